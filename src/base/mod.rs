@@ -1,0 +1,28 @@
+//! The vocabulary: money, quantities, days, periods, ids, texts, errors.
+//! Imports nothing else from this crate.
+
+mod code;
+mod country;
+mod currency;
+mod decimal;
+mod error;
+mod finding;
+mod iban;
+mod id;
+mod language;
+mod money;
+mod period;
+mod text;
+
+pub use code::{Code, by_name};
+pub use country::Country;
+pub use currency::Currency;
+pub use decimal::{Percent, Price, Quantity, Rate};
+pub use error::{Error, Kind, Result};
+pub use finding::{Finding, Severity};
+pub use iban::{Bic, Iban};
+pub use id::Id;
+pub use language::Language;
+pub use money::Money;
+pub use period::{Month, Period, day};
+pub use text::Text;

@@ -1,0 +1,194 @@
+//! The audit log: one line for each change, chained by hash, with the records it touched.
+
+use super::{Change, Connection, Row, Transaction};
+use crate::base::{Finding, Result};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// Starts every hashed line, so that the format can change one day.
+const VERSION: &[u8] = b"bo-audit-1";
+
+/// The line of the change in progress.
+pub(super) struct Line {
+    seq: i64,
+    prev: [u8; 32],
+    hash: Sha256,
+    records: i64,
+}
+
+impl Line {
+    /// The line after the last one.
+    pub fn next(conn: &Connection, change: &Change) -> Result<Line> {
+        let last = conn.first(
+            "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1",
+            &[],
+            |row| Ok((row.at::<i64>(0)?, row.at::<[u8; 32]>(1)?)),
+        )?;
+        let (seq, prev) = last.unwrap_or_default();
+        Ok(Line {
+            seq: seq + 1,
+            prev,
+            hash: start(&prev, seq + 1, change.at, &change.actor, &change.command),
+            records: 0,
+        })
+    }
+
+    /// Adds a record to the line.
+    pub fn touch(&mut self, tx: &Transaction<'_>, kind: &str, record: &str) -> Result<()> {
+        add(&mut self.hash, kind, record);
+        self.records += 1;
+        tx.execute(
+            "INSERT INTO audit_record (seq, kind, record) VALUES (?1, ?2, ?3)",
+            &[&self.seq, &kind, &record],
+        )?;
+        Ok(())
+    }
+}
+
+/// Writes the line of the change that is about to be kept.
+pub(super) fn close(tx: &Transaction<'_>) -> Result<()> {
+    let line = tx.line.borrow();
+    let hash: [u8; 32] = line.hash.clone().finalize().into();
+    tx.execute(
+        "INSERT INTO audit (seq, at, actor, command, records, prev_hash, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        &[
+            &line.seq,
+            &tx.change.at,
+            &tx.change.actor,
+            &tx.change.command,
+            &line.records,
+            &line.prev,
+            &hash,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Begins the hash of a line. Every part is preceded by its length, so that no two lines look alike.
+fn start(prev: &[u8; 32], seq: i64, at: DateTime<Utc>, actor: &str, command: &str) -> Sha256 {
+    let mut hash = Sha256::new();
+    hash.update(VERSION);
+    hash.update(prev);
+    hash.update(seq.to_be_bytes());
+    hash.update(at.timestamp_millis().to_be_bytes());
+    add(&mut hash, actor, command);
+    hash
+}
+
+fn add(hash: &mut Sha256, first: &str, second: &str) {
+    for part in [first, second] {
+        hash.update((part.len() as u64).to_be_bytes());
+        hash.update(part);
+    }
+}
+
+/// A line of `bo log`.
+#[derive(Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct LogRow {
+    pub seq: i64,
+    pub at: DateTime<Utc>,
+    pub actor: String,
+    pub command: String,
+    pub records: i64,
+    pub hash: String,
+}
+
+/// Hands the lines of the log to `each`, newest first: all, or those that touched `record`.
+pub fn log(
+    conn: &Connection,
+    record: Option<&str>,
+    limit: Option<u32>,
+    mut each: impl FnMut(LogRow) -> Result<()>,
+) -> Result<()> {
+    let limit = limit.map_or(-1, i64::from);
+    let mut each = |row: &Row<'_>| {
+        let hash: [u8; 32] = row.at(5)?;
+        each(LogRow {
+            seq: row.at(0)?,
+            at: row.at(1)?,
+            actor: row.at(2)?,
+            command: row.at(3)?,
+            records: row.at(4)?,
+            hash: hash[..6].iter().map(|byte| format!("{byte:02x}")).collect(),
+        })
+    };
+    match record {
+        None => conn.each(
+            "SELECT seq, at, actor, command, records, hash FROM audit ORDER BY seq DESC LIMIT ?1",
+            &[&limit],
+            &mut each,
+        ),
+        Some(record) => conn.each(
+            "SELECT seq, at, actor, command, records, hash FROM audit
+             WHERE seq IN (SELECT seq FROM audit_record WHERE record = ?1)
+             ORDER BY seq DESC LIMIT ?2",
+            &[&record, &limit],
+            &mut each,
+        ),
+    }
+}
+
+/// Recomputes the chain: finds lines that were altered or removed, and records that have no line.
+pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let mut prev = [0; 32];
+    let mut expected = 1;
+    let mut broken = None;
+    conn.each(
+        "SELECT seq, at, actor, command, records, prev_hash, hash FROM audit ORDER BY seq",
+        &[],
+        |row| {
+            let seq: i64 = row.at(0)?;
+            if seq != expected {
+                found(Finding::error(
+                    "BO-AUDIT-1",
+                    format!("log {expected}"),
+                    format!("line {expected} of the log is missing, the next one is {seq}"),
+                ));
+            }
+            let (actor, command): (String, String) = (row.at(2)?, row.at(3)?);
+            let mut hash = start(&prev, seq, row.at(1)?, &actor, &command);
+            let mut records = 0;
+            conn.each(
+                "SELECT kind, record FROM audit_record WHERE seq = ?1 ORDER BY id",
+                &[&seq],
+                |row| {
+                    let (kind, record): (String, String) = (row.at(0)?, row.at(1)?);
+                    add(&mut hash, &kind, &record);
+                    records += 1;
+                    Ok(())
+                },
+            )?;
+            let computed: [u8; 32] = hash.finalize().into();
+            let stored: [u8; 32] = row.at(6)?;
+            let before: [u8; 32] = row.at(5)?;
+            if broken.is_none()
+                && (computed != stored || before != prev || records != row.at::<i64>(4)?)
+            {
+                broken = Some(seq);
+                found(Finding::error(
+                    "BO-AUDIT-2",
+                    format!("log {seq}"),
+                    format!("line {seq} of the log is not what was written: `{command}`"),
+                ));
+            }
+            prev = stored;
+            expected = seq + 1;
+            Ok(())
+        },
+    )?;
+    let orphans: i64 = conn.value(
+        "SELECT count(*) FROM audit_record WHERE seq NOT IN (SELECT seq FROM audit)",
+        &[],
+    )?;
+    if orphans > 0 {
+        found(Finding::error(
+            "BO-AUDIT-3",
+            format!("log {expected}"),
+            format!("{orphans} records belong to lines that are no longer in the log"),
+        ));
+    }
+    Ok(())
+}

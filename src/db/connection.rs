@@ -1,0 +1,181 @@
+//! Reading and writing rows: thin types of our own, so that stores name no engine.
+
+use super::Transaction;
+use super::value::{FromValue, Stored, ToValue, Value};
+use crate::base::{Error, Id, Result};
+use rusqlite::ErrorCode;
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+
+/// What a statement's `?1`, `?2`, … stand for.
+pub type Params<'a> = &'a [&'a dyn ToValue];
+
+/// A connection that reads.
+pub struct Connection(pub(super) rusqlite::Connection);
+
+/// One row of an answer.
+pub struct Row<'a>(&'a rusqlite::Row<'a>);
+
+impl Connection {
+    /// Hands every row to `each`, without keeping any.
+    pub fn each(
+        &self,
+        sql: &str,
+        params: Params<'_>,
+        mut each: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut statement = self.0.prepare_cached(sql).map_err(failed)?;
+        let mut rows = statement
+            .query(rusqlite::params_from_iter(params.iter().map(Param)))
+            .map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            each(&Row::new(row))?;
+        }
+        Ok(())
+    }
+
+    /// Every row; for answers that are known to be few.
+    pub fn rows<T>(
+        &self,
+        sql: &str,
+        params: Params<'_>,
+        mut from: impl FnMut(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let mut found = Vec::new();
+        self.each(sql, params, |row| {
+            found.push(from(row)?);
+            Ok(())
+        })?;
+        Ok(found)
+    }
+
+    /// The first row, if there is one.
+    pub fn first<T>(
+        &self,
+        sql: &str,
+        params: Params<'_>,
+        from: impl FnOnce(&Row<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let mut statement = self.0.prepare_cached(sql).map_err(failed)?;
+        let mut rows = statement
+            .query(rusqlite::params_from_iter(params.iter().map(Param)))
+            .map_err(failed)?;
+        rows.next()
+            .map_err(failed)?
+            .map(|row| from(&Row::new(row)))
+            .transpose()
+    }
+
+    /// The one value of a statement that always answers with one row.
+    pub fn value<T: FromValue>(&self, sql: &str, params: Params<'_>) -> Result<T> {
+        self.first(sql, params, |row| row.at(0))?
+            .ok_or_else(|| Error::system(format!("the database gave no answer to: {sql}")))
+    }
+}
+
+impl<'a> Row<'a> {
+    pub(super) fn new(row: &'a rusqlite::Row<'a>) -> Row<'a> {
+        Row(row)
+    }
+
+    /// The value in the column called `name`.
+    pub fn get<T: FromValue>(&self, name: &str) -> Result<T> {
+        let index = self.0.as_ref().column_index(name).map_err(failed)?;
+        self.at(index)
+    }
+
+    /// The value in the column at `index`, from 0: for answers of many rows.
+    pub fn at<T: FromValue>(&self, index: usize) -> Result<T> {
+        let stored = self.stored(index)?;
+        T::from_value(stored).map_err(|reason| {
+            let name = self
+                .0
+                .as_ref()
+                .column_name(index)
+                .unwrap_or("?")
+                .to_string();
+            Error::system(format!("the file is damaged: column `{name}`: {reason}"))
+                .with_hint("`bo check` shows what is wrong")
+        })
+    }
+
+    /// The value at `index` as the database keeps it.
+    pub fn stored(&self, index: usize) -> Result<Stored<'_>> {
+        Ok(match self.0.get_ref(index).map_err(failed)? {
+            ValueRef::Null => Stored::Null,
+            ValueRef::Integer(number) => Stored::Integer(number),
+            ValueRef::Text(text) => Stored::Text(std::str::from_utf8(text).map_err(|_| {
+                Error::system("the file is damaged: a text in it is not valid UTF-8")
+                    .with_hint("`bo check` shows what is wrong")
+            })?),
+            ValueRef::Blob(bytes) => Stored::Blob(bytes),
+            ValueRef::Real(number) => {
+                return Err(Error::system(format!(
+                    "the file is damaged: {number} is a floating-point number"
+                )));
+            }
+        })
+    }
+}
+
+/// A parameter in the words of the engine.
+struct Param<'a>(&'a &'a dyn ToValue);
+
+impl ToSql for Param<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(match self.0.to_value() {
+            Value::Null => ToSqlOutput::Owned(rusqlite::types::Value::Null),
+            Value::Integer(number) => ToSqlOutput::from(number),
+            Value::Text(std::borrow::Cow::Borrowed(text)) => ToSqlOutput::from(text),
+            Value::Text(std::borrow::Cow::Owned(text)) => ToSqlOutput::from(text),
+            Value::Blob(bytes) => ToSqlOutput::from(bytes),
+        })
+    }
+}
+
+impl Transaction<'_> {
+    /// Runs a statement that changes rows, and tells how many it changed.
+    pub fn execute(&self, sql: &str, params: Params<'_>) -> Result<usize> {
+        self.conn
+            .0
+            .prepare_cached(sql)
+            .map_err(failed)?
+            .execute(rusqlite::params_from_iter(params.iter().map(Param)))
+            .map_err(failed)
+    }
+
+    /// Runs an `INSERT … RETURNING id`.
+    pub fn insert<T>(&self, sql: &str, params: Params<'_>) -> Result<Id<T>> {
+        self.value(sql, params)
+    }
+}
+
+/// A failure of the engine, in the words of the house.
+pub(super) fn failed(err: rusqlite::Error) -> Error {
+    let text = match &err {
+        rusqlite::Error::SqliteFailure(_, Some(text)) => text.clone(),
+        _ => err.to_string(),
+    };
+    let error = match err.sqlite_error_code() {
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+            Error::busy("another bo is writing to the file").with_hint("try again in a moment")
+        }
+        Some(ErrorCode::DiskFull) => Error::system("the disk is full, nothing was changed")
+            .with_hint("free some space and run the command again"),
+        Some(ErrorCode::ReadOnly) => {
+            Error::system("the file may not be written, nothing was changed")
+        }
+        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt) => {
+            Error::system(format!("the file is damaged or is no bo file: {text}"))
+                .with_hint("keep a copy of it as it is, and go back to a backup")
+        }
+        Some(ErrorCode::OperationInterrupted) => Error::system("interrupted, nothing was changed"),
+        Some(ErrorCode::CannotOpen) => Error::system(format!("cannot open the file: {text}")),
+        Some(ErrorCode::SystemIoFailure) => {
+            Error::system(format!("the disk failed, nothing was changed: {text}"))
+        }
+        // Triggers say in their own words which rule they guard.
+        Some(ErrorCode::ConstraintViolation) => Error::refused(text),
+        _ => Error::system(format!("database: {text}")),
+    };
+    error.with_source(err)
+}

@@ -1,0 +1,48 @@
+//! Schema changes, in order. The file remembers in `user_version` how many it has seen.
+
+use super::connection::failed;
+use crate::base::{Error, Result};
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Append only: a released migration never changes.
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/0001_core.sql"),
+    include_str!("migrations/0002_contact.sql"),
+    include_str!("migrations/0003_ledger.sql"),
+    include_str!("migrations/0004_invoice.sql"),
+];
+
+/// The schema the file has, if it is older than ours.
+///
+/// # Errors
+/// Refused, when the file is newer.
+pub fn behind(conn: &Connection) -> Result<Option<u32>> {
+    let seen: u32 = conn
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .map_err(failed)?;
+    match (seen as usize).cmp(&MIGRATIONS.len()) {
+        std::cmp::Ordering::Less => Ok(Some(seen)),
+        std::cmp::Ordering::Equal => Ok(None),
+        std::cmp::Ordering::Greater => Err(Error::refused(format!(
+            "this file was written by a newer bo (schema {seen}, this one knows {})",
+            MIGRATIONS.len()
+        ))
+        .with_hint("upgrade bo, or name another file with --db")),
+    }
+}
+
+/// Runs the migrations the file has not seen, in one transaction.
+pub fn to_latest(conn: &mut Connection) -> Result<()> {
+    let tx = conn
+        .transaction_with_behavior(TransactionBehavior::Immediate)
+        .map_err(failed)?;
+    // Asked again inside the transaction: another process may have been faster.
+    if let Some(seen) = behind(&tx)? {
+        for (migration, version) in MIGRATIONS.iter().zip(1..).skip(seen as usize) {
+            tx.execute_batch(migration).map_err(failed)?;
+            tx.pragma_update(None, "user_version", version)
+                .map_err(failed)?;
+        }
+    }
+    tx.commit().map_err(failed)
+}

@@ -1,0 +1,135 @@
+//! The one SQLite file: opening it, bringing it up to date, changing it.
+//!
+//! Functions that read take `&Connection`; functions that write take
+//! `&Transaction`, so nothing is ever half written. Only this module names an
+//! engine.
+
+mod audit;
+mod check;
+mod connection;
+mod migrate;
+mod open;
+mod series;
+mod sql;
+mod value;
+
+pub use audit::{LogRow, log};
+pub use check::check;
+pub use connection::{Connection, Params, Row};
+pub use series::{next_number, raise_series, series_last};
+pub use sql::query;
+pub use value::{FromValue, Stored, ToValue, Value};
+
+use crate::base::Result;
+use chrono::{DateTime, Utc};
+use connection::failed;
+use std::{cell::RefCell, ops::Deref};
+
+/// An open, up-to-date file. Dereferences to a connection for reading.
+pub struct Database {
+    conn: Connection,
+}
+
+/// What is about to change: the audit log keeps it.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// The command line that asked for it.
+    pub command: String,
+    /// Who asked for it.
+    pub actor: String,
+    /// When it happens.
+    pub at: DateTime<Utc>,
+    /// Whether to keep it.
+    pub mode: Mode,
+}
+
+/// Whether a change is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// Keep it.
+    Commit,
+    /// Do everything, then take it all back.
+    DryRun,
+}
+
+/// One change in progress. Dereferences to a connection for reading.
+pub struct Transaction<'a> {
+    conn: &'a Connection,
+    change: &'a Change,
+    line: RefCell<audit::Line>,
+}
+
+impl Database {
+    /// Makes one change: all of it, or none if `work` fails or the mode is a dry run.
+    ///
+    /// A change leaves one line in the audit log; work that changed nothing leaves none.
+    ///
+    /// # Errors
+    /// Whatever `work` says; busy, when another process writes for too long.
+    pub fn write<T>(
+        &mut self,
+        change: &Change,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        use rusqlite::TransactionBehavior::Immediate;
+        let raw = rusqlite::Transaction::new_unchecked(&self.conn.0, Immediate).map_err(failed)?;
+        let tx = Transaction {
+            conn: &self.conn,
+            change,
+            line: RefCell::new(audit::Line::next(&self.conn, change)?),
+        };
+        let before = self.conn.0.total_changes();
+        let done = work(&tx)?;
+        if self.conn.0.total_changes() != before {
+            audit::close(&tx)?;
+        }
+        match change.mode {
+            Mode::Commit => raw.commit().map_err(failed)?,
+            Mode::DryRun => raw.rollback().map_err(failed)?,
+        }
+        Ok(done)
+    }
+
+    /// Fails the change in progress after so many virtual-machine steps; for tests. Zero lets it be.
+    #[doc(hidden)]
+    pub fn interrupt_after(&mut self, steps: i32) {
+        let interrupt = (0 < steps).then_some(|| true);
+        self.conn
+            .0
+            .progress_handler(steps, interrupt)
+            .expect("the handler can be set");
+    }
+}
+
+impl Transaction<'_> {
+    /// The moment of the change.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.change.at
+    }
+
+    /// Who makes the change.
+    pub fn actor(&self) -> &str {
+        &self.change.actor
+    }
+
+    /// Notes in the audit log that the change concerns `record`, such as (`invoice`, `RE-2026-0001`).
+    pub fn touch(&self, kind: &str, record: &str) -> Result<()> {
+        self.line.borrow_mut().touch(self, kind, record)
+    }
+}
+
+impl Deref for Database {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.conn
+    }
+}
+
+impl Deref for Transaction<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.conn
+    }
+}

@@ -1,0 +1,160 @@
+//! Making a new file and opening an old one.
+
+use super::{Connection, Database, connection::failed, migrate};
+use crate::base::{Error, Result};
+use chrono::{DateTime, Utc};
+use rusqlite::OpenFlags;
+use std::{fs, path::Path, path::PathBuf, time::Duration};
+
+/// In the header of the file: `bo01`.
+const APPLICATION_ID: i64 = 0x626F_3031;
+
+/// How long a change waits for another process.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+impl Database {
+    /// Makes a new file at `path`, readable by its owner only.
+    ///
+    /// # Errors
+    /// Refused, when there is a file already; system, when the folder cannot be written.
+    pub fn create(path: &Path) -> Result<Database> {
+        private_file(path)?;
+        let conn = rusqlite::Connection::open(path).map_err(failed)?;
+        conn.pragma_update(None, "application_id", APPLICATION_ID)
+            .map_err(failed)?;
+        // Readers go on while an import runs, and a commit is one fsync; the log
+        // file beside it vanishes when the last process closes the file.
+        conn.pragma_update(None, "journal_mode", "wal")
+            .map_err(failed)?;
+        let mut db = Database::prepare(conn)?;
+        migrate::to_latest(&mut db.conn.0)?;
+        Ok(db)
+    }
+
+    /// Opens the file at `path`, and brings an older one up to date after a backup.
+    ///
+    /// # Errors
+    /// Refused, when there is no such file, it is no file of `bo`, or a newer `bo` wrote it.
+    pub fn open(path: &Path, now: DateTime<Utc>) -> Result<Database> {
+        let mut db = Database::prepare(connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?)?;
+        let id: i64 = db.value("PRAGMA application_id", &[])?;
+        if id != APPLICATION_ID {
+            return Err(
+                Error::refused(format!("`{}` is not a file of bo", path.display()))
+                    .with_hint("name the right one with --db, or make a new one with `bo init`"),
+            );
+        }
+        if let Some(seen) = migrate::behind(&db.conn.0)? {
+            backup(&db, &backup_path(path, seen, now))?;
+            migrate::to_latest(&mut db.conn.0)?;
+        }
+        Ok(db)
+    }
+
+    /// Opens the file at `path` so that nothing can change it.
+    ///
+    /// # Errors
+    /// As [`Database::open`].
+    pub fn open_read_only(path: &Path) -> Result<Database> {
+        Database::prepare(connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?)
+    }
+
+    /// An empty database that lives as long as the value; for tests.
+    ///
+    /// # Errors
+    /// System, when there is no memory.
+    pub fn in_memory() -> Result<Database> {
+        let mut db = Database::prepare(rusqlite::Connection::open_in_memory().map_err(failed)?)?;
+        migrate::to_latest(&mut db.conn.0)?;
+        Ok(db)
+    }
+
+    fn prepare(conn: rusqlite::Connection) -> Result<Database> {
+        conn.busy_timeout(PATIENCE).map_err(failed)?;
+        conn.set_prepared_statement_cache_capacity(128);
+        for (name, value) in [
+            // What was acknowledged survives a power cut.
+            ("synchronous", "FULL"),
+            ("foreign_keys", "ON"),
+            // Without it REPLACE removes rows behind the back of DELETE triggers.
+            ("recursive_triggers", "ON"),
+            ("trusted_schema", "OFF"),
+            ("cell_size_check", "ON"),
+            // In KiB: a cap on memory, however large the file.
+            ("cache_size", "-16384"),
+        ] {
+            conn.pragma_update(None, name, value).map_err(failed)?;
+        }
+        Ok(Database {
+            conn: Connection(conn),
+        })
+    }
+}
+
+fn connect(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection> {
+    if !path.exists() {
+        return Err(
+            Error::refused(format!("there is no file `{}`", path.display()))
+                .with_hint("`bo init` makes one; --db or BO_DB names another"),
+        );
+    }
+    let conn = rusqlite::Connection::open_with_flags(path, flags).map_err(failed)?;
+    // Where nothing can be written, not even the files that go with the log, the
+    // file is safe to read as it lies, as long as no log is left beside it.
+    match conn.query_row("PRAGMA schema_version", [], |_| Ok(())) {
+        Err(err) if cannot_write(&err) && !sibling(path, "-wal").exists() => {
+            let uri = format!("file:{}?immutable=1", percent_encoded(path));
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            rusqlite::Connection::open_with_flags(uri, flags).map_err(failed)
+        }
+        Err(err) => Err(failed(err)),
+        Ok(()) => Ok(conn),
+    }
+}
+
+fn cannot_write(err: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode::{CannotOpen, ReadOnly};
+    matches!(err.sqlite_error_code(), Some(CannotOpen | ReadOnly))
+}
+
+fn percent_encoded(path: &Path) -> String {
+    path.to_string_lossy()
+        .replace('%', "%25")
+        .replace('?', "%3f")
+        .replace('#', "%23")
+}
+
+fn sibling(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_os_string();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// Where the file is kept as it was before its schema changed.
+fn backup_path(path: &Path, schema: u32, now: DateTime<Utc>) -> PathBuf {
+    let stamp = now.format("%Y%m%dT%H%M%SZ");
+    sibling(path, &format!(".schema-{schema}.{stamp}.bak"))
+}
+
+fn backup(conn: &Connection, to: &Path) -> Result<()> {
+    private_file(to)?;
+    conn.0
+        .backup("main", to, None::<fn(rusqlite::backup::Progress)>)
+        .map_err(failed)
+}
+
+/// Makes an empty file that only its owner can read.
+fn private_file(path: &Path) -> Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    match options.open(path) {
+        Ok(_) => Ok(()),
+        Err(err) if err.kind() == std::io::ErrorKind::AlreadyExists => Err(Error::refused(
+            format!("there is a file `{}` already", path.display()),
+        )
+        .with_hint("choose another folder, or work with that file")),
+        Err(err) => Err(Error::io(path.display(), err)),
+    }
+}

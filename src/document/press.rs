@@ -1,0 +1,143 @@
+//! The press: everything that is prepared once and used for many letters.
+
+use chrono::{DateTime, Utc};
+use krilla::image::Image;
+
+use super::flow::{self, Flow};
+use super::frame::{self, Footer};
+use super::look::{Density, Look};
+use super::sheet::{Sheet, Structure};
+use super::text::Type;
+use super::{Attachment, Fonts, Letter, Style, pdf};
+use crate::base::{Error, Result};
+
+/// Prints letters in one style. Keep it for as many letters as there are: fonts, logo and the
+/// words set so far are reused.
+pub struct Press {
+    style: Style,
+    typeface: Type,
+    logo: Option<Image>,
+}
+
+impl std::fmt::Debug for Press {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Press")
+            .field("accent", &self.style.accent)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Press {
+    /// Reads fonts and logo of a style. Refuses what could not be printed as PDF/A.
+    pub fn new(style: &Style) -> Result<Press> {
+        if !(8.0..=12.0).contains(&style.size) {
+            return Err(
+                Error::input(format!("a text size of {} points", style.size))
+                    .with_hint("choose a size between 8 and 12 points"),
+            );
+        }
+        let typeface = Type::new(&style.fonts)?;
+        let logo = style.logo.as_ref().map(|bytes| image(bytes)).transpose()?;
+        let mut press = Press {
+            style: style.clone(),
+            typeface,
+            logo,
+        };
+        let foreign = match style.fonts {
+            Fonts::BuiltIn => press.logo.is_some(),
+            Fonts::Own { .. } => true,
+        };
+        if foreign {
+            press.try_out()?;
+        }
+        Ok(press)
+    }
+
+    /// Prints a letter as PDF/A-3b. Equal input gives equal bytes.
+    pub fn print(
+        &mut self,
+        letter: &Letter,
+        attachments: &[Attachment],
+        created: DateTime<Utc>,
+    ) -> Result<Vec<u8>> {
+        let (sheets, structure) = self.lay_out(letter)?;
+        let logo = self.logo.as_ref();
+        pdf::write(
+            &self.typeface,
+            logo,
+            letter,
+            &sheets,
+            &structure,
+            attachments,
+            created,
+        )
+    }
+
+    /// The pages before they become PDF.
+    pub(super) fn lay_out(&mut self, letter: &Letter) -> Result<(Vec<Sheet>, Structure)> {
+        let footer = Footer::new(&mut self.typeface, &letter.footer);
+        let mut flow = self.compose(letter, &footer, Density::Airy)?;
+        if flow.is_last_page_short() {
+            let tight = self.compose(letter, &footer, Density::Tight)?;
+            if tight.sheets.len() < flow.sheets.len() {
+                flow = tight;
+            }
+        }
+        let Flow {
+            mut sheets,
+            structure,
+            ..
+        } = flow;
+        frame::finish(&mut self.typeface, &mut sheets, letter, &footer);
+        Ok((sheets, structure))
+    }
+
+    fn compose(&mut self, letter: &Letter, footer: &Footer, density: Density) -> Result<Flow> {
+        let Press {
+            style,
+            typeface,
+            logo,
+        } = self;
+        let look = Look::new(style.size, density, style.accent, footer.body_bottom());
+        let mut structure = Structure::default();
+        let logo = logo.as_ref().map(Image::size);
+        let (first, y) = frame::first_page(typeface, &mut structure, letter, style, logo, look);
+        let mut flow = Flow::new(first, structure, y, look);
+        flow::place(&mut flow, typeface, letter)?;
+        Ok(flow)
+    }
+
+    /// Prints a small letter, so that a damaged font or logo is found now and not in the middle
+    /// of a run of invoices.
+    fn try_out(&mut self) -> Result<()> {
+        let letter = Letter {
+            title: "Test".into(),
+            author: "Test".into(),
+            language: "en",
+            subject: "Test".into(),
+            blocks: vec![super::Block::Paragraph("Test 123".into())],
+            ..Letter::default()
+        };
+        self.print(&letter, &[], DateTime::UNIX_EPOCH)
+            .map(drop)
+            .map_err(|error| {
+                Error::input(format!("logo or font cannot be used: {error}"))
+                    .with_hint("use a PNG or an RGB JPEG as logo and a complete font file")
+            })
+    }
+}
+
+/// Reads a logo by what is in it, not by a name. PDF/A forbids interpolation.
+fn image(bytes: &[u8]) -> Result<Image> {
+    let image = if bytes.starts_with(b"\x89PNG") {
+        Image::from_png(bytes.to_vec().into(), false)
+    } else if bytes.starts_with(&[0xff, 0xd8]) {
+        Image::from_jpeg(bytes.to_vec().into(), false)
+    } else {
+        Err("it is neither PNG nor JPEG".to_string())
+    };
+    image.map_err(|reason| {
+        Error::input(format!("the logo cannot be read: {reason}"))
+            .with_hint("save it as PNG or as RGB JPEG")
+    })
+}

@@ -1,0 +1,331 @@
+//! The firm whose books these are: what `bo.toml` says about it.
+//!
+//! The library gets it as a value; reading the file is the terminal's business.
+
+mod dunning;
+mod numbers;
+mod template;
+
+pub use dunning::{Level, levels};
+pub use numbers::{Given, Pattern};
+pub use template::template;
+
+use crate::base::{Bic, Country, Error, Iban, Language, Percent, Result, Text};
+use crate::contact::{Email, VatId};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Everything `bo.toml` can say.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Firm {
+    /// Who we are.
+    pub company: Company,
+    /// Where customers pay to.
+    #[serde(default)]
+    pub bank: Bank,
+    /// How invoices are written.
+    #[serde(default)]
+    pub invoice: Invoicing,
+    /// How papers are numbered.
+    #[serde(default)]
+    pub numbers: Numbers,
+    /// What happens when customers do not pay.
+    #[serde(default)]
+    pub dunning: Dunning,
+    /// How mail leaves the house.
+    #[serde(default)]
+    pub mail: Mail,
+    /// How papers look.
+    #[serde(default)]
+    pub paper: Paper,
+}
+
+/// Who we are: the seller on every invoice (§ 14 (4) UStG).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the settings are documented in bo.toml")]
+pub struct Company {
+    pub name: Text,
+    #[serde(default)]
+    pub street: Option<Text>,
+    #[serde(default)]
+    pub zip: Option<Text>,
+    #[serde(default)]
+    pub city: Option<Text>,
+    #[serde(default = "germany")]
+    pub country: Country,
+    #[serde(default)]
+    pub vat_id: Option<VatId>,
+    #[serde(default)]
+    pub tax_number: Option<Text>,
+    #[serde(default)]
+    pub register: Option<Text>,
+    #[serde(default)]
+    pub management: Option<Text>,
+    #[serde(default)]
+    pub contact: Option<Text>,
+    #[serde(default)]
+    pub email: Option<Email>,
+    #[serde(default)]
+    pub phone: Option<Text>,
+    #[serde(default)]
+    pub web: Option<Text>,
+    /// § 19 UStG: no VAT on any invoice.
+    #[serde(default)]
+    pub small_business: bool,
+}
+
+fn germany() -> Country {
+    "DE".parse().expect("Germany is a country")
+}
+
+/// Where customers pay to.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[allow(missing_docs, reason = "the settings are documented in bo.toml")]
+pub struct Bank {
+    pub name: Option<Text>,
+    pub iban: Option<Iban>,
+    pub bic: Option<Bic>,
+}
+
+/// How invoices are written, unless a contact or the invoice says otherwise.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Invoicing {
+    /// Days until an invoice is due.
+    pub payment_days: u32,
+    /// Days in which a cash discount may be taken.
+    pub discount_days: Option<u32>,
+    /// The cash discount in percent.
+    pub discount_percent: Option<Percent>,
+    /// A sentence before the items, by language.
+    pub intro_de: Option<Text>,
+    /// A sentence before the items, by language.
+    pub intro_en: Option<Text>,
+    /// A sentence after the totals, by language.
+    pub closing_de: Option<Text>,
+    /// A sentence after the totals, by language.
+    pub closing_en: Option<Text>,
+    /// Days a quote is valid.
+    pub quote_days: u32,
+}
+
+impl Default for Invoicing {
+    fn default() -> Invoicing {
+        Invoicing {
+            payment_days: 14,
+            discount_days: None,
+            discount_percent: None,
+            intro_de: None,
+            intro_en: None,
+            closing_de: None,
+            closing_en: None,
+            quote_days: 30,
+        }
+    }
+}
+
+/// The pattern of each series of numbers.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Numbers {
+    /// Invoices, deposit invoices and final invoices.
+    pub invoice: Pattern,
+    /// Credit notes.
+    pub credit_note: Pattern,
+    /// Cancellation invoices.
+    pub cancellation: Pattern,
+    /// Quotes.
+    pub quote: Pattern,
+    /// Reminders.
+    pub reminder: Pattern,
+    /// The first number of a series.
+    pub start: u32,
+}
+
+impl Default for Numbers {
+    fn default() -> Numbers {
+        let pattern = |text: &str| text.parse().expect("the default patterns are patterns");
+        Numbers {
+            invoice: pattern("RE-{year}-{seq:4}"),
+            credit_note: pattern("RK-{year}-{seq:4}"),
+            cancellation: pattern("ST-{year}-{seq:4}"),
+            quote: pattern("AN-{year}-{seq:4}"),
+            reminder: pattern("MA-{year}-{seq:4}"),
+            start: 1,
+        }
+    }
+}
+
+/// What happens when customers do not pay.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Dunning {
+    /// The reminders, the first one first.
+    pub levels: Vec<Level>,
+}
+
+impl Default for Dunning {
+    fn default() -> Dunning {
+        Dunning { levels: levels() }
+    }
+}
+
+/// How mail leaves the house.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[allow(missing_docs, reason = "the settings are documented in bo.toml")]
+pub struct Mail {
+    pub from: Option<Text>,
+    pub bcc: Option<Email>,
+    pub host: Option<Text>,
+    pub port: Option<u16>,
+    pub security: Security,
+    pub user: Option<Text>,
+    pub password: Option<Secret>,
+    pub ca_file: Option<Text>,
+}
+
+/// How the way to the mail server is protected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Security {
+    /// TLS from the first byte, port 465.
+    #[default]
+    Tls,
+    /// TLS after a plain greeting, port 587.
+    Starttls,
+    /// None; only to this machine itself.
+    None,
+}
+
+/// How papers look.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Paper {
+    /// A PNG or JPEG file beside `bo.toml`.
+    pub logo: Option<Text>,
+    /// The colour of headings and rules, such as `#1F4E79`.
+    pub accent: Text,
+    /// A TrueType font beside `bo.toml` instead of the one that comes with `bo`.
+    pub font: Option<Text>,
+    /// Its bold weight.
+    pub font_bold: Option<Text>,
+    /// Whether the payment QR code is printed.
+    pub qr: bool,
+    /// The optional columns of the item table, out of `position`, `item`, `unit`, `vat`.
+    pub columns: Vec<Column>,
+    /// One more line of the footer.
+    pub footer: Option<Text>,
+    /// The language of contacts that do not say theirs.
+    pub language: Language,
+}
+
+/// An optional column of the item table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Column {
+    /// 1, 2, 3, …
+    Position,
+    /// The seller's item number.
+    Item,
+    /// What the quantity counts.
+    Unit,
+    /// The VAT rate of the line.
+    Vat,
+}
+
+impl Default for Paper {
+    fn default() -> Paper {
+        Paper {
+            logo: None,
+            accent: "#1F4E79".parse().expect("a colour is a text"),
+            font: None,
+            font_bold: None,
+            qr: true,
+            columns: vec![Column::Position, Column::Unit, Column::Vat],
+            footer: None,
+            language: Language::De,
+        }
+    }
+}
+
+/// A password. It is never printed.
+#[derive(Clone, Deserialize)]
+#[serde(transparent)]
+pub struct Secret(String);
+
+impl Secret {
+    /// A password that came from elsewhere, such as the environment.
+    pub fn new(text: String) -> Secret {
+        Secret(text)
+    }
+
+    /// The password itself, for the server that asks for it.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("***")
+    }
+}
+
+impl Serialize for Secret {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str("***")
+    }
+}
+
+impl Firm {
+    /// Reads `bo.toml`.
+    ///
+    /// # Errors
+    /// Input, with the line and what is wrong there; never the text of a password.
+    pub fn parse(text: &str) -> Result<Firm> {
+        toml::from_str(text).map_err(|err| {
+            let line = err
+                .span()
+                .map_or(1, |span| text[..span.start].lines().count().max(1));
+            Error::input(format!("line {line}: {}", err.message().trim()))
+                .with_hint("`bo config show` lists every setting")
+        })
+    }
+
+    /// Every setting as (`company.name`, `Weber GmbH`), in the order of the file.
+    pub fn settings(&self) -> Vec<(String, String)> {
+        let value = toml::Value::try_from(self).expect("the settings are plain values");
+        let mut rows = Vec::new();
+        flatten("", &value, &mut rows);
+        rows
+    }
+}
+
+fn flatten(name: &str, value: &toml::Value, rows: &mut Vec<(String, String)>) {
+    let inside = |key: &str| match name {
+        "" => key.to_string(),
+        _ => format!("{name}.{key}"),
+    };
+    match value {
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                flatten(&inside(key), value, rows);
+            }
+        }
+        toml::Value::Array(values) if values.iter().any(toml::Value::is_table) => {
+            for (value, index) in values.iter().zip(1..) {
+                flatten(&format!("{name}.{index}"), value, rows);
+            }
+        }
+        toml::Value::Array(values) => {
+            let values: Vec<_> = values.iter().filter_map(toml::Value::as_str).collect();
+            rows.push((name.to_string(), values.join(",")));
+        }
+        toml::Value::String(text) => rows.push((name.to_string(), text.clone())),
+        value => rows.push((name.to_string(), value.to_string())),
+    }
+}

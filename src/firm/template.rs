@@ -1,0 +1,65 @@
+//! The `bo.toml` that `bo init` writes: every setting, most of them as comments.
+
+/// The settings of a new firm. Texts are quoted as TOML wants it.
+pub fn template(company: &str) -> String {
+    let name = toml::Value::String(company.to_string());
+    format!(
+        r##"# The facts of the firm. `bo config show` lists every setting with its value.
+
+[company]
+name = {name}
+# street = "Werkstraße 12"
+# zip = "50667"
+# city = "Köln"
+country = "DE"
+# vat_id = "DE…"
+# tax_number = "215/5000/1234"
+# register = "HRB 12345, Amtsgericht Köln"
+# management = "Petra Weber"
+# contact = "Petra Weber"
+# email = "buero@example.com"
+# phone = "+49 221 1234"
+# web = "www.example.com"
+# small_business = true              # § 19 UStG: invoices without VAT
+
+[bank]
+# name = "Sparkasse KölnBonn"
+# iban = "DE…"
+# bic = "…"
+
+[invoice]
+payment_days = 14
+# discount_days = 7                  # cash discount: both or none
+# discount_percent = "2"
+# intro_de = "vielen Dank für Ihren Auftrag. Wir berechnen Ihnen:"
+# closing_de = "Wir danken für die gute Zusammenarbeit."
+
+[numbers]                            # {{seq}} {{seq:4}} {{year}} {{yy}} {{month}}
+invoice = "RE-{{year}}-{{seq:4}}"
+credit_note = "RK-{{year}}-{{seq:4}}"
+cancellation = "ST-{{year}}-{{seq:4}}"
+quote = "AN-{{year}}-{{seq:4}}"
+reminder = "MA-{{year}}-{{seq:4}}"
+start = 1
+
+# [[dunning.levels]]                 # one block for each reminder
+# after_days = 7                     # after the due day, or the day set by the reminder before
+# pay_days = 7
+# fee = "5.00"
+# interest = true                    # § 288 BGB
+
+[mail]
+# from = "Weber Metall & Service GmbH <buero@example.com>"
+# host = "smtp.example.com"
+# security = "tls"                   # tls (465), starttls (587), none (this machine only)
+# user = "buero@example.com"
+# password = "…"                     # or in the environment as BO_MAIL_PASSWORD
+
+[paper]
+# logo = "logo.png"
+accent = "#1F4E79"
+# columns = ["position", "item", "unit", "vat"]
+# qr = true
+"##
+    )
+}

@@ -1,0 +1,70 @@
+//! What must hold of invoices.
+
+use super::{Document, draft, store};
+use crate::base::{Finding, Money, Result};
+use crate::db::Connection;
+
+/// Reports everything wrong with invoices to `found`: sums, numbers, settlements, receivables.
+pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    store::each_document(conn, |document| {
+        sums(&document, found);
+        Ok(())
+    })?;
+    for (series, given, there) in store::gaps(conn)? {
+        found(Finding::error(
+            "BO-INVOICE-2",
+            series,
+            format!("{given} numbers were given out, {there} invoices are there"),
+        ));
+    }
+    for (number, kept, computed, what) in store::unsettled(conn)? {
+        found(Finding::error(
+            "BO-INVOICE-3",
+            number,
+            format!("{what} is kept as {kept}, its records add up to {computed}"),
+        ));
+    }
+    if let Some((books, papers)) = store::receivable_difference(conn)? {
+        found(Finding::error(
+            "BO-INVOICE-4",
+            "receivables",
+            format!("the books say {books}, the open invoices add up to {papers}, in minor units"),
+        ));
+    }
+    for number in store::unposted(conn)? {
+        found(Finding::error(
+            "BO-INVOICE-5",
+            number,
+            "it is issued, but its entry is not in the books",
+        ));
+    }
+    Ok(())
+}
+
+/// Recomputes what an invoice adds up to.
+fn sums(document: &Document, found: &mut dyn FnMut(Finding)) {
+    let head = &document.head;
+    let computed = draft::add_up(
+        &document.items,
+        &document.overall,
+        head.prices,
+        head.currency,
+    );
+    let deposits = Money::sum(document.deposits.iter().map(|it| it.gross), head.currency);
+    let holds = computed.is_ok_and(|totals| {
+        (totals.net, totals.vat, totals.rounding) == (head.net, head.vat, head.rounding)
+            && totals.by_vat == document.by_vat
+            && totals
+                .lines
+                .iter()
+                .eq(document.items.iter().map(|item| &item.net))
+            && (document.deposits.is_empty() || deposits == head.prepaid)
+    });
+    if !holds {
+        found(Finding::error(
+            "BO-INVOICE-1",
+            head.name(),
+            "it does not add up to what it says",
+        ));
+    }
+}

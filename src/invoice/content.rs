@@ -1,0 +1,242 @@
+//! What goes into an invoice: the form that `bo invoice add --from` reads, that
+//! quotes and recurring invoices keep, and that imported lines are gathered into.
+
+use super::Vat;
+use crate::base::{Currency, Error, Language, Percent, Price, Quantity, Rate, Result, Text};
+use crate::contact::Prices;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::str::FromStr;
+
+/// What someone wants to invoice. What is not said follows from the contact and the firm.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[allow(missing_docs, reason = "the fields are documented in the reference")]
+pub struct Content {
+    pub customer: Text,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_from: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub service_to: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Rate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prices: Option<Prices>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment_days: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discount_days: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub discount_percent: Option<Percent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retention_percent: Option<Percent>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub retained_until: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub buyer_reference: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order_reference: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub intro: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closing: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+    pub lines: Vec<Line>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<Adjustment>,
+    /// Deposit invoices that a final invoice takes off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deposits: Vec<Text>,
+}
+
+/// One thing sold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Line {
+    /// What it is.
+    pub text: Text,
+    /// More about it, in small print.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<Text>,
+    /// The seller's item number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub item: Option<Text>,
+    /// How much of it; negative to give back.
+    #[serde(default = "one")]
+    pub quantity: Quantity,
+    /// What is counted: `h`, `kg`, `Stück`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Text>,
+    /// What one costs.
+    pub price: Price,
+    /// Its VAT; what the contact usually gets if not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vat: Option<Vat>,
+    /// The revenue account, if not the usual one of the VAT.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub account: Option<Text>,
+    /// Allowances and charges of this line.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjustments: Vec<Adjustment>,
+}
+
+fn one() -> Quantity {
+    Quantity::ONE
+}
+
+/// An allowance (less to pay) or a charge (more to pay), as a percentage or an amount.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Adjustment {
+    /// Whether it is a charge.
+    #[serde(default)]
+    pub charge: bool,
+    /// How much of what it applies to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub percent: Option<Percent>,
+    /// How much; the percentage decides when both are there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Price>,
+    /// Why (EN 16931, BR-CO-21 to 24).
+    #[serde(default = "discount")]
+    pub reason: Text,
+    /// Of the whole invoice only: which VAT it belongs to. All of them in proportion if not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub vat: Option<Vat>,
+}
+
+fn discount() -> Text {
+    "Rabatt".parse().expect("a word is a text")
+}
+
+impl FromStr for Line {
+    type Err = Error;
+
+    /// Reads `[QUANTITY [UNIT] x] PRICE [-PERCENT%] [@VAT] TEXT`, such as `2 h x 80 @19 Consulting`.
+    fn from_str(text: &str) -> Result<Line> {
+        let wrong = |reason: String| {
+            Error::usage(format!("line `{text}`: {reason}"))
+                .with_hint("write it as \"2 x 49.90 @19 Mug\", \"1.5 h x 80 @19 Advice\" or \"49.90 -10% Mug\"")
+        };
+        let told = |err: Error| wrong(err.to_string());
+        let mut words = text.split_whitespace().peekable();
+        let mut next = || words.next().unwrap_or_default();
+        let first = next();
+        let mut quantity = Quantity::ONE;
+        let mut unit = None;
+        let mut price = first;
+        let mut rest: Vec<&str> = words.collect();
+        if let Some(x) = rest
+            .iter()
+            .take(2)
+            .position(|word| matches!(*word, "x" | "×"))
+        {
+            quantity = first.parse().map_err(told)?;
+            if x == 1 {
+                unit = Some(rest[0].parse::<Text>().map_err(told)?);
+            }
+            price = rest.get(x + 1).copied().unwrap_or_default();
+            rest.drain(..(x + 2).min(rest.len()));
+        }
+        let price = price.parse::<Price>().map_err(told)?;
+        let mut adjustments = Vec::new();
+        if let Some(percent) = rest
+            .first()
+            .and_then(|word| word.strip_prefix('-')?.strip_suffix('%'))
+        {
+            adjustments.push(Adjustment {
+                charge: false,
+                percent: Some(percent.parse().map_err(told)?),
+                amount: None,
+                reason: discount(),
+                vat: None,
+            });
+            rest.remove(0);
+        }
+        let mut vat = None;
+        if let Some(typed) = rest.first().and_then(|word| word.strip_prefix('@')) {
+            vat = Some(typed.parse().map_err(told)?);
+            rest.remove(0);
+        }
+        if rest.is_empty() {
+            return Err(wrong("what is sold is missing".to_string()));
+        }
+        Ok(Line {
+            text: rest.join(" ").parse().map_err(told)?,
+            detail: None,
+            item: None,
+            quantity,
+            unit,
+            price,
+            vat,
+            account: None,
+            adjustments,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        let found = match text.parse::<Line>() {
+            Ok(line) => format!(
+                "{} {} {} {} {} {}",
+                line.quantity,
+                line.unit.as_deref().unwrap_or("-"),
+                line.price,
+                line.vat.map_or("-".to_string(), |vat| vat.to_string()),
+                line.adjustments
+                    .first()
+                    .and_then(|it| it.percent)
+                    .map_or("-".to_string(), |it| it.to_string()),
+                line.text
+            ),
+            Err(err) => err.to_string(),
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn lines() {
+        check("2 x 49.90 @19 Mug", "2 - 49.90 19 - Mug");
+        check(
+            "1.5 h x 80 @19 Advice, on site",
+            "1.5 h 80.00 19 - Advice, on site",
+        );
+        check("49.90 Mug", "1 - 49.90 - - Mug");
+        check("49.90 -10% @7 Book of x", "1 - 49.90 7 10 Book of x");
+        check("-1 x 49.90 @AE Return", "-1 - 49.90 AE - Return");
+        check(
+            "2 x 49,90 @19 Mug",
+            "line `2 x 49,90 @19 Mug`: expected a number such as 49.90, found `49,90` with a comma",
+        );
+        check(
+            "2 x -5 @19 Mug",
+            "line `2 x -5 @19 Mug`: negative price `-5`",
+        );
+        check("2 x 5 @19", "line `2 x 5 @19`: what is sold is missing");
+        check("", "line ``: expected a number such as 49.90, found ``");
+        check(
+            "2 x",
+            "line `2 x`: expected a number such as 49.90, found ``",
+        );
+        check(
+            "5 @x Mug",
+            "line `5 @x Mug`: expected VAT such as 19, found `x`",
+        );
+    }
+}

@@ -1,0 +1,320 @@
+//! Taking back: the whole of an invoice by a cancellation, a part by a credit note.
+//!
+//! Both are papers of their own with their own number. Their quantities are
+//! the opposite of what they take back, so that totals, VAT and postings are too.
+
+use super::issue::{self, Numbering};
+use super::payment::{Settled, issued, waive_charges};
+use super::{Content, Document, Invoice, Item, Kind, Line, draft, store};
+use crate::base::{Error, Money, Result, Text};
+use crate::db::Transaction;
+use crate::firm::Firm;
+use crate::ledger;
+use chrono::NaiveDate;
+
+/// Takes an invoice back as a whole, once.
+///
+/// # Errors
+/// Refused: a draft, cancelled before, itself a cancellation, partly credited, or taken off by a final invoice.
+pub fn cancel(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    name: &str,
+    reason: &Text,
+    on: NaiveDate,
+) -> Result<Invoice> {
+    cancel_as(tx, firm, name, reason, on, Numbering::Next, None)
+}
+
+pub(super) fn cancel_as(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    name: &str,
+    reason: &Text,
+    on: NaiveDate,
+    numbering: Numbering<'_>,
+    key: Option<Text>,
+) -> Result<Invoice> {
+    let invoice = issued(tx, name)?;
+    cancellable(tx, &invoice, on)?;
+    let original = store::document(tx, invoice.clone())?;
+    let mut document = mirrored(&original, Kind::Cancellation, on, reason);
+    document.head.key = key;
+    let entry = invoice.entry.ok_or_else(|| {
+        Error::system(format!("the file is damaged: `{name}` is not in the books"))
+    })?;
+    let entry = ledger::reverse(
+        tx,
+        &ledger::entry(tx, entry)?,
+        on,
+        format!("Cancellation of {} {}", invoice.name(), invoice.buyer_name),
+        invoice.number.clone(),
+    )?;
+    let draft = draft::insert(tx, document)?;
+    let document = store::document(tx, draft)?;
+    let cancellation = issue::finish(tx, firm, document, numbering, Some(entry))?;
+    waive_charges(tx, &invoice, on)?;
+    store::mark_cancelled(tx, invoice.id)?;
+    settle(
+        tx,
+        invoice.id,
+        Settled::Cancellation,
+        on,
+        invoice.payable,
+        cancellation.name(),
+    )?;
+    settle(
+        tx,
+        cancellation.id,
+        Settled::Cancellation,
+        on,
+        cancellation.payable,
+        invoice.name(),
+    )?;
+    tx.touch("invoice", invoice.name())?;
+    store::get_by_id(tx, cancellation.id)
+}
+
+fn cancellable(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> Result<()> {
+    let name = invoice.name();
+    if let Some(other) = store::cancellation_of(tx, invoice.id)? {
+        return Err(Error::refused(format!(
+            "invoice `{name}` is already cancelled by `{}`",
+            other.name()
+        )));
+    }
+    if matches!(invoice.kind, Kind::Cancellation | Kind::CreditNote) {
+        return Err(Error::refused(format!(
+            "`{name}` is itself a {}",
+            crate::base::Code::as_str(invoice.kind)
+        ))
+        .with_hint("write a new invoice instead"));
+    }
+    if store::credited(tx, invoice.id)? != 0 {
+        return Err(
+            Error::refused(format!("part of invoice `{name}` is credited already")).with_hint(
+                format!("`bo invoice credit {name} --line …` takes back the rest"),
+            ),
+        );
+    }
+    if invoice.kind == Kind::Deposit && !invoice.settled.is_zero() {
+        return Err(
+            Error::refused(format!("deposit `{name}` is paid with {}", invoice.settled)).with_hint(
+                format!(
+                    "pay it back first: `bo invoice pay {name} -- -{}`",
+                    invoice.settled.amount()
+                ),
+            ),
+        );
+    }
+    if let Some(other) = store::final_of(tx, invoice.id)? {
+        return Err(Error::refused(format!(
+            "deposit `{name}` is taken off by `{}`",
+            other.name()
+        )));
+    }
+    if on < invoice.date {
+        return Err(Error::refused(format!(
+            "invoice `{name}` is of {}, it cannot be cancelled on {on}",
+            invoice.date
+        )));
+    }
+    Ok(())
+}
+
+/// Takes part of an invoice back: `lines` as the customer would read them, with positive quantities.
+///
+/// # Errors
+/// Refused: a draft, cancelled, or more than the invoice was about.
+pub fn credit(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    name: &str,
+    content: &Content,
+    reason: Option<&Text>,
+    on: NaiveDate,
+) -> Result<Invoice> {
+    credit_as(tx, firm, name, content, reason, on, Numbering::Next)
+}
+
+pub(super) fn credit_as(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    name: &str,
+    content: &Content,
+    reason: Option<&Text>,
+    on: NaiveDate,
+    numbering: Numbering<'_>,
+) -> Result<Invoice> {
+    let invoice = issued(tx, name)?;
+    if matches!(
+        invoice.kind,
+        Kind::Cancellation | Kind::CreditNote | Kind::Deposit
+    ) || invoice.cancelled
+    {
+        return Err(Error::refused(format!(
+            "invoice `{name}` is a {}{}: there is nothing to credit",
+            if invoice.cancelled { "cancelled " } else { "" },
+            crate::base::Code::as_str(invoice.kind)
+        )));
+    }
+    let content = Content {
+        customer: invoice.contact_number.clone(),
+        currency: Some(invoice.currency),
+        rate: invoice.rate,
+        prices: Some(invoice.prices),
+        payment_days: Some(0),
+        // A credit note takes back what was sold then, at the VAT of then.
+        service_from: content
+            .service_from
+            .or(invoice.service.map(|(from, _)| from))
+            .or(Some(invoice.date)),
+        service_to: content
+            .service_to
+            .or(invoice.service.map(|(_, to)| to))
+            .or(Some(invoice.date)),
+        language: Some(invoice.language),
+        date: Some(on),
+        lines: content
+            .lines
+            .iter()
+            .map(usual_vat(&store::document(tx, invoice.clone())?))
+            .collect(),
+        ..content.clone()
+    };
+    let positive = draft::complete(tx, firm, &content, Kind::CreditNote, on)?;
+    let credited = store::credited(tx, invoice.id)?;
+    if positive.head.payable.minor() + credited.abs() > invoice.gross().minor() {
+        return Err(Error::refused(format!(
+            "a credit of {} is more than is left of invoice `{name}`: {}",
+            positive.head.payable,
+            Money::from_minor(invoice.gross().minor() - credited.abs(), invoice.currency)
+        )));
+    }
+    let mut document = mirrored(&positive, Kind::CreditNote, on, &Text::default());
+    document.head.corrects = Some(invoice.id);
+    document.head.reason = reason.cloned();
+    let draft = draft::insert(tx, document)?;
+    let document = store::document(tx, draft)?;
+    let note = issue::finish(tx, firm, document, numbering, None)?;
+    // What is open shrinks; what was paid already is left for us to pay back.
+    let open = invoice.open();
+    let applied = match open.is_negative() {
+        true => Money::zero(invoice.currency),
+        false => open.min(-note.payable),
+    };
+    settle(tx, invoice.id, Settled::Credit, on, applied, note.name())?;
+    settle(tx, note.id, Settled::Credit, on, -applied, invoice.name())?;
+    tx.touch("invoice", invoice.name())?;
+    store::get_by_id(tx, note.id)
+}
+
+/// A line that does not say its VAT has that of the only one on the invoice.
+fn usual_vat(original: &Document) -> impl Fn(&Line) -> Line {
+    let only = match original.by_vat.as_slice() {
+        [sum] => Some(sum.vat),
+        _ => None,
+    };
+    move |line| Line {
+        vat: line.vat.or(only),
+        ..line.clone()
+    }
+}
+
+fn settle(
+    tx: &Transaction<'_>,
+    invoice: crate::base::Id<Invoice>,
+    kind: Settled,
+    on: NaiveDate,
+    amount: Money,
+    reference: &str,
+) -> Result<()> {
+    if amount.is_zero() {
+        return Ok(());
+    }
+    let reference: Text = reference.parse()?;
+    store::insert_settlement(
+        tx,
+        &store::Settlement {
+            reference: Some(&reference),
+            ..store::Settlement::new(invoice, kind, on, amount)
+        },
+    )
+}
+
+/// The same paper with opposite quantities and amounts.
+fn mirrored(original: &Document, kind: Kind, on: NaiveDate, reason: &Text) -> Document {
+    let head = &original.head;
+    let zero = Money::zero(head.currency);
+    Document {
+        head: Invoice {
+            number: None,
+            key: None,
+            kind,
+            date: on,
+            dated: true,
+            terms: super::Terms {
+                payment_days: 0,
+                discount: None,
+            },
+            retention_percent: None,
+            retained: zero,
+            retained_until: None,
+            subject: None,
+            intro: None,
+            closing: None,
+            note: None,
+            corrects: Some(head.id),
+            reason: Some(reason.clone()).filter(|reason| !reason.is_empty()),
+            net: -head.net,
+            vat: -head.vat,
+            rounding: -head.rounding,
+            prepaid: -head.prepaid,
+            payable: -head.payable,
+            book_payable: -head.book_payable,
+            settled: zero,
+            charged: zero,
+            cancelled: false,
+            buyer: None,
+            seller: None,
+            entry: None,
+            ..head.clone()
+        },
+        items: original
+            .items
+            .iter()
+            .map(|item| Item {
+                quantity: item.quantity.negated(),
+                net: -item.net,
+                changes: item.changes.iter().map(opposite).collect(),
+                ..item.clone()
+            })
+            .collect(),
+        overall: original
+            .overall
+            .iter()
+            .map(|each| super::totals::Overall {
+                change: opposite(&each.change),
+                vat: each.vat,
+            })
+            .collect(),
+        by_vat: original
+            .by_vat
+            .iter()
+            .map(|sum| super::totals::VatSum {
+                vat: sum.vat,
+                net: -sum.net,
+                amount: -sum.amount,
+            })
+            .collect(),
+        // They are free again for another final invoice.
+        deposits: Vec::new(),
+    }
+}
+
+fn opposite(change: &super::totals::Change) -> super::totals::Change {
+    super::totals::Change {
+        amount: -change.amount,
+        ..change.clone()
+    }
+}

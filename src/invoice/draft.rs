@@ -1,0 +1,421 @@
+//! Drafts: what is said, completed by what the contact and the firm usually do.
+
+use super::totals::{self, Change, Overall, Totals};
+use super::{Content, Document, Invoice, Item, Kind, Line, Terms, Vat, content::Adjustment, store};
+use crate::base::{Currency, Error, Id, Language, Money, Rate, Result};
+use crate::contact::{self, Contact};
+use crate::db::{self, Transaction};
+use crate::firm::Firm;
+use crate::ledger;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Adds a draft.
+///
+/// # Errors
+/// Refused, when the contact does not exist or the key is taken; input, when the content does not fit together.
+pub fn add(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    content: &Content,
+    kind: Kind,
+    today: NaiveDate,
+) -> Result<Invoice> {
+    let document = complete(tx, firm, content, kind, today)?;
+    insert(tx, document)
+}
+
+/// Writes a completed draft, under a name of its own.
+pub(super) fn insert(tx: &Transaction<'_>, mut document: Document) -> Result<Invoice> {
+    document.head.draft = format!("D-{}", db::next_number(tx, "draft", 1)?);
+    document.head.id = store::insert(tx, &document)?;
+    tx.touch("invoice", &document.head.draft)?;
+    Ok(document.head)
+}
+
+/// Puts `content` in place of what a draft says.
+///
+/// # Errors
+/// Refused, when it is issued; otherwise as [`add`].
+pub fn edit(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    name: &str,
+    content: &Content,
+    today: NaiveDate,
+) -> Result<Invoice> {
+    let before = only_draft(store::get(tx, name)?)?;
+    let mut document = complete(tx, firm, content, before.kind, today)?;
+    document.head.draft = before.draft;
+    store::delete(tx, before.id)?;
+    document.head.id = store::insert(tx, &document)?;
+    tx.touch("invoice", &document.head.draft)?;
+    Ok(document.head)
+}
+
+/// Throws a draft away.
+///
+/// # Errors
+/// Refused, when it is issued.
+pub fn remove(tx: &Transaction<'_>, name: &str) -> Result<Invoice> {
+    let invoice = only_draft(store::get(tx, name)?)?;
+    store::delete(tx, invoice.id)?;
+    tx.touch("invoice", &invoice.draft)?;
+    Ok(invoice)
+}
+
+/// Refuses what is issued.
+pub(super) fn only_draft(invoice: Invoice) -> Result<Invoice> {
+    match &invoice.number {
+        None => Ok(invoice),
+        Some(number) => Err(
+            Error::refused(format!("invoice `{number}` is issued and final")).with_hint(format!(
+                "`bo invoice cancel {number} --reason …` takes it back, `bo invoice credit {number} --line …` a part of it"
+            )),
+        ),
+    }
+}
+
+/// Fills in what is not said, and adds everything up.
+pub(super) fn complete(
+    conn: &db::Connection,
+    firm: &Firm,
+    content: &Content,
+    kind: Kind,
+    today: NaiveDate,
+) -> Result<Document> {
+    let customer = contact::get(conn, &content.customer).map_err(|err| err.at("customer"))?;
+    if let Some(key) = &content.key
+        && let Some(other) = store::by_key(conn, key)?
+    {
+        return Err(Error::refused(format!(
+            "key: `{key}` is taken by invoice `{}`",
+            other.name()
+        )));
+    }
+    let book = ledger::book(conn)?;
+    let currency = content.currency.or(customer.currency).unwrap_or(book);
+    let rate = exchange(content, currency, book)?;
+    let date = content.date.unwrap_or(today);
+    let service = service(content)?;
+    let prices = content.prices.unwrap_or(customer.prices);
+    let taxed_on = service.map_or(date, |(_, to)| to);
+    if content.lines.is_empty() {
+        return Err(Error::input("lines: an invoice needs at least one line")
+            .with_hint("--line \"2 x 49.90 @19 Mug\""));
+    }
+    let usual = Vat::usual(customer.vat, firm.company.small_business, taxed_on);
+    let mut items = content
+        .lines
+        .iter()
+        .map(|line| item(line, usual, currency))
+        .collect::<Result<Vec<Item>>>()?;
+    let overall = overall(&content.adjustments, &items, currency)?;
+    let totals = add_up(&items, &overall, prices, currency)?;
+    for (item, net) in items.iter_mut().zip(&totals.lines) {
+        item.net = *net;
+    }
+    for vat in totals.by_vat.iter().map(|sum| sum.vat) {
+        check_vat(conn, firm, vat, &items, taxed_on)?;
+    }
+    let deposits = content
+        .deposits
+        .iter()
+        .map(|number| store::deposit(conn, number, currency))
+        .collect::<Result<Vec<_>>>()?;
+    let zero = Money::zero(currency);
+    let prepaid = Money::sum(deposits.iter().map(|it| it.gross), currency);
+    let payable = totals.gross() - prepaid;
+    let retained = match content.retention_percent {
+        Some(percent) => Money::round(percent.of(totals.gross().amount()), currency)?,
+        None => zero,
+    };
+    if content.retention_percent.is_some() != content.retained_until.is_some() {
+        return Err(Error::input(
+            "retention_percent: a retention needs both its percentage and the day it ends",
+        ));
+    }
+    let head = Invoice {
+        id: Id::new(0),
+        draft: String::new(),
+        number: None,
+        key: content.key.clone(),
+        kind,
+        contact: customer.id,
+        contact_number: customer.number.clone(),
+        buyer_name: customer.name.clone(),
+        date,
+        dated: content.date.is_some(),
+        service,
+        due_on: None,
+        currency,
+        rate,
+        prices,
+        terms: terms(content, &customer, firm)?,
+        retention_percent: content.retention_percent,
+        retained,
+        retained_until: content.retained_until,
+        language: content.language.unwrap_or(customer.language),
+        buyer_reference: content.buyer_reference.clone(),
+        order_reference: content.order_reference.clone(),
+        subject: content.subject.clone(),
+        intro: content.intro.clone(),
+        closing: content.closing.clone(),
+        note: content.note.clone(),
+        corrects: None,
+        reason: None,
+        net: totals.net,
+        vat: totals.vat,
+        rounding: totals.rounding,
+        prepaid,
+        payable,
+        book_payable: in_book(payable, rate, book)?,
+        settled: zero,
+        charged: zero,
+        cancelled: false,
+        buyer: None,
+        seller: None,
+        entry: None,
+    };
+    Ok(Document {
+        head,
+        items,
+        overall,
+        by_vat: totals.by_vat,
+        deposits,
+    })
+}
+
+/// An amount in the book currency.
+pub(super) fn in_book(amount: Money, rate: Option<Rate>, book: Currency) -> Result<Money> {
+    match rate {
+        Some(rate) => amount.at(rate, book),
+        None => Ok(Money::from_minor(amount.minor(), book)),
+    }
+}
+
+/// Adds up lines and changes as they are kept.
+pub(super) fn add_up(
+    items: &[Item],
+    overall: &[Overall],
+    prices: contact::Prices,
+    currency: Currency,
+) -> Result<Totals> {
+    let parts: Vec<totals::Item<'_>> = items
+        .iter()
+        .map(|item| totals::Item {
+            quantity: item.quantity,
+            price: item.price,
+            vat: item.vat,
+            adjustments: &item.changes,
+        })
+        .collect();
+    totals::of(&parts, overall, prices, currency)
+}
+
+fn exchange(content: &Content, currency: Currency, book: Currency) -> Result<Option<Rate>> {
+    match (currency == book, content.rate) {
+        (true, None) => Ok(None),
+        (true, Some(rate)) => Err(Error::input(format!(
+            "rate: {rate} makes no sense for an invoice in {book}, the currency of the books"
+        ))),
+        (false, Some(rate)) => Ok(Some(rate)),
+        (false, None) => Err(Error::input(format!(
+            "rate: an invoice in {currency} needs an exchange rate"
+        ))
+        .with_hint(format!(
+            "--rate says how many {currency} one {book} is worth, as the ECB publishes it"
+        ))),
+    }
+}
+
+fn service(content: &Content) -> Result<Option<(NaiveDate, NaiveDate)>> {
+    let (from, to) = (content.service_from, content.service_to);
+    match (from.or(to), to.or(from)) {
+        (Some(from), Some(to)) if to < from => Err(Error::input(format!(
+            "service_to: the service ends on {to}, before it starts on {from}"
+        ))),
+        (Some(from), Some(to)) => Ok(Some((from, to))),
+        _ => Ok(None),
+    }
+}
+
+fn terms(content: &Content, customer: &Contact, firm: &Firm) -> Result<Terms> {
+    let both = |days: Option<u32>, percent| days.zip(percent);
+    if content.discount_days.is_some() != content.discount_percent.is_some() {
+        return Err(Error::input(
+            "discount_days: a cash discount needs both its days and its percentage",
+        ));
+    }
+    let discount = both(content.discount_days, content.discount_percent)
+        .or(both(customer.discount_days, customer.discount_percent))
+        .or(both(
+            firm.invoice.discount_days,
+            firm.invoice.discount_percent,
+        ));
+    let payment_days = content
+        .payment_days
+        .or(customer.payment_days)
+        .unwrap_or(firm.invoice.payment_days);
+    if payment_days > 3650 {
+        return Err(Error::input(format!(
+            "payment_days: `{payment_days}` is more than ten years"
+        )));
+    }
+    Ok(Terms {
+        payment_days,
+        // Zero percent is a way to say: none.
+        discount: discount.filter(|(_, percent)| !percent.amount().is_zero()),
+    })
+}
+
+fn item(line: &Line, usual: Vat, currency: Currency) -> Result<Item> {
+    if line.quantity.amount().is_zero() {
+        return Err(Error::input("quantity: nothing is sold (0)"));
+    }
+    if line.text.is_empty() {
+        return Err(Error::input("text: what is sold is missing"));
+    }
+    Ok(Item {
+        text: line.text.clone(),
+        detail: line.detail.clone(),
+        item: line.item.clone(),
+        quantity: line.quantity,
+        unit: line.unit.clone(),
+        price: line.price,
+        vat: line.vat.unwrap_or(usual),
+        account: line.account.clone(),
+        changes: changes(line, currency)?,
+        net: Money::zero(currency),
+    })
+}
+
+fn changes(line: &Line, currency: Currency) -> Result<Vec<Change>> {
+    let amount = line.quantity.amount() * line.price.amount();
+    let base = Money::round(amount, currency)?;
+    line.adjustments
+        .iter()
+        .map(|adjustment| change(adjustment, base))
+        .collect()
+}
+
+fn change(adjustment: &Adjustment, base: Money) -> Result<Change> {
+    let given = match adjustment.amount {
+        Some(amount) => Money::round(amount.amount(), base.currency())?,
+        None if adjustment.percent.is_some() => Money::zero(base.currency()),
+        None => {
+            return Err(Error::input(format!(
+                "amount: `{}` needs an amount or a percentage",
+                adjustment.reason
+            )));
+        }
+    };
+    let mut change = Change {
+        charge: adjustment.charge,
+        percent: adjustment.percent,
+        amount: given,
+        reason: adjustment.reason.clone(),
+    };
+    change.amount = totals::amount_of(&change, base)?;
+    Ok(change)
+}
+
+/// The allowances and charges of the whole, one for each VAT they touch.
+fn overall(adjustments: &[Adjustment], items: &[Item], currency: Currency) -> Result<Vec<Overall>> {
+    let mut sums: BTreeMap<Vat, Money> = BTreeMap::new();
+    for item in items {
+        let amount = totals::line_amount(
+            &totals::Item {
+                quantity: item.quantity,
+                price: item.price,
+                vat: item.vat,
+                adjustments: &item.changes,
+            },
+            currency,
+        )?;
+        *sums.entry(item.vat).or_insert(Money::zero(currency)) += amount;
+    }
+    let mut overall = Vec::new();
+    for adjustment in adjustments {
+        if let Some(vat) = adjustment.vat {
+            let base = sums.get(&vat).copied().ok_or_else(|| {
+                Error::input(format!(
+                    "vat: no line has the VAT `{vat}` of `{}`",
+                    adjustment.reason
+                ))
+            })?;
+            let change = change(adjustment, base)?;
+            overall.push(Overall { change, vat });
+            continue;
+        }
+        let weights: Vec<i64> = sums.values().map(|sum| sum.minor().abs()).collect();
+        let parts = match adjustment.amount {
+            Some(amount) => Money::round(amount.amount(), currency)?.allocate(&weights),
+            None => vec![Money::zero(currency); weights.len()],
+        };
+        for ((vat, base), part) in sums.iter().zip(parts) {
+            let mut change = change(adjustment, *base)?;
+            if change.percent.is_none() {
+                change.amount = part;
+            }
+            if !change.amount.is_zero() {
+                overall.push(Overall { change, vat: *vat });
+            }
+        }
+    }
+    Ok(overall)
+}
+
+/// Refuses VAT that the seller may not charge, that did not exist, or that no account is there for.
+fn check_vat(
+    conn: &db::Connection,
+    firm: &Firm,
+    vat: Vat,
+    items: &[Item],
+    date: NaiveDate,
+) -> Result<()> {
+    use super::Category::{SmallBusiness, Standard};
+    if firm.company.small_business && vat.category == Standard {
+        return Err(Error::refused(format!(
+            "vat: a small business (§ 19 UStG) charges no VAT, found {vat} %"
+        ))
+        .with_hint("leave the VAT away, or take `small_business` out of bo.toml"));
+    }
+    if !firm.company.small_business && vat.category == SmallBusiness {
+        return Err(
+            Error::refused("vat: KU is for small businesses (§ 19 UStG)")
+                .with_hint("set `small_business = true` under [company] in bo.toml"),
+        );
+    }
+    // An account of its own says that the owner knows the rate, such as another country's.
+    let own_accounts = items
+        .iter()
+        .filter(|item| item.vat == vat)
+        .all(|item| item.account.is_some());
+    if !own_accounts {
+        vat.check_rate(date).map_err(|err| err.at("vat"))?;
+    }
+    let roles = [
+        (!own_accounts).then(|| vat.revenue_role()),
+        (vat.category == Standard).then(|| format!("vat-out.{}", vat.rate)),
+    ];
+    for role in roles.into_iter().flatten() {
+        if !ledger::has_role(conn, &role)? {
+            return Err(Error::refused(format!(
+                "vat: the chart of accounts has no account for `{role}`"
+            ))
+            .with_hint("`bo ledger accounts` shows which role each account has"));
+        }
+    }
+    for item in items {
+        if let Some(account) = &item.account {
+            ledger::get_account(conn, account).map_err(|err| err.at("account"))?;
+        }
+    }
+    Ok(())
+}
+
+/// The language of papers to a contact.
+pub(super) fn language(content: &Content, contact: &Contact) -> Language {
+    content.language.unwrap_or(contact.language)
+}

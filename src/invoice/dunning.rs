@@ -1,0 +1,324 @@
+//! Dunning: which invoices are reminded of, at which level, for which fee and interest.
+
+use super::rows::ReminderRow;
+use super::{Invoice, Kind, payment, posting, store};
+use crate::base::{Error, Id, Money, Percent, Result, Text};
+use crate::contact;
+use crate::db::{self, Transaction};
+use crate::firm::{Firm, Level};
+use crate::ledger;
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+pub use store::dunning::list as reminders;
+
+/// A reminder that was sent.
+#[derive(Clone, Debug)]
+pub struct Reminder {
+    /// The row.
+    pub id: Id<Reminder>,
+    /// What people call it.
+    pub number: String,
+    /// The invoice it is about.
+    pub invoice: Id<Invoice>,
+    /// The number of the invoice.
+    pub invoice_number: String,
+    /// The number of the customer.
+    pub customer: Text,
+    /// The first, the second, …
+    pub level: u32,
+    /// When.
+    pub date: NaiveDate,
+    /// The new day to pay by.
+    pub due_on: NaiveDate,
+    /// What was open before this reminder's fee and interest.
+    pub open: Money,
+    /// What the reminder costs.
+    pub fee: Money,
+    /// Interest since the last reminder that claimed any, or since the invoice was due.
+    pub interest: Money,
+}
+
+impl Reminder {
+    /// Its line in a list.
+    pub fn row(&self) -> ReminderRow {
+        ReminderRow {
+            number: self.number.clone(),
+            invoice: self.invoice_number.clone(),
+            customer: self.customer.clone(),
+            level: self.level,
+            date: self.date,
+            due_on: self.due_on,
+            open: self.open.amount().to_string(),
+            fee: self.fee.amount().to_string(),
+            interest: self.interest.amount().to_string(),
+            currency: self.open.currency(),
+        }
+    }
+}
+
+/// Reminds of one invoice, or with no name of every one whose time has come.
+///
+/// Running it again on the same day does nothing more: the next level waits its days.
+///
+/// # Errors
+/// Refused, when a named invoice is not due, exempt, or has had its last reminder.
+pub fn remind(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    names: &[String],
+    today: NaiveDate,
+) -> Result<Vec<Reminder>> {
+    let mut sent = Vec::new();
+    if names.is_empty() {
+        for number in store::open_numbers(tx)? {
+            let invoice = store::get(tx, &number)?;
+            if let Ok((level, index)) = next_level(tx, firm, &invoice, today)? {
+                sent.push(write(tx, firm, &invoice, level, index, today)?);
+            }
+        }
+        return Ok(sent);
+    }
+    for name in names {
+        let invoice = payment::issued(tx, name)?;
+        let (level, index) = next_level(tx, firm, &invoice, today)??;
+        sent.push(write(tx, firm, &invoice, level, index, today)?);
+    }
+    Ok(sent)
+}
+
+/// The level that is due, or why none is.
+fn next_level<'a>(
+    tx: &Transaction<'_>,
+    firm: &'a Firm,
+    invoice: &Invoice,
+    today: NaiveDate,
+) -> Result<Result<(&'a Level, u32)>> {
+    let name = invoice.name();
+    let refused = |reason: String| Ok(Err(Error::refused(reason)));
+    if invoice.due_by(today).is_zero()
+        || matches!(invoice.kind, Kind::CreditNote | Kind::Cancellation)
+    {
+        return refused(format!("nothing is overdue on invoice `{name}`"));
+    }
+    if !contact::get(tx, &invoice.contact_number)?.reminders {
+        return Ok(Err(Error::refused(format!(
+            "contact `{}` gets no reminders",
+            invoice.contact_number
+        ))
+        .with_hint(format!(
+            "`bo contact edit {} --reminders true`",
+            invoice.contact_number
+        ))));
+    }
+    let last = store::dunning::last(tx, invoice.id)?;
+    let (index, since) = match (&last, invoice.due_on) {
+        (Some(reminder), _) => (reminder.level + 1, reminder.due_on),
+        (None, Some(due_on)) => (1, due_on),
+        (None, None) => return refused(format!("invoice `{name}` has no day to pay by")),
+    };
+    let Some(level) = firm.dunning.levels.get(index as usize - 1) else {
+        return Ok(Err(Error::refused(format!(
+            "invoice `{name}` has had its last reminder, level {}",
+            index - 1
+        ))
+        .with_hint("the next step is a lawyer or a court order for payment")));
+    };
+    let from = since + Days::new(level.after_days.into());
+    match today < from {
+        true => refused(format!(
+            "invoice `{name}` is reminded of again from {from} (level {index})"
+        )),
+        false => Ok(Ok((level, index))),
+    }
+}
+
+fn write(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    invoice: &Invoice,
+    level: &Level,
+    index: u32,
+    today: NaiveDate,
+) -> Result<Reminder> {
+    let customer = contact::get(tx, &invoice.contact_number)?;
+    let fee = Money::round(level.fee.amount(), invoice.currency)?;
+    let open = invoice.open();
+    // Interest runs on the invoice, not on fees and interest (§ 289 BGB).
+    let principal = open.min(invoice.payable);
+    let interest = match (level.interest, invoice.due_on) {
+        (true, Some(due_on)) => {
+            let from = store::dunning::interest_until(tx, invoice.id)?.unwrap_or(due_on);
+            late_interest(principal, from, today, customer.consumer)?
+        }
+        _ => Money::zero(invoice.currency),
+    };
+    let pattern = &firm.numbers.reminder;
+    let start = i64::from(firm.numbers.start);
+    let seq = db::next_number(tx, &pattern.series(today), start)?;
+    let reminder = Reminder {
+        id: Id::new(0),
+        number: pattern.number(today, seq),
+        invoice: invoice.id,
+        invoice_number: invoice.name().to_string(),
+        customer: customer.number.clone(),
+        level: index,
+        date: today,
+        due_on: today + Days::new(level.pay_days.into()),
+        open,
+        fee,
+        interest,
+    };
+    let entry = match fee.is_zero() && interest.is_zero() {
+        true => None,
+        false => {
+            let book = ledger::book(tx)?;
+            let draft = posting::reminder(invoice, fee, interest, today, book)?;
+            Some(ledger::post(tx, &draft)?.id)
+        }
+    };
+    let id = store::dunning::insert(tx, &reminder, entry)?;
+    tx.touch("invoice", invoice.name())?;
+    tx.touch("reminder", &reminder.number)?;
+    Ok(Reminder { id, ..reminder })
+}
+
+/// Interest on `principal` for the days after `from` until `to`, simple, on actual days of
+/// the actual year (§ 288, § 247 BGB), rounded once half away from zero.
+///
+/// # Errors
+/// Input, when the amount is too large to count.
+pub fn late_interest(
+    principal: Money,
+    from: NaiveDate,
+    to: NaiveDate,
+    consumer: bool,
+) -> Result<Money> {
+    let mut sum = Decimal::ZERO;
+    let mut day = from;
+    while day < to {
+        // As far as neither the base rate nor the year changes.
+        let first = day + Days::new(1);
+        let until = change_after(first).map_or(to, |change| (change - Days::new(1)).min(to));
+        let days = Decimal::from((until - day).num_days());
+        let year = if first.leap_year() { 366 } else { 365 };
+        let rate = rate_on(first, consumer);
+        sum += rate.of(principal.amount()) * days / Decimal::from(year);
+        day = until;
+    }
+    Money::round(sum, principal.currency())
+}
+
+/// The yearly rate of late payment on `day`: the base rate and the points of § 288 (1) or (2) BGB.
+pub fn rate_on(day: NaiveDate, consumer: bool) -> Percent {
+    let law = law();
+    let base = law
+        .base_rate
+        .iter()
+        .rev()
+        .find(|it| it.since <= day)
+        .or(law.base_rate.first())
+        .map_or(Decimal::ZERO, |it| it.percent.amount());
+    let party = if consumer { "consumer" } else { "business" };
+    let points = law
+        .margin
+        .iter()
+        .rev()
+        .find(|it| it.party == party && it.since <= day)
+        .or(law.margin.iter().find(|it| it.party == party))
+        .map_or(Decimal::ZERO, |it| it.points.amount());
+    Percent::new(base + points)
+}
+
+/// The next day on which the rate or the year is another one.
+fn change_after(day: NaiveDate) -> Option<NaiveDate> {
+    use chrono::Datelike;
+    let new_year = NaiveDate::from_ymd_opt(day.year() + 1, 1, 1);
+    law()
+        .base_rate
+        .iter()
+        .map(|it| it.since)
+        .chain(law().margin.iter().map(|it| it.since))
+        .chain(new_year)
+        .filter(|change| *change > day)
+        .min()
+}
+
+#[derive(Deserialize)]
+struct Law {
+    base_rate: Vec<BaseRate>,
+    margin: Vec<Margin>,
+}
+
+#[derive(Deserialize)]
+struct BaseRate {
+    since: NaiveDate,
+    percent: Percent,
+}
+
+#[derive(Deserialize)]
+struct Margin {
+    since: NaiveDate,
+    party: String,
+    points: Percent,
+}
+
+fn law() -> &'static Law {
+    static LAW: OnceLock<Law> = OnceLock::new();
+    LAW.get_or_init(|| {
+        toml::from_str(include_str!("rates/de_base_rate.toml"))
+            .expect("the rates that come with bo are well formed")
+    })
+}
+
+/// The heading of a reminder of this level.
+pub fn title(firm: &Firm, level: u32, language: crate::base::Language) -> String {
+    let set = firm
+        .dunning
+        .levels
+        .get(level as usize - 1)
+        .and_then(|it| language.pick(it.title_de.as_deref(), it.title_en.as_deref()));
+    match (set, level) {
+        (Some(title), _) => title.to_string(),
+        (None, 1) => language
+            .pick("Zahlungserinnerung", "Payment reminder")
+            .to_string(),
+        (None, level) => language.pick(
+            format!("{}. Mahnung", level - 1),
+            format!("Reminder no. {level}"),
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Currency;
+
+    #[track_caller]
+    fn check(amount: i64, from: &str, to: &str, consumer: bool, expected: i64) {
+        let principal = Money::from_minor(amount, Currency::EUR);
+        let found = late_interest(
+            principal,
+            from.parse().unwrap(),
+            to.parse().unwrap(),
+            consumer,
+        );
+        assert_eq!(found.unwrap().minor(), expected, "{from} to {to}");
+    }
+
+    #[test]
+    fn interest_by_days_rates_and_years() {
+        // 1000.00 at 2.27 + 9 = 11.27 % for 30 of 365 days.
+        check(100_000, "2025-03-01", "2025-03-31", false, 926);
+        // At 2.27 + 5 = 7.27 %.
+        check(100_000, "2025-03-01", "2025-03-31", true, 598);
+        // 15 days at 11.27 %, then 15 at 1.27 + 9 = 10.27 %.
+        check(100_000, "2025-06-15", "2025-07-15", false, 885);
+        // A leap year has 366 days: 30 days of 2024 at 3.62 + 9.
+        check(100_000, "2024-03-01", "2024-03-31", false, 1034);
+        check(100_000, "2025-03-01", "2025-03-01", false, 0);
+    }
+}

@@ -1,0 +1,232 @@
+//! Issuing: a draft gets its number, its frozen copies and its entry in the books.
+
+use super::{Category, Document, Invoice, Kind, Party, draft, posting, store};
+use crate::base::{Error, Id, Money, Result};
+use crate::contact::{self, Contact};
+use crate::db::{self, Transaction};
+use crate::firm::{Firm, Pattern};
+use crate::ledger::{self, Entry};
+use chrono::{Days, NaiveDate};
+
+/// Issues a draft on `on`, on the day it says itself, or on `today`.
+///
+/// # Errors
+/// Refused, when it is issued already, when a deposit it takes off is not paid, or when the
+/// law wants something that is missing.
+pub fn issue(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    name: &str,
+    on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<Invoice> {
+    let head = draft::only_draft(store::get(tx, name)?)?;
+    let mut document = store::document(tx, head)?;
+    let head = &mut document.head;
+    head.date = on.unwrap_or(if head.dated { head.date } else { today });
+    for deposit in &document.deposits {
+        usable(tx, deposit.id, true)?;
+    }
+    finish(tx, firm, document, Numbering::Next, None)
+}
+
+/// Where the number of an issued paper comes from.
+pub(super) enum Numbering<'a> {
+    /// The next one of its series.
+    Next,
+    /// It was issued elsewhere under this number, perhaps with parties as they were then.
+    Given {
+        number: &'a str,
+        buyer: Option<Party>,
+        seller: Option<Party>,
+    },
+}
+
+/// Gives a completed draft its number and makes it final. `entry` is there if it is posted already.
+pub(super) fn finish(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    mut document: Document,
+    numbering: Numbering<'_>,
+    entry: Option<Entry>,
+) -> Result<Invoice> {
+    let book = ledger::book(tx)?;
+    let customer = contact::get(tx, &document.head.contact_number)?;
+    lawful(&document, &customer, firm)?;
+    let head = &mut document.head;
+    head.due_on = Some(head.date + Days::new(head.terms.payment_days.into()));
+    let pattern = pattern(firm, head.kind);
+    let (number, series, buyer, seller) = match numbering {
+        Numbering::Next => {
+            let series = pattern.series(head.date);
+            let start = i64::from(firm.numbers.start);
+            let seq = db::next_number(tx, &series, start)?;
+            let number = pattern.number(head.date, seq);
+            (number, Some((series, seq)), None, None)
+        }
+        Numbering::Given {
+            number,
+            buyer,
+            seller,
+        } => {
+            if let Some(given) = pattern.parse(number, head.date) {
+                db::raise_series(tx, &given.series, given.seq)?;
+            }
+            (number.to_string(), None, buyer, seller)
+        }
+    };
+    if let Some(other) = store::by_number(tx, &number)? {
+        return Err(Error::refused(format!(
+            "number: `{number}` is taken by the invoice of {}",
+            other.date
+        ))
+        .with_hint("set `start` or the pattern under [numbers] in bo.toml"));
+    }
+    head.number = Some(number);
+    let buyer = buyer.unwrap_or_else(|| Party::buyer(&customer));
+    let seller = seller.unwrap_or_else(|| Party::seller(firm));
+    head.buyer_name = buyer.name.clone();
+    head.buyer = Some(store::freeze(tx, &buyer)?);
+    head.seller = Some(store::freeze(tx, &seller)?);
+    let entry = match entry {
+        Some(entry) => entry,
+        None => post(tx, &document, book)?,
+    };
+    let head = &mut document.head;
+    head.entry = Some(entry.id);
+    store::mark_issued(tx, head, series.as_ref())?;
+    tx.touch("invoice", head.name())?;
+    Ok(document.head)
+}
+
+fn post(tx: &Transaction<'_>, document: &Document, book: crate::base::Currency) -> Result<Entry> {
+    let entry = posting::issued(document, book)?;
+    if entry.postings.iter().all(|it| it.amount.is_zero()) {
+        return Err(Error::refused(format!(
+            "invoice `{}` is about nothing: it adds up to {}",
+            document.head.name(),
+            document.head.gross()
+        )));
+    }
+    ledger::post(tx, &entry)
+}
+
+fn pattern(firm: &Firm, kind: Kind) -> &Pattern {
+    match kind {
+        Kind::Invoice | Kind::Deposit | Kind::Final => &firm.numbers.invoice,
+        Kind::CreditNote => &firm.numbers.credit_note,
+        Kind::Cancellation => &firm.numbers.cancellation,
+    }
+}
+
+/// Refuses a deposit that another final invoice takes off, or, if it must be `paid`, that is not.
+pub(super) fn usable(tx: &Transaction<'_>, deposit: Id<Invoice>, paid: bool) -> Result<()> {
+    let invoice = store::get_by_id(tx, deposit)?;
+    if let Some(other) = store::final_of(tx, deposit)? {
+        return Err(Error::refused(format!(
+            "deposit `{}` is taken off by `{}` already",
+            invoice.name(),
+            other.name()
+        )));
+    }
+    if invoice.cancelled {
+        return Err(Error::refused(format!(
+            "deposit `{}` is cancelled",
+            invoice.name()
+        )));
+    }
+    if paid && !invoice.open().is_zero() {
+        return Err(Error::refused(format!(
+            "deposit `{}` is not paid in full, {} is open",
+            invoice.name(),
+            invoice.open()
+        ))
+        .with_hint(format!(
+            "`bo invoice pay {0}` or `bo invoice cancel {0} --reason …`",
+            invoice.name()
+        )));
+    }
+    Ok(())
+}
+
+/// What the law asks of an invoice before it may leave the house.
+fn lawful(document: &Document, customer: &Contact, firm: &Firm) -> Result<()> {
+    let number = &customer.number;
+    let categories: Vec<Category> = document.by_vat.iter().map(|it| it.vat.category).collect();
+    let has = |category| categories.contains(&category);
+    // § 14a (3) UStG; EN 16931, BR-IC-2 and BR-IC-3.
+    if has(Category::IntraCommunity) && customer.vat_id.is_none() {
+        return Err(Error::refused(format!(
+            "an intra-community supply needs the VAT id of `{number}`"
+        ))
+        .with_hint(format!("`bo contact edit {number} --vat-id …`")));
+    }
+    if has(Category::IntraCommunity) && firm.company.vat_id.is_none() {
+        return Err(
+            Error::refused("an intra-community supply needs our own VAT id")
+                .with_hint("set `vat_id` under [company] in bo.toml"),
+        );
+    }
+    // EN 16931, BR-O-11 to BR-O-14.
+    if has(Category::Outside) && categories.iter().any(|it| *it != Category::Outside) {
+        return Err(Error::refused(
+            "what is outside the scope of VAT cannot stand on one invoice with anything else",
+        )
+        .with_hint("write two invoices"));
+    }
+    if document.head.prepaid.minor() > document.head.gross().minor() {
+        return Err(Error::refused(format!(
+            "deposits of {} are more than the whole of {}",
+            document.head.prepaid,
+            document.head.gross()
+        )));
+    }
+    Ok(())
+}
+
+/// A fact that § 14 (4) UStG wants on an invoice and that nobody has told us yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// What is missing.
+    pub what: String,
+    /// How to tell it.
+    pub hint: String,
+}
+
+/// What the law wants on an invoice to `customer` and nobody has told us: to warn, not to refuse.
+pub fn missing(firm: &Firm, invoice: &Invoice, customer: &Contact) -> Vec<Missing> {
+    let company = &firm.company;
+    let seller_address =
+        company.street.is_some() && company.zip.is_some() && company.city.is_some();
+    let small = Money::from_minor(25_000, invoice.currency);
+    // § 33 UStDV: up to 250 euros gross, the customer need not be named in full.
+    let buyer_address = customer.city.is_some() || invoice.gross().minor() <= small.minor();
+    let mut missing = Vec::new();
+    let mut note = |there: bool, what: &str, hint: String| {
+        if !there {
+            missing.push(Missing {
+                what: what.to_string(),
+                hint,
+            });
+        }
+    };
+    note(
+        seller_address,
+        "our own address",
+        "set street, zip and city under [company] in bo.toml".to_string(),
+    );
+    note(
+        company.tax_number.is_some() || company.vat_id.is_some(),
+        "our own tax number or VAT id",
+        "set tax_number or vat_id under [company] in bo.toml".to_string(),
+    );
+    note(
+        buyer_address,
+        &format!("the address of `{}`", customer.number),
+        format!(
+            "`bo contact edit {} --street … --zip … --city …`",
+            customer.number
+        ),
+    );
+    missing
+}

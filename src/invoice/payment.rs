@@ -1,0 +1,299 @@
+//! Money that settles invoices: payments in full and in part, cash discounts, refunds, losses.
+
+use super::posting::{self, Received};
+use super::{Invoice, Kind, rows::PaymentRow, store};
+use crate::base::{Code, Error, Money, Rate, Result, Text};
+use crate::db::{Connection, Transaction};
+use crate::ledger;
+use crate::tabular::Outcome;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What settles an invoice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Settled {
+    /// Money came in, or went back.
+    Payment,
+    /// Less was enough, because it came early.
+    Discount,
+    /// A credit note.
+    Credit,
+    /// A cancellation.
+    Cancellation,
+    /// It will never come.
+    WriteOff,
+    /// Fees we no longer ask for.
+    Waiver,
+}
+
+impl Code for Settled {
+    const WHAT: &'static str = "kind of settlement";
+    const NAMES: &'static [(Settled, &'static str)] = &[
+        (Settled::Payment, "payment"),
+        (Settled::Discount, "discount"),
+        (Settled::Credit, "credit"),
+        (Settled::Cancellation, "cancellation"),
+        (Settled::WriteOff, "write-off"),
+        (Settled::Waiver, "waiver"),
+    ];
+}
+
+/// A payment, as someone tells it.
+#[derive(Clone, Debug)]
+pub struct Payment {
+    /// How much, in the currency of the invoice; all that is open if not said.
+    pub amount: Option<Money>,
+    /// The day it came.
+    pub on: NaiveDate,
+    /// How it came: `cash` goes to the till, everything else to the bank.
+    pub method: Option<Text>,
+    /// What was written on it.
+    pub reference: Option<Text>,
+    /// The exchange rate of that day.
+    pub rate: Option<Rate>,
+    /// A key, so that the same payment does not count twice.
+    pub key: Option<Text>,
+    /// Whether the rest is a cash discount.
+    pub discount: Discount,
+}
+
+/// Whether what is missing is a cash discount.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Discount {
+    /// If it came in time and the amount is exactly right.
+    #[default]
+    Earned,
+    /// Yes, late or not: we grant it.
+    Granted,
+    /// No.
+    None,
+}
+
+/// Enters a payment; returns the invoice as it is afterwards, and the discount taken.
+///
+/// # Errors
+/// Refused, when there is nothing open, the invoice is a draft, or the key is taken.
+pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoice, Money)> {
+    let invoice = issued(tx, name)?;
+    let zero = Money::zero(invoice.currency);
+    let open = invoice.open();
+    let amount = payment.amount.unwrap_or(open);
+    if amount.is_zero() {
+        return Err(match payment.amount {
+            Some(_) => Error::refused("a payment of nothing is none"),
+            None => Error::refused(format!("nothing is open on invoice `{}`", invoice.name())),
+        });
+    }
+    if payment.on < invoice.date && invoice.kind != Kind::Deposit && payment.key.is_none() {
+        return Err(Error::refused(format!(
+            "invoice `{}` is of {}, it cannot be paid on {}",
+            invoice.name(),
+            invoice.date,
+            payment.on
+        ))
+        .with_hint("money that comes before the invoice is a deposit: `bo invoice deposit add`"));
+    }
+    if open.is_negative() != amount.is_negative()
+        && open.is_negative()
+        && invoice.payable.is_negative()
+    {
+        return Err(Error::refused(format!(
+            "`{}` is money we owe: {open} is open",
+            invoice.name()
+        ))
+        .with_hint(format!(
+            "`bo invoice pay {} -- {}` pays it back",
+            invoice.name(),
+            open.amount()
+        )));
+    }
+    let discount = match discount_of(&invoice, payment, amount)? {
+        Some(discount) => discount,
+        None => zero,
+    };
+    let document = store::document(tx, invoice.clone())?;
+    let book = ledger::book(tx)?;
+    let rate = payment.rate.or(invoice.rate);
+    if payment.rate.is_some() && invoice.rate.is_none() {
+        return Err(Error::refused(format!(
+            "invoice `{}` is in {}, the currency of the books: no exchange rate",
+            invoice.name(),
+            invoice.currency
+        )));
+    }
+    let received = Received {
+        account: match payment.method.as_deref() {
+            Some("cash") => "cash",
+            _ => "bank",
+        },
+        amount,
+        worth: super::draft::in_book(amount, rate, book)?,
+        clears: posting::cleared(&invoice, amount, book)?,
+        settled_before: invoice.settled,
+    };
+    let entry = posting::payment(&invoice, &document.by_vat, &received, payment.on, book)?;
+    let entry = ledger::post(tx, &entry)?;
+    store::insert_settlement(
+        tx,
+        &store::Settlement {
+            invoice: invoice.id,
+            kind: Settled::Payment,
+            date: payment.on,
+            amount,
+            method: payment.method.as_ref(),
+            reference: payment.reference.as_ref(),
+            key: payment.key.as_ref(),
+            entry: Some(entry.id),
+        },
+    )?;
+    if !discount.is_zero() {
+        reduce(tx, &invoice, Settled::Discount, discount, payment.on, None)?;
+    }
+    tx.touch("invoice", invoice.name())?;
+    Ok((store::get_by_id(tx, invoice.id)?, discount))
+}
+
+/// Gives up what is open on an invoice, with its VAT (§ 17 (2) UStG).
+///
+/// # Errors
+/// Refused, when nothing is open.
+pub fn write_off(tx: &Transaction<'_>, name: &str, on: NaiveDate) -> Result<Invoice> {
+    let invoice = issued(tx, name)?;
+    let open = invoice.open();
+    if open.is_zero() || open.is_negative() {
+        return Err(Error::refused(format!(
+            "nothing is open on invoice `{}`",
+            invoice.name()
+        )));
+    }
+    waive_charges(tx, &invoice, on)?;
+    let invoice = store::get_by_id(tx, invoice.id)?;
+    let open = invoice.open();
+    if !open.is_zero() {
+        reduce(tx, &invoice, Settled::WriteOff, open, on, None)?;
+    }
+    tx.touch("invoice", invoice.name())?;
+    store::get_by_id(tx, invoice.id)
+}
+
+/// Takes back the fees and interest of reminders that nobody has paid.
+pub(super) fn waive_charges(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> Result<()> {
+    let open = invoice.open();
+    if invoice.charged.is_zero() || open.is_zero() || open.is_negative() {
+        return Ok(());
+    }
+    let book = ledger::book(tx)?;
+    let waived = invoice.charged.min(open);
+    let entry = posting::reminder(invoice, -waived, Money::zero(invoice.currency), on, book)?;
+    let entry = ledger::post(tx, &entry)?;
+    store::insert_settlement(
+        tx,
+        &store::Settlement {
+            entry: Some(entry.id),
+            ..store::Settlement::new(invoice.id, Settled::Waiver, on, waived)
+        },
+    )
+}
+
+fn reduce(
+    tx: &Transaction<'_>,
+    invoice: &Invoice,
+    kind: Settled,
+    amount: Money,
+    on: NaiveDate,
+    key: Option<&Text>,
+) -> Result<()> {
+    let book = ledger::book(tx)?;
+    let document = store::document(tx, invoice.clone())?;
+    let bad_debt = kind == Settled::WriteOff;
+    let entry = posting::reduction(invoice, &document.by_vat, amount, bad_debt, on, book)?;
+    let entry = ledger::post(tx, &entry)?;
+    store::insert_settlement(
+        tx,
+        &store::Settlement {
+            key,
+            entry: Some(entry.id),
+            ..store::Settlement::new(invoice.id, kind, on, amount)
+        },
+    )
+}
+
+/// The discount that goes with a payment of `amount`, if one does.
+fn discount_of(invoice: &Invoice, payment: &Payment, amount: Money) -> Result<Option<Money>> {
+    let rest = invoice.open() - amount;
+    let earned = invoice.discount().filter(|(last_day, discount)| {
+        *discount == rest && (payment.on <= *last_day || payment.discount == Discount::Granted)
+    });
+    match payment.discount {
+        Discount::None => Ok(None),
+        Discount::Earned => Ok(earned.map(|(_, discount)| discount)),
+        Discount::Granted if rest.is_zero() || rest.is_negative() => Err(Error::refused(format!(
+            "{amount} leaves nothing open on `{}` for a discount",
+            invoice.name()
+        ))),
+        Discount::Granted => Ok(Some(rest)),
+    }
+}
+
+/// An invoice that is issued.
+pub(super) fn issued(conn: &Connection, name: &str) -> Result<Invoice> {
+    let invoice = store::get(conn, name)?;
+    match invoice.number {
+        Some(_) => Ok(invoice),
+        None => Err(
+            Error::refused(format!("`{}` is a draft", invoice.draft)).with_hint(format!(
+                "`bo invoice issue {}` gives it a number",
+                invoice.draft
+            )),
+        ),
+    }
+}
+
+/// Enters one imported payment, unless its key is there already.
+///
+/// # Errors
+/// As [`pay`]; refused, when the key is there with another payment.
+pub fn import_payment(tx: &Transaction<'_>, row: PaymentRow) -> Result<Outcome> {
+    let invoice = issued(tx, &row.invoice).map_err(|err| err.at("invoice"))?;
+    let amount = Money::parse(&row.amount, invoice.currency).map_err(|err| err.at("amount"))?;
+    if let Some(before) = store::settlement_by_key(tx, &row.key)? {
+        let same = before.invoice == row.invoice.as_str()
+            && before.kind == row.kind
+            && before.date == row.date
+            && before.amount == amount.amount().to_string();
+        return match same {
+            true => Ok(Outcome::Unchanged),
+            false => Err(Error::refused(format!(
+                "key: `{}` is taken by a payment of {} on {}",
+                row.key, before.amount, before.invoice
+            ))),
+        };
+    }
+    let key = Some(row.key);
+    match row.kind {
+        Settled::Payment => {
+            let payment = Payment {
+                amount: Some(amount),
+                on: row.date,
+                method: row.method,
+                reference: row.reference,
+                rate: row.rate,
+                key,
+                discount: Discount::None,
+            };
+            pay(tx, &row.invoice, &payment)?;
+        }
+        Settled::Discount | Settled::WriteOff => {
+            reduce(tx, &invoice, row.kind, amount, row.date, key.as_ref())?;
+            tx.touch("invoice", invoice.name())?;
+        }
+        Settled::Credit | Settled::Cancellation | Settled::Waiver => {
+            return Err(Error::input(format!(
+                "kind: a {} comes with its own paper, not with a payment",
+                row.kind.as_str()
+            )));
+        }
+    }
+    Ok(Outcome::Added)
+}

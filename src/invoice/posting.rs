@@ -1,0 +1,299 @@
+//! How invoices, payments and fees show up in the books. Pure.
+
+use super::draft::in_book;
+use super::totals::VatSum;
+use super::vat::Category;
+use super::{Document, Invoice, Kind};
+use crate::base::{Currency, Money, Result};
+use crate::ledger::{Draft, Posting, Side};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// Puts an amount of the document's currency on an account, with both currencies where they differ.
+struct Ledger<'a> {
+    invoice: &'a Invoice,
+    book: Currency,
+    postings: Vec<Posting>,
+}
+
+impl Ledger<'_> {
+    fn add(&mut self, mut posting: Posting, amount: Money, tax: Option<String>) -> Result<()> {
+        posting.amount = in_book(amount, self.invoice.rate, self.book)?;
+        posting.foreign = self.invoice.rate.map(|_| amount);
+        posting.tax = tax;
+        self.postings.push(posting);
+        Ok(())
+    }
+
+    fn role(&mut self, role: impl Into<String>, amount: Money, tax: Option<String>) -> Result<()> {
+        self.add(Posting::to_role(role, Money::zero(self.book)), amount, tax)
+    }
+
+    /// What the customer owes: the opposite of everything else, so that nothing is left over.
+    fn receivable(mut self) -> Vec<Posting> {
+        let book = -Money::sum(self.postings.iter().map(|it| it.amount), self.book);
+        let foreign = self.invoice.rate.map(|_| {
+            let others = self.postings.iter().filter_map(|it| it.foreign);
+            -Money::sum(others, self.invoice.currency)
+        });
+        self.postings.insert(
+            0,
+            Posting {
+                foreign,
+                contact: Some(self.invoice.contact),
+                ..Posting::to_role("receivable", book)
+            },
+        );
+        self.postings
+    }
+}
+
+fn text(what: &str, invoice: &Invoice) -> String {
+    format!("{what} {} {}", invoice.name(), invoice.buyer_name)
+}
+
+fn draft(invoice: &Invoice, date: NaiveDate, text: String, postings: Vec<Posting>) -> Draft {
+    Draft {
+        date,
+        text,
+        document: invoice.number.clone(),
+        source: "invoice",
+        postings,
+    }
+}
+
+/// An issued paper: the customer owes the gross; we earned the net and owe the VAT.
+///
+/// A deposit invoice earns nothing and owes no VAT before it is paid (§ 13 (1) no. 1a
+/// sentence 4 UStG), so it only stands against a clearing account. A final invoice
+/// earns the whole and takes off what deposits have brought already.
+pub fn issued(document: &Document, book: Currency) -> Result<Draft> {
+    let invoice = &document.head;
+    let mut ledger = Ledger {
+        invoice,
+        book,
+        postings: Vec::new(),
+    };
+    if invoice.kind == Kind::Deposit {
+        ledger.role("deposits-clearing", -invoice.gross(), None)?;
+        let postings = ledger.receivable();
+        return Ok(draft(
+            invoice,
+            invoice.date,
+            text("Deposit", invoice),
+            postings,
+        ));
+    }
+    for sum in &document.by_vat {
+        let code = Some(sum.vat.code());
+        let mut usual = sum.net;
+        for item in document.items.iter().filter(|item| item.vat == sum.vat) {
+            if let Some(account) = &item.account {
+                let posting = Posting::to_code(account.as_str(), Money::zero(book));
+                ledger.add(posting, -item.net, code.clone())?;
+                usual = usual - item.net;
+            }
+        }
+        ledger.role(sum.vat.revenue_role(), -usual, code.clone())?;
+        if sum.vat.category == Category::Standard {
+            ledger.role(format!("vat-out.{}", sum.vat.rate), -sum.amount, code)?;
+        }
+    }
+    ledger.role("rounding", -invoice.rounding, None)?;
+    for deposit in &document.deposits {
+        for sum in &deposit.by_vat {
+            received(&mut ledger, sum, sum.net, sum.amount)?;
+        }
+    }
+    let what = match invoice.kind {
+        Kind::Invoice | Kind::Deposit => "Invoice",
+        Kind::Final => "Final invoice",
+        Kind::CreditNote => "Credit note",
+        Kind::Cancellation => "Cancellation",
+    };
+    let postings = ledger.receivable();
+    Ok(draft(invoice, invoice.date, text(what, invoice), postings))
+}
+
+/// Puts part of a deposit on the accounts of money received before the service.
+fn received(ledger: &mut Ledger<'_>, sum: &VatSum, net: Money, vat: Money) -> Result<()> {
+    let code = Some(sum.vat.code());
+    if sum.vat.category == Category::Standard {
+        ledger.role(
+            format!("deposits-received.{}", sum.vat.rate),
+            net,
+            code.clone(),
+        )?;
+        ledger.role(format!("vat-out.{}", sum.vat.rate), vat, code)
+    } else {
+        ledger.role("deposits-received", net, code)
+    }
+}
+
+/// What money that comes in (or goes back) does to the books.
+pub struct Received {
+    /// The account it arrived on: a role of the chart.
+    pub account: &'static str,
+    /// How much, in the currency of the invoice.
+    pub amount: Money,
+    /// What it is worth on that day, in the book currency.
+    pub worth: Money,
+    /// What of the receivable it settles, in the book currency.
+    pub clears: Money,
+    /// Settled before this payment, in the currency of the invoice.
+    pub settled_before: Money,
+}
+
+/// A payment: money for the receivable; what the exchange rate made of it in between is gain or loss.
+pub fn payment(
+    invoice: &Invoice,
+    by_vat: &[VatSum],
+    received: &Received,
+    date: NaiveDate,
+    book: Currency,
+) -> Result<Draft> {
+    let foreign = invoice.rate.map(|_| received.amount);
+    let mut postings = vec![
+        Posting {
+            foreign,
+            ..Posting::to_role(received.account, received.worth)
+        },
+        Posting {
+            foreign: foreign.map(|amount| -amount),
+            contact: Some(invoice.contact),
+            ..Posting::to_role("receivable", -received.clears)
+        },
+    ];
+    let difference = received.worth - received.clears;
+    let role = match difference.is_negative() {
+        true => "exchange-loss",
+        false => "exchange-gain",
+    };
+    postings.push(Posting::to_role(role, -difference));
+    if invoice.kind == Kind::Deposit {
+        postings.extend(deposit_share(invoice, by_vat, received, book)?);
+    }
+    let what = match received.amount.is_negative() {
+        true => "Refund",
+        false => "Payment",
+    };
+    Ok(draft(invoice, date, text(what, invoice), postings))
+}
+
+/// The part of a deposit that this payment turns from asked-for into received, with its VAT.
+///
+/// Shares are taken of all payments so far and the ones before are subtracted,
+/// so that the parts of a fully paid deposit are exactly its net and VAT.
+fn deposit_share(
+    invoice: &Invoice,
+    by_vat: &[VatSum],
+    received: &Received,
+    book: Currency,
+) -> Result<Vec<Posting>> {
+    let weights: Vec<i64> = by_vat
+        .iter()
+        .flat_map(|sum| [sum.net.minor(), sum.amount.minor()])
+        .collect();
+    let before = received.settled_before.allocate(&weights);
+    let after = (received.settled_before + received.amount).allocate(&weights);
+    let mut ledger = Ledger {
+        invoice,
+        book,
+        postings: Vec::new(),
+    };
+    for (index, sum) in by_vat.iter().enumerate() {
+        let net = after[2 * index] - before[2 * index];
+        let vat = after[2 * index + 1] - before[2 * index + 1];
+        self::received(&mut ledger, sum, -net, -vat)?;
+    }
+    let total = -Money::sum(ledger.postings.iter().map(|it| it.amount), book);
+    let foreign = invoice.rate.map(|_| received.amount);
+    ledger.postings.push(Posting {
+        foreign,
+        ..Posting::to_role("deposits-clearing", total)
+    });
+    Ok(ledger.postings)
+}
+
+/// Less than was asked for is enough: a cash discount, or a loss. Revenue and VAT shrink
+/// with it (§ 17 UStG), each rate by its share.
+pub fn reduction(
+    invoice: &Invoice,
+    by_vat: &[VatSum],
+    amount: Money,
+    bad_debt: bool,
+    date: NaiveDate,
+    book: Currency,
+) -> Result<Draft> {
+    let weights: Vec<i64> = by_vat
+        .iter()
+        .map(|sum| (sum.net + sum.amount).minor())
+        .collect();
+    let mut ledger = Ledger {
+        invoice,
+        book,
+        postings: Vec::new(),
+    };
+    for (sum, gross) in by_vat.iter().zip(amount.allocate(&weights)) {
+        let rate = sum.vat.rate.amount();
+        let vat = gross.amount() * rate / (Decimal::ONE_HUNDRED + rate);
+        let vat = Money::round(vat, invoice.currency)?;
+        let code = Some(sum.vat.code());
+        let role = match (bad_debt, sum.vat.category) {
+            (true, _) => "bad-debt".to_string(),
+            (false, Category::Standard) => format!("discount-given.S.{rate}"),
+            (false, _) => "discount-given".to_string(),
+        };
+        ledger.role(role, gross - vat, code.clone())?;
+        if sum.vat.category == Category::Standard {
+            ledger.role(format!("vat-out.{rate}"), vat, code)?;
+        }
+    }
+    let what = match bad_debt {
+        true => "Write-off",
+        false => "Cash discount",
+    };
+    let postings = ledger.receivable();
+    Ok(draft(invoice, date, text(what, invoice), postings))
+}
+
+/// Fee and interest of a reminder: damages, so without VAT (§ 1 (1) UStG; 1.3 (6) UStAE).
+pub fn reminder(
+    invoice: &Invoice,
+    fee: Money,
+    interest: Money,
+    date: NaiveDate,
+    book: Currency,
+) -> Result<Draft> {
+    let mut ledger = Ledger {
+        invoice,
+        book,
+        postings: Vec::new(),
+    };
+    ledger.role("dunning-fee", -fee, None)?;
+    ledger.role("interest-income", -interest, None)?;
+    let postings = ledger.receivable();
+    Ok(draft(invoice, date, text("Reminder", invoice), postings))
+}
+
+/// What of the receivable a settlement clears, in the book currency: its share,
+/// and all that is left when nothing stays open.
+pub fn cleared(invoice: &Invoice, amount: Money, book: Currency) -> Result<Money> {
+    let Some(rate) = invoice.rate else {
+        return Ok(Money::from_minor(amount.minor(), book));
+    };
+    let before = invoice.settled.at(rate, book)?;
+    let after = invoice.settled + amount;
+    let after_book = match after == invoice.payable {
+        true => invoice.book_payable,
+        false => after.at(rate, book)?,
+    };
+    Ok(after_book - before)
+}
+
+/// The side of a posting as text, for tests and errors.
+pub fn side(side: &Side) -> &str {
+    match side {
+        Side::Role(name) | Side::Code(name) => name,
+    }
+}

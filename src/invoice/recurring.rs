@@ -1,0 +1,197 @@
+//! What is invoiced again and again: each period becomes one invoice, once, however often it runs.
+
+use super::rows::RecurringRow;
+use super::{Content, Invoice, Kind, draft, issue, store};
+use crate::base::{Code, Error, Id, Month, Result, Text};
+use crate::db::Transaction;
+use crate::firm::Firm;
+use chrono::{Datelike, Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+pub use store::recurring::list;
+
+/// How often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Every {
+    /// Every seven days.
+    Week,
+    /// Every month.
+    Month,
+    /// Every three months.
+    Quarter,
+    /// Every six months.
+    HalfYear,
+    /// Every twelve months.
+    Year,
+}
+
+impl Code for Every {
+    const WHAT: &'static str = "interval";
+    const NAMES: &'static [(Every, &'static str)] = &[
+        (Every::Week, "week"),
+        (Every::Month, "month"),
+        (Every::Quarter, "quarter"),
+        (Every::HalfYear, "half-year"),
+        (Every::Year, "year"),
+    ];
+}
+
+impl Every {
+    /// The first day of period `index`, counted from the day it starts. A 31st becomes the
+    /// last day of a shorter month, and the 31st again in a longer one.
+    pub fn day(self, starts_on: NaiveDate, index: u32) -> NaiveDate {
+        let months = match self {
+            Every::Week => return starts_on + Days::new(7 * u64::from(index)),
+            Every::Month => 1,
+            Every::Quarter => 3,
+            Every::HalfYear => 6,
+            Every::Year => 12,
+        };
+        let month = Month::of(starts_on).plus(months * index);
+        let day = starts_on.day().min(month.last().day());
+        month.first() + Days::new(u64::from(day) - 1)
+    }
+}
+
+/// Something that is invoiced again and again.
+#[derive(Clone, Debug)]
+pub struct Recurring {
+    /// The row.
+    pub id: Id<Recurring>,
+    /// What people call it.
+    pub name: Text,
+    /// How often.
+    pub every: Every,
+    /// The day of the first invoice.
+    pub starts_on: NaiveDate,
+    /// The last day an invoice may have.
+    pub ends_on: Option<NaiveDate>,
+    /// Whether someone stopped it.
+    pub stopped: bool,
+    /// The invoice of each period.
+    pub content: Content,
+    /// How many there were.
+    pub invoices: u32,
+}
+
+impl Recurring {
+    /// The days that are due until `until` and were not invoiced yet, the oldest first.
+    fn due(&self, done: &[String], until: NaiveDate) -> Vec<(u32, NaiveDate)> {
+        if self.stopped {
+            return Vec::new();
+        }
+        (0..)
+            .map(|index| (index, self.every.day(self.starts_on, index)))
+            .take_while(|(_, day)| *day <= until && self.ends_on.is_none_or(|end| *day <= end))
+            .filter(|(_, day)| !done.contains(&day.to_string()))
+            .collect()
+    }
+
+    /// Its line in a list.
+    pub fn row(&self) -> RecurringRow {
+        let next = self.every.day(self.starts_on, self.invoices);
+        let over = self.stopped || self.ends_on.is_some_and(|end| end < next);
+        RecurringRow {
+            name: self.name.clone(),
+            customer: self.content.customer.clone(),
+            every: self.every,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+            stopped: self.stopped,
+            next: (!over).then_some(next),
+            invoices: self.invoices.into(),
+        }
+    }
+}
+
+/// Keeps `content` to be invoiced again and again.
+///
+/// # Errors
+/// Refused, when the name is taken; otherwise as [`super::add`].
+pub fn add(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    name: &Text,
+    every: Every,
+    starts_on: NaiveDate,
+    ends_on: Option<NaiveDate>,
+    content: &Content,
+) -> Result<Recurring> {
+    if name.is_empty() {
+        return Err(Error::input("name: is missing"));
+    }
+    if store::recurring::find(tx, name)?.is_some() {
+        return Err(Error::refused(format!(
+            "there is a recurring invoice `{name}` already"
+        )));
+    }
+    if ends_on.is_some_and(|end| end < starts_on) {
+        return Err(Error::input("the last day is before the first"));
+    }
+    // Completed only to find out now, and not in a cron job, whether it can be.
+    let document = draft::complete(tx, firm, content, Kind::Invoice, starts_on)?;
+    let contact = document.head.contact;
+    store::recurring::insert(tx, name, contact, every, starts_on, ends_on, content)?;
+    tx.touch("recurring", name)?;
+    store::recurring::get(tx, name)
+}
+
+/// Ends it: no more invoices.
+///
+/// # Errors
+/// Refused, when there is none of that name.
+pub fn stop(tx: &Transaction<'_>, name: &str) -> Result<Recurring> {
+    let recurring = store::recurring::get(tx, name)?;
+    store::recurring::stop(tx, recurring.id)?;
+    tx.touch("recurring", name)?;
+    store::recurring::get(tx, name)
+}
+
+/// Issues what is due until `until`: each period once, with the day of the period.
+///
+/// # Errors
+/// As [`super::issue`]; nothing is issued then.
+pub fn run(tx: &Transaction<'_>, firm: &Firm, until: NaiveDate) -> Result<Vec<Invoice>> {
+    let mut issued = Vec::new();
+    for recurring in store::recurring::all(tx)? {
+        let done = store::recurring::periods(tx, recurring.id)?;
+        for (index, day) in recurring.due(&done, until) {
+            let last = recurring.every.day(recurring.starts_on, index + 1) - Days::new(1);
+            let content = Content {
+                date: Some(day),
+                service_from: recurring.content.service_from.or(Some(day)),
+                service_to: recurring.content.service_to.or(Some(last)),
+                key: None,
+                ..recurring.content.clone()
+            };
+            let draft = draft::add(tx, firm, &content, Kind::Invoice, day)
+                .map_err(|err| err.at(&recurring.name))?;
+            store::recurring::insert_run(tx, recurring.id, day, draft.id)?;
+            let invoice = issue::issue(tx, firm, &draft.draft, Some(day), day)
+                .map_err(|err| err.at(&recurring.name))?;
+            tx.touch("recurring", &recurring.name)?;
+            issued.push(invoice);
+        }
+    }
+    Ok(issued)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn month_ends_stay_month_ends() {
+        let start = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
+        let days: Vec<_> = (0..4)
+            .map(|index| Every::Month.day(start, index).to_string())
+            .collect();
+        assert_eq!(
+            days,
+            ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"]
+        );
+        assert_eq!(Every::Year.day(start, 2).to_string(), "2028-01-31");
+        assert_eq!(Every::Week.day(start, 2).to_string(), "2026-02-14");
+    }
+}

@@ -1,0 +1,906 @@
+//! The SQL of invoices.
+
+pub mod dunning;
+pub mod export;
+pub mod quote;
+pub mod recurring;
+
+use super::payment::Settled;
+use super::totals::{Change, Overall, VatSum};
+use super::{
+    Deposit, DispatchRow, Document, Invoice, Item, Kind, Party, SettlementRow, Status, Terms, Vat,
+};
+use crate::base::{Code, Currency, Error, Id, Money, Percent, Period, Result, Text};
+use crate::db::{Connection, FromValue, Row, Stored, ToValue, Transaction, Value};
+use crate::ledger::Entry;
+use chrono::NaiveDate;
+
+impl ToValue for Vat {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self.to_string().into())
+    }
+}
+
+impl FromValue for Vat {
+    fn from_value(stored: Stored<'_>) -> Result<Vat, String> {
+        stored.parse()
+    }
+}
+
+/// Which invoices to list.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only these: a status, or everything that is open, or not issued.
+    pub status: Option<Status>,
+    /// Only what has something open, whatever its status.
+    pub open: bool,
+    /// Only this customer.
+    pub customer: Option<String>,
+    /// Only of these days.
+    pub period: Option<Period>,
+    /// Only of this kind.
+    pub kind: Option<Kind>,
+    /// In which order.
+    pub sort: Sort,
+    /// The other way round.
+    pub reverse: bool,
+    /// Only so many.
+    pub limit: Option<u32>,
+}
+
+/// The order of a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// The newest first.
+    #[default]
+    Date,
+    /// By number.
+    Number,
+    /// By customer name.
+    Customer,
+    /// What is due first, first.
+    Due,
+    /// The largest first.
+    Amount,
+    /// What is open most, first.
+    Open,
+}
+
+impl Code for Sort {
+    const WHAT: &'static str = "order";
+    const NAMES: &'static [(Sort, &'static str)] = &[
+        (Sort::Date, "date"),
+        (Sort::Number, "number"),
+        (Sort::Customer, "customer"),
+        (Sort::Due, "due"),
+        (Sort::Amount, "amount"),
+        (Sort::Open, "open"),
+    ];
+}
+
+impl Sort {
+    /// The columns to order by, forwards and backwards.
+    fn columns(self, reverse: bool) -> &'static str {
+        match (self, reverse) {
+            (Sort::Date, false) => "invoice.date DESC, invoice.id DESC",
+            (Sort::Date, true) => "invoice.date, invoice.id",
+            (Sort::Number, false) => "coalesce(invoice.number, invoice.draft), invoice.id",
+            (Sort::Number, true) => "coalesce(invoice.number, invoice.draft) DESC, invoice.id DESC",
+            (Sort::Customer, false) => "invoice.buyer_name, invoice.date, invoice.id",
+            (Sort::Customer, true) => "invoice.buyer_name DESC, invoice.date DESC, invoice.id DESC",
+            (Sort::Due, false) => "invoice.due_on, invoice.id",
+            (Sort::Due, true) => "invoice.due_on DESC, invoice.id DESC",
+            (Sort::Amount, false) => "invoice.payable DESC, invoice.id DESC",
+            (Sort::Amount, true) => "invoice.payable, invoice.id",
+            (Sort::Open, false) => {
+                "invoice.payable + invoice.charged - invoice.settled DESC, invoice.id DESC"
+            }
+            (Sort::Open, true) => "invoice.payable + invoice.charged - invoice.settled, invoice.id",
+        }
+    }
+}
+
+const HEAD: &str = "SELECT invoice.id, invoice.draft, invoice.number, invoice.key, invoice.kind,
+        invoice.contact, contact.number, invoice.buyer_name, invoice.date, invoice.dated,
+        invoice.service_from, invoice.service_to, invoice.due_on, invoice.currency, invoice.rate,
+        invoice.prices, invoice.payment_days, invoice.discount_days, invoice.discount_percent,
+        invoice.retention_percent, invoice.retained, invoice.retained_until, invoice.language,
+        invoice.buyer_reference, invoice.order_reference, invoice.subject, invoice.intro,
+        invoice.closing, invoice.note, invoice.corrects, invoice.reason, invoice.net, invoice.vat,
+        invoice.rounding, invoice.prepaid, invoice.payable, invoice.book_payable, invoice.settled,
+        invoice.charged, invoice.cancelled, invoice.buyer, invoice.seller, invoice.entry,
+        (SELECT currency FROM book)
+     FROM invoice JOIN contact ON contact.id = invoice.contact";
+
+fn head_row(row: &Row<'_>) -> Result<Invoice> {
+    let currency: Currency = row.at(13)?;
+    let money = |index: usize| Ok::<_, Error>(Money::from_minor(row.at(index)?, currency));
+    let from: Option<NaiveDate> = row.at(10)?;
+    let days: Option<u32> = row.at(17)?;
+    let percent: Option<Percent> = row.at(18)?;
+    Ok(Invoice {
+        id: row.at(0)?,
+        draft: row.at(1)?,
+        number: row.at(2)?,
+        key: row.at(3)?,
+        kind: row.at(4)?,
+        contact: row.at(5)?,
+        contact_number: row.at(6)?,
+        buyer_name: row.at(7)?,
+        date: row.at(8)?,
+        dated: row.at(9)?,
+        service: from.zip(row.at(11)?),
+        due_on: row.at(12)?,
+        currency,
+        rate: row.at(14)?,
+        prices: row.at(15)?,
+        terms: Terms {
+            payment_days: row.at(16)?,
+            discount: days.zip(percent),
+        },
+        retention_percent: row.at(19)?,
+        retained: money(20)?,
+        retained_until: row.at(21)?,
+        language: row.at(22)?,
+        buyer_reference: row.at(23)?,
+        order_reference: row.at(24)?,
+        subject: row.at(25)?,
+        intro: row.at(26)?,
+        closing: row.at(27)?,
+        note: row.at(28)?,
+        corrects: row.at(29)?,
+        reason: row.at(30)?,
+        net: money(31)?,
+        vat: money(32)?,
+        rounding: money(33)?,
+        prepaid: money(34)?,
+        payable: money(35)?,
+        book_payable: Money::from_minor(row.at(36)?, row.at(43)?),
+        settled: money(37)?,
+        charged: money(38)?,
+        cancelled: row.at(39)?,
+        buyer: row.at(40)?,
+        seller: row.at(41)?,
+        entry: row.at(42)?,
+    })
+}
+
+/// The invoice called `name`: a number, the name of a draft, or a key.
+pub fn find(conn: &Connection, name: &str) -> Result<Option<Invoice>> {
+    // One index after the other: an OR over three would look at every row.
+    for column in ["number", "draft", "key"] {
+        let found = conn.first(
+            &format!("{HEAD} WHERE invoice.{column} = ?1"),
+            &[&name],
+            head_row,
+        )?;
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
+/// The invoice called `name`.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn get(conn: &Connection, name: &str) -> Result<Invoice> {
+    find(conn, name)?.ok_or_else(|| {
+        Error::refused(format!("no invoice `{name}`"))
+            .with_hint("`bo invoice list` shows them, drafts too")
+    })
+}
+
+pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Invoice>> {
+    conn.first(&format!("{HEAD} WHERE invoice.key = ?1"), &[&key], head_row)
+}
+
+pub fn by_number(conn: &Connection, number: &str) -> Result<Option<Invoice>> {
+    conn.first(
+        &format!("{HEAD} WHERE invoice.number = ?1"),
+        &[&number],
+        head_row,
+    )
+}
+
+pub fn get_by_id(conn: &Connection, id: Id<Invoice>) -> Result<Invoice> {
+    conn.first(&format!("{HEAD} WHERE invoice.id = ?1"), &[&id], head_row)?
+        .ok_or_else(|| Error::system("the file is damaged: an invoice is missing"))
+}
+
+/// Hands the invoices to `each`, without keeping any.
+pub fn list(
+    conn: &Connection,
+    filter: &Filter,
+    today: NaiveDate,
+    mut each: impl FnMut(Invoice) -> Result<()>,
+) -> Result<()> {
+    let (from, to) = match filter.period {
+        Some(period) => (Some(period.from), Some(period.to)),
+        None => (None, None),
+    };
+    // What the database can tell apart it does, so that short answers are fast;
+    // what depends on the day is told apart here.
+    let condition = match (filter.open, filter.status) {
+        (true, _) => "invoice.number IS NOT NULL AND payable + charged <> settled",
+        (false, None) => "TRUE",
+        (false, Some(Status::Draft)) => "invoice.number IS NULL",
+        (false, Some(Status::Cancelled)) => "invoice.cancelled = 1",
+        (false, Some(Status::Open | Status::PartlyPaid | Status::Overdue | Status::Overpaid)) => {
+            "invoice.number IS NOT NULL AND payable + charged <> settled"
+        }
+        (false, Some(Status::Paid)) => "invoice.number IS NOT NULL AND payable + charged = settled",
+    };
+    let mut narrowed = String::new();
+    if filter.period.is_some() {
+        narrowed += " AND invoice.date BETWEEN ?1 AND ?2";
+    }
+    if filter.customer.is_some() {
+        narrowed += " AND invoice.contact = (SELECT id FROM contact WHERE number = ?3)";
+    }
+    if filter.kind.is_some() {
+        narrowed += " AND invoice.kind = ?4";
+    }
+    let order = filter.sort.columns(filter.reverse);
+    let sql = format!(
+        "{HEAD} WHERE {condition}{narrowed} AND (TRUE OR ?1 = ?2 OR ?3 = ?4) ORDER BY {order}"
+    );
+    let mut left = filter.limit.map_or(u64::MAX, u64::from);
+    let done = conn.each(&sql, &[&from, &to, &filter.customer, &filter.kind], |row| {
+        if left == 0 {
+            // Enough: the only way to stop a statement is to fail it.
+            return Err(Error::refused(ENOUGH));
+        }
+        let invoice = head_row(row)?;
+        if filter
+            .status
+            .is_some_and(|status| invoice.status(today) != status)
+        {
+            return Ok(());
+        }
+        left -= 1;
+        each(invoice)
+    });
+    match done {
+        Err(err) if err.to_string() == ENOUGH => Ok(()),
+        done => done,
+    }
+}
+
+/// Stops a list that has enough rows.
+const ENOUGH: &str = "enough rows";
+
+/// Every number and draft name, newest first, for completion.
+pub fn numbers(conn: &Connection, limit: u32) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT coalesce(number, draft) FROM invoice ORDER BY id DESC LIMIT ?1",
+        &[&limit],
+        |row| row.at(0),
+    )
+}
+
+/// The numbers of everything that is open, the oldest first.
+pub fn open_numbers(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT number FROM invoice WHERE number IS NOT NULL AND payable + charged <> settled
+         ORDER BY due_on, id",
+        &[],
+        |row| row.at(0),
+    )
+}
+
+/// The names of all drafts, the oldest first.
+pub fn drafts(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT draft FROM invoice WHERE number IS NULL ORDER BY id",
+        &[],
+        |row| row.at(0),
+    )
+}
+
+/// Everything on an invoice.
+pub fn document(conn: &Connection, head: Invoice) -> Result<Document> {
+    let currency = head.currency;
+    let mut changes = changes(conn, &head)?;
+    let items = conn.rows(
+        "SELECT position, text, detail, item, quantity, unit, price, vat, account, net
+         FROM invoice_line WHERE invoice = ?1 ORDER BY position",
+        &[&head.id],
+        |row| {
+            let position: i64 = row.at(0)?;
+            let (own, others) = std::mem::take(&mut changes)
+                .into_iter()
+                .partition(|(line, ..)| *line == position);
+            changes = others;
+            let own: Vec<(i64, Change, Option<Vat>)> = own;
+            Ok(Item {
+                text: row.at(1)?,
+                detail: row.at(2)?,
+                item: row.at(3)?,
+                quantity: row.at(4)?,
+                unit: row.at(5)?,
+                price: row.at(6)?,
+                vat: row.at(7)?,
+                account: row.at(8)?,
+                changes: own.into_iter().map(|(_, change, _)| change).collect(),
+                net: Money::from_minor(row.at(9)?, currency),
+            })
+        },
+    )?;
+    let overall = changes
+        .into_iter()
+        .filter_map(|(_, change, vat)| Some(Overall { change, vat: vat? }))
+        .collect();
+    let by_vat = vat_sums(conn, head.id, currency)?;
+    let deposits = conn
+        .rows(
+            "SELECT deposit FROM invoice_deposit WHERE invoice = ?1 ORDER BY deposit",
+            &[&head.id],
+            |row| row.at::<Id<Invoice>>(0),
+        )?
+        .into_iter()
+        .map(|id| deposit_of(conn, get_by_id(conn, id)?))
+        .collect::<Result<Vec<_>>>()?;
+    Ok(Document {
+        head,
+        items,
+        overall,
+        by_vat,
+        deposits,
+    })
+}
+
+fn changes(conn: &Connection, head: &Invoice) -> Result<Vec<(i64, Change, Option<Vat>)>> {
+    conn.rows(
+        "SELECT line, charge, percent, amount, reason, vat
+         FROM invoice_adjustment WHERE invoice = ?1 ORDER BY line, position",
+        &[&head.id],
+        |row| {
+            let change = Change {
+                charge: row.at(1)?,
+                percent: row.at(2)?,
+                amount: Money::from_minor(row.at(3)?, head.currency),
+                reason: row.at(4)?,
+            };
+            Ok((row.at(0)?, change, row.at(5)?))
+        },
+    )
+}
+
+fn vat_sums(conn: &Connection, id: Id<Invoice>, currency: Currency) -> Result<Vec<VatSum>> {
+    let mut sums: Vec<VatSum> = conn.rows(
+        "SELECT vat, net, amount FROM invoice_vat WHERE invoice = ?1",
+        &[&id],
+        |row| {
+            Ok(VatSum {
+                vat: row.at(0)?,
+                net: Money::from_minor(row.at(1)?, currency),
+                amount: Money::from_minor(row.at(2)?, currency),
+            })
+        },
+    )?;
+    sums.sort_by_key(|sum| sum.vat);
+    Ok(sums)
+}
+
+/// A deposit invoice to take off, by its number.
+pub fn deposit(conn: &Connection, number: &str, currency: Currency) -> Result<Deposit> {
+    let invoice = get(conn, number).map_err(|err| err.at("deposits"))?;
+    if invoice.kind != Kind::Deposit || invoice.number.is_none() {
+        return Err(Error::refused(format!(
+            "deposits: `{number}` is no issued deposit invoice"
+        )));
+    }
+    if invoice.currency != currency {
+        return Err(Error::refused(format!(
+            "deposits: `{number}` is in {}, not in {currency}",
+            invoice.currency
+        )));
+    }
+    deposit_of(conn, invoice)
+}
+
+fn deposit_of(conn: &Connection, invoice: Invoice) -> Result<Deposit> {
+    Ok(Deposit {
+        id: invoice.id,
+        number: invoice.name().to_string(),
+        date: invoice.date,
+        by_vat: vat_sums(conn, invoice.id, invoice.currency)?,
+        gross: invoice.gross(),
+    })
+}
+
+/// The final invoice, draft or issued, that takes a deposit off and is not cancelled.
+pub fn final_of(conn: &Connection, deposit: Id<Invoice>) -> Result<Option<Invoice>> {
+    conn.first(
+        &format!(
+            "{HEAD} JOIN invoice_deposit ON invoice_deposit.invoice = invoice.id
+             WHERE invoice_deposit.deposit = ?1 AND invoice.cancelled = 0
+               AND invoice.number IS NOT NULL"
+        ),
+        &[&deposit],
+        head_row,
+    )
+}
+
+/// The cancellation of an invoice.
+pub fn cancellation_of(conn: &Connection, id: Id<Invoice>) -> Result<Option<Invoice>> {
+    conn.first(
+        &format!("{HEAD} WHERE invoice.corrects = ?1 AND invoice.kind = 'cancellation'"),
+        &[&id],
+        head_row,
+    )
+}
+
+/// What credit notes have taken back of an invoice, in minor units below zero.
+pub fn credited(conn: &Connection, id: Id<Invoice>) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(payable), 0) FROM invoice
+         WHERE corrects = ?1 AND kind = 'credit-note' AND number IS NOT NULL",
+        &[&id],
+    )
+}
+
+/// Keeps a copy of a party; equal copies are kept once.
+pub fn freeze(tx: &Transaction<'_>, party: &Party) -> Result<Id<Party>> {
+    let content = serde_json::to_string(party)
+        .map_err(|err| Error::system(format!("a party cannot be written: {err}")))?;
+    let known = tx.first(
+        "SELECT id FROM party_copy WHERE content = ?1",
+        &[&content],
+        |row| row.at(0),
+    )?;
+    match known {
+        Some(id) => Ok(id),
+        None => tx.insert(
+            "INSERT INTO party_copy (content) VALUES (?1) RETURNING id",
+            &[&content],
+        ),
+    }
+}
+
+/// A frozen copy.
+pub fn party(conn: &Connection, id: Id<Party>) -> Result<Party> {
+    let content: String = conn.value("SELECT content FROM party_copy WHERE id = ?1", &[&id])?;
+    serde_json::from_str(&content)
+        .map_err(|err| Error::system(format!("the file is damaged: a frozen copy: {err}")))
+}
+
+/// Writes a draft with everything on it.
+pub fn insert(tx: &Transaction<'_>, document: &Document) -> Result<Id<Invoice>> {
+    let it = &document.head;
+    let id = tx.insert(
+        "INSERT INTO invoice (draft, key, kind, contact, date, dated, service_from, service_to,
+            currency, rate, prices, payment_days, discount_days, discount_percent,
+            retention_percent, retained, retained_until, language, buyer_reference,
+            order_reference, subject, intro, closing, note, corrects, reason, net, vat, rounding,
+            prepaid, payable, book_payable, buyer_name)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)
+         RETURNING id",
+        &[
+            &it.draft,
+            &it.key,
+            &it.kind,
+            &it.contact,
+            &it.date,
+            &it.dated,
+            &it.service.map(|(from, _)| from),
+            &it.service.map(|(_, to)| to),
+            &it.currency,
+            &it.rate,
+            &it.prices,
+            &it.terms.payment_days,
+            &it.terms.discount.map(|(days, _)| days),
+            &it.terms.discount.map(|(_, percent)| percent),
+            &it.retention_percent,
+            &it.retained,
+            &it.retained_until,
+            &it.language,
+            &it.buyer_reference,
+            &it.order_reference,
+            &it.subject,
+            &it.intro,
+            &it.closing,
+            &it.note,
+            &it.corrects,
+            &it.reason,
+            &it.net,
+            &it.vat,
+            &it.rounding,
+            &it.prepaid,
+            &it.payable,
+            &it.book_payable,
+            &it.buyer_name,
+        ],
+    )?;
+    for (item, position) in document.items.iter().zip(1_i64..) {
+        tx.execute(
+            "INSERT INTO invoice_line (invoice, position, text, detail, item, quantity, unit,
+                price, vat, account, net)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            &[
+                &id,
+                &position,
+                &item.text,
+                &item.detail,
+                &item.item,
+                &item.quantity,
+                &item.unit,
+                &item.price,
+                &item.vat,
+                &item.account,
+                &item.net,
+            ],
+        )?;
+        for (change, number) in item.changes.iter().zip(1_i64..) {
+            insert_change(tx, id, position, number, change, None)?;
+        }
+    }
+    for (each, number) in document.overall.iter().zip(1_i64..) {
+        insert_change(tx, id, 0, number, &each.change, Some(each.vat))?;
+    }
+    for sum in &document.by_vat {
+        tx.execute(
+            "INSERT INTO invoice_vat (invoice, vat, net, amount) VALUES (?1, ?2, ?3, ?4)",
+            &[&id, &sum.vat, &sum.net, &sum.amount],
+        )?;
+    }
+    for deposit in &document.deposits {
+        tx.execute(
+            "INSERT INTO invoice_deposit (invoice, deposit) VALUES (?1, ?2)",
+            &[&id, &deposit.id],
+        )?;
+    }
+    Ok(id)
+}
+
+fn insert_change(
+    tx: &Transaction<'_>,
+    invoice: Id<Invoice>,
+    line: i64,
+    position: i64,
+    change: &Change,
+    vat: Option<Vat>,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO invoice_adjustment (invoice, line, position, charge, percent, amount, reason, vat)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        &[
+            &invoice,
+            &line,
+            &position,
+            &change.charge,
+            &change.percent,
+            &change.amount,
+            &change.reason,
+            &vat,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Takes a draft out.
+pub fn delete(tx: &Transaction<'_>, id: Id<Invoice>) -> Result<()> {
+    tx.execute("DELETE FROM recurring_run WHERE invoice = ?1", &[&id])?;
+    tx.execute("DELETE FROM invoice WHERE id = ?1", &[&id])?;
+    Ok(())
+}
+
+/// Makes a draft final.
+pub fn mark_issued(
+    tx: &Transaction<'_>,
+    it: &Invoice,
+    series: Option<&(String, i64)>,
+) -> Result<()> {
+    tx.execute(
+        "UPDATE invoice SET number = ?2, series = ?3, seq = ?4, date = ?5, due_on = ?6,
+            buyer_name = ?7, buyer = ?8, seller = ?9, entry = ?10, issued_at = ?11
+         WHERE id = ?1",
+        &[
+            &it.id,
+            &it.number,
+            &series.map(|(series, _)| series.as_str()),
+            &series.map(|(_, seq)| *seq),
+            &it.date,
+            &it.due_on,
+            &it.buyer_name,
+            &it.buyer,
+            &it.seller,
+            &it.entry,
+            &tx.at(),
+        ],
+    )?;
+    Ok(())
+}
+
+/// Notes that a cancellation took an invoice back.
+pub fn mark_cancelled(tx: &Transaction<'_>, id: Id<Invoice>) -> Result<()> {
+    tx.execute("UPDATE invoice SET cancelled = 1 WHERE id = ?1", &[&id])?;
+    Ok(())
+}
+
+/// Something that settles an invoice, about to be written.
+pub struct Settlement<'a> {
+    pub invoice: Id<Invoice>,
+    pub kind: Settled,
+    pub date: NaiveDate,
+    pub amount: Money,
+    pub method: Option<&'a Text>,
+    pub reference: Option<&'a Text>,
+    pub key: Option<&'a Text>,
+    pub entry: Option<Id<Entry>>,
+}
+
+impl Settlement<'_> {
+    pub fn new(
+        invoice: Id<Invoice>,
+        kind: Settled,
+        date: NaiveDate,
+        amount: Money,
+    ) -> Settlement<'static> {
+        Settlement {
+            invoice,
+            kind,
+            date,
+            amount,
+            method: None,
+            reference: None,
+            key: None,
+            entry: None,
+        }
+    }
+}
+
+pub fn insert_settlement(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
+    tx.execute(
+        "INSERT INTO settlement (invoice, kind, date, amount, method, reference, key, entry)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        &[
+            &it.invoice,
+            &it.kind,
+            &it.date,
+            &it.amount,
+            &it.method.map(Text::as_str),
+            &it.reference.map(Text::as_str),
+            &it.key.map(Text::as_str),
+            &it.entry,
+        ],
+    )?;
+    Ok(())
+}
+
+const SETTLEMENT: &str = "SELECT coalesce(settlement.key, 'settlement-' || settlement.id),
+        invoice.number, settlement.kind, settlement.date, settlement.amount, invoice.currency,
+        settlement.method, settlement.reference
+     FROM settlement JOIN invoice ON invoice.id = settlement.invoice";
+
+fn settlement_row(row: &Row<'_>) -> Result<SettlementRow> {
+    let currency: Currency = row.at(5)?;
+    Ok(SettlementRow {
+        key: row.at(0)?,
+        invoice: row.at(1)?,
+        kind: row.at(2)?,
+        date: row.at(3)?,
+        amount: Money::from_minor(row.at(4)?, currency).amount().to_string(),
+        currency,
+        method: row.at(6)?,
+        reference: row.at(7)?,
+    })
+}
+
+pub fn settlement_by_key(conn: &Connection, key: &str) -> Result<Option<SettlementRow>> {
+    conn.first(
+        &format!("{SETTLEMENT} WHERE settlement.key = ?1"),
+        &[&key],
+        settlement_row,
+    )
+}
+
+/// Hands what settled one invoice, or all of them, to `each`, in the order it was entered.
+pub fn each_settlement(
+    conn: &Connection,
+    invoice: Option<Id<Invoice>>,
+    mut each: impl FnMut(SettlementRow) -> Result<()>,
+) -> Result<()> {
+    let condition = match invoice {
+        Some(_) => "settlement.invoice = ?1",
+        None => "?1 IS NULL",
+    };
+    conn.each(
+        &format!("{SETTLEMENT} WHERE {condition} ORDER BY settlement.id"),
+        &[&invoice],
+        |row| each(settlement_row(row)?),
+    )
+}
+
+/// Notes an attempt to send a paper.
+pub fn insert_dispatch(tx: &Transaction<'_>, id: Id<Invoice>, it: &DispatchRow) -> Result<()> {
+    tx.execute(
+        "INSERT INTO dispatch (invoice, at, how, recipient, message_id, error)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        &[
+            &id,
+            &tx.at(),
+            &it.how,
+            &it.recipient,
+            &it.message_id,
+            &it.error,
+        ],
+    )?;
+    Ok(())
+}
+
+/// The attempts to send a paper, the first one first.
+pub fn dispatches(conn: &Connection, id: Id<Invoice>) -> Result<Vec<DispatchRow>> {
+    conn.rows(
+        "SELECT at, how, recipient, message_id, error FROM dispatch WHERE invoice = ?1 ORDER BY id",
+        &[&id],
+        |row| {
+            Ok(DispatchRow {
+                at: row.at(0)?,
+                how: row.at(1)?,
+                recipient: row.at(2)?,
+                message_id: row.at(3)?,
+                error: row.at(4)?,
+            })
+        },
+    )
+}
+
+/// Hands every invoice with everything on it to `each`, in the order they were entered.
+pub fn each_document(
+    conn: &Connection,
+    mut each: impl FnMut(Document) -> Result<()>,
+) -> Result<()> {
+    conn.each(&format!("{HEAD} ORDER BY invoice.id"), &[], |row| {
+        each(document(conn, head_row(row)?)?)
+    })
+}
+
+/// Hands what was open at the end of a day to `each`, with how much of it.
+pub fn each_open_on(
+    conn: &Connection,
+    on: NaiveDate,
+    mut each: impl FnMut(Invoice, Money) -> Result<()>,
+) -> Result<()> {
+    conn.each(
+        &format!(
+            "{}, (SELECT coalesce(sum(amount), 0) FROM settlement
+                  WHERE settlement.invoice = invoice.id AND settlement.date <= ?1),
+                (SELECT coalesce(sum(fee + interest), 0) FROM reminder
+                  WHERE reminder.invoice = invoice.id AND reminder.date <= ?1)
+             FROM invoice JOIN contact ON contact.id = invoice.contact
+             WHERE invoice.number IS NOT NULL AND invoice.date <= ?1
+             ORDER BY invoice.id",
+            HEAD.split("FROM invoice JOIN")
+                .next()
+                .unwrap_or(HEAD)
+                .trim_end()
+        ),
+        &[&on],
+        |row| {
+            let invoice = head_row(row)?;
+            let (settled, charged): (i64, i64) = (row.at(44)?, row.at(45)?);
+            let open = invoice.payable.minor() + charged - settled;
+            match open {
+                0 => Ok(()),
+                open => {
+                    let open = Money::from_minor(open, invoice.currency);
+                    each(invoice, open)
+                }
+            }
+        },
+    )
+}
+
+/// Series whose numbers do not all belong to an invoice: name, numbers given, invoices there.
+pub fn gaps(conn: &Connection) -> Result<Vec<(String, i64, i64)>> {
+    conn.rows(
+        "SELECT invoice.series, number_series.last - number_series.first + 1,
+                count(*) + (SELECT count(*) FROM invoice AS given
+                            WHERE given.series IS NULL AND given.number IS NOT NULL)
+         FROM invoice JOIN number_series ON number_series.series = invoice.series
+         GROUP BY invoice.series
+         HAVING max(invoice.seq) > number_series.last
+             OR count(*) <> max(invoice.seq) - min(invoice.seq) + 1
+                AND NOT EXISTS (SELECT 1 FROM invoice AS given
+                                WHERE given.series IS NULL AND given.number IS NOT NULL)
+             OR number_series.last > max(invoice.seq)
+                AND NOT EXISTS (SELECT 1 FROM invoice AS given
+                                WHERE given.series IS NULL AND given.number IS NOT NULL)",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+    )
+}
+
+/// Invoices whose kept sums differ from their records: number, kept, computed, what.
+pub fn unsettled(conn: &Connection) -> Result<Vec<(String, i64, i64, String)>> {
+    conn.rows(
+        "SELECT coalesce(number, draft), settled, computed, 'what is settled' FROM
+            (SELECT number, draft, settled,
+                (SELECT coalesce(sum(amount), 0) FROM settlement WHERE invoice = invoice.id) AS computed
+             FROM invoice)
+         WHERE settled <> computed
+         UNION ALL
+         SELECT coalesce(number, draft), charged, computed, 'what reminders cost' FROM
+            (SELECT number, draft, charged,
+                (SELECT coalesce(sum(fee + interest), 0) FROM reminder WHERE invoice = invoice.id) AS computed
+             FROM invoice)
+         WHERE charged <> computed",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
+    )
+}
+
+/// What the account of receivables says and what the open invoices in the book currency add
+/// up to, if they differ. Only entries of this desk count: people may post there as well.
+pub fn receivable_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
+    let foreign: i64 = conn.value(
+        "SELECT count(*) FROM invoice WHERE number IS NOT NULL AND rate IS NOT NULL",
+        &[],
+    )?;
+    if foreign > 0 {
+        return foreign_difference(conn);
+    }
+    let books: i64 = conn.value(RECEIVABLE_IN_BOOKS, &[&None::<String>])?;
+    let papers: i64 = conn.value(
+        "SELECT coalesce(sum(payable + charged - settled), 0) FROM invoice WHERE number IS NOT NULL",
+        &[],
+    )?;
+    Ok((books != papers).then_some((books, papers)))
+}
+
+const RECEIVABLE_IN_BOOKS: &str = "SELECT coalesce(sum(posting.amount), 0)
+     FROM posting
+     JOIN account ON account.id = posting.account
+     JOIN entry ON entry.id = posting.entry
+     WHERE account.role = 'receivable' AND entry.source IN ('invoice', 'reversal')
+       AND entry.document IN (SELECT number FROM invoice WHERE number IS NOT NULL)
+       AND posting.currency IS ?1";
+
+/// The same for each currency on its own, in that currency.
+fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
+    let book: Currency = conn.value("SELECT currency FROM book", &[])?;
+    let currencies: Vec<Currency> = conn.rows(
+        "SELECT DISTINCT currency FROM invoice WHERE number IS NOT NULL",
+        &[],
+        |row| row.at(0),
+    )?;
+    for currency in currencies {
+        let books: i64 = match currency == book {
+            true => conn.value(RECEIVABLE_IN_BOOKS, &[&None::<String>])?,
+            false => conn.value(
+                "SELECT coalesce(sum(posting.foreign_amount), 0)
+                 FROM posting
+                 JOIN account ON account.id = posting.account
+                 JOIN entry ON entry.id = posting.entry
+                 WHERE account.role = 'receivable' AND entry.source IN ('invoice', 'reversal')
+                   AND entry.document IN (SELECT number FROM invoice WHERE number IS NOT NULL)
+                   AND posting.currency = ?1",
+                &[&currency],
+            )?,
+        };
+        let papers: i64 = conn.value(
+            "SELECT coalesce(sum(payable + charged - settled), 0) FROM invoice
+             WHERE number IS NOT NULL AND currency = ?1",
+            &[&currency],
+        )?;
+        if books != papers {
+            return Ok(Some((books, papers)));
+        }
+    }
+    Ok(None)
+}
+
+/// Issued invoices whose entry is missing or is about another paper.
+pub fn unposted(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT invoice.number FROM invoice LEFT JOIN entry ON entry.id = invoice.entry
+         WHERE invoice.number IS NOT NULL AND (entry.id IS NULL OR entry.state <> 1)
+         ORDER BY invoice.id",
+        &[],
+        |row| row.at(0),
+    )
+}

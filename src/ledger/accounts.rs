@@ -1,0 +1,53 @@
+use crate::base::Code;
+use serde::{Deserialize, Serialize};
+
+/// An account of the chart.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// Its number, such as `8400`.
+    pub code: String,
+    /// Its German name.
+    pub name_de: String,
+    /// Its English name.
+    pub name_en: String,
+    /// Where it stands in the statements.
+    pub kind: Kind,
+    /// What desks call it: `receivable`, `revenue.S.19`.
+    pub role: Option<String>,
+}
+
+/// Where an account stands in the statements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// What we own.
+    Asset,
+    /// What we owe.
+    Liability,
+    /// What belongs to the owners.
+    Equity,
+    /// What we earn.
+    Income,
+    /// What it costs.
+    Expense,
+}
+
+impl Code for Kind {
+    const WHAT: &'static str = "account type";
+    const NAMES: &'static [(Kind, &'static str)] = &[
+        (Kind::Asset, "asset"),
+        (Kind::Liability, "liability"),
+        (Kind::Equity, "equity"),
+        (Kind::Income, "income"),
+        (Kind::Expense, "expense"),
+    ];
+}
+
+/// How a posting names its account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// By what it is for, so that desks need not know the chart.
+    Role(String),
+    /// By its number.
+    Code(String),
+}

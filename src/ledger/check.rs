@@ -1,0 +1,76 @@
+//! What must hold of the books.
+
+use super::{Draft, Posting, chain, store};
+use crate::base::{Finding, Id, Result};
+use crate::db::Connection;
+use std::collections::BTreeMap;
+
+/// Reports everything wrong with the books to `found`: balance, numbers, chain.
+pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    for entry in store::unbalanced(conn)? {
+        found(Finding::error(
+            "BO-LEDGER-1",
+            format!("entry {entry}"),
+            "its debits and credits are not equal",
+        ));
+    }
+    numbers(conn, found)?;
+    chained(conn, found)
+}
+
+fn numbers(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let years: BTreeMap<String, (i64, i64)> = store::years(conn)?
+        .into_iter()
+        .map(|(year, count, last)| (format!("entry {year}"), (count, last)))
+        .collect();
+    for (series, given) in store::numbered_years(conn)? {
+        let (count, last) = years.get(&series).copied().unwrap_or_default();
+        if count != last || last != given {
+            found(Finding::error(
+                "BO-LEDGER-2",
+                series.clone(),
+                format!(
+                    "{given} numbers were given out, {count} entries are there, the last is {last}"
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn chained(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let book = store::book(conn)?;
+    let mut prev = [0; 32];
+    let mut intact = true;
+    store::each_hashed(conn, |hashed| {
+        let lines = store::hashed_lines(conn, hashed.entry.id, book)?;
+        let lines: Vec<(Id<_>, &Posting)> = lines.iter().map(|(id, it)| (*id, it)).collect();
+        let draft = Draft {
+            date: hashed.entry.date,
+            text: hashed.entry.text.clone(),
+            document: hashed.entry.document.clone(),
+            source: "",
+            postings: Vec::new(),
+        };
+        let computed = chain::hash(
+            &hashed.prev,
+            &hashed.entry.source,
+            hashed.entry.year,
+            hashed.entry.no,
+            &draft,
+            hashed.entry.reverses,
+            &lines,
+        );
+        // Only the first break is news; every later entry hangs on it.
+        if intact && (computed != hashed.hash || hashed.prev != prev) {
+            intact = false;
+            found(Finding::error(
+                "BO-LEDGER-3",
+                format!("entry {}", hashed.entry.number()),
+                "it is not what was posted, or the entry before it is missing",
+            ));
+        }
+        prev = hashed.hash;
+        Ok(())
+    })
+}

@@ -1,0 +1,208 @@
+//! The double-entry books that every desk posts to.
+//!
+//! An entry is balanced, numbered without gaps within its year, chained to the
+//! one before it by hash, and final: a correction is a reversal and a new entry.
+
+mod accounts;
+mod chain;
+mod chart;
+mod check;
+pub mod reports;
+mod rows;
+mod store;
+
+pub use accounts::{Account, Kind, Side};
+pub use chart::Chart;
+pub use check::check;
+pub use rows::{AccountRow, EntryRow, JournalRow};
+pub use store::{
+    JournalFilter, accounts, book, each_journal_line, entry, find, get_account, has_role, head,
+    list,
+};
+
+use crate::base::{Currency, Error, Id, Money, Result};
+use crate::contact::Contact;
+use crate::db::Transaction;
+use chrono::{Datelike, NaiveDate};
+
+/// What is about to be posted: one event, in the book currency.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// The day it counts for.
+    pub date: NaiveDate,
+    /// What happened, in words.
+    pub text: String,
+    /// The paper behind it, such as `RE-2026-0001`.
+    pub document: Option<String>,
+    /// Which desk posts it: `invoice`, `manual`, …
+    pub source: &'static str,
+    /// Debits above zero, credits below. They add up to nothing.
+    pub postings: Vec<Posting>,
+}
+
+/// One line of an entry.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Posting {
+    /// Where it goes.
+    pub side: Side,
+    /// Debit above zero, credit below, in the book currency.
+    pub amount: Money,
+    /// The same in the currency of the document, if that is another one.
+    pub foreign: Option<Money>,
+    /// The VAT code it counts for, such as `S19`.
+    pub tax: Option<String>,
+    /// Who it concerns.
+    pub contact: Option<Id<Contact>>,
+}
+
+impl Posting {
+    /// A line on the account that has `role` in the chart.
+    pub fn to_role(role: impl Into<String>, amount: Money) -> Posting {
+        Posting::new(Side::Role(role.into()), amount)
+    }
+
+    /// A line on the account with this code.
+    pub fn to_code(code: impl Into<String>, amount: Money) -> Posting {
+        Posting::new(Side::Code(code.into()), amount)
+    }
+
+    fn new(side: Side, amount: Money) -> Posting {
+        Posting {
+            side,
+            amount,
+            foreign: None,
+            tax: None,
+            contact: None,
+        }
+    }
+}
+
+/// An entry that stands in the books.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The row.
+    pub id: Id<Entry>,
+    /// The year its number belongs to.
+    pub year: i32,
+    /// Its number in that year, from 1.
+    pub no: u32,
+    /// The day it counts for.
+    pub date: NaiveDate,
+    /// What happened.
+    pub text: String,
+    /// The paper behind it.
+    pub document: Option<String>,
+    /// Which desk posted it.
+    pub source: String,
+    /// The entry it takes back.
+    pub reverses: Option<Id<Entry>>,
+}
+
+impl Entry {
+    /// What people call it: `2026/17`.
+    pub fn number(&self) -> String {
+        format!("{}/{}", self.year, self.no)
+    }
+}
+
+/// Opens the books: currency and chart of accounts. Once in the life of a file.
+pub fn open(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
+    store::insert_book(tx, currency, chart)?;
+    for account in chart.accounts()? {
+        store::insert_account(tx, &account)?;
+    }
+    tx.touch("book", chart.name())
+}
+
+/// Writes a balanced entry into the books, for good.
+///
+/// # Errors
+/// Refused: an account does not exist, or the entry is not balanced.
+pub fn post(tx: &Transaction<'_>, draft: &Draft) -> Result<Entry> {
+    insert(tx, draft, None)
+}
+
+/// Takes `entry` back: the same postings with the other sign, on `date`.
+///
+/// # Errors
+/// Refused: it has been reversed before.
+pub fn reverse(
+    tx: &Transaction<'_>,
+    entry: &Entry,
+    date: NaiveDate,
+    text: String,
+    document: Option<String>,
+) -> Result<Entry> {
+    if let Some(other) = store::reversal_of(tx, entry.id)? {
+        return Err(Error::refused(format!(
+            "entry {} is already reversed by {}",
+            entry.number(),
+            other.number()
+        )));
+    }
+    let postings = store::postings(tx, entry.id)?
+        .into_iter()
+        .map(|posting| Posting {
+            amount: -posting.amount,
+            foreign: posting.foreign.map(|amount| -amount),
+            ..posting
+        })
+        .collect();
+    let draft = Draft {
+        date,
+        text,
+        document,
+        source: "reversal",
+        postings,
+    };
+    insert(tx, &draft, Some(entry.id))
+}
+
+fn insert(tx: &Transaction<'_>, draft: &Draft, reverses: Option<Id<Entry>>) -> Result<Entry> {
+    let postings: Vec<&Posting> = draft
+        .postings
+        .iter()
+        .filter(|posting| {
+            !posting.amount.is_zero() || posting.foreign.is_some_and(|it| !it.is_zero())
+        })
+        .collect();
+    let Some(first) = postings.first() else {
+        return Err(Error::refused("an entry needs at least two postings"));
+    };
+    let sum = Money::sum(
+        postings.iter().map(|posting| posting.amount),
+        first.amount.currency(),
+    );
+    if !sum.is_zero() {
+        return Err(Error::refused(format!(
+            "the entry `{}` is not balanced: debits and credits differ by {sum}",
+            draft.text
+        )));
+    }
+    let mut lines = Vec::with_capacity(postings.len());
+    for posting in postings {
+        lines.push((store::account_id(tx, &posting.side)?, posting));
+    }
+    let year = draft.date.year();
+    let no = crate::db::next_number(tx, &format!("entry {year}"), 1)?;
+    let no = u32::try_from(no).expect("the numbers of a year are counted from one");
+    let id = store::insert_entry(tx, draft, year, no, reverses)?;
+    for ((account, posting), line) in lines.iter().zip(1..) {
+        store::insert_posting(tx, id, line, *account, draft.date, posting)?;
+    }
+    let prev = store::last_hash_before(tx, id)?;
+    let hash = chain::hash(&prev, draft.source, year, no, draft, reverses, &lines);
+    store::mark_posted(tx, id, &prev, &hash)?;
+    let entry = Entry {
+        id,
+        year,
+        no,
+        date: draft.date,
+        text: draft.text.clone(),
+        document: draft.document.clone(),
+        source: draft.source.to_string(),
+        reverses,
+    };
+    tx.touch("entry", &entry.number())?;
+    Ok(entry)
+}

@@ -1,0 +1,85 @@
+//! The columns of the books. Renaming a field breaks scripts.
+
+use super::{Account, Entry, Kind};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A line of `bo ledger accounts`, and of a chart that is imported.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct AccountRow {
+    pub code: String,
+    pub name_de: String,
+    pub name_en: String,
+    #[serde(rename = "type")]
+    pub kind: Kind,
+    #[serde(default)]
+    pub role: Option<String>,
+}
+
+impl AccountRow {
+    /// The account the row describes.
+    pub fn account(self) -> Account {
+        Account {
+            code: self.code,
+            name_de: self.name_de,
+            name_en: self.name_en,
+            kind: self.kind,
+            role: self.role,
+        }
+    }
+}
+
+impl From<Account> for AccountRow {
+    fn from(account: Account) -> AccountRow {
+        AccountRow {
+            code: account.code,
+            name_de: account.name_de,
+            name_en: account.name_en,
+            kind: account.kind,
+            role: account.role,
+        }
+    }
+}
+
+/// A line of `bo ledger journal`: one posting. Debits and credits are in the book currency.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct JournalRow {
+    pub entry: String,
+    pub date: NaiveDate,
+    pub account: String,
+    pub name: String,
+    pub debit: Option<String>,
+    pub credit: Option<String>,
+    pub foreign: Option<String>,
+    pub currency: String,
+    pub tax: Option<String>,
+    pub contact: Option<String>,
+    pub document: Option<String>,
+    pub text: String,
+}
+
+/// A line of `bo ledger entry list`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct EntryRow {
+    pub entry: String,
+    pub date: NaiveDate,
+    pub text: String,
+    pub document: Option<String>,
+    pub source: String,
+}
+
+impl From<&Entry> for EntryRow {
+    fn from(entry: &Entry) -> EntryRow {
+        EntryRow {
+            entry: entry.number(),
+            date: entry.date,
+            text: entry.text.clone(),
+            document: entry.document.clone(),
+            source: entry.source.clone(),
+        }
+    }
+}

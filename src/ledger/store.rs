@@ -1,0 +1,441 @@
+//! The SQL of the books.
+
+use super::{Account, Chart, Draft, Entry, JournalRow, Posting, Side};
+use crate::base::{Currency, Error, Id, Money, Period, Result};
+use crate::db::{Connection, Row, Transaction};
+use chrono::NaiveDate;
+
+pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
+    tx.execute(
+        "INSERT INTO book (id, currency, chart) VALUES (1, ?1, ?2)",
+        &[&currency, &chart],
+    )?;
+    Ok(())
+}
+
+/// The currency the books are kept in.
+pub fn book(conn: &Connection) -> Result<Currency> {
+    conn.first("SELECT currency FROM book", &[], |row| row.at(0))?
+        .ok_or_else(|| {
+            Error::refused("the file has no books yet").with_hint("`bo init` opens them")
+        })
+}
+
+pub fn insert_account(tx: &Transaction<'_>, account: &Account) -> Result<Id<Account>> {
+    tx.insert(
+        "INSERT INTO account (code, name_de, name_en, type, role)
+         VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
+        &[
+            &account.code,
+            &account.name_de,
+            &account.name_en,
+            &account.kind,
+            &account.role,
+        ],
+    )
+}
+
+/// The chart of accounts, by code.
+pub fn accounts(conn: &Connection) -> Result<Vec<Account>> {
+    conn.rows(
+        "SELECT code, name_de, name_en, type, role FROM account ORDER BY code",
+        &[],
+        account_row,
+    )
+}
+
+/// The account with this code.
+pub fn get_account(conn: &Connection, code: &str) -> Result<Account> {
+    conn.first(
+        "SELECT code, name_de, name_en, type, role FROM account WHERE code = ?1",
+        &[&code],
+        account_row,
+    )?
+    .ok_or_else(|| no_account(code))
+}
+
+fn no_account(code: &str) -> Error {
+    Error::refused(format!("no account `{code}`")).with_hint("`bo ledger accounts` lists them")
+}
+
+fn account_row(row: &Row<'_>) -> Result<Account> {
+    Ok(Account {
+        code: row.at(0)?,
+        name_de: row.at(1)?,
+        name_en: row.at(2)?,
+        kind: row.at(3)?,
+        role: row.at(4)?,
+    })
+}
+
+/// Whether the chart has an account for `role`.
+pub fn has_role(conn: &Connection, role: &str) -> Result<bool> {
+    Ok(conn
+        .first("SELECT id FROM account WHERE role = ?1", &[&role], |row| {
+            row.at::<Id<Account>>(0)
+        })?
+        .is_some())
+}
+
+pub fn account_id(conn: &Connection, side: &Side) -> Result<Id<Account>> {
+    match side {
+        Side::Role(role) => conn
+            .first("SELECT id FROM account WHERE role = ?1", &[role], |row| {
+                row.at(0)
+            })?
+            .ok_or_else(|| {
+                Error::refused(format!("the chart has no account for `{role}`"))
+                    .with_hint("`bo ledger accounts` shows the roles")
+            }),
+        Side::Code(code) => conn
+            .first("SELECT id FROM account WHERE code = ?1", &[code], |row| {
+                row.at(0)
+            })?
+            .ok_or_else(|| no_account(code)),
+    }
+}
+
+pub fn insert_entry(
+    tx: &Transaction<'_>,
+    draft: &Draft,
+    year: i32,
+    no: u32,
+    reverses: Option<Id<Entry>>,
+) -> Result<Id<Entry>> {
+    tx.insert(
+        "INSERT INTO entry (year, no, date, text, document, source, reverses, posted_at, actor)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
+        &[
+            &i64::from(year),
+            &no,
+            &draft.date,
+            &draft.text,
+            &draft.document,
+            &draft.source,
+            &reverses,
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )
+}
+
+pub fn insert_posting(
+    tx: &Transaction<'_>,
+    entry: Id<Entry>,
+    line: u32,
+    account: Id<Account>,
+    date: NaiveDate,
+    posting: &Posting,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO posting (entry, line, account, date, amount, currency, foreign_amount, tax, contact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        &[
+            &entry,
+            &line,
+            &account,
+            &date,
+            &posting.amount,
+            &posting.foreign.map(Money::currency),
+            &posting.foreign,
+            &posting.tax,
+            &posting.contact,
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn last_hash_before(conn: &Connection, id: Id<Entry>) -> Result<[u8; 32]> {
+    let last = conn.first(
+        "SELECT hash FROM entry WHERE id < ?1 ORDER BY id DESC LIMIT 1",
+        &[&id],
+        |row| row.at(0),
+    )?;
+    Ok(last.unwrap_or_default())
+}
+
+pub fn mark_posted(
+    tx: &Transaction<'_>,
+    id: Id<Entry>,
+    prev: &[u8; 32],
+    hash: &[u8; 32],
+) -> Result<()> {
+    tx.execute(
+        "UPDATE entry SET state = 1, prev_hash = ?2, hash = ?3 WHERE id = ?1",
+        &[&id, prev, hash],
+    )?;
+    Ok(())
+}
+
+const ENTRY: &str = "SELECT id, year, no, date, text, document, source, reverses FROM entry";
+
+fn entry_row(row: &Row<'_>) -> Result<Entry> {
+    Ok(Entry {
+        id: row.at(0)?,
+        year: row.at::<i64>(1)? as i32,
+        no: row.at(2)?,
+        date: row.at(3)?,
+        text: row.at(4)?,
+        document: row.at(5)?,
+        source: row.at(6)?,
+        reverses: row.at(7)?,
+    })
+}
+
+/// The entry called `number`, such as `2026/17`.
+pub fn find(conn: &Connection, number: &str) -> Result<Entry> {
+    let parts = number
+        .split_once('/')
+        .and_then(|(year, no)| Some((year.parse::<i64>().ok()?, no.parse::<u32>().ok()?)));
+    let entry = match parts {
+        Some((year, no)) => conn.first(
+            &format!("{ENTRY} WHERE year = ?1 AND no = ?2"),
+            &[&year, &no],
+            entry_row,
+        )?,
+        None => None,
+    };
+    entry.ok_or_else(|| {
+        Error::refused(format!("no entry `{number}`"))
+            .with_hint("`bo ledger entry list` shows them, such as 2026/17")
+    })
+}
+
+/// The entry with this row id.
+pub fn entry(conn: &Connection, id: Id<Entry>) -> Result<Entry> {
+    conn.first(&format!("{ENTRY} WHERE id = ?1"), &[&id], entry_row)?
+        .ok_or_else(|| Error::system("the file is damaged: an entry is missing"))
+}
+
+pub fn reversal_of(conn: &Connection, id: Id<Entry>) -> Result<Option<Entry>> {
+    conn.first(&format!("{ENTRY} WHERE reverses = ?1"), &[&id], entry_row)
+}
+
+/// Hands the entries of a period to `each`, in the order they were posted.
+pub fn list(
+    conn: &Connection,
+    period: Option<Period>,
+    mut each: impl FnMut(Entry) -> Result<()>,
+) -> Result<()> {
+    let (from, to) = bounds(period);
+    conn.each(
+        &format!("{ENTRY} WHERE date BETWEEN ?1 AND ?2 ORDER BY id"),
+        &[&from, &to],
+        |row| each(entry_row(row)?),
+    )
+}
+
+/// The first and last day of `period`, or of all time, as the database keeps them.
+pub(super) fn bounds(period: Option<Period>) -> (String, String) {
+    match period {
+        Some(period) => (period.from.to_string(), period.to.to_string()),
+        None => (String::new(), "9999".to_string()),
+    }
+}
+
+/// The lines of an entry, in order.
+pub fn postings(conn: &Connection, entry: Id<Entry>) -> Result<Vec<Posting>> {
+    let book = book(conn)?;
+    conn.rows(
+        "SELECT account.code, posting.amount, posting.currency, posting.foreign_amount,
+                posting.tax, posting.contact
+         FROM posting JOIN account ON account.id = posting.account
+         WHERE entry = ?1 ORDER BY line",
+        &[&entry],
+        |row| {
+            let currency: Option<Currency> = row.at(2)?;
+            let foreign: Option<i64> = row.at(3)?;
+            Ok(Posting {
+                side: Side::Code(row.at(0)?),
+                amount: Money::from_minor(row.at(1)?, book),
+                foreign: foreign
+                    .zip(currency)
+                    .map(|(minor, currency)| Money::from_minor(minor, currency)),
+                tax: row.at(4)?,
+                contact: row.at(5)?,
+            })
+        },
+    )
+}
+
+/// Which lines of the journal to show.
+#[derive(Clone, Debug, Default)]
+pub struct JournalFilter {
+    /// Only these days.
+    pub period: Option<Period>,
+    /// Only this account.
+    pub account: Option<String>,
+    /// Only the lines of this document.
+    pub document: Option<String>,
+    /// Only the lines of this entry.
+    pub entry: Option<Id<Entry>>,
+}
+
+/// Hands the lines of the journal to `each`, in the order they were posted.
+pub fn each_journal_line(
+    conn: &Connection,
+    filter: &JournalFilter,
+    mut each: impl FnMut(JournalRow) -> Result<()>,
+) -> Result<()> {
+    let book = book(conn)?;
+    let (from, to) = bounds(filter.period);
+    conn.each(
+        "SELECT entry.year || '/' || entry.no, entry.date, account.code, account.name_de,
+                posting.amount, posting.foreign_amount, posting.currency, posting.tax,
+                contact.number, entry.document, entry.text
+         FROM entry
+         JOIN posting ON posting.entry = entry.id
+         JOIN account ON account.id = posting.account
+         LEFT JOIN contact ON contact.id = posting.contact
+         WHERE entry.date BETWEEN ?1 AND ?2
+           AND (?3 IS NULL OR account.code = ?3)
+           AND (?4 IS NULL OR entry.document = ?4)
+           AND (?5 IS NULL OR entry.id = ?5)
+         ORDER BY entry.id, posting.line",
+        &[&from, &to, &filter.account, &filter.document, &filter.entry],
+        |row| {
+            let amount = Money::from_minor(row.at(4)?, book);
+            let text = Some(amount.abs().amount().to_string());
+            let foreign: Option<i64> = row.at(5)?;
+            let currency: Option<Currency> = row.at(6)?;
+            let (debit, credit) = match amount.is_negative() {
+                false => (text, None),
+                true => (None, text),
+            };
+            each(JournalRow {
+                entry: row.at(0)?,
+                date: row.at(1)?,
+                account: row.at(2)?,
+                name: row.at(3)?,
+                debit,
+                credit,
+                foreign: foreign.zip(currency).map(|(minor, currency)| {
+                    Money::from_minor(minor, currency).amount().to_string()
+                }),
+                currency: currency.unwrap_or(book).as_str().to_string(),
+                tax: row.at(7)?,
+                contact: row.at(8)?,
+                document: row.at(9)?,
+                text: row.at(10)?,
+            })
+        },
+    )
+}
+
+/// How many entries there are, and the start of the last one's hash: two books
+/// with the same answer are the same books.
+pub fn head(conn: &Connection) -> Result<(i64, String)> {
+    let count: i64 = conn.value("SELECT count(*) FROM entry", &[])?;
+    let hash = conn.first(
+        "SELECT hash FROM entry ORDER BY id DESC LIMIT 1",
+        &[],
+        |row| row.at::<[u8; 32]>(0),
+    )?;
+    let head = hash.unwrap_or_default()[..6]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Ok((count, head))
+}
+
+/// An entry as the chain hashed it, for recomputing.
+pub struct Hashed {
+    pub entry: Entry,
+    pub prev: [u8; 32],
+    pub hash: [u8; 32],
+}
+
+/// Hands every entry to `each`, in the order of the chain.
+pub fn each_hashed(conn: &Connection, mut each: impl FnMut(Hashed) -> Result<()>) -> Result<()> {
+    conn.each(
+        "SELECT id, year, no, date, text, document, source, reverses, prev_hash, hash
+         FROM entry ORDER BY id",
+        &[],
+        |row| {
+            each(Hashed {
+                entry: entry_row(row)?,
+                prev: row.at(8)?,
+                hash: row.at(9)?,
+            })
+        },
+    )
+}
+
+/// The lines of an entry with their account's row id, as the chain hashed them.
+pub fn hashed_lines(
+    conn: &Connection,
+    entry: Id<Entry>,
+    book: Currency,
+) -> Result<Vec<(Id<Account>, Posting)>> {
+    conn.rows(
+        "SELECT account, amount, currency, foreign_amount, tax, contact
+         FROM posting WHERE entry = ?1 ORDER BY line",
+        &[&entry],
+        |row| {
+            let currency: Option<Currency> = row.at(2)?;
+            let foreign: Option<i64> = row.at(3)?;
+            Ok((
+                row.at(0)?,
+                Posting {
+                    side: Side::Code(String::new()),
+                    amount: Money::from_minor(row.at(1)?, book),
+                    foreign: foreign
+                        .zip(currency)
+                        .map(|(minor, currency)| Money::from_minor(minor, currency)),
+                    tax: row.at(4)?,
+                    contact: row.at(5)?,
+                },
+            ))
+        },
+    )
+}
+
+/// Entries whose postings do not add up, and years whose numbers have gaps or were cut.
+pub fn unbalanced(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT entry.year || '/' || entry.no FROM entry
+         LEFT JOIN posting ON posting.entry = entry.id
+         GROUP BY entry.id HAVING coalesce(sum(posting.amount), 1) <> 0 OR entry.state <> 1
+         ORDER BY entry.id",
+        &[],
+        |row| row.at(0),
+    )
+}
+
+/// For each year: how many entries there are, and the highest number.
+pub fn years(conn: &Connection) -> Result<Vec<(i64, i64, i64)>> {
+    conn.rows(
+        "SELECT year, count(*), max(no) FROM entry GROUP BY year ORDER BY year",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+    )
+}
+
+/// The years that gave out entry numbers, with the last one.
+pub fn numbered_years(conn: &Connection) -> Result<Vec<(String, i64)>> {
+    conn.rows(
+        "SELECT series, last FROM number_series WHERE substr(series, 1, 6) = 'entry ' ORDER BY series",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// The trial balance as of `date`: code, names, type, debits, credits, in minor units.
+pub fn trial_balance(
+    conn: &Connection,
+    from: Option<NaiveDate>,
+    to: Option<NaiveDate>,
+) -> Result<Vec<(Account, i64, i64)>> {
+    let from = from.map_or(String::new(), |day| day.to_string());
+    let to = to.map_or("9999".to_string(), |day| day.to_string());
+    conn.rows(
+        "SELECT account.code, account.name_de, account.name_en, account.type, account.role,
+                sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
+                sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+         FROM posting JOIN account ON account.id = posting.account
+         WHERE posting.date BETWEEN ?1 AND ?2
+         GROUP BY account.id ORDER BY account.code",
+        &[&from, &to],
+        |row| Ok((account_row(row)?, row.at(5)?, row.at(6)?)),
+    )
+}

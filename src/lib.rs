@@ -1,0 +1,23 @@
+//! The back office of a small business, on one SQLite file.
+//!
+//! This library holds everything `bo` knows; the `bo` program (`src/main.rs`
+//! and `src/cli/`) only reads arguments and prints. Modules import downwards:
+//!
+//! | level | modules | know about |
+//! |---|---|---|
+//! | desks | [`invoice`] | one subject each |
+//! | shared | [`firm`], [`ledger`], [`contact`], [`document`] | who we are, the books all desks post to, who we deal with, papers and mail |
+//! | tools | [`db`], [`tabular`] | the file, rows in and out |
+//! | words | [`base`] | money, days, ids, errors |
+
+pub mod invoice;
+
+pub mod contact;
+pub mod document;
+pub mod firm;
+pub mod ledger;
+
+pub mod db;
+pub mod tabular;
+
+pub mod base;

@@ -1,0 +1,29 @@
+//! Rows in and out: every list prints, and every import reads, through here.
+//!
+//! A row is a flat struct whose fields are the columns. Its field names are a
+//! promise to every script out there, so rows live apart from the types the
+//! desks compute with. The text of a cell is the same in every format.
+
+mod cell;
+mod columns;
+mod decode;
+pub mod format;
+mod import;
+mod json;
+mod read;
+mod record;
+
+pub use columns::columns;
+pub use format::{Format, Writer};
+pub use import::{OnExisting, Outcome, Tally};
+pub use json::from_json;
+pub use read::from_fields;
+pub use read::{Line, Report, Source, gather, read};
+pub use record::{Cell, Record};
+
+use serde::{Serialize, de::DeserializeOwned};
+
+/// A flat struct whose fields are the columns.
+pub trait Row: Serialize + DeserializeOwned {}
+
+impl<T: Serialize + DeserializeOwned> Row for T {}

@@ -1,0 +1,253 @@
+//! Reading rows, with errors that name the file, the line and the column.
+
+use super::cell::{Bad, Fields, Given};
+use super::json::{Objects, syntax};
+use super::{Row, columns, decode::Decoder};
+use crate::base::{Error, Kind, Result};
+use serde::de::value::MapAccessDeserializer;
+use std::{fmt::Write as _, io::BufRead};
+
+/// Where rows come from: CSV or TSV with a header line, or JSON objects, one per line or in an array.
+pub struct Source<'a> {
+    /// What to call it in errors: a file name, or `stdin`.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a mut dyn BufRead,
+}
+
+/// Where a row is: for errors that are only found when several rows are looked at together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line(pub u64);
+
+/// Hands every row to `each`, and returns how many there were.
+///
+/// Reads on after a bad row, so that one run reports all of them.
+///
+/// # Errors
+/// Input, with every bad row as `file:line:column: what was expected, what was found`.
+pub fn read<R: Row>(source: Source<'_>, each: impl FnMut(Line, R) -> Result<()>) -> Result<usize> {
+    gather(source, each)?.finish()
+}
+
+/// As [`read`], for rows that are only understood together: what is found wrong later is
+/// added to the report, which says at its end whether all was well.
+///
+/// # Errors
+/// Input, when the file cannot be read as rows at all.
+pub fn gather<R: Row>(
+    source: Source<'_>,
+    mut each: impl FnMut(Line, R) -> Result<()>,
+) -> Result<Report> {
+    let mut report = Report {
+        source: source.name.to_string(),
+        rows: 0,
+        bad: Vec::new(),
+        more: 0,
+    };
+    let mut bytes = Decoder::new(source.bytes);
+    let start = bytes
+        .fill_buf()
+        .map_err(|err| report.unreadable(1, &err.to_string()))?;
+    match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        Some(b'[' | b'{') => read_json(&mut bytes, &mut report, &mut each)?,
+        Some(_) => {
+            let delimiter = delimiter(start);
+            read_csv(&mut bytes, delimiter, &mut report, &mut each)?;
+        }
+        None => {
+            return Err(
+                Error::input(format!("{} is empty", source.name)).with_hint(format!(
+                    "the first line names the columns: {}",
+                    columns::<R>().join(",")
+                )),
+            );
+        }
+    }
+    Ok(report)
+}
+
+/// The separator that the header line has most of.
+fn delimiter(start: &[u8]) -> u8 {
+    let header = start
+        .split(|byte| *byte == b'\n')
+        .next()
+        .unwrap_or_default();
+    let count = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
+    [b',', b';', b'\t']
+        .into_iter()
+        .max_by_key(|separator| (count(*separator), u8::from(*separator == b',')))
+        .unwrap_or(b',')
+}
+
+fn read_csv<R: Row>(
+    bytes: &mut dyn BufRead,
+    delimiter: u8,
+    report: &mut Report,
+    each: &mut dyn FnMut(Line, R) -> Result<()>,
+) -> Result<()> {
+    let mut csv = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .trim(csv::Trim::All)
+        .from_reader(bytes);
+    let header = csv.headers().map_err(|err| report.csv(&err))?.clone();
+    let known = columns::<R>();
+    for (index, column) in header.iter().enumerate() {
+        if !known.contains(&column) {
+            return Err(report
+                .unreadable(
+                    1,
+                    &format!(
+                        "unknown column `{}`",
+                        Given::Text(column).to_string().trim_matches('`')
+                    ),
+                )
+                .with_hint(format!("the columns are {}", known.join(", "))));
+        }
+        if header.iter().take(index).any(|before| before == column) {
+            return Err(report.unreadable(1, &format!("column `{column}` is there twice")));
+        }
+    }
+    let mut record = csv::StringRecord::new();
+    loop {
+        match csv.read_record(&mut record) {
+            Ok(true) => (),
+            Ok(false) => return Ok(()),
+            Err(err) => return Err(report.csv(&err)),
+        }
+        let line = Line(record.position().map_or(0, csv::Position::line));
+        let cells = header
+            .iter()
+            .zip(&record)
+            .map(|(column, text)| (column, Given::Text(text)));
+        let row = R::deserialize(MapAccessDeserializer::new(Fields::new(
+            // An empty cell is as good as none: the field's default applies.
+            cells.filter(|(_, given)| !matches!(given, Given::Text(""))),
+        )));
+        report.row(line, row, each)?;
+    }
+}
+
+fn read_json<R: Row>(
+    bytes: &mut dyn BufRead,
+    report: &mut Report,
+    each: &mut dyn FnMut(Line, R) -> Result<()>,
+) -> Result<()> {
+    let mut objects = Objects::new(bytes);
+    while let Some((line, object)) = objects
+        .next()
+        .map_err(|(line, reason)| report.unreadable(line, &reason))?
+    {
+        let value: serde_json::Value = serde_json::from_slice(&object)
+            .map_err(|err| report.unreadable(line + err.line() as u64 - 1, &syntax(&err)))?;
+        report.row(Line(line), R::deserialize(Given::Json(&value)), each)?;
+    }
+    Ok(())
+}
+
+/// Counts rows and remembers what was wrong with the bad ones.
+pub struct Report {
+    source: String,
+    rows: usize,
+    bad: Vec<String>,
+    more: usize,
+}
+
+impl Report {
+    /// So many bad rows are shown; the others are counted.
+    const SHOWN: usize = 50;
+
+    fn row<R>(
+        &mut self,
+        line: Line,
+        row: Result<R, Bad>,
+        each: &mut dyn FnMut(Line, R) -> Result<()>,
+    ) -> Result<()> {
+        self.rows += 1;
+        let outcome = row
+            .map_err(|bad| Error::input(bad.to_string()))
+            .and_then(|row| each(line, row));
+        self.check(line, outcome)
+    }
+
+    /// Notes what is wrong with the row at `line`, if anything is.
+    ///
+    /// # Errors
+    /// When the machine failed: then there is no reason to go on.
+    pub fn check(&mut self, line: Line, outcome: Result<()>) -> Result<()> {
+        match outcome {
+            Ok(()) => Ok(()),
+            // The machine failed: no reason to go on.
+            Err(err) if matches!(err.kind(), Kind::Busy | Kind::System) => Err(err),
+            Err(err) if self.bad.len() < Self::SHOWN => {
+                let hint = err.hint().map(|hint| format!(" ({hint})"));
+                let hint = hint.unwrap_or_default();
+                self.bad
+                    .push(format!("{}:{}:{err}{hint}", self.source, line.0));
+                Ok(())
+            }
+            Err(_) => {
+                self.more += 1;
+                Ok(())
+            }
+        }
+    }
+
+    fn unreadable(&self, line: u64, reason: &str) -> Error {
+        match reason.strip_prefix("line ") {
+            Some(placed) => Error::input(format!("{}:{placed}", self.source)),
+            None => Error::input(format!("{}:{line}: {reason}", self.source)),
+        }
+    }
+
+    fn csv(&self, err: &csv::Error) -> Error {
+        match err.kind() {
+            csv::ErrorKind::UnequalLengths {
+                pos,
+                expected_len,
+                len,
+            } => self.unreadable(
+                pos.as_ref().map_or(0, csv::Position::line),
+                &format!("expected {expected_len} cells as in the header, found {len}"),
+            ),
+            csv::ErrorKind::Io(err) => self.unreadable(0, &err.to_string()),
+            _ => self.unreadable(
+                err.position().map_or(0, csv::Position::line),
+                &err.to_string(),
+            ),
+        }
+    }
+
+    /// How many rows there were.
+    ///
+    /// # Errors
+    /// Input, with all that is wrong, if anything is.
+    pub fn finish(self) -> Result<usize> {
+        if self.bad.is_empty() {
+            return Ok(self.rows);
+        }
+        let mut message = format!(
+            "{} of {} rows rejected, nothing was imported",
+            self.bad.len() + self.more,
+            self.rows
+        );
+        for bad in &self.bad {
+            let _ = write!(message, "\n  {bad}");
+        }
+        if self.more > 0 {
+            let _ = write!(message, "\n  and {} more", self.more);
+        }
+        Err(Error::input(message))
+    }
+}
+
+/// Reads a row from pairs of column and text, such as the options of a command.
+///
+/// # Errors
+/// Input, naming the column.
+pub fn from_fields<'a, R: serde::de::DeserializeOwned>(
+    fields: impl Iterator<Item = (&'a str, &'a str)>,
+) -> Result<R> {
+    let fields = fields.map(|(column, text)| (column, Given::Text(text)));
+    R::deserialize(MapAccessDeserializer::new(Fields::new(fields)))
+        .map_err(|bad: Bad| Error::input(bad.to_string()))
+}
