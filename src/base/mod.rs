@@ -12,6 +12,7 @@ mod id;
 mod language;
 mod money;
 mod period;
+mod secret;
 mod text;
 
 pub use code::{Code, by_name};
@@ -25,4 +26,5 @@ pub use id::Id;
 pub use language::Language;
 pub use money::Money;
 pub use period::{Month, Period, day};
+pub use secret::Secret;
 pub use text::Text;

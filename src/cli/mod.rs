@@ -1,4 +1,80 @@
-//! stub
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+//! The terminal: arguments in, text out, exit code. Everything else is in the library.
+
+mod args;
+mod check;
+mod command;
+mod config;
+mod contact;
+mod context;
+mod demo;
+mod due;
+mod exit;
+mod generate;
+mod init;
+mod invoice;
+mod ledger;
+mod log;
+mod progress;
+mod settings;
+mod sql;
+
+use clap::{Args, Command, FromArgMatches};
+use command::{Entry, noun, verb};
+use context::Context;
+use std::process::ExitCode;
+
+/// Everything `bo` can do, in the order of its help.
+const ROOT: &[Entry] = &[
+    verb::<init::Init>("init"),
+    noun(&invoice::INVOICE),
+    noun(&contact::CONTACT),
+    noun(&ledger::LEDGER),
+    verb::<due::Due>("due"),
+    verb::<check::Check>("check"),
+    verb::<log::Log>("log"),
+    noun(&config::CONFIG),
+    verb::<sql::Sql>("sql"),
+    verb::<demo::Demo>("demo"),
+    noun(&generate::GENERATE),
+];
+
+/// What stands below the list of commands.
+const AFTER_HELP: &str = "\
+Examples:
+  bo init --company \"Weber Metall GmbH\"        open the books in this folder
+  bo contact add K-1 \"Café Kranz\"              a customer
+  bo invoice add --customer K-1 --line \"2 x 49.90 @19 Mug\" --issue
+  bo invoice list --status open --format csv   for a spreadsheet or a script
+
+Exit codes: 0 done, 1 refused by a rule or something found, 2 wrong arguments,
+3 bad input data, 4 busy (try again), 5 the machine failed.";
+
+fn root() -> Command {
+    let root = Command::new("bo")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("The back office of a small business, in one command and one file")
+        .after_help(AFTER_HELP)
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .max_term_width(100);
+    command::add(args::Global::augment_args(root), ROOT)
+}
+
+/// Reads the command line, runs the command, and turns a failure into words and a code.
+pub fn main() -> ExitCode {
+    let matches = match root().try_get_matches() {
+        Ok(matches) => matches,
+        Err(err) => {
+            // Help is an answer, and a closed pipe is no reason to complain about it.
+            let _ = err.print();
+            return ExitCode::from(u8::try_from(err.exit_code()).unwrap_or(2));
+        }
+    };
+    let run = || {
+        let global = args::Global::from_arg_matches(&matches)
+            .map_err(|err| bo::base::Error::usage(err.to_string()))?;
+        let mut cx = Context::new(global)?;
+        command::run(ROOT, &matches, &mut cx)
+    };
+    exit::code(run())
 }

@@ -10,13 +10,13 @@ mod vat_id;
 pub use check::check;
 pub use email::Email;
 pub use leitweg::LeitwegId;
-pub use rows::{AddressRow, ContactPatch, ContactRow, PersonRow};
+pub use rows::{AddressRow, ContactPatch, ContactRow, FactRow, Line, PersonRow};
 pub use store::{Filter, addresses, each, each_address, each_person, find, get, numbers, persons};
 pub use vat_id::VatId;
 
-use crate::base::{Code, Country, Error, Id, Result};
-use crate::db::Transaction;
-use crate::tabular::{OnExisting, Outcome};
+use crate::base::{Code, Country, Error, Id, Result, Text};
+use crate::db::{Connection, Transaction};
+use crate::tabular::{OnExisting, Outcome, Record, columns};
 use serde::{Deserialize, Serialize};
 use std::ops::Deref;
 
@@ -194,4 +194,45 @@ fn update(tx: &Transaction<'_>, contact: Contact, patch: ContactPatch) -> Result
         id: contact.id,
         facts,
     })
+}
+
+/// Everything known about the contact `number`, fact by fact: those that are there.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn facts(conn: &Connection, number: &str) -> Result<Vec<FactRow>> {
+    let contact = store::get(conn, number)?;
+    let mut record = Record::default();
+    record.fill(&contact.facts)?;
+    let fact = |fact: &str, value: &str| FactRow {
+        fact: fact.to_string(),
+        value: value.to_string(),
+    };
+    let mut facts: Vec<FactRow> = columns::<ContactRow>()
+        .iter()
+        .enumerate()
+        .map(|(index, name)| fact(name, record.cell(index).1))
+        .filter(|fact| !fact.value.is_empty())
+        .collect();
+    for it in store::addresses(conn, contact.id)? {
+        let parts = [it.name, it.street, it.extra, it.zip, Some(it.city)];
+        let parts: Vec<Text> = parts.into_iter().flatten().collect();
+        let parts: Vec<&str> = parts.iter().map(Text::as_str).collect();
+        facts.push(fact(
+            &format!("address {}", it.label),
+            &format!("{}, {}", parts.join(", "), it.country),
+        ));
+    }
+    for it in store::persons(conn, contact.id)? {
+        let email = it.email.map(|email| email.to_string());
+        let parts = [
+            Some(it.name.to_string()),
+            it.role.map(Text::into_string),
+            email,
+            it.phone.map(Text::into_string),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        facts.push(fact("person", &parts.join(", ")));
+    }
+    Ok(facts)
 }

@@ -4,7 +4,7 @@ use super::{Email, LeitwegId, Prices, Treatment, VatId};
 use crate::base::{Bic, Country, Currency, Error, Iban, Language, Percent, Result, Text};
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// A line of `bo contact list` and `bo contact export`.
+/// A line of `bo contact export`: everything known about a contact.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct ContactRow {
@@ -36,6 +36,46 @@ pub struct ContactRow {
     pub reminders: bool,
     pub consumer: bool,
     pub note: Option<Text>,
+}
+
+/// A line of `bo contact list`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct Line {
+    pub number: Text,
+    pub name: Text,
+    pub customer: bool,
+    pub supplier: bool,
+    pub zip: Option<Text>,
+    pub city: Option<Text>,
+    pub country: Country,
+    pub email: Option<Email>,
+    pub vat_id: Option<VatId>,
+}
+
+impl From<&ContactRow> for Line {
+    fn from(it: &ContactRow) -> Line {
+        let it = it.clone();
+        Line {
+            number: it.number,
+            name: it.name,
+            customer: it.customer,
+            supplier: it.supplier,
+            zip: it.zip,
+            city: it.city,
+            country: it.country,
+            email: it.email,
+            vat_id: it.vat_id,
+        }
+    }
+}
+
+/// A line of `bo contact show`: one fact.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct FactRow {
+    pub fact: String,
+    pub value: String,
 }
 
 /// A row of `bo contact import`, and the options of `bo contact add` and `edit`:

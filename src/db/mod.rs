@@ -17,7 +17,7 @@ pub use audit::{LogRow, log};
 pub use check::check;
 pub use connection::{Connection, Params, Row};
 pub use series::{next_number, raise_series, series_last};
-pub use sql::query;
+pub use sql::{Answer, query};
 pub use value::{FromValue, Stored, ToValue, Value};
 
 use crate::base::Result;

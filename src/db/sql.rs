@@ -3,17 +3,15 @@
 use super::{Connection, Row, connection::failed};
 use crate::base::{Error, Result};
 
-/// Runs one statement that reads: hands the column names to `head`, then every row to `each`.
+/// A statement that is ready to be asked.
+pub struct Answer<'a>(rusqlite::Statement<'a>);
+
+/// Prepares one statement that reads.
 ///
 /// # Errors
-/// Refused: the statement writes, or there is more than one; input: it is not SQL.
-pub fn query(
-    conn: &Connection,
-    sql: &str,
-    head: impl FnOnce(Vec<String>) -> Result<()>,
-    mut each: impl FnMut(&Row<'_>) -> Result<()>,
-) -> Result<()> {
-    let mut statement = conn.0.prepare(sql).map_err(|err| match err {
+/// Refused: it is not SQL, it writes, or there is more than one.
+pub fn query<'a>(conn: &'a Connection, sql: &str) -> Result<Answer<'a>> {
+    let statement = conn.0.prepare(sql).map_err(|err| match err {
         rusqlite::Error::MultipleStatement => {
             Error::refused("one statement at a time").with_hint("run `bo sql` once for each")
         }
@@ -22,15 +20,28 @@ pub fn query(
             .with_hint("`bo sql \"SELECT name FROM sqlite_schema\"` lists tables and views"),
         err => failed(err),
     })?;
-    if !statement.readonly() {
-        return Err(
-            Error::refused("`bo sql` only reads").with_hint("change the books with bo's commands")
-        );
+    match statement.readonly() && statement.column_count() > 0 {
+        true => Ok(Answer(statement)),
+        false => {
+            Err(Error::refused("`bo sql` only reads")
+                .with_hint("the commands of bo change the books"))
+        }
     }
-    head(statement.column_names().map(ToString::to_string).collect())?;
-    let mut rows = statement.query([]).map_err(failed)?;
-    while let Some(row) = rows.next().map_err(failed)? {
-        each(&Row::new(row))?;
+}
+
+impl Answer<'_> {
+    /// What the columns are called.
+    pub fn names(&self) -> Vec<String> {
+        self.0.column_names().map(ToString::to_string).collect()
     }
-    Ok(())
+
+    /// Hands every row to `each`, with the number of its columns.
+    pub fn each(mut self, mut each: impl FnMut(&Row<'_>, usize) -> Result<()>) -> Result<()> {
+        let count = self.0.column_count();
+        let mut rows = self.0.query([]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            each(&Row::new(row), count)?;
+        }
+        Ok(())
+    }
 }

@@ -20,7 +20,9 @@ use lettre::transport::smtp::client::{Certificate, SmtpConnection, TlsParameters
 use lettre::transport::smtp::commands;
 use lettre::transport::smtp::extension::ClientId;
 
+pub use crate::base::Secret;
 use crate::base::{Error, Result};
+use serde::{Deserialize, Serialize};
 
 /// A mail before it is written down.
 #[derive(Clone, Debug)]
@@ -78,9 +80,11 @@ pub struct Smtp {
 }
 
 /// How a connection to a mail server is protected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Security {
     /// Encrypted from the first byte.
+    #[default]
     Tls,
     /// Encrypted before anything is said that matters; never continues without.
     ///
@@ -89,34 +93,6 @@ pub enum Security {
     StartTls,
     /// Not at all: only for a server on this machine.
     None,
-}
-
-/// A password. Printing it prints `***`.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Secret(String);
-
-impl Secret {
-    /// Hides a password.
-    pub fn new(password: impl Into<String>) -> Secret {
-        Secret(password.into())
-    }
-
-    /// The password itself, for the one place that needs it.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
-    }
-}
-
-impl fmt::Display for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
-    }
 }
 
 /// The mail as an `.eml` file. Blind recipients are not in it.

@@ -1,10 +1,11 @@
 //! Papers: a [`Letter`] is what a customer, an employee or an office reads, and a
 //! [`Press`] turns it into a PDF/A-3b file.
 //!
-//! The geometry is DIN 5008 form B on A4. Texts and amounts arrive ready for the
-//! reader: nothing here formats a number, knows a language or looks at a clock.
+//! The geometry is DIN 5008 form B on A4. A letter holds texts and amounts ready for
+//! the reader, as [`format`] writes them: the press knows no language and no clock.
 
 pub mod epc;
+pub mod format;
 
 mod attach;
 mod columns;

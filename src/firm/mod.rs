@@ -10,10 +10,10 @@ pub use dunning::{Level, levels};
 pub use numbers::{Given, Pattern};
 pub use template::template;
 
-use crate::base::{Bic, Country, Error, Iban, Language, Percent, Result, Text};
+use crate::base::{Bic, Country, Error, Iban, Language, Percent, Result, Secret, Text};
 use crate::contact::{Email, VatId};
+use crate::document::mail::Security;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
 /// Everything `bo.toml` can say.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -188,19 +188,6 @@ pub struct Mail {
     pub ca_file: Option<Text>,
 }
 
-/// How the way to the mail server is protected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Security {
-    /// TLS from the first byte, port 465.
-    #[default]
-    Tls,
-    /// TLS after a plain greeting, port 587.
-    Starttls,
-    /// None; only to this machine itself.
-    None,
-}
-
 /// How papers look.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -249,35 +236,6 @@ impl Default for Paper {
             footer: None,
             language: Language::De,
         }
-    }
-}
-
-/// A password. It is never printed.
-#[derive(Clone, Deserialize)]
-#[serde(transparent)]
-pub struct Secret(String);
-
-impl Secret {
-    /// A password that came from elsewhere, such as the environment.
-    pub fn new(text: String) -> Secret {
-        Secret(text)
-    }
-
-    /// The password itself, for the server that asks for it.
-    pub fn expose(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("***")
-    }
-}
-
-impl Serialize for Secret {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str("***")
     }
 }
 

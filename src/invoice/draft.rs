@@ -2,7 +2,7 @@
 
 use super::totals::{self, Change, Overall, Totals};
 use super::{Content, Document, Invoice, Item, Kind, Line, Terms, Vat, content::Adjustment, store};
-use crate::base::{Currency, Error, Id, Language, Money, Rate, Result};
+use crate::base::{Currency, Error, Id, Money, Rate, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Transaction};
 use crate::firm::Firm;
@@ -413,9 +413,4 @@ fn check_vat(
         }
     }
     Ok(())
-}
-
-/// The language of papers to a contact.
-pub(super) fn language(content: &Content, contact: &Contact) -> Language {
-    content.language.unwrap_or(contact.language)
 }

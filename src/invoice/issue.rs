@@ -3,7 +3,7 @@
 use super::{Category, Document, Invoice, Kind, Party, draft, posting, store};
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
-use crate::db::{self, Transaction};
+use crate::db::{self, Connection, Transaction};
 use crate::firm::{Firm, Pattern};
 use crate::ledger::{self, Entry};
 use chrono::{Days, NaiveDate};
@@ -193,8 +193,12 @@ pub struct Missing {
     pub hint: String,
 }
 
-/// What the law wants on an invoice to `customer` and nobody has told us: to warn, not to refuse.
-pub fn missing(firm: &Firm, invoice: &Invoice, customer: &Contact) -> Vec<Missing> {
+/// What the law wants on `invoice` and nobody has told us: to warn, not to refuse.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn missing(conn: &Connection, firm: &Firm, invoice: &Invoice) -> Result<Vec<Missing>> {
+    let customer = contact::get(conn, &invoice.contact_number)?;
     let company = &firm.company;
     let seller_address =
         company.street.is_some() && company.zip.is_some() && company.city.is_some();
@@ -228,5 +232,5 @@ pub fn missing(firm: &Firm, invoice: &Invoice, customer: &Contact) -> Vec<Missin
             customer.number
         ),
     );
-    missing
+    Ok(missing)
 }

@@ -15,12 +15,15 @@ mod dunning;
 mod export;
 mod import;
 mod issue;
+pub mod paper;
 mod party;
 mod payment;
 mod posting;
 mod quote;
 mod recurring;
 pub(crate) mod rows;
+pub mod send;
+mod show;
 mod store;
 pub mod totals;
 mod vat;
@@ -41,14 +44,18 @@ pub use quote::{Quote, QuoteStatus};
 pub use recurring::{Every, Recurring};
 pub use rows::{
     DispatchRow, InvoiceRow, LineRow, PaymentRow, QuoteRow, RecurringRow, ReminderRow,
-    SettlementRow,
+    SettlementRow, ShowRow,
 };
-pub use store::{Filter, Sort, find, list, numbers, open_numbers};
+pub use show::{content_of, show};
+pub use store::{
+    Filter, Sort, drafts, each_payment, each_settlement, find, get, list, numbers, open_numbers,
+};
 pub use vat::{Category, Vat};
 
 /// Quotes: what we offered, and what became of it.
 pub mod quotes {
     pub use super::quote::{accept, add, decline, get, list};
+    pub use super::show::show_quote as show;
 }
 
 /// What is invoiced again and again.

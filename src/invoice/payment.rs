@@ -92,7 +92,7 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             invoice.date,
             payment.on
         ))
-        .with_hint("money that comes before the invoice is a deposit: `bo invoice deposit add`"));
+        .with_hint("money that comes before the invoice is a deposit: `bo invoice deposit`"));
     }
     if open.is_negative() != amount.is_negative()
         && open.is_negative()

@@ -5,7 +5,7 @@ use super::totals::VatSum;
 use super::vat::Category;
 use super::{Document, Invoice, Kind};
 use crate::base::{Currency, Money, Result};
-use crate::ledger::{Draft, Posting, Side};
+use crate::ledger::{Draft, Posting};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -289,11 +289,4 @@ pub fn cleared(invoice: &Invoice, amount: Money, book: Currency) -> Result<Money
         false => after.at(rate, book)?,
     };
     Ok(after_book - before)
-}
-
-/// The side of a posting as text, for tests and errors.
-pub fn side(side: &Side) -> &str {
-    match side {
-        Side::Role(name) | Side::Code(name) => name,
-    }
 }

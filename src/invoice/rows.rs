@@ -238,3 +238,12 @@ pub struct RecurringRow {
     pub next: Option<NaiveDate>,
     pub invoices: i64,
 }
+
+/// A line of `bo invoice show`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ShowRow {
+    pub part: String,
+    pub what: String,
+    pub value: String,
+}

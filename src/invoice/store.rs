@@ -8,7 +8,8 @@ pub mod recurring;
 use super::payment::Settled;
 use super::totals::{Change, Overall, VatSum};
 use super::{
-    Deposit, DispatchRow, Document, Invoice, Item, Kind, Party, SettlementRow, Status, Terms, Vat,
+    Deposit, DispatchRow, Document, Invoice, Item, Kind, Party, PaymentRow, SettlementRow, Status,
+    Terms, Vat,
 };
 use crate::base::{Code, Currency, Error, Id, Money, Percent, Period, Result, Text};
 use crate::db::{Connection, FromValue, Row, Stored, ToValue, Transaction, Value};
@@ -712,6 +713,33 @@ pub fn each_settlement(
         &format!("{SETTLEMENT} WHERE {condition} ORDER BY settlement.id"),
         &[&invoice],
         |row| each(settlement_row(row)?),
+    )
+}
+
+/// Hands the payments, discounts and losses of all invoices to `each`, for an import to read back.
+pub fn each_payment(
+    conn: &Connection,
+    mut each: impl FnMut(PaymentRow) -> Result<()>,
+) -> Result<()> {
+    conn.each(
+        &format!(
+            "{SETTLEMENT} WHERE settlement.kind IN ('payment', 'discount', 'write-off')
+             ORDER BY settlement.id"
+        ),
+        &[],
+        |row| {
+            let it = settlement_row(row)?;
+            each(PaymentRow {
+                key: it.key.parse()?,
+                invoice: it.invoice.parse()?,
+                kind: it.kind,
+                date: it.date,
+                amount: it.amount.parse()?,
+                rate: None,
+                method: it.method,
+                reference: it.reference,
+            })
+        },
     )
 }
 

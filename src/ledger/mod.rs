@@ -158,6 +158,35 @@ pub fn reverse(
     insert(tx, &draft, Some(entry.id))
 }
 
+/// Takes back an entry that a person posted; those of desks belong to their papers.
+///
+/// # Errors
+/// Refused: a desk posted it, or it has been reversed before.
+pub fn reverse_manual(
+    tx: &Transaction<'_>,
+    entry: &Entry,
+    on: Option<NaiveDate>,
+    reason: &str,
+) -> Result<Entry> {
+    if entry.source != "manual" {
+        let paper = entry.document.as_deref().unwrap_or("its paper");
+        return Err(Error::refused(format!(
+            "entry {} belongs to {paper} of the desk `{}`",
+            entry.number(),
+            entry.source
+        ))
+        .with_hint("take the paper back there, such as `bo invoice cancel`"));
+    }
+    let text = format!("Reversal of {}: {reason}", entry.number());
+    reverse(
+        tx,
+        entry,
+        on.unwrap_or(entry.date),
+        text,
+        entry.document.clone(),
+    )
+}
+
 fn insert(tx: &Transaction<'_>, draft: &Draft, reverses: Option<Id<Entry>>) -> Result<Entry> {
     let postings: Vec<&Posting> = draft
         .postings

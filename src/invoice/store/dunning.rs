@@ -61,15 +61,6 @@ pub fn last(conn: &Connection, invoice: Id<Invoice>) -> Result<Option<Reminder>>
     )
 }
 
-/// The reminder called `number`.
-pub fn find(conn: &Connection, number: &str) -> Result<Option<Reminder>> {
-    conn.first(
-        &format!("{REMINDER} WHERE reminder.number = ?1"),
-        &[&number],
-        from_row,
-    )
-}
-
 /// The day until which interest was claimed.
 pub fn interest_until(conn: &Connection, invoice: Id<Invoice>) -> Result<Option<NaiveDate>> {
     conn.value(

@@ -1,0 +1,87 @@
+use super::code;
+use crate::cli::context::Context;
+use bo::base::{Error, Result};
+use bo::tabular::{self, Line, OnExisting, Report, Row, Source};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+
+#[derive(clap::Args)]
+pub struct InputArgs {
+    /// The file to read: CSV, TSV, JSON or JSON lines; `-` is stdin
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    file: String,
+}
+
+/// What to do with rows that are there already.
+#[derive(clap::Args)]
+pub struct OnExistingArg {
+    /// What to do with a row whose key is there with other content
+    #[arg(long, value_name = "ANSWER", default_value = "refuse", value_parser = code::<OnExisting>())]
+    pub on_existing: OnExisting,
+}
+
+impl InputArgs {
+    /// A file that an option names.
+    pub fn new(file: &str) -> InputArgs {
+        InputArgs {
+            file: file.to_string(),
+        }
+    }
+
+    /// What to call the file in errors.
+    pub fn name(&self) -> &str {
+        match self.file.as_str() {
+            "-" => "stdin",
+            name => name,
+        }
+    }
+
+    /// Hands each row of the file to `each`; errors name the line and the column.
+    pub fn read<R: Row>(
+        &self,
+        cx: &Context,
+        each: impl FnMut(Line, R) -> Result<()>,
+    ) -> Result<usize> {
+        self.gather(cx, each)?.finish()
+    }
+
+    /// As `read`, for rows that are only understood together.
+    pub fn gather<R: Row>(
+        &self,
+        cx: &Context,
+        each: impl FnMut(Line, R) -> Result<()>,
+    ) -> Result<Report> {
+        let (mut bytes, length) = self.open()?;
+        let progress = cx.progress("reading", length);
+        tabular::gather(
+            Source {
+                name: self.name(),
+                bytes: &mut progress.reading(&mut *bytes),
+            },
+            each,
+        )
+    }
+
+    /// The whole file.
+    pub fn bytes(&self) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let (mut from, _) = self.open()?;
+        from.read_to_end(&mut bytes)
+            .map_err(|err| Error::io(self.name(), err))?;
+        Ok(bytes)
+    }
+
+    fn open(&self) -> Result<(Box<dyn BufRead>, Option<u64>)> {
+        if self.file == "-" {
+            return Ok((Box::new(BufReader::new(io::stdin())), None));
+        }
+        let failed = |err| Error::io(self.name(), err);
+        let file = File::open(&self.file).map_err(failed)?;
+        let meta = file.metadata().map_err(failed)?;
+        if meta.is_dir() {
+            return Err(Error::refused(format!("{} is a folder", self.file)));
+        }
+        let length = meta.is_file().then_some(meta.len());
+        Ok((Box::new(BufReader::with_capacity(1 << 16, file)), length))
+    }
+}

@@ -1,0 +1,15 @@
+//! Options that commands have in common.
+
+mod code;
+mod content;
+mod facts;
+mod global;
+mod input;
+mod output;
+
+pub use code::code;
+pub use content::ContentArgs;
+pub use facts::ContactFacts;
+pub use global::Global;
+pub use input::{InputArgs, OnExistingArg};
+pub use output::{OutputFile, write_file, write_private};

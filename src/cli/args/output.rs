@@ -1,0 +1,80 @@
+use bo::base::{Error, Result};
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+#[derive(clap::Args)]
+pub struct OutputFile {
+    /// Where to write it; `-` is stdout
+    #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub output: Option<String>,
+
+    /// Write over a file that is there
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl OutputFile {
+    /// Writes `bytes` where it was asked for, or to `usual` in the folder one is in. Returns
+    /// the name of the file, if it is one.
+    pub fn write(&self, usual: &str, bytes: &[u8]) -> Result<Option<String>> {
+        let name = self.output.as_deref().unwrap_or(usual);
+        match name {
+            "-" => {
+                let mut stdout = io::stdout().lock();
+                stdout.write_all(bytes)?;
+                stdout.flush()?;
+                Ok(None)
+            }
+            // A folder gets the usual name.
+            name if Path::new(name).is_dir() => {
+                let path = Path::new(name).join(usual);
+                write_file(&path, bytes, self.force)?;
+                Ok(Some(path.display().to_string()))
+            }
+            name => {
+                // A name that was typed may be written over: that is what `-o` says.
+                write_file(Path::new(name), bytes, self.force || self.output.is_some())?;
+                Ok(Some(name.to_string()))
+            }
+        }
+    }
+}
+
+/// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
+pub fn write_file(path: &Path, bytes: &[u8], over: bool) -> Result<()> {
+    let failed = |err| Error::io(path.display(), err);
+    if !over && path.exists() {
+        return Err(
+            Error::refused(format!("there is a file `{}` already", path.display()))
+                .with_hint("--force writes over it, -o names another"),
+        );
+    }
+    let mut beside = path.as_os_str().to_os_string();
+    beside.push(".part");
+    let write = || {
+        let mut file = fs::File::create(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    };
+    write().map_err(|err| {
+        let _ = fs::remove_file(&beside);
+        failed(err)
+    })
+}
+
+/// Writes a new file that only its owner can read: it may hold a password.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options
+        .open(path)
+        .and_then(|mut file| {
+            file.write_all(bytes)?;
+            file.sync_all()
+        })
+        .map_err(|err| Error::io(path.display(), err))
+}

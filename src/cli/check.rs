@@ -1,0 +1,42 @@
+use super::command::Run;
+use super::context::Context;
+use bo::base::{Error, Finding, Result, Severity};
+use bo::{contact, db, invoice, ledger};
+
+/// Prove every invariant of the file; exit code 1 if one does not hold
+#[derive(clap::Args)]
+#[command(after_help = "\
+Looks at the pages of the file, the chain of the log, the balance and the chain of the
+books, the numbers, sums and payments of invoices, and whether receivables and books agree.
+Prints nothing but the findings; a clean file has none.")]
+pub struct Check {}
+
+impl Run for Check {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<Finding>()?;
+        let progress = cx.progress("checking", Some(4));
+        let mut findings = Vec::new();
+        let conn = cx.db()?;
+        for check in [db::check, contact::check, ledger::check, invoice::check] {
+            check(conn, &mut |finding| findings.push(finding))?;
+            progress.advance(1);
+        }
+        drop(progress);
+        let (entries, head) = ledger::head(conn)?;
+        let errors = findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .count();
+        if !findings.is_empty() {
+            cx.print(findings)?;
+        }
+        match errors {
+            0 => {
+                cx.note(format!("all is well: {entries} entries, head {head}"));
+                Ok(())
+            }
+            1 => Err(Error::refused("1 promise is broken")),
+            _ => Err(Error::refused(format!("{errors} promises are broken"))),
+        }
+    }
+}

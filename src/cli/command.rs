@@ -1,0 +1,92 @@
+//! The tree of commands as tables: a noun lists its verbs, a verb is one file.
+//!
+//! A group of verbs is only built when someone types its name, which halves the
+//! time `bo` takes to start.
+
+use super::context::Context;
+use bo::base::{Error, Result};
+use clap::{ArgMatches, Args, Command};
+
+/// What a verb does with its arguments.
+pub trait Run: Args {
+    /// Arguments to values, one call of the library, rows out.
+    fn run(self, cx: &mut Context) -> Result<()>;
+}
+
+/// A group of verbs: `bo invoice`.
+pub struct Noun {
+    pub name: &'static str,
+    pub about: &'static str,
+    pub entries: &'static [Entry],
+    pub hidden: bool,
+}
+
+/// One line in the list of a group.
+pub enum Entry {
+    Verb {
+        name: &'static str,
+        build: fn(Command) -> Command,
+        run: fn(&ArgMatches, &mut Context) -> Result<()>,
+    },
+    Noun(&'static Noun),
+}
+
+/// A verb, by the type of its arguments.
+pub const fn verb<V: Run>(name: &'static str) -> Entry {
+    Entry::Verb {
+        name,
+        build: V::augment_args,
+        run: |matches, cx| {
+            let verb = V::from_arg_matches(matches).map_err(|err| Error::usage(err.to_string()))?;
+            verb.run(cx)
+        },
+    }
+}
+
+/// A group inside a group.
+pub const fn noun(noun: &'static Noun) -> Entry {
+    Entry::Noun(noun)
+}
+
+/// Adds entries to a command.
+pub fn add(command: Command, entries: &'static [Entry]) -> Command {
+    entries.iter().fold(command, |command, entry| {
+        command.subcommand(match entry {
+            Entry::Verb { name, build, .. } => build(Command::new(*name)),
+            Entry::Noun(noun) => build(noun),
+        })
+    })
+}
+
+fn build(noun: &'static Noun) -> Command {
+    let command = Command::new(noun.name).about(noun.about).hide(noun.hidden);
+    // A deferred closure captures nothing, so each group looks itself up again.
+    command.defer(|command| {
+        let entries = find(super::ROOT, command.get_name()).map_or(&[][..], |noun| noun.entries);
+        add(command, entries).arg_required_else_help(true)
+    })
+}
+
+/// The group called `name`, at any depth. Names of groups are unique; a test says so.
+fn find(entries: &'static [Entry], name: &str) -> Option<&'static Noun> {
+    entries.iter().find_map(|entry| match entry {
+        Entry::Noun(noun) if noun.name == name => Some(*noun),
+        Entry::Noun(noun) => find(noun.entries, name),
+        Entry::Verb { .. } => None,
+    })
+}
+
+/// Runs the verb that was typed.
+pub fn run(entries: &[Entry], matches: &ArgMatches, cx: &mut Context) -> Result<()> {
+    let Some((typed, matches)) = matches.subcommand() else {
+        return Err(Error::usage("a command is missing").with_hint("--help lists them"));
+    };
+    for entry in entries {
+        match entry {
+            Entry::Verb { name, run, .. } if *name == typed => return run(matches, cx),
+            Entry::Noun(noun) if noun.name == typed => return self::run(noun.entries, matches, cx),
+            Entry::Verb { .. } | Entry::Noun(_) => (),
+        }
+    }
+    Err(Error::usage(format!("unknown command `{typed}`")))
+}

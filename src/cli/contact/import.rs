@@ -1,0 +1,40 @@
+use crate::cli::args::{InputArgs, OnExistingArg};
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::Result;
+use bo::contact::{self, ContactPatch};
+use bo::tabular::Tally;
+
+/// Add or change the contacts of a file; all of them, or none
+#[derive(clap::Args)]
+#[command(after_help = "\
+The key is the column `number`. Columns that are not there stay as they are; the others
+are those of `bo contact export`. Importing the same file again changes nothing.
+
+Examples:
+  bo contact import customers.csv --dry-run
+  curl -s https://shop.example/customers.json | bo contact import - --on-existing update")]
+pub struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+
+    #[command(flatten)]
+    on_existing: OnExistingArg,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let home = cx.firm()?.company.country;
+        let tally = cx.import(|cx, tx| {
+            let mut tally = Tally::default();
+            self.input.read(cx, |_, row: ContactPatch| {
+                let outcome = contact::import(tx, row, home, self.on_existing.on_existing)?;
+                tally.count(outcome);
+                Ok(())
+            })?;
+            Ok(tally)
+        })?;
+        cx.note(format!("contacts: {tally}"));
+        Ok(())
+    }
+}

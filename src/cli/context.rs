@@ -1,0 +1,230 @@
+//! What commands share: the file, the firm, the clock, whether changes are kept, and the
+//! one way out for rows.
+
+use super::args::Global;
+use super::{progress::Progress, settings};
+use bo::base::{Error, Result};
+use bo::db::{Change, Connection, Database, Mode, Transaction};
+use bo::firm::Firm;
+use bo::tabular::{Format, Row, Writer};
+use chrono::{DateTime, Local, NaiveDate, Utc};
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+/// The surroundings of one run of `bo`.
+pub struct Context {
+    global: Global,
+    db: Option<Database>,
+    firm: Option<Firm>,
+    now: DateTime<Utc>,
+}
+
+impl Context {
+    pub fn new(global: Global) -> Result<Context> {
+        Ok(Context {
+            now: global.now.unwrap_or_else(Utc::now),
+            global,
+            db: None,
+            firm: None,
+        })
+    }
+
+    /// The moment it is. The one clock: `BO_NOW` sets it.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// The day it is, here.
+    pub fn today(&self) -> NaiveDate {
+        self.now.with_timezone(&Local).date_naive()
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.global.db
+    }
+
+    /// The folder of the file, where `bo.toml` is as well.
+    pub fn folder(&self) -> PathBuf {
+        match self.global.db.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_path_buf(),
+            _ => PathBuf::from("."),
+        }
+    }
+
+    /// Makes it work on another file.
+    pub fn use_file(&mut self, path: PathBuf) {
+        self.global.db = path;
+        self.db = None;
+        self.firm = None;
+    }
+
+    /// Takes a file that was just made.
+    pub fn use_database(&mut self, db: Database) {
+        self.db = Some(db);
+    }
+
+    /// Prints rows in `format` unless the person or the environment asked for another.
+    pub fn usual_format(&mut self, format: Format) {
+        self.global.format.get_or_insert(format);
+    }
+
+    /// Whether nothing is to be kept.
+    pub fn is_dry_run(&self) -> bool {
+        self.global.dry_run
+    }
+
+    /// The file, opened on first use.
+    pub fn db(&mut self) -> Result<&mut Database> {
+        if self.db.is_none() {
+            self.db = Some(Database::open(&self.global.db, self.now)?);
+        }
+        self.db
+            .as_mut()
+            .ok_or_else(|| Error::system("the file is not open"))
+    }
+
+    /// The firm, read from `bo.toml` on first use.
+    pub fn firm(&mut self) -> Result<&Firm> {
+        if self.firm.is_none() {
+            self.firm = Some(settings::read(&self.folder())?);
+        }
+        self.firm
+            .as_ref()
+            .ok_or_else(|| Error::system("the firm is not known"))
+    }
+
+    /// The file and the firm, for reading.
+    pub fn books(&mut self) -> Result<(&Connection, &Firm)> {
+        self.db()?;
+        self.firm()?;
+        match (&self.db, &self.firm) {
+            (Some(db), Some(firm)) => Ok((db, firm)),
+            _ => Err(Error::system("the file is not open")),
+        }
+    }
+
+    /// Makes one change that answers with nothing.
+    pub fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let change = self.change_line();
+        self.db()?.write(&change, work)
+    }
+
+    /// Makes one change that needs to know the firm.
+    pub fn write_as_firm<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<T>,
+    ) -> Result<T> {
+        self.firm()?;
+        let firm = self.firm.clone();
+        let firm = firm.ok_or_else(|| Error::system("the firm is not known"))?;
+        self.write(|tx| work(tx, &firm))
+    }
+
+    /// Makes one change and prints the rows it answers with.
+    ///
+    /// The columns are looked at first: a change must not be kept when its answer cannot be printed.
+    pub fn change<R: Row>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<Vec<R>>,
+    ) -> Result<()> {
+        self.check_columns::<R>()?;
+        let rows = self.write_as_firm(work)?;
+        self.print(rows)?;
+        if self.is_dry_run() {
+            self.note("dry run: nothing was kept");
+        }
+        Ok(())
+    }
+
+    /// Makes one change out of a file: `work` reads it and needs the surroundings as well.
+    pub fn import<T>(
+        &mut self,
+        work: impl FnOnce(&Context, &Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let change = self.change_line();
+        self.db()?;
+        let Some(mut db) = self.db.take() else {
+            return Err(Error::system("the file is not open"));
+        };
+        let done = db.write(&change, |tx| work(self, tx));
+        self.db = Some(db);
+        if done.is_ok() && self.is_dry_run() {
+            self.note("dry run: nothing was kept");
+        }
+        done
+    }
+
+    fn change_line(&self) -> Change {
+        Change {
+            command: self.global.command_line(),
+            actor: self.global.actor(),
+            at: self.now,
+            mode: match self.global.dry_run {
+                true => Mode::DryRun,
+                false => Mode::Commit,
+            },
+        }
+    }
+
+    /// Refuses columns that rows `R` do not have, before anything is done.
+    pub fn check_columns<R: Row>(&self) -> Result<()> {
+        Writer::of::<R>(self.format(), self.global.columns(), &mut io::sink()).map(|_| ())
+    }
+
+    /// Prints rows to stdout, in the format that was asked for.
+    pub fn print<R: Row>(&self, rows: impl IntoIterator<Item = R>) -> Result<()> {
+        self.rows::<R>(|out| rows.into_iter().try_for_each(|row| out.row(&row)))
+    }
+
+    /// Prints the rows that `work` reads from the file, as it reads them.
+    pub fn stream<R: Row>(
+        &mut self,
+        work: impl FnOnce(&Connection, &mut Writer<'_>) -> Result<()>,
+    ) -> Result<()> {
+        self.check_columns::<R>()?;
+        self.db()?;
+        let Some(db) = &self.db else {
+            return Err(Error::system("the file is not open"));
+        };
+        self.rows::<R>(|out| work(db, out))
+    }
+
+    fn format(&self) -> Format {
+        self.global.format.unwrap_or(Format::Table)
+    }
+
+    fn rows<R: Row>(&self, work: impl FnOnce(&mut Writer<'_>) -> Result<()>) -> Result<()> {
+        let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        let mut out = Writer::of::<R>(self.format(), self.global.columns(), &mut stdout)?;
+        work(&mut out)?;
+        out.finish()
+    }
+
+    /// Prints rows whose columns are only known by name.
+    pub fn named_rows(
+        &self,
+        names: Vec<String>,
+        work: impl FnOnce(&mut Writer<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        let columns = self.global.columns();
+        let mut out = Writer::named(self.format(), names, columns, &mut stdout)?;
+        work(&mut out)?;
+        out.finish()
+    }
+
+    /// Says something to the person, not to the pipe.
+    pub fn note(&self, text: impl std::fmt::Display) {
+        if !self.global.quiet {
+            // A closed stderr is no reason to stop.
+            let _ = writeln!(anstream::stderr(), "{text}");
+        }
+    }
+
+    /// Shows how far long work has come.
+    pub fn progress(&self, what: &'static str, length: Option<u64>) -> Progress {
+        let visible = !self.global.quiet && io::stderr().is_terminal();
+        Progress::new(what, length, visible)
+    }
+}

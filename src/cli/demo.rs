@@ -1,0 +1,136 @@
+use super::args::write_file;
+use super::command::Run;
+use super::context::Context;
+use super::init;
+use super::invoice::papers;
+use bo::base::{Currency, Error, Result};
+use bo::contact::{self, ContactPatch};
+use bo::invoice::{self, Filter, InvoiceRow, LineRow, Options, paper};
+use bo::ledger::Chart;
+use bo::tabular::{self, OnExisting, Source};
+use std::fs;
+use std::path::PathBuf;
+
+/// Try everything on a sample firm in a folder of its own
+#[derive(clap::Args)]
+#[command(after_help = "\
+Makes a folder with the books of a small firm: customers and invoice lines are imported,
+issued, printed and partly paid. Look around in it, or delete it.")]
+pub struct Demo {
+    /// The folder to make
+    #[arg(value_name = "DIR", default_value = "bo-demo", value_hint = clap::ValueHint::DirPath)]
+    folder: PathBuf,
+}
+
+/// The sample firm: the same files that are in `examples/firm`.
+const SETTINGS: &str = include_str!("../../examples/firm/bo.toml");
+const CUSTOMERS: &str = include_str!("../../examples/firm/customers.csv");
+const LINES: &str = include_str!("../../examples/firm/lines.csv");
+const PAYMENTS: &str = include_str!("../../examples/firm/payments.csv");
+
+impl Run for Demo {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        if self.folder.exists() {
+            return Err(
+                Error::refused(format!("there is a `{}` already", self.folder.display()))
+                    .with_hint("name another folder, or delete that one"),
+            );
+        }
+        if cx.is_dry_run() {
+            return Ok(());
+        }
+        let folder = self.folder.clone();
+        init::open_books(cx, &folder, SETTINGS, Chart::Skr03, Currency::EUR)?;
+        for (name, text) in [
+            ("customers.csv", CUSTOMERS),
+            ("lines.csv", LINES),
+            ("payments.csv", PAYMENTS),
+        ] {
+            write_file(&folder.join(name), text.as_bytes(), false)?;
+        }
+        let contacts = contacts(cx)?;
+        cx.note(format!("{contacts} customers imported from customers.csv"));
+        let issued = invoices(cx)?;
+        cx.note(format!(
+            "{issued} invoices imported from lines.csv, issued and posted"
+        ));
+        let paid = payments(cx)?;
+        cx.note(format!("{paid} payments entered from payments.csv"));
+        let printed = print(cx)?;
+        cx.note(format!("{printed} invoices printed as PDF/A\n\nOpen now:"));
+        let today = cx.today();
+        let open = Filter {
+            open: true,
+            ..Filter::default()
+        };
+        cx.stream::<InvoiceRow>(|conn, out| {
+            invoice::list(conn, &open, today, |it| {
+                out.row(&InvoiceRow::of(&it, today))
+            })
+        })?;
+        let folder = folder.display();
+        cx.note(format!(
+            "\nEverything is in {folder}: bo.toml (the firm), books.bo (the books), invoices/ (PDF).\n\
+             Go on there:\n  cd {folder}\n  bo invoice show RE-2026-0001\n  bo due\n  bo ledger trial-balance\n  bo check"
+        ));
+        Ok(())
+    }
+}
+
+fn source<'a>(name: &'a str, bytes: &'a mut &'static [u8]) -> Source<'a> {
+    Source { name, bytes }
+}
+
+fn contacts(cx: &mut Context) -> Result<usize> {
+    let home = cx.firm()?.company.country;
+    cx.write(|tx| {
+        tabular::read(
+            source("customers.csv", &mut CUSTOMERS.as_bytes()),
+            |_, row: ContactPatch| contact::import(tx, row, home, OnExisting::Refuse).map(|_| ()),
+        )
+    })
+}
+
+fn invoices(cx: &mut Context) -> Result<usize> {
+    let today = cx.today();
+    cx.write_as_firm(|tx, firm| {
+        let mut import = invoice::Import::default();
+        let mut report = tabular::gather(
+            source("lines.csv", &mut LINES.as_bytes()),
+            |line, row: LineRow| import.row(line, row),
+        )?;
+        let count = import.len();
+        let options = Options {
+            issue: true,
+            on_existing: OnExisting::Refuse,
+        };
+        import.enter(tx, firm, options, today, |line, outcome| {
+            report.check(line, outcome.map(|_| ()))
+        })?;
+        report.finish()?;
+        Ok(count)
+    })
+}
+
+fn payments(cx: &mut Context) -> Result<usize> {
+    cx.write(|tx| {
+        tabular::read(
+            source("payments.csv", &mut PAYMENTS.as_bytes()),
+            |_, row: invoice::PaymentRow| invoice::import_payment(tx, row).map(|_| ()),
+        )
+    })
+}
+
+fn print(cx: &mut Context) -> Result<usize> {
+    let (now, folder) = (cx.now(), cx.folder().join("invoices"));
+    fs::create_dir_all(&folder).map_err(|err| Error::io(folder.display(), err))?;
+    let mut press = papers::press(cx)?;
+    let numbers = invoice::numbers(cx.db()?, u32::MAX)?;
+    let (conn, firm) = cx.books()?;
+    for number in &numbers {
+        let document = invoice::load(conn, number)?;
+        let pdf = press.print(&paper::invoice(conn, firm, &document)?, &[], now)?;
+        write_file(&folder.join(paper::file_name(number)), &pdf, false)?;
+    }
+    Ok(numbers.len())
+}

@@ -1,0 +1,46 @@
+use super::command::Run;
+use super::context::Context;
+use bo::base::{Error, Result};
+use bo::invoice::{self, DueRow};
+
+/// What needs attention, of all desks; exit code 1 if anything is overdue
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo due                              what is overdue or due within a week
+  bo due --within 30d --format csv    the next month, for a spreadsheet
+  bo due --within 0d --quiet || mail -s \"Something is overdue\" boss@example.com")]
+pub struct Due {
+    /// How far to look ahead: 14d, 2w
+    #[arg(long, value_name = "DAYS", default_value = "7d", value_parser = days)]
+    within: u32,
+}
+
+fn days(text: &str) -> Result<u32> {
+    let (number, factor) = match (text.strip_suffix('d'), text.strip_suffix('w')) {
+        (Some(number), _) => (number, 1),
+        (None, Some(number)) => (number, 7),
+        (None, None) => (text, 1),
+    };
+    number
+        .parse::<u32>()
+        .ok()
+        .filter(|number| *number <= 3650)
+        .map(|number| number * factor)
+        .ok_or_else(|| Error::usage(format!("expected days such as 14d, found `{text}`")))
+}
+
+impl Run for Due {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<DueRow>()?;
+        let today = cx.today();
+        let rows = invoice::due(cx.db()?, today, self.within)?;
+        let overdue = rows.iter().filter(|row| row.is_overdue()).count();
+        cx.print(rows)?;
+        match overdue {
+            0 => Ok(()),
+            1 => Err(Error::refused("1 thing is overdue")),
+            _ => Err(Error::refused(format!("{overdue} things are overdue"))),
+        }
+    }
+}

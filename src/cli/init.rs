@@ -1,0 +1,96 @@
+use super::args::code;
+use super::command::Run;
+use super::context::Context;
+use super::settings;
+use bo::base::{Currency, Error, Result, Text};
+use bo::db::Database;
+use bo::firm::{Firm, template};
+use bo::ledger::{self, Chart};
+use std::{fs, path::PathBuf};
+
+/// Open the books of a firm in a folder: bo.toml (its facts) and books.bo (its records)
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo init --company \"Weber Metall & Service GmbH\"
+  bo init weber --company \"Weber Metall & Service GmbH\" --chart skr04")]
+pub struct Init {
+    /// The folder; it is made if it is not there
+    #[arg(value_name = "DIR", default_value = ".", value_hint = clap::ValueHint::DirPath)]
+    folder: PathBuf,
+
+    /// The name of the firm, as on its papers
+    #[arg(long, value_name = "NAME")]
+    company: Text,
+
+    /// The chart of accounts
+    #[arg(long, value_name = "CHART", default_value = "skr03", value_parser = code::<Chart>())]
+    chart: Chart,
+
+    /// The currency of the books
+    #[arg(long, value_name = "CODE", default_value = "EUR")]
+    currency: Currency,
+}
+
+impl Run for Init {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        open_books(
+            cx,
+            &self.folder,
+            &template(&self.company),
+            self.chart,
+            self.currency,
+        )?;
+        cx.note(format!(
+            "{} and {} are in {}",
+            settings::FILE,
+            BOOKS,
+            self.folder.display()
+        ));
+        cx.note(format!(
+            "next: tell {} your address, tax number and bank, then `bo contact add`",
+            settings::FILE
+        ));
+        Ok(())
+    }
+}
+
+/// The usual name of the file of the books.
+pub const BOOKS: &str = "books.bo";
+
+/// Makes the folder, the settings and the books in it; nothing if any of it is there already.
+pub fn open_books(
+    cx: &mut Context,
+    folder: &std::path::Path,
+    settings_text: &str,
+    chart: Chart,
+    currency: Currency,
+) -> Result<()> {
+    Firm::parse(settings_text)?;
+    let (books, settings) = (folder.join(BOOKS), folder.join(settings::FILE));
+    for path in [&books, &settings] {
+        if path.exists() {
+            return Err(
+                Error::refused(format!("there is a file `{}` already", path.display()))
+                    .with_hint("choose another folder, or work with what is there"),
+            );
+        }
+    }
+    if cx.is_dry_run() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder).map_err(|err| Error::io(folder.display(), err))?;
+    super::args::write_private(&settings, settings_text.as_bytes())?;
+    let open = |cx: &mut Context| {
+        let db = Database::create(&books)?;
+        cx.use_file(books.clone());
+        cx.use_database(db);
+        cx.write(|tx| ledger::open(tx, currency, chart))
+    };
+    open(cx).inspect_err(|_| {
+        // Half a firm is worse than none: the folder is as it was before.
+        cx.use_file(PathBuf::new());
+        let _ = fs::remove_file(&settings);
+        let _ = fs::remove_file(&books);
+    })
+}

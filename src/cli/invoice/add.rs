@@ -1,0 +1,60 @@
+use crate::cli::args::ContentArgs;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::Result;
+use bo::invoice::{self, InvoiceRow, Kind};
+
+/// Write a draft; its number is given when it is issued
+#[derive(clap::Args)]
+#[command(after_help = "\
+A line is \"QUANTITY [UNIT] x PRICE [-DISCOUNT%] [@VAT] TEXT\". Without @VAT it gets what the
+contact usually gets. VAT is a rate (19, 7, 0) or AE (reverse charge), K (goods to another EU
+state), G (export), E (exempt), O (outside the scope), KU (§ 19 UStG).
+
+Examples:
+  bo invoice add --customer K-1001 --line \"2 x 49.90 @19 Mug\" --issue
+  bo invoice add --customer K-1001 --line \"1.5 h x 80 Advice\" --service-to 2026-11-20
+  bo invoice add --from invoice.json")]
+pub struct Add {
+    #[command(flatten)]
+    content: ContentArgs,
+
+    /// Issue it at once
+    #[arg(long)]
+    issue: bool,
+}
+
+impl Run for Add {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        add(cx, &self.content, Kind::Invoice, &[], self.issue)
+    }
+}
+
+/// Writes drafts of a kind, and issues them if asked to.
+pub fn add(
+    cx: &mut Context,
+    content: &ContentArgs,
+    kind: Kind,
+    deposits: &[bo::base::Text],
+    issue: bool,
+) -> Result<()> {
+    let today = cx.today();
+    let contents = content.contents()?;
+    let mut missing = Vec::new();
+    cx.change(|tx, firm| {
+        contents
+            .into_iter()
+            .map(|mut content| {
+                content.deposits.extend(deposits.iter().cloned());
+                let mut invoice = invoice::add(tx, firm, &content, kind, today)?;
+                if issue {
+                    invoice = invoice::issue(tx, firm, &invoice.draft, None, today)?;
+                    missing.extend(invoice::missing(tx, firm, &invoice)?);
+                }
+                Ok(InvoiceRow::of(&invoice, today))
+            })
+            .collect()
+    })?;
+    super::issue::warn(cx, missing);
+    Ok(())
+}

@@ -1,0 +1,31 @@
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Result, Text, day};
+use bo::invoice::{self, InvoiceRow};
+use chrono::NaiveDate;
+
+/// Take a whole invoice back, once, by a cancellation with a number of its own
+#[derive(clap::Args)]
+pub struct Cancel {
+    /// The invoice
+    number: String,
+
+    /// Why; it stands on the paper
+    #[arg(long, value_name = "TEXT")]
+    reason: Text,
+
+    /// The day of the cancellation; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Run for Cancel {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        cx.change(|tx, firm| {
+            let on = self.on.unwrap_or(today);
+            let invoice = invoice::cancel(tx, firm, &self.number, &self.reason, on)?;
+            Ok(vec![InvoiceRow::of(&invoice, today)])
+        })
+    }
+}

@@ -1,0 +1,70 @@
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Error, Result, day};
+use bo::invoice::{self, InvoiceRow, Missing};
+use chrono::NaiveDate;
+
+/// Give drafts their numbers, freeze them and post them; all of them, or none
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo invoice issue D-1 D-2
+  bo invoice issue --all --dry-run")]
+pub struct Issue {
+    /// The drafts, such as D-1
+    #[arg(
+        value_name = "DRAFT",
+        required_unless_present = "all",
+        conflicts_with = "all"
+    )]
+    drafts: Vec<String>,
+
+    /// Every draft there is
+    #[arg(long)]
+    all: bool,
+
+    /// The day they are issued, instead of their own or today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Run for Issue {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        let drafts = match self.all {
+            true => invoice::drafts(cx.db()?)?,
+            false => self.drafts,
+        };
+        let progress = cx.progress("issuing", Some(drafts.len() as u64));
+        let mut missing = Vec::new();
+        cx.change(|tx, firm| {
+            drafts
+                .iter()
+                .map(|draft| {
+                    let invoice = invoice::issue(tx, firm, draft, self.on, today)?;
+                    missing.extend(invoice::missing(tx, firm, &invoice)?);
+                    progress.advance(1);
+                    Ok(InvoiceRow::of(&invoice, today))
+                })
+                .collect::<Result<Vec<_>, Error>>()
+        })?;
+        drop(progress);
+        warn(cx, missing);
+        Ok(())
+    }
+}
+
+/// Says what the law wants on an invoice and nobody has told us; each thing once.
+pub fn warn(cx: &Context, mut missing: Vec<Missing>) {
+    missing.dedup();
+    let mut said: Vec<Missing> = Vec::new();
+    for it in missing {
+        if !said.contains(&it) {
+            cx.note(format!(
+                "warning: § 14 UStG wants {} on an invoice; {}",
+                it.what, it.hint
+            ));
+            said.push(it);
+        }
+    }
+}

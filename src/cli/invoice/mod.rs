@@ -1,0 +1,59 @@
+//! `bo invoice`: from a draft to the money.
+
+mod add;
+mod aging;
+mod cancel;
+mod credit;
+mod deposit;
+mod edit;
+mod export;
+mod r#final;
+mod import;
+mod issue;
+mod list;
+pub mod papers;
+mod pay;
+mod payment;
+mod print;
+mod quote;
+mod recurring;
+mod remind;
+mod reminders;
+mod remove;
+mod send;
+mod show;
+mod statement;
+mod write_off;
+
+use super::command::{Noun, noun, verb};
+
+pub const INVOICE: Noun = Noun {
+    name: "invoice",
+    about: "Write, issue, print, send and settle invoices",
+    entries: &[
+        verb::<add::Add>("add"),
+        verb::<edit::Edit>("edit"),
+        verb::<remove::Remove>("remove"),
+        verb::<issue::Issue>("issue"),
+        verb::<show::Show>("show"),
+        verb::<list::List>("list"),
+        verb::<print::Print>("print"),
+        verb::<send::Send>("send"),
+        verb::<pay::Pay>("pay"),
+        verb::<cancel::Cancel>("cancel"),
+        verb::<credit::Credit>("credit"),
+        verb::<write_off::WriteOff>("write-off"),
+        verb::<deposit::Deposit>("deposit"),
+        verb::<r#final::Final>("final"),
+        verb::<remind::Remind>("remind"),
+        verb::<reminders::Reminders>("reminders"),
+        verb::<aging::Aging>("aging"),
+        verb::<statement::Statement>("statement"),
+        verb::<import::Import>("import"),
+        verb::<export::Export>("export"),
+        noun(&payment::PAYMENT),
+        noun(&quote::QUOTE),
+        noun(&recurring::RECURRING),
+    ],
+    hidden: false,
+};

@@ -1,0 +1,77 @@
+//! `bo invoice payment`: what settled invoices, as lists and files.
+
+use crate::cli::args::InputArgs;
+use crate::cli::command::{Noun, Run, verb};
+use crate::cli::context::Context;
+use bo::base::Result;
+use bo::invoice::{self, PaymentRow, SettlementRow};
+use bo::tabular::{Format, Tally};
+
+pub const PAYMENT: Noun = Noun {
+    name: "payment",
+    about: "List, import and export what settled invoices",
+    entries: &[
+        verb::<List>("list"),
+        verb::<Import>("import"),
+        verb::<Export>("export"),
+    ],
+    hidden: false,
+};
+
+/// List payments, discounts, credits, in the order they were entered
+#[derive(clap::Args)]
+struct List {
+    /// Only those of this invoice
+    #[arg(value_name = "NUMBER")]
+    invoice: Option<String>,
+}
+
+impl Run for List {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let id = match &self.invoice {
+            Some(number) => Some(invoice::get(cx.db()?, number)?.id),
+            None => None,
+        };
+        cx.stream::<SettlementRow>(|conn, out| {
+            invoice::each_settlement(conn, id, |row| out.row(&row))
+        })
+    }
+}
+
+/// Enter the payments of a file; all of them, or none
+#[derive(clap::Args)]
+#[command(after_help = "\
+The key is the column `key`; a payment whose key is there already is not entered again.")]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let tally = cx.import(|cx, tx| {
+            let mut tally = Tally::default();
+            self.input.read(cx, |_, row: PaymentRow| {
+                tally.count(invoice::import_payment(tx, row)?);
+                Ok(())
+            })?;
+            Ok(tally)
+        })?;
+        cx.note(format!("payments: {tally}"));
+        Ok(())
+    }
+}
+
+/// Print payments, discounts and losses for `import` to read back
+#[derive(clap::Args)]
+#[command(
+    after_help = "CSV unless --format says otherwise. Credits and cancellations come with their papers."
+)]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.usual_format(Format::Csv);
+        cx.stream::<PaymentRow>(|conn, out| invoice::each_payment(conn, |row| out.row(&row)))
+    }
+}

@@ -1,0 +1,108 @@
+use super::papers;
+use crate::cli::args::{OutputFile, write_file};
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Error, Period, Result};
+use bo::invoice::{self, Filter, Sort, paper};
+use std::fs;
+use std::path::PathBuf;
+
+/// Print an invoice as PDF/A, or many into a folder
+#[derive(clap::Args)]
+#[command(after_help = "\
+A draft is printed as a preview. Without -o the file is called after the number.
+
+Examples:
+  bo invoice print RE-2026-0001 -o invoice.pdf
+  bo invoice print RE-2026-0001 -o - | lp
+  bo invoice print --period 2026-10 --into october/")]
+pub struct Print {
+    /// Its number, or the name of a draft
+    #[arg(value_name = "NUMBER", required_unless_present_any = ["all", "period"], conflicts_with_all = ["all", "period"])]
+    numbers: Vec<String>,
+
+    /// Every issued invoice
+    #[arg(long)]
+    all: bool,
+
+    /// Every issued invoice of these days
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<Period>,
+
+    /// The folder for many
+    #[arg(long, value_name = "DIR", conflicts_with = "output", value_hint = clap::ValueHint::DirPath)]
+    into: Option<PathBuf>,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for Print {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let (now, today) = (cx.now(), cx.today());
+        let mut press = papers::press(cx)?;
+        if let ([number], None) = (self.numbers.as_slice(), &self.into) {
+            let (conn, firm) = cx.books()?;
+            let document = invoice::load(conn, number)?;
+            let letter = paper::invoice(conn, firm, &document)?;
+            let pdf = press.print(&letter, &[], now)?;
+            let usual = paper::file_name(document.head.name());
+            if cx.is_dry_run() {
+                return Ok(());
+            }
+            if let Some(name) = self.output.write(&usual, &pdf)? {
+                cx.note(format!("{name} written"));
+            }
+            return Ok(());
+        }
+        let folder = self
+            .into
+            .ok_or_else(|| Error::usage("many invoices need a folder").with_hint("--into DIR"))?;
+        let numbers = match self.numbers.is_empty() {
+            false => self.numbers,
+            true => issued(cx, self.period, today)?,
+        };
+        if !cx.is_dry_run() {
+            fs::create_dir_all(&folder).map_err(|err| Error::io(folder.display(), err))?;
+        }
+        let progress = cx.progress("printing", Some(numbers.len() as u64));
+        let dry_run = cx.is_dry_run();
+        let (conn, firm) = cx.books()?;
+        for number in &numbers {
+            let document = invoice::load(conn, number)?;
+            let letter = paper::invoice(conn, firm, &document)?;
+            let pdf = press.print(&letter, &[], now)?;
+            if !dry_run {
+                let path = folder.join(paper::file_name(document.head.name()));
+                write_file(&path, &pdf, self.output.force)?;
+            }
+            progress.advance(1);
+        }
+        drop(progress);
+        cx.note(format!(
+            "{} invoices are in {}",
+            numbers.len(),
+            folder.display()
+        ));
+        Ok(())
+    }
+}
+
+fn issued(
+    cx: &mut Context,
+    period: Option<Period>,
+    today: chrono::NaiveDate,
+) -> Result<Vec<String>> {
+    let filter = Filter {
+        period,
+        sort: Sort::Date,
+        reverse: true,
+        ..Filter::default()
+    };
+    let mut numbers = Vec::new();
+    invoice::list(cx.db()?, &filter, today, |invoice| {
+        numbers.extend(invoice.number);
+        Ok(())
+    })?;
+    Ok(numbers)
+}

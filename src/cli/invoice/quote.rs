@@ -1,0 +1,143 @@
+//! `bo invoice quote`: what we offered.
+
+use super::papers;
+use crate::cli::args::{ContentArgs, OutputFile, code};
+use crate::cli::command::{Noun, Run, verb};
+use crate::cli::context::Context;
+use bo::base::Result;
+use bo::invoice::{InvoiceRow, QuoteRow, QuoteStatus, ShowRow, paper, quotes};
+
+pub const QUOTE: Noun = Noun {
+    name: "quote",
+    about: "Offer, and turn what is accepted into invoices",
+    entries: &[
+        verb::<Add>("add"),
+        verb::<List>("list"),
+        verb::<Show>("show"),
+        verb::<Print>("print"),
+        verb::<Accept>("accept"),
+        verb::<Decline>("decline"),
+    ],
+    hidden: false,
+};
+
+/// Write a quote; it has its number at once
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo invoice quote add --customer K-1001 --line \"1 x 5000 @19 Kitchen\" --valid-days 60")]
+struct Add {
+    #[command(flatten)]
+    content: ContentArgs,
+
+    /// Days it can be accepted
+    #[arg(long, value_name = "DAYS")]
+    valid_days: Option<u32>,
+}
+
+impl Run for Add {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        let contents = self.content.contents()?;
+        cx.change(|tx, firm| {
+            contents
+                .iter()
+                .map(|content| {
+                    Ok(quotes::add(tx, firm, content, self.valid_days, today)?.row(today))
+                })
+                .collect()
+        })
+    }
+}
+
+/// List quotes, newest first
+#[derive(clap::Args)]
+struct List {
+    /// Only these
+    #[arg(long, value_name = "STATUS", value_parser = code::<QuoteStatus>())]
+    status: Option<QuoteStatus>,
+}
+
+impl Run for List {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        cx.stream::<QuoteRow>(|conn, out| {
+            quotes::list(conn, self.status, today, |quote| out.row(&quote.row(today)))
+        })
+    }
+}
+
+/// Show a quote: its facts, lines, sums
+#[derive(clap::Args)]
+struct Show {
+    /// Its number
+    number: String,
+}
+
+impl Run for Show {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<ShowRow>()?;
+        let today = cx.today();
+        let (conn, firm) = cx.books()?;
+        let rows = quotes::show(conn, firm, &self.number, today)?;
+        cx.print(rows)
+    }
+}
+
+/// Print a quote as PDF
+#[derive(clap::Args)]
+struct Print {
+    /// Its number
+    number: String,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for Print {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let now = cx.now();
+        let mut press = papers::press(cx)?;
+        let (conn, firm) = cx.books()?;
+        let quote = quotes::get(conn, &self.number)?;
+        let pdf = press.print(&paper::quote(conn, firm, &quote)?, &[], now)?;
+        if cx.is_dry_run() {
+            return Ok(());
+        }
+        if let Some(name) = self.output.write(&paper::file_name(&quote.number), &pdf)? {
+            cx.note(format!("{name} written"));
+        }
+        Ok(())
+    }
+}
+
+/// The customer wants it: make a draft of it
+#[derive(clap::Args)]
+struct Accept {
+    /// Its number
+    number: String,
+}
+
+impl Run for Accept {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        cx.change(|tx, firm| {
+            let invoice = quotes::accept(tx, firm, &self.number, today)?;
+            Ok(vec![InvoiceRow::of(&invoice, today)])
+        })
+    }
+}
+
+/// The customer does not want it
+#[derive(clap::Args)]
+struct Decline {
+    /// Its number
+    number: String,
+}
+
+impl Run for Decline {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        cx.change(|tx, _| Ok(vec![quotes::decline(tx, &self.number)?.row(today)]))
+    }
+}

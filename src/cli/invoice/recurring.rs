@@ -1,0 +1,116 @@
+//! `bo invoice recurring`: what is invoiced again and again.
+
+use crate::cli::args::{ContentArgs, code};
+use crate::cli::command::{Noun, Run, verb};
+use crate::cli::context::Context;
+use bo::base::{Error, Result, Text, day};
+use bo::invoice::{Every, InvoiceRow, RecurringRow, series};
+use chrono::NaiveDate;
+
+pub const RECURRING: Noun = Noun {
+    name: "recurring",
+    about: "Invoice the same again and again",
+    entries: &[
+        verb::<Add>("add"),
+        verb::<List>("list"),
+        verb::<Stop>("stop"),
+        verb::<RunDue>("run"),
+    ],
+    hidden: false,
+};
+
+/// Keep something to be invoiced every week, month, quarter, half-year or year
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo invoice recurring add hosting-kranz --every month --from-day 2026-01-01 \\
+      --customer K-1001 --line \"1 x 29.00 @19 Hosting\"")]
+struct Add {
+    /// What to call it
+    name: Text,
+
+    /// How often
+    #[arg(long, value_name = "INTERVAL", value_parser = code::<Every>())]
+    every: Every,
+
+    /// The day of the first invoice
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    from_day: Option<NaiveDate>,
+
+    /// The last day an invoice may have
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    until_day: Option<NaiveDate>,
+
+    #[command(flatten)]
+    content: ContentArgs,
+}
+
+impl Run for Add {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let content = self
+            .content
+            .contents()?
+            .pop()
+            .ok_or_else(|| Error::usage("--from has no invoice"))?;
+        let starts_on = self.from_day.unwrap_or(cx.today());
+        cx.change(|tx, firm| {
+            let recurring = series::add(
+                tx,
+                firm,
+                &self.name,
+                self.every,
+                starts_on,
+                self.until_day,
+                &content,
+            )?;
+            Ok(vec![recurring.row()])
+        })
+    }
+}
+
+/// List them by name
+#[derive(clap::Args)]
+struct List {}
+
+impl Run for List {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.stream::<RecurringRow>(|conn, out| {
+            series::list(conn, |recurring| out.row(&recurring.row()))
+        })
+    }
+}
+
+/// End one: no more invoices
+#[derive(clap::Args)]
+struct Stop {
+    /// What it is called
+    name: String,
+}
+
+impl Run for Stop {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| Ok(vec![series::stop(tx, &self.name)?.row()]))
+    }
+}
+
+/// Issue what is due: each period once, however often it runs
+#[derive(clap::Args)]
+#[command(after_help = "\
+In cron:
+  0 6 * * *  cd /srv/books && bo invoice recurring run --quiet")]
+struct RunDue {
+    /// Up to this day; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    until: Option<NaiveDate>,
+}
+
+impl Run for RunDue {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        let until = self.until.unwrap_or(today);
+        cx.change(|tx, firm| {
+            let issued = series::run(tx, firm, until)?;
+            Ok(issued.iter().map(|it| InvoiceRow::of(it, today)).collect())
+        })
+    }
+}

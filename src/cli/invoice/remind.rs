@@ -1,0 +1,69 @@
+use super::papers;
+use crate::cli::args::write_file;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Error, Result};
+use bo::invoice::{self, Reminder, ReminderRow, paper};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Remind customers of overdue invoices, level by level
+#[derive(clap::Args)]
+#[command(after_help = "\
+The levels are under [dunning] in bo.toml: days, fee, interest. Running it again on the
+same day does nothing more, so it may stand in cron.
+
+Examples:
+  bo invoice remind --due --letters letters/
+  bo invoice remind RE-2026-0001")]
+pub struct Remind {
+    /// The invoices
+    #[arg(
+        value_name = "NUMBER",
+        required_unless_present = "due",
+        conflicts_with = "due"
+    )]
+    numbers: Vec<String>,
+
+    /// Every invoice whose time has come
+    #[arg(long)]
+    due: bool,
+
+    /// Print the letters into this folder
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    letters: Option<PathBuf>,
+}
+
+impl Run for Remind {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        let mut sent = Vec::new();
+        cx.change(|tx, firm| {
+            sent = invoice::remind(tx, firm, &self.numbers, today)?;
+            Ok(sent.iter().map(Reminder::row).collect::<Vec<ReminderRow>>())
+        })?;
+        match &self.letters {
+            Some(folder) if !cx.is_dry_run() => letters(cx, &sent, folder),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Prints reminders into a folder.
+pub fn letters(cx: &mut Context, sent: &[Reminder], folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder).map_err(|err| Error::io(folder.display(), err))?;
+    let now = cx.now();
+    let mut press = papers::press(cx)?;
+    let (conn, firm) = cx.books()?;
+    for reminder in sent {
+        let letter = paper::reminder(conn, firm, reminder)?;
+        let pdf = press.print(&letter, &[], now)?;
+        write_file(&folder.join(paper::file_name(&reminder.number)), &pdf, true)?;
+    }
+    cx.note(format!(
+        "{} letters are in {}",
+        sent.len(),
+        folder.display()
+    ));
+    Ok(())
+}

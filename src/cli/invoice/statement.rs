@@ -1,0 +1,36 @@
+use super::papers;
+use crate::cli::args::OutputFile;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::Result;
+use bo::contact;
+use bo::invoice::paper;
+
+/// Print what is open with a customer as a letter
+#[derive(clap::Args)]
+pub struct Statement {
+    /// The customer's number
+    customer: String,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for Statement {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let (now, today) = (cx.now(), cx.today());
+        let mut press = papers::press(cx)?;
+        let (conn, firm) = cx.books()?;
+        let contact = contact::get(conn, &self.customer)?;
+        let letter = paper::statement(conn, firm, &contact, today)?;
+        let pdf = press.print(&letter, &[], now)?;
+        let usual = paper::file_name(&format!("statement-{}", self.customer));
+        if cx.is_dry_run() {
+            return Ok(());
+        }
+        if let Some(name) = self.output.write(&usual, &pdf)? {
+            cx.note(format!("{name} written"));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,146 @@
+//! `bo ledger entry`: what no desk posts by itself.
+
+use crate::cli::command::{Noun, Run, verb};
+use crate::cli::context::Context;
+use bo::base::{Error, Money, Period, Result, Text, day};
+use bo::ledger::{self, Draft, EntryRow, JournalFilter, JournalRow, Posting};
+use chrono::NaiveDate;
+
+pub const ENTRY: Noun = Noun {
+    name: "entry",
+    about: "Post, show and reverse single entries",
+    entries: &[
+        verb::<Add>("add"),
+        verb::<List>("list"),
+        verb::<Show>("show"),
+        verb::<Reverse>("reverse"),
+    ],
+    hidden: false,
+};
+
+/// Post an entry, for good; debits and credits are equal
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo ledger entry add --text \"Office rent November\" --debit 4210=800.00 --credit 1200=800.00")]
+struct Add {
+    /// What happened
+    #[arg(long, value_name = "TEXT")]
+    text: Text,
+
+    /// The day it counts for; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    date: Option<NaiveDate>,
+
+    /// The paper behind it
+    #[arg(long, value_name = "NUMBER")]
+    document: Option<Text>,
+
+    /// An account and an amount, such as 4210=800.00 (can be repeated)
+    #[arg(long, value_name = "ACCOUNT=AMOUNT", required = true)]
+    debit: Vec<String>,
+
+    /// An account and an amount, such as 1200=800.00 (can be repeated)
+    #[arg(long, value_name = "ACCOUNT=AMOUNT", required = true)]
+    credit: Vec<String>,
+}
+
+fn side(text: &str, currency: bo::base::Currency) -> Result<(String, Money)> {
+    let (account, amount) = text.split_once('=').ok_or_else(|| {
+        Error::usage(format!(
+            "expected an account and an amount such as 4210=800.00, found `{text}`"
+        ))
+    })?;
+    let amount = Money::parse(amount, currency).map_err(|err| err.at(text))?;
+    match amount.is_negative() || amount.is_zero() {
+        true => Err(Error::usage(format!("`{text}`: amounts are above zero"))
+            .with_hint("a negative debit is a credit")),
+        false => Ok((account.to_string(), amount)),
+    }
+}
+
+impl Run for Add {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let currency = ledger::book(cx.db()?)?;
+        let mut postings = Vec::new();
+        for text in &self.debit {
+            let (account, amount) = side(text, currency)?;
+            postings.push(Posting::to_code(account, amount));
+        }
+        for text in &self.credit {
+            let (account, amount) = side(text, currency)?;
+            postings.push(Posting::to_code(account, -amount));
+        }
+        let draft = Draft {
+            date: self.date.unwrap_or(cx.today()),
+            text: self.text.into_string(),
+            document: self.document.map(Text::into_string),
+            source: "manual",
+            postings,
+        };
+        cx.change(|tx, _| Ok(vec![EntryRow::from(&ledger::post(tx, &draft)?)]))
+    }
+}
+
+/// List entries, in the order they were posted
+#[derive(clap::Args)]
+struct List {
+    /// Only these days
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<Period>,
+}
+
+impl Run for List {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.stream::<EntryRow>(|conn, out| {
+            ledger::list(conn, self.period, |entry| out.row(&EntryRow::from(&entry)))
+        })
+    }
+}
+
+/// Show the postings of an entry
+#[derive(clap::Args)]
+struct Show {
+    /// Its number, such as 2026/17
+    number: String,
+}
+
+impl Run for Show {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let entry = ledger::find(cx.db()?, &self.number)?;
+        let filter = JournalFilter {
+            entry: Some(entry.id),
+            ..JournalFilter::default()
+        };
+        cx.stream::<JournalRow>(|conn, out| {
+            ledger::each_journal_line(conn, &filter, |row| out.row(&row))
+        })
+    }
+}
+
+/// Take an entry back with one that mirrors it
+#[derive(clap::Args)]
+#[command(after_help = "\
+What a desk posted is taken back at that desk: `bo invoice cancel`, not here.")]
+struct Reverse {
+    /// Its number, such as 2026/17
+    number: String,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Text,
+
+    /// The day it counts for; that of the entry if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Run for Reverse {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| {
+            let entry = ledger::find(tx, &self.number)?;
+            let reversal = ledger::reverse_manual(tx, &entry, self.on, &self.reason)?;
+            Ok(vec![EntryRow::from(&reversal)])
+        })
+    }
+}

@@ -1,0 +1,48 @@
+//! Reading `bo.toml` and the files it names. Every environment variable that `bo` knows is
+//! here or in the global arguments.
+
+use bo::base::{Error, Result, Secret, Text};
+use bo::firm::Firm;
+use bo::invoice::paper::Files;
+use std::path::Path;
+use std::{env, fs};
+
+/// The name of the settings, beside the file of the books.
+pub const FILE: &str = "bo.toml";
+
+/// The firm that `folder` is about.
+pub fn read(folder: &Path) -> Result<Firm> {
+    let path = folder.join(FILE);
+    let text = fs::read_to_string(&path).map_err(|err| {
+        let error = Error::io(path.display(), err);
+        match error.kind() {
+            bo::base::Kind::Refused => {
+                Error::refused(format!("there is no file `{}`", path.display()))
+                    .with_hint("`bo init` makes one beside the books")
+            }
+            _ => error,
+        }
+    })?;
+    let mut firm = Firm::parse(&text).map_err(|err| err.at(path.display()))?;
+    if let Ok(password) = env::var("BO_MAIL_PASSWORD") {
+        firm.mail.password = Some(Secret::new(password));
+    }
+    Ok(firm)
+}
+
+/// The files that the settings name: the logo, the fonts.
+pub fn files(firm: &Firm, folder: &Path) -> Result<Files> {
+    let read = |name: &Option<Text>| {
+        name.as_ref()
+            .map(|name| {
+                let path = folder.join(name.as_str());
+                fs::read(&path).map_err(|err| Error::io(path.display(), err))
+            })
+            .transpose()
+    };
+    Ok(Files {
+        logo: read(&firm.paper.logo)?,
+        font: read(&firm.paper.font)?,
+        font_bold: read(&firm.paper.font_bold)?,
+    })
+}

@@ -1,0 +1,47 @@
+use super::command::Run;
+use super::context::Context;
+use bo::base::Result;
+use bo::db::{self, Database, Stored};
+use bo::tabular::{Cell, Record};
+
+/// Ask the file anything, in SQL; it cannot be changed this way
+#[derive(clap::Args)]
+#[command(after_help = "\
+The views invoices, invoice_lines, payments and ledger_postings are kept stable. Amounts
+end in _minor and are in cents (the minor unit of the currency).
+
+Examples:
+  bo sql \"SELECT name, sum(open_minor) FROM invoices GROUP BY name\"
+  bo sql \"SELECT * FROM ledger_postings WHERE account = '8400'\" --format csv")]
+pub struct Sql {
+    /// One statement that reads
+    #[arg(value_name = "SELECT …")]
+    statement: String,
+}
+
+impl Run for Sql {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        // Opened the usual way first, so that an older file is brought up to date.
+        cx.db()?;
+        let conn = Database::open_read_only(cx.path())?;
+        let answer = db::query(&conn, &self.statement)?;
+        cx.named_rows(answer.names(), |out| {
+            let mut record = Record::default();
+            answer.each(|row, count| {
+                record.clear();
+                for index in 0..count {
+                    match row.stored(index)? {
+                        Stored::Null => record.push(Cell::Null, ""),
+                        Stored::Integer(number) => record.push(Cell::Number, number),
+                        Stored::Text(text) => record.push(Cell::Text, text),
+                        Stored::Blob(bytes) => {
+                            let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
+                            record.push(Cell::Text, hex);
+                        }
+                    }
+                }
+                out.record(&record)
+            })
+        })
+    }
+}

@@ -1,0 +1,190 @@
+//! The statement of account: everything a customer has open.
+
+use super::Party;
+use super::letter::Correspondence;
+use crate::base::{Currency, Language, Money, Result};
+use crate::contact::Contact;
+use crate::db::Connection;
+use crate::document::{Block, Column, Letter, Table, TableRow, Tone, Total, format};
+use crate::firm::Firm;
+use crate::invoice::{Invoice, aging, store};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Everything that is open with a customer on `today`, by currency, and how old it is.
+///
+/// # Errors
+/// System, when the file is damaged.
+pub fn statement(
+    conn: &Connection,
+    firm: &Firm,
+    contact: &Contact,
+    today: NaiveDate,
+) -> Result<Letter> {
+    let language = contact.language;
+    let mut open: BTreeMap<Currency, Vec<Invoice>> = BTreeMap::new();
+    store::list(conn, &aging::open_of(&contact.number), today, |invoice| {
+        open.entry(invoice.currency).or_default().push(invoice);
+        Ok(())
+    })?;
+    let (buyer, seller) = (Party::buyer(contact), Party::seller(firm));
+    let letter = Correspondence {
+        language,
+        seller: &seller,
+        buyer: &buyer,
+        firm,
+    };
+    let day = format::day(language, today);
+    let title = language.pick("Kontoauszug", "Statement of account");
+    let subject = language.pick(format!("{title} zum {day}"), format!("{title} as of {day}"));
+    let intro = match open.is_empty() {
+        false => language.pick(
+            "auf Ihrem Kundenkonto sind die folgenden Posten offen:",
+            "The following items are open on your account:",
+        ),
+        true => language.pick(
+            "auf Ihrem Kundenkonto ist nichts offen.",
+            "Nothing is open on your account.",
+        ),
+    };
+    let mut blocks = letter.opening(intro);
+    for (currency, invoices) in &open {
+        if open.len() > 1 {
+            blocks.push(Block::Heading(currency.to_string()));
+        }
+        blocks.push(Block::Table(table(invoices, today, language)));
+        blocks.push(Block::Totals(totals(invoices, *currency, today, language)));
+    }
+    if !open.is_empty() {
+        blocks.push(Block::Note(
+            language
+                .pick(
+                    "Zahlungen, die nach diesem Tag eingehen, sind nicht berücksichtigt.",
+                    "Payments received after this day are not included.",
+                )
+                .to_string(),
+        ));
+    }
+    let facts = [
+        ("Datum", "Date", format::short_day(language, today)),
+        (
+            "Kundennummer",
+            "Customer number",
+            contact.number.to_string(),
+        ),
+    ]
+    .into_iter()
+    .chain(
+        seller
+            .contact
+            .as_ref()
+            .map(|it| ("Ansprechpartner", "Contact", it.to_string())),
+    )
+    .map(|(de, en, value)| (language.pick(de, en).to_string(), value))
+    .collect();
+    Ok(letter.letter(subject.clone(), subject, facts, blocks))
+}
+
+/// Days after the day it was due; none if it is not late or if we owe it.
+fn days_late(invoice: &Invoice, today: NaiveDate) -> i64 {
+    match invoice.open().is_negative() {
+        true => 0,
+        false => invoice
+            .due_on
+            .map_or(0, |due_on| (today - due_on).num_days().max(0)),
+    }
+}
+
+fn table(invoices: &[Invoice], today: NaiveDate, language: Language) -> Table {
+    let pick = |de, en| language.pick(de, en);
+    let money = |amount| format::money(language, amount);
+    let day = |day| format::short_day(language, day);
+    let mut sum = invoices.first().map(|it| Money::zero(it.currency));
+    let rows = invoices
+        .iter()
+        .map(|invoice| {
+            sum = sum.map(|sum| sum + invoice.open());
+            TableRow {
+                cells: vec![
+                    invoice.name().to_string(),
+                    day(invoice.date),
+                    invoice.due_on.map_or(String::new(), day),
+                    money(invoice.payable + invoice.charged),
+                    money(invoice.settled),
+                    match days_late(invoice, today) {
+                        0 => "–".to_string(),
+                        days => days.to_string(),
+                    },
+                    money(invoice.open()),
+                ],
+                running: sum.map(money),
+                ..TableRow::default()
+            }
+        })
+        .collect();
+    Table {
+        columns: vec![
+            Column::wide(pick("Beleg", "Document")),
+            Column::left(pick("vom", "dated")),
+            Column::left(pick("fällig am", "due on")),
+            Column::right(pick("Betrag", "Amount")),
+            Column::right(pick("beglichen", "Settled")),
+            Column::right(pick("Tage überfällig", "Days overdue")),
+            Column::right(pick("offen", "Open")),
+        ],
+        rows,
+        carry: Some(6),
+    }
+}
+
+/// How old the open items are, and what they add up to.
+fn totals(
+    invoices: &[Invoice],
+    currency: Currency,
+    today: NaiveDate,
+    language: Language,
+) -> Vec<Total> {
+    let mut buckets = [Money::zero(currency); 5];
+    for invoice in invoices {
+        let bucket = match days_late(invoice, today) {
+            ..=0 => 0,
+            1..=30 => 1,
+            31..=60 => 2,
+            61..=90 => 3,
+            _ => 4,
+        };
+        buckets[bucket] += invoice.open();
+    }
+    let labels = language.pick(
+        [
+            "noch nicht fällig",
+            "1 bis 30 Tage überfällig",
+            "31 bis 60 Tage überfällig",
+            "61 bis 90 Tage überfällig",
+            "mehr als 90 Tage überfällig",
+        ],
+        [
+            "not due yet",
+            "1 to 30 days overdue",
+            "31 to 60 days overdue",
+            "61 to 90 days overdue",
+            "more than 90 days overdue",
+        ],
+    );
+    let mut totals: Vec<Total> = labels
+        .iter()
+        .zip(buckets)
+        .filter(|(_, amount)| !amount.is_zero())
+        .map(|(label, amount)| Total {
+            label: label.to_string(),
+            value: format::money(language, amount),
+            tone: Tone::Plain,
+        })
+        .collect();
+    totals.push(Total {
+        label: language.pick("Offen insgesamt", "Total open").to_string(),
+        value: format::money(language, Money::sum(buckets, currency)),
+        tone: Tone::Strong,
+    });
+    totals
+}

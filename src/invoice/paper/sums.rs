@@ -1,0 +1,304 @@
+//! What an invoice adds up to, as its reader checks it.
+
+use super::items::{label, signed};
+use crate::base::{Language, Money, Result};
+use crate::contact::Prices;
+use crate::document::{Block, Column, Table, TableRow, Tone, Total, format};
+use crate::invoice::totals::{self, Change, VatSum};
+use crate::invoice::{Category, Deposit, Document, Kind, Vat};
+
+/// The totals below the items; a final invoice takes its deposits off in a table of their own.
+pub fn of(document: &Document, language: Language) -> Result<Vec<Block>> {
+    let sums = Sums { document, language };
+    let mut totals = sums.before_whole()?;
+    totals.extend(sums.whole());
+    let mut blocks = Vec::new();
+    match document.deposits.as_slice() {
+        [] => totals.extend(sums.retention()),
+        deposits => {
+            blocks.push(Block::Totals(std::mem::take(&mut totals)));
+            blocks.push(Block::Heading(
+                language
+                    .pick("Abzüglich erhaltener Abschläge", "Less deposits received")
+                    .to_string(),
+            ));
+            blocks.push(Block::Table(sums.deposits(deposits)));
+            totals.extend(sums.rest(deposits));
+            totals.extend(sums.retention());
+        }
+    }
+    blocks.push(Block::Totals(totals));
+    Ok(blocks)
+}
+
+/// The totals of a quote: nothing is paid or kept yet.
+pub fn offered(document: &Document, language: Language) -> Result<Vec<Total>> {
+    let sums = Sums { document, language };
+    let mut totals = sums.before_whole()?;
+    totals.extend(sums.whole());
+    for total in &mut totals {
+        if total.tone == Tone::Strong && document.head.prices == Prices::Net {
+            total.label = language.pick("Angebotssumme", "Total").to_string();
+        }
+    }
+    Ok(totals)
+}
+
+struct Sums<'a> {
+    document: &'a Document,
+    language: Language,
+}
+
+impl Sums<'_> {
+    fn line(&self, tone: Tone, label: impl Into<String>, amount: Money) -> Total {
+        Total {
+            label: label.into(),
+            value: format::money(self.language, amount),
+            tone,
+        }
+    }
+
+    fn plain(&self, label: impl Into<String>, amount: Money) -> Total {
+        self.line(Tone::Plain, label, amount)
+    }
+
+    /// The sum of the lines and what applies to the whole.
+    fn before_whole(&self) -> Result<Vec<Total>> {
+        let document = self.document;
+        if document.overall.is_empty() {
+            return Ok(Vec::new());
+        }
+        let currency = document.head.currency;
+        let mut lines = Money::zero(currency);
+        for item in &document.items {
+            lines += totals::line_amount(
+                &totals::Item {
+                    quantity: item.quantity,
+                    price: item.price,
+                    vat: item.vat,
+                    adjustments: &[],
+                },
+                currency,
+            )?;
+            lines += Money::sum(item.changes.iter().map(signed), currency);
+        }
+        let label = match document.head.prices {
+            Prices::Net => self
+                .language
+                .pick("Summe der Positionen netto", "Sum of items, net"),
+            Prices::Gross => self.language.pick("Summe der Positionen", "Sum of items"),
+        };
+        let mut totals = vec![self.plain(label, lines)];
+        // What was said once is kept once for each VAT; the reader sees it once.
+        let mut merged: Vec<Change> = Vec::new();
+        for each in &document.overall {
+            let same = merged.iter_mut().find(|other| {
+                (other.charge, other.percent, &other.reason)
+                    == (each.change.charge, each.change.percent, &each.change.reason)
+            });
+            match same {
+                Some(other) => other.amount += each.change.amount,
+                None => merged.push(each.change.clone()),
+            }
+        }
+        let changes = merged
+            .iter()
+            .map(|change| self.plain(self::label(change, self.language), signed(change)));
+        totals.extend(changes);
+        Ok(totals)
+    }
+
+    /// Net, VAT and gross, in the order of the price mode.
+    fn whole(&self) -> Vec<Total> {
+        let (head, language) = (&self.document.head, self.language);
+        let net = match head.prices {
+            Prices::Net => language.pick("Nettobetrag", "Net amount"),
+            Prices::Gross => language.pick("Nettobetrag darin", "Net amount included"),
+        };
+        let vats: Vec<Total> = self
+            .document
+            .by_vat
+            .iter()
+            .filter_map(|sum| Some(self.plain(self.vat_label(sum)?, sum.amount)))
+            .collect();
+        let rounding = (!head.rounding.is_zero())
+            .then(|| self.plain(language.pick("Rundung", "Rounding"), head.rounding));
+        let gross = self.line(Tone::Strong, self.whole_label(), head.gross());
+        let without_vat = vats.is_empty();
+        let mut totals = Vec::new();
+        match head.prices {
+            Prices::Net => {
+                if !without_vat {
+                    totals.push(self.plain(net, head.net));
+                }
+                totals.extend(vats);
+                totals.extend(rounding);
+                totals.push(gross);
+            }
+            Prices::Gross => {
+                totals.push(gross);
+                if !without_vat {
+                    totals.push(self.plain(net, head.net));
+                }
+                totals.extend(vats);
+                totals.extend(rounding);
+            }
+        }
+        totals
+    }
+
+    fn whole_label(&self) -> &'static str {
+        let language = self.language;
+        match (self.document.head.kind, self.document.head.prices) {
+            (Kind::CreditNote, _) => language.pick("Korrekturbetrag", "Amount credited"),
+            (Kind::Cancellation, _) => language.pick("Stornobetrag", "Amount cancelled"),
+            (Kind::Invoice | Kind::Deposit | Kind::Final, Prices::Gross) => {
+                language.pick("Gesamtbetrag inkl. USt", "Total including VAT")
+            }
+            (Kind::Deposit, Prices::Net) => language.pick("Abschlagsbetrag", "Deposit amount"),
+            (Kind::Final, Prices::Net) => language.pick("Gesamtbetrag", "Total"),
+            (Kind::Invoice, Prices::Net) => language.pick("Rechnungsbetrag", "Total"),
+        }
+    }
+
+    /// How the VAT of one rate is introduced; nothing where the law knows no VAT at all.
+    fn vat_label(&self, sum: &VatSum) -> Option<String> {
+        let language = self.language;
+        let base = format::money(language, sum.net);
+        let rate = format::percent(language, sum.vat.rate);
+        let included = self.document.head.prices == Prices::Gross;
+        match sum.vat.category {
+            Category::SmallBusiness | Category::Outside => None,
+            Category::Standard if included => Some(language.pick(
+                format!("darin {rate} USt auf {base}"),
+                format!("includes {rate} VAT on {base}"),
+            )),
+            Category::Standard
+            | Category::Zero
+            | Category::Exempt
+            | Category::ReverseCharge
+            | Category::IntraCommunity
+            | Category::Export => Some(language.pick(
+                format!("zzgl. {rate} USt auf {base}"),
+                format!("plus {rate} VAT on {base}"),
+            )),
+        }
+    }
+
+    /// Each deposit with its number, day, net and VAT (§ 14 (5) sentence 2 UStG).
+    fn deposits(&self, deposits: &[Deposit]) -> Table {
+        let language = self.language;
+        let money = |amount| format::money(language, amount);
+        let currency = self.document.head.currency;
+        let mut rows = Vec::new();
+        for deposit in deposits {
+            for (sum, index) in deposit.by_vat.iter().zip(0..) {
+                let first = index == 0;
+                let only = |text: String| if first { text } else { String::new() };
+                rows.push(TableRow {
+                    cells: vec![
+                        only(deposit.number.clone()),
+                        only(format::short_day(language, deposit.date)),
+                        money(sum.net),
+                        super::items::rate(sum.vat, language),
+                        money(sum.amount),
+                        money(sum.net + sum.amount),
+                    ],
+                    ..TableRow::default()
+                });
+            }
+        }
+        let all = || deposits.iter().flat_map(|deposit| &deposit.by_vat);
+        let net = Money::sum(all().map(|sum| sum.net), currency);
+        let vat = Money::sum(all().map(|sum| sum.amount), currency);
+        rows.push(TableRow {
+            cells: vec![
+                language.pick("Summe", "Sum").to_string(),
+                String::new(),
+                money(net),
+                String::new(),
+                money(vat),
+                money(Money::sum(deposits.iter().map(|it| it.gross), currency)),
+            ],
+            tone: Tone::Strong,
+            ..TableRow::default()
+        });
+        let pick = |de, en| language.pick(de, en);
+        Table {
+            columns: vec![
+                Column::wide(pick("Abschlagsrechnung", "Deposit invoice")),
+                Column::left(pick("vom", "dated")),
+                Column::right(pick("netto", "net")),
+                Column::right(pick("USt", "VAT")),
+                Column::right(pick("USt-Betrag", "VAT amount")),
+                Column::right(pick("brutto", "gross")),
+            ],
+            rows,
+            carry: None,
+        }
+    }
+
+    /// What is left after the deposits.
+    fn rest(&self, deposits: &[Deposit]) -> Vec<Total> {
+        let (head, language) = (&self.document.head, self.language);
+        let taken = |vat: Vat| {
+            deposits
+                .iter()
+                .flat_map(|deposit| &deposit.by_vat)
+                .filter(move |sum| sum.vat == vat)
+        };
+        let mut totals = vec![
+            self.plain(language.pick("Gesamtbetrag", "Total"), head.gross()),
+            self.plain(
+                language.pick("abzgl. erhaltener Abschläge", "less deposits received"),
+                -head.prepaid,
+            ),
+            self.line(
+                Tone::Strong,
+                language.pick("Restbetrag", "Amount remaining"),
+                head.payable,
+            ),
+        ];
+        for sum in &self.document.by_vat {
+            let rest = VatSum {
+                vat: sum.vat,
+                net: sum.net - Money::sum(taken(sum.vat).map(|it| it.net), head.currency),
+                amount: sum.amount - Money::sum(taken(sum.vat).map(|it| it.amount), head.currency),
+            };
+            if sum.vat.category == Category::Standard {
+                let rate = format::percent(language, rest.vat.rate);
+                let base = format::money(language, rest.net);
+                let label = language.pick(
+                    format!("darin {rate} USt auf {base}"),
+                    format!("includes {rate} VAT on {base}"),
+                );
+                totals.push(self.plain(label, rest.amount));
+            }
+        }
+        totals
+    }
+
+    /// What the customer may keep for a while, and what is left to pay now.
+    fn retention(&self) -> Vec<Total> {
+        let (head, language) = (&self.document.head, self.language);
+        let (Some(percent), Some(until)) = (head.retention_percent, head.retained_until) else {
+            return Vec::new();
+        };
+        let percent = format::percent(language, percent);
+        let until = format::day(language, until);
+        vec![
+            self.plain(
+                language.pick(
+                    format!("abzgl. Sicherheitseinbehalt {percent} bis {until}"),
+                    format!("less retention of {percent} until {until}"),
+                ),
+                -head.retained,
+            ),
+            self.line(
+                Tone::Strong,
+                language.pick("Jetzt zu zahlen", "Payable now"),
+                head.payable - head.retained,
+            ),
+        ]
+    }
+}

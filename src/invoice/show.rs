@@ -1,0 +1,278 @@
+//! Everything about one invoice, as rows that a person reads from top to bottom.
+
+use super::rows::ShowRow;
+use super::{Content, Document, Item, Line, content::Adjustment, quote, store, totals::Change};
+use crate::base::{Code, Money, Percent, Price, Result};
+use crate::db::Connection;
+use crate::firm::Firm;
+use chrono::NaiveDate;
+
+/// The invoice called `name`: facts, lines, sums, what settled it, reminders, mails.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn show(conn: &Connection, name: &str, today: NaiveDate) -> Result<Vec<ShowRow>> {
+    let document = super::load(conn, name)?;
+    let head = &document.head;
+    let mut rows = facts(conn, &document, today)?;
+    rows.extend(amounts(&document));
+    store::each_settlement(conn, Some(head.id), |it| {
+        let reference = it.reference.map(|text| format!(", {text}"));
+        let method = it.method.map(|text| format!(", {text}"));
+        rows.push(row(
+            it.kind.as_str(),
+            &it.date.to_string(),
+            format!(
+                "{} {}{}{}",
+                it.amount,
+                it.currency,
+                method.unwrap_or_default(),
+                reference.unwrap_or_default()
+            ),
+        ));
+        Ok(())
+    })?;
+    store::dunning::list(conn, head.number.as_deref(), |it| {
+        if head.number.is_some() {
+            let costs = it.fee + it.interest;
+            rows.push(row(
+                "reminder",
+                &it.date.to_string(),
+                format!(
+                    "{} level {}, pay by {}, costs {costs}",
+                    it.number, it.level, it.due_on
+                ),
+            ));
+        }
+        Ok(())
+    })?;
+    for it in store::dispatches(conn, head.id)? {
+        let what = match &it.error {
+            None => format!("{} to {}", it.how, it.recipient),
+            Some(error) => format!("failed: {error}"),
+        };
+        rows.push(row("sent", &it.at.date_naive().to_string(), what));
+    }
+    if head.number.is_some() {
+        rows.push(row("open", "", head.open().to_string()));
+    }
+    Ok(rows)
+}
+
+/// The quote called `number`: facts, lines, sums.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn show_quote(
+    conn: &Connection,
+    firm: &Firm,
+    number: &str,
+    today: NaiveDate,
+) -> Result<Vec<ShowRow>> {
+    let quote = quote::get(conn, number)?;
+    let document = quote::document(conn, firm, &quote)?;
+    let mut rows = vec![
+        row("quote", "number", quote.number.clone()),
+        row("quote", "status", quote.status(today).as_str().to_string()),
+        row(
+            "quote",
+            "customer",
+            format!("{} {}", quote.contact_number, quote.contact_name),
+        ),
+        row("quote", "date", quote.date.to_string()),
+        row("quote", "valid until", quote.valid_until.to_string()),
+    ];
+    if let Some(invoice) = &quote.invoice {
+        rows.push(row("quote", "became", invoice.clone()));
+    }
+    rows.extend(amounts(&document));
+    Ok(rows)
+}
+
+fn row(part: &str, what: &str, value: String) -> ShowRow {
+    ShowRow {
+        part: part.to_string(),
+        what: what.to_string(),
+        value,
+    }
+}
+
+fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec<ShowRow>> {
+    let head = &document.head;
+    let other = |id| store::get_by_id(conn, id).map(|it| it.name().to_string());
+    let mut rows = Vec::new();
+    let mut fact = |what: &str, value: Option<String>| {
+        rows.extend(value.map(|value| row(head.kind.as_str(), what, value)));
+    };
+    fact("number", Some(head.name().to_string()));
+    fact("status", Some(head.status(today).as_str().to_string()));
+    fact("key", head.key.as_ref().map(ToString::to_string));
+    fact(
+        "customer",
+        Some(format!("{} {}", head.contact_number, head.buyer_name)),
+    );
+    fact("date", Some(head.date.to_string()));
+    fact(
+        "service",
+        head.service.map(|(from, to)| match from == to {
+            true => from.to_string(),
+            false => format!("{from}..{to}"),
+        }),
+    );
+    fact("due on", head.due_on.map(|day| day.to_string()));
+    fact("corrects", head.corrects.map(other).transpose()?);
+    fact("reason", head.reason.as_ref().map(ToString::to_string));
+    let cancellation = store::cancellation_of(conn, head.id)?;
+    fact("cancelled by", cancellation.map(|it| it.name().to_string()));
+    fact(
+        "order",
+        head.order_reference.as_ref().map(ToString::to_string),
+    );
+    fact(
+        "buyer's reference",
+        head.buyer_reference.as_ref().map(ToString::to_string),
+    );
+    fact("exchange rate", head.rate.map(|rate| rate.to_string()));
+    fact("prices", Some(head.prices.as_str().to_string()));
+    fact(
+        "cash discount",
+        head.discount()
+            .map(|(until, amount)| format!("{amount} until {until}")),
+    );
+    fact(
+        "retained",
+        head.retained_until
+            .map(|until| format!("{} until {until}", head.retained)),
+    );
+    fact("note", head.note.as_ref().map(ToString::to_string));
+    Ok(rows)
+}
+
+fn amounts(document: &Document) -> Vec<ShowRow> {
+    let head = &document.head;
+    let mut rows = Vec::new();
+    for (item, number) in document.items.iter().zip(1..) {
+        let unit = item
+            .unit
+            .as_ref()
+            .map(|unit| format!(" {unit}"))
+            .unwrap_or_default();
+        rows.push(row(
+            &format!("line {number}"),
+            &item.text,
+            format!(
+                "{}{unit} x {} @{} = {}",
+                item.quantity, item.price, item.vat, item.net
+            ),
+        ));
+        rows.extend(
+            item.changes
+                .iter()
+                .map(|it| changed(it, &format!("line {number}"))),
+        );
+    }
+    rows.extend(
+        document
+            .overall
+            .iter()
+            .map(|it| changed(&it.change, "whole")),
+    );
+    for sum in &document.by_vat {
+        rows.push(row(
+            "vat",
+            &sum.vat.to_string(),
+            format!("{} on {}", sum.amount, sum.net),
+        ));
+    }
+    let mut total = |what: &str, amount: Money, always: bool| {
+        if always || !amount.is_zero() {
+            rows.push(row("total", what, amount.to_string()));
+        }
+    };
+    total("net", head.net, true);
+    total("VAT", head.vat, true);
+    total("rounding", head.rounding, false);
+    total("gross", head.gross(), true);
+    total("deposits", -head.prepaid, false);
+    total("payable", head.payable, !head.prepaid.is_zero());
+    total("reminder costs", head.charged, false);
+    rows
+}
+
+fn changed(change: &Change, of: &str) -> ShowRow {
+    let percent = change.percent.map(|percent| format!("{percent} % = "));
+    row(
+        if change.charge { "charge" } else { "allowance" },
+        &format!("{of}: {}", change.reason),
+        format!("{}{}", percent.unwrap_or_default(), change.amount),
+    )
+}
+
+/// What an invoice says, in the form that `bo invoice add --from` reads.
+pub fn content_of(document: &Document) -> Content {
+    let head = &document.head;
+    let (from, to) = head
+        .service
+        .map_or((None, None), |(from, to)| (Some(from), Some(to)));
+    let (days, percent) = head.terms.discount.unwrap_or((0, Percent::ZERO));
+    Content {
+        customer: head.contact_number.clone(),
+        key: head.key.clone(),
+        date: Some(head.date).filter(|_| head.dated || head.number.is_some()),
+        service_from: from,
+        service_to: to,
+        currency: Some(head.currency),
+        rate: head.rate,
+        prices: Some(head.prices),
+        payment_days: Some(head.terms.payment_days),
+        discount_days: Some(days),
+        discount_percent: Some(percent),
+        retention_percent: head.retention_percent,
+        retained_until: head.retained_until,
+        language: Some(head.language),
+        buyer_reference: head.buyer_reference.clone(),
+        order_reference: head.order_reference.clone(),
+        subject: head.subject.clone(),
+        intro: head.intro.clone(),
+        closing: head.closing.clone(),
+        note: head.note.clone(),
+        lines: document.items.iter().map(line_of).collect(),
+        adjustments: document
+            .overall
+            .iter()
+            .map(|it| Adjustment {
+                vat: Some(it.vat),
+                ..adjustment_of(&it.change)
+            })
+            .collect(),
+        deposits: document
+            .deposits
+            .iter()
+            .filter_map(|it| it.number.parse().ok())
+            .collect(),
+    }
+}
+
+fn line_of(item: &Item) -> Line {
+    Line {
+        text: item.text.clone(),
+        detail: item.detail.clone(),
+        item: item.item.clone(),
+        quantity: item.quantity,
+        unit: item.unit.clone(),
+        price: item.price,
+        vat: Some(item.vat),
+        account: item.account.clone(),
+        adjustments: item.changes.iter().map(adjustment_of).collect(),
+    }
+}
+
+fn adjustment_of(change: &Change) -> Adjustment {
+    Adjustment {
+        charge: change.charge,
+        percent: change.percent,
+        amount: Some(Price::new(change.amount.abs().amount())),
+        reason: change.reason.clone(),
+        vat: None,
+    }
+}
