@@ -76,17 +76,38 @@ fn find(entries: &'static [Entry], name: &str) -> Option<&'static Noun> {
     })
 }
 
-/// Runs the verb that was typed.
-pub fn run(entries: &[Entry], matches: &ArgMatches, cx: &mut Context) -> Result<()> {
-    let Some((typed, matches)) = matches.subcommand() else {
-        return Err(Error::usage("a command is missing").with_hint("--help lists them"));
-    };
-    for entry in entries {
+/// Runs the verb that was typed. A group without a verb gets its help, and exit code 2.
+pub fn run(
+    root: fn() -> Command,
+    entries: &[Entry],
+    matches: &ArgMatches,
+    cx: &mut Context,
+) -> Result<()> {
+    let mut path = Vec::new();
+    let (mut entries, mut matches) = (entries, matches);
+    while let Some((typed, inner)) = matches.subcommand() {
+        path.push(typed.to_string());
+        matches = inner;
+        let entry = entries.iter().find(|entry| match entry {
+            Entry::Verb { name, .. } => *name == typed,
+            Entry::Noun(noun) => noun.name == typed,
+        });
         match entry {
-            Entry::Verb { name, run, .. } if *name == typed => return run(matches, cx),
-            Entry::Noun(noun) if noun.name == typed => return self::run(noun.entries, matches, cx),
-            Entry::Verb { .. } | Entry::Noun(_) => (),
+            Some(Entry::Verb { run, .. }) => return run(matches, cx),
+            Some(Entry::Noun(noun)) => entries = noun.entries,
+            None => break,
         }
     }
-    Err(Error::usage(format!("unknown command `{typed}`")))
+    let mut group = root();
+    group.build();
+    for name in &path {
+        if let Some(inner) = group.find_subcommand(name) {
+            group = inner.clone();
+        }
+    }
+    let name = format!("bo {}", path.join(" "));
+    // On stderr, because it is no answer to a question.
+    let help = group.bin_name(&name).render_help();
+    cx.note(format!("{help}\n"));
+    Err(Error::usage(format!("`{name}` needs a command")))
 }

@@ -1,14 +1,23 @@
-//! `bo config`: the settings as they are.
+//! `bo config`: the settings in `bo.toml`.
 
+use super::args::replace_file;
 use super::command::{Noun, Run, verb};
 use super::context::Context;
-use bo::base::Result;
+use super::settings;
+use bo::base::{Error, Result};
+use bo::firm::Firm;
 use serde::{Deserialize, Serialize};
+use std::fs;
+use toml_edit::{DocumentMut, Item, Table, Value};
 
 pub const CONFIG: Noun = Noun {
     name: "config",
-    about: "Look at the settings",
-    entries: &[verb::<Show>("show")],
+    about: "Look at the settings and change them",
+    entries: &[
+        verb::<Show>("show"),
+        verb::<Set>("set"),
+        verb::<Unset>("unset"),
+    ],
     hidden: false,
 };
 
@@ -18,7 +27,11 @@ pub const CONFIG: Noun = Noun {
     after_help = "The settings are in bo.toml, beside the file of the books. The password of the mail
 server may be in the environment instead, as BO_MAIL_PASSWORD."
 )]
-struct Show {}
+struct Show {
+    /// Only settings that start with this, such as company
+    #[arg(value_name = "NAME")]
+    name: Option<String>,
+}
 
 /// A line of `bo config show`.
 #[derive(Serialize, Deserialize)]
@@ -30,11 +43,94 @@ struct SettingRow {
 impl Run for Show {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<SettingRow>()?;
+        let start = self.name.unwrap_or_default();
         let settings = cx.firm()?.settings();
         cx.print(
             settings
                 .into_iter()
+                .filter(|(setting, _)| setting.starts_with(&start))
                 .map(|(setting, value)| SettingRow { setting, value }),
         )
+    }
+}
+
+/// Set something in bo.toml; comments and order stay
+#[derive(clap::Args)]
+#[command(after_help = "\
+Issued invoices keep what they were issued with.
+
+Examples:
+  bo config set company.street \"Werkstraße 12\"
+  bo config set bank.iban DE89370400440532013000
+  bo config set invoice.payment_days 30")]
+struct Set {
+    /// The setting, as `bo config show` calls it
+    #[arg(value_name = "NAME")]
+    name: String,
+
+    /// Its value
+    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
+    value: String,
+}
+
+impl Run for Set {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        // `30` may be a number or a text: what the setting takes decides.
+        let literal = self.value.parse::<Value>().ok();
+        let text = Value::from(self.value.as_str());
+        let mut failure = None;
+        for value in literal.into_iter().chain([text]) {
+            match change(cx, &self.name, Some(value)) {
+                Ok(()) => return Ok(()),
+                Err(err) => failure = Some(err),
+            }
+        }
+        Err(failure.unwrap_or_else(|| Error::usage("a value is missing")))
+    }
+}
+
+/// Take a setting out of bo.toml
+#[derive(clap::Args)]
+struct Unset {
+    /// The setting, as `bo config show` calls it
+    #[arg(value_name = "NAME")]
+    name: String,
+}
+
+impl Run for Unset {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        change(cx, &self.name, None)
+    }
+}
+
+/// Writes `bo.toml` with one setting changed, if it still says something that makes sense.
+fn change(cx: &Context, name: &str, value: Option<Value>) -> Result<()> {
+    let path = cx.folder().join(settings::FILE);
+    let text = fs::read_to_string(&path).map_err(|err| Error::io(path.display(), err))?;
+    let mut document: DocumentMut = text
+        .parse()
+        .map_err(|err: toml_edit::TomlError| Error::input(err.message()).at(path.display()))?;
+    let Some((group, setting)) = name.split_once('.') else {
+        return Err(Error::usage(format!("`{name}` is no setting"))
+            .with_hint("`bo config show` lists them, such as company.street"));
+    };
+    let table = document
+        .entry(group)
+        .or_insert_with(|| Item::Table(Table::new()))
+        .as_table_mut()
+        .ok_or_else(|| Error::usage(format!("`{group}` is no group of settings")))?;
+    match value {
+        Some(value) => {
+            table.insert(setting, Item::Value(value));
+        }
+        None => {
+            table.remove(setting);
+        }
+    }
+    let text = document.to_string();
+    Firm::parse(&text).map_err(|err| Error::usage(format!("{name}: {err}")).with_hint("`bo config show` lists the settings"))?;
+    match cx.is_dry_run() {
+        true => Ok(()),
+        false => replace_file(&path, text.as_bytes()),
     }
 }

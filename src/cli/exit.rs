@@ -16,14 +16,10 @@ pub fn code(result: Result<()>) -> ExitCode {
     {
         return ExitCode::SUCCESS;
     }
-    let mut stderr = anstream::stderr().lock();
-    let (red, cyan, plain) = ("\u{1b}[1;31m", "\u{1b}[36m", "\u{1b}[0m");
-    // A text without words is one that was printed already.
-    if !err.to_string().is_empty() {
-        let _ = writeln!(stderr, "{red}error:{plain} {err}");
-    }
-    if let Some(hint) = err.hint() {
-        let _ = writeln!(stderr, "{cyan}hint:{plain} {hint}");
+    // A closed stderr is no reason to stop; without a terminal the colours are stripped.
+    let _ = writeln!(anstream::stderr(), "\u{1b}[1;31merror:\u{1b}[0m {err}");
+    if let Some(text) = err.hint() {
+        hint(text);
     }
     ExitCode::from(match err.kind() {
         Kind::Refused => 1,
@@ -32,4 +28,9 @@ pub fn code(result: Result<()>) -> ExitCode {
         Kind::Busy => 4,
         Kind::System => 5,
     })
+}
+
+/// Says what the user can do about it.
+pub fn hint(text: &str) {
+    let _ = writeln!(anstream::stderr(), "\u{1b}[36mhint:\u{1b}[0m {text}");
 }

@@ -48,7 +48,7 @@ impl Run for Init {
             self.folder.display()
         ));
         cx.note(format!(
-            "next: tell {} your address, tax number and bank, then `bo contact add`",
+            "next: `bo config set company.street …` and the other facts in {}, then `bo contact add`",
             settings::FILE
         ));
         Ok(())

@@ -21,6 +21,7 @@ mod sql;
 use clap::{Args, Command, FromArgMatches};
 use command::{Entry, noun, verb};
 use context::Context;
+use std::error::Error;
 use std::process::ExitCode;
 
 /// Everything `bo` can do, in the order of its help.
@@ -67,6 +68,14 @@ pub fn main() -> ExitCode {
         Err(err) => {
             // Help is an answer, and a closed pipe is no reason to complain about it.
             let _ = err.print();
+            // What a value should look like is known where it is read.
+            let hint = err
+                .source()
+                .and_then(|source| source.downcast_ref::<bo::base::Error>())
+                .and_then(bo::base::Error::hint);
+            if let Some(hint) = hint {
+                exit::hint(hint);
+            }
             return ExitCode::from(u8::try_from(err.exit_code()).unwrap_or(2));
         }
     };
@@ -74,7 +83,7 @@ pub fn main() -> ExitCode {
         let global = args::Global::from_arg_matches(&matches)
             .map_err(|err| bo::base::Error::usage(err.to_string()))?;
         let mut cx = Context::new(global)?;
-        command::run(ROOT, &matches, &mut cx)
+        command::run(root, ROOT, &matches, &mut cx)
     };
     exit::code(run())
 }

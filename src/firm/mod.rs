@@ -14,6 +14,7 @@ use crate::base::{Bic, Country, Error, Iban, Language, Percent, Result, Secret, 
 use crate::contact::{Email, VatId};
 use crate::document::mail::Security;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 /// Everything `bo.toml` can say.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -249,41 +250,51 @@ impl Firm {
             let line = err
                 .span()
                 .map_or(1, |span| text[..span.start].lines().count().max(1));
-            Error::input(format!("line {line}: {}", err.message().trim()))
+            // What stands there may be the password itself.
+            let secret = text
+                .lines()
+                .nth(line - 1)
+                .is_some_and(|text| text.trim_start().starts_with("password"));
+            let message = match secret {
+                true => "the password is a text in quotes",
+                false => err.message().trim(),
+            };
+            Error::input(format!("line {line}: {message}"))
                 .with_hint("`bo config show` lists every setting")
         })
     }
 
-    /// Every setting as (`company.name`, `Weber GmbH`), in the order of the file.
+    /// Every setting as (`company.name`, `Weber GmbH`), by name; empty if it is not set.
     pub fn settings(&self) -> Vec<(String, String)> {
-        let value = toml::Value::try_from(self).expect("the settings are plain values");
+        let value = serde_json::to_value(self).expect("the settings are plain values");
         let mut rows = Vec::new();
         flatten("", &value, &mut rows);
         rows
     }
 }
 
-fn flatten(name: &str, value: &toml::Value, rows: &mut Vec<(String, String)>) {
+fn flatten(name: &str, value: &Value, rows: &mut Vec<(String, String)>) {
     let inside = |key: &str| match name {
         "" => key.to_string(),
         _ => format!("{name}.{key}"),
     };
     match value {
-        toml::Value::Table(table) => {
-            for (key, value) in table {
+        Value::Object(settings) => {
+            for (key, value) in settings {
                 flatten(&inside(key), value, rows);
             }
         }
-        toml::Value::Array(values) if values.iter().any(toml::Value::is_table) => {
+        Value::Array(values) if values.iter().any(Value::is_object) => {
             for (value, index) in values.iter().zip(1..) {
-                flatten(&format!("{name}.{index}"), value, rows);
+                flatten(&inside(&index.to_string()), value, rows);
             }
         }
-        toml::Value::Array(values) => {
-            let values: Vec<_> = values.iter().filter_map(toml::Value::as_str).collect();
+        Value::Array(values) => {
+            let values: Vec<_> = values.iter().filter_map(Value::as_str).collect();
             rows.push((name.to_string(), values.join(",")));
         }
-        toml::Value::String(text) => rows.push((name.to_string(), text.clone())),
-        value => rows.push((name.to_string(), value.to_string())),
+        Value::String(text) => rows.push((name.to_string(), text.clone())),
+        Value::Null => rows.push((name.to_string(), String::new())),
+        Value::Bool(_) | Value::Number(_) => rows.push((name.to_string(), value.to_string())),
     }
 }

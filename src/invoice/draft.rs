@@ -379,12 +379,12 @@ fn check_vat(
         return Err(Error::refused(format!(
             "vat: a small business (§ 19 UStG) charges no VAT, found {vat} %"
         ))
-        .with_hint("leave the VAT away, or take `small_business` out of bo.toml"));
+        .with_hint("leave the VAT away, or `bo config set company.small_business false`"));
     }
     if !firm.company.small_business && vat.category == SmallBusiness {
         return Err(
             Error::refused("vat: KU is for small businesses (§ 19 UStG)")
-                .with_hint("set `small_business = true` under [company] in bo.toml"),
+                .with_hint("`bo config set company.small_business true`"),
         );
     }
     // An account of its own says that the owner knows the rate, such as another country's.

@@ -164,7 +164,7 @@ fn lawful(document: &Document, customer: &Contact, firm: &Firm) -> Result<()> {
     if has(Category::IntraCommunity) && firm.company.vat_id.is_none() {
         return Err(
             Error::refused("an intra-community supply needs our own VAT id")
-                .with_hint("set `vat_id` under [company] in bo.toml"),
+                .with_hint("`bo config set company.vat_id …`"),
         );
     }
     // EN 16931, BR-O-11 to BR-O-14.
@@ -174,7 +174,8 @@ fn lawful(document: &Document, customer: &Contact, firm: &Firm) -> Result<()> {
         )
         .with_hint("write two invoices"));
     }
-    if document.head.prepaid.minor() > document.head.gross().minor() {
+    let prepaid = document.head.prepaid.minor();
+    if !document.deposits.is_empty() && prepaid > document.head.gross().minor() {
         return Err(Error::refused(format!(
             "deposits of {} are more than the whole of {}",
             document.head.prepaid,
@@ -217,12 +218,12 @@ pub fn missing(conn: &Connection, firm: &Firm, invoice: &Invoice) -> Result<Vec<
     note(
         seller_address,
         "our own address",
-        "set street, zip and city under [company] in bo.toml".to_string(),
+        "`bo config set company.street …`, company.zip, company.city".to_string(),
     );
     note(
         company.tax_number.is_some() || company.vat_id.is_some(),
         "our own tax number or VAT id",
-        "set tax_number or vat_id under [company] in bo.toml".to_string(),
+        "`bo config set company.tax_number …` or company.vat_id".to_string(),
     );
     note(
         buyer_address,

@@ -262,7 +262,7 @@ impl Invoice {
         let open = self.open();
         if self.number.is_none() {
             Status::Draft
-        } else if self.cancelled && (open.is_zero() || self.settled == self.payable) {
+        } else if self.cancelled {
             Status::Cancelled
         } else if open.is_zero() {
             Status::Paid

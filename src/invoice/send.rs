@@ -153,8 +153,8 @@ fn attached(conn: &Connection, head: &Invoice) -> Result<String> {
             format!("Please find attached our {} {number} dated {date} for {sum}.", title.to_lowercase()),
         ),
         Kind::CreditNote => language.pick(
-            format!("anbei erhalten Sie die {title} {number} vom {date}{corrected}. Wir schreiben Ihnen {sum} gut."),
-            format!("Please find attached the {} {number} dated {date}{corrected}. We credit you {sum}.", title.to_lowercase()),
+            format!("anbei erhalten Sie die {title} {number} vom {date}{corrected}. Der Rechnungsbetrag mindert sich um {sum}."),
+            format!("Please find attached the {} {number} dated {date}{corrected}. The invoice amount is reduced by {sum}.", title.to_lowercase()),
         ),
         Kind::Cancellation => language.pick(
             format!("anbei erhalten Sie die {title} {number} vom {date}{corrected}. Daraus ist nichts mehr zu zahlen."),

@@ -43,38 +43,60 @@ impl OutputFile {
 
 /// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
 pub fn write_file(path: &Path, bytes: &[u8], over: bool) -> Result<()> {
-    let failed = |err| Error::io(path.display(), err);
     if !over && path.exists() {
         return Err(
             Error::refused(format!("there is a file `{}` already", path.display()))
                 .with_hint("--force writes over it, -o names another"),
         );
     }
-    let mut beside = path.as_os_str().to_os_string();
-    beside.push(".part");
-    let write = || {
-        let mut file = fs::File::create(&beside)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(&beside, path)
-    };
-    write().map_err(|err| {
-        let _ = fs::remove_file(&beside);
-        failed(err)
-    })
+    // What is no plain file, such as a pipe, is written straight into.
+    let plain = fs::metadata(path).map_or(true, |meta| meta.is_file());
+    match plain {
+        true => move_into(path, bytes, &|beside| fs::File::create(beside)),
+        false => fs::write(path, bytes).map_err(|err| Error::io(path.display(), err)),
+    }
 }
 
-/// Writes a new file that only its owner can read: it may hold a password.
+/// Writes over a file that only its owner can read, such as one that may hold a password.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    move_into(path, bytes, &private)
+}
+
+/// Writes a new file that only its owner can read.
 pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-        .open(path)
+    private(path)
         .and_then(|mut file| {
             file.write_all(bytes)?;
             file.sync_all()
         })
         .map_err(|err| Error::io(path.display(), err))
+}
+
+fn move_into(
+    path: &Path,
+    bytes: &[u8],
+    create: &dyn Fn(&Path) -> io::Result<fs::File>,
+) -> Result<()> {
+    let mut beside = path.as_os_str().to_os_string();
+    beside.push(".part");
+    let beside = Path::new(&beside);
+    let _ = fs::remove_file(beside);
+    let write = || {
+        let mut file = create(beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(beside, path)
+    };
+    write().map_err(|err| {
+        let _ = fs::remove_file(beside);
+        Error::io(path.display(), err)
+    })
+}
+
+fn private(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }

@@ -72,14 +72,18 @@ impl Run for Pay {
                 (false, false) => Discount::Earned,
             },
         };
-        let mut taken = None;
+        let (mut taken, mut left) = (None, None);
         cx.change(|tx, _| {
             let (invoice, discount) = invoice::pay(tx, &self.number, &payment)?;
             taken = Some(discount).filter(|discount| !discount.is_zero());
+            left = Some(invoice.open()).filter(|open| open.is_negative());
             Ok(vec![InvoiceRow::of(&invoice, today)])
         })?;
         if let Some(discount) = taken {
             cx.note(format!("with a cash discount of {discount}"));
+        }
+        if let Some(open) = left {
+            cx.note(format!("{} is to be paid back: `bo invoice pay {} -- {}`", -open, self.number, open.amount()));
         }
         Ok(())
     }

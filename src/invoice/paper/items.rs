@@ -32,6 +32,7 @@ struct Columns {
     item: bool,
     unit: bool,
     vat: bool,
+    is_without_vat: bool,
 }
 
 impl Columns {
@@ -42,7 +43,8 @@ impl Columns {
             position: wanted.contains(&Column::Position),
             item: wanted.contains(&Column::Item) && items.iter().any(|it| it.item.is_some()),
             unit: wanted.contains(&Column::Unit) && items.iter().any(|it| it.unit.is_some()),
-            vat: wanted.contains(&Column::Vat),
+            vat: wanted.contains(&Column::Vat) && !is_without_vat(document),
+            is_without_vat: is_without_vat(document),
         }
     }
 
@@ -65,6 +67,7 @@ impl Columns {
             columns.push(PaperColumn::right(pick("USt", "VAT")));
         }
         columns.push(PaperColumn::right(match prices {
+            Prices::Net | Prices::Gross if self.is_without_vat => pick("Betrag", "Amount"),
             Prices::Net => pick("Betrag netto", "Net amount"),
             Prices::Gross => pick("Betrag brutto", "Gross amount"),
         }));
@@ -135,6 +138,13 @@ impl Columns {
             tone: Tone::Plain,
         }
     }
+}
+
+/// Whether the law knows no VAT for anything on it.
+fn is_without_vat(document: &Document) -> bool {
+    let without = [Category::SmallBusiness, Category::Outside];
+    let mut items = document.items.iter();
+    items.all(|item| without.contains(&item.vat.category))
 }
 
 /// What an allowance or charge is called: `Rabatt 10 %`.

@@ -143,10 +143,15 @@ impl Bill<'_> {
             true => format!("{} – {name}", language.pick("ENTWURF", "DRAFT")),
             false => name,
         };
-        let subject = match &head.subject {
-            Some(subject) => format!("{title}\n{subject}"),
-            None => title.clone(),
-        };
+        let mut subject = title.clone();
+        for line in self
+            .reference()
+            .iter()
+            .chain(head.subject.as_deref().map(str::to_string).iter())
+        {
+            subject.push('\n');
+            subject.push_str(line);
+        }
 
         let mut blocks = Vec::new();
         if draft {
@@ -165,9 +170,9 @@ impl Bill<'_> {
             &firm.paper.columns,
             language,
         )?));
-        blocks.extend(sums::of(self.document, language)?);
-        blocks.extend(notes::payment(self, firm));
+        blocks.push(sums::of(self.document, language)?);
         blocks.extend(notes::law(self)?);
+        blocks.extend(notes::payment(self, firm));
         blocks.extend(self.closing(firm).map(Block::Paragraph));
         Ok(correspondence.letter(title, subject, self.facts(), blocks))
     }
@@ -192,7 +197,6 @@ impl Bill<'_> {
         }
         if let Some(corrected) = &self.corrected {
             add("Zu Rechnung", "For invoice", corrected.name().to_string());
-            add("vom", "dated", day(corrected.date));
         }
         add(
             "Kundennummer",
@@ -256,15 +260,6 @@ impl Bill<'_> {
             return intro.to_string();
         }
         let usual = language.pick(&firm.invoice.intro_de, &firm.invoice.intro_en);
-        let corrected = self.corrected.as_ref().map(|it| {
-            let (number, date) = (it.name(), format::day(language, it.date));
-            language.pick(
-                format!("unserer Rechnung {number} vom {date}"),
-                format!("our invoice {number} dated {date}"),
-            )
-        });
-        let corrected =
-            corrected.unwrap_or_else(|| language.pick("einer Rechnung", "an invoice").to_string());
         match (head.kind, usual) {
             (Kind::Invoice | Kind::Deposit | Kind::Final, Some(usual)) => usual.to_string(),
             (Kind::Invoice | Kind::Final, None) => language
@@ -279,15 +274,35 @@ impl Bill<'_> {
                     "As agreed, we charge you the following deposit:",
                 )
                 .to_string(),
-            (Kind::CreditNote, _) => language.pick(
-                format!("hiermit berichtigen wir {corrected} um folgende Positionen:"),
-                format!("We correct {corrected} by the following items:"),
-            ),
-            (Kind::Cancellation, _) => language.pick(
-                format!("hiermit stornieren wir {corrected} in voller Höhe:"),
-                format!("We cancel {corrected} in full:"),
-            ),
+            (Kind::CreditNote, _) => self.with_reason(language.pick(
+                "hiermit berichtigen wir die genannte Rechnung um die folgenden Positionen.",
+                "We correct this invoice by the following items.",
+            )),
+            (Kind::Cancellation, _) => self.with_reason(language.pick(
+                "hiermit stornieren wir die genannte Rechnung in voller Höhe.",
+                "We cancel this invoice in full.",
+            )),
         }
+    }
+
+    fn with_reason(&self, intro: &str) -> String {
+        match &self.document.head.reason {
+            Some(reason) => format!(
+                "{intro} {}: {reason}",
+                self.language.pick("Grund", "Reason")
+            ),
+            None => intro.to_string(),
+        }
+    }
+
+    /// The invoice it takes back, by number and day (§ 31 (5) UStDV).
+    fn reference(&self) -> Option<String> {
+        let corrected = self.corrected.as_ref()?;
+        let (number, date) = (corrected.name(), format::day(self.language, corrected.date));
+        Some(self.language.pick(
+            format!("zur Rechnung {number} vom {date}"),
+            format!("for invoice {number} dated {date}"),
+        ))
     }
 
     fn closing(&self, firm: &Firm) -> Option<String> {

@@ -107,20 +107,18 @@ pub fn terms(terms: &Terms, language: Language) -> String {
 fn taken_back(bill: &Bill<'_>) -> String {
     let (head, language) = (&bill.document.head, bill.language);
     let sum = format::money(language, head.payable.abs());
-    let mut text = match head.kind {
-        Kind::Cancellation => language.pick(
-            format!("Aus der stornierten Rechnung ist nichts mehr zu zahlen. Was Sie darauf schon gezahlt haben, erstatten wir Ihnen, höchstens {sum}."),
-            format!("Nothing is to be paid on the cancelled invoice any more. What you have paid on it already, we pay back, at most {sum}."),
-        ),
+    match head.kind {
+        Kind::Cancellation => language
+            .pick(
+                "Aus der stornierten Rechnung ist nichts mehr zu zahlen. Bereits gezahlte Beträge erstatten wir Ihnen.",
+                "Nothing is to be paid on the cancelled invoice any more. What you have paid already, we will pay back.",
+            )
+            .to_string(),
         Kind::Invoice | Kind::Deposit | Kind::Final | Kind::CreditNote => language.pick(
-            format!("Wir schreiben Ihnen {sum} gut: Der Betrag mindert die offene Forderung; soweit Sie schon gezahlt haben, erstatten wir ihn."),
-            format!("We credit you {sum}: the amount reduces what is still open; as far as you have paid already, we pay it back."),
+            format!("Der Rechnungsbetrag mindert sich um {sum}: Wir verrechnen diesen Betrag mit der offenen Forderung; soweit Sie schon gezahlt haben, erstatten wir ihn."),
+            format!("The invoice amount is reduced by {sum}: we set this credit off against what is still open; as far as you have paid already, we will pay it back."),
         ),
-    };
-    if let Some(reason) = &head.reason {
-        text = format!("{}: {reason}\n{text}", language.pick("Grund", "Reason"));
     }
-    text
 }
 
 fn nothing_to_pay(head: &Invoice, language: Language) -> String {

@@ -125,7 +125,7 @@ impl Claim {
                 Column::left(pick("vom", "dated")),
                 Column::left(pick("fällig am", "due on")),
                 Column::right(pick("Betrag", "Amount")),
-                Column::right(pick("gezahlt", "Paid")),
+                Column::right(pick("beglichen", "Settled")),
                 Column::right(pick("offen", "Open")),
             ],
             rows: vec![TableRow {
@@ -157,7 +157,10 @@ impl Claim {
         )];
         let others = [
             (
-                pick("davon noch nicht fällig", "of which not due yet"),
+                pick(
+                    "abzgl. noch nicht fälliger Einbehalt",
+                    "less retention not due yet",
+                ),
                 -self.kept,
             ),
             (

@@ -35,7 +35,7 @@ pub fn statement(
         firm,
     };
     let day = format::day(language, today);
-    let title = language.pick("Kontoauszug", "Statement of account");
+    let title = language.pick("Offene Posten", "Statement of account");
     let subject = language.pick(format!("{title} zum {day}"), format!("{title} as of {day}"));
     let intro = match open.is_empty() {
         false => language.pick(
@@ -56,6 +56,13 @@ pub fn statement(
         blocks.push(Block::Totals(totals(invoices, *currency, today, language)));
     }
     if !open.is_empty() {
+        let account = letter.account().map(|account| {
+            language.pick(
+                format!("Bitte überweisen Sie fällige Beträge auf unser Konto {account} und nennen Sie dabei die Rechnungsnummer."),
+                format!("Please transfer what is due to our account {account}, quoting the invoice number."),
+            )
+        });
+        blocks.extend(account.map(Block::Paragraph));
         blocks.push(Block::Note(
             language
                 .pick(
@@ -85,13 +92,11 @@ pub fn statement(
     Ok(letter.letter(subject.clone(), subject, facts, blocks))
 }
 
-/// Days after the day it was due; none if it is not late or if we owe it.
+/// Days after the day it was due; zero if nothing of it is late.
 fn days_late(invoice: &Invoice, today: NaiveDate) -> i64 {
-    match invoice.open().is_negative() {
-        true => 0,
-        false => invoice
-            .due_on
-            .map_or(0, |due_on| (today - due_on).num_days().max(0)),
+    match invoice.due_on {
+        Some(due_on) if !invoice.due_by(today).is_zero() => (today - due_on).num_days(),
+        _ => 0,
     }
 }
 
@@ -153,7 +158,10 @@ fn totals(
             61..=90 => 3,
             _ => 4,
         };
-        buckets[bucket] += invoice.open();
+        // What the customer may keep for a while is not late with the rest.
+        let late = invoice.due_by(today);
+        buckets[bucket] += late;
+        buckets[0] += invoice.open() - late;
     }
     let labels = language.pick(
         [

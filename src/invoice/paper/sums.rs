@@ -3,32 +3,18 @@
 use super::items::{label, signed};
 use crate::base::{Language, Money, Result};
 use crate::contact::Prices;
-use crate::document::{Block, Column, Table, TableRow, Tone, Total, format};
+use crate::document::{Block, Tone, Total, format};
 use crate::invoice::totals::{self, Change, VatSum};
-use crate::invoice::{Category, Deposit, Document, Kind, Vat};
+use crate::invoice::{Category, Document, Kind, Vat};
 
-/// The totals below the items; a final invoice takes its deposits off in a table of their own.
-pub fn of(document: &Document, language: Language) -> Result<Vec<Block>> {
+/// The totals below the items, down to what is to be paid.
+pub fn of(document: &Document, language: Language) -> Result<Block> {
     let sums = Sums { document, language };
     let mut totals = sums.before_whole()?;
     totals.extend(sums.whole());
-    let mut blocks = Vec::new();
-    match document.deposits.as_slice() {
-        [] => totals.extend(sums.retention()),
-        deposits => {
-            blocks.push(Block::Totals(std::mem::take(&mut totals)));
-            blocks.push(Block::Heading(
-                language
-                    .pick("Abzüglich erhaltener Abschläge", "Less deposits received")
-                    .to_string(),
-            ));
-            blocks.push(Block::Table(sums.deposits(deposits)));
-            totals.extend(sums.rest(deposits));
-            totals.extend(sums.retention());
-        }
-    }
-    blocks.push(Block::Totals(totals));
-    Ok(blocks)
+    totals.extend(sums.rest());
+    totals.extend(sums.retention());
+    Ok(Block::Totals(totals))
 }
 
 /// The totals of a quote: nothing is paid or kept yet.
@@ -113,7 +99,7 @@ impl Sums<'_> {
         let (head, language) = (&self.document.head, self.language);
         let net = match head.prices {
             Prices::Net => language.pick("Nettobetrag", "Net amount"),
-            Prices::Gross => language.pick("Nettobetrag darin", "Net amount included"),
+            Prices::Gross => language.pick("darin netto", "includes net"),
         };
         let vats: Vec<Total> = self
             .document
@@ -185,80 +171,38 @@ impl Sums<'_> {
         }
     }
 
-    /// Each deposit with its number, day, net and VAT (§ 14 (5) sentence 2 UStG).
-    fn deposits(&self, deposits: &[Deposit]) -> Table {
-        let language = self.language;
-        let money = |amount| format::money(language, amount);
-        let currency = self.document.head.currency;
-        let mut rows = Vec::new();
+    /// What is left after the deposits, each with its number, day, net and VAT
+    /// (§ 14 (5) sentence 2 UStG).
+    fn rest(&self) -> Vec<Total> {
+        let (head, language) = (&self.document.head, self.language);
+        let deposits = &self.document.deposits;
+        if deposits.is_empty() {
+            return Vec::new();
+        }
+        let mut totals = Vec::new();
         for deposit in deposits {
-            for (sum, index) in deposit.by_vat.iter().zip(0..) {
-                let first = index == 0;
-                let only = |text: String| if first { text } else { String::new() };
-                rows.push(TableRow {
-                    cells: vec![
-                        only(deposit.number.clone()),
-                        only(format::short_day(language, deposit.date)),
-                        money(sum.net),
-                        super::items::rate(sum.vat, language),
-                        money(sum.amount),
-                        money(sum.net + sum.amount),
-                    ],
-                    ..TableRow::default()
+            let date = format::short_day(language, deposit.date);
+            let label = language.pick(
+                format!("abzgl. Abschlagsrechnung {} vom {date}", deposit.number),
+                format!("less deposit invoice {} dated {date}", deposit.number),
+            );
+            totals.push(self.plain(label, -deposit.gross));
+            for sum in &deposit.by_vat {
+                totals.push(Total {
+                    label: self.parts(sum),
+                    ..Total::default()
                 });
             }
         }
-        let all = || deposits.iter().flat_map(|deposit| &deposit.by_vat);
-        let net = Money::sum(all().map(|sum| sum.net), currency);
-        let vat = Money::sum(all().map(|sum| sum.amount), currency);
-        rows.push(TableRow {
-            cells: vec![
-                language.pick("Summe", "Sum").to_string(),
-                String::new(),
-                money(net),
-                String::new(),
-                money(vat),
-                money(Money::sum(deposits.iter().map(|it| it.gross), currency)),
-            ],
-            tone: Tone::Strong,
-            ..TableRow::default()
-        });
-        let pick = |de, en| language.pick(de, en);
-        Table {
-            columns: vec![
-                Column::wide(pick("Abschlagsrechnung", "Deposit invoice")),
-                Column::left(pick("vom", "dated")),
-                Column::right(pick("netto", "net")),
-                Column::right(pick("USt", "VAT")),
-                Column::right(pick("USt-Betrag", "VAT amount")),
-                Column::right(pick("brutto", "gross")),
-            ],
-            rows,
-            carry: None,
-        }
-    }
-
-    /// What is left after the deposits.
-    fn rest(&self, deposits: &[Deposit]) -> Vec<Total> {
-        let (head, language) = (&self.document.head, self.language);
+        totals.push(self.line(
+            Tone::Strong,
+            language.pick("Restbetrag", "Amount remaining"),
+            head.payable,
+        ));
         let taken = |vat: Vat| {
-            deposits
-                .iter()
-                .flat_map(|deposit| &deposit.by_vat)
-                .filter(move |sum| sum.vat == vat)
+            let all = deposits.iter().flat_map(|deposit| &deposit.by_vat);
+            all.filter(move |sum| sum.vat == vat)
         };
-        let mut totals = vec![
-            self.plain(language.pick("Gesamtbetrag", "Total"), head.gross()),
-            self.plain(
-                language.pick("abzgl. erhaltener Abschläge", "less deposits received"),
-                -head.prepaid,
-            ),
-            self.line(
-                Tone::Strong,
-                language.pick("Restbetrag", "Amount remaining"),
-                head.payable,
-            ),
-        ];
         for sum in &self.document.by_vat {
             let rest = VatSum {
                 vat: sum.vat,
@@ -276,6 +220,20 @@ impl Sums<'_> {
             }
         }
         totals
+    }
+
+    /// Net and VAT of a deposit, below its gross.
+    fn parts(&self, sum: &VatSum) -> String {
+        let language = self.language;
+        let (net, vat) = (
+            format::money(language, sum.net),
+            format::money(language, sum.amount),
+        );
+        let rate = format::percent(language, sum.vat.rate);
+        language.pick(
+            format!("\u{a0}\u{a0}\u{a0}netto {net}, {rate} USt {vat}"),
+            format!("\u{a0}\u{a0}\u{a0}net {net}, {rate} VAT {vat}"),
+        )
     }
 
     /// What the customer may keep for a while, and what is left to pay now.
