@@ -186,6 +186,10 @@ impl Bill<'_> {
             facts.push((language.pick(de, en).to_string(), value));
         };
         match head.kind {
+            _ if head.number.is_none() => {
+                add("Entwurf", "Draft", head.draft.clone());
+                add("Datum", "Date", day(head.date));
+            }
             Kind::Invoice | Kind::Deposit | Kind::Final => {
                 add("Rechnungsnummer", "Invoice number", head.name().to_string());
                 add("Rechnungsdatum", "Invoice date", day(head.date));

@@ -28,7 +28,8 @@ pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {
     };
     let (sum, until) = (format::money(language, due), format::day(language, due_on));
     let account = letter.account();
-    let number = head.name();
+    // A draft has no number that a payment could name.
+    let number = head.number.as_deref().unwrap_or("…");
     let mut text = match &account {
         Some(account) => language.pick(
             format!(
