@@ -128,7 +128,9 @@ fn change(cx: &Context, name: &str, value: Option<Value>) -> Result<()> {
         }
     }
     let text = document.to_string();
-    Firm::parse(&text).map_err(|err| Error::usage(format!("{name}: {err}")).with_hint("`bo config show` lists the settings"))?;
+    Firm::parse(&text).map_err(|err| {
+        Error::usage(format!("{name}: {err}")).with_hint("`bo config show` lists the settings")
+    })?;
     match cx.is_dry_run() {
         true => Ok(()),
         false => replace_file(&path, text.as_bytes()),

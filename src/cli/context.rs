@@ -6,7 +6,7 @@ use super::{progress::Progress, settings};
 use bo::base::{Error, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
 use bo::firm::Firm;
-use bo::tabular::{Format, Row, Writer};
+use bo::tabular::{Format, Row, Writer, columns};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -195,10 +195,8 @@ impl Context {
     }
 
     fn rows<R: Row>(&self, work: impl FnOnce(&mut Writer<'_>) -> Result<()>) -> Result<()> {
-        let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-        let mut out = Writer::of::<R>(self.format(), self.global.columns(), &mut stdout)?;
-        work(&mut out)?;
-        out.finish()
+        let names = columns::<R>().iter().map(ToString::to_string).collect();
+        self.named_rows(names, work)
     }
 
     /// Prints rows whose columns are only known by name.
@@ -207,9 +205,16 @@ impl Context {
         names: Vec<String>,
         work: impl FnOnce(&mut Writer<'_>) -> Result<()>,
     ) -> Result<()> {
-        let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        let stdout = io::stdout().lock();
+        // Whoever sees the rows sees how far they are.
+        let progress = Some(self.progress("writing rows", None))
+            .filter(|progress| progress.is_visible() && !stdout.is_terminal());
+        let mut stdout = BufWriter::with_capacity(1 << 16, stdout);
         let columns = self.global.columns();
         let mut out = Writer::named(self.format(), names, columns, &mut stdout)?;
+        if let Some(progress) = &progress {
+            out.watch(|| progress.advance(1));
+        }
         work(&mut out)?;
         out.finish()
     }

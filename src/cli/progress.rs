@@ -27,6 +27,11 @@ impl Progress {
         Progress(bar)
     }
 
+    /// Whether anyone sees it.
+    pub fn is_visible(&self) -> bool {
+        !self.0.is_hidden()
+    }
+
     /// So much more is done.
     pub fn advance(&self, by: u64) {
         self.0.inc(by);

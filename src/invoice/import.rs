@@ -412,10 +412,12 @@ impl Gathered {
                 ))
             })
         };
+        let buyer = party("buyer", self.buyer.as_deref())?;
+        let seller = party("seller", self.seller.as_deref())?;
         let numbering = Numbering::Given {
             number,
-            buyer: self.party("buyer", self.buyer.as_deref())?,
-            seller: self.party("seller", self.seller.as_deref())?,
+            buyer: buyer.as_ref(),
+            seller: seller.as_ref(),
         };
         match kind {
             Kind::Invoice | Kind::Deposit | Kind::Final => {
@@ -442,11 +444,12 @@ impl Gathered {
         }
         Ok(())
     }
+}
 
-    fn party(&self, column: &str, text: Option<&str>) -> Result<Option<Party>> {
-        text.map(|text| tabular::from_json(text.as_bytes()).map_err(|err| err.at(column)))
-            .transpose()
-    }
+/// A party as an export froze it.
+fn party(column: &str, text: Option<&str>) -> Result<Option<Party>> {
+    text.map(|text| tabular::from_json(text.as_bytes()).map_err(|err| err.at(column)))
+        .transpose()
 }
 
 /// A line of an exported credit note as `bo invoice credit` wants it.

@@ -37,8 +37,8 @@ pub(super) enum Numbering<'a> {
     /// It was issued elsewhere under this number, perhaps with parties as they were then.
     Given {
         number: &'a str,
-        buyer: Option<Party>,
-        seller: Option<Party>,
+        buyer: Option<&'a Party>,
+        seller: Option<&'a Party>,
     },
 }
 
@@ -83,8 +83,8 @@ pub(super) fn finish(
         .with_hint("set `start` or the pattern under [numbers] in bo.toml"));
     }
     head.number = Some(number);
-    let buyer = buyer.unwrap_or_else(|| Party::buyer(&customer));
-    let seller = seller.unwrap_or_else(|| Party::seller(firm));
+    let buyer = buyer.map_or_else(|| Party::buyer(&customer), Party::clone);
+    let seller = seller.map_or_else(|| Party::seller(firm), Party::clone);
     head.buyer_name = buyer.name.clone();
     head.buyer = Some(store::freeze(tx, &buyer)?);
     head.seller = Some(store::freeze(tx, &seller)?);

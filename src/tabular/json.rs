@@ -31,6 +31,9 @@ pub(super) struct Objects<'a> {
     in_array: bool,
 }
 
+/// What was found, or the line and what is wrong there.
+type Placed<T> = Result<T, (u64, String)>;
+
 /// The longest object, in bytes: more than the longest texts of a row together.
 const LONGEST: usize = 1 << 20;
 
@@ -56,7 +59,7 @@ impl<'a> Objects<'a> {
     ///
     /// # Errors
     /// Something between the objects that does not belong there, or an object without an end.
-    pub fn next(&mut self) -> Result<Option<(u64, Vec<u8>)>, (u64, String)> {
+    pub fn next(&mut self) -> Placed<Option<(u64, Vec<u8>)>> {
         loop {
             let byte = self.byte().map_err(|err| (self.line, err.to_string()))?;
             match byte {
@@ -79,7 +82,7 @@ impl<'a> Objects<'a> {
         }
     }
 
-    fn object(&mut self) -> Result<(u64, Vec<u8>), (u64, String)> {
+    fn object(&mut self) -> Placed<(u64, Vec<u8>)> {
         let start = self.line;
         let (mut bytes, mut depth, mut in_text, mut escaped) = (vec![b'{'], 1, false, false);
         while depth > 0 {

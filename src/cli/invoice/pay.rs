@@ -83,7 +83,12 @@ impl Run for Pay {
             cx.note(format!("with a cash discount of {discount}"));
         }
         if let Some(open) = left {
-            cx.note(format!("{} is to be paid back: `bo invoice pay {} -- {}`", -open, self.number, open.amount()));
+            cx.note(format!(
+                "{} is to be paid back: `bo invoice pay {} -- {}`",
+                -open,
+                self.number,
+                open.amount()
+            ));
         }
         Ok(())
     }

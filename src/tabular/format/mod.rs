@@ -65,9 +65,15 @@ pub struct Writer<'a> {
     chosen: Vec<usize>,
     record: Record,
     out: &'a mut dyn Write,
+    tick: Option<Box<dyn Fn() + 'a>>,
 }
 
 impl<'a> Writer<'a> {
+    /// Calls `tick` with every row, so that someone can show how far it is.
+    pub fn watch(&mut self, tick: impl Fn() + 'a) {
+        self.tick = Some(Box::new(tick));
+    }
+
     /// Starts a list of rows `R`: only `chosen` columns, in that order, or all.
     ///
     /// # Errors
@@ -107,6 +113,7 @@ impl<'a> Writer<'a> {
             chosen,
             record: Record::default(),
             out,
+            tick: None,
         };
         let names: Vec<&str> = writer.names.iter().map(String::as_str).collect();
         writer.layout.head(&names, writer.out)?;
@@ -124,6 +131,9 @@ impl<'a> Writer<'a> {
 
     /// Writes the cells of one row.
     pub fn record(&mut self, record: &Record) -> Result<()> {
+        if let Some(tick) = &self.tick {
+            tick();
+        }
         let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
         let cells = Cells {
             record,
