@@ -1,6 +1,7 @@
 //! Drafts: what is said, completed by what the contact and the firm usually do.
 
 use super::totals::{self, Change, Overall, Totals};
+use super::vat::Place;
 use super::{Content, Document, Invoice, Item, Kind, Line, Terms, Vat, content::Adjustment, store};
 use crate::base::{Currency, Error, Id, Money, Rate, Result};
 use crate::contact::{self, Contact};
@@ -116,7 +117,8 @@ pub(super) fn complete(
         item.net = *net;
     }
     for vat in totals.by_vat.iter().map(|sum| sum.vat) {
-        check_vat(conn, firm, vat, &items, taxed_on)?;
+        let to = Place::of(customer.country, firm.company.country, date);
+        check_vat(conn, firm, vat, to, &items, taxed_on)?;
     }
     let deposits = content
         .deposits
@@ -371,6 +373,7 @@ fn check_vat(
     conn: &db::Connection,
     firm: &Firm,
     vat: Vat,
+    to: Place,
     items: &[Item],
     date: NaiveDate,
 ) -> Result<()> {
@@ -396,7 +399,7 @@ fn check_vat(
         vat.check_rate(date).map_err(|err| err.at("vat"))?;
     }
     let roles = [
-        (!own_accounts).then(|| vat.revenue_role()),
+        (!own_accounts).then(|| vat.revenue_role(to)),
         (vat.category == Standard).then(|| format!("vat-out.{}", vat.rate)),
     ];
     for role in roles.into_iter().flatten() {

@@ -1,5 +1,6 @@
 //! Issuing: a draft gets its number, its frozen copies and its entry in the books.
 
+use super::vat::Place;
 use super::{Category, Document, Invoice, Kind, Party, draft, posting, store};
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
@@ -90,7 +91,10 @@ pub(super) fn finish(
     head.seller = Some(store::freeze(tx, &seller)?);
     let entry = match entry {
         Some(entry) => entry,
-        None => post(tx, &document, book)?,
+        None => {
+            let to = Place::of(buyer.country, seller.country, document.head.date);
+            post(tx, &document, to, book)?
+        }
     };
     let head = &mut document.head;
     head.entry = Some(entry.id);
@@ -99,8 +103,25 @@ pub(super) fn finish(
     Ok(document.head)
 }
 
-fn post(tx: &Transaction<'_>, document: &Document, book: crate::base::Currency) -> Result<Entry> {
-    let entry = posting::issued(document, book)?;
+/// Where the customer of an issued invoice was then.
+pub(super) fn place(conn: &Connection, invoice: &Invoice) -> Result<Place> {
+    let (Some(buyer), Some(seller)) = (invoice.buyer, invoice.seller) else {
+        return Err(Error::system(format!(
+            "the file is damaged: `{}` has no parties",
+            invoice.name()
+        )));
+    };
+    let (buyer, seller) = (store::party(conn, buyer)?, store::party(conn, seller)?);
+    Ok(Place::of(buyer.country, seller.country, invoice.date))
+}
+
+fn post(
+    tx: &Transaction<'_>,
+    document: &Document,
+    to: Place,
+    book: crate::base::Currency,
+) -> Result<Entry> {
+    let entry = posting::issued(document, to, book)?;
     if entry.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(
             "invoice `{}` is about nothing: it adds up to {}",

@@ -1,7 +1,7 @@
 //! Money that settles invoices: payments in full and in part, cash discounts, refunds, losses.
 
 use super::posting::{self, Received};
-use super::{Invoice, Kind, rows::PaymentRow, store};
+use super::{Invoice, Kind, issue, rows::PaymentRow, store};
 use crate::base::{Code, Error, Money, Rate, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::ledger;
@@ -122,6 +122,7 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             invoice.currency
         )));
     }
+    let to = issue::place(tx, &invoice)?;
     let received = Received {
         account: match payment.method.as_deref() {
             Some("cash") => "cash",
@@ -132,7 +133,7 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
         clears: posting::cleared(&invoice, amount, book)?,
         settled_before: invoice.settled,
     };
-    let entry = posting::payment(&invoice, &document.by_vat, &received, payment.on, book)?;
+    let entry = posting::payment(&invoice, &document.by_vat, &received, to, payment.on, book)?;
     let entry = ledger::post(tx, &entry)?;
     store::insert_settlement(
         tx,
@@ -207,7 +208,8 @@ fn reduce(
     let book = ledger::book(tx)?;
     let document = store::document(tx, invoice.clone())?;
     let bad_debt = kind == Settled::WriteOff;
-    let entry = posting::reduction(invoice, &document.by_vat, amount, bad_debt, on, book)?;
+    let to = issue::place(tx, invoice)?;
+    let entry = posting::reduction(invoice, &document.by_vat, amount, bad_debt, to, on, book)?;
     let entry = ledger::post(tx, &entry)?;
     store::insert_settlement(
         tx,

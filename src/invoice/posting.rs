@@ -2,7 +2,7 @@
 
 use super::draft::in_book;
 use super::totals::VatSum;
-use super::vat::Category;
+use super::vat::{Category, Place};
 use super::{Document, Invoice, Kind};
 use crate::base::{Currency, Money, Result};
 use crate::ledger::{Draft, Posting};
@@ -12,11 +12,21 @@ use rust_decimal::Decimal;
 /// Puts an amount of the document's currency on an account, with both currencies where they differ.
 struct Ledger<'a> {
     invoice: &'a Invoice,
+    to: Place,
     book: Currency,
     postings: Vec<Posting>,
 }
 
-impl Ledger<'_> {
+impl<'a> Ledger<'a> {
+    fn new(invoice: &'a Invoice, to: Place, book: Currency) -> Ledger<'a> {
+        Ledger {
+            invoice,
+            to,
+            book,
+            postings: Vec::new(),
+        }
+    }
+
     fn add(&mut self, mut posting: Posting, amount: Money, tax: Option<String>) -> Result<()> {
         posting.amount = in_book(amount, self.invoice.rate, self.book)?;
         posting.foreign = self.invoice.rate.map(|_| amount);
@@ -67,13 +77,9 @@ fn draft(invoice: &Invoice, date: NaiveDate, text: String, postings: Vec<Posting
 /// A deposit invoice earns nothing and owes no VAT before it is paid (§ 13 (1) no. 1a
 /// sentence 4 UStG), so it only stands against a clearing account. A final invoice
 /// earns the whole and takes off what deposits have brought already.
-pub fn issued(document: &Document, book: Currency) -> Result<Draft> {
+pub fn issued(document: &Document, to: Place, book: Currency) -> Result<Draft> {
     let invoice = &document.head;
-    let mut ledger = Ledger {
-        invoice,
-        book,
-        postings: Vec::new(),
-    };
+    let mut ledger = Ledger::new(invoice, to, book);
     if invoice.kind == Kind::Deposit {
         ledger.role("deposits-clearing", -invoice.gross(), None)?;
         let postings = ledger.receivable();
@@ -85,7 +91,7 @@ pub fn issued(document: &Document, book: Currency) -> Result<Draft> {
         ));
     }
     for sum in &document.by_vat {
-        let code = Some(sum.vat.code());
+        let code = Some(sum.vat.code(ledger.to));
         let mut usual = sum.net;
         for item in document.items.iter().filter(|item| item.vat == sum.vat) {
             if let Some(account) = &item.account {
@@ -94,7 +100,7 @@ pub fn issued(document: &Document, book: Currency) -> Result<Draft> {
                 usual = usual - item.net;
             }
         }
-        ledger.role(sum.vat.revenue_role(), -usual, code.clone())?;
+        ledger.role(sum.vat.revenue_role(to), -usual, code.clone())?;
         if sum.vat.category == Category::Standard {
             ledger.role(format!("vat-out.{}", sum.vat.rate), -sum.amount, code)?;
         }
@@ -117,7 +123,7 @@ pub fn issued(document: &Document, book: Currency) -> Result<Draft> {
 
 /// Puts part of a deposit on the accounts of money received before the service.
 fn received(ledger: &mut Ledger<'_>, sum: &VatSum, net: Money, vat: Money) -> Result<()> {
-    let code = Some(sum.vat.code());
+    let code = Some(sum.vat.code(ledger.to));
     if sum.vat.category == Category::Standard {
         ledger.role(
             format!("deposits-received.{}", sum.vat.rate),
@@ -149,6 +155,7 @@ pub fn payment(
     invoice: &Invoice,
     by_vat: &[VatSum],
     received: &Received,
+    to: Place,
     date: NaiveDate,
     book: Currency,
 ) -> Result<Draft> {
@@ -171,7 +178,7 @@ pub fn payment(
     };
     postings.push(Posting::to_role(role, -difference));
     if invoice.kind == Kind::Deposit {
-        postings.extend(deposit_share(invoice, by_vat, received, book)?);
+        postings.extend(deposit_share(invoice, by_vat, received, to, book)?);
     }
     let what = match received.amount.is_negative() {
         true => "Refund",
@@ -188,6 +195,7 @@ fn deposit_share(
     invoice: &Invoice,
     by_vat: &[VatSum],
     received: &Received,
+    to: Place,
     book: Currency,
 ) -> Result<Vec<Posting>> {
     let weights: Vec<i64> = by_vat
@@ -196,11 +204,7 @@ fn deposit_share(
         .collect();
     let before = received.settled_before.allocate(&weights);
     let after = (received.settled_before + received.amount).allocate(&weights);
-    let mut ledger = Ledger {
-        invoice,
-        book,
-        postings: Vec::new(),
-    };
+    let mut ledger = Ledger::new(invoice, to, book);
     for (index, sum) in by_vat.iter().enumerate() {
         let net = after[2 * index] - before[2 * index];
         let vat = after[2 * index + 1] - before[2 * index + 1];
@@ -222,6 +226,7 @@ pub fn reduction(
     by_vat: &[VatSum],
     amount: Money,
     bad_debt: bool,
+    to: Place,
     date: NaiveDate,
     book: Currency,
 ) -> Result<Draft> {
@@ -229,16 +234,12 @@ pub fn reduction(
         .iter()
         .map(|sum| (sum.net + sum.amount).minor())
         .collect();
-    let mut ledger = Ledger {
-        invoice,
-        book,
-        postings: Vec::new(),
-    };
+    let mut ledger = Ledger::new(invoice, to, book);
     for (sum, gross) in by_vat.iter().zip(amount.allocate(&weights)) {
         let rate = sum.vat.rate.amount();
         let vat = gross.amount() * rate / (Decimal::ONE_HUNDRED + rate);
         let vat = Money::round(vat, invoice.currency)?;
-        let code = Some(sum.vat.code());
+        let code = Some(sum.vat.code(ledger.to));
         let role = match (bad_debt, sum.vat.category) {
             (true, _) => "bad-debt".to_string(),
             (false, Category::Standard) => format!("discount-given.S.{rate}"),
@@ -265,11 +266,7 @@ pub fn reminder(
     date: NaiveDate,
     book: Currency,
 ) -> Result<Draft> {
-    let mut ledger = Ledger {
-        invoice,
-        book,
-        postings: Vec::new(),
-    };
+    let mut ledger = Ledger::new(invoice, Place::Home, book);
     ledger.role("dunning-fee", -fee, None)?;
     ledger.role("interest-income", -interest, None)?;
     let postings = ledger.receivable();

@@ -1,6 +1,6 @@
 //! VAT categories, rates as dated data, and the notes the law wants on a paper.
 
-use crate::base::{Code, Error, Language, Percent, Result};
+use crate::base::{Code, Country, Error, Language, Percent, Result};
 use crate::contact::Treatment;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -41,6 +41,30 @@ impl Code for Category {
     ];
 }
 
+/// Where a customer is, as far as VAT goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the country of the seller.
+    Home,
+    /// In another state of the EU.
+    Eu,
+    /// Anywhere else.
+    Abroad,
+}
+
+impl Place {
+    /// Where `customer` is, seen from `home`, on `date`.
+    pub fn of(customer: Country, home: Country, date: NaiveDate) -> Place {
+        if customer == home {
+            Place::Home
+        } else if customer.is_eu_on(date) {
+            Place::Eu
+        } else {
+            Place::Abroad
+        }
+    }
+}
+
 /// The VAT of a line: a category, and its rate in percent.
 ///
 /// Typed and kept as `19`, `7`, `0` (the zero rate), `AE`, `K`, `G`, `E`, `O`, `KU`.
@@ -79,20 +103,26 @@ impl Vat {
         }
     }
 
-    /// The account its revenue goes to, by role; the more exact role comes first.
-    pub fn revenue_role(self) -> String {
-        match self.category {
-            Category::Standard => format!("revenue.S.{}", self.rate),
-            Category::SmallBusiness => "revenue.small-business".to_string(),
-            other => format!("revenue.{}", other.as_str()),
+    /// The account its revenue goes to, by role. A service to a business in another EU state
+    /// is reported apart from a domestic reverse charge (lines 21 and 60 of the German return).
+    pub fn revenue_role(self, to: Place) -> String {
+        match (self.category, to) {
+            (Category::Standard, _) => format!("revenue.S.{}", self.rate),
+            (Category::SmallBusiness, _) => "revenue.small-business".to_string(),
+            (Category::ReverseCharge, Place::Eu) => "revenue.AE.eu-service".to_string(),
+            (Category::Outside, Place::Eu) => "revenue.O.eu".to_string(),
+            (other, _) => format!("revenue.{}", other.as_str()),
         }
     }
 
-    /// The tax code of its postings: `S19`, `AE`.
-    pub fn code(self) -> String {
-        match self.category {
-            Category::Standard => format!("S{}", self.rate),
-            other => other.as_str().to_string(),
+    /// The tax code of its postings: `S19`, `AE`, `AE-EU`.
+    pub fn code(self, to: Place) -> String {
+        match (self.category, to) {
+            (Category::Standard, _) => format!("S{}", self.rate),
+            (Category::ReverseCharge | Category::Outside, Place::Eu) => {
+                format!("{}-EU", self.category.as_str())
+            }
+            (other, _) => other.as_str().to_string(),
         }
     }
 
