@@ -42,11 +42,18 @@ pub fn aging(conn: &Connection, on: NaiveDate) -> Result<Vec<AgingRow>> {
             Kind::CreditNote | Kind::Cancellation => 0,
             Kind::Invoice | Kind::Deposit | Kind::Final => bucket,
         };
-        let key = (invoice.contact_number.clone(), invoice.currency);
+        let currency = invoice.currency;
+        let key = (invoice.contact_number.clone(), currency);
         let (_, buckets) = sums
             .entry(key)
             .or_insert_with(|| (invoice.buyer_name.clone(), [0; 5]));
-        buckets[bucket] += open.minor();
+        // What the customer may keep for a while is not due before it is over.
+        let kept = match invoice.retained_until {
+            Some(until) if on <= until && !open.is_negative() => invoice.retained.min(open),
+            _ => Money::zero(currency),
+        };
+        buckets[0] += kept.minor();
+        buckets[bucket] += (open - kept).minor();
         Ok(())
     })?;
     let rows = sums

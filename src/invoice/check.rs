@@ -6,32 +6,32 @@ use crate::db::Connection;
 
 /// Reports everything wrong with invoices to `found`: sums, numbers, settlements, receivables.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    store::each_document(conn, |document| {
+    store::check::each_document(conn, |document| {
         sums(&document, found);
         Ok(())
     })?;
-    for (series, given, there) in store::gaps(conn)? {
+    for (series, given, there) in store::check::gaps(conn)? {
         found(Finding::error(
             "BO-INVOICE-2",
             series,
             format!("{given} numbers were given out, {there} invoices are there"),
         ));
     }
-    for (number, kept, computed, what) in store::unsettled(conn)? {
+    for (number, kept, computed, what) in store::check::unsettled(conn)? {
         found(Finding::error(
             "BO-INVOICE-3",
             number,
             format!("{what} is kept as {kept}, its records add up to {computed}"),
         ));
     }
-    if let Some((books, papers)) = store::receivable_difference(conn)? {
+    if let Some((books, papers)) = store::check::receivable_difference(conn)? {
         found(Finding::error(
             "BO-INVOICE-4",
             "receivables",
             format!("the books say {books}, the open invoices add up to {papers}, in minor units"),
         ));
     }
-    for number in store::unposted(conn)? {
+    for number in store::check::unposted(conn)? {
         found(Finding::error(
             "BO-INVOICE-5",
             number,

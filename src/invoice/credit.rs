@@ -5,6 +5,7 @@
 
 use super::issue::{self, Numbering};
 use super::payment::{Settled, issued, waive_charges};
+use super::store::settlement::{self, Settlement};
 use super::{Content, Document, Invoice, Item, Kind, Line, draft, store};
 use crate::base::{Error, Money, Result, Text};
 use crate::db::Transaction;
@@ -233,11 +234,11 @@ fn settle(
         return Ok(());
     }
     let reference: Text = reference.parse()?;
-    store::insert_settlement(
+    settlement::insert(
         tx,
-        &store::Settlement {
+        &Settlement {
             reference: Some(&reference),
-            ..store::Settlement::new(invoice, kind, on, amount)
+            ..Settlement::new(invoice, kind, on, amount)
         },
     )
 }

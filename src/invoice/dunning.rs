@@ -146,8 +146,10 @@ fn write(
     let customer = contact::get(tx, &invoice.contact_number)?;
     let fee = Money::round(level.fee.amount(), invoice.currency)?;
     let open = invoice.open();
-    // Interest runs on the invoice, not on fees and interest (§ 289 BGB).
-    let principal = open.min(invoice.payable);
+    // Interest runs on what is due of the invoice, not on fees and interest (§ 289 BGB), and
+    // not on what the customer may keep for a while.
+    let due = invoice.due_by(today);
+    let principal = (due - invoice.charged.min(due)).min(invoice.payable);
     let interest = match (level.interest, invoice.due_on) {
         (true, Some(due_on)) => {
             let from = store::dunning::interest_until(tx, invoice.id)?.unwrap_or(due_on);

@@ -56,6 +56,16 @@ pub(super) fn finish(
     lawful(&document, &customer, firm)?;
     let head = &mut document.head;
     head.due_on = Some(head.date + Days::new(head.terms.payment_days.into()));
+    // The usual texts are frozen with the rest of the paper.
+    if matches!(head.kind, Kind::Invoice | Kind::Deposit | Kind::Final) {
+        let texts = &firm.invoice;
+        let usual = head.language.pick(
+            (&texts.intro_de, &texts.closing_de),
+            (&texts.intro_en, &texts.closing_en),
+        );
+        head.intro = head.intro.take().or_else(|| usual.0.clone());
+        head.closing = head.closing.take().or_else(|| usual.1.clone());
+    }
     let pattern = pattern(firm, head.kind);
     let (number, series, buyer, seller) = match numbering {
         Numbering::Next => {

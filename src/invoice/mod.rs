@@ -47,9 +47,8 @@ pub use rows::{
     SettlementRow, ShowRow,
 };
 pub use show::{content_of, show};
-pub use store::{
-    Filter, Sort, drafts, each_payment, each_settlement, find, get, list, numbers, open_numbers,
-};
+pub use store::settlement::{each as each_settlement, each_payment};
+pub use store::{Filter, Sort, drafts, find, get, list, numbers, open_numbers};
 pub use vat::{Category, Vat};
 
 /// Quotes: what we offered, and what became of it.
@@ -187,7 +186,7 @@ pub struct Invoice {
     pub buyer_reference: Option<Text>,
     /// The buyer's order (BT-13).
     pub order_reference: Option<Text>,
-    /// The heading, if not the usual one.
+    /// A line below the heading: what it is about.
     pub subject: Option<Text>,
     /// Before the items.
     pub intro: Option<Text>,

@@ -1,6 +1,7 @@
 //! Money that settles invoices: payments in full and in part, cash discounts, refunds, losses.
 
 use super::posting::{self, Received};
+use super::store::settlement::{self, Settlement};
 use super::{Invoice, Kind, issue, rows::PaymentRow, store};
 use crate::base::{Code, Error, Money, Rate, Result, Text};
 use crate::db::{Connection, Transaction};
@@ -135,9 +136,9 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
     };
     let entry = posting::payment(&invoice, &document.by_vat, &received, to, payment.on, book)?;
     let entry = ledger::post(tx, &entry)?;
-    store::insert_settlement(
+    settlement::insert(
         tx,
-        &store::Settlement {
+        &Settlement {
             invoice: invoice.id,
             kind: Settled::Payment,
             date: payment.on,
@@ -188,11 +189,11 @@ pub(super) fn waive_charges(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDa
     let waived = invoice.charged.min(open);
     let entry = posting::reminder(invoice, -waived, Money::zero(invoice.currency), on, book)?;
     let entry = ledger::post(tx, &entry)?;
-    store::insert_settlement(
+    settlement::insert(
         tx,
-        &store::Settlement {
+        &Settlement {
             entry: Some(entry.id),
-            ..store::Settlement::new(invoice.id, Settled::Waiver, on, waived)
+            ..Settlement::new(invoice.id, Settled::Waiver, on, waived)
         },
     )
 }
@@ -211,12 +212,12 @@ fn reduce(
     let to = issue::place(tx, invoice)?;
     let entry = posting::reduction(invoice, &document.by_vat, amount, bad_debt, to, on, book)?;
     let entry = ledger::post(tx, &entry)?;
-    store::insert_settlement(
+    settlement::insert(
         tx,
-        &store::Settlement {
+        &Settlement {
             key,
             entry: Some(entry.id),
-            ..store::Settlement::new(invoice.id, kind, on, amount)
+            ..Settlement::new(invoice.id, kind, on, amount)
         },
     )
 }
@@ -259,7 +260,7 @@ pub(super) fn issued(conn: &Connection, name: &str) -> Result<Invoice> {
 pub fn import_payment(tx: &Transaction<'_>, row: PaymentRow) -> Result<Outcome> {
     let invoice = issued(tx, &row.invoice).map_err(|err| err.at("invoice"))?;
     let amount = Money::parse(&row.amount, invoice.currency).map_err(|err| err.at("amount"))?;
-    if let Some(before) = store::settlement_by_key(tx, &row.key)? {
+    if let Some(before) = settlement::by_key(tx, &row.key)? {
         let same = before.invoice == row.invoice.as_str()
             && before.kind == row.kind
             && before.date == row.date

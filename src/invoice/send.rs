@@ -69,7 +69,7 @@ pub fn mail(
 /// # Errors
 /// As writing to the file.
 pub fn record_dispatch(tx: &Transaction<'_>, invoice: &Invoice, row: &DispatchRow) -> Result<()> {
-    store::insert_dispatch(tx, invoice.id, row)?;
+    store::settlement::insert_dispatch(tx, invoice.id, row)?;
     tx.touch("invoice", invoice.name())
 }
 

@@ -16,7 +16,7 @@ pub fn show(conn: &Connection, name: &str, today: NaiveDate) -> Result<Vec<ShowR
     let head = &document.head;
     let mut rows = facts(conn, &document, today)?;
     rows.extend(amounts(&document));
-    store::each_settlement(conn, Some(head.id), |it| {
+    store::settlement::each(conn, Some(head.id), |it| {
         let reference = it.reference.map(|text| format!(", {text}"));
         let method = it.method.map(|text| format!(", {text}"));
         rows.push(row(
@@ -46,7 +46,7 @@ pub fn show(conn: &Connection, name: &str, today: NaiveDate) -> Result<Vec<ShowR
         }
         Ok(())
     })?;
-    for it in store::dispatches(conn, head.id)? {
+    for it in store::settlement::dispatches(conn, head.id)? {
         let what = match &it.error {
             None => format!("{} to {}", it.how, it.recipient),
             Some(error) => format!("failed: {error}"),

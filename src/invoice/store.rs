@@ -1,19 +1,16 @@
 //! The SQL of invoices.
 
+pub mod check;
 pub mod dunning;
 pub mod export;
 pub mod quote;
 pub mod recurring;
+pub mod settlement;
 
-use super::payment::Settled;
 use super::totals::{Change, Overall, VatSum};
-use super::{
-    Deposit, DispatchRow, Document, Invoice, Item, Kind, Party, PaymentRow, SettlementRow, Status,
-    Terms, Vat,
-};
-use crate::base::{Code, Currency, Error, Id, Money, Percent, Period, Result, Text};
+use super::{Deposit, Document, Invoice, Item, Kind, Party, Status, Terms, Vat};
+use crate::base::{Code, Currency, Error, Id, Money, Percent, Period, Result};
 use crate::db::{Connection, FromValue, Row, Stored, ToValue, Transaction, Value};
-use crate::ledger::Entry;
 use chrono::NaiveDate;
 
 impl ToValue for Vat {
@@ -597,7 +594,8 @@ pub fn mark_issued(
 ) -> Result<()> {
     tx.execute(
         "UPDATE invoice SET number = ?2, series = ?3, seq = ?4, date = ?5, due_on = ?6,
-            buyer_name = ?7, buyer = ?8, seller = ?9, entry = ?10, issued_at = ?11
+            buyer_name = ?7, buyer = ?8, seller = ?9, entry = ?10, issued_at = ?11,
+            intro = ?12, closing = ?13
          WHERE id = ?1",
         &[
             &it.id,
@@ -611,6 +609,8 @@ pub fn mark_issued(
             &it.seller,
             &it.entry,
             &tx.at(),
+            &it.intro,
+            &it.closing,
         ],
     )?;
     Ok(())
@@ -620,171 +620,6 @@ pub fn mark_issued(
 pub fn mark_cancelled(tx: &Transaction<'_>, id: Id<Invoice>) -> Result<()> {
     tx.execute("UPDATE invoice SET cancelled = 1 WHERE id = ?1", &[&id])?;
     Ok(())
-}
-
-/// Something that settles an invoice, about to be written.
-pub struct Settlement<'a> {
-    pub invoice: Id<Invoice>,
-    pub kind: Settled,
-    pub date: NaiveDate,
-    pub amount: Money,
-    pub method: Option<&'a Text>,
-    pub reference: Option<&'a Text>,
-    pub key: Option<&'a Text>,
-    pub entry: Option<Id<Entry>>,
-}
-
-impl Settlement<'_> {
-    pub fn new(
-        invoice: Id<Invoice>,
-        kind: Settled,
-        date: NaiveDate,
-        amount: Money,
-    ) -> Settlement<'static> {
-        Settlement {
-            invoice,
-            kind,
-            date,
-            amount,
-            method: None,
-            reference: None,
-            key: None,
-            entry: None,
-        }
-    }
-}
-
-pub fn insert_settlement(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
-    tx.execute(
-        "INSERT INTO settlement (invoice, kind, date, amount, method, reference, key, entry)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-        &[
-            &it.invoice,
-            &it.kind,
-            &it.date,
-            &it.amount,
-            &it.method.map(Text::as_str),
-            &it.reference.map(Text::as_str),
-            &it.key.map(Text::as_str),
-            &it.entry,
-        ],
-    )?;
-    Ok(())
-}
-
-const SETTLEMENT: &str = "SELECT coalesce(settlement.key, 'settlement-' || settlement.id),
-        invoice.number, settlement.kind, settlement.date, settlement.amount, invoice.currency,
-        settlement.method, settlement.reference
-     FROM settlement JOIN invoice ON invoice.id = settlement.invoice";
-
-fn settlement_row(row: &Row<'_>) -> Result<SettlementRow> {
-    let currency: Currency = row.at(5)?;
-    Ok(SettlementRow {
-        key: row.at(0)?,
-        invoice: row.at(1)?,
-        kind: row.at(2)?,
-        date: row.at(3)?,
-        amount: Money::from_minor(row.at(4)?, currency).amount().to_string(),
-        currency,
-        method: row.at(6)?,
-        reference: row.at(7)?,
-    })
-}
-
-pub fn settlement_by_key(conn: &Connection, key: &str) -> Result<Option<SettlementRow>> {
-    conn.first(
-        &format!("{SETTLEMENT} WHERE settlement.key = ?1"),
-        &[&key],
-        settlement_row,
-    )
-}
-
-/// Hands what settled one invoice, or all of them, to `each`, in the order it was entered.
-pub fn each_settlement(
-    conn: &Connection,
-    invoice: Option<Id<Invoice>>,
-    mut each: impl FnMut(SettlementRow) -> Result<()>,
-) -> Result<()> {
-    let condition = match invoice {
-        Some(_) => "settlement.invoice = ?1",
-        None => "?1 IS NULL",
-    };
-    conn.each(
-        &format!("{SETTLEMENT} WHERE {condition} ORDER BY settlement.id"),
-        &[&invoice],
-        |row| each(settlement_row(row)?),
-    )
-}
-
-/// Hands the payments, discounts and losses of all invoices to `each`, for an import to read back.
-pub fn each_payment(
-    conn: &Connection,
-    mut each: impl FnMut(PaymentRow) -> Result<()>,
-) -> Result<()> {
-    conn.each(
-        &format!(
-            "{SETTLEMENT} WHERE settlement.kind IN ('payment', 'discount', 'write-off')
-             ORDER BY settlement.id"
-        ),
-        &[],
-        |row| {
-            let it = settlement_row(row)?;
-            each(PaymentRow {
-                key: it.key.parse()?,
-                invoice: it.invoice.parse()?,
-                kind: it.kind,
-                date: it.date,
-                amount: it.amount.parse()?,
-                rate: None,
-                method: it.method,
-                reference: it.reference,
-            })
-        },
-    )
-}
-
-/// Notes an attempt to send a paper.
-pub fn insert_dispatch(tx: &Transaction<'_>, id: Id<Invoice>, it: &DispatchRow) -> Result<()> {
-    tx.execute(
-        "INSERT INTO dispatch (invoice, at, how, recipient, message_id, error)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        &[
-            &id,
-            &tx.at(),
-            &it.how,
-            &it.recipient,
-            &it.message_id,
-            &it.error,
-        ],
-    )?;
-    Ok(())
-}
-
-/// The attempts to send a paper, the first one first.
-pub fn dispatches(conn: &Connection, id: Id<Invoice>) -> Result<Vec<DispatchRow>> {
-    conn.rows(
-        "SELECT at, how, recipient, message_id, error FROM dispatch WHERE invoice = ?1 ORDER BY id",
-        &[&id],
-        |row| {
-            Ok(DispatchRow {
-                at: row.at(0)?,
-                how: row.at(1)?,
-                recipient: row.at(2)?,
-                message_id: row.at(3)?,
-                error: row.at(4)?,
-            })
-        },
-    )
-}
-
-/// Hands every invoice with everything on it to `each`, in the order they were entered.
-pub fn each_document(
-    conn: &Connection,
-    mut each: impl FnMut(Document) -> Result<()>,
-) -> Result<()> {
-    conn.each(&format!("{HEAD} ORDER BY invoice.id"), &[], |row| {
-        each(document(conn, head_row(row)?)?)
-    })
 }
 
 /// Hands what was open at the end of a day to `each`, with how much of it.
@@ -820,115 +655,5 @@ pub fn each_open_on(
                 }
             }
         },
-    )
-}
-
-/// Series whose numbers do not all belong to an invoice: name, numbers given, invoices there.
-pub fn gaps(conn: &Connection) -> Result<Vec<(String, i64, i64)>> {
-    conn.rows(
-        "SELECT invoice.series, number_series.last - number_series.first + 1,
-                count(*) + (SELECT count(*) FROM invoice AS given
-                            WHERE given.series IS NULL AND given.number IS NOT NULL)
-         FROM invoice JOIN number_series ON number_series.series = invoice.series
-         GROUP BY invoice.series
-         HAVING max(invoice.seq) > number_series.last
-             OR count(*) <> max(invoice.seq) - min(invoice.seq) + 1
-                AND NOT EXISTS (SELECT 1 FROM invoice AS given
-                                WHERE given.series IS NULL AND given.number IS NOT NULL)
-             OR number_series.last > max(invoice.seq)
-                AND NOT EXISTS (SELECT 1 FROM invoice AS given
-                                WHERE given.series IS NULL AND given.number IS NOT NULL)",
-        &[],
-        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
-    )
-}
-
-/// Invoices whose kept sums differ from their records: number, kept, computed, what.
-pub fn unsettled(conn: &Connection) -> Result<Vec<(String, i64, i64, String)>> {
-    conn.rows(
-        "SELECT coalesce(number, draft), settled, computed, 'what is settled' FROM
-            (SELECT number, draft, settled,
-                (SELECT coalesce(sum(amount), 0) FROM settlement WHERE invoice = invoice.id) AS computed
-             FROM invoice)
-         WHERE settled <> computed
-         UNION ALL
-         SELECT coalesce(number, draft), charged, computed, 'what reminders cost' FROM
-            (SELECT number, draft, charged,
-                (SELECT coalesce(sum(fee + interest), 0) FROM reminder WHERE invoice = invoice.id) AS computed
-             FROM invoice)
-         WHERE charged <> computed",
-        &[],
-        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
-    )
-}
-
-/// What the account of receivables says and what the open invoices in the book currency add
-/// up to, if they differ. Only entries of this desk count: people may post there as well.
-pub fn receivable_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
-    let foreign: i64 = conn.value(
-        "SELECT count(*) FROM invoice WHERE number IS NOT NULL AND rate IS NOT NULL",
-        &[],
-    )?;
-    if foreign > 0 {
-        return foreign_difference(conn);
-    }
-    let books: i64 = conn.value(RECEIVABLE_IN_BOOKS, &[&None::<String>])?;
-    let papers: i64 = conn.value(
-        "SELECT coalesce(sum(payable + charged - settled), 0) FROM invoice WHERE number IS NOT NULL",
-        &[],
-    )?;
-    Ok((books != papers).then_some((books, papers)))
-}
-
-const RECEIVABLE_IN_BOOKS: &str = "SELECT coalesce(sum(posting.amount), 0)
-     FROM posting
-     JOIN account ON account.id = posting.account
-     JOIN entry ON entry.id = posting.entry
-     WHERE account.role = 'receivable' AND entry.source IN ('invoice', 'reversal')
-       AND entry.document IN (SELECT number FROM invoice WHERE number IS NOT NULL)
-       AND posting.currency IS ?1";
-
-/// The same for each currency on its own, in that currency.
-fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
-    let book: Currency = conn.value("SELECT currency FROM book", &[])?;
-    let currencies: Vec<Currency> = conn.rows(
-        "SELECT DISTINCT currency FROM invoice WHERE number IS NOT NULL",
-        &[],
-        |row| row.at(0),
-    )?;
-    for currency in currencies {
-        let books: i64 = match currency == book {
-            true => conn.value(RECEIVABLE_IN_BOOKS, &[&None::<String>])?,
-            false => conn.value(
-                "SELECT coalesce(sum(posting.foreign_amount), 0)
-                 FROM posting
-                 JOIN account ON account.id = posting.account
-                 JOIN entry ON entry.id = posting.entry
-                 WHERE account.role = 'receivable' AND entry.source IN ('invoice', 'reversal')
-                   AND entry.document IN (SELECT number FROM invoice WHERE number IS NOT NULL)
-                   AND posting.currency = ?1",
-                &[&currency],
-            )?,
-        };
-        let papers: i64 = conn.value(
-            "SELECT coalesce(sum(payable + charged - settled), 0) FROM invoice
-             WHERE number IS NOT NULL AND currency = ?1",
-            &[&currency],
-        )?;
-        if books != papers {
-            return Ok(Some((books, papers)));
-        }
-    }
-    Ok(None)
-}
-
-/// Issued invoices whose entry is missing or is about another paper.
-pub fn unposted(conn: &Connection) -> Result<Vec<String>> {
-    conn.rows(
-        "SELECT invoice.number FROM invoice LEFT JOIN entry ON entry.id = invoice.entry
-         WHERE invoice.number IS NOT NULL AND (entry.id IS NULL OR entry.state <> 1)
-         ORDER BY invoice.id",
-        &[],
-        |row| row.at(0),
     )
 }

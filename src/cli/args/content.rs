@@ -84,7 +84,7 @@ pub struct ContentArgs {
     #[arg(long, value_name = "TEXT")]
     order_reference: Option<Text>,
 
-    /// A heading instead of the usual one
+    /// What it is about: a line below the heading
     #[arg(long, value_name = "TEXT")]
     subject: Option<Text>,
 

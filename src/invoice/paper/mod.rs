@@ -263,8 +263,9 @@ impl Bill<'_> {
         if let Some(intro) = &head.intro {
             return intro.to_string();
         }
+        // What is issued has the usual text of then, if there was one.
         let usual = language.pick(&firm.invoice.intro_de, &firm.invoice.intro_en);
-        match (head.kind, usual) {
+        match (head.kind, usual.as_ref().filter(|_| head.number.is_none())) {
             (Kind::Invoice | Kind::Deposit | Kind::Final, Some(usual)) => usual.to_string(),
             (Kind::Invoice | Kind::Final, None) => language
                 .pick(
@@ -318,7 +319,10 @@ impl Bill<'_> {
             .language
             .pick(&firm.invoice.closing_de, &firm.invoice.closing_en);
         match head.kind {
-            Kind::Invoice | Kind::Deposit | Kind::Final => usual.as_ref().map(ToString::to_string),
+            Kind::Invoice | Kind::Deposit | Kind::Final => usual
+                .as_ref()
+                .filter(|_| head.number.is_none())
+                .map(ToString::to_string),
             Kind::CreditNote | Kind::Cancellation => None,
         }
     }

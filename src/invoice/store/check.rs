@@ -1,0 +1,126 @@
+//! The SQL of what must hold of invoices.
+
+use super::{HEAD, document, head_row};
+use crate::base::{Currency, Result};
+use crate::db::Connection;
+use crate::invoice::Document;
+
+/// Hands every invoice with everything on it to `each`, in the order they were entered.
+pub fn each_document(
+    conn: &Connection,
+    mut each: impl FnMut(Document) -> Result<()>,
+) -> Result<()> {
+    conn.each(&format!("{HEAD} ORDER BY invoice.id"), &[], |row| {
+        each(document(conn, head_row(row)?)?)
+    })
+}
+
+/// Series whose numbers do not all belong to an invoice: name, numbers given, invoices there.
+pub fn gaps(conn: &Connection) -> Result<Vec<(String, i64, i64)>> {
+    conn.rows(
+        "SELECT invoice.series, number_series.last - number_series.first + 1,
+                count(*) + (SELECT count(*) FROM invoice AS given
+                            WHERE given.series IS NULL AND given.number IS NOT NULL)
+         FROM invoice JOIN number_series ON number_series.series = invoice.series
+         GROUP BY invoice.series
+         HAVING max(invoice.seq) > number_series.last
+             OR count(*) <> max(invoice.seq) - min(invoice.seq) + 1
+                AND NOT EXISTS (SELECT 1 FROM invoice AS given
+                                WHERE given.series IS NULL AND given.number IS NOT NULL)
+             OR number_series.last > max(invoice.seq)
+                AND NOT EXISTS (SELECT 1 FROM invoice AS given
+                                WHERE given.series IS NULL AND given.number IS NOT NULL)",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+    )
+}
+
+/// Invoices whose kept sums differ from their records: number, kept, computed, what.
+pub fn unsettled(conn: &Connection) -> Result<Vec<(String, i64, i64, String)>> {
+    conn.rows(
+        "SELECT coalesce(number, draft), settled, computed, 'what is settled' FROM
+            (SELECT number, draft, settled,
+                (SELECT coalesce(sum(amount), 0) FROM settlement WHERE invoice = invoice.id) AS computed
+             FROM invoice)
+         WHERE settled <> computed
+         UNION ALL
+         SELECT coalesce(number, draft), charged, computed, 'what reminders cost' FROM
+            (SELECT number, draft, charged,
+                (SELECT coalesce(sum(fee + interest), 0) FROM reminder WHERE invoice = invoice.id) AS computed
+             FROM invoice)
+         WHERE charged <> computed",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
+    )
+}
+
+/// What the account of receivables says and what the open invoices in the book currency add
+/// up to, if they differ. Only entries of this desk count: people may post there as well.
+pub fn receivable_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
+    let foreign: i64 = conn.value(
+        "SELECT count(*) FROM invoice WHERE number IS NOT NULL AND rate IS NOT NULL",
+        &[],
+    )?;
+    if foreign > 0 {
+        return foreign_difference(conn);
+    }
+    let books: i64 = conn.value(RECEIVABLE_IN_BOOKS, &[&None::<String>])?;
+    let papers: i64 = conn.value(
+        "SELECT coalesce(sum(payable + charged - settled), 0) FROM invoice WHERE number IS NOT NULL",
+        &[],
+    )?;
+    Ok((books != papers).then_some((books, papers)))
+}
+
+const RECEIVABLE_IN_BOOKS: &str = "SELECT coalesce(sum(posting.amount), 0)
+     FROM posting
+     JOIN account ON account.id = posting.account
+     JOIN entry ON entry.id = posting.entry
+     WHERE account.role = 'receivable' AND entry.source IN ('invoice', 'reversal')
+       AND entry.document IN (SELECT number FROM invoice WHERE number IS NOT NULL)
+       AND posting.currency IS ?1";
+
+/// The same for each currency on its own, in that currency.
+fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
+    let book: Currency = conn.value("SELECT currency FROM book", &[])?;
+    let currencies: Vec<Currency> = conn.rows(
+        "SELECT DISTINCT currency FROM invoice WHERE number IS NOT NULL",
+        &[],
+        |row| row.at(0),
+    )?;
+    for currency in currencies {
+        let books: i64 = match currency == book {
+            true => conn.value(RECEIVABLE_IN_BOOKS, &[&None::<String>])?,
+            false => conn.value(
+                "SELECT coalesce(sum(posting.foreign_amount), 0)
+                 FROM posting
+                 JOIN account ON account.id = posting.account
+                 JOIN entry ON entry.id = posting.entry
+                 WHERE account.role = 'receivable' AND entry.source IN ('invoice', 'reversal')
+                   AND entry.document IN (SELECT number FROM invoice WHERE number IS NOT NULL)
+                   AND posting.currency = ?1",
+                &[&currency],
+            )?,
+        };
+        let papers: i64 = conn.value(
+            "SELECT coalesce(sum(payable + charged - settled), 0) FROM invoice
+             WHERE number IS NOT NULL AND currency = ?1",
+            &[&currency],
+        )?;
+        if books != papers {
+            return Ok(Some((books, papers)));
+        }
+    }
+    Ok(None)
+}
+
+/// Issued invoices whose entry is missing or is about another paper.
+pub fn unposted(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT invoice.number FROM invoice LEFT JOIN entry ON entry.id = invoice.entry
+         WHERE invoice.number IS NOT NULL AND (entry.id IS NULL OR entry.state <> 1)
+         ORDER BY invoice.id",
+        &[],
+        |row| row.at(0),
+    )
+}

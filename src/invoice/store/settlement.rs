@@ -1,0 +1,162 @@
+//! The SQL of what happens to issued invoices: what settles them, and what was sent.
+
+use crate::base::{Currency, Id, Money, Result, Text};
+use crate::db::{Connection, Row, Transaction};
+use crate::invoice::{DispatchRow, Invoice, PaymentRow, Settled, SettlementRow};
+use crate::ledger::Entry;
+use chrono::NaiveDate;
+
+/// Something that settles an invoice, about to be written.
+pub struct Settlement<'a> {
+    pub invoice: Id<Invoice>,
+    pub kind: Settled,
+    pub date: NaiveDate,
+    pub amount: Money,
+    pub method: Option<&'a Text>,
+    pub reference: Option<&'a Text>,
+    pub key: Option<&'a Text>,
+    pub entry: Option<Id<Entry>>,
+}
+
+impl Settlement<'_> {
+    pub fn new(
+        invoice: Id<Invoice>,
+        kind: Settled,
+        date: NaiveDate,
+        amount: Money,
+    ) -> Settlement<'static> {
+        Settlement {
+            invoice,
+            kind,
+            date,
+            amount,
+            method: None,
+            reference: None,
+            key: None,
+            entry: None,
+        }
+    }
+}
+
+pub fn insert(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
+    tx.execute(
+        "INSERT INTO settlement (invoice, kind, date, amount, method, reference, key, entry)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        &[
+            &it.invoice,
+            &it.kind,
+            &it.date,
+            &it.amount,
+            &it.method.map(Text::as_str),
+            &it.reference.map(Text::as_str),
+            &it.key.map(Text::as_str),
+            &it.entry,
+        ],
+    )?;
+    Ok(())
+}
+
+const SETTLEMENT: &str = "SELECT coalesce(settlement.key, 'settlement-' || settlement.id),
+        invoice.number, settlement.kind, settlement.date, settlement.amount, invoice.currency,
+        settlement.method, settlement.reference
+     FROM settlement JOIN invoice ON invoice.id = settlement.invoice";
+
+fn settlement_row(row: &Row<'_>) -> Result<SettlementRow> {
+    let currency: Currency = row.at(5)?;
+    Ok(SettlementRow {
+        key: row.at(0)?,
+        invoice: row.at(1)?,
+        kind: row.at(2)?,
+        date: row.at(3)?,
+        amount: Money::from_minor(row.at(4)?, currency).amount().to_string(),
+        currency,
+        method: row.at(6)?,
+        reference: row.at(7)?,
+    })
+}
+
+pub fn by_key(conn: &Connection, key: &str) -> Result<Option<SettlementRow>> {
+    conn.first(
+        &format!("{SETTLEMENT} WHERE settlement.key = ?1"),
+        &[&key],
+        settlement_row,
+    )
+}
+
+/// Hands what settled one invoice, or all of them, to `each`, in the order it was entered.
+pub fn each(
+    conn: &Connection,
+    invoice: Option<Id<Invoice>>,
+    mut each: impl FnMut(SettlementRow) -> Result<()>,
+) -> Result<()> {
+    let condition = match invoice {
+        Some(_) => "settlement.invoice = ?1",
+        None => "?1 IS NULL",
+    };
+    conn.each(
+        &format!("{SETTLEMENT} WHERE {condition} ORDER BY settlement.id"),
+        &[&invoice],
+        |row| each(settlement_row(row)?),
+    )
+}
+
+/// Hands the payments, discounts and losses of all invoices to `each`, for an import to read back.
+pub fn each_payment(
+    conn: &Connection,
+    mut each: impl FnMut(PaymentRow) -> Result<()>,
+) -> Result<()> {
+    conn.each(
+        &format!(
+            "{SETTLEMENT} WHERE settlement.kind IN ('payment', 'discount', 'write-off')
+             ORDER BY settlement.id"
+        ),
+        &[],
+        |row| {
+            let it = settlement_row(row)?;
+            each(PaymentRow {
+                key: it.key.parse()?,
+                invoice: it.invoice.parse()?,
+                kind: it.kind,
+                date: it.date,
+                amount: it.amount.parse()?,
+                rate: None,
+                method: it.method,
+                reference: it.reference,
+            })
+        },
+    )
+}
+
+/// Notes an attempt to send a paper.
+pub fn insert_dispatch(tx: &Transaction<'_>, id: Id<Invoice>, it: &DispatchRow) -> Result<()> {
+    tx.execute(
+        "INSERT INTO dispatch (invoice, at, how, recipient, message_id, error)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        &[
+            &id,
+            &tx.at(),
+            &it.how,
+            &it.recipient,
+            &it.message_id,
+            &it.error,
+        ],
+    )?;
+    Ok(())
+}
+
+/// The attempts to send a paper, the first one first.
+pub fn dispatches(conn: &Connection, id: Id<Invoice>) -> Result<Vec<DispatchRow>> {
+    conn.rows(
+        "SELECT at, how, recipient, message_id, error FROM dispatch WHERE invoice = ?1 ORDER BY id",
+        &[&id],
+        |row| {
+            Ok(DispatchRow {
+                at: row.at(0)?,
+                how: row.at(1)?,
+                recipient: row.at(2)?,
+                message_id: row.at(3)?,
+                error: row.at(4)?,
+            })
+        },
+    )
+}

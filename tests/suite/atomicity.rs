@@ -1,0 +1,788 @@
+//! A change happens wholly or not at all, wherever it is interrupted; a dry run leaves no
+//! trace; what changed is named in one line of the log.
+//!
+//! Every function of the library that changes something is in one of the lists below.
+
+use crate::book::{
+    Book, assert_sound, content, day, dump, findings, now, number, payment, rows, text, today,
+};
+use bo::base::{Kind as Failure, Money, Result};
+use bo::contact::{self, AddressRow, ContactPatch, PersonRow};
+use bo::db::{Mode, Transaction};
+use bo::firm::Firm;
+use bo::invoice::{
+    self, Adjustment, Content, Discount, DispatchRow, Every, Import, Kind, LineRow, Options,
+    Payment, PaymentRow, quotes, series,
+};
+use bo::ledger::{self, Chart, Draft, Posting};
+use bo::tabular::{self, OnExisting, Source};
+use chrono::Days;
+use std::fmt::Debug;
+
+/// What a change answers, as text.
+type Answer = Result<String>;
+
+/// A change to interrupt.
+struct Case {
+    /// What it does.
+    name: &'static str,
+    /// What must be there before.
+    before: fn(&mut Book),
+    /// The change.
+    act: fn(&Transaction<'_>, &Firm) -> Answer,
+    /// The records its line in the log names, `kind name`, divided by commas.
+    touches: &'static str,
+}
+
+fn answer<T: Debug>(done: T) -> String {
+    format!("{done:?}")
+}
+
+fn nothing(_: &mut Book) {}
+
+fn one_draft(book: &mut Book) {
+    let content = rich();
+    book.write(|tx, firm| invoice::add(tx, firm, &content, Kind::Invoice, today()));
+}
+
+fn one_invoice(book: &mut Book) {
+    book.issued(Kind::Invoice, &rich());
+}
+
+fn one_overdue(book: &mut Book) {
+    let content = Content {
+        date: Some(day("2026-09-01")),
+        ..rich()
+    };
+    book.issued(Kind::Invoice, &content);
+}
+
+fn one_reminded(book: &mut Book) {
+    one_overdue(book);
+    let later = |days| today() + Days::new(days);
+    book.write(|tx, firm| invoice::remind(tx, firm, &[], later(0)));
+    book.write(|tx, firm| invoice::remind(tx, firm, &[], later(14)));
+}
+
+fn one_deposit(book: &mut Book) {
+    let content = content("K-1", &["1 x 1000 @19 Instalment"]);
+    book.issued(Kind::Deposit, &content);
+}
+
+fn one_paid_deposit(book: &mut Book) {
+    one_deposit(book);
+    book.write(|tx, _| invoice::pay(tx, "RE-2026-0001", &payment(None)));
+    let content = Content {
+        deposits: vec![text("RE-2026-0001")],
+        ..content("K-1", &["1 x 5000 @19 Kitchen"])
+    };
+    book.write(|tx, firm| invoice::add(tx, firm, &content, Kind::Final, today()));
+}
+
+fn one_foreign(book: &mut Book) {
+    book.issued(Kind::Invoice, &foreign());
+}
+
+fn one_entry(book: &mut Book) {
+    book.write(|tx, _| ledger::post(tx, &rent()));
+}
+
+fn one_quote(book: &mut Book) {
+    book.write(|tx, firm| quotes::add(tx, firm, &rich(), None, today()));
+}
+
+fn one_series(book: &mut Book) {
+    let content = content("K-1", &["1 x 29.00 @19 Hosting"]);
+    book.write(|tx, firm| {
+        let starts_on = day("2026-10-01");
+        series::add(
+            tx,
+            firm,
+            &text("hosting"),
+            Every::Month,
+            starts_on,
+            None,
+            &content,
+        )
+    });
+}
+
+/// An invoice with everything on it.
+fn rich() -> Content {
+    let mut content = content(
+        "K-1",
+        &[
+            "2 x 49.90 -10% @19 Mug",
+            "1.5 h x 80 @19 Advice",
+            "3 x 9.99 @7 Book",
+        ],
+    );
+    content.adjustments.push(Adjustment {
+        charge: true,
+        percent: None,
+        amount: Some("4.90".parse().unwrap()),
+        reason: text("Shipping"),
+        vat: None,
+    });
+    content.service_to = Some(day("2026-11-20"));
+    content
+}
+
+fn foreign() -> Content {
+    Content {
+        currency: Some("USD".parse().unwrap()),
+        rate: Some("1.0825".parse().unwrap()),
+        ..content("K-3", &["7 x 33.33 Lamp"])
+    }
+}
+
+fn rent() -> Draft {
+    let amount = Money::from_minor(80_000, bo::base::Currency::EUR);
+    Draft {
+        date: today(),
+        text: "Office rent".to_string(),
+        document: Some("R-1".to_string()),
+        source: "manual",
+        postings: vec![
+            Posting::to_code("4210", amount),
+            Posting::to_code("1200", -amount),
+        ],
+    }
+}
+
+fn patch(fields: &[(&str, &str)]) -> Result<ContactPatch> {
+    tabular::from_fields(fields.iter().copied())
+}
+
+fn address() -> AddressRow {
+    AddressRow {
+        contact: text("K-1"),
+        label: text("delivery"),
+        name: None,
+        street: Some(text("Hof 2")),
+        extra: None,
+        zip: None,
+        city: text("Köln"),
+        country: "DE".parse().unwrap(),
+    }
+}
+
+fn person() -> PersonRow {
+    PersonRow {
+        contact: text("K-1"),
+        name: text("Anna Kranz"),
+        role: Some(text("Inhaberin")),
+        email: None,
+        phone: None,
+    }
+}
+
+fn pay(tx: &Transaction<'_>, number: &str, minor: Option<i64>, payment: Payment) -> Answer {
+    let currency = invoice::get(tx, number)?.currency;
+    let amount = minor.map(|minor| Money::from_minor(minor, currency));
+    invoice::pay(tx, number, &Payment { amount, ..payment }).map(answer)
+}
+
+fn import(tx: &Transaction<'_>, firm: &Firm, csv: &str, options: Options) -> Answer {
+    let mut import = Import::default();
+    let source = Source {
+        name: "lines.csv",
+        bytes: &mut csv.as_bytes(),
+    };
+    let mut report = tabular::gather(source, |line, row: LineRow| import.row(line, row))?;
+    let mut told = Vec::new();
+    import.enter(tx, firm, options, today(), |line, outcome| {
+        report.check(line, outcome.map(|outcome| told.push(outcome)))
+    })?;
+    report.finish()?;
+    Ok(answer(told))
+}
+
+fn import_payment(tx: &Transaction<'_>, fields: &[(&str, &str)]) -> Answer {
+    let row: PaymentRow = tabular::from_fields(fields.iter().copied())?;
+    invoice::import_payment(tx, row).map(answer)
+}
+
+const ISSUE: Options = Options {
+    issue: true,
+    on_existing: OnExisting::Refuse,
+};
+
+const KEEP: Options = Options {
+    issue: false,
+    on_existing: OnExisting::Refuse,
+};
+
+const LINES: &str = "\
+key,customer,text,price,vat,row,percent
+a,K-1,Mug,49.90,19,,
+a,,Loyalty,,,line-allowance,10
+b,K-4,Book,9.99,7,,
+";
+
+const PAPERS: &str = "\
+key,customer,number,kind,date,corrects,text,quantity,price,vat
+RE-2026-0007,K-1,RE-2026-0007,invoice,2026-03-01,,Mug,2,10.00,19
+RE-2026-0008,K-1,RE-2026-0008,invoice,2026-03-02,,Mug,1,10.00,19
+RK-2026-0001,K-1,RK-2026-0001,credit-note,2026-03-03,RE-2026-0007,Mug,-1,10.00,19
+ST-2026-0001,K-1,ST-2026-0001,cancellation,2026-03-04,RE-2026-0008,Mug,-1,10.00,19
+";
+
+const CONTACTS: &[Case] = &[
+    Case {
+        name: "contact add",
+        before: nothing,
+        act: |tx, firm| {
+            let fields = [
+                ("number", "K-9"),
+                ("name", "Neu"),
+                ("city", "Bonn"),
+                ("email", "a@b.example"),
+            ];
+            contact::add(tx, patch(&fields)?, firm.company.country).map(answer)
+        },
+        touches: "contact K-9",
+    },
+    Case {
+        name: "contact edit",
+        before: nothing,
+        act: |tx, _| contact::edit(tx, patch(&[("number", "K-1"), ("city", "Bonn")])?).map(answer),
+        touches: "contact K-1",
+    },
+    Case {
+        name: "contact import",
+        before: nothing,
+        act: |tx, firm| {
+            let home = firm.company.country;
+            let update = OnExisting::Update;
+            let old = patch(&[("number", "K-1"), ("city", "Bonn")])?;
+            let new = patch(&[("number", "K-9"), ("name", "Neu")])?;
+            let first = contact::import(tx, old, home, update)?;
+            let second = contact::import(tx, new, home, update)?;
+            Ok(answer((first, second)))
+        },
+        touches: "contact K-1, contact K-9",
+    },
+    Case {
+        name: "contact address",
+        before: nothing,
+        act: |tx, _| contact::set_address(tx, &address()).map(answer),
+        touches: "contact K-1",
+    },
+    Case {
+        name: "contact person",
+        before: nothing,
+        act: |tx, _| contact::set_person(tx, &person()).map(answer),
+        touches: "contact K-1",
+    },
+    Case {
+        name: "contact remove",
+        before: |book| {
+            book.write(|tx, _| contact::set_address(tx, &address()));
+            book.write(|tx, _| contact::set_person(tx, &person()));
+        },
+        act: |tx, _| contact::remove(tx, "K-1").map(answer),
+        touches: "contact K-1",
+    },
+];
+
+const LEDGER: &[Case] = &[
+    Case {
+        name: "ledger post",
+        before: nothing,
+        act: |tx, _| ledger::post(tx, &rent()).map(answer),
+        touches: "entry 2026/1",
+    },
+    Case {
+        name: "ledger reverse",
+        before: one_entry,
+        act: |tx, _| {
+            let entry = ledger::find(tx, "2026/1")?;
+            ledger::reverse(tx, &entry, today(), "Wrong".to_string(), None).map(answer)
+        },
+        touches: "entry 2026/2",
+    },
+    Case {
+        name: "ledger reverse manual",
+        before: one_entry,
+        act: |tx, _| {
+            let entry = ledger::find(tx, "2026/1")?;
+            ledger::reverse_manual(tx, &entry, None, "wrong").map(answer)
+        },
+        touches: "entry 2026/2",
+    },
+];
+
+const DRAFTS: &[Case] = &[
+    Case {
+        name: "invoice add",
+        before: nothing,
+        act: |tx, firm| invoice::add(tx, firm, &rich(), Kind::Invoice, today()).map(answer),
+        touches: "invoice D-1",
+    },
+    Case {
+        name: "invoice edit",
+        before: one_draft,
+        act: |tx, firm| {
+            let content = content("K-4", &["1 x 5 @7 Card"]);
+            invoice::edit(tx, firm, "D-1", &content, today()).map(answer)
+        },
+        touches: "invoice D-1",
+    },
+    Case {
+        name: "invoice remove",
+        before: one_draft,
+        act: |tx, _| invoice::remove(tx, "D-1").map(answer),
+        touches: "invoice D-1",
+    },
+    Case {
+        name: "invoice issue",
+        before: one_draft,
+        act: |tx, firm| invoice::issue(tx, firm, "D-1", None, today()).map(answer),
+        touches: "entry 2026/1, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice issue foreign",
+        before: |book| {
+            book.write(|tx, firm| invoice::add(tx, firm, &foreign(), Kind::Invoice, today()));
+        },
+        act: |tx, firm| invoice::issue(tx, firm, "D-1", None, today()).map(answer),
+        touches: "entry 2026/1, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice issue final",
+        before: one_paid_deposit,
+        act: |tx, firm| invoice::issue(tx, firm, "D-2", None, today()).map(answer),
+        touches: "entry 2026/3, invoice RE-2026-0002",
+    },
+    Case {
+        name: "invoice import",
+        before: nothing,
+        act: |tx, firm| import(tx, firm, LINES, ISSUE),
+        touches: "invoice D-1, entry 2026/1, invoice RE-2026-0001, \
+                  invoice D-2, entry 2026/2, invoice RE-2026-0002",
+    },
+    Case {
+        name: "invoice import update",
+        before: |book| {
+            book.write(|tx, firm| import(tx, firm, LINES, KEEP));
+        },
+        act: |tx, firm| {
+            let options = Options {
+                issue: false,
+                on_existing: OnExisting::Update,
+            };
+            import(tx, firm, &LINES.replace("49.90", "39.90"), options)
+        },
+        touches: "invoice D-1",
+    },
+    Case {
+        name: "invoice import of papers",
+        before: nothing,
+        act: |tx, firm| import(tx, firm, PAPERS, KEEP),
+        touches: "invoice D-1, entry 2026/1, invoice RE-2026-0007, \
+                  invoice D-2, entry 2026/2, invoice RE-2026-0008, \
+                  invoice D-3, entry 2026/3, invoice RK-2026-0001, invoice RE-2026-0007, \
+                  entry 2026/4, invoice D-4, invoice ST-2026-0001, invoice RE-2026-0008",
+    },
+];
+
+const MONEY: &[Case] = &[
+    Case {
+        name: "invoice pay",
+        before: one_invoice,
+        act: |tx, _| pay(tx, "RE-2026-0001", None, payment(None)),
+        touches: "entry 2026/2, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice pay part in cash",
+        before: one_invoice,
+        act: |tx, _| {
+            let part = Payment {
+                method: Some(text("cash")),
+                key: Some(text("k-1")),
+                ..payment(None)
+            };
+            pay(tx, "RE-2026-0001", Some(5000), part)
+        },
+        touches: "entry 2026/2, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice pay with discount",
+        before: one_invoice,
+        act: |tx, _| {
+            let part = Payment {
+                discount: Discount::Granted,
+                ..payment(None)
+            };
+            pay(tx, "RE-2026-0001", Some(20_000), part)
+        },
+        touches: "entry 2026/2, entry 2026/3, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice pay too much",
+        before: one_invoice,
+        act: |tx, _| pay(tx, "RE-2026-0001", Some(100_000), payment(None)),
+        touches: "entry 2026/2, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice pay deposit",
+        before: one_deposit,
+        act: |tx, _| pay(tx, "RE-2026-0001", Some(33_333), payment(None)),
+        touches: "entry 2026/2, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice pay foreign",
+        before: one_foreign,
+        act: |tx, _| {
+            let other_day = Payment {
+                rate: Some("1.2".parse().unwrap()),
+                ..payment(None)
+            };
+            pay(tx, "RE-2026-0001", None, other_day)
+        },
+        touches: "entry 2026/2, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice write off",
+        before: one_reminded,
+        act: |tx, _| invoice::write_off(tx, "RE-2026-0001", today()).map(answer),
+        touches: "entry 2026/3, entry 2026/4, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice import payment",
+        before: one_invoice,
+        act: |tx, _| {
+            let fields = [
+                ("key", "bank-1"),
+                ("invoice", "RE-2026-0001"),
+                ("date", "2026-11-22"),
+                ("amount", "10.00"),
+            ];
+            import_payment(tx, &fields)
+        },
+        touches: "entry 2026/2, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice import discount",
+        before: one_invoice,
+        act: |tx, _| {
+            let fields = [
+                ("key", "bank-1"),
+                ("invoice", "RE-2026-0001"),
+                ("kind", "discount"),
+                ("date", "2026-11-22"),
+                ("amount", "10.00"),
+            ];
+            import_payment(tx, &fields)
+        },
+        touches: "entry 2026/2, invoice RE-2026-0001",
+    },
+];
+
+const AFTERWARDS: &[Case] = &[
+    Case {
+        name: "invoice cancel",
+        before: one_invoice,
+        act: |tx, firm| {
+            invoice::cancel(tx, firm, "RE-2026-0001", &text("Wrong"), today()).map(answer)
+        },
+        touches: "entry 2026/2, invoice D-2, invoice ST-2026-0001, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice cancel reminded",
+        before: one_reminded,
+        act: |tx, firm| {
+            invoice::cancel(tx, firm, "RE-2026-0001", &text("Wrong"), today()).map(answer)
+        },
+        touches: "entry 2026/3, invoice D-2, invoice ST-2026-0001, entry 2026/4, \
+                  invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice credit",
+        before: one_invoice,
+        act: |tx, firm| {
+            let content = content("K-1", &["1 x 49.90 @19 Mug, broken"]);
+            let reason = text("Broken");
+            invoice::credit(tx, firm, "RE-2026-0001", &content, Some(&reason), today()).map(answer)
+        },
+        touches: "invoice D-2, entry 2026/2, invoice RK-2026-0001, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice remind",
+        before: one_overdue,
+        act: |tx, firm| invoice::remind(tx, firm, &[], today()).map(answer),
+        touches: "invoice RE-2026-0001, reminder MA-2026-0001",
+    },
+    Case {
+        name: "invoice remind with fee",
+        before: |book| {
+            one_overdue(book);
+            book.write(|tx, firm| invoice::remind(tx, firm, &[], day("2026-10-01")));
+        },
+        act: |tx, firm| {
+            invoice::remind(tx, firm, &["RE-2026-0001".to_string()], today()).map(answer)
+        },
+        touches: "entry 2026/2, invoice RE-2026-0001, reminder MA-2026-0002",
+    },
+    Case {
+        name: "invoice send",
+        before: one_invoice,
+        act: |tx, _| {
+            let invoice = invoice::get(tx, "RE-2026-0001")?;
+            let row = DispatchRow {
+                at: now(),
+                how: "smtp".to_string(),
+                recipient: "rechnung@kranz.example".to_string(),
+                message_id: "<1@weber.example>".to_string(),
+                error: Some("refused".to_string()),
+            };
+            invoice::send::record_dispatch(tx, &invoice, &row).map(answer)
+        },
+        touches: "invoice RE-2026-0001",
+    },
+    Case {
+        name: "quote add",
+        before: nothing,
+        act: |tx, firm| quotes::add(tx, firm, &rich(), Some(60), today()).map(answer),
+        touches: "quote AN-2026-0001",
+    },
+    Case {
+        name: "quote accept",
+        before: one_quote,
+        act: |tx, firm| quotes::accept(tx, firm, "AN-2026-0001", today()).map(answer),
+        touches: "invoice D-1, quote AN-2026-0001",
+    },
+    Case {
+        name: "quote decline",
+        before: one_quote,
+        act: |tx, _| quotes::decline(tx, "AN-2026-0001").map(answer),
+        touches: "quote AN-2026-0001",
+    },
+    Case {
+        name: "recurring add",
+        before: nothing,
+        act: |tx, firm| {
+            let (name, starts_on) = (text("hosting"), day("2026-10-01"));
+            series::add(tx, firm, &name, Every::Month, starts_on, None, &rich()).map(answer)
+        },
+        touches: "recurring hosting",
+    },
+    Case {
+        name: "recurring stop",
+        before: one_series,
+        act: |tx, _| series::stop(tx, "hosting").map(answer),
+        touches: "recurring hosting",
+    },
+    Case {
+        name: "recurring run",
+        before: one_series,
+        act: |tx, firm| series::run(tx, firm, today()).map(answer),
+        touches: "invoice D-1, entry 2026/1, invoice RE-2026-0001, recurring hosting, \
+                  invoice D-2, entry 2026/2, invoice RE-2026-0002, recurring hosting",
+    },
+];
+
+impl Case {
+    fn book(&self) -> Book {
+        let mut book = Book::new(Chart::Skr03);
+        (self.before)(&mut book);
+        book
+    }
+
+    fn run(&self, book: &mut Book, mode: Mode) -> Answer {
+        book.run(mode, self.act)
+    }
+
+    /// Interrupts the change after so many steps. Returns whether it was.
+    fn interrupt(&self, book: &mut Book, step: i32, before: &str, after: &str) -> bool {
+        book.db.interrupt_after(step);
+        let result = self.run(book, Mode::Commit);
+        book.db.interrupt_after(0);
+        let (name, now) = (self.name, dump(&book.db));
+        match result {
+            Ok(_) => {
+                assert!(now == after, "{name}: done, but not wholly, step {step}");
+                *book = self.book();
+                false
+            }
+            Err(err) => {
+                assert_eq!(err.kind(), Failure::System, "{name}: {err}, step {step}");
+                // Interrupted while it told that it was done: then it is.
+                let done = now == after;
+                assert!(
+                    done || now == before,
+                    "{name}: half done after {step} steps"
+                );
+                // Interrupted while it began: SQLite has begun all the same.
+                let stuck = book.run(Mode::Commit, |_, _| Ok(())).is_err();
+                if done || stuck {
+                    *book = self.book();
+                }
+                true
+            }
+        }
+    }
+
+    fn check(&self) {
+        let name = self.name;
+        let mut book = self.book();
+        let before = dump(&book.db);
+        assert!(findings(&book.db).is_empty(), "{name}: before it");
+
+        let dry = self.run(&mut book, Mode::DryRun);
+        assert!(dump(&book.db) == before, "{name}: a dry run leaves a trace");
+
+        let lines = number(&book.db, "SELECT count(*) FROM audit");
+        let done = self.run(&mut book, Mode::Commit);
+        let done = done.unwrap_or_else(|err| panic!("{name}: {err}"));
+        assert_eq!(dry.ok(), Some(done), "{name}: a dry run answers the same");
+        let found = findings(&book.db);
+        assert!(found.is_empty(), "{name}: {found:?}");
+        let log = rows(
+            &book.db,
+            &format!("SELECT actor, command, records FROM audit WHERE seq > {lines}"),
+        );
+        let touched = rows(
+            &book.db,
+            &format!(
+                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} ORDER BY id"
+            ),
+        );
+        assert_eq!(
+            touched.join(", "),
+            self.touches,
+            "{name}: what the log names"
+        );
+        assert_eq!(
+            log,
+            [format!("tester|test|{}", touched.len())],
+            "{name}: one line"
+        );
+        let after = dump(&book.db);
+        assert!(after != before, "{name}: does nothing");
+
+        let mut book = self.book();
+        let mut interrupted = 0;
+        let (mut last, mut step) = (0, 1);
+        while self.interrupt(&mut book, step, &before, &after) {
+            (last, interrupted) = (step, interrupted + 1);
+            step += 1 + step / 100 * 8;
+        }
+        // The last step that interrupts it is between the last one tried and this one.
+        let mut free = step;
+        while free - last > 1 {
+            let middle = last + (free - last) / 2;
+            match self.interrupt(&mut book, middle, &before, &after) {
+                true => last = middle,
+                false => free = middle,
+            }
+            interrupted += 1;
+        }
+        for step in (last - 30).max(1)..=last {
+            self.interrupt(&mut book, step, &before, &after);
+            interrupted += 1;
+        }
+        assert!(
+            10 < interrupted,
+            "{name}: interrupted only {interrupted} times"
+        );
+        println!("{name}: interrupted {interrupted} times in {last} steps");
+        assert_sound(&book.db);
+    }
+}
+
+#[test]
+fn contacts() {
+    CONTACTS.iter().for_each(Case::check);
+}
+
+#[test]
+fn entries() {
+    LEDGER.iter().for_each(Case::check);
+}
+
+#[test]
+fn drafts_and_imports() {
+    DRAFTS.iter().for_each(Case::check);
+}
+
+#[test]
+fn payments() {
+    MONEY.iter().for_each(Case::check);
+}
+
+#[test]
+fn what_happens_to_invoices() {
+    AFTERWARDS.iter().for_each(Case::check);
+}
+
+/// Work that finds everything as it should be leaves no line in the log.
+#[test]
+fn nothing_changed_nothing_logged() {
+    let mut book = Book::new(Chart::Skr04);
+    one_invoice(&mut book);
+    one_series(&mut book);
+    book.write(|tx, _| contact::set_address(tx, &address()));
+    book.write(|tx, _| contact::set_person(tx, &person()));
+    book.write(|tx, firm| import(tx, firm, LINES, ISSUE));
+    let fields = [
+        ("key", "bank-1"),
+        ("invoice", "RE-2026-0001"),
+        ("date", "2026-11-22"),
+        ("amount", "10.00"),
+    ];
+    book.write(|tx, _| import_payment(tx, &fields));
+    let before = dump(&book.db);
+    let mut same = |name: &str, work: &dyn Fn(&Transaction<'_>, &Firm) -> Answer| {
+        book.write(work);
+        assert!(dump(&book.db) == before, "{name} leaves a trace");
+    };
+    same("reading", &|tx, _| {
+        invoice::get(tx, "RE-2026-0001").map(answer)
+    });
+    same("contact edit", &|tx, _| {
+        contact::edit(tx, patch(&[("number", "K-1"), ("city", "Köln")])?).map(answer)
+    });
+    same("contact import", &|tx, firm| {
+        let row = patch(&[("number", "K-1"), ("name", "Café Kranz")])?;
+        contact::import(tx, row, firm.company.country, OnExisting::Refuse).map(answer)
+    });
+    same("contact import skip", &|tx, firm| {
+        let row = patch(&[("number", "K-1"), ("name", "Other")])?;
+        contact::import(tx, row, firm.company.country, OnExisting::Skip).map(answer)
+    });
+    same("contact address", &|tx, _| {
+        contact::set_address(tx, &address()).map(answer)
+    });
+    same("contact person", &|tx, _| {
+        contact::set_person(tx, &person()).map(answer)
+    });
+    same("invoice import", &|tx, firm| import(tx, firm, LINES, ISSUE));
+    same("invoice import payment", &|tx, _| {
+        import_payment(tx, &fields)
+    });
+    same("invoice remind", &|tx, firm| {
+        invoice::remind(tx, firm, &[], today()).map(answer)
+    });
+    same("recurring run", &|tx, firm| {
+        series::run(tx, firm, day("2026-09-30")).map(answer)
+    });
+}
+
+/// Work that fails half way takes everything back, and the number it had.
+#[test]
+fn a_failure_takes_everything_back() {
+    let mut book = Book::new(Chart::Skr03);
+    one_draft(&mut book);
+    let before = dump(&book.db);
+    let failed = book.run(Mode::Commit, |tx, firm| {
+        invoice::issue(tx, firm, "D-1", None, today())?;
+        invoice::issue(tx, firm, "D-1", None, today())
+    });
+    assert_eq!(failed.unwrap_err().kind(), Failure::Refused);
+    assert!(dump(&book.db) == before);
+    let issued = book.write(|tx, firm| invoice::issue(tx, firm, "D-1", None, today()));
+    assert_eq!(issued.name(), "RE-2026-0001");
+    assert_sound(&book.db);
+}

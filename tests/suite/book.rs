@@ -1,0 +1,230 @@
+//! A book in memory for the tests that look at it from inside: a firm, its chart, a few
+//! contacts, and ways to ask what is in it.
+
+use bo::base::{Currency, Finding, Kind as Failure, Money, Result, Text};
+use bo::contact::{self, ContactPatch};
+use bo::db::{self, Change, Connection, Database, Mode, Stored, Transaction};
+use bo::firm::Firm;
+use bo::invoice::{self, Content, Discount, Invoice, Kind, Payment};
+use bo::ledger::{self, Chart};
+use bo::tabular;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::fmt::Write as _;
+
+/// The firm of the tests: every setting that changes what is written.
+pub const FIRM: &str = r#"
+[company]
+name = "Weber Metall & Service GmbH"
+street = "Werkstraße 12"
+zip = "50667"
+city = "Köln"
+vat_id = "DE136695976"
+tax_number = "215/5000/1234"
+email = "buero@weber-metall.example"
+
+[bank]
+iban = "DE89370400440532013000"
+
+[invoice]
+payment_days = 14
+
+[mail]
+password = "gehe1m"
+"#;
+
+/// The contacts of the tests: at home, in the union, outside it, a shop with gross prices.
+pub const CONTACTS: &str = "\
+number,name,street,zip,city,country,email,vat_id,vat,prices,discount_days,discount_percent
+K-1,Café Kranz,Domstraße 3,50667,Köln,DE,rechnung@kranz.example,,domestic,net,7,2
+K-2,Österberg & Söhne OG,Mariahilfer Straße 10,1060,Wien,AT,,ATU13585627,intra-community,net,,
+K-3,Harbour Lights Inc,12 Quay Street,02110,Boston,US,,,export,net,,
+K-4,\"Laden, \"\"Ecke\"\"\",Gasse 1,10115,Berlin,DE,,,domestic,gross,,
+";
+
+/// Books with a firm.
+pub struct Book {
+    /// The books.
+    pub db: Database,
+    /// Whose they are.
+    pub firm: Firm,
+}
+
+/// A day of the tests.
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+/// The day it is in the tests.
+pub fn today() -> NaiveDate {
+    day("2026-11-22")
+}
+
+/// The moment it is in the tests.
+pub fn now() -> DateTime<Utc> {
+    "2026-11-22T09:00:00Z".parse().expect("a moment")
+}
+
+/// A change of the tests.
+pub fn change(mode: Mode) -> Change {
+    Change {
+        command: "test".to_string(),
+        actor: "tester".to_string(),
+        at: now(),
+        mode,
+    }
+}
+
+/// A text of the tests.
+pub fn text(text: &str) -> Text {
+    text.parse().expect("a text")
+}
+
+/// An invoice for `customer` with these lines, as `--line` reads them.
+pub fn content(customer: &str, lines: &[&str]) -> Content {
+    Content {
+        customer: text(customer),
+        lines: lines
+            .iter()
+            .map(|line| line.parse().expect("a line"))
+            .collect(),
+        ..Content::default()
+    }
+}
+
+/// A payment of today: of everything that is open, if `amount` does not say.
+pub fn payment(amount: Option<Money>) -> Payment {
+    Payment {
+        amount,
+        on: today(),
+        method: None,
+        reference: None,
+        rate: None,
+        key: None,
+        discount: Discount::Earned,
+    }
+}
+
+impl Book {
+    /// Books with the contacts of the tests.
+    pub fn new(chart: Chart) -> Book {
+        Book::in_database(Database::in_memory().expect("memory"), chart)
+    }
+
+    /// As [`Book::new`], in a database that someone made.
+    pub fn in_database(db: Database, chart: Chart) -> Book {
+        let mut book = Book::empty(db, chart);
+        book.write(|tx, firm| {
+            let source = tabular::Source {
+                name: "contacts.csv",
+                bytes: &mut CONTACTS.as_bytes(),
+            };
+            tabular::read(source, |_, row: ContactPatch| {
+                contact::add(tx, row, firm.company.country).map(|_| ())
+            })
+        });
+        book
+    }
+
+    /// Books with nothing in them.
+    pub fn empty(db: Database, chart: Chart) -> Book {
+        let firm = Firm::parse(FIRM).expect("the firm of the tests is well formed");
+        let mut book = Book { db, firm };
+        book.write(|tx, _| ledger::open(tx, Currency::EUR, chart));
+        book
+    }
+
+    /// Makes one change, kept or not.
+    pub fn run<T>(
+        &mut self,
+        mode: Mode,
+        work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<T>,
+    ) -> Result<T> {
+        let firm = &self.firm;
+        self.db.write(&change(mode), |tx| work(tx, firm))
+    }
+
+    /// Makes one change that must succeed.
+    #[track_caller]
+    pub fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<T>) -> T {
+        match self.run(Mode::Commit, work) {
+            Ok(done) => done,
+            Err(err) => panic!("{err} ({:?})", err.hint()),
+        }
+    }
+
+    /// Issues an invoice of today.
+    #[track_caller]
+    pub fn issued(&mut self, kind: Kind, content: &Content) -> Invoice {
+        self.write(|tx, firm| {
+            let draft = invoice::add(tx, firm, content, kind, today())?;
+            invoice::issue(tx, firm, &draft.draft, None, today())
+        })
+    }
+}
+
+/// Everything in the database, as text: every table that the schema names.
+pub fn dump(conn: &Connection) -> String {
+    let mut dump = String::new();
+    for table in tables(conn) {
+        for row in rows(conn, &format!("SELECT * FROM {table}")) {
+            let _ = writeln!(dump, "{table} {row}");
+        }
+    }
+    dump
+}
+
+/// The names of all tables.
+pub fn tables(conn: &Connection) -> Vec<String> {
+    rows(
+        conn,
+        "SELECT name FROM sqlite_schema
+         WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_' ORDER BY name",
+    )
+}
+
+/// Every row of an answer as one text, its cells divided by `|`.
+pub fn rows(conn: &Connection, sql: &str) -> Vec<String> {
+    let mut rows = Vec::new();
+    db::query(conn, sql)
+        .expect("a statement that reads")
+        .each(|row, count| {
+            let cells = (0..count)
+                .map(|index| {
+                    Ok(match row.stored(index)? {
+                        Stored::Null => String::new(),
+                        Stored::Integer(number) => number.to_string(),
+                        Stored::Text(text) => text.to_string(),
+                        Stored::Blob(bytes) => bytes.iter().map(|b| format!("{b:02x}")).collect(),
+                    })
+                })
+                .collect::<Result<Vec<String>>>()?;
+            rows.push(cells.join("|"));
+            Ok(())
+        })
+        .expect("the answer can be read");
+    rows
+}
+
+/// The one number that a statement answers with.
+pub fn number(conn: &Connection, sql: &str) -> i64 {
+    rows(conn, sql)[0].parse().expect("a number")
+}
+
+/// Everything that the checks find, and what they cannot read.
+pub fn findings(conn: &Connection) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for check in [db::check, contact::check, ledger::check, invoice::check] {
+        if let Err(err) = check(conn, &mut |finding| found.push(finding)) {
+            assert_eq!(err.kind(), Failure::System, "{err}");
+            found.push(Finding::error("unreadable", "file", err.to_string()));
+        }
+    }
+    found
+}
+
+/// Fails if the checks find anything.
+#[track_caller]
+pub fn assert_sound(conn: &Connection) {
+    let found = findings(conn);
+    assert!(found.is_empty(), "{found:#?}");
+}
