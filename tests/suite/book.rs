@@ -1,7 +1,7 @@
 //! A book in memory for the tests that look at it from inside: a firm, its chart, a few
 //! contacts, and ways to ask what is in it.
 
-use bo::base::{Currency, Finding, Kind as Failure, Money, Result, Text};
+use bo::base::{Currency, Finding, Money, Result, Text};
 use bo::contact::{self, ContactPatch};
 use bo::db::{self, Change, Connection, Database, Mode, Stored, Transaction};
 use bo::firm::Firm;
@@ -215,7 +215,6 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
     let mut found = Vec::new();
     for check in [db::check, contact::check, ledger::check, invoice::check] {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {
-            assert_eq!(err.kind(), Failure::System, "{err}");
             found.push(Finding::error("unreadable", "file", err.to_string()));
         }
     }

@@ -3,3 +3,7 @@
 mod atomicity;
 mod book;
 mod mail;
+mod support;
+mod transcripts;
+mod r#final;
+mod laws;

@@ -2,7 +2,7 @@ use super::{Cells, Layout};
 use crate::base::Result;
 use std::io::Write;
 
-/// Comma- or tab-separated values, quoted only where they must be.
+/// Comma- or tab-separated values, quoted only where they must be (RFC 4180).
 pub struct Csv {
     delimiter: u8,
     line: Vec<u8>,
@@ -22,16 +22,34 @@ impl Csv {
         out: &mut dyn Write,
     ) -> Result<()> {
         self.line.clear();
-        let mut writer = csv::WriterBuilder::new()
-            .delimiter(self.delimiter)
-            .buffer_capacity(0)
-            .from_writer(&mut self.line);
-        writer
-            .write_record(cells)
-            .and_then(|()| Ok(writer.flush()?))
-            .map_err(|err| crate::base::Error::system(err.to_string()))?;
-        drop(writer);
+        for (index, cell) in cells.enumerate() {
+            if index > 0 {
+                self.line.push(self.delimiter);
+            }
+            self.cell(cell);
+        }
+        if self.line.is_empty() {
+            // Readers skip an empty line; this one is a row of one empty cell.
+            self.line.extend_from_slice(b"\"\"");
+        }
+        self.line.push(b'\n');
         Ok(out.write_all(&self.line)?)
+    }
+
+    fn cell(&mut self, text: &str) {
+        let special = |byte: u8| matches!(byte, b'"' | b'\n' | b'\r') || byte == self.delimiter;
+        if !text.bytes().any(special) {
+            self.line.extend_from_slice(text.as_bytes());
+            return;
+        }
+        self.line.push(b'"');
+        for byte in text.bytes() {
+            if byte == b'"' {
+                self.line.push(b'"');
+            }
+            self.line.push(byte);
+        }
+        self.line.push(b'"');
     }
 }
 
@@ -46,5 +64,34 @@ impl Layout for Csv {
 
     fn finish(&mut self, _names: &[&str], _out: &mut dyn Write) -> Result<()> {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(cells: &[&str], expected: &str) {
+        let mut out = Vec::new();
+        Csv::new(b',')
+            .line(cells.iter().copied(), &mut out)
+            .unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(expected.as_bytes());
+        let read = reader.records().next().unwrap().unwrap();
+        assert!(read.iter().eq(cells.iter().copied()), "{read:?}");
+    }
+
+    #[test]
+    fn quotes_only_where_it_must() {
+        check(&["a", "b c", "1.50", ""], "a,b c,1.50,\n");
+        check(&["a,b", "c;d"], "\"a,b\",c;d\n");
+        check(&["3\" pipe"], "\"3\"\" pipe\"\n");
+        check(&["two\nlines", "\r"], "\"two\nlines\",\"\r\"\n");
+        check(&[""], "\"\"\n");
+        check(&["", ""], ",\n");
     }
 }

@@ -1,0 +1,594 @@
+//! What is final is final in the database, for whoever opens the file with another program;
+//! and whoever takes the guards away first is found by the checks.
+
+use crate::book::{Book, assert_sound, content, day, findings, now, payment, text, today};
+use bo::base::Money;
+use bo::db::Database;
+use bo::invoice::{self, Adjustment, Content, DispatchRow, Every, Kind, Payment, quotes, series};
+use bo::ledger::Chart;
+use rusqlite::Connection;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use tempfile::TempDir;
+
+/// What nobody may change once it is there, and which rows of it.
+const FINAL: &[(&str, &str)] = &[
+    ("audit", "TRUE"),
+    ("audit_record", "TRUE"),
+    ("book", "TRUE"),
+    ("entry", "TRUE"),
+    ("posting", "TRUE"),
+    ("party_copy", "TRUE"),
+    ("invoice", "number IS NOT NULL"),
+    ("invoice_line", ISSUED),
+    ("invoice_adjustment", ISSUED),
+    ("invoice_vat", ISSUED),
+    ("invoice_deposit", ISSUED),
+    ("settlement", "TRUE"),
+    ("reminder", "TRUE"),
+    ("dispatch", "TRUE"),
+    ("recurring_run", ISSUED),
+];
+
+const ISSUED: &str = "invoice IN (SELECT id FROM invoice WHERE number IS NOT NULL)";
+
+/// A file with everything in it that can be final, made once.
+fn original() -> &'static Path {
+    static FILE: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = FILE.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("books.bo");
+        fill(Database::create(&path).unwrap());
+        (folder, path)
+    });
+    path
+}
+
+/// RE-2026-0001 is paid in part, reminded of twice and was sent; RE-2026-0002 is cancelled
+/// by ST-2026-0001, RE-2026-0003 is a deposit that RE-2026-0004 takes off, RE-2026-0005 is
+/// credited by RK-2026-0001, RE-2026-0006 is of a series, RE-2026-0007 is open. D-9 is a draft.
+fn fill(db: Database) {
+    let mut book = Book::in_database(db, Chart::Skr03);
+    let mut rich = Content {
+        date: Some(day("2026-09-01")),
+        ..content("K-1", &["2 x 49.90 -10% @19 Mug", "3 x 9.99 @7 Book"])
+    };
+    rich.adjustments.push(Adjustment {
+        charge: false,
+        percent: Some("3".parse().unwrap()),
+        amount: None,
+        reason: text("Loyalty"),
+        vat: None,
+    });
+    let simple = content("K-1", &["1 x 100.00 @19 Chair"]);
+    let pay = |amount| Payment {
+        on: day("2026-11-20"),
+        ..payment(amount)
+    };
+    let part = Money::from_minor(1000, bo::base::Currency::EUR);
+    let first = book.issued(Kind::Invoice, &rich);
+    book.write(|tx, _| invoice::pay(tx, "RE-2026-0001", &pay(Some(part))));
+    book.write(|tx, firm| invoice::remind(tx, firm, &[], day("2026-10-15")));
+    book.write(|tx, firm| invoice::remind(tx, firm, &[], day("2026-11-15")));
+    let sent = DispatchRow {
+        at: now(),
+        how: "smtp".to_string(),
+        recipient: "rechnung@kranz.example".to_string(),
+        message_id: "<1@weber.example>".to_string(),
+        error: None,
+    };
+    book.write(|tx, _| invoice::send::record_dispatch(tx, &first, &sent));
+    book.issued(Kind::Invoice, &simple);
+    let reason = text("Wrong");
+    book.write(|tx, firm| invoice::cancel(tx, firm, "RE-2026-0002", &reason, today()));
+    book.issued(Kind::Deposit, &simple);
+    book.write(|tx, _| invoice::pay(tx, "RE-2026-0003", &payment(None)));
+    let whole = Content {
+        deposits: vec![text("RE-2026-0003")],
+        ..content("K-1", &["1 x 500.00 @19 Table"])
+    };
+    book.issued(Kind::Final, &whole);
+    book.issued(Kind::Invoice, &simple);
+    let less = content("K-1", &["1 x 10.00 @19 Scratch"]);
+    book.write(|tx, firm| {
+        invoice::credit(tx, firm, "RE-2026-0005", &less, Some(&reason), today())
+    });
+    let (name, starts_on) = (text("hosting"), day("2026-11-01"));
+    book.write(|tx, firm| {
+        series::add(tx, firm, &name, Every::Month, starts_on, None, &simple)?;
+        series::run(tx, firm, today())
+    });
+    book.write(|tx, firm| quotes::add(tx, firm, &simple, None, today()));
+    book.issued(Kind::Invoice, &simple);
+    book.write(|tx, firm| invoice::add(tx, firm, &simple, Kind::Invoice, today()));
+    assert_sound(&book.db);
+}
+
+/// A copy of the file, to be spoiled.
+struct Copy {
+    _folder: TempDir,
+    path: PathBuf,
+}
+
+impl Copy {
+    fn new() -> Copy {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("books.bo");
+        fs::copy(original(), &path).unwrap();
+        Copy {
+            _folder: folder,
+            path,
+        }
+    }
+
+    /// Opens it with another program, set as `bo` sets its own connections.
+    fn open(&self) -> Connection {
+        let conn = Connection::open(&self.path).unwrap();
+        conn.execute_batch("PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON;")
+            .unwrap();
+        conn
+    }
+
+    /// Opens it with another program that does not care, and takes every trigger away.
+    fn unguarded(&self) -> Connection {
+        let conn = Connection::open(&self.path).unwrap();
+        conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
+        for trigger in names(&conn, "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+            conn.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+        }
+        conn
+    }
+
+    /// What the checks find, as `code at`.
+    fn found(&self) -> Vec<String> {
+        let db = Database::open(&self.path, now()).unwrap();
+        findings(&db)
+            .into_iter()
+            .map(|it| format!("{} {}", it.code, it.at))
+            .collect()
+    }
+}
+
+fn names(conn: &Connection, sql: &str) -> Vec<String> {
+    let mut statement = conn.prepare(sql).unwrap();
+    let names = statement.query_map([], |row| row.get(0)).unwrap();
+    names.map(Result::unwrap).collect()
+}
+
+/// The columns of a table with their types.
+fn columns(conn: &Connection, table: &str) -> Vec<(String, String)> {
+    let mut statement = conn
+        .prepare("SELECT name, type FROM pragma_table_info(?1)")
+        .unwrap();
+    let columns = statement
+        .query_map([table], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    columns.map(Result::unwrap).collect()
+}
+
+/// Every row of a table that is final, as a condition.
+fn final_rows(conn: &Connection, table: &str, condition: &str) -> Vec<String> {
+    let keys = names(
+        conn,
+        &format!("SELECT name FROM pragma_table_info('{table}') WHERE pk > 0 ORDER BY pk"),
+    );
+    let parts: Vec<String> = keys
+        .iter()
+        .map(|key| format!("'{key} = ' || quote({key})"))
+        .collect();
+    let parts = parts.join(" || ' AND ' || ");
+    names(conn, &format!("SELECT {parts} FROM {table} WHERE {condition}"))
+}
+
+/// Another value than the one that is there.
+fn other(column: &str, kind: &str) -> String {
+    match kind {
+        "INTEGER" => format!("coalesce({column}, 0) + 1"),
+        "TEXT" => format!("coalesce({column}, '') || 'x'"),
+        "BLOB" => "randomblob(32)".to_string(),
+        kind => panic!("what is a {kind}?"),
+    }
+}
+
+/// Runs a statement that must be refused; returns why it was.
+#[track_caller]
+fn refused(conn: &Connection, sql: &str) -> String {
+    match conn.execute_batch(sql) {
+        Ok(()) => panic!("done: {sql}"),
+        Err(err) => err.to_string(),
+    }
+}
+
+#[test]
+fn no_column_of_what_is_final_changes() {
+    let copy = Copy::new();
+    let conn = copy.open();
+    for (table, condition) in FINAL {
+        let rows = final_rows(&conn, table, condition);
+        assert!(!rows.is_empty(), "the file has no {table} to try it on");
+        for row in rows {
+            for (column, kind) in columns(&conn, table) {
+                let value = other(&column, &kind);
+                let why = refused(&conn, &format!("UPDATE {table} SET {column} = {value} WHERE {row}"));
+                assert!(
+                    ["final", "never", "follows", "keep", "once"].iter().any(|word| why.contains(word)),
+                    "{table}.{column}: refused for another reason: {why}"
+                );
+            }
+        }
+    }
+    drop(conn);
+    assert_eq!(copy.found(), [""; 0]);
+}
+
+#[test]
+fn nothing_final_is_deleted_or_replaced() {
+    let copy = Copy::new();
+    let conn = copy.open();
+    for (table, condition) in FINAL {
+        for row in final_rows(&conn, table, condition) {
+            refused(&conn, &format!("DELETE FROM {table} WHERE {row}"));
+            let same = format!("INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE {row}");
+            refused(&conn, &same);
+        }
+    }
+    drop(conn);
+    assert_eq!(copy.found(), [""; 0]);
+}
+
+/// `settled`, `charged` and `cancelled` of an invoice change only to what their rows say.
+#[test]
+fn what_follows_from_rows_follows_from_nothing_else() {
+    let copy = Copy::new();
+    let conn = copy.open();
+    for column in ["settled", "charged", "cancelled"] {
+        conn.execute_batch(&format!("UPDATE invoice SET {column} = {column}"))
+            .unwrap();
+        for value in [format!("{column} - 1"), format!("1 - {column}"), "77".to_string()] {
+            refused(&conn, &format!("UPDATE invoice SET {column} = {value} WHERE number = 'RE-2026-0001'"));
+        }
+    }
+    refused(&conn, "UPDATE invoice SET cancelled = 0 WHERE number = 'RE-2026-0002'");
+}
+
+/// With `recursive_triggers` off, REPLACE goes behind the back of the DELETE triggers.
+/// Nothing in a file can forbid that, so the checks find it.
+#[test]
+fn what_is_replaced_behind_the_triggers_is_found() {
+    for (what, sql) in [
+        (
+            "entry",
+            "INSERT OR REPLACE INTO entry (id, year, no, date, text, source, posted_at, actor)
+             SELECT id, year, no, date, 'Other', source, posted_at, actor FROM entry WHERE id = 2",
+        ),
+        (
+            "invoice",
+            "PRAGMA foreign_keys = ON;
+             INSERT OR REPLACE INTO invoice SELECT * FROM invoice WHERE number = 'RE-2026-0007'",
+        ),
+        (
+            "settlement",
+            "INSERT OR REPLACE INTO settlement SELECT id, invoice, kind, date, amount + 1, method,
+             reference, key, entry FROM settlement WHERE id = 1",
+        ),
+        (
+            "reminder",
+            "INSERT OR REPLACE INTO reminder SELECT id, number, invoice, level, date, due_on, open,
+             fee + 1, interest, entry FROM reminder WHERE fee > 0",
+        ),
+        (
+            "audit",
+            "INSERT OR REPLACE INTO audit SELECT seq, at, 'nobody', command, records, prev_hash, hash
+             FROM audit WHERE seq = 3",
+        ),
+        (
+            "audit record",
+            "INSERT OR REPLACE INTO audit_record SELECT id, seq, kind, 'K-77' FROM audit_record
+             WHERE id = 3",
+        ),
+    ] {
+        let copy = Copy::new();
+        let conn = Connection::open(&copy.path).unwrap();
+        conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = OFF")
+            .unwrap();
+        match conn.execute_batch(sql) {
+            Ok(()) => assert!(!copy.found().is_empty(), "{what}: replaced, and nobody sees it"),
+            Err(err) => assert!(err.to_string().contains("final"), "{what}: {err}"),
+        }
+    }
+}
+
+#[test]
+fn nothing_is_added_to_what_is_issued() {
+    let copy = Copy::new();
+    let conn = copy.open();
+    let one = "(SELECT id FROM invoice WHERE number = 'RE-2026-0001')";
+    let draft = "(SELECT id FROM invoice WHERE number IS NULL)";
+    for sql in [
+        format!("INSERT INTO invoice_line (invoice, position, text, quantity, price, vat, net)
+                 VALUES ({one}, 9, 'More', 1000000, '1.00', '19', 100)"),
+        format!("INSERT INTO invoice_adjustment (invoice, line, position, charge, amount, reason, vat)
+                 VALUES ({one}, 0, 9, 0, 100, 'Less', '19')"),
+        format!("INSERT INTO invoice_vat (invoice, vat, net, amount) VALUES ({one}, 'AE', 0, 0)"),
+        format!("UPDATE invoice_line SET invoice = {one}, position = 9 WHERE invoice = {draft}"),
+        format!("UPDATE invoice_vat SET invoice = {one}, vat = '5' WHERE invoice = {draft}"),
+    ] {
+        assert!(refused(&conn, &sql).contains("final"));
+    }
+    // A draft is nobody's business.
+    conn.execute_batch(&format!(
+        "UPDATE invoice SET subject = 'x' WHERE id = {draft};
+         UPDATE invoice_line SET text = 'x' WHERE invoice = {draft};
+         DELETE FROM invoice WHERE id = {draft}"
+    ))
+    .unwrap();
+}
+
+#[test]
+fn entries_are_balanced_numbered_and_chained() {
+    let copy = Copy::new();
+    let conn = copy.open();
+    let last: i64 = conn
+        .query_row("SELECT max(no) FROM entry WHERE year = 2026", [], |row| row.get(0))
+        .unwrap();
+    let prev = "(SELECT hash FROM entry ORDER BY id DESC LIMIT 1 OFFSET 1)";
+    let attempt = |no: i64, amounts: &[i64], foreign: Option<i64>, prev: &str| {
+        conn.execute_batch("SAVEPOINT attempt").unwrap();
+        let run = || {
+            conn.execute_batch(&format!(
+                "INSERT INTO entry (year, no, date, text, source, posted_at, actor)
+                 VALUES (2026, {no}, '2026-11-22', 'Attempt', 'manual', '2026-11-22T09:00:00Z', 'x')"
+            ))?;
+            for (amount, line) in amounts.iter().zip(1..) {
+                let (currency, foreign) = match (foreign, line) {
+                    (None, _) => ("NULL".to_string(), "NULL".to_string()),
+                    (Some(foreign), 1) => ("'USD'".to_string(), foreign.to_string()),
+                    (Some(_), _) => ("'USD'".to_string(), "-100".to_string()),
+                };
+                conn.execute_batch(&format!(
+                    "INSERT INTO posting (entry, line, account, date, amount, currency, foreign_amount)
+                     SELECT max(id), {line}, 1, '2026-11-22', {amount}, {currency}, {foreign} FROM entry"
+                ))?;
+            }
+            conn.execute_batch(&format!(
+                "UPDATE entry SET state = 1, prev_hash = {prev}, hash = randomblob(32)
+                 WHERE id = (SELECT max(id) FROM entry)"
+            ))
+        };
+        let result: rusqlite::Result<()> = run();
+        conn.execute_batch("ROLLBACK TO attempt; RELEASE attempt").unwrap();
+        result.err().map(|err| err.to_string()).unwrap_or_default()
+    };
+    assert_eq!(attempt(last + 1, &[100, -100], None, prev), "");
+    assert_eq!(attempt(last + 1, &[100, -100], Some(100), prev), "");
+    for (no, amounts, foreign, prev, why) in [
+        (last + 1, &[100, -99][..], None, prev, "equal"),
+        (last + 1, &[100], None, prev, "equal"),
+        (last + 1, &[], None, prev, "equal"),
+        (last + 1, &[100, -100], Some(99), prev, "each currency"),
+        (last + 2, &[100, -100], None, prev, "no gaps"),
+        (last, &[100, -100], None, prev, "UNIQUE"),
+        (last + 1, &[100, -100], None, "zeroblob(32)", "chain"),
+    ] {
+        let told = attempt(no, amounts, foreign, prev);
+        assert!(told.contains(why), "{no} {amounts:?}: {told:?} instead of {why}");
+    }
+    let born = "INSERT INTO entry (year, no, date, text, source, posted_at, actor, state, hash, prev_hash)
+                VALUES (2026, 99, '2026-11-22', 'x', 'x', 'x', 'x', 1, randomblob(32), randomblob(32))";
+    assert!(refused(&conn, born).contains("born as a draft"));
+    let late = "INSERT INTO posting (entry, line, account, date, amount) SELECT id, 99, 1, date, 5 FROM entry";
+    assert!(refused(&conn, late).contains("final"));
+}
+
+#[test]
+fn an_invoice_is_cancelled_once() {
+    let copy = Copy::new();
+    let conn = copy.open();
+    let columns: Vec<String> = columns(&conn, "invoice")
+        .into_iter()
+        .map(|(name, _)| name)
+        .filter(|name| !["id", "draft", "number", "series", "seq", "settled"].contains(&name.as_str()))
+        .collect();
+    let columns = columns.join(", ");
+    let again = format!(
+        "INSERT INTO invoice (draft, number, {columns})
+         SELECT 'D-99', 'ST-2026-0099', {columns} FROM invoice WHERE kind = 'cancellation'"
+    );
+    assert!(refused(&conn, &again).contains("UNIQUE"));
+}
+
+/// The guards are taken away, something is changed, and a check names it.
+#[track_caller]
+fn found(what: &str, sql: &str, expected: &str) {
+    let copy = Copy::new();
+    copy.unguarded().execute_batch(sql).unwrap();
+    let found = copy.found();
+    assert!(
+        found.iter().any(|it| it == expected),
+        "{what}: expected {expected}, found {found:?}"
+    );
+}
+
+#[test]
+fn a_changed_ledger_is_found() {
+    found(
+        "altered amounts",
+        "UPDATE posting SET amount = amount * 2 WHERE entry = 2",
+        "BO-LEDGER-3 entry 2026/2",
+    );
+    found(
+        "altered account",
+        "UPDATE posting SET account = account + 1 WHERE entry = 2 AND line = 2",
+        "BO-LEDGER-3 entry 2026/2",
+    );
+    found(
+        "unbalanced",
+        "UPDATE posting SET amount = amount + 1 WHERE entry = 2 AND line = 1",
+        "BO-LEDGER-1 entry 2026/2",
+    );
+    found(
+        "altered text",
+        "UPDATE entry SET text = 'Other' WHERE id = 2",
+        "BO-LEDGER-3 entry 2026/2",
+    );
+    found(
+        "altered day",
+        "UPDATE entry SET date = '2026-01-01' WHERE id = 2",
+        "BO-LEDGER-3 entry 2026/2",
+    );
+    found(
+        "removed last entry",
+        "DELETE FROM posting WHERE entry = (SELECT max(id) FROM entry);
+         DELETE FROM entry WHERE id = (SELECT max(id) FROM entry)",
+        "BO-LEDGER-2 entry 2026",
+    );
+    found(
+        "removed first entry",
+        "DELETE FROM posting WHERE entry = 1; DELETE FROM entry WHERE id = 1",
+        "BO-LEDGER-3 entry 2026/2",
+    );
+}
+
+#[test]
+fn a_changed_log_is_found() {
+    found(
+        "altered command",
+        "UPDATE audit SET command = 'other' WHERE seq = 3",
+        "BO-AUDIT-2 log 3",
+    );
+    found(
+        "altered moment",
+        "UPDATE audit SET at = '2026-01-01T00:00:00Z' WHERE seq = 3",
+        "BO-AUDIT-2 log 3",
+    );
+    found(
+        "altered record",
+        "UPDATE audit_record SET record = 'RE-2026-0099' WHERE seq = 3",
+        "BO-AUDIT-2 log 3",
+    );
+    found("removed line", "DELETE FROM audit WHERE seq = 3", "BO-AUDIT-1 log 3");
+    found(
+        "removed last line",
+        "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
+        "BO-AUDIT-3 log 18",
+    );
+}
+
+#[test]
+fn a_changed_invoice_is_found() {
+    found(
+        "altered net",
+        "UPDATE invoice SET net = net + 1, payable = payable + 1 WHERE number = 'RE-2026-0001'",
+        "BO-INVOICE-1 RE-2026-0001",
+    );
+    found(
+        "altered line",
+        "UPDATE invoice_line SET quantity = quantity * 2 WHERE invoice = 1 AND position = 1",
+        "BO-INVOICE-1 RE-2026-0001",
+    );
+    found(
+        "altered settlement",
+        "UPDATE settlement SET amount = amount + 1 WHERE id = 1",
+        "BO-INVOICE-3 RE-2026-0001",
+    );
+    found(
+        "altered settlement and sum",
+        "UPDATE settlement SET amount = amount + 1 WHERE id = 1;
+         UPDATE invoice SET settled = settled + 1 WHERE number = 'RE-2026-0001'",
+        "BO-INVOICE-4 receivables",
+    );
+    found(
+        "altered reminder",
+        "UPDATE reminder SET fee = fee + 1 WHERE fee > 0",
+        "BO-INVOICE-3 RE-2026-0001",
+    );
+    found(
+        "removed last invoice",
+        "DELETE FROM invoice WHERE number = 'RE-2026-0007';
+         DELETE FROM invoice_line WHERE invoice NOT IN (SELECT id FROM invoice);
+         DELETE FROM invoice_vat WHERE invoice NOT IN (SELECT id FROM invoice)",
+        "BO-INVOICE-2 RE-2026-#",
+    );
+    found(
+        "removed invoice in between",
+        "DELETE FROM invoice WHERE number = 'RE-2026-0006';
+         DELETE FROM recurring_run;
+         DELETE FROM invoice_line WHERE invoice NOT IN (SELECT id FROM invoice);
+         DELETE FROM invoice_vat WHERE invoice NOT IN (SELECT id FROM invoice)",
+        "BO-INVOICE-2 RE-2026-#",
+    );
+    found(
+        "removed lines of the file",
+        "DELETE FROM invoice_line WHERE invoice = 1",
+        "BO-INVOICE-1 RE-2026-0001",
+    );
+    found(
+        "entry of another paper",
+        "UPDATE invoice SET entry = NULL WHERE FALSE; UPDATE invoice SET entry = 9999 WHERE number = 'RE-2026-0001'",
+        "BO-INVOICE-5 RE-2026-0001",
+    );
+}
+
+#[test]
+#[ignore = "to see what no check finds"]
+fn probe() {
+    for sql in [
+        "UPDATE invoice SET buyer_name = 'Other' WHERE id = 1",
+        "UPDATE invoice SET due_on = '2027-09-15' WHERE id = 1",
+        "UPDATE invoice SET date = '2026-09-02' WHERE id = 1",
+        "UPDATE invoice SET number = 'RE-2026-1001' WHERE number = 'RE-2026-0001'",
+        "UPDATE invoice SET cancelled = 1 WHERE number = 'RE-2026-0001'",
+        "UPDATE invoice SET cancelled = 0 WHERE number = 'RE-2026-0002'",
+        "UPDATE invoice_line SET text = 'Other' WHERE invoice = 1",
+        "UPDATE invoice_line SET account = '1200' WHERE invoice = 1",
+        "UPDATE party_copy SET content = replace(content, 'Kranz', 'Other')",
+        "UPDATE settlement SET date = '2025-01-01' WHERE id = 1",
+        "UPDATE dispatch SET recipient = 'x'",
+        "UPDATE reminder SET level = 3 WHERE level = 2",
+        "UPDATE entry SET actor = 'x' WHERE id = 2",
+        "UPDATE entry SET posted_at = 'x' WHERE id = 2",
+        "UPDATE number_series SET last = 99 WHERE series = 'RE-2026-#'",
+        "UPDATE number_series SET last = 2 WHERE series = 'RE-2026-#'",
+        "DELETE FROM number_series WHERE series = 'RE-2026-#'",
+        "DELETE FROM number_series WHERE series = 'entry 2026'",
+        "UPDATE number_series SET last = 99 WHERE series = 'AN-2026-#'",
+        "DELETE FROM audit_record WHERE seq = (SELECT max(seq) FROM audit); DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
+        "DELETE FROM quote",
+        "DELETE FROM dispatch",
+        "DELETE FROM reminder WHERE fee = 0",
+        "DELETE FROM recurring_run",
+        "DELETE FROM book",
+        "UPDATE account SET role = 'x' WHERE role = 'receivable'",
+        "UPDATE account SET code = '9999' WHERE role = 'receivable'",
+        "DELETE FROM invoice_deposit",
+        "DELETE FROM invoice WHERE kind = 'cancellation'; DELETE FROM settlement WHERE invoice NOT IN (SELECT id FROM invoice); DELETE FROM invoice_line WHERE invoice NOT IN (SELECT id FROM invoice); DELETE FROM invoice_vat WHERE invoice NOT IN (SELECT id FROM invoice)",
+        "DELETE FROM invoice WHERE kind = 'credit-note'; DELETE FROM settlement WHERE invoice NOT IN (SELECT id FROM invoice); DELETE FROM invoice_line WHERE invoice NOT IN (SELECT id FROM invoice); DELETE FROM invoice_vat WHERE invoice NOT IN (SELECT id FROM invoice)",
+        "DELETE FROM entry WHERE id = (SELECT max(id) FROM entry); DELETE FROM posting WHERE entry NOT IN (SELECT id FROM entry); UPDATE number_series SET last = last - 1 WHERE series = 'entry 2026'",
+        "UPDATE contact SET email = 'not a mail' WHERE number = 'K-1'",
+        "UPDATE contact SET number = '../../x' WHERE number = 'K-1'",
+    ] {
+        let copy = Copy::new();
+        let done = copy.unguarded().execute_batch(sql);
+        println!("{sql}\n    {done:?} {:?}", copy.found());
+    }
+    println!("-- with guards");
+    for sql in [
+        "DELETE FROM book",
+        "INSERT OR REPLACE INTO book VALUES (1, 'USD', 'skr04')",
+        "INSERT INTO invoice_deposit VALUES (1, 4)",
+        "DELETE FROM number_series",
+        "UPDATE number_series SET last = 1",
+        "UPDATE quote SET net = 1",
+        "DELETE FROM quote",
+        "UPDATE account SET role = NULL WHERE role = 'receivable'",
+        "INSERT INTO settlement (invoice, kind, date, amount) VALUES (1, 'payment', 'x', 5)",
+        "UPDATE entry SET text = 'x' WHERE state = 0",
+        "DELETE FROM recurring_run",
+        "UPDATE contact SET id = 99 WHERE id = 4",
+    ] {
+        let copy = Copy::new();
+        let done = copy.open().execute_batch(sql);
+        println!("{sql}\n    {done:?} {:?}", copy.found());
+    }
+}
