@@ -72,7 +72,9 @@ impl Database {
         work: impl FnOnce(&Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
         use rusqlite::TransactionBehavior::Immediate;
-        let raw = rusqlite::Transaction::new_unchecked(&self.conn.0, Immediate).map_err(failed)?;
+        let raw = rusqlite::Transaction::new_unchecked(&self.conn.0, Immediate)
+            .inspect_err(|_| self.end_what_began())
+            .map_err(failed)?;
         let tx = Transaction {
             conn: &self.conn,
             change,
@@ -90,13 +92,26 @@ impl Database {
         Ok(done)
     }
 
-    /// Fails the change in progress after so many virtual-machine steps; for tests. Zero lets it be.
+    /// A beginning that was interrupted may have begun all the same.
+    fn end_what_began(&self) {
+        if !self.conn.0.is_autocommit() {
+            // What cannot be ended will be told by the next change.
+            let _ = self.conn.0.execute_batch("ROLLBACK");
+        }
+    }
+
+    /// Interrupts the change in progress once, at the place so many steps of all its
+    /// statements on; for tests. Zero lets it be.
     #[doc(hidden)]
     pub fn interrupt_after(&mut self, steps: i32) {
-        let interrupt = (0 < steps).then_some(|| true);
+        let mut left = steps;
+        let interrupt = move || {
+            left -= 1;
+            left == 0
+        };
         self.conn
             .0
-            .progress_handler(steps, interrupt)
+            .progress_handler(1, (0 < steps).then_some(interrupt))
             .expect("the handler can be set");
     }
 }

@@ -54,8 +54,8 @@ pub(super) fn cancel_as(
     let draft = draft::insert(tx, document)?;
     let document = store::document(tx, draft)?;
     let cancellation = issue::finish(tx, firm, document, numbering, Some(entry))?;
-    waive_charges(tx, &invoice, on)?;
     store::mark_cancelled(tx, invoice.id)?;
+    waive_charges(tx, &invoice, on)?;
     settle(
         tx,
         invoice.id,

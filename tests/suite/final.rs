@@ -91,9 +91,7 @@ fn fill(db: Database) {
     book.issued(Kind::Final, &whole);
     book.issued(Kind::Invoice, &simple);
     let less = content("K-1", &["1 x 10.00 @19 Scratch"]);
-    book.write(|tx, firm| {
-        invoice::credit(tx, firm, "RE-2026-0005", &less, Some(&reason), today())
-    });
+    book.write(|tx, firm| invoice::credit(tx, firm, "RE-2026-0005", &less, Some(&reason), today()));
     let (name, starts_on) = (text("hosting"), day("2026-11-01"));
     book.write(|tx, firm| {
         series::add(tx, firm, &name, Every::Month, starts_on, None, &simple)?;
@@ -134,8 +132,12 @@ impl Copy {
     fn unguarded(&self) -> Connection {
         let conn = Connection::open(&self.path).unwrap();
         conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
-        for trigger in names(&conn, "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
-            conn.execute_batch(&format!("DROP TRIGGER {trigger}")).unwrap();
+        for trigger in names(
+            &conn,
+            "SELECT name FROM sqlite_schema WHERE type = 'trigger'",
+        ) {
+            conn.execute_batch(&format!("DROP TRIGGER {trigger}"))
+                .unwrap();
         }
         conn
     }
@@ -178,7 +180,10 @@ fn final_rows(conn: &Connection, table: &str, condition: &str) -> Vec<String> {
         .map(|key| format!("'{key} = ' || quote({key})"))
         .collect();
     let parts = parts.join(" || ' AND ' || ");
-    names(conn, &format!("SELECT {parts} FROM {table} WHERE {condition}"))
+    names(
+        conn,
+        &format!("SELECT {parts} FROM {table} WHERE {condition}"),
+    )
 }
 
 /// Another value than the one that is there.
@@ -210,9 +215,14 @@ fn no_column_of_what_is_final_changes() {
         for row in rows {
             for (column, kind) in columns(&conn, table) {
                 let value = other(&column, &kind);
-                let why = refused(&conn, &format!("UPDATE {table} SET {column} = {value} WHERE {row}"));
+                let why = refused(
+                    &conn,
+                    &format!("UPDATE {table} SET {column} = {value} WHERE {row}"),
+                );
                 assert!(
-                    ["final", "never", "follows", "keep", "once"].iter().any(|word| why.contains(word)),
+                    ["final", "never", "follows", "keep", "once"]
+                        .iter()
+                        .any(|word| why.contains(word)),
                     "{table}.{column}: refused for another reason: {why}"
                 );
             }
@@ -245,11 +255,21 @@ fn what_follows_from_rows_follows_from_nothing_else() {
     for column in ["settled", "charged", "cancelled"] {
         conn.execute_batch(&format!("UPDATE invoice SET {column} = {column}"))
             .unwrap();
-        for value in [format!("{column} - 1"), format!("1 - {column}"), "77".to_string()] {
-            refused(&conn, &format!("UPDATE invoice SET {column} = {value} WHERE number = 'RE-2026-0001'"));
+        for value in [
+            format!("{column} - 1"),
+            format!("1 - {column}"),
+            "77".to_string(),
+        ] {
+            refused(
+                &conn,
+                &format!("UPDATE invoice SET {column} = {value} WHERE number = 'RE-2026-0001'"),
+            );
         }
     }
-    refused(&conn, "UPDATE invoice SET cancelled = 0 WHERE number = 'RE-2026-0002'");
+    refused(
+        &conn,
+        "UPDATE invoice SET cancelled = 0 WHERE number = 'RE-2026-0002'",
+    );
 }
 
 /// With `recursive_triggers` off, REPLACE goes behind the back of the DELETE triggers.
@@ -306,10 +326,14 @@ fn nothing_is_added_to_what_is_issued() {
     let one = "(SELECT id FROM invoice WHERE number = 'RE-2026-0001')";
     let draft = "(SELECT id FROM invoice WHERE number IS NULL)";
     for sql in [
-        format!("INSERT INTO invoice_line (invoice, position, text, quantity, price, vat, net)
-                 VALUES ({one}, 9, 'More', 1000000, '1.00', '19', 100)"),
-        format!("INSERT INTO invoice_adjustment (invoice, line, position, charge, amount, reason, vat)
-                 VALUES ({one}, 0, 9, 0, 100, 'Less', '19')"),
+        format!(
+            "INSERT INTO invoice_line (invoice, position, text, quantity, price, vat, net)
+                 VALUES ({one}, 9, 'More', 1000000, '1.00', '19', 100)"
+        ),
+        format!(
+            "INSERT INTO invoice_adjustment (invoice, line, position, charge, amount, reason, vat)
+                 VALUES ({one}, 0, 9, 0, 100, 'Less', '19')"
+        ),
         format!("INSERT INTO invoice_vat (invoice, vat, net, amount) VALUES ({one}, 'AE', 0, 0)"),
         format!("UPDATE invoice_line SET invoice = {one}, position = 9 WHERE invoice = {draft}"),
         format!("UPDATE invoice_vat SET invoice = {one}, vat = '5' WHERE invoice = {draft}"),
@@ -330,7 +354,9 @@ fn entries_are_balanced_numbered_and_chained() {
     let copy = Copy::new();
     let conn = copy.open();
     let last: i64 = conn
-        .query_row("SELECT max(no) FROM entry WHERE year = 2026", [], |row| row.get(0))
+        .query_row("SELECT max(no) FROM entry WHERE year = 2026", [], |row| {
+            row.get(0)
+        })
         .unwrap();
     let prev = "(SELECT hash FROM entry ORDER BY id DESC LIMIT 1 OFFSET 1)";
     let attempt = |no: i64, amounts: &[i64], foreign: Option<i64>, prev: &str| {
@@ -357,7 +383,8 @@ fn entries_are_balanced_numbered_and_chained() {
             ))
         };
         let result: rusqlite::Result<()> = run();
-        conn.execute_batch("ROLLBACK TO attempt; RELEASE attempt").unwrap();
+        conn.execute_batch("ROLLBACK TO attempt; RELEASE attempt")
+            .unwrap();
         result.err().map(|err| err.to_string()).unwrap_or_default()
     };
     assert_eq!(attempt(last + 1, &[100, -100], None, prev), "");
@@ -372,7 +399,10 @@ fn entries_are_balanced_numbered_and_chained() {
         (last + 1, &[100, -100], None, "zeroblob(32)", "chain"),
     ] {
         let told = attempt(no, amounts, foreign, prev);
-        assert!(told.contains(why), "{no} {amounts:?}: {told:?} instead of {why}");
+        assert!(
+            told.contains(why),
+            "{no} {amounts:?}: {told:?} instead of {why}"
+        );
     }
     let born = "INSERT INTO entry (year, no, date, text, source, posted_at, actor, state, hash, prev_hash)
                 VALUES (2026, 99, '2026-11-22', 'x', 'x', 'x', 'x', 1, randomblob(32), randomblob(32))";
@@ -388,7 +418,9 @@ fn an_invoice_is_cancelled_once() {
     let columns: Vec<String> = columns(&conn, "invoice")
         .into_iter()
         .map(|(name, _)| name)
-        .filter(|name| !["id", "draft", "number", "series", "seq", "settled"].contains(&name.as_str()))
+        .filter(|name| {
+            !["id", "draft", "number", "series", "seq", "settled"].contains(&name.as_str())
+        })
         .collect();
     let columns = columns.join(", ");
     let again = format!(
@@ -467,7 +499,11 @@ fn a_changed_log_is_found() {
         "UPDATE audit_record SET record = 'RE-2026-0099' WHERE seq = 3",
         "BO-AUDIT-2 log 3",
     );
-    found("removed line", "DELETE FROM audit WHERE seq = 3", "BO-AUDIT-1 log 3");
+    found(
+        "removed line",
+        "DELETE FROM audit WHERE seq = 3",
+        "BO-AUDIT-1 log 3",
+    );
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",

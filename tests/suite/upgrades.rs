@@ -1,0 +1,159 @@
+//! A file of an older `bo` opens: it is kept beside as it was, brought up to date, and sound.
+//!
+//! `tests/databases/schema-N.sql` is what `sqlite3 books.bo .dump` says of a file with schema N,
+//! with its `user_version` and `application_id`. A release adds the dump of its schema.
+
+use crate::book::{Book, assert_sound, dump, now, number, rows, tables, today};
+use bo::base::Kind as Failure;
+use bo::db::Database;
+use bo::firm::Firm;
+use bo::invoice::{self, Kind};
+use bo::ledger;
+use rusqlite::Connection;
+use std::fs;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// The older schemas, oldest first.
+fn older() -> Vec<(u32, PathBuf)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/databases");
+    let mut found: Vec<(u32, PathBuf)> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter_map(|path| {
+            let name = path.file_stem()?.to_str()?;
+            let schema = name.strip_prefix("schema-")?.parse().ok()?;
+            Some((schema, path))
+        })
+        .collect();
+    found.sort();
+    assert!(!found.is_empty(), "there is no older schema");
+    found
+}
+
+/// A file as the older `bo` left it.
+fn file(dump: &Path) -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("books.bo");
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(&fs::read_to_string(dump).unwrap()).unwrap();
+    conn.pragma_update(None, "journal_mode", "wal").unwrap();
+    (folder, path)
+}
+
+fn version(path: &Path) -> u32 {
+    let conn = Connection::open(path).unwrap();
+    conn.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+}
+
+fn latest() -> u32 {
+    let db = Database::in_memory().unwrap();
+    number(&db, "PRAGMA user_version") as u32
+}
+
+fn beside(folder: &TempDir) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn every_older_schema_is_brought_up_to_date() {
+    for (schema, path) in older() {
+        let (folder, path) = file(&path);
+        assert_eq!(version(&path), schema);
+        let before = rows_of(&path);
+
+        let db = Database::open(&path, now()).unwrap();
+        assert_sound(&db);
+        drop(db);
+        assert_eq!(version(&path), latest(), "schema {schema}");
+        let backup = format!("books.bo.schema-{schema}.20261122T090000Z.bak");
+        assert_eq!(beside(&folder), ["books.bo", &backup]);
+        let backup = folder.path().join(backup);
+        assert_eq!(version(&backup), schema, "the backup is as it was");
+        assert_eq!(rows_of(&backup), before, "the backup is as it was");
+        for (table, rows) in &before {
+            let after = rows_of(&path);
+            let after = &after.iter().find(|(name, _)| name == table).unwrap().1;
+            assert_eq!(after, rows, "schema {schema}: rows of {table}");
+        }
+
+        // Again, nothing more happens.
+        drop(Database::open(&path, now()).unwrap());
+        assert_eq!(beside(&folder).len(), 2);
+
+        // And one can work with it.
+        let db = Database::open(&path, now()).unwrap();
+        let firm = Firm::parse(crate::book::FIRM).unwrap();
+        let mut book = Book { db, firm };
+        if ledger::book(&book.db).is_err() {
+            book.write(|tx, _| ledger::open(tx, bo::base::Currency::EUR, ledger::Chart::Skr03));
+        }
+        let content = crate::book::content("K-1", &["1 x 10 @19 Mug"]);
+        assert_eq!(book.issued(Kind::Invoice, &content).name(), "RE-2026-0001");
+        let paid = book.write(|tx, _| {
+            invoice::pay(tx, "RE-2026-0001", &crate::book::payment(None))
+        });
+        assert!(paid.0.open().is_zero() && paid.0.due_by(today()).is_zero());
+        assert_sound(&book.db);
+    }
+}
+
+/// How many rows each table has.
+fn rows_of(path: &Path) -> Vec<(String, i64)> {
+    let conn = Connection::open(path).unwrap();
+    let mut statement = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+        .unwrap();
+    let names = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    names
+        .map(|name| {
+            let name = name.unwrap();
+            let sql = format!("SELECT count(*) FROM {name}");
+            let count = conn.query_row(&sql, [], |row| row.get(0)).unwrap();
+            (name, count)
+        })
+        .collect()
+}
+
+/// The schema of a file that was brought up to date is the one of a new file.
+#[test]
+fn old_and_new_files_have_the_same_schema() {
+    let schema = |db: &Database| {
+        rows(db, "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+    };
+    let new = Database::in_memory().unwrap();
+    for (_, path) in older() {
+        let (_folder, path) = file(&path);
+        let old = Database::open(&path, now()).unwrap();
+        assert_eq!(tables(&old), tables(&new));
+        assert_eq!(schema(&old), schema(&new));
+    }
+}
+
+#[test]
+fn a_newer_schema_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("books.bo");
+    let db = Database::create(&path).unwrap();
+    let before = dump(&db);
+    drop(db);
+    let conn = Connection::open(&path).unwrap();
+    conn.pragma_update(None, "user_version", latest() + 1).unwrap();
+    drop(conn);
+    let Err(err) = Database::open(&path, now()) else {
+        panic!("opened");
+    };
+    assert_eq!(err.kind(), Failure::Refused);
+    assert!(err.to_string().contains("newer bo"), "{err}");
+    assert!(err.hint().is_some());
+    assert_eq!(beside(&folder), ["books.bo"]);
+    let conn = Connection::open(&path).unwrap();
+    conn.pragma_update(None, "user_version", latest()).unwrap();
+    drop(conn);
+    assert_eq!(dump(&Database::open(&path, now()).unwrap()), before);
+}
