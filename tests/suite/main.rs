@@ -7,3 +7,5 @@ mod support;
 mod transcripts;
 mod r#final;
 mod laws;
+mod faults;
+mod upgrades;

@@ -36,14 +36,16 @@ fn file(dump: &Path) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("books.bo");
     let conn = Connection::open(&path).unwrap();
-    conn.execute_batch(&fs::read_to_string(dump).unwrap()).unwrap();
+    conn.execute_batch(&fs::read_to_string(dump).unwrap())
+        .unwrap();
     conn.pragma_update(None, "journal_mode", "wal").unwrap();
     (folder, path)
 }
 
 fn version(path: &Path) -> u32 {
     let conn = Connection::open(path).unwrap();
-    conn.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap()
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap()
 }
 
 fn latest() -> u32 {
@@ -67,9 +69,7 @@ fn every_older_schema_is_brought_up_to_date() {
         assert_eq!(version(&path), schema);
         let before = rows_of(&path);
 
-        let db = Database::open(&path, now()).unwrap();
-        assert_sound(&db);
-        drop(db);
+        drop(Database::open(&path, now()).unwrap());
         assert_eq!(version(&path), latest(), "schema {schema}");
         let backup = format!("books.bo.schema-{schema}.20261122T090000Z.bak");
         assert_eq!(beside(&folder), ["books.bo", &backup]);
@@ -93,11 +93,11 @@ fn every_older_schema_is_brought_up_to_date() {
         if ledger::book(&book.db).is_err() {
             book.write(|tx, _| ledger::open(tx, bo::base::Currency::EUR, ledger::Chart::Skr03));
         }
+        assert_sound(&book.db);
         let content = crate::book::content("K-1", &["1 x 10 @19 Mug"]);
         assert_eq!(book.issued(Kind::Invoice, &content).name(), "RE-2026-0001");
-        let paid = book.write(|tx, _| {
-            invoice::pay(tx, "RE-2026-0001", &crate::book::payment(None))
-        });
+        let paid =
+            book.write(|tx, _| invoice::pay(tx, "RE-2026-0001", &crate::book::payment(None)));
         assert!(paid.0.open().is_zero() && paid.0.due_by(today()).is_zero());
         assert_sound(&book.db);
     }
@@ -109,7 +109,9 @@ fn rows_of(path: &Path) -> Vec<(String, i64)> {
     let mut statement = conn
         .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
         .unwrap();
-    let names = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    let names = statement
+        .query_map([], |row| row.get::<_, String>(0))
+        .unwrap();
     names
         .map(|name| {
             let name = name.unwrap();
@@ -124,7 +126,10 @@ fn rows_of(path: &Path) -> Vec<(String, i64)> {
 #[test]
 fn old_and_new_files_have_the_same_schema() {
     let schema = |db: &Database| {
-        rows(db, "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+        rows(
+            db,
+            "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name",
+        )
     };
     let new = Database::in_memory().unwrap();
     for (_, path) in older() {
@@ -143,7 +148,8 @@ fn a_newer_schema_is_refused_and_left_alone() {
     let before = dump(&db);
     drop(db);
     let conn = Connection::open(&path).unwrap();
-    conn.pragma_update(None, "user_version", latest() + 1).unwrap();
+    conn.pragma_update(None, "user_version", latest() + 1)
+        .unwrap();
     drop(conn);
     let Err(err) = Database::open(&path, now()) else {
         panic!("opened");
