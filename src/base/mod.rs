@@ -25,6 +25,6 @@ pub use iban::{Bic, Iban};
 pub use id::Id;
 pub use language::Language;
 pub use money::Money;
-pub use period::{Month, Period, day};
+pub use period::{Month, Period, day, read_day, read_day_if_any};
 pub use secret::Secret;
 pub use text::Text;

@@ -110,6 +110,41 @@ pub fn day(text: &str) -> Result<NaiveDate> {
         .ok_or_else(|| Error::input(format!("there is no day `{text}`")))
 }
 
+/// Reads a day of a row or document, with the same rules as [`day`].
+///
+/// # Errors
+/// As [`day`].
+pub fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
+    struct Visitor;
+    impl de::Visitor<'_> for Visitor {
+        type Value = NaiveDate;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a day such as 2026-11-22")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<NaiveDate, E> {
+            day(text).map_err(|err| match err.hint() {
+                Some(hint) => E::custom(format!("{err} ({hint})")),
+                None => E::custom(err),
+            })
+        }
+    }
+    deserializer.deserialize_str(Visitor)
+}
+
+/// Reads a day that may be missing.
+///
+/// # Errors
+/// As [`day`].
+pub fn read_day_if_any<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<NaiveDate>, D::Error> {
+    #[derive(Deserialize)]
+    struct Day(#[serde(deserialize_with = "read_day")] NaiveDate);
+    Ok(Option::<Day>::deserialize(deserializer)?.map(|Day(day)| day))
+}
+
 /// What the writer of `22.11.2026` meant.
 fn german(text: &str) -> Option<NaiveDate> {
     let mut parts = text.split('.').map(|part| part.parse::<u32>().ok());

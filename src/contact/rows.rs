@@ -268,10 +268,15 @@ impl ContactRow {
                 "discount_percent: a cash discount is between 0 and 100 percent",
             ));
         }
-        if let Some(too_long) = self.payment_days.filter(|days| *days > 3650) {
-            return Err(Error::input(format!(
-                "payment_days: `{too_long}` is more than ten years"
-            )));
+        for (what, days) in [
+            ("payment_days", self.payment_days),
+            ("discount_days", self.discount_days),
+        ] {
+            if let Some(days) = days.filter(|days| *days > 3650) {
+                return Err(Error::input(format!(
+                    "{what}: `{days}` days are more than ten years"
+                )));
+            }
         }
         Ok(())
     }

@@ -246,7 +246,7 @@ impl Firm {
     /// # Errors
     /// Input, with the line and what is wrong there; never the text of a password.
     pub fn parse(text: &str) -> Result<Firm> {
-        toml::from_str(text).map_err(|err| {
+        let firm: Firm = toml::from_str(text).map_err(|err| {
             let line = err
                 .span()
                 .map_or(1, |span| text[..span.start].lines().count().max(1));
@@ -261,7 +261,26 @@ impl Firm {
             };
             Error::input(format!("line {line}: {message}"))
                 .with_hint("`bo config show` lists every setting")
-        })
+        })?;
+        firm.fits()?;
+        Ok(firm)
+    }
+
+    /// Refuses spans of days that no calendar has.
+    fn fits(&self) -> Result<()> {
+        let levels = self.dunning.levels.iter();
+        let spans = levels.flat_map(|level| [level.after_days, level.pay_days]);
+        let invoice = &self.invoice;
+        let own = [
+            invoice.payment_days,
+            invoice.quote_days,
+            invoice.discount_days.unwrap_or(0),
+        ];
+        match spans.chain(own).find(|days| *days > 3650) {
+            None => Ok(()),
+            Some(days) => Err(Error::input(format!("{days} days are more than ten years"))
+                .with_hint("`bo config show` lists every setting")),
+        }
     }
 
     /// Every setting as (`company.name`, `Weber GmbH`), by name; empty if it is not set.

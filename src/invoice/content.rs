@@ -16,11 +16,20 @@ pub struct Content {
     pub customer: Text,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<Text>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::base::read_day_if_any"
+    )]
     pub date: Option<NaiveDate>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::base::read_day_if_any"
+    )]
     pub service_from: Option<NaiveDate>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::base::read_day_if_any"
+    )]
     pub service_to: Option<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<Currency>,
@@ -36,7 +45,10 @@ pub struct Content {
     pub discount_percent: Option<Percent>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retention_percent: Option<Percent>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "crate::base::read_day_if_any"
+    )]
     pub retained_until: Option<NaiveDate>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,

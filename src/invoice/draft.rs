@@ -259,11 +259,14 @@ fn terms(content: &Content, customer: &Contact, firm: &Firm) -> Result<Terms> {
         .payment_days
         .or(customer.payment_days)
         .unwrap_or(firm.invoice.payment_days);
-    if payment_days > 3650 {
-        return Err(Error::input(format!(
-            "payment_days: `{payment_days}` is more than ten years"
-        )));
-    }
+    let ten_years = |what: &str, days: u32| match days {
+        0..=3650 => Ok(()),
+        days => Err(Error::input(format!(
+            "{what}: `{days}` days are more than ten years"
+        ))),
+    };
+    ten_years("payment_days", payment_days)?;
+    ten_years("discount_days", discount.map_or(0, |(days, _)| days))?;
     Ok(Terms {
         payment_days,
         // Zero percent is a way to say: none.

@@ -107,8 +107,12 @@ pub fn issued(document: &Document, to: Place, book: Currency) -> Result<Draft> {
     }
     ledger.role("rounding", -invoice.rounding, None)?;
     for deposit in &document.deposits {
-        for sum in &deposit.by_vat {
-            received(&mut ledger, sum, sum.net, sum.amount)?;
+        for (sum, (net, vat)) in deposit
+            .by_vat
+            .iter()
+            .zip(shares(&deposit.by_vat, deposit.gross))
+        {
+            received(&mut ledger, sum, net, vat)?;
         }
     }
     let what = match invoice.kind {
@@ -187,6 +191,17 @@ pub fn payment(
     Ok(draft(invoice, date, text(what, invoice), postings))
 }
 
+/// What of `amount`, paid for a deposit, is net and VAT of each rate: in proportion, without
+/// losing a cent. The rounding amount of gross prices is part of what is paid.
+fn shares(by_vat: &[VatSum], amount: Money) -> Vec<(Money, Money)> {
+    let weights: Vec<i64> = by_vat
+        .iter()
+        .flat_map(|sum| [sum.net.minor(), sum.amount.minor()])
+        .collect();
+    let parts = amount.allocate(&weights);
+    parts.chunks(2).map(|pair| (pair[0], pair[1])).collect()
+}
+
 /// The part of a deposit that this payment turns from asked-for into received, with its VAT.
 ///
 /// Shares are taken of all payments so far and the ones before are subtracted,
@@ -198,17 +213,11 @@ fn deposit_share(
     to: Place,
     book: Currency,
 ) -> Result<Vec<Posting>> {
-    let weights: Vec<i64> = by_vat
-        .iter()
-        .flat_map(|sum| [sum.net.minor(), sum.amount.minor()])
-        .collect();
-    let before = received.settled_before.allocate(&weights);
-    let after = (received.settled_before + received.amount).allocate(&weights);
+    let before = shares(by_vat, received.settled_before);
+    let after = shares(by_vat, received.settled_before + received.amount);
     let mut ledger = Ledger::new(invoice, to, book);
-    for (index, sum) in by_vat.iter().enumerate() {
-        let net = after[2 * index] - before[2 * index];
-        let vat = after[2 * index + 1] - before[2 * index + 1];
-        self::received(&mut ledger, sum, -net, -vat)?;
+    for (sum, (before, after)) in by_vat.iter().zip(before.into_iter().zip(after)) {
+        self::received(&mut ledger, sum, before.0 - after.0, before.1 - after.1)?;
     }
     let total = -Money::sum(ledger.postings.iter().map(|it| it.amount), book);
     let foreign = invoice.rate.map(|_| received.amount);

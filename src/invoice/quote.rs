@@ -114,6 +114,11 @@ pub fn add(
     let seq = db::next_number(tx, &pattern.series(head.date), start)?;
     let number = pattern.number(head.date, seq);
     let days = valid_days.unwrap_or(firm.invoice.quote_days);
+    if days > 3650 {
+        return Err(Error::input(format!(
+            "a quote that is valid for {days} days outlives its prices"
+        )));
+    }
     let valid_until = head.date + Days::new(days.into());
     store::quote::insert(tx, &number, head, valid_until, content)?;
     tx.touch("quote", &number)?;

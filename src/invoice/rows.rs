@@ -59,11 +59,11 @@ pub struct LineRow {
     pub number: Option<Text>,
     #[serde(default)]
     pub kind: Option<Kind>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
     pub date: Option<NaiveDate>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
     pub service_from: Option<NaiveDate>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
     pub service_to: Option<NaiveDate>,
     #[serde(default)]
     pub currency: Option<Currency>,
@@ -79,7 +79,7 @@ pub struct LineRow {
     pub discount_percent: Option<Percent>,
     #[serde(default)]
     pub retention_percent: Option<Percent>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
     pub retained_until: Option<NaiveDate>,
     #[serde(default)]
     pub language: Option<Language>,
@@ -167,6 +167,7 @@ pub struct PaymentRow {
     pub invoice: Text,
     #[serde(default = "payment")]
     pub kind: Settled,
+    #[serde(deserialize_with = "crate::base::read_day")]
     pub date: NaiveDate,
     pub amount: Text,
     #[serde(default)]

@@ -1,11 +1,13 @@
 //! Everything that is tested from outside, in one test binary so that it links once.
 
+mod architecture;
 mod atomicity;
 mod book;
+mod faults;
+mod r#final;
+mod generated;
+mod laws;
 mod mail;
 mod support;
 mod transcripts;
-mod r#final;
-mod laws;
-mod faults;
 mod upgrades;

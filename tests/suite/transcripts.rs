@@ -40,7 +40,9 @@ fn check(path: &Path) -> Result<(), String> {
     if page.commands.is_empty() {
         return Ok(());
     }
-    let outputs = page.run().map_err(|err| format!("{}: {err}", relative(path)))?;
+    let outputs = page
+        .run()
+        .map_err(|err| format!("{}: {err}", relative(path)))?;
     golden(path, &page.with(&outputs))?;
     page.ends_well(&outputs)
         .map_err(|err| format!("{}: {err}", relative(path)))
@@ -148,7 +150,9 @@ impl Page {
             (Some(command), _) if !command.contains("bo check") => {
                 Err("the page does not end with `bo check`".to_string())
             }
-            (_, Some(output)) if output.contains("\n? ") => Err(format!("`bo check` says {output}")),
+            (_, Some(output)) if output.contains("\n? ") => {
+                Err(format!("`bo check` says {output}"))
+            }
             _ => Ok(()),
         }
     }
@@ -181,11 +185,8 @@ fn a_page_is_one_shell() {
 
 #[test]
 fn a_page_must_end_with_a_check_that_finds_nothing() {
-    let ends_well = |text: &str, output: &str| {
-        Page::parse(text)
-            .ends_well(&[output.to_string()])
-            .is_ok()
-    };
+    let ends_well =
+        |text: &str, output: &str| Page::parse(text).ends_well(&[output.to_string()]).is_ok();
     assert!(ends_well("```console\n$ bo check\n```\n", "all is well\n"));
     assert!(!ends_well("```console\n$ bo check\n```\n", "broken\n? 1\n"));
     assert!(!ends_well("```console\n$ bo due\n```\n", ""));

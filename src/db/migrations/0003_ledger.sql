@@ -92,9 +92,6 @@ END;
 CREATE TRIGGER book_final BEFORE UPDATE ON book BEGIN
     SELECT RAISE(ABORT, 'the books keep their currency and chart');
 END;
-CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN
-    SELECT RAISE(ABORT, 'the books keep their currency and chart');
-END;
 
 -- For `bo sql`.
 CREATE VIEW ledger_postings AS

@@ -291,6 +291,10 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
+CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
+END;
+
 -- For `bo sql`.
 CREATE VIEW invoices AS
     SELECT coalesce(invoice.number, invoice.draft) AS number, invoice.kind, invoice.date,

@@ -1,0 +1,1016 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_bo_global_optspecs
+    string join \n db= format= columns= dry-run q/quiet now= h/help V/version
+end
+
+function __fish_bo_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_bo_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_bo_using_subcommand
+    set -l cmd (__fish_bo_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c bo -n "__fish_bo_needs_command" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_needs_command" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_needs_command" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_needs_command" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_needs_command" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_needs_command" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_needs_command" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_needs_command" -s V -l version -d 'Print version'
+complete -c bo -n "__fish_bo_needs_command" -f -a "init" -d 'Open the books of a firm in a folder: bo.toml (its facts) and books.bo (its records)'
+complete -c bo -n "__fish_bo_needs_command" -f -a "invoice" -d 'Write, issue, print, send and settle invoices'
+complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers and suppliers'
+complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
+complete -c bo -n "__fish_bo_needs_command" -f -a "due" -d 'What needs attention, of all desks; exit code 1 if anything is overdue'
+complete -c bo -n "__fish_bo_needs_command" -f -a "check" -d 'Prove every invariant of the file; exit code 1 if one does not hold'
+complete -c bo -n "__fish_bo_needs_command" -f -a "log" -d 'Who changed what, and when, newest first'
+complete -c bo -n "__fish_bo_needs_command" -f -a "config" -d 'Look at the settings and change them'
+complete -c bo -n "__fish_bo_needs_command" -f -a "sql" -d 'Ask the file anything, in SQL; it cannot be changed this way'
+complete -c bo -n "__fish_bo_needs_command" -f -a "demo" -d 'Try everything on a sample firm in a folder of its own'
+complete -c bo -n "__fish_bo_needs_command" -f -a "generate" -d 'Make files from the command definitions'
+complete -c bo -n "__fish_bo_using_subcommand init" -l company -d 'The name of the firm, as on its papers' -r
+complete -c bo -n "__fish_bo_using_subcommand init" -l chart -d 'The chart of accounts' -r -f -a "skr03\t''
+skr04\t''"
+complete -c bo -n "__fish_bo_using_subcommand init" -l currency -d 'The currency of the books' -r
+complete -c bo -n "__fish_bo_using_subcommand init" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand init" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand init" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand init" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand init" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand init" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand init" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "add" -d 'Write a draft; its number is given when it is issued'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "edit" -d 'Put something else in place of what a draft says'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "remove" -d 'Throw drafts away'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "issue" -d 'Give drafts their numbers, freeze them and post them; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "show" -d 'Show an invoice: its facts, lines, sums, payments, reminders'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "list" -d 'List invoices and drafts, newest first'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "print" -d 'Print an invoice as PDF/A, or many into a folder'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "send" -d 'Send an issued invoice by mail, or write the mail to a file'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "pay" -d 'Enter money that came in for an invoice, in full or in part'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "cancel" -d 'Take a whole invoice back, once, by a cancellation with a number of its own'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "credit" -d 'Take part of an invoice back, by a credit note with a number of its own'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "write-off" -d 'Give up what is open on an invoice, with its VAT (§ 17 (2) UStG)'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "deposit" -d 'Ask for money before the service; `final` takes it off the whole'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "final" -d 'Invoice the whole and take paid deposits off, with their VAT'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "remind" -d 'Remind customers of overdue invoices, level by level'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "reminders" -d 'List the reminders that were sent, newest first, or print their letters again'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "aging" -d 'What each customer owes, by days after it was due'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "statement" -d 'Print what is open with a customer as a letter'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "import" -d 'Enter the invoices of a file: one row a line, rows with the same key form one invoice'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "export" -d 'Print all invoices line by line with all columns, for `bo invoice import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "payment" -d 'List, import and export what settled invoices'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "quote" -d 'Offer, and turn what is accepted into invoices'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring" -f -a "recurring" -d 'Invoice the same again and again'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l customer -d 'The customer\'s number' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l line -d 'One thing sold, such as "2 x 49.90 @19 Mug" or "1.5 h x 80 Advice" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l allowance -d 'Less to pay for the whole, such as "10% Loyalty" or "5.00 Damage" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l charge -d 'More to pay for the whole, such as "4.90 Shipping" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l date -d 'The day of the invoice; the day it is issued if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l service-from -d 'The first day of the service' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l service-to -d 'The last day of the service, or its only one' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l prices -d 'Whether prices are without or with VAT' -r -f -a "net\t''
+gross\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l currency -d 'Currency of the invoice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l rate -d 'How much of that currency one unit of the book currency buys' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l payment-days -d 'Days until it is due' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l discount-days -d 'Days in which a cash discount may be taken' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l discount-percent -d 'The cash discount in percent; 0 for none' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l retention -d 'The share the customer may keep for a while' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l retained-until -d 'The last day of that while' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l language -d 'Language of the paper' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l buyer-reference -d 'The buyer\'s reference' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l order-reference -d 'The number of the buyer\'s order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l subject -d 'What it is about: a line below the heading' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l intro -d 'A text before the items' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l closing -d 'A text after the totals' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l note -d 'A note for ourselves, not on the paper' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l key -d 'A key of your own, so that the same invoice is not entered twice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l account -d 'The revenue account of all lines, if not the usual one of their VAT' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l from -d 'A JSON file with one invoice, or an array of them; `-` is stdin' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l issue -d 'Issue it at once'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l customer -d 'The customer\'s number' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l line -d 'One thing sold, such as "2 x 49.90 @19 Mug" or "1.5 h x 80 Advice" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l allowance -d 'Less to pay for the whole, such as "10% Loyalty" or "5.00 Damage" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l charge -d 'More to pay for the whole, such as "4.90 Shipping" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l date -d 'The day of the invoice; the day it is issued if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l service-from -d 'The first day of the service' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l service-to -d 'The last day of the service, or its only one' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l prices -d 'Whether prices are without or with VAT' -r -f -a "net\t''
+gross\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l currency -d 'Currency of the invoice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l rate -d 'How much of that currency one unit of the book currency buys' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l payment-days -d 'Days until it is due' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l discount-days -d 'Days in which a cash discount may be taken' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l discount-percent -d 'The cash discount in percent; 0 for none' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l retention -d 'The share the customer may keep for a while' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l retained-until -d 'The last day of that while' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l language -d 'Language of the paper' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l buyer-reference -d 'The buyer\'s reference' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l order-reference -d 'The number of the buyer\'s order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l subject -d 'What it is about: a line below the heading' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l intro -d 'A text before the items' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l closing -d 'A text after the totals' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l note -d 'A note for ourselves, not on the paper' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l key -d 'A key of your own, so that the same invoice is not entered twice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l account -d 'The revenue account of all lines, if not the usual one of their VAT' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l from -d 'A JSON file with one invoice, or an array of them; `-` is stdin' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l on -d 'The day they are issued, instead of their own or today' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l all -d 'Every draft there is'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l as-content -d 'As JSON that `bo invoice add --from` reads'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l status -d 'Only these' -r -f -a "draft\t''
+open\t''
+partly-paid\t''
+overdue\t''
+paid\t''
+overpaid\t''
+cancelled\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l customer -d 'Only this customer' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l period -d 'Only of these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l kind -d 'Only of this kind' -r -f -a "invoice\t''
+deposit\t''
+final\t''
+credit-note\t''
+cancellation\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l sort -d 'In which order' -r -f -a "date\t''
+number\t''
+customer\t''
+due\t''
+amount\t''
+open\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l limit -d 'Only so many' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l reverse -d 'The other way round'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l period -d 'Every issued invoice of these days' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l into -d 'The folder for many' -r -f -a "(__fish_complete_directories)"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l all -d 'Every issued invoice'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l force -d 'Write over a file that is there'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l to -d 'To another address than the customer\'s' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l eml -d 'Write the mail to this file instead of sending it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l on -d 'The day it came; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l method -d 'How it came: `cash` goes to the till, everything else to the bank' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l reference -d 'What was written on it' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l rate -d 'The exchange rate of that day' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l key -d 'A key of your own, so that the same payment is not entered twice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l discount -d 'Let the rest go as cash discount, in time or not'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l no-discount -d 'Take no cash discount'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; it stands on the paper' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l on -d 'The day of the cancellation; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l reason -d 'Why; it stands on the paper' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l customer -d 'The customer\'s number' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l line -d 'One thing sold, such as "2 x 49.90 @19 Mug" or "1.5 h x 80 Advice" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l allowance -d 'Less to pay for the whole, such as "10% Loyalty" or "5.00 Damage" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l charge -d 'More to pay for the whole, such as "4.90 Shipping" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l date -d 'The day of the invoice; the day it is issued if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l service-from -d 'The first day of the service' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l service-to -d 'The last day of the service, or its only one' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l prices -d 'Whether prices are without or with VAT' -r -f -a "net\t''
+gross\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l currency -d 'Currency of the invoice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l rate -d 'How much of that currency one unit of the book currency buys' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l payment-days -d 'Days until it is due' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l discount-days -d 'Days in which a cash discount may be taken' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l discount-percent -d 'The cash discount in percent; 0 for none' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l retention -d 'The share the customer may keep for a while' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l retained-until -d 'The last day of that while' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l language -d 'Language of the paper' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l buyer-reference -d 'The buyer\'s reference' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l order-reference -d 'The number of the buyer\'s order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l subject -d 'What it is about: a line below the heading' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l intro -d 'A text before the items' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l closing -d 'A text after the totals' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l note -d 'A note for ourselves, not on the paper' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l key -d 'A key of your own, so that the same invoice is not entered twice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l account -d 'The revenue account of all lines, if not the usual one of their VAT' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l from -d 'A JSON file with one invoice, or an array of them; `-` is stdin' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l on -d 'The day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l customer -d 'The customer\'s number' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l line -d 'One thing sold, such as "2 x 49.90 @19 Mug" or "1.5 h x 80 Advice" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l allowance -d 'Less to pay for the whole, such as "10% Loyalty" or "5.00 Damage" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l charge -d 'More to pay for the whole, such as "4.90 Shipping" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l date -d 'The day of the invoice; the day it is issued if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l service-from -d 'The first day of the service' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l service-to -d 'The last day of the service, or its only one' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l prices -d 'Whether prices are without or with VAT' -r -f -a "net\t''
+gross\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l currency -d 'Currency of the invoice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l rate -d 'How much of that currency one unit of the book currency buys' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l payment-days -d 'Days until it is due' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l discount-days -d 'Days in which a cash discount may be taken' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l discount-percent -d 'The cash discount in percent; 0 for none' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l retention -d 'The share the customer may keep for a while' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l retained-until -d 'The last day of that while' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l language -d 'Language of the paper' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l buyer-reference -d 'The buyer\'s reference' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l order-reference -d 'The number of the buyer\'s order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l subject -d 'What it is about: a line below the heading' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l intro -d 'A text before the items' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l closing -d 'A text after the totals' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l note -d 'A note for ourselves, not on the paper' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l key -d 'A key of your own, so that the same invoice is not entered twice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l account -d 'The revenue account of all lines, if not the usual one of their VAT' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l from -d 'A JSON file with one invoice, or an array of them; `-` is stdin' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l issue -d 'Issue it at once'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l customer -d 'The customer\'s number' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l line -d 'One thing sold, such as "2 x 49.90 @19 Mug" or "1.5 h x 80 Advice" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l allowance -d 'Less to pay for the whole, such as "10% Loyalty" or "5.00 Damage" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l charge -d 'More to pay for the whole, such as "4.90 Shipping" (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l date -d 'The day of the invoice; the day it is issued if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l service-from -d 'The first day of the service' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l service-to -d 'The last day of the service, or its only one' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l prices -d 'Whether prices are without or with VAT' -r -f -a "net\t''
+gross\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l currency -d 'Currency of the invoice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l rate -d 'How much of that currency one unit of the book currency buys' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l payment-days -d 'Days until it is due' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l discount-days -d 'Days in which a cash discount may be taken' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l discount-percent -d 'The cash discount in percent; 0 for none' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l retention -d 'The share the customer may keep for a while' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l retained-until -d 'The last day of that while' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l language -d 'Language of the paper' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l buyer-reference -d 'The buyer\'s reference' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l order-reference -d 'The number of the buyer\'s order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l subject -d 'What it is about: a line below the heading' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l intro -d 'A text before the items' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l closing -d 'A text after the totals' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l note -d 'A note for ourselves, not on the paper' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l key -d 'A key of your own, so that the same invoice is not entered twice' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l account -d 'The revenue account of all lines, if not the usual one of their VAT' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l from -d 'A JSON file with one invoice, or an array of them; `-` is stdin' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l deposit -d 'A deposit invoice that is paid (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l issue -d 'Issue it at once'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l letters -d 'Print the letters into this folder' -r -f -a "(__fish_complete_directories)"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l due -d 'Every invoice whose time has come'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l letters -d 'Print the letters into this folder' -r -f -a "(__fish_complete_directories)"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l on -d 'As of the end of this day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l force -d 'Write over a file that is there'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l on-existing -d 'What to do with a row whose key is there with other content' -r -f -a "refuse\t''
+skip\t''
+update\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l issue -d 'Issue them at once'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -f -a "list" -d 'List payments, discounts, credits, in the order they were entered'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -f -a "import" -d 'Enter the payments of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -f -a "export" -d 'Print payments, discounts and losses for `import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "add" -d 'Write a quote; it has its number at once'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "list" -d 'List quotes, newest first'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "show" -d 'Show a quote: its facts, lines, sums'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "print" -d 'Print a quote as PDF'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "accept" -d 'The customer wants it: make a draft of it'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "decline" -d 'The customer does not want it'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "add" -d 'Keep something to be invoiced every week, month, quarter, half-year or year'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "list" -d 'List them by name'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "stop" -d 'End one: no more invoices'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "run" -d 'Issue what is due: each period once, however often it runs'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "add" -d 'Add a customer or supplier'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "edit" -d 'Change what is known about a contact; an empty text takes a fact away'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "show" -d 'Show everything known about a contact'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "list" -d 'List contacts by number'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "import" -d 'Add or change the contacts of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "export" -d 'Print all contacts with all columns, for `bo contact import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "remove" -d 'Take a contact out of the book, if nothing names it'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "address" -d 'Keep other addresses of contacts: where goods or invoices go'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "person" -d 'Keep the people of contacts'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l street -d 'Street and house number' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l extra -d 'A second line of the address' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l zip -d 'Postal code' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l city -d 'Town' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l country -d 'Two letters, such as DE or AT' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l email -d 'Where invoices are sent' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l phone -d 'Telephone number' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l vat-id -d 'VAT id, such as DE136695976; its check digit is looked at' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l tax-number -d 'National tax number' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l leitweg-id -d 'Address of a German public office for e-invoices' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l endpoint-scheme -d 'Scheme of the electronic address, such as EM or 0204' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l endpoint -d 'Electronic address for e-invoices' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l language -d 'Language of papers: de or en' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l vat -d 'How VAT applies: domestic, reverse-charge, intra-community, export, exempt, outside' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l prices -d 'Whether prices are net or gross' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l currency -d 'Currency of its invoices, such as CHF' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l payment-days -d 'Days until its invoices are due' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l discount-days -d 'Days in which a cash discount may be taken' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l discount-percent -d 'The cash discount' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l iban -d 'Bank account; its checksum is looked at' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l bic -d 'Bank' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l reminders -d 'false: never remind of invoices' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l consumer -d 'true: a private person (lower interest on late payment)' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l note -d 'For ourselves' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l supplier -d 'We buy from it'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l customer -d 'It buys from us; so does everyone who is not only a supplier'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l name -d 'Another name' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l street -d 'Street and house number' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l extra -d 'A second line of the address' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l zip -d 'Postal code' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l city -d 'Town' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l country -d 'Two letters, such as DE or AT' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l email -d 'Where invoices are sent' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l phone -d 'Telephone number' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l vat-id -d 'VAT id, such as DE136695976; its check digit is looked at' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l tax-number -d 'National tax number' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l leitweg-id -d 'Address of a German public office for e-invoices' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l endpoint-scheme -d 'Scheme of the electronic address, such as EM or 0204' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l endpoint -d 'Electronic address for e-invoices' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l language -d 'Language of papers: de or en' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l vat -d 'How VAT applies: domestic, reverse-charge, intra-community, export, exempt, outside' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l prices -d 'Whether prices are net or gross' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l currency -d 'Currency of its invoices, such as CHF' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l payment-days -d 'Days until its invoices are due' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l discount-days -d 'Days in which a cash discount may be taken' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l discount-percent -d 'The cash discount' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l iban -d 'Bank account; its checksum is looked at' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l bic -d 'Bank' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l reminders -d 'false: never remind of invoices' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l consumer -d 'true: a private person (lower interest on late payment)' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l note -d 'For ourselves' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l supplier -d 'We buy from it'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l customer -d 'It buys from us; so does everyone who is not only a supplier'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l search -d 'Only those whose number, name, town or mail address contains this' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l customers -d 'Only customers'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l suppliers -d 'Only suppliers'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l on-existing -d 'What to do with a row whose key is there with other content' -r -f -a "refuse\t''
+skip\t''
+update\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -f -a "add" -d 'Add an address, or change the one with the same label'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -f -a "list" -d 'List them all'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is contact and label'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "add" -d 'Add a person, or change the one with the same name'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "list" -d 'List them all'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is contact and name'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -f -a "accounts" -d 'List the chart of accounts'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -f -a "journal" -d 'List every posting, in the order it was made'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -f -a "trial-balance" -d 'Debits, credits and balance of every account'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -f -a "entry" -d 'Post, show and reverse single entries'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l account -d 'Only this account' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l document -d 'Only what was posted for this paper' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l period -d 'Only these days' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "add" -d 'Post an entry, for good; debits and credits are equal'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "list" -d 'List entries, in the order they were posted'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "show" -d 'Show the postings of an entry'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "reverse" -d 'Take an entry back with one that mirrors it'
+complete -c bo -n "__fish_bo_using_subcommand due" -l within -d 'How far to look ahead: 14d, 2w' -r
+complete -c bo -n "__fish_bo_using_subcommand due" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand due" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand due" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand due" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand due" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand due" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand due" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand check" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand check" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand check" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand check" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand check" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand check" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand check" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand log" -l record -d 'Only what touched this record: an invoice, a contact, an entry' -r
+complete -c bo -n "__fish_bo_using_subcommand log" -l limit -d 'Only so many lines' -r
+complete -c bo -n "__fish_bo_using_subcommand log" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand log" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand log" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand log" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand log" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand log" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand log" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -f -a "show" -d 'Every setting with its value; passwords are never shown'
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -f -a "set" -d 'Set something in bo.toml; comments and order stay'
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -f -a "unset" -d 'Take a setting out of bo.toml'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand sql" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand sql" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand sql" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand sql" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand sql" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand sql" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand sql" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand demo" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand demo" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand demo" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand demo" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand demo" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand demo" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand demo" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -f -a "completions" -d 'Print the completion script of a shell'
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -f -a "man" -d 'Write one man page for each command into a folder'
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -f -a "reference" -d 'Print the reference of all commands as Markdown'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -s h -l help -d 'Print help'

@@ -1,0 +1,552 @@
+-- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
+
+CREATE INDEX audit_record_record ON audit_record (record);
+
+CREATE INDEX audit_record_seq ON audit_record (seq);
+
+CREATE INDEX dispatch_invoice ON dispatch (invoice);
+
+CREATE INDEX entry_date ON entry (date, id);
+
+CREATE INDEX entry_document ON entry (document) WHERE document IS NOT NULL;
+
+CREATE UNIQUE INDEX invoice_cancelled_once ON invoice (corrects) WHERE kind = 'cancellation';
+
+CREATE INDEX invoice_contact ON invoice (contact, date);
+
+CREATE INDEX invoice_corrects ON invoice (corrects) WHERE corrects IS NOT NULL;
+
+CREATE INDEX invoice_date ON invoice (date, id);
+
+CREATE INDEX invoice_deposit_deposit ON invoice_deposit (deposit);
+
+CREATE INDEX invoice_drafts ON invoice (id) WHERE number IS NULL;
+
+CREATE INDEX invoice_open ON invoice (due_on) WHERE number IS NOT NULL AND payable + charged <> settled;
+
+CREATE INDEX posting_account ON posting (account, date, amount);
+
+CREATE INDEX settlement_invoice ON settlement (invoice);
+
+CREATE TABLE account (
+    id      INTEGER PRIMARY KEY,
+    code    TEXT NOT NULL UNIQUE,
+    name_de TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    type    TEXT NOT NULL CHECK (type IN ('asset', 'liability', 'equity', 'income', 'expense')),
+    role    TEXT UNIQUE
+) STRICT;
+
+CREATE TABLE audit (
+    seq       INTEGER PRIMARY KEY,
+    at        TEXT NOT NULL,
+    actor     TEXT NOT NULL,
+    command   TEXT NOT NULL,
+    records   INTEGER NOT NULL,
+    prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
+    hash      BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
+) STRICT;
+
+CREATE TABLE audit_record (
+    id     INTEGER PRIMARY KEY,
+    seq    INTEGER NOT NULL,
+    kind   TEXT NOT NULL,
+    record TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE book (
+    id       INTEGER PRIMARY KEY CHECK (id = 1),
+    currency TEXT NOT NULL,
+    chart    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE contact (
+    id               INTEGER PRIMARY KEY,
+    number           TEXT NOT NULL UNIQUE,
+    name             TEXT NOT NULL,
+    customer         INTEGER NOT NULL CHECK (customer IN (0, 1)),
+    supplier         INTEGER NOT NULL CHECK (supplier IN (0, 1)),
+    street           TEXT,
+    extra            TEXT,
+    zip              TEXT,
+    city             TEXT,
+    country          TEXT NOT NULL,
+    email            TEXT,
+    phone            TEXT,
+    vat_id           TEXT,
+    tax_number       TEXT,
+    leitweg_id       TEXT,
+    endpoint_scheme  TEXT,
+    endpoint         TEXT,
+    language         TEXT NOT NULL CHECK (language IN ('de', 'en')),
+    vat              TEXT NOT NULL,
+    prices           TEXT NOT NULL CHECK (prices IN ('net', 'gross')),
+    currency         TEXT,
+    payment_days     INTEGER CHECK (payment_days >= 0),
+    discount_days    INTEGER CHECK (discount_days >= 0),
+    discount_percent TEXT,
+    iban             TEXT,
+    bic              TEXT,
+    reminders        INTEGER NOT NULL CHECK (reminders IN (0, 1)),
+    consumer         INTEGER NOT NULL CHECK (consumer IN (0, 1)),
+    note             TEXT,
+    CHECK ((endpoint IS NULL) = (endpoint_scheme IS NULL)),
+    CHECK ((discount_days IS NULL) = (discount_percent IS NULL))
+) STRICT;
+
+CREATE TABLE contact_address (
+    id      INTEGER PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    label   TEXT NOT NULL,
+    name    TEXT,
+    street  TEXT,
+    extra   TEXT,
+    zip     TEXT,
+    city    TEXT NOT NULL,
+    country TEXT NOT NULL,
+    UNIQUE (contact, label)
+) STRICT;
+
+CREATE TABLE contact_person (
+    id      INTEGER PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    name    TEXT NOT NULL,
+    role    TEXT,
+    email   TEXT,
+    phone   TEXT,
+    UNIQUE (contact, name)
+) STRICT;
+
+CREATE TABLE dispatch (
+    id         INTEGER PRIMARY KEY,
+    invoice    INTEGER NOT NULL REFERENCES invoice (id),
+    at         TEXT NOT NULL,
+    how        TEXT NOT NULL CHECK (how IN ('smtp', 'eml')),
+    recipient  TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    error      TEXT
+) STRICT;
+
+CREATE TABLE entry (
+    id        INTEGER PRIMARY KEY,
+    year      INTEGER NOT NULL,
+    no        INTEGER NOT NULL,
+    date      TEXT NOT NULL CHECK (length(date) = 10 AND substr(date, 1, 4) = CAST(year AS TEXT)),
+    text      TEXT NOT NULL CHECK (length(text) > 0),
+    document  TEXT,
+    source    TEXT NOT NULL,
+    reverses  INTEGER UNIQUE REFERENCES entry (id),
+    posted_at TEXT NOT NULL,
+    actor     TEXT NOT NULL,
+    state     INTEGER NOT NULL DEFAULT 0 CHECK (state IN (0, 1)),
+    prev_hash BLOB,
+    hash      BLOB UNIQUE,
+    UNIQUE (year, no),
+    CHECK (state = 0 OR (length(hash) = 32 AND length(prev_hash) = 32))
+) STRICT;
+
+CREATE TABLE invoice (
+    id                INTEGER PRIMARY KEY,
+    draft             TEXT NOT NULL UNIQUE,
+    number            TEXT UNIQUE,
+    series            TEXT,
+    seq               INTEGER,
+    key               TEXT UNIQUE,
+    kind              TEXT NOT NULL CHECK (kind IN ('invoice', 'deposit', 'final', 'credit-note', 'cancellation')),
+    contact           INTEGER NOT NULL REFERENCES contact (id),
+    date              TEXT NOT NULL,
+    dated             INTEGER NOT NULL CHECK (dated IN (0, 1)),
+    service_from      TEXT,
+    service_to        TEXT,
+    due_on            TEXT,
+    currency          TEXT NOT NULL,
+    rate              TEXT,
+    prices            TEXT NOT NULL CHECK (prices IN ('net', 'gross')),
+    payment_days      INTEGER NOT NULL,
+    discount_days     INTEGER,
+    discount_percent  TEXT,
+    retention_percent TEXT,
+    retained          INTEGER NOT NULL DEFAULT 0,
+    retained_until    TEXT,
+    language          TEXT NOT NULL,
+    buyer_reference   TEXT,
+    order_reference   TEXT,
+    subject           TEXT,
+    intro             TEXT,
+    closing           TEXT,
+    note              TEXT,
+    corrects          INTEGER REFERENCES invoice (id),
+    reason            TEXT,
+    net               INTEGER NOT NULL,
+    vat               INTEGER NOT NULL,
+    rounding          INTEGER NOT NULL DEFAULT 0,
+    prepaid           INTEGER NOT NULL DEFAULT 0,
+    payable           INTEGER NOT NULL,
+    book_payable      INTEGER NOT NULL,
+    buyer_name        TEXT NOT NULL,
+    buyer             INTEGER REFERENCES party_copy (id),
+    seller            INTEGER REFERENCES party_copy (id),
+    entry             INTEGER REFERENCES entry (id),
+    issued_at         TEXT,
+    settled           INTEGER NOT NULL DEFAULT 0,
+    charged           INTEGER NOT NULL DEFAULT 0,
+    cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
+    UNIQUE (series, seq),
+    CHECK ((number IS NULL) = (issued_at IS NULL)),
+    CHECK (number IS NULL OR (buyer IS NOT NULL AND seller IS NOT NULL AND due_on IS NOT NULL AND entry IS NOT NULL)),
+    CHECK ((discount_days IS NULL) = (discount_percent IS NULL)),
+    CHECK ((kind IN ('credit-note', 'cancellation')) = (corrects IS NOT NULL)),
+    CHECK (payable = net + vat + rounding - prepaid)
+) STRICT;
+
+CREATE TABLE invoice_adjustment (
+    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    line     INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    charge   INTEGER NOT NULL CHECK (charge IN (0, 1)),
+    percent  TEXT,
+    amount   INTEGER NOT NULL,
+    reason   TEXT NOT NULL,
+    vat      TEXT,
+    PRIMARY KEY (invoice, line, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invoice_deposit (
+    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    deposit INTEGER NOT NULL REFERENCES invoice (id),
+    PRIMARY KEY (invoice, deposit)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invoice_line (
+    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    text     TEXT NOT NULL,
+    detail   TEXT,
+    item     TEXT,
+    quantity INTEGER NOT NULL,
+    unit     TEXT,
+    price    TEXT NOT NULL,
+    vat      TEXT NOT NULL,
+    account  TEXT,
+    net      INTEGER NOT NULL,
+    PRIMARY KEY (invoice, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invoice_vat (
+    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    vat     TEXT NOT NULL,
+    net     INTEGER NOT NULL,
+    amount  INTEGER NOT NULL,
+    PRIMARY KEY (invoice, vat)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE number_series (
+    series TEXT PRIMARY KEY,
+    first  INTEGER NOT NULL,
+    last   INTEGER NOT NULL,
+    CHECK (first <= last)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE party_copy (
+    id      INTEGER PRIMARY KEY,
+    content TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE posting (
+    entry          INTEGER NOT NULL REFERENCES entry (id),
+    line           INTEGER NOT NULL,
+    account        INTEGER NOT NULL REFERENCES account (id),
+    date           TEXT NOT NULL,
+    amount         INTEGER NOT NULL,
+    currency       TEXT,
+    foreign_amount INTEGER,
+    tax            TEXT,
+    contact        INTEGER REFERENCES contact (id),
+    PRIMARY KEY (entry, line),
+    CHECK ((currency IS NULL) = (foreign_amount IS NULL)),
+    CHECK (amount <> 0 OR foreign_amount <> 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE quote (
+    id          INTEGER PRIMARY KEY,
+    number      TEXT NOT NULL UNIQUE,
+    contact     INTEGER NOT NULL REFERENCES contact (id),
+    date        TEXT NOT NULL,
+    valid_until TEXT NOT NULL,
+    status      TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'declined')),
+    currency    TEXT NOT NULL,
+    net         INTEGER NOT NULL,
+    vat         INTEGER NOT NULL,
+    gross       INTEGER NOT NULL,
+    content     TEXT NOT NULL,
+    invoice     INTEGER REFERENCES invoice (id) ON DELETE SET NULL
+) STRICT;
+
+CREATE TABLE recurring (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL UNIQUE,
+    contact   INTEGER NOT NULL REFERENCES contact (id),
+    every     TEXT NOT NULL CHECK (every IN ('week', 'month', 'quarter', 'half-year', 'year')),
+    starts_on TEXT NOT NULL,
+    ends_on   TEXT,
+    stopped   INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
+    content   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE recurring_run (
+    recurring INTEGER NOT NULL REFERENCES recurring (id),
+    period    TEXT NOT NULL,
+    invoice   INTEGER NOT NULL REFERENCES invoice (id),
+    PRIMARY KEY (recurring, period)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reminder (
+    id       INTEGER PRIMARY KEY,
+    number   TEXT NOT NULL UNIQUE,
+    invoice  INTEGER NOT NULL REFERENCES invoice (id),
+    level    INTEGER NOT NULL,
+    date     TEXT NOT NULL,
+    due_on   TEXT NOT NULL,
+    open     INTEGER NOT NULL,
+    fee      INTEGER NOT NULL,
+    interest INTEGER NOT NULL,
+    entry    INTEGER REFERENCES entry (id),
+    UNIQUE (invoice, level)
+) STRICT;
+
+CREATE TABLE settlement (
+    id        INTEGER PRIMARY KEY,
+    invoice   INTEGER NOT NULL REFERENCES invoice (id),
+    kind      TEXT NOT NULL CHECK (kind IN ('payment', 'discount', 'credit', 'cancellation', 'write-off', 'waiver')),
+    date      TEXT NOT NULL,
+    amount    INTEGER NOT NULL CHECK (amount <> 0),
+    rate      TEXT,
+    method    TEXT,
+    reference TEXT,
+    key       TEXT UNIQUE,
+    entry     INTEGER REFERENCES entry (id)
+) STRICT;
+
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the log is never shortened');
+END;
+
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the log is never changed');
+END;
+
+CREATE TRIGGER audit_record_no_delete BEFORE DELETE ON audit_record BEGIN
+    SELECT RAISE(ABORT, 'the log is never shortened');
+END;
+
+CREATE TRIGGER audit_record_no_update BEFORE UPDATE ON audit_record BEGIN
+    SELECT RAISE(ABORT, 'the log is never changed');
+END;
+
+CREATE TRIGGER book_final BEFORE UPDATE ON book BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
+END;
+
+CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
+END;
+
+CREATE TRIGGER dispatch_final BEFORE UPDATE ON dispatch BEGIN
+    SELECT RAISE(ABORT, 'what was sent is final');
+END;
+
+CREATE TRIGGER dispatch_stays BEFORE DELETE ON dispatch BEGIN
+    SELECT RAISE(ABORT, 'what was sent is final');
+END;
+
+CREATE TRIGGER entry_born_draft BEFORE INSERT ON entry WHEN NEW.state <> 0 BEGIN
+    SELECT RAISE(ABORT, 'an entry is born as a draft');
+END;
+
+CREATE TRIGGER entry_final BEFORE UPDATE ON entry WHEN OLD.state = 1 BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+
+CREATE TRIGGER entry_post BEFORE UPDATE ON entry WHEN OLD.state = 0 AND NEW.state = 1 BEGIN
+    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal')
+    WHERE (SELECT coalesce(sum(amount), 1) <> 0 OR count(*) < 2 FROM posting WHERE entry = OLD.id);
+    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal in each currency')
+    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = OLD.id AND currency IS NOT NULL
+                  GROUP BY currency HAVING sum(foreign_amount) <> 0);
+    SELECT RAISE(ABORT, 'a draft entry keeps its date')
+    WHERE NEW.date <> OLD.date OR NEW.year <> OLD.year OR NEW.no <> OLD.no OR NEW.id <> OLD.id;
+    SELECT RAISE(ABORT, 'entry numbers of a year have no gaps')
+    WHERE OLD.no > 1 AND NOT EXISTS (SELECT 1 FROM entry WHERE year = OLD.year AND no = OLD.no - 1 AND state = 1);
+    SELECT RAISE(ABORT, 'an entry continues the chain')
+    WHERE NEW.prev_hash IS NOT coalesce((SELECT hash FROM entry WHERE id < OLD.id ORDER BY id DESC LIMIT 1), zeroblob(32));
+    SELECT RAISE(ABORT, 'a reversal mirrors its entry account by account')
+    WHERE NEW.reverses IS NOT NULL AND EXISTS (
+        SELECT 1 FROM posting WHERE entry IN (OLD.id, NEW.reverses)
+        GROUP BY account, coalesce(tax, '') HAVING sum(amount) <> 0);
+END;
+
+CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+
+CREATE TRIGGER invoice_adjustment_closed BEFORE INSERT ON invoice_adjustment
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_adjustment_final BEFORE UPDATE ON invoice_adjustment
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
+  OR (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_adjustment_stays BEFORE DELETE ON invoice_adjustment
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_deposit_final BEFORE UPDATE ON invoice_deposit BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_deposit_stays BEFORE DELETE ON invoice_deposit
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_final BEFORE UPDATE OF id, draft, number, series, seq, key, kind, contact,
+    date, dated, service_from, service_to, due_on, currency, rate, prices, payment_days,
+    discount_days, discount_percent, retention_percent, retained, retained_until, language,
+    buyer_reference, order_reference, subject, intro, closing, note, corrects, reason, net, vat,
+    rounding, prepaid, payable, book_payable, buyer_name, buyer, seller, entry, issued_at
+ON invoice WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_line_closed BEFORE INSERT ON invoice_line
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_line_final BEFORE UPDATE ON invoice_line
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
+  OR (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_line_stays BEFORE DELETE ON invoice_line
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_settled BEFORE UPDATE OF settled, charged, cancelled ON invoice BEGIN
+    SELECT RAISE(ABORT, 'what is settled follows from payments and credits')
+    WHERE NEW.settled <> (SELECT coalesce(sum(amount), 0) FROM settlement WHERE invoice = OLD.id)
+       OR NEW.charged <> (SELECT coalesce(sum(fee + interest), 0) FROM reminder WHERE invoice = OLD.id)
+       OR NEW.cancelled <> EXISTS (SELECT 1 FROM invoice AS other
+                                   WHERE other.corrects = OLD.id AND other.kind = 'cancellation');
+END;
+
+CREATE TRIGGER invoice_stays BEFORE DELETE ON invoice WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_vat_closed BEFORE INSERT ON invoice_vat
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_vat_final BEFORE UPDATE ON invoice_vat
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
+  OR (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_vat_stays BEFORE DELETE ON invoice_vat
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER party_copy_final BEFORE UPDATE ON party_copy BEGIN
+    SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
+END;
+
+CREATE TRIGGER party_copy_stays BEFORE DELETE ON party_copy BEGIN
+    SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
+END;
+
+CREATE TRIGGER posting_final BEFORE UPDATE ON posting BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+
+CREATE TRIGGER posting_only_in_draft BEFORE INSERT ON posting BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead')
+    WHERE NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry AND state = 0 AND date = NEW.date);
+END;
+
+CREATE TRIGGER posting_stays BEFORE DELETE ON posting BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+
+CREATE TRIGGER recurring_run_final BEFORE UPDATE ON recurring_run BEGIN
+    SELECT RAISE(ABORT, 'a period is invoiced once');
+END;
+
+CREATE TRIGGER recurring_run_stays BEFORE DELETE ON recurring_run
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'a period is invoiced once');
+END;
+
+CREATE TRIGGER reminder_counts AFTER INSERT ON reminder BEGIN
+    UPDATE invoice SET charged = charged + NEW.fee + NEW.interest WHERE id = NEW.invoice;
+END;
+
+CREATE TRIGGER reminder_final BEFORE UPDATE ON reminder BEGIN
+    SELECT RAISE(ABORT, 'a reminder is final');
+END;
+
+CREATE TRIGGER reminder_stays BEFORE DELETE ON reminder BEGIN
+    SELECT RAISE(ABORT, 'a reminder is final');
+END;
+
+CREATE TRIGGER settlement_counts AFTER INSERT ON settlement BEGIN
+    UPDATE invoice SET settled = settled + NEW.amount WHERE id = NEW.invoice;
+END;
+
+CREATE TRIGGER settlement_final BEFORE UPDATE ON settlement BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+
+CREATE TRIGGER settlement_stays BEFORE DELETE ON settlement BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+
+CREATE VIEW invoice_lines AS
+    SELECT coalesce(invoice.number, invoice.draft) AS invoice, invoice_line.position,
+           invoice_line.item, invoice_line.text, invoice_line.quantity AS quantity_millionths,
+           invoice_line.unit, invoice_line.price, invoice_line.vat, invoice_line.net AS net_minor,
+           invoice.currency
+    FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice;
+
+CREATE VIEW invoices AS
+    SELECT coalesce(invoice.number, invoice.draft) AS number, invoice.kind, invoice.date,
+           invoice.due_on, contact.number AS contact, invoice.buyer_name AS name,
+           invoice.net AS net_minor, invoice.vat AS vat_minor, invoice.payable AS payable_minor,
+           invoice.payable + invoice.charged - invoice.settled AS open_minor, invoice.currency,
+           invoice.number IS NOT NULL AS issued, invoice.cancelled
+    FROM invoice JOIN contact ON contact.id = invoice.contact;
+
+CREATE VIEW ledger_postings AS
+    SELECT entry.year || '/' || entry.no AS entry, entry.date, account.code AS account,
+           account.name_de AS account_name, posting.amount AS amount_minor, posting.currency,
+           posting.foreign_amount AS foreign_minor, posting.tax, entry.text, entry.document,
+           entry.source, contact.number AS contact
+    FROM posting
+    JOIN entry ON entry.id = posting.entry
+    JOIN account ON account.id = posting.account
+    LEFT JOIN contact ON contact.id = posting.contact;
+
+CREATE VIEW payments AS
+    SELECT invoice.number AS invoice, settlement.kind, settlement.date,
+           settlement.amount AS amount_minor, invoice.currency, settlement.method, settlement.reference
+    FROM settlement JOIN invoice ON invoice.id = settlement.invoice;

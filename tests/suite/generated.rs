@@ -1,0 +1,208 @@
+//! Files made from the code are up to date: `BLESS=1 cargo test` makes them so. What they are
+//! made from, the tree of commands, is looked at as well.
+
+use crate::support::{Sandbox, assert_golden, blessing, relative, root};
+use bo::db::{Database, query};
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{fs, io};
+
+#[test]
+fn completions() {
+    let shells = [
+        ("bash", "bo.bash"),
+        ("zsh", "_bo"),
+        ("fish", "bo.fish"),
+        ("powershell", "_bo.ps1"),
+    ];
+    for (shell, file) in shells {
+        assert_golden(
+            &root().join("completions").join(file),
+            &Sandbox::new().stdout(&format!("bo generate completions {shell}")),
+        );
+    }
+    nothing_else_in(
+        &root().join("completions"),
+        shells.iter().map(|(_, file)| file.to_string()).collect(),
+    );
+}
+
+#[test]
+fn man_pages() {
+    let sandbox = Sandbox::new();
+    sandbox.stdout("bo generate man man");
+    let pages = names(&sandbox.path().join("man"));
+    assert!(pages.contains("bo-invoice-add.1"), "{pages:?}");
+    for page in &pages {
+        let text = fs::read_to_string(sandbox.path().join("man").join(page));
+        assert_golden(
+            &root().join("man").join(page),
+            &text.expect("man pages are UTF-8"),
+        );
+    }
+    nothing_else_in(&root().join("man"), pages);
+}
+
+#[test]
+fn the_reference() {
+    assert_golden(
+        &root().join("docs/reference.md"),
+        &Sandbox::new().stdout("bo generate reference"),
+    );
+}
+
+/// The whole schema in one file, to read and to see in a diff what a migration changes.
+#[test]
+fn the_schema() {
+    let db = Database::in_memory().expect("there is memory");
+    let sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name";
+    let mut text =
+        "-- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.\n".to_string();
+    query(&db, sql)
+        .expect("it is one statement")
+        .each(|row, _| {
+            let object: String = row.at(0)?;
+            text.push_str(&format!("\n{object};\n"));
+            Ok(())
+        })
+        .expect("the schema can be read");
+    assert_golden(&root().join("docs/schema.sql"), &text);
+}
+
+fn names(folder: &Path) -> BTreeSet<String> {
+    fs::read_dir(folder)
+        .and_then(|entries| {
+            entries
+                .map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()))
+                .collect::<io::Result<_>>()
+        })
+        .unwrap_or_default()
+}
+
+/// What nothing makes any more must go.
+#[track_caller]
+fn nothing_else_in(folder: &Path, wanted: BTreeSet<String>) {
+    for stale in names(folder).difference(&wanted) {
+        if blessing() {
+            fs::remove_file(folder.join(stale)).expect("stale files can be removed");
+            continue;
+        }
+        panic!(
+            "{}/{stale} is made by nothing; if that is right, run BLESS=1 cargo test",
+            relative(folder)
+        );
+    }
+}
+
+/// A command of the reference with its help.
+struct Described {
+    path: String,
+    help: String,
+}
+
+fn reference() -> Vec<Described> {
+    let text = Sandbox::new().stdout("bo generate reference");
+    let commands: Vec<Described> = text
+        .split("\n## `")
+        .skip(1)
+        .map(|section| {
+            let (path, rest) = section.split_once('`').expect("a path stands in backticks");
+            let help = rest
+                .split_once("```text\n")
+                .and_then(|(_, rest)| rest.split_once("```"))
+                .expect("the help is a block")
+                .0;
+            Described {
+                path: path.to_string(),
+                help: help.to_string(),
+            }
+        })
+        .collect();
+    assert!(commands.len() > 40, "{} commands", commands.len());
+    commands
+}
+
+/// `command.rs` finds a group by its name alone.
+#[test]
+fn names_of_groups_are_unique() {
+    let commands = reference();
+    let mut groups = BTreeSet::new();
+    for group in commands.iter().filter(|it| it.is_group()) {
+        let name = group.path.rsplit(' ').next().expect("a path has a name");
+        assert!(
+            groups.insert(name.to_string()),
+            "there are two groups called `{name}`"
+        );
+    }
+    assert!(groups.contains("invoice"), "{groups:?}");
+    assert!(groups.contains("quote"), "{groups:?}");
+    assert!(!groups.contains("add"), "{groups:?}");
+}
+
+impl Described {
+    fn is_group(&self) -> bool {
+        self.help.contains("\nCommands:\n")
+    }
+}
+
+#[test]
+fn every_command_says_what_it_does() {
+    for command in reference() {
+        let about = command.help.lines().next().unwrap_or_default();
+        let sentence = about.chars().next().is_some_and(char::is_uppercase);
+        assert!(
+            sentence && !about.ends_with('.') && !about.starts_with("Usage"),
+            "`{}` does not say what it does, without a full stop: {about}",
+            command.path
+        );
+        assert!(
+            command.help.contains(&format!("Usage: {}", command.path)),
+            "`{}` is called something else in its usage",
+            command.path
+        );
+    }
+}
+
+/// The examples of the help are what people paste.
+#[test]
+fn commands_that_are_not_obvious_have_examples() {
+    let with = |path: &str| {
+        reference()
+            .iter()
+            .any(|it| it.path == path && it.help.contains("bo ") && it.help.contains("Examples:"))
+    };
+    for path in [
+        "bo",
+        "bo init",
+        "bo contact add",
+        "bo contact import",
+        "bo invoice add",
+        "bo invoice import",
+        "bo invoice pay",
+        "bo invoice credit",
+        "bo invoice remind",
+        "bo ledger entry add",
+        "bo sql",
+        "bo due",
+    ] {
+        assert!(with(path), "`{path} --help` has no examples");
+    }
+}
+
+#[test]
+fn every_help_is_an_answer() {
+    let commands = reference();
+    // `bo help invoice add` and `bo invoice add --help` are the same to a person.
+    let script: String = commands
+        .iter()
+        .map(|it| {
+            let words = it.path.strip_prefix("bo").unwrap_or_default();
+            format!(
+                "{0} --help > help && [ -s help ] || echo '{0} --help'\nbo help{words} > /dev/null || echo 'bo help{words}'\n",
+                it.path
+            )
+        })
+        .collect();
+    let failed = Sandbox::new().stdout(&script);
+    assert!(failed.is_empty(), "these fail:\n{failed}");
+}
