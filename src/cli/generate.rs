@@ -36,7 +36,8 @@ struct Reference {}
 
 /// The whole tree, with every deferred group built.
 fn tree() -> Command {
-    let mut root = super::root();
+    // `bo help …` says nothing that `--help` does not.
+    let mut root = super::root().disable_help_subcommand(true);
     root.build();
     root
 }
@@ -54,7 +55,7 @@ impl Run for Man {
     fn run(self, _cx: &mut Context) -> Result<()> {
         let failed = |err| Error::io(self.folder.display(), err);
         fs::create_dir_all(&self.folder).map_err(failed)?;
-        clap_mangen::generate_to(tree().disable_help_subcommand(true), &self.folder).map_err(failed)
+        clap_mangen::generate_to(tree(), &self.folder).map_err(failed)
     }
 }
 

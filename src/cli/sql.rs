@@ -30,6 +30,11 @@ impl Run for Sql {
             answer.each(|row, count| {
                 record.clear();
                 for index in 0..count {
+                    // The file has none, but an answer may be an average.
+                    if let Some(real) = row.real(index) {
+                        record.push(Cell::Text, real);
+                        continue;
+                    }
                     match row.stored(index)? {
                         Stored::Null => record.push(Cell::Null, ""),
                         Stored::Integer(number) => record.push(Cell::Number, number),

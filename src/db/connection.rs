@@ -98,6 +98,14 @@ impl<'a> Row<'a> {
         })
     }
 
+    /// The floating-point number at `index` as text, if it is one: what an average gives.
+    pub fn real(&self, index: usize) -> Option<String> {
+        match self.0.get_ref(index) {
+            Ok(ValueRef::Real(number)) => Some(number.to_string()),
+            _ => None,
+        }
+    }
+
     /// The value at `index` as the database keeps it.
     pub fn stored(&self, index: usize) -> Result<Stored<'_>> {
         Ok(match self.0.get_ref(index).map_err(failed)? {

@@ -143,6 +143,7 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             kind: Settled::Payment,
             date: payment.on,
             amount,
+            rate: payment.rate,
             method: payment.method.as_ref(),
             reference: payment.reference.as_ref(),
             key: payment.key.as_ref(),

@@ -153,26 +153,36 @@ pub fn stop(tx: &Transaction<'_>, name: &str) -> Result<Recurring> {
 /// # Errors
 /// As [`super::issue`]; nothing is issued then.
 pub fn run(tx: &Transaction<'_>, firm: &Firm, until: NaiveDate) -> Result<Vec<Invoice>> {
-    let mut issued = Vec::new();
-    for recurring in store::recurring::all(tx)? {
+    let all = store::recurring::all(tx)?;
+    let mut due = Vec::new();
+    for recurring in &all {
         let done = store::recurring::periods(tx, recurring.id)?;
-        for (index, day) in recurring.due(&done, until) {
-            let last = recurring.every.day(recurring.starts_on, index + 1) - Days::new(1);
-            let content = Content {
-                date: Some(day),
-                service_from: recurring.content.service_from.or(Some(day)),
-                service_to: recurring.content.service_to.or(Some(last)),
-                key: None,
-                ..recurring.content.clone()
-            };
-            let draft = draft::add(tx, firm, &content, Kind::Invoice, day)
-                .map_err(|err| err.at(&recurring.name))?;
-            store::recurring::insert_run(tx, recurring.id, day, draft.id)?;
-            let invoice = issue::issue(tx, firm, &draft.draft, Some(day), day)
-                .map_err(|err| err.at(&recurring.name))?;
-            tx.touch("recurring", &recurring.name)?;
-            issued.push(invoice);
-        }
+        due.extend(
+            recurring
+                .due(&done, until)
+                .into_iter()
+                .map(|(index, day)| (day, index, recurring)),
+        );
+    }
+    // Numbers rise with the days, whatever things are called.
+    due.sort_by_key(|(day, ..)| *day);
+    let mut issued = Vec::new();
+    for (day, index, recurring) in due {
+        let last = recurring.every.day(recurring.starts_on, index + 1) - Days::new(1);
+        let content = Content {
+            date: Some(day),
+            service_from: recurring.content.service_from.or(Some(day)),
+            service_to: recurring.content.service_to.or(Some(last)),
+            key: None,
+            ..recurring.content.clone()
+        };
+        let draft = draft::add(tx, firm, &content, Kind::Invoice, day)
+            .map_err(|err| err.at(&recurring.name))?;
+        store::recurring::insert_run(tx, recurring.id, day, draft.id)?;
+        let invoice = issue::issue(tx, firm, &draft.draft, Some(day), day)
+            .map_err(|err| err.at(&recurring.name))?;
+        tx.touch("recurring", &recurring.name)?;
+        issued.push(invoice);
     }
     Ok(issued)
 }

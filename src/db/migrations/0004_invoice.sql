@@ -117,6 +117,7 @@ CREATE TABLE settlement (
     kind      TEXT NOT NULL CHECK (kind IN ('payment', 'discount', 'credit', 'cancellation', 'write-off', 'waiver')),
     date      TEXT NOT NULL,
     amount    INTEGER NOT NULL CHECK (amount <> 0),
+    rate      TEXT,
     method    TEXT,
     reference TEXT,
     key       TEXT UNIQUE,

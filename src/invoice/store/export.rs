@@ -16,7 +16,7 @@ const LINES: &str = "SELECT coalesce(invoice.key, invoice.number, invoice.draft)
         invoice.retention_percent, invoice.retained_until, invoice.language,
         invoice.buyer_reference, invoice.order_reference, invoice.subject, invoice.intro,
         invoice.closing, invoice.note, other.number, invoice.reason,
-        (SELECT group_concat(deposit.number, ' ') FROM invoice_deposit
+        (SELECT string_agg(deposit.number, ' ') FROM invoice_deposit
          JOIN invoice AS deposit ON deposit.id = invoice_deposit.deposit
          WHERE invoice_deposit.invoice = invoice.id),
         buyer.content, seller.content,

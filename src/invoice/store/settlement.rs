@@ -1,6 +1,6 @@
 //! The SQL of what happens to issued invoices: what settles them, and what was sent.
 
-use crate::base::{Currency, Id, Money, Result, Text};
+use crate::base::{Currency, Id, Money, Rate, Result, Text};
 use crate::db::{Connection, Row, Transaction};
 use crate::invoice::{DispatchRow, Invoice, PaymentRow, Settled, SettlementRow};
 use crate::ledger::Entry;
@@ -12,6 +12,7 @@ pub struct Settlement<'a> {
     pub kind: Settled,
     pub date: NaiveDate,
     pub amount: Money,
+    pub rate: Option<Rate>,
     pub method: Option<&'a Text>,
     pub reference: Option<&'a Text>,
     pub key: Option<&'a Text>,
@@ -30,6 +31,7 @@ impl Settlement<'_> {
             kind,
             date,
             amount,
+            rate: None,
             method: None,
             reference: None,
             key: None,
@@ -39,26 +41,51 @@ impl Settlement<'_> {
 }
 
 pub fn insert(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
+    let key = match (it.key, it.kind) {
+        (Some(key), _) => Some(key.to_string()),
+        (None, Settled::Payment | Settled::Discount | Settled::WriteOff) => Some(free_key(tx, it)?),
+        // These come with a paper, which has a key of its own.
+        (None, Settled::Credit | Settled::Cancellation | Settled::Waiver) => None,
+    };
     tx.execute(
-        "INSERT INTO settlement (invoice, kind, date, amount, method, reference, key, entry)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO settlement (invoice, kind, date, amount, rate, method, reference, key, entry)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         &[
             &it.invoice,
             &it.kind,
             &it.date,
             &it.amount,
+            &it.rate,
             &it.method.map(Text::as_str),
             &it.reference.map(Text::as_str),
-            &it.key.map(Text::as_str),
+            &key,
             &it.entry,
         ],
     )?;
     Ok(())
 }
 
+/// A key for what was entered without one, such as `RE-2026-0001/2`: it goes out with the
+/// export, so that nothing comes in twice.
+fn free_key(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<String> {
+    let number: String = tx.value("SELECT number FROM invoice WHERE id = ?1", &[&it.invoice])?;
+    let mut count: i64 = tx.value(
+        "SELECT count(*) FROM settlement
+         WHERE invoice = ?1 AND kind IN ('payment', 'discount', 'write-off')",
+        &[&it.invoice],
+    )?;
+    loop {
+        count += 1;
+        let key = format!("{number}/{count}");
+        if by_key(tx, &key)?.is_none() {
+            return Ok(key);
+        }
+    }
+}
+
 const SETTLEMENT: &str = "SELECT coalesce(settlement.key, 'settlement-' || settlement.id),
         invoice.number, settlement.kind, settlement.date, settlement.amount, invoice.currency,
-        settlement.method, settlement.reference
+        settlement.method, settlement.reference, settlement.rate
      FROM settlement JOIN invoice ON invoice.id = settlement.invoice";
 
 fn settlement_row(row: &Row<'_>) -> Result<SettlementRow> {
@@ -119,7 +146,7 @@ pub fn each_payment(
                 kind: it.kind,
                 date: it.date,
                 amount: it.amount.parse()?,
-                rate: None,
+                rate: row.at(8)?,
                 method: it.method,
                 reference: it.reference,
             })
