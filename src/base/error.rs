@@ -106,6 +106,18 @@ impl Error {
         }
     }
 
+    /// Makes it the fault of the command line, where the values came from there.
+    #[must_use]
+    pub fn as_usage(self) -> Error {
+        match self.kind {
+            Kind::Input => Error {
+                kind: Kind::Usage,
+                ..self
+            },
+            Kind::Refused | Kind::Usage | Kind::Busy | Kind::System => self,
+        }
+    }
+
     /// Whose move it is.
     pub fn kind(&self) -> Kind {
         self.kind

@@ -63,7 +63,7 @@ fn build(noun: &'static Noun) -> Command {
     // A deferred closure captures nothing, so each group looks itself up again.
     command.defer(|command| {
         let entries = find(super::ROOT, command.get_name()).map_or(&[][..], |noun| noun.entries);
-        add(command, entries).arg_required_else_help(true)
+        add(command, entries)
     })
 }
 
@@ -105,7 +105,7 @@ pub fn run(
             group = inner.clone();
         }
     }
-    let name = format!("bo {}", path.join(" "));
+    let name = format!("bo {}", path.join(" ")).trim_end().to_string();
     // On stderr, because it is no answer to a question.
     let help = group.bin_name(&name).render_help();
     cx.note(format!("{help}\n"));

@@ -17,6 +17,7 @@ pub struct Context {
     db: Option<Database>,
     firm: Option<Firm>,
     now: DateTime<Utc>,
+    from_file: bool,
 }
 
 impl Context {
@@ -26,6 +27,7 @@ impl Context {
             global,
             db: None,
             firm: None,
+            from_file: false,
         })
     }
 
@@ -67,6 +69,11 @@ impl Context {
     /// Prints rows in `format` unless the person or the environment asked for another.
     pub fn usual_format(&mut self, format: Format) {
         self.global.format.get_or_insert(format);
+    }
+
+    /// Says whether what is wrong with values is the fault of a file, not of the command line.
+    pub fn values_from_file(&mut self, from_file: bool) {
+        self.from_file = from_file;
     }
 
     /// Whether nothing is to be kept.
@@ -129,7 +136,11 @@ impl Context {
         work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<Vec<R>>,
     ) -> Result<()> {
         self.check_columns::<R>()?;
-        let rows = self.write_as_firm(work)?;
+        let from_file = self.from_file;
+        let rows = self.write_as_firm(work).map_err(|err| match from_file {
+            true => err,
+            false => err.as_usage(),
+        })?;
         self.print(rows)?;
         if self.is_dry_run() {
             self.note("dry run: nothing was kept");

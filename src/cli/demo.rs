@@ -122,14 +122,18 @@ fn payments(cx: &mut Context) -> Result<usize> {
 }
 
 fn print(cx: &mut Context) -> Result<usize> {
-    let (now, folder) = (cx.now(), cx.folder().join("invoices"));
+    let folder = cx.folder().join("invoices");
     fs::create_dir_all(&folder).map_err(|err| Error::io(folder.display(), err))?;
     let mut press = papers::press(cx)?;
     let numbers = invoice::numbers(cx.db()?, u32::MAX)?;
     let (conn, firm) = cx.books()?;
     for number in &numbers {
         let document = invoice::load(conn, number)?;
-        let pdf = press.print(&paper::invoice(conn, firm, &document)?, &[], now)?;
+        let pdf = papers::print(
+            &mut press,
+            &paper::invoice(conn, firm, &document)?,
+            document.head.date,
+        )?;
         write_file(&folder.join(paper::file_name(number)), &pdf, false)?;
     }
     Ok(numbers.len())

@@ -41,6 +41,10 @@ impl Run for Init {
             self.chart,
             self.currency,
         )?;
+        if cx.is_dry_run() {
+            cx.note("dry run: nothing was made");
+            return Ok(());
+        }
         cx.note(format!(
             "{} and {} are in {}",
             settings::FILE,

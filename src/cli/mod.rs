@@ -55,8 +55,6 @@ fn root() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .about("The back office of a small business, in one command and one file")
         .after_help(AFTER_HELP)
-        .subcommand_required(true)
-        .arg_required_else_help(true)
         .max_term_width(100);
     command::add(args::Global::augment_args(root), ROOT)
 }

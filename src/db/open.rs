@@ -102,13 +102,17 @@ fn connect(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection> {
                 .with_hint("`bo init` makes one; --db or BO_DB names another"),
         );
     }
+    // A connection belongs to one thread, so SQLite need not lock it for each call.
+    let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = rusqlite::Connection::open_with_flags(path, flags).map_err(failed)?;
     // Where nothing can be written, not even the files that go with the log, the
     // file is safe to read as it lies, as long as no log is left beside it.
     match conn.query_row("PRAGMA schema_version", [], |_| Ok(())) {
         Err(err) if cannot_write(&err) && !sibling(path, "-wal").exists() => {
             let uri = format!("file:{}?immutable=1", percent_encoded(path));
-            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
+                | OpenFlags::SQLITE_OPEN_URI
+                | OpenFlags::SQLITE_OPEN_NO_MUTEX;
             rusqlite::Connection::open_with_flags(uri, flags).map_err(failed)
         }
         Err(err) => Err(failed(err)),

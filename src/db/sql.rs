@@ -11,6 +11,19 @@ pub struct Answer<'a>(rusqlite::Statement<'a>);
 /// # Errors
 /// Refused: it is not SQL, it writes, or there is more than one.
 pub fn query<'a>(conn: &'a Connection, sql: &str) -> Result<Answer<'a>> {
+    let first = sql
+        .split_whitespace()
+        .next()
+        .unwrap_or_default()
+        .to_uppercase();
+    if !matches!(
+        first.as_str(),
+        "SELECT" | "WITH" | "VALUES" | "EXPLAIN" | "PRAGMA"
+    ) {
+        return Err(
+            Error::refused("`bo sql` only reads").with_hint("the commands of bo change the books")
+        );
+    }
     let statement = conn.0.prepare(sql).map_err(|err| match err {
         rusqlite::Error::MultipleStatement => {
             Error::refused("one statement at a time").with_hint("run `bo sql` once for each")

@@ -276,6 +276,20 @@ impl Firm {
             invoice.quote_days,
             invoice.discount_days.unwrap_or(0),
         ];
+        let wrong =
+            |what: &str| Err(Error::input(what).with_hint("`bo config show` lists every setting"));
+        let accent = self.paper.accent.strip_prefix('#').unwrap_or_default();
+        if accent.len() != 6 || !accent.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return wrong("paper.accent: a colour is written like #1F4E79");
+        }
+        if self.company.name.is_empty() {
+            return wrong("company.name: is missing");
+        }
+        if invoice.discount_days.is_some() != invoice.discount_percent.is_some() {
+            return wrong(
+                "invoice.discount_days: a cash discount needs both its days and its percentage",
+            );
+        }
         match spans.chain(own).find(|days| *days > 3650) {
             None => Ok(()),
             Some(days) => Err(Error::input(format!("{days} days are more than ten years"))

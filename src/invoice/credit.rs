@@ -51,8 +51,7 @@ pub(super) fn cancel_as(
         format!("Cancellation of {} {}", invoice.name(), invoice.buyer_name),
         invoice.number.clone(),
     )?;
-    let draft = draft::insert(tx, document)?;
-    let document = store::document(tx, draft)?;
+    let document = draft::insert(tx, document)?;
     let cancellation = issue::finish(tx, firm, document, numbering, Some(entry))?;
     store::mark_cancelled(tx, invoice.id)?;
     waive_charges(tx, &invoice, on)?;
@@ -184,19 +183,11 @@ pub(super) fn credit_as(
         ..content.clone()
     };
     let positive = draft::complete(tx, firm, &content, Kind::CreditNote, on)?;
-    let credited = store::credited(tx, invoice.id)?;
-    if positive.head.payable.minor() + credited.abs() > invoice.gross().minor() {
-        return Err(Error::refused(format!(
-            "a credit of {} is more than is left of invoice `{name}`: {}",
-            positive.head.payable,
-            Money::from_minor(invoice.gross().minor() - credited.abs(), invoice.currency)
-        )));
-    }
+    left_to_credit(tx, &invoice, &positive)?;
     let mut document = mirrored(&positive, Kind::CreditNote, on, &Text::default());
     document.head.corrects = Some(invoice.id);
     document.head.reason = reason.cloned();
-    let draft = draft::insert(tx, document)?;
-    let document = store::document(tx, draft)?;
+    let document = draft::insert(tx, document)?;
     let note = issue::finish(tx, firm, document, numbering, None)?;
     // What is open shrinks; what was paid already is left for us to pay back.
     let open = invoice.open();
@@ -208,6 +199,40 @@ pub(super) fn credit_as(
     settle(tx, note.id, Settled::Credit, on, -applied, invoice.name())?;
     tx.touch("invoice", invoice.name())?;
     store::get_by_id(tx, note.id)
+}
+
+/// Refuses to take back more of a VAT rate than is left of it.
+fn left_to_credit(tx: &Transaction<'_>, invoice: &Invoice, credit: &Document) -> Result<()> {
+    let original = store::document(tx, invoice.clone())?;
+    let before = store::credited_by_vat(tx, invoice.id, invoice.currency)?;
+    let zero = Money::zero(invoice.currency);
+    for sum in &credit.by_vat {
+        let of = |sums: &[super::totals::VatSum]| {
+            sums.iter()
+                .find(|it| it.vat == sum.vat)
+                .map_or(zero, |it| it.net + it.amount)
+        };
+        let left = of(&original.by_vat) + of(&before);
+        let asked = sum.net + sum.amount;
+        // Gross prices may be a cent apart from net and VAT.
+        if asked.minor() > left.minor() + credit.head.rounding.minor().abs() {
+            return Err(Error::refused(format!(
+                "a credit of {asked} at VAT `{}` is more than is left of invoice `{}`: {left}",
+                sum.vat,
+                invoice.name()
+            )));
+        }
+    }
+    let left = invoice.gross().minor() + store::credited(tx, invoice.id)?;
+    match credit.head.payable.minor() > left {
+        true => Err(Error::refused(format!(
+            "a credit of {} is more than is left of invoice `{}`: {}",
+            credit.head.payable,
+            invoice.name(),
+            Money::from_minor(left, invoice.currency)
+        ))),
+        false => Ok(()),
+    }
 }
 
 /// A line that does not say its VAT has that of the only one on the invoice.

@@ -3,7 +3,7 @@
 use super::totals::{self, Change, Overall, Totals};
 use super::vat::Place;
 use super::{Content, Document, Invoice, Item, Kind, Line, Terms, Vat, content::Adjustment, store};
-use crate::base::{Currency, Error, Id, Money, Rate, Result};
+use crate::base::{Currency, Error, Id, Money, Percent, Rate, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Transaction};
 use crate::firm::Firm;
@@ -23,15 +23,15 @@ pub fn add(
     today: NaiveDate,
 ) -> Result<Invoice> {
     let document = complete(tx, firm, content, kind, today)?;
-    insert(tx, document)
+    Ok(insert(tx, document)?.head)
 }
 
 /// Writes a completed draft, under a name of its own.
-pub(super) fn insert(tx: &Transaction<'_>, mut document: Document) -> Result<Invoice> {
+pub(super) fn insert(tx: &Transaction<'_>, mut document: Document) -> Result<Document> {
     document.head.draft = format!("D-{}", db::next_number(tx, "draft", 1)?);
     document.head.id = store::insert(tx, &document)?;
     tx.touch("invoice", &document.head.draft)?;
-    Ok(document.head)
+    Ok(document)
 }
 
 /// Puts `content` in place of what a draft says.
@@ -265,6 +265,13 @@ fn terms(content: &Content, customer: &Contact, firm: &Firm) -> Result<Terms> {
             "{what}: `{days}` days are more than ten years"
         ))),
     };
+    if let Some((_, percent)) = discount
+        && (percent < Percent::ZERO || percent >= Percent::new(100.into()))
+    {
+        return Err(Error::input(format!(
+            "discount_percent: a cash discount of {percent} % is none"
+        )));
+    }
     ten_years("payment_days", payment_days)?;
     ten_years("discount_days", discount.map_or(0, |(days, _)| days))?;
     Ok(Terms {

@@ -17,6 +17,7 @@ use std::collections::HashMap;
 pub struct Import {
     papers: Vec<Gathered>,
     by_key: HashMap<Text, usize>,
+    incomplete: bool,
 }
 
 /// One invoice in the making.
@@ -54,6 +55,11 @@ impl Import {
         self.papers[index].add(row)
     }
 
+    /// Says that rows were bad and are missing: an invoice without lines is no news then.
+    pub fn miss_rows(&mut self) {
+        self.incomplete = true;
+    }
+
     /// How many invoices there are.
     pub fn len(&self) -> usize {
         self.papers.len()
@@ -79,6 +85,10 @@ impl Import {
         mut told: impl FnMut(tabular::Line, Result<Outcome>) -> Result<()>,
     ) -> Result<()> {
         for paper in self.papers {
+            // Its rows are wrong themselves, which was told already.
+            if paper.content.lines.is_empty() && self.incomplete {
+                continue;
+            }
             let line = paper.line;
             told(line, paper.enter(tx, firm, options, today))?;
         }
@@ -239,9 +249,10 @@ impl Gathered {
         match (self.number.clone(), self.kind) {
             (Some(number), kind) => self.issued_elsewhere(tx, firm, &number, kind)?,
             (None, Kind::Invoice | Kind::Deposit | Kind::Final) => {
-                let draft = draft::add(tx, firm, &self.content, self.kind, today)?;
+                let document = draft::complete(tx, firm, &self.content, self.kind, today)?;
+                let document = draft::insert(tx, document)?;
                 if options.issue {
-                    issue::issue(tx, firm, &draft.draft, None, today)?;
+                    issue::issue_document(tx, firm, document, None, today)?;
                 }
             }
             (None, Kind::CreditNote | Kind::Cancellation) => {
@@ -421,8 +432,8 @@ impl Gathered {
         };
         match kind {
             Kind::Invoice | Kind::Deposit | Kind::Final => {
-                let draft = draft::add(tx, firm, &self.content, kind, date)?;
-                let document = store::document(tx, draft)?;
+                let document = draft::complete(tx, firm, &self.content, kind, date)?;
+                let document = draft::insert(tx, document)?;
                 for deposit in &document.deposits {
                     usable(tx, deposit.id, false)?;
                 }

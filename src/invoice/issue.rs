@@ -22,7 +22,18 @@ pub fn issue(
     today: NaiveDate,
 ) -> Result<Invoice> {
     let head = draft::only_draft(store::get(tx, name)?)?;
-    let mut document = store::document(tx, head)?;
+    let document = store::document(tx, head)?;
+    issue_document(tx, firm, document, on, today)
+}
+
+/// As [`issue`], for a draft that is at hand with everything on it.
+pub(super) fn issue_document(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    mut document: Document,
+    on: Option<NaiveDate>,
+    today: NaiveDate,
+) -> Result<Invoice> {
     let head = &mut document.head;
     head.date = on.unwrap_or(if head.dated { head.date } else { today });
     for deposit in &document.deposits {
@@ -204,6 +215,17 @@ fn lawful(document: &Document, customer: &Contact, firm: &Firm) -> Result<()> {
             "what is outside the scope of VAT cannot stand on one invoice with anything else",
         )
         .with_hint("write two invoices"));
+    }
+    let own = matches!(
+        document.head.kind,
+        Kind::Invoice | Kind::Deposit | Kind::Final
+    );
+    if own && document.head.gross().is_negative() {
+        return Err(Error::refused(format!(
+            "an invoice below zero ({}) is none",
+            document.head.gross()
+        ))
+        .with_hint("`bo invoice credit NUMBER --line …` takes back what was invoiced before"));
     }
     let prepaid = document.head.prepaid.minor();
     if !document.deposits.is_empty() && prepaid > document.head.gross().minor() {

@@ -146,6 +146,13 @@ pub fn accept(
     today: NaiveDate,
 ) -> Result<Invoice> {
     let quote = unanswered(tx, number)?;
+    if quote.status(today) == QuoteStatus::Expired {
+        return Err(Error::refused(format!(
+            "quote `{number}` was valid until {}",
+            quote.valid_until
+        ))
+        .with_hint("write a new one: `bo invoice quote add`"));
+    }
     let content = Content {
         // The invoice is of another day than the quote.
         date: None,

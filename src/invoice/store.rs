@@ -440,6 +440,28 @@ pub fn credited(conn: &Connection, id: Id<Invoice>) -> Result<i64> {
     )
 }
 
+/// What credit notes have taken back of an invoice by VAT: net and VAT below zero.
+pub fn credited_by_vat(
+    conn: &Connection,
+    id: Id<Invoice>,
+    currency: Currency,
+) -> Result<Vec<VatSum>> {
+    conn.rows(
+        "SELECT invoice_vat.vat, sum(invoice_vat.net), sum(invoice_vat.amount)
+         FROM invoice JOIN invoice_vat ON invoice_vat.invoice = invoice.id
+         WHERE invoice.corrects = ?1 AND invoice.kind = 'credit-note' AND invoice.number IS NOT NULL
+         GROUP BY invoice_vat.vat ORDER BY invoice_vat.vat",
+        &[&id],
+        |row| {
+            Ok(VatSum {
+                vat: row.at(0)?,
+                net: Money::from_minor(row.at(1)?, currency),
+                amount: Money::from_minor(row.at(2)?, currency),
+            })
+        },
+    )
+}
+
 /// Keeps a copy of a party; equal copies are kept once.
 pub fn freeze(tx: &Transaction<'_>, party: &Party) -> Result<Id<Party>> {
     let content = serde_json::to_string(party)

@@ -5,7 +5,7 @@ use super::json::{Objects, syntax};
 use super::{Row, columns, decode::Decoder};
 use crate::base::{Error, Kind, Result};
 use serde::de::value::MapAccessDeserializer;
-use std::{fmt::Write as _, io::BufRead};
+use std::{collections::BTreeMap, fmt::Write as _, io::BufRead};
 
 /// Where rows come from: CSV or TSV with a header line, or JSON objects, one per line or in an array.
 pub struct Source<'a> {
@@ -41,8 +41,7 @@ pub fn gather<R: Row>(
     let mut report = Report {
         source: source.name.to_string(),
         rows: 0,
-        bad: Vec::new(),
-        more: 0,
+        bad: BTreeMap::new(),
     };
     let mut bytes = Decoder::new(source.bytes);
     let start = bytes
@@ -88,6 +87,7 @@ fn read_csv<R: Row>(
     let mut csv = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .trim(csv::Trim::All)
+        .flexible(true)
         .from_reader(bytes);
     let header = csv.headers().map_err(|err| report.csv(&err))?.clone();
     let known = columns::<R>();
@@ -115,6 +115,19 @@ fn read_csv<R: Row>(
             Err(err) => return Err(report.csv(&err)),
         }
         let line = Line(record.position().map_or(0, csv::Position::line));
+        if record.len() != header.len() {
+            let (expected, found) = (header.len(), record.len());
+            let wrong = format!(" expected {expected} cells as in the header, found {found}");
+            report.row::<R>(
+                line,
+                Err(Bad {
+                    place: String::new(),
+                    reason: wrong,
+                }),
+                each,
+            )?;
+            continue;
+        }
         let cells = header
             .iter()
             .zip(&record)
@@ -148,8 +161,8 @@ fn read_json<R: Row>(
 pub struct Report {
     source: String,
     rows: usize,
-    bad: Vec<String>,
-    more: usize,
+    /// What is wrong, by line; only the first problem of a line.
+    bad: BTreeMap<u64, String>,
 }
 
 impl Report {
@@ -178,15 +191,11 @@ impl Report {
             Ok(()) => Ok(()),
             // The machine failed: no reason to go on.
             Err(err) if matches!(err.kind(), Kind::Busy | Kind::System) => Err(err),
-            Err(err) if self.bad.len() < Self::SHOWN => {
+            Err(err) => {
                 let hint = err.hint().map(|hint| format!(" ({hint})"));
-                let hint = hint.unwrap_or_default();
                 self.bad
-                    .push(format!("{}:{}:{err}{hint}", self.source, line.0));
-                Ok(())
-            }
-            Err(_) => {
-                self.more += 1;
+                    .entry(line.0)
+                    .or_insert_with(|| format!("{err}{}", hint.unwrap_or_default()));
                 Ok(())
             }
         }
@@ -201,20 +210,17 @@ impl Report {
 
     fn csv(&self, err: &csv::Error) -> Error {
         match err.kind() {
-            csv::ErrorKind::UnequalLengths {
-                pos,
-                expected_len,
-                len,
-            } => self.unreadable(
-                pos.as_ref().map_or(0, csv::Position::line),
-                &format!("expected {expected_len} cells as in the header, found {len}"),
-            ),
             csv::ErrorKind::Io(err) => self.unreadable(0, &err.to_string()),
             _ => self.unreadable(
                 err.position().map_or(0, csv::Position::line),
                 &err.to_string(),
             ),
         }
+    }
+
+    /// Whether anything was wrong so far.
+    pub fn has_errors(&self) -> bool {
+        !self.bad.is_empty()
     }
 
     /// How many rows there were.
@@ -227,14 +233,14 @@ impl Report {
         }
         let mut message = format!(
             "{} of {} rows rejected, nothing was imported",
-            self.bad.len() + self.more,
+            self.bad.len(),
             self.rows
         );
-        for bad in &self.bad {
-            let _ = write!(message, "\n  {bad}");
+        for (line, bad) in self.bad.iter().take(Self::SHOWN) {
+            let _ = write!(message, "\n  {}:{line}:{bad}", self.source);
         }
-        if self.more > 0 {
-            let _ = write!(message, "\n  and {} more", self.more);
+        if self.bad.len() > Self::SHOWN {
+            let _ = write!(message, "\n  and {} more", self.bad.len() - Self::SHOWN);
         }
         Err(Error::input(message))
     }

@@ -666,3 +666,28 @@ fn imported(book: &mut Book, contacts: &str, lines: &str, payments: &str) {
         Ok(())
     });
 }
+
+/// A reversed manual entry on the receivables is no business of the invoices.
+#[test]
+fn a_person_may_post_to_receivables_and_take_it_back() {
+    use bo::ledger::{self, Draft, Posting};
+    let mut book = Book::new(Chart::Skr03);
+    let amount = Money::from_minor(500, Currency::EUR);
+    let content = crate::book::content("K-1", &["1 x 10 @19 Mug"]);
+    book.issued(Kind::Invoice, &content);
+    book.write(|tx, _| {
+        let draft = Draft {
+            date: crate::book::today(),
+            text: "By hand".to_string(),
+            document: Some("RE-2026-0001".to_string()),
+            source: "manual",
+            postings: vec![
+                Posting::to_role("receivable", amount),
+                Posting::to_role("bank", -amount),
+            ],
+        };
+        let entry = ledger::post(tx, &draft)?;
+        ledger::reverse_manual(tx, &entry, None, "wrong")
+    });
+    assert_sound(&book.db);
+}

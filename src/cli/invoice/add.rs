@@ -40,6 +40,7 @@ pub fn add(
 ) -> Result<()> {
     let today = cx.today();
     let contents = content.contents()?;
+    cx.values_from_file(content.is_from_file());
     let mut missing = Vec::new();
     cx.change(|tx, firm| {
         contents

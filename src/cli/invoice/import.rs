@@ -45,6 +45,9 @@ impl Run for Import {
                 .gather(cx, |line, row: LineRow| import.row(line, row))?;
             let mut tally = Tally::default();
             let progress = cx.progress("entering", Some(import.len() as u64));
+            if report.has_errors() {
+                import.miss_rows();
+            }
             import.enter(tx, &firm, options, today, |line, outcome| {
                 progress.advance(1);
                 report.check(line, outcome.map(|outcome| tally.count(outcome)))

@@ -39,13 +39,13 @@ pub struct Print {
 
 impl Run for Print {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let (now, today) = (cx.now(), cx.today());
+        let today = cx.today();
         let mut press = papers::press(cx)?;
         if let ([number], None) = (self.numbers.as_slice(), &self.into) {
             let (conn, firm) = cx.books()?;
             let document = invoice::load(conn, number)?;
             let letter = paper::invoice(conn, firm, &document)?;
-            let pdf = press.print(&letter, &[], now)?;
+            let pdf = papers::print(&mut press, &letter, document.head.date)?;
             let usual = paper::file_name(document.head.name());
             if cx.is_dry_run() {
                 return Ok(());
@@ -71,7 +71,7 @@ impl Run for Print {
         for number in &numbers {
             let document = invoice::load(conn, number)?;
             let letter = paper::invoice(conn, firm, &document)?;
-            let pdf = press.print(&letter, &[], now)?;
+            let pdf = papers::print(&mut press, &letter, document.head.date)?;
             if !dry_run {
                 let path = folder.join(paper::file_name(document.head.name()));
                 write_file(&path, &pdf, self.output.force)?;

@@ -96,11 +96,10 @@ struct Print {
 
 impl Run for Print {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let now = cx.now();
         let mut press = papers::press(cx)?;
         let (conn, firm) = cx.books()?;
         let quote = quotes::get(conn, &self.number)?;
-        let pdf = press.print(&paper::quote(conn, firm, &quote)?, &[], now)?;
+        let pdf = papers::print(&mut press, &paper::quote(conn, firm, &quote)?, quote.date)?;
         if cx.is_dry_run() {
             return Ok(());
         }

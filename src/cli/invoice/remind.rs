@@ -52,12 +52,11 @@ impl Run for Remind {
 /// Prints reminders into a folder.
 pub fn letters(cx: &mut Context, sent: &[Reminder], folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|err| Error::io(folder.display(), err))?;
-    let now = cx.now();
     let mut press = papers::press(cx)?;
     let (conn, firm) = cx.books()?;
     for reminder in sent {
         let letter = paper::reminder(conn, firm, reminder)?;
-        let pdf = press.print(&letter, &[], now)?;
+        let pdf = papers::print(&mut press, &letter, reminder.date)?;
         write_file(&folder.join(paper::file_name(&reminder.number)), &pdf, true)?;
     }
     cx.note(format!(

@@ -40,7 +40,7 @@ impl Run for Send {
         let (conn, firm) = cx.books()?;
         let document = invoice::load(conn, &self.number)?;
         let letter = paper::invoice(conn, firm, &document)?;
-        let pdf = press.print(&letter, &[], now)?;
+        let pdf = papers::print(&mut press, &letter, document.head.date)?;
         let mail = invoice::send::mail(conn, firm, &document, pdf, self.to.as_deref(), now)?;
         let mut row = DispatchRow {
             at: now,
@@ -65,14 +65,9 @@ impl Run for Send {
         };
         row.error = sent.as_ref().err().map(ToString::to_string);
         // A failure is kept as well: the invoice stays unsent, with the reason.
-        cx.change(|tx, _| {
-            invoice::send::record_dispatch(tx, &document.head, &row)?;
-            Ok(match row.error {
-                None => vec![row],
-                Some(_) => Vec::new(),
-            })
-        })?;
-        sent
+        cx.write(|tx| invoice::send::record_dispatch(tx, &document.head, &row))?;
+        sent?;
+        cx.print([row])
     }
 }
 

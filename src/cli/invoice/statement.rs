@@ -18,12 +18,12 @@ pub struct Statement {
 
 impl Run for Statement {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let (now, today) = (cx.now(), cx.today());
+        let today = cx.today();
         let mut press = papers::press(cx)?;
         let (conn, firm) = cx.books()?;
         let contact = contact::get(conn, &self.customer)?;
         let letter = paper::statement(conn, firm, &contact, today)?;
-        let pdf = press.print(&letter, &[], now)?;
+        let pdf = papers::print(&mut press, &letter, today)?;
         let usual = paper::file_name(&format!("statement-{}", self.customer));
         if cx.is_dry_run() {
             return Ok(());
