@@ -405,6 +405,11 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
+CREATE TRIGGER invoice_deposit_closed BEFORE INSERT ON invoice_deposit
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
 CREATE TRIGGER invoice_deposit_final BEFORE UPDATE ON invoice_deposit BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
@@ -465,6 +470,15 @@ END;
 CREATE TRIGGER invoice_vat_stays BEFORE DELETE ON invoice_vat
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
+WHEN NEW.series <> OLD.series OR NEW.last < OLD.last OR NEW.first > OLD.first BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
+END;
+
+CREATE TRIGGER number_series_stays BEFORE DELETE ON number_series BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
 END;
 
 CREATE TRIGGER party_copy_final BEFORE UPDATE ON party_copy BEGIN

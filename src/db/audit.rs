@@ -1,6 +1,6 @@
 //! The audit log: one line for each change, chained by hash, with the records it touched.
 
-use super::{Change, Connection, Row, Transaction};
+use super::{Change, Connection, Row, Transaction, raise_series, series_last};
 use crate::base::{Finding, Result};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,9 @@ use sha2::{Digest, Sha256};
 
 /// Starts every hashed line, so that the format can change one day.
 const VERSION: &[u8] = b"bo-audit-1";
+
+/// The counter of lines.
+const SERIES: &str = "log";
 
 /// The line of the change in progress.
 pub(super) struct Line {
@@ -63,7 +66,8 @@ pub(super) fn close(tx: &Transaction<'_>) -> Result<()> {
             &hash,
         ],
     )?;
-    Ok(())
+    // A chain does not see that its end was cut off; a counter does.
+    raise_series(tx, SERIES, line.seq)
 }
 
 /// Begins the hash of a line. Every part is preceded by its length, so that no two lines look alike.
@@ -179,6 +183,17 @@ pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result
             Ok(())
         },
     )?;
+    let written = series_last(conn, SERIES)?.map_or(0, |(_, last)| last);
+    if written != expected - 1 {
+        found(Finding::error(
+            "BO-AUDIT-1",
+            format!("log {expected}"),
+            format!(
+                "{written} lines were written to the log, the last one there is {}",
+                expected - 1
+            ),
+        ));
+    }
     let orphans: i64 = conn.value(
         "SELECT count(*) FROM audit_record WHERE seq NOT IN (SELECT seq FROM audit)",
         &[],

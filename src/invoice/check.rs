@@ -1,6 +1,6 @@
 //! What must hold of invoices.
 
-use super::{Document, draft, store};
+use super::{Document, Kind, draft, store};
 use crate::base::{Finding, Money, Result};
 use crate::db::Connection;
 
@@ -58,7 +58,8 @@ fn sums(document: &Document, found: &mut dyn FnMut(Finding)) {
                 .lines
                 .iter()
                 .eq(document.items.iter().map(|item| &item.net))
-            && (document.deposits.is_empty() || deposits == head.prepaid)
+            // What a cancellation takes back is free for another final invoice.
+            && (head.kind == Kind::Cancellation || deposits == head.prepaid)
     });
     if !holds {
         found(Finding::error(

@@ -187,6 +187,7 @@ pub(super) fn credit_as(
     let mut document = mirrored(&positive, Kind::CreditNote, on, &Text::default());
     document.head.corrects = Some(invoice.id);
     document.head.reason = reason.cloned();
+    document.head.key = content.key.clone();
     let document = draft::insert(tx, document)?;
     let note = issue::finish(tx, firm, document, numbering, None)?;
     // What is open shrinks; what was paid already is left for us to pay back.

@@ -274,8 +274,13 @@ impl Gathered {
         }
         match &self.number {
             Some(number) => store::by_number(tx, number),
-            // An export calls a draft without a key by its name, and nothing else looks like that.
-            None => Ok(None),
+            // An export calls a draft without a key by its name.
+            None => Ok(match &self.content.key {
+                Some(key) => {
+                    store::find(tx, key)?.filter(|it| it.number.is_none() && it.key.is_none())
+                }
+                None => None,
+            }),
         }
     }
 

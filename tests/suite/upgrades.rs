@@ -79,7 +79,8 @@ fn every_older_schema_is_brought_up_to_date() {
         for (table, rows) in &before {
             let after = rows_of(&path);
             let after = &after.iter().find(|(name, _)| name == table).unwrap().1;
-            assert_eq!(after, rows, "schema {schema}: rows of {table}");
+            // A migration may add rows, such as the counter of the log; it loses none.
+            assert!(after >= rows, "schema {schema}: rows of {table}");
         }
 
         // Again, nothing more happens.

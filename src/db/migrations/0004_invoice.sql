@@ -1,3 +1,7 @@
+-- The log is counted from here on, so that a cut end is missed.
+INSERT INTO number_series (series, first, last)
+SELECT 'log', min(seq), max(seq) FROM audit HAVING count(*) > 0;
+
 -- Names and addresses as they were when a paper was issued.
 CREATE TABLE party_copy (
     id      INTEGER PRIMARY KEY,
@@ -286,6 +290,17 @@ WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
 END;
 CREATE TRIGGER invoice_deposit_final BEFORE UPDATE ON invoice_deposit BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_deposit_closed BEFORE INSERT ON invoice_deposit
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
+WHEN NEW.series <> OLD.series OR NEW.last < OLD.last OR NEW.first > OLD.first BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
+END;
+CREATE TRIGGER number_series_stays BEFORE DELETE ON number_series BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
 END;
 CREATE TRIGGER invoice_deposit_stays BEFORE DELETE ON invoice_deposit
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN

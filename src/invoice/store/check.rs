@@ -48,7 +48,14 @@ pub fn unsettled(conn: &Connection) -> Result<Vec<(String, i64, i64, String)>> {
             (SELECT number, draft, charged,
                 (SELECT coalesce(sum(fee + interest), 0) FROM reminder WHERE invoice = invoice.id) AS computed
              FROM invoice)
-         WHERE charged <> computed",
+         WHERE charged <> computed
+         UNION ALL
+         SELECT coalesce(number, draft), cancelled, computed, 'whether it is cancelled' FROM
+            (SELECT number, draft, cancelled,
+                EXISTS (SELECT 1 FROM invoice AS other
+                        WHERE other.corrects = invoice.id AND other.kind = 'cancellation') AS computed
+             FROM invoice)
+         WHERE cancelled <> computed",
         &[],
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
     )
@@ -76,7 +83,7 @@ const RECEIVABLE_IN_BOOKS: &str = "SELECT coalesce(sum(posting.amount), 0)
      FROM posting
      JOIN account ON account.id = posting.account
      JOIN entry ON entry.id = posting.entry
-     WHERE account.role = 'receivable' AND entry.source IN ('invoice', 'reversal')
+     WHERE account.role = 'receivable' AND (entry.source = 'invoice' OR entry.id IN (SELECT entry FROM invoice))
        AND entry.document IN (SELECT number FROM invoice WHERE number IS NOT NULL)
        AND posting.currency IS ?1";
 
@@ -96,7 +103,7 @@ fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
                  FROM posting
                  JOIN account ON account.id = posting.account
                  JOIN entry ON entry.id = posting.entry
-                 WHERE account.role = 'receivable' AND entry.source IN ('invoice', 'reversal')
+                 WHERE account.role = 'receivable' AND (entry.source = 'invoice' OR entry.id IN (SELECT entry FROM invoice))
                    AND entry.document IN (SELECT number FROM invoice WHERE number IS NOT NULL)
                    AND posting.currency = ?1",
                 &[&currency],
