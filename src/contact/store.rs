@@ -123,7 +123,7 @@ pub fn insert(tx: &Transaction<'_>, it: &ContactRow) -> Result<Id<Contact>> {
             prices, currency, payment_days, discount_days, discount_percent, iban, bic, reminders,
             consumer, note)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28) RETURNING id",
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28)",
         &[
             &it.number,
             &it.name,

@@ -151,9 +151,12 @@ impl Transaction<'_> {
             .map_err(failed)
     }
 
-    /// Runs an `INSERT … RETURNING id`.
+    /// Runs an `INSERT` of one row, and returns its id.
+    ///
+    /// `RETURNING id` would say the same, but SQLite builds a table for that answer each time.
     pub fn insert<T>(&self, sql: &str, params: Params<'_>) -> Result<Id<T>> {
-        self.value(sql, params)
+        self.execute(sql, params)?;
+        Ok(Id::new(self.conn.0.last_insert_rowid()))
     }
 }
 

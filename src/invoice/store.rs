@@ -473,10 +473,7 @@ pub fn freeze(tx: &Transaction<'_>, party: &Party) -> Result<Id<Party>> {
     )?;
     match known {
         Some(id) => Ok(id),
-        None => tx.insert(
-            "INSERT INTO party_copy (content) VALUES (?1) RETURNING id",
-            &[&content],
-        ),
+        None => tx.insert("INSERT INTO party_copy (content) VALUES (?1)", &[&content]),
     }
 }
 
@@ -497,8 +494,7 @@ pub fn insert(tx: &Transaction<'_>, document: &Document) -> Result<Id<Invoice>> 
             order_reference, subject, intro, closing, note, corrects, reason, net, vat, rounding,
             prepaid, payable, book_payable, buyer_name)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)
-         RETURNING id",
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
         &[
             &it.draft,
             &it.key,

@@ -24,7 +24,7 @@ pub fn book(conn: &Connection) -> Result<Currency> {
 pub fn insert_account(tx: &Transaction<'_>, account: &Account) -> Result<Id<Account>> {
     tx.insert(
         "INSERT INTO account (code, name_de, name_en, type, role)
-         VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id",
+         VALUES (?1, ?2, ?3, ?4, ?5)",
         &[
             &account.code,
             &account.name_de,
@@ -104,7 +104,7 @@ pub fn insert_entry(
 ) -> Result<Id<Entry>> {
     tx.insert(
         "INSERT INTO entry (year, no, date, text, document, source, reverses, posted_at, actor)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         &[
             &i64::from(year),
             &no,

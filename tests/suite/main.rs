@@ -8,6 +8,7 @@ mod r#final;
 mod generated;
 mod laws;
 mod mail;
+mod papers;
 mod support;
 mod transcripts;
 mod upgrades;

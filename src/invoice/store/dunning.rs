@@ -37,7 +37,7 @@ pub fn insert(
 ) -> Result<Id<Reminder>> {
     tx.insert(
         "INSERT INTO reminder (number, invoice, level, date, due_on, open, fee, interest, entry)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) RETURNING id",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         &[
             &it.number,
             &it.invoice,

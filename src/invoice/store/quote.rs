@@ -15,7 +15,7 @@ pub fn insert(
 ) -> Result<Id<Quote>> {
     tx.insert(
         "INSERT INTO quote (number, contact, date, valid_until, status, currency, net, vat, gross, content)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         &[
             &number,
             &head.contact,

@@ -18,7 +18,7 @@ pub fn insert(
 ) -> Result<Id<Recurring>> {
     tx.insert(
         "INSERT INTO recurring (name, contact, every, starts_on, ends_on, content)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id",
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         &[
             &name,
             &contact,
