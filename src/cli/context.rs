@@ -1,12 +1,12 @@
 //! What commands share: the file, the firm, the clock, whether changes are kept, and the
 //! one way out for rows.
 
-use super::args::Global;
+use super::args::{Global, InputArgs};
 use super::{progress::Progress, settings};
 use bo::base::{Error, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
 use bo::firm::Firm;
-use bo::tabular::{Format, Row, Writer, columns};
+use bo::tabular::{Format, Outcome, Row, Tally, Writer, columns};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -164,6 +164,25 @@ impl Context {
             self.note("dry run: nothing was kept");
         }
         done
+    }
+
+    /// Makes one change out of the rows of a file, each on its own, and says what became of them.
+    pub fn import_rows<R: Row>(
+        &mut self,
+        input: &InputArgs,
+        what: &str,
+        mut each: impl FnMut(&Transaction<'_>, R) -> Result<Outcome>,
+    ) -> Result<()> {
+        let tally = self.import(|cx, tx| {
+            let mut tally = Tally::default();
+            input.read(cx, |_, row: R| {
+                tally.count(each(tx, row)?);
+                Ok(())
+            })?;
+            Ok(tally)
+        })?;
+        self.note(format!("{what}: {tally}"));
+        Ok(())
     }
 
     fn change_line(&self) -> Change {

@@ -5,7 +5,7 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::Result;
 use bo::contact::{self, AddressRow};
-use bo::tabular::{self, Tally};
+use bo::tabular;
 
 pub const ADDRESS: Noun = Noun {
     name: "address",
@@ -109,15 +109,8 @@ struct Import {
 
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let tally = cx.import(|cx, tx| {
-            let mut tally = Tally::default();
-            self.input.read(cx, |_, row: AddressRow| {
-                tally.count(contact::set_address(tx, &row)?);
-                Ok(())
-            })?;
-            Ok(tally)
-        })?;
-        cx.note(format!("{tally}"));
-        Ok(())
+        cx.import_rows(&self.input, "addresses", |tx, row: AddressRow| {
+            contact::set_address(tx, &row)
+        })
     }
 }

@@ -3,7 +3,6 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
 use bo::contact::{self, ContactPatch};
-use bo::tabular::Tally;
 
 /// Add or change the contacts of a file; all of them, or none
 #[derive(clap::Args)]
@@ -25,16 +24,8 @@ pub struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let home = cx.firm()?.company.country;
-        let tally = cx.import(|cx, tx| {
-            let mut tally = Tally::default();
-            self.input.read(cx, |_, row: ContactPatch| {
-                let outcome = contact::import(tx, row, home, self.on_existing.on_existing)?;
-                tally.count(outcome);
-                Ok(())
-            })?;
-            Ok(tally)
-        })?;
-        cx.note(format!("contacts: {tally}"));
-        Ok(())
+        cx.import_rows(&self.input, "contacts", |tx, row: ContactPatch| {
+            contact::import(tx, row, home, self.on_existing.on_existing)
+        })
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::Result;
 use bo::contact::{self, PersonRow};
-use bo::tabular::{self, Tally};
+use bo::tabular;
 
 pub const PERSON: Noun = Noun {
     name: "person",
@@ -94,15 +94,8 @@ struct Import {
 
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let tally = cx.import(|cx, tx| {
-            let mut tally = Tally::default();
-            self.input.read(cx, |_, row: PersonRow| {
-                tally.count(contact::set_person(tx, &row)?);
-                Ok(())
-            })?;
-            Ok(tally)
-        })?;
-        cx.note(format!("{tally}"));
-        Ok(())
+        cx.import_rows(&self.input, "persons", |tx, row: PersonRow| {
+            contact::set_person(tx, &row)
+        })
     }
 }

@@ -5,7 +5,7 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::Result;
 use bo::invoice::{self, PaymentRow, SettlementRow};
-use bo::tabular::{Format, Tally};
+use bo::tabular::Format;
 
 pub const PAYMENT: Noun = Noun {
     name: "payment",
@@ -49,16 +49,9 @@ struct Import {
 
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let tally = cx.import(|cx, tx| {
-            let mut tally = Tally::default();
-            self.input.read(cx, |_, row: PaymentRow| {
-                tally.count(invoice::import_payment(tx, row)?);
-                Ok(())
-            })?;
-            Ok(tally)
-        })?;
-        cx.note(format!("payments: {tally}"));
-        Ok(())
+        cx.import_rows(&self.input, "payments", |tx, row: PaymentRow| {
+            invoice::import_payment(tx, row)
+        })
     }
 }
 
