@@ -75,10 +75,12 @@ impl Database {
         // What a statement needs to take itself back is a few pages, but an import would write
         // them to a temporary file several hundred thousand times. Only here: what a reader
         // sorts may be large and belongs in a file.
-        self.conn
-            .0
-            .pragma_update(None, "temp_store", "MEMORY")
-            .map_err(failed)?;
+        for (name, value) in [("temp_store", "MEMORY"), ("cache_size", "-65536")] {
+            self.conn
+                .0
+                .pragma_update(None, name, value)
+                .map_err(failed)?;
+        }
         let raw = rusqlite::Transaction::new_unchecked(&self.conn.0, Immediate)
             .inspect_err(|_| self.end_what_began())
             .map_err(failed)?;

@@ -84,8 +84,8 @@ impl Database {
             ("recursive_triggers", "ON"),
             ("trusted_schema", "OFF"),
             ("cell_size_check", "ON"),
-            // In KiB: a cap on memory, however large the file.
-            ("cache_size", "-16384"),
+            // In KiB: a cap on memory, however large the file. A change takes more.
+            ("cache_size", "-4096"),
         ] {
             conn.pragma_update(None, name, value).map_err(failed)?;
         }
