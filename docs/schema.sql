@@ -2,8 +2,6 @@
 
 CREATE INDEX audit_record_record ON audit_record (record);
 
-CREATE INDEX audit_record_seq ON audit_record (seq);
-
 CREATE INDEX dispatch_invoice ON dispatch (invoice);
 
 CREATE INDEX entry_date ON entry (date, id);
@@ -48,11 +46,13 @@ CREATE TABLE audit (
 ) STRICT;
 
 CREATE TABLE audit_record (
-    id     INTEGER PRIMARY KEY,
     seq    INTEGER NOT NULL,
+    no     INTEGER NOT NULL,
     kind   TEXT NOT NULL,
-    record TEXT NOT NULL
-) STRICT;
+    record TEXT NOT NULL,
+    digest BLOB CHECK (length(digest) = 32),
+    PRIMARY KEY (seq, no)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE book (
     id       INTEGER PRIMARY KEY CHECK (id = 1),
@@ -135,19 +135,17 @@ CREATE TABLE entry (
     text      TEXT NOT NULL CHECK (length(text) > 0),
     document  TEXT,
     source    TEXT NOT NULL,
-    reverses  INTEGER UNIQUE REFERENCES entry (id),
+    reverses  INTEGER UNIQUE REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
     posted_at TEXT NOT NULL,
     actor     TEXT NOT NULL,
-    state     INTEGER NOT NULL DEFAULT 0 CHECK (state IN (0, 1)),
-    prev_hash BLOB,
-    hash      BLOB UNIQUE,
-    UNIQUE (year, no),
-    CHECK (state = 0 OR (length(hash) = 32 AND length(prev_hash) = 32))
+    prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
+    hash      BLOB NOT NULL CHECK (length(hash) = 32),
+    UNIQUE (year, no)
 ) STRICT;
 
 CREATE TABLE invoice (
     id                INTEGER PRIMARY KEY,
-    draft             TEXT NOT NULL UNIQUE,
+    draft             TEXT UNIQUE,
     number            TEXT UNIQUE,
     series            TEXT,
     seq               INTEGER,
@@ -191,7 +189,7 @@ CREATE TABLE invoice (
     settled           INTEGER NOT NULL DEFAULT 0,
     charged           INTEGER NOT NULL DEFAULT 0,
     cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
-    UNIQUE (series, seq),
+    CHECK (draft IS NOT NULL OR number IS NOT NULL),
     CHECK ((number IS NULL) = (issued_at IS NULL)),
     CHECK (number IS NULL OR (buyer IS NOT NULL AND seller IS NOT NULL AND due_on IS NOT NULL AND entry IS NOT NULL)),
     CHECK ((discount_days IS NULL) = (discount_percent IS NULL)),
@@ -200,7 +198,7 @@ CREATE TABLE invoice (
 ) STRICT;
 
 CREATE TABLE invoice_adjustment (
-    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     line     INTEGER NOT NULL,
     position INTEGER NOT NULL,
     charge   INTEGER NOT NULL CHECK (charge IN (0, 1)),
@@ -212,13 +210,13 @@ CREATE TABLE invoice_adjustment (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE invoice_deposit (
-    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     deposit INTEGER NOT NULL REFERENCES invoice (id),
     PRIMARY KEY (invoice, deposit)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE invoice_line (
-    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     text     TEXT NOT NULL,
     detail   TEXT,
@@ -233,7 +231,7 @@ CREATE TABLE invoice_line (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE invoice_vat (
-    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     vat     TEXT NOT NULL,
     net     INTEGER NOT NULL,
     amount  INTEGER NOT NULL,
@@ -253,15 +251,15 @@ CREATE TABLE party_copy (
 ) STRICT;
 
 CREATE TABLE posting (
-    entry          INTEGER NOT NULL REFERENCES entry (id),
+    entry          INTEGER NOT NULL REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
     line           INTEGER NOT NULL,
-    account        INTEGER NOT NULL REFERENCES account (id),
+    account        INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
     date           TEXT NOT NULL,
     amount         INTEGER NOT NULL,
     currency       TEXT,
     foreign_amount INTEGER,
     tax            TEXT,
-    contact        INTEGER REFERENCES contact (id),
+    contact        INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (entry, line),
     CHECK ((currency IS NULL) = (foreign_amount IS NULL)),
     CHECK (amount <> 0 OR foreign_amount <> 0)
@@ -327,12 +325,22 @@ CREATE TABLE settlement (
     entry     INTEGER REFERENCES entry (id)
 ) STRICT;
 
+CREATE TRIGGER audit_grows BEFORE INSERT ON audit
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
+    SELECT RAISE(FAIL, 'the log is never changed');
+END;
+
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN
     SELECT RAISE(ABORT, 'the log is never shortened');
 END;
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
     SELECT RAISE(ABORT, 'the log is never changed');
+END;
+
+CREATE TRIGGER audit_record_grows BEFORE INSERT ON audit_record
+WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit) BEGIN
+    SELECT RAISE(FAIL, 'the log is never changed');
 END;
 
 CREATE TRIGGER audit_record_no_delete BEFORE DELETE ON audit_record BEGIN
@@ -347,6 +355,10 @@ CREATE TRIGGER book_final BEFORE UPDATE ON book BEGIN
     SELECT RAISE(ABORT, 'the books keep their currency and chart');
 END;
 
+CREATE TRIGGER book_once BEFORE INSERT ON book WHEN EXISTS (SELECT 1 FROM book) BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
+END;
+
 CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN
     SELECT RAISE(ABORT, 'the books keep their currency and chart');
 END;
@@ -355,34 +367,40 @@ CREATE TRIGGER dispatch_final BEFORE UPDATE ON dispatch BEGIN
     SELECT RAISE(ABORT, 'what was sent is final');
 END;
 
+CREATE TRIGGER dispatch_grows BEFORE INSERT ON dispatch
+WHEN EXISTS (SELECT 1 FROM dispatch WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was sent is final');
+END;
+
 CREATE TRIGGER dispatch_stays BEFORE DELETE ON dispatch BEGIN
     SELECT RAISE(ABORT, 'what was sent is final');
 END;
 
-CREATE TRIGGER entry_born_draft BEFORE INSERT ON entry WHEN NEW.state <> 0 BEGIN
-    SELECT RAISE(ABORT, 'an entry is born as a draft');
-END;
-
-CREATE TRIGGER entry_final BEFORE UPDATE ON entry WHEN OLD.state = 1 BEGIN
-    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
-END;
-
-CREATE TRIGGER entry_post BEFORE UPDATE ON entry WHEN OLD.state = 0 AND NEW.state = 1 BEGIN
-    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal')
-    WHERE (SELECT coalesce(sum(amount), 1) <> 0 OR count(*) < 2 FROM posting WHERE entry = OLD.id);
-    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal in each currency')
-    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = OLD.id AND currency IS NOT NULL
+CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
+    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead')
+    WHERE NEW.id <= (SELECT coalesce(max(id), 0) FROM entry);
+    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal')
+    WHERE (SELECT coalesce(sum(amount), 1) <> 0 OR count(*) < 2 FROM posting WHERE entry = NEW.id);
+    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal in each currency')
+    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL)
+      AND EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
                   GROUP BY currency HAVING sum(foreign_amount) <> 0);
-    SELECT RAISE(ABORT, 'a draft entry keeps its date')
-    WHERE NEW.date <> OLD.date OR NEW.year <> OLD.year OR NEW.no <> OLD.no OR NEW.id <> OLD.id;
-    SELECT RAISE(ABORT, 'entry numbers of a year have no gaps')
-    WHERE OLD.no > 1 AND NOT EXISTS (SELECT 1 FROM entry WHERE year = OLD.year AND no = OLD.no - 1 AND state = 1);
-    SELECT RAISE(ABORT, 'an entry continues the chain')
-    WHERE NEW.prev_hash IS NOT coalesce((SELECT hash FROM entry WHERE id < OLD.id ORDER BY id DESC LIMIT 1), zeroblob(32));
-    SELECT RAISE(ABORT, 'a reversal mirrors its entry account by account')
+    SELECT RAISE(FAIL, 'an entry and its postings have one date')
+    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND date <> NEW.date);
+    SELECT RAISE(FAIL, 'entry numbers of a year have no gaps')
+    WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
+    SELECT RAISE(FAIL, 'an entry continues the chain')
+    WHERE NEW.prev_hash <> coalesce((SELECT hash FROM entry ORDER BY id DESC LIMIT 1), zeroblob(32));
+    SELECT RAISE(FAIL, 'an entry is reversed once')
+    WHERE NEW.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
+    SELECT RAISE(FAIL, 'a reversal mirrors its entry account by account')
     WHERE NEW.reverses IS NOT NULL AND EXISTS (
-        SELECT 1 FROM posting WHERE entry IN (OLD.id, NEW.reverses)
+        SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
         GROUP BY account, coalesce(tax, '') HAVING sum(amount) <> 0);
+END;
+
+CREATE TRIGGER entry_final BEFORE UPDATE ON entry BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN
@@ -391,7 +409,7 @@ END;
 
 CREATE TRIGGER invoice_adjustment_closed BEFORE INSERT ON invoice_adjustment
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
 END;
 
 CREATE TRIGGER invoice_adjustment_final BEFORE UPDATE ON invoice_adjustment
@@ -407,7 +425,7 @@ END;
 
 CREATE TRIGGER invoice_deposit_closed BEFORE INSERT ON invoice_deposit
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
 END;
 
 CREATE TRIGGER invoice_deposit_final BEFORE UPDATE ON invoice_deposit BEGIN
@@ -430,7 +448,7 @@ END;
 
 CREATE TRIGGER invoice_line_closed BEFORE INSERT ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
 END;
 
 CREATE TRIGGER invoice_line_final BEFORE UPDATE ON invoice_line
@@ -442,6 +460,18 @@ END;
 CREATE TRIGGER invoice_line_stays BEFORE DELETE ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_replaces_none BEFORE INSERT ON invoice BEGIN
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead')
+    WHERE EXISTS (SELECT 1 FROM invoice WHERE id = NEW.id AND number IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM invoice WHERE number = NEW.number)
+       OR EXISTS (SELECT 1 FROM invoice WHERE key = NEW.key AND number IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM invoice WHERE draft = NEW.draft AND number IS NOT NULL)
+       OR NEW.kind = 'cancellation'
+          AND EXISTS (SELECT 1 FROM invoice WHERE corrects = NEW.corrects AND kind = 'cancellation');
+    SELECT RAISE(FAIL, 'what is settled follows from payments and credits')
+    WHERE NEW.settled <> 0 OR NEW.charged <> 0 OR NEW.cancelled <> 0;
 END;
 
 CREATE TRIGGER invoice_settled BEFORE UPDATE OF settled, charged, cancelled ON invoice BEGIN
@@ -458,7 +488,7 @@ END;
 
 CREATE TRIGGER invoice_vat_closed BEFORE INSERT ON invoice_vat
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
 END;
 
 CREATE TRIGGER invoice_vat_final BEFORE UPDATE ON invoice_vat
@@ -477,11 +507,21 @@ WHEN NEW.series <> OLD.series OR NEW.last < OLD.last OR NEW.first > OLD.first BE
     SELECT RAISE(ABORT, 'numbers that were given out stay given out');
 END;
 
+CREATE TRIGGER number_series_once BEFORE INSERT ON number_series
+WHEN EXISTS (SELECT 1 FROM number_series WHERE series = NEW.series) BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
+END;
+
 CREATE TRIGGER number_series_stays BEFORE DELETE ON number_series BEGIN
     SELECT RAISE(ABORT, 'numbers that were given out stay given out');
 END;
 
 CREATE TRIGGER party_copy_final BEFORE UPDATE ON party_copy BEGIN
+    SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
+END;
+
+CREATE TRIGGER party_copy_grows BEFORE INSERT ON party_copy
+WHEN EXISTS (SELECT 1 FROM party_copy WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
 END;
 
@@ -493,16 +533,35 @@ CREATE TRIGGER posting_final BEFORE UPDATE ON posting BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 
-CREATE TRIGGER posting_only_in_draft BEFORE INSERT ON posting BEGIN
-    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead')
-    WHERE NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry AND state = 0 AND date = NEW.date);
+CREATE TRIGGER posting_of_next_entry BEFORE INSERT ON posting
+WHEN NEW.entry <> (SELECT coalesce(max(id), 0) + 1 FROM entry) BEGIN
+    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead');
 END;
 
 CREATE TRIGGER posting_stays BEFORE DELETE ON posting BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 
+CREATE TRIGGER quote_final BEFORE UPDATE OF id, number, contact, date, valid_until, currency,
+    net, vat, gross, content ON quote BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+
+CREATE TRIGGER quote_once BEFORE INSERT ON quote
+WHEN EXISTS (SELECT 1 FROM quote WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+
+CREATE TRIGGER quote_stays BEFORE DELETE ON quote BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+
 CREATE TRIGGER recurring_run_final BEFORE UPDATE ON recurring_run BEGIN
+    SELECT RAISE(ABORT, 'a period is invoiced once');
+END;
+
+CREATE TRIGGER recurring_run_once BEFORE INSERT ON recurring_run
+WHEN EXISTS (SELECT 1 FROM recurring_run WHERE recurring = NEW.recurring AND period = NEW.period) BEGIN
     SELECT RAISE(ABORT, 'a period is invoiced once');
 END;
 
@@ -519,6 +578,13 @@ CREATE TRIGGER reminder_final BEFORE UPDATE ON reminder BEGIN
     SELECT RAISE(ABORT, 'a reminder is final');
 END;
 
+CREATE TRIGGER reminder_grows BEFORE INSERT ON reminder
+WHEN EXISTS (SELECT 1 FROM reminder WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM reminder WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM reminder WHERE invoice = NEW.invoice AND level = NEW.level) BEGIN
+    SELECT RAISE(ABORT, 'a reminder is final');
+END;
+
 CREATE TRIGGER reminder_stays BEFORE DELETE ON reminder BEGIN
     SELECT RAISE(ABORT, 'a reminder is final');
 END;
@@ -528,6 +594,12 @@ CREATE TRIGGER settlement_counts AFTER INSERT ON settlement BEGIN
 END;
 
 CREATE TRIGGER settlement_final BEFORE UPDATE ON settlement BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+
+CREATE TRIGGER settlement_grows BEFORE INSERT ON settlement
+WHEN EXISTS (SELECT 1 FROM settlement WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM settlement WHERE key = NEW.key) BEGIN
     SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
 END;
 

@@ -31,7 +31,7 @@ fn main() -> Result<()> {
             ..Content::default()
         };
         let draft = invoice::add(tx, &firm, &content, Kind::Invoice, today)?;
-        invoice::issue(tx, &firm, &draft.draft, None, today)
+        invoice::issue(tx, &firm, draft.name(), None, today)
     })?;
     println!("{} over {}", invoice.name(), invoice.payable);
     for row in reports::trial_balance(&db, None, None)? {

@@ -37,13 +37,19 @@ impl Line {
         })
     }
 
-    /// Adds a record to the line.
-    pub fn touch(&mut self, tx: &Transaction<'_>, kind: &str, record: &str) -> Result<()> {
-        add(&mut self.hash, kind, record);
+    /// Adds a record to the line, with the digest of what it says if that is final.
+    pub fn touch(
+        &mut self,
+        tx: &Transaction<'_>,
+        kind: &str,
+        record: &str,
+        digest: Option<&[u8; 32]>,
+    ) -> Result<()> {
+        add(&mut self.hash, kind, record, digest);
         self.records += 1;
         tx.execute(
-            "INSERT INTO audit_record (seq, kind, record) VALUES (?1, ?2, ?3)",
-            &[&self.seq, &kind, &record],
+            "INSERT INTO audit_record (seq, no, kind, record, digest) VALUES (?1, ?2, ?3, ?4, ?5)",
+            &[&self.seq, &self.records, &kind, &record, &digest],
         )?;
         Ok(())
     }
@@ -77,15 +83,17 @@ fn start(prev: &[u8; 32], seq: i64, at: DateTime<Utc>, actor: &str, command: &st
     hash.update(prev);
     hash.update(seq.to_be_bytes());
     hash.update(at.timestamp_millis().to_be_bytes());
-    add(&mut hash, actor, command);
+    add(&mut hash, actor, command, None);
     hash
 }
 
-fn add(hash: &mut Sha256, first: &str, second: &str) {
+fn add(hash: &mut Sha256, first: &str, second: &str, digest: Option<&[u8; 32]>) {
     for part in [first, second] {
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
+    hash.update([u8::from(digest.is_some())]);
+    hash.update(digest.map_or(&[][..], |digest| digest));
 }
 
 /// A line of `bo log`.
@@ -156,11 +164,12 @@ pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result
             let mut hash = start(&prev, seq, row.at(1)?, &actor, &command);
             let mut records = 0;
             conn.each(
-                "SELECT kind, record FROM audit_record WHERE seq = ?1 ORDER BY id",
+                "SELECT kind, record, digest FROM audit_record WHERE seq = ?1 ORDER BY no",
                 &[&seq],
                 |row| {
                     let (kind, record): (String, String) = (row.at(0)?, row.at(1)?);
-                    add(&mut hash, &kind, &record);
+                    let digest: Option<[u8; 32]> = row.at(2)?;
+                    add(&mut hash, &kind, &record, digest.as_ref());
                     records += 1;
                     Ok(())
                 },

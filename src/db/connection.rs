@@ -5,6 +5,7 @@ use super::value::{FromValue, Stored, ToValue, Value};
 use crate::base::{Error, Id, Result};
 use rusqlite::ErrorCode;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+use std::borrow::Cow;
 
 /// What a statement's `?1`, `?2`, … stand for.
 pub type Params<'a> = &'a [&'a dyn ToValue];
@@ -77,6 +78,11 @@ impl<'a> Row<'a> {
         Row(row)
     }
 
+    /// How many columns it has.
+    pub(super) fn len(&self) -> usize {
+        self.0.as_ref().column_count()
+    }
+
     /// The value in the column called `name`.
     pub fn get<T: FromValue>(&self, name: &str) -> Result<T> {
         let index = self.0.as_ref().column_index(name).map_err(failed)?;
@@ -133,8 +139,8 @@ impl ToSql for Param<'_> {
         Ok(match self.0.to_value() {
             Value::Null => ToSqlOutput::Owned(rusqlite::types::Value::Null),
             Value::Integer(number) => ToSqlOutput::from(number),
-            Value::Text(std::borrow::Cow::Borrowed(text)) => ToSqlOutput::from(text),
-            Value::Text(std::borrow::Cow::Owned(text)) => ToSqlOutput::from(text),
+            Value::Text(Cow::Borrowed(text)) => ToSqlOutput::from(text),
+            Value::Text(Cow::Owned(text)) => ToSqlOutput::from(text),
             Value::Blob(bytes) => ToSqlOutput::from(bytes),
         })
     }
@@ -142,10 +148,17 @@ impl ToSql for Param<'_> {
 
 impl Transaction<'_> {
     /// Runs a statement that changes rows, and tells how many it changed.
+    ///
+    /// A statement that fails fails the change, so an `INSERT` need not be able to take itself
+    /// back alone: SQLite would copy every page it touches for that.
     pub fn execute(&self, sql: &str, params: Params<'_>) -> Result<usize> {
+        let sql: Cow<'_, str> = match sql.strip_prefix("INSERT INTO") {
+            Some(rest) => format!("INSERT OR FAIL INTO{rest}").into(),
+            None => sql.into(),
+        };
         self.conn
             .0
-            .prepare_cached(sql)
+            .prepare_cached(&sql)
             .map_err(failed)?
             .execute(rusqlite::params_from_iter(params.iter().map(Param)))
             .map_err(failed)

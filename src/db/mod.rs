@@ -9,6 +9,7 @@ mod check;
 mod connection;
 mod migrate;
 mod open;
+mod seal;
 mod series;
 mod sql;
 mod value;
@@ -16,6 +17,7 @@ mod value;
 pub use audit::{LogRow, log};
 pub use check::check;
 pub use connection::{Connection, Params, Row};
+pub use seal::Seal;
 pub use series::{next_number, raise_series, series_last};
 pub use sql::{Answer, query};
 pub use value::{FromValue, Stored, ToValue, Value};
@@ -138,7 +140,14 @@ impl Transaction<'_> {
 
     /// Notes in the audit log that the change concerns `record`, such as (`invoice`, `RE-2026-0001`).
     pub fn touch(&self, kind: &str, record: &str) -> Result<()> {
-        self.line.borrow_mut().touch(self, kind, record)
+        self.line.borrow_mut().touch(self, kind, record, None)
+    }
+
+    /// As [`Transaction::touch`], with the digest of what the record says from now on.
+    fn seal(&self, kind: &str, record: &str, digest: &[u8; 32]) -> Result<()> {
+        self.line
+            .borrow_mut()
+            .touch(self, kind, record, Some(digest))
     }
 }
 

@@ -9,21 +9,36 @@ use crate::base::Result;
 
 /// The next number of `series`; `start` if it has none yet.
 pub fn next_number(tx: &Transaction<'_>, series: &str, start: i64) -> Result<i64> {
+    // `RETURNING` would say the number, but SQLite builds a table for that answer each time.
+    let raised = tx.execute(
+        "UPDATE number_series SET last = last + 1 WHERE series = ?1",
+        &[&series],
+    )?;
+    if raised == 0 {
+        begin(tx, series, start)?;
+        return Ok(start);
+    }
     tx.value(
-        "INSERT INTO number_series (series, first, last) VALUES (?1, ?2, ?2)
-         ON CONFLICT (series) DO UPDATE SET last = number_series.last + 1
-         RETURNING last",
-        &[&series, &start],
+        "SELECT last FROM number_series WHERE series = ?1",
+        &[&series],
     )
 }
 
 /// Makes sure that `series` goes on after `number`, which came from elsewhere.
 pub fn raise_series(tx: &Transaction<'_>, series: &str, number: i64) -> Result<()> {
+    let raised = tx.execute(
+        "UPDATE number_series SET first = min(first, ?2), last = max(last, ?2) WHERE series = ?1",
+        &[&series, &number],
+    )?;
+    match raised {
+        0 => begin(tx, series, number),
+        _ => Ok(()),
+    }
+}
+
+fn begin(tx: &Transaction<'_>, series: &str, number: i64) -> Result<()> {
     tx.execute(
-        "INSERT INTO number_series (series, first, last) VALUES (?1, ?2, ?2)
-         ON CONFLICT (series) DO UPDATE SET
-             first = min(number_series.first, excluded.first),
-             last = max(number_series.last, excluded.last)",
+        "INSERT INTO number_series (series, first, last) VALUES (?1, ?2, ?2)",
         &[&series, &number],
     )?;
     Ok(())

@@ -184,6 +184,12 @@ impl ToValue for [u8] {
     }
 }
 
+impl<const N: usize> ToValue for &[u8; N] {
+    fn to_value(&self) -> Value<'_> {
+        Value::Blob(*self)
+    }
+}
+
 impl<const N: usize> ToValue for [u8; N] {
     fn to_value(&self) -> Value<'_> {
         Value::Blob(self)

@@ -6,6 +6,7 @@ use crate::db::Connection;
 
 /// Reports everything wrong with invoices to `found`: sums, numbers, settlements, receivables.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    store::seals::check(conn, found)?;
     store::check::each_document(conn, |document| {
         sums(&document, found);
         Ok(())

@@ -51,7 +51,6 @@ pub(super) fn cancel_as(
         format!("Cancellation of {} {}", invoice.name(), invoice.buyer_name),
         invoice.number.clone(),
     )?;
-    let document = draft::insert(tx, document)?;
     let cancellation = issue::finish(tx, firm, document, numbering, Some(entry))?;
     store::mark_cancelled(tx, invoice.id)?;
     waive_charges(tx, &invoice, on)?;
@@ -188,7 +187,6 @@ pub(super) fn credit_as(
     document.head.corrects = Some(invoice.id);
     document.head.reason = reason.cloned();
     document.head.key = content.key.clone();
-    let document = draft::insert(tx, document)?;
     let note = issue::finish(tx, firm, document, numbering, None)?;
     // What is open shrinks; what was paid already is left for us to pay back.
     let open = invoice.open();
@@ -275,6 +273,7 @@ fn mirrored(original: &Document, kind: Kind, on: NaiveDate, reason: &Text) -> Do
     let zero = Money::zero(head.currency);
     Document {
         head: Invoice {
+            draft: None,
             number: None,
             key: None,
             kind,

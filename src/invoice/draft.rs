@@ -22,16 +22,61 @@ pub fn add(
     kind: Kind,
     today: NaiveDate,
 ) -> Result<Invoice> {
+    free_key(tx, content, None)?;
     let document = complete(tx, firm, content, kind, today)?;
     Ok(insert(tx, document)?.head)
 }
 
-/// Writes a completed draft, under a name of its own.
+/// Refuses a key that another invoice than `own` has.
+pub(super) fn free_key(
+    conn: &db::Connection,
+    content: &Content,
+    own: Option<Id<Invoice>>,
+) -> Result<()> {
+    let Some(key) = &content.key else {
+        return Ok(());
+    };
+    match store::by_key(conn, key)?.filter(|other| Some(other.id) != own) {
+        Some(other) => Err(Error::refused(format!(
+            "key: `{key}` is taken by invoice `{}`",
+            other.name()
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Writes a completed draft, under the name it has, or else the next one.
 pub(super) fn insert(tx: &Transaction<'_>, mut document: Document) -> Result<Document> {
-    document.head.draft = format!("D-{}", db::next_number(tx, "draft", 1)?);
-    document.head.id = store::insert(tx, &document)?;
-    tx.touch("invoice", &document.head.draft)?;
+    match document.head.draft.as_deref().and_then(count) {
+        Some(count) => db::raise_series(tx, SERIES, count)?,
+        None => {
+            document.head.draft = Some(format!("D-{}", db::next_number(tx, SERIES, 1)?));
+        }
+    }
+    document.head.id = store::insert(tx, &document, None)?;
+    tx.touch("invoice", document.head.name())?;
     Ok(document)
+}
+
+/// The counter of drafts.
+const SERIES: &str = "draft";
+
+/// The number in the name of a draft.
+fn count(name: &str) -> Option<i64> {
+    name.strip_prefix("D-")?.parse().ok()
+}
+
+/// A draft whose key is such a name: an export calls drafts without a key so.
+pub(super) fn named(mut document: Document) -> Document {
+    if document
+        .head
+        .key
+        .as_deref()
+        .is_some_and(|key| count(key).is_some())
+    {
+        document.head.draft = document.head.key.take().map(|key| key.to_string());
+    }
+    document
 }
 
 /// Puts `content` in place of what a draft says.
@@ -46,11 +91,12 @@ pub fn edit(
     today: NaiveDate,
 ) -> Result<Invoice> {
     let before = only_draft(store::get(tx, name)?)?;
+    free_key(tx, content, Some(before.id))?;
     let mut document = complete(tx, firm, content, before.kind, today)?;
     document.head.draft = before.draft;
     store::delete(tx, before.id)?;
-    document.head.id = store::insert(tx, &document)?;
-    tx.touch("invoice", &document.head.draft)?;
+    document.head.id = store::insert(tx, &document, None)?;
+    tx.touch("invoice", document.head.name())?;
     Ok(document.head)
 }
 
@@ -61,7 +107,7 @@ pub fn edit(
 pub fn remove(tx: &Transaction<'_>, name: &str) -> Result<Invoice> {
     let invoice = only_draft(store::get(tx, name)?)?;
     store::delete(tx, invoice.id)?;
-    tx.touch("invoice", &invoice.draft)?;
+    tx.touch("invoice", invoice.name())?;
     Ok(invoice)
 }
 
@@ -86,14 +132,6 @@ pub(super) fn complete(
     today: NaiveDate,
 ) -> Result<Document> {
     let customer = contact::get(conn, &content.customer).map_err(|err| err.at("customer"))?;
-    if let Some(key) = &content.key
-        && let Some(other) = store::by_key(conn, key)?
-    {
-        return Err(Error::refused(format!(
-            "key: `{key}` is taken by invoice `{}`",
-            other.name()
-        )));
-    }
     let book = ledger::book(conn)?;
     let currency = content.currency.or(customer.currency).unwrap_or(book);
     let rate = exchange(content, currency, book)?;
@@ -139,7 +177,7 @@ pub(super) fn complete(
     }
     let head = Invoice {
         id: Id::new(0),
-        draft: String::new(),
+        draft: None,
         number: None,
         key: content.key.clone(),
         kind,

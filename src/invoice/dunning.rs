@@ -183,7 +183,6 @@ fn write(
     };
     let id = store::dunning::insert(tx, &reminder, entry)?;
     tx.touch("invoice", invoice.name())?;
-    tx.touch("reminder", &reminder.number)?;
     Ok(Reminder { id, ..reminder })
 }
 

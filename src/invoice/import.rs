@@ -250,9 +250,10 @@ impl Gathered {
             (Some(number), kind) => self.issued_elsewhere(tx, firm, &number, kind)?,
             (None, Kind::Invoice | Kind::Deposit | Kind::Final) => {
                 let document = draft::complete(tx, firm, &self.content, self.kind, today)?;
-                let document = draft::insert(tx, document)?;
                 if options.issue {
                     issue::issue_document(tx, firm, document, None, today)?;
+                } else {
+                    draft::insert(tx, draft::named(document))?;
                 }
             }
             (None, Kind::CreditNote | Kind::Cancellation) => {
@@ -272,15 +273,14 @@ impl Gathered {
         {
             return Ok(Some(invoice));
         }
-        match &self.number {
-            Some(number) => store::by_number(tx, number),
+        match (&self.number, &self.content.key) {
+            (Some(number), _) => store::by_number(tx, number),
             // An export calls a draft without a key by its name.
-            None => Ok(match &self.content.key {
-                Some(key) => {
-                    store::find(tx, key)?.filter(|it| it.number.is_none() && it.key.is_none())
-                }
-                None => None,
-            }),
+            (None, Some(key)) => {
+                let draft = store::by_draft(tx, key)?;
+                Ok(draft.filter(|it| it.number.is_none() && it.key.is_none()))
+            }
+            (None, None) => Ok(None),
         }
     }
 
@@ -313,7 +313,7 @@ impl Gathered {
                 document.head.key = key;
                 document.head.draft = head.draft;
                 store::delete(tx, head.id)?;
-                store::insert(tx, &document)?;
+                store::insert(tx, &document, None)?;
                 tx.touch("invoice", &name)?;
                 Ok(Outcome::Updated)
             }
@@ -438,7 +438,6 @@ impl Gathered {
         match kind {
             Kind::Invoice | Kind::Deposit | Kind::Final => {
                 let document = draft::complete(tx, firm, &self.content, kind, date)?;
-                let document = draft::insert(tx, document)?;
                 for deposit in &document.deposits {
                     usable(tx, deposit.id, false)?;
                 }

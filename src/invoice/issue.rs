@@ -54,7 +54,8 @@ pub(super) enum Numbering<'a> {
     },
 }
 
-/// Gives a completed draft its number and makes it final. `entry` is there if it is posted already.
+/// Gives a completed paper its number and makes it final; it may be a draft that is kept
+/// already, or not be kept at all yet. `entry` is there if it is posted already.
 pub(super) fn finish(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -97,10 +98,9 @@ pub(super) fn finish(
             (number.to_string(), None, buyer, seller)
         }
     };
-    if let Some(other) = store::by_number(tx, &number)? {
+    if let Some(date) = store::dated(tx, &number)? {
         return Err(Error::refused(format!(
-            "number: `{number}` is taken by the invoice of {}",
-            other.date
+            "number: `{number}` is taken by the invoice of {date}"
         ))
         .with_hint("set `start` or the pattern under [numbers] in bo.toml"));
     }
@@ -119,8 +119,11 @@ pub(super) fn finish(
     };
     let head = &mut document.head;
     head.entry = Some(entry.id);
-    store::mark_issued(tx, head, series.as_ref())?;
-    tx.touch("invoice", head.name())?;
+    if head.draft.is_some() {
+        store::mark_issued(tx, head, series.as_ref())?;
+    } else {
+        document.head.id = store::insert(tx, &document, series.as_ref())?;
+    }
     Ok(document.head)
 }
 

@@ -144,8 +144,8 @@ pub struct Terms {
 pub struct Invoice {
     /// The row.
     pub id: Id<Invoice>,
-    /// What it was called before it had a number: `D-12`.
-    pub draft: String,
+    /// What it was called before it had a number: `D-12`; not if it was issued at once.
+    pub draft: Option<String>,
     /// The number the tax office wants to see.
     pub number: Option<String>,
     /// The key of whoever imported it.
@@ -227,7 +227,8 @@ pub struct Invoice {
 impl Invoice {
     /// What people call it: its number, or the name of the draft.
     pub fn name(&self) -> &str {
-        self.number.as_deref().unwrap_or(&self.draft)
+        let name = self.number.as_deref().or(self.draft.as_deref());
+        name.unwrap_or_default()
     }
 
     /// Net, VAT and rounding.

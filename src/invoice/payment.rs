@@ -246,9 +246,9 @@ pub(super) fn issued(conn: &Connection, name: &str) -> Result<Invoice> {
     match invoice.number {
         Some(_) => Ok(invoice),
         None => Err(
-            Error::refused(format!("`{}` is a draft", invoice.draft)).with_hint(format!(
+            Error::refused(format!("`{}` is a draft", invoice.name())).with_hint(format!(
                 "`bo invoice issue {}` gives it a number",
-                invoice.draft
+                invoice.name()
             )),
         ),
     }

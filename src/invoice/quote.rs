@@ -107,6 +107,7 @@ pub fn add(
     valid_days: Option<u32>,
     today: NaiveDate,
 ) -> Result<Quote> {
+    draft::free_key(tx, content, None)?;
     let document = draft::complete(tx, firm, content, Kind::Invoice, today)?;
     let head = &document.head;
     let pattern = &firm.numbers.quote;
@@ -121,7 +122,6 @@ pub fn add(
     }
     let valid_until = head.date + Days::new(days.into());
     store::quote::insert(tx, &number, head, valid_until, content)?;
-    tx.touch("quote", &number)?;
     get(tx, &number)
 }
 

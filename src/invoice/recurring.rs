@@ -176,11 +176,10 @@ pub fn run(tx: &Transaction<'_>, firm: &Firm, until: NaiveDate) -> Result<Vec<In
             key: None,
             ..recurring.content.clone()
         };
-        let draft = draft::add(tx, firm, &content, Kind::Invoice, day)
+        let invoice = draft::complete(tx, firm, &content, Kind::Invoice, day)
+            .and_then(|document| issue::issue_document(tx, firm, document, Some(day), day))
             .map_err(|err| err.at(&recurring.name))?;
-        store::recurring::insert_run(tx, recurring.id, day, draft.id)?;
-        let invoice = issue::issue(tx, firm, &draft.draft, Some(day), day)
-            .map_err(|err| err.at(&recurring.name))?;
+        store::recurring::insert_run(tx, recurring.id, day, invoice.id)?;
         tx.touch("recurring", &recurring.name)?;
         issued.push(invoice);
     }

@@ -5,6 +5,7 @@ pub mod dunning;
 pub mod export;
 pub mod quote;
 pub mod recurring;
+pub mod seals;
 pub mod settlement;
 
 use super::totals::{Change, Overall, VatSum};
@@ -166,12 +167,8 @@ fn head_row(row: &Row<'_>) -> Result<Invoice> {
 /// The invoice called `name`: a number, the name of a draft, or a key.
 pub fn find(conn: &Connection, name: &str) -> Result<Option<Invoice>> {
     // One index after the other: an OR over three would look at every row.
-    for column in ["number", "draft", "key"] {
-        let found = conn.first(
-            &format!("{HEAD} WHERE invoice.{column} = ?1"),
-            &[&name],
-            head_row,
-        )?;
+    for by in [by_number, by_draft, by_key] {
+        let found = by(conn, name)?;
         if found.is_some() {
             return Ok(found);
         }
@@ -190,15 +187,33 @@ pub fn get(conn: &Connection, name: &str) -> Result<Invoice> {
     })
 }
 
-pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Invoice>> {
-    conn.first(&format!("{HEAD} WHERE invoice.key = ?1"), &[&key], head_row)
+pub fn by_number(conn: &Connection, number: &str) -> Result<Option<Invoice>> {
+    let id = "SELECT id FROM invoice WHERE number = ?1";
+    conn.first(id, &[&number], |row| row.at(0))?
+        .map(|id| get_by_id(conn, id))
+        .transpose()
 }
 
-pub fn by_number(conn: &Connection, number: &str) -> Result<Option<Invoice>> {
+pub fn by_draft(conn: &Connection, draft: &str) -> Result<Option<Invoice>> {
+    let id = "SELECT id FROM invoice WHERE draft = ?1";
+    conn.first(id, &[&draft], |row| row.at(0))?
+        .map(|id| get_by_id(conn, id))
+        .transpose()
+}
+
+pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Invoice>> {
+    let id = "SELECT id FROM invoice WHERE key = ?1";
+    conn.first(id, &[&key], |row| row.at(0))?
+        .map(|id| get_by_id(conn, id))
+        .transpose()
+}
+
+/// The day of the paper with this number, if there is one.
+pub fn dated(conn: &Connection, number: &str) -> Result<Option<NaiveDate>> {
     conn.first(
-        &format!("{HEAD} WHERE invoice.number = ?1"),
+        "SELECT date FROM invoice WHERE number = ?1",
         &[&number],
-        head_row,
+        |row| row.at(0),
     )
 }
 
@@ -473,7 +488,11 @@ pub fn freeze(tx: &Transaction<'_>, party: &Party) -> Result<Id<Party>> {
     )?;
     match known {
         Some(id) => Ok(id),
-        None => tx.insert("INSERT INTO party_copy (content) VALUES (?1)", &[&content]),
+        None => {
+            let id = tx.insert("INSERT INTO party_copy (content) VALUES (?1)", &[&content])?;
+            seals::PARTY.set(tx, id.raw(), &id.raw().to_string())?;
+            Ok(id)
+        }
     }
 }
 
@@ -484,53 +503,16 @@ pub fn party(conn: &Connection, id: Id<Party>) -> Result<Party> {
         .map_err(|err| Error::system(format!("the file is damaged: a frozen copy: {err}")))
 }
 
-/// Writes a draft with everything on it.
-pub fn insert(tx: &Transaction<'_>, document: &Document) -> Result<Id<Invoice>> {
-    let it = &document.head;
-    let id = tx.insert(
-        "INSERT INTO invoice (draft, key, kind, contact, date, dated, service_from, service_to,
-            currency, rate, prices, payment_days, discount_days, discount_percent,
-            retention_percent, retained, retained_until, language, buyer_reference,
-            order_reference, subject, intro, closing, note, corrects, reason, net, vat, rounding,
-            prepaid, payable, book_payable, buyer_name)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
-        &[
-            &it.draft,
-            &it.key,
-            &it.kind,
-            &it.contact,
-            &it.date,
-            &it.dated,
-            &it.service.map(|(from, _)| from),
-            &it.service.map(|(_, to)| to),
-            &it.currency,
-            &it.rate,
-            &it.prices,
-            &it.terms.payment_days,
-            &it.terms.discount.map(|(days, _)| days),
-            &it.terms.discount.map(|(_, percent)| percent),
-            &it.retention_percent,
-            &it.retained,
-            &it.retained_until,
-            &it.language,
-            &it.buyer_reference,
-            &it.order_reference,
-            &it.subject,
-            &it.intro,
-            &it.closing,
-            &it.note,
-            &it.corrects,
-            &it.reason,
-            &it.net,
-            &it.vat,
-            &it.rounding,
-            &it.prepaid,
-            &it.payable,
-            &it.book_payable,
-            &it.buyer_name,
-        ],
-    )?;
+/// Where an issued paper stands in its series: the series, and the number in it.
+pub type Place = (String, i64);
+
+/// Writes a paper with everything on it: a draft, or one that is issued as it is written.
+pub fn insert(
+    tx: &Transaction<'_>,
+    document: &Document,
+    place: Option<&Place>,
+) -> Result<Id<Invoice>> {
+    let id: Id<Invoice> = tx.value("SELECT coalesce(max(id), 0) + 1 FROM invoice", &[])?;
     for (item, position) in document.items.iter().zip(1_i64..) {
         tx.execute(
             "INSERT INTO invoice_line (invoice, position, text, detail, item, quantity, unit,
@@ -569,7 +551,76 @@ pub fn insert(tx: &Transaction<'_>, document: &Document) -> Result<Id<Invoice>> 
             &[&id, &deposit.id],
         )?;
     }
+    // Last, because an issued paper takes no more lines.
+    insert_head(tx, id, &document.head, place)?;
+    if let Some(number) = &document.head.number {
+        seals::INVOICE.set(tx, id.raw(), number)?;
+    }
     Ok(id)
+}
+
+fn insert_head(
+    tx: &Transaction<'_>,
+    id: Id<Invoice>,
+    it: &Invoice,
+    place: Option<&Place>,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO invoice (id, draft, key, kind, contact, date, dated, service_from, service_to,
+            currency, rate, prices, payment_days, discount_days, discount_percent,
+            retention_percent, retained, retained_until, language, buyer_reference,
+            order_reference, subject, intro, closing, note, corrects, reason, net, vat, rounding,
+            prepaid, payable, book_payable, buyer_name, number, series, seq, due_on, buyer,
+            seller, entry, issued_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35,
+            ?36, ?37, ?38, ?39, ?40, ?41, ?42)",
+        &[
+            &id,
+            &it.draft,
+            &it.key,
+            &it.kind,
+            &it.contact,
+            &it.date,
+            &it.dated,
+            &it.service.map(|(from, _)| from),
+            &it.service.map(|(_, to)| to),
+            &it.currency,
+            &it.rate,
+            &it.prices,
+            &it.terms.payment_days,
+            &it.terms.discount.map(|(days, _)| days),
+            &it.terms.discount.map(|(_, percent)| percent),
+            &it.retention_percent,
+            &it.retained,
+            &it.retained_until,
+            &it.language,
+            &it.buyer_reference,
+            &it.order_reference,
+            &it.subject,
+            &it.intro,
+            &it.closing,
+            &it.note,
+            &it.corrects,
+            &it.reason,
+            &it.net,
+            &it.vat,
+            &it.rounding,
+            &it.prepaid,
+            &it.payable,
+            &it.book_payable,
+            &it.buyer_name,
+            &it.number,
+            &place.map(|(series, _)| series.as_str()),
+            &place.map(|(_, seq)| *seq),
+            &it.due_on,
+            &it.buyer,
+            &it.seller,
+            &it.entry,
+            &it.number.as_ref().map(|_| tx.at()),
+        ],
+    )?;
+    Ok(())
 }
 
 fn insert_change(
@@ -605,11 +656,7 @@ pub fn delete(tx: &Transaction<'_>, id: Id<Invoice>) -> Result<()> {
 }
 
 /// Makes a draft final.
-pub fn mark_issued(
-    tx: &Transaction<'_>,
-    it: &Invoice,
-    series: Option<&(String, i64)>,
-) -> Result<()> {
+pub fn mark_issued(tx: &Transaction<'_>, it: &Invoice, place: Option<&Place>) -> Result<()> {
     tx.execute(
         "UPDATE invoice SET number = ?2, series = ?3, seq = ?4, date = ?5, due_on = ?6,
             buyer_name = ?7, buyer = ?8, seller = ?9, entry = ?10, issued_at = ?11,
@@ -618,8 +665,8 @@ pub fn mark_issued(
         &[
             &it.id,
             &it.number,
-            &series.map(|(series, _)| series.as_str()),
-            &series.map(|(_, seq)| *seq),
+            &place.map(|(series, _)| series.as_str()),
+            &place.map(|(_, seq)| *seq),
             &it.date,
             &it.due_on,
             &it.buyer_name,
@@ -631,7 +678,7 @@ pub fn mark_issued(
             &it.closing,
         ],
     )?;
-    Ok(())
+    seals::INVOICE.set(tx, it.id.raw(), it.name())
 }
 
 /// Notes that a cancellation took an invoice back.

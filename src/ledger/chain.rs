@@ -1,35 +1,29 @@
 //! What the hash of an entry covers. Changing a posted entry, or taking one
 //! out, breaks the chain at that place.
 
-use super::{Account, Draft, Entry, Posting};
+use super::{Account, Entry, Posting};
 use crate::base::Id;
 use sha2::{Digest, Sha256};
 
 /// Starts every hashed entry, so that the format can change one day.
 const VERSION: &[u8] = b"bo-entry-1";
 
-/// SHA-256 over the entry before it, its number, day, words and lines.
+/// SHA-256 over the entry before it, its number, day, words, lines, and who posted it when.
 ///
 /// Texts are preceded by their length, so that no two entries look alike.
-pub fn hash(
-    prev: &[u8; 32],
-    source: &str,
-    year: i32,
-    no: u32,
-    draft: &Draft,
-    reverses: Option<Id<Entry>>,
-    lines: &[(Id<Account>, &Posting)],
-) -> [u8; 32] {
+pub fn hash(prev: &[u8; 32], entry: &Entry, lines: &[(Id<Account>, &Posting)]) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(VERSION);
     hash.update(prev);
-    hash.update(year.to_be_bytes());
-    hash.update(no.to_be_bytes());
-    text(&mut hash, &draft.date.to_string());
-    text(&mut hash, &draft.text);
-    text(&mut hash, draft.document.as_deref().unwrap_or_default());
-    text(&mut hash, source);
-    hash.update(reverses.map_or(0, Id::raw).to_be_bytes());
+    hash.update(entry.year.to_be_bytes());
+    hash.update(entry.no.to_be_bytes());
+    text(&mut hash, &entry.date.to_string());
+    text(&mut hash, &entry.text);
+    text(&mut hash, entry.document.as_deref().unwrap_or_default());
+    text(&mut hash, &entry.source);
+    hash.update(entry.reverses.map_or(0, Id::raw).to_be_bytes());
+    hash.update(entry.posted_at.timestamp_millis().to_be_bytes());
+    text(&mut hash, &entry.actor);
     for (account, posting) in lines {
         hash.update(account.raw().to_be_bytes());
         hash.update(posting.amount.minor().to_be_bytes());

@@ -1,17 +1,18 @@
 //! What must hold of the books.
 
-use super::{Draft, Posting, chain, store};
+use super::{Posting, chain, store};
 use crate::base::{Finding, Id, Result};
 use crate::db::Connection;
 use std::collections::BTreeMap;
 
 /// Reports everything wrong with the books to `found`: balance, numbers, chain.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    store::BOOK.check(conn, found)?;
     for entry in store::unbalanced(conn)? {
         found(Finding::error(
             "BO-LEDGER-1",
             format!("entry {entry}"),
-            "its debits and credits are not equal",
+            "its debits and credits are not equal, or not of its day",
         ));
     }
     numbers(conn, found)?;
@@ -45,22 +46,7 @@ fn chained(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     store::each_hashed(conn, |hashed| {
         let lines = store::hashed_lines(conn, hashed.entry.id, book)?;
         let lines: Vec<(Id<_>, &Posting)> = lines.iter().map(|(id, it)| (*id, it)).collect();
-        let draft = Draft {
-            date: hashed.entry.date,
-            text: hashed.entry.text.clone(),
-            document: hashed.entry.document.clone(),
-            source: "",
-            postings: Vec::new(),
-        };
-        let computed = chain::hash(
-            &hashed.prev,
-            &hashed.entry.source,
-            hashed.entry.year,
-            hashed.entry.no,
-            &draft,
-            hashed.entry.reverses,
-            &lines,
-        );
+        let computed = chain::hash(&hashed.prev, &hashed.entry, &lines);
         // Only the first break is news; every later entry hangs on it.
         if intact && (computed != hashed.hash || hashed.prev != prev) {
             intact = false;

@@ -23,7 +23,7 @@ pub use store::{
 use crate::base::{Currency, Error, Id, Money, Result};
 use crate::contact::Contact;
 use crate::db::Transaction;
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 /// What is about to be posted: one event, in the book currency.
 #[derive(Clone, Debug)]
@@ -96,6 +96,10 @@ pub struct Entry {
     pub source: String,
     /// The entry it takes back.
     pub reverses: Option<Id<Entry>>,
+    /// When it was posted.
+    pub posted_at: DateTime<Utc>,
+    /// Who posted it.
+    pub actor: String,
 }
 
 impl Entry {
@@ -111,7 +115,7 @@ pub fn open(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()
     for account in chart.accounts()? {
         store::insert_account(tx, &account)?;
     }
-    tx.touch("book", chart.name())
+    Ok(())
 }
 
 /// Writes a balanced entry into the books, for good.
@@ -215,13 +219,10 @@ fn insert(tx: &Transaction<'_>, draft: &Draft, reverses: Option<Id<Entry>>) -> R
     let year = draft.date.year();
     let no = crate::db::next_number(tx, &format!("entry {year}"), 1)?;
     let no = u32::try_from(no).expect("the numbers of a year are counted from one");
-    let id = store::insert_entry(tx, draft, year, no, reverses)?;
+    let (id, prev) = store::next(tx)?;
     for ((account, posting), line) in lines.iter().zip(1..) {
         store::insert_posting(tx, id, line, *account, draft.date, posting)?;
     }
-    let prev = store::last_hash_before(tx, id)?;
-    let hash = chain::hash(&prev, draft.source, year, no, draft, reverses, &lines);
-    store::mark_posted(tx, id, &prev, &hash)?;
     let entry = Entry {
         id,
         year,
@@ -231,7 +232,11 @@ fn insert(tx: &Transaction<'_>, draft: &Draft, reverses: Option<Id<Entry>>) -> R
         document: draft.document.clone(),
         source: draft.source.to_string(),
         reverses,
+        posted_at: tx.at(),
+        actor: tx.actor().to_string(),
     };
+    let hash = chain::hash(&prev, &entry, &lines);
+    store::insert_entry(tx, &entry, &prev, &hash)?;
     tx.touch("entry", &entry.number())?;
     Ok(entry)
 }

@@ -1,8 +1,8 @@
 //! The SQL of the books.
 
-use super::{Account, Chart, Draft, Entry, JournalRow, Posting, Side};
+use super::{Account, Chart, Entry, JournalRow, Posting, Side};
 use crate::base::{Currency, Error, Id, Money, Period, Result};
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Row, Seal, Transaction};
 use chrono::NaiveDate;
 
 pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
@@ -10,8 +10,15 @@ pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Re
         "INSERT INTO book (id, currency, chart) VALUES (1, ?1, ?2)",
         &[&currency, &chart],
     )?;
-    Ok(())
+    BOOK.set(tx, 1, chart.name())
 }
+
+/// What the books as a whole are.
+pub const BOOK: Seal = Seal {
+    kind: "book",
+    records: "SELECT id, chart AS name FROM book",
+    parts: &["SELECT currency, chart FROM book WHERE id = ?1"],
+};
 
 /// The currency the books are kept in.
 pub fn book(conn: &Connection) -> Result<Currency> {
@@ -95,28 +102,44 @@ pub fn account_id(conn: &Connection, side: &Side) -> Result<Id<Account>> {
     }
 }
 
+/// The row of the next entry, and the hash of the last one.
+pub fn next(conn: &Connection) -> Result<(Id<Entry>, [u8; 32])> {
+    let last = conn.first(
+        "SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1",
+        &[],
+        |row| Ok((row.at::<i64>(0)?, row.at(1)?)),
+    )?;
+    let (id, hash) = last.unwrap_or_default();
+    Ok((Id::new(id + 1), hash))
+}
+
+/// Closes the postings of an entry.
 pub fn insert_entry(
     tx: &Transaction<'_>,
-    draft: &Draft,
-    year: i32,
-    no: u32,
-    reverses: Option<Id<Entry>>,
-) -> Result<Id<Entry>> {
-    tx.insert(
-        "INSERT INTO entry (year, no, date, text, document, source, reverses, posted_at, actor)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    it: &Entry,
+    prev: &[u8; 32],
+    hash: &[u8; 32],
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO entry (id, year, no, date, text, document, source, reverses, posted_at,
+            actor, prev_hash, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
         &[
-            &i64::from(year),
-            &no,
-            &draft.date,
-            &draft.text,
-            &draft.document,
-            &draft.source,
-            &reverses,
-            &tx.at(),
-            &tx.actor(),
+            &it.id,
+            &i64::from(it.year),
+            &it.no,
+            &it.date,
+            &it.text,
+            &it.document,
+            &it.source,
+            &it.reverses,
+            &it.posted_at,
+            &it.actor,
+            prev,
+            hash,
         ],
-    )
+    )?;
+    Ok(())
 }
 
 pub fn insert_posting(
@@ -145,29 +168,9 @@ pub fn insert_posting(
     Ok(())
 }
 
-pub fn last_hash_before(conn: &Connection, id: Id<Entry>) -> Result<[u8; 32]> {
-    let last = conn.first(
-        "SELECT hash FROM entry WHERE id < ?1 ORDER BY id DESC LIMIT 1",
-        &[&id],
-        |row| row.at(0),
-    )?;
-    Ok(last.unwrap_or_default())
-}
-
-pub fn mark_posted(
-    tx: &Transaction<'_>,
-    id: Id<Entry>,
-    prev: &[u8; 32],
-    hash: &[u8; 32],
-) -> Result<()> {
-    tx.execute(
-        "UPDATE entry SET state = 1, prev_hash = ?2, hash = ?3 WHERE id = ?1",
-        &[&id, prev, hash],
-    )?;
-    Ok(())
-}
-
-const ENTRY: &str = "SELECT id, year, no, date, text, document, source, reverses FROM entry";
+const ENTRY: &str = "SELECT id, year, no, date, text, document, source, reverses, posted_at,
+        actor
+     FROM entry";
 
 fn entry_row(row: &Row<'_>) -> Result<Entry> {
     Ok(Entry {
@@ -179,6 +182,8 @@ fn entry_row(row: &Row<'_>) -> Result<Entry> {
         document: row.at(5)?,
         source: row.at(6)?,
         reverses: row.at(7)?,
+        posted_at: row.at(8)?,
+        actor: row.at(9)?,
     })
 }
 
@@ -348,14 +353,15 @@ pub struct Hashed {
 /// Hands every entry to `each`, in the order of the chain.
 pub fn each_hashed(conn: &Connection, mut each: impl FnMut(Hashed) -> Result<()>) -> Result<()> {
     conn.each(
-        "SELECT id, year, no, date, text, document, source, reverses, prev_hash, hash
+        "SELECT id, year, no, date, text, document, source, reverses, posted_at, actor,
+                prev_hash, hash
          FROM entry ORDER BY id",
         &[],
         |row| {
             each(Hashed {
                 entry: entry_row(row)?,
-                prev: row.at(8)?,
-                hash: row.at(9)?,
+                prev: row.at(10)?,
+                hash: row.at(11)?,
             })
         },
     )
@@ -390,12 +396,14 @@ pub fn hashed_lines(
     )
 }
 
-/// Entries whose postings do not add up, and years whose numbers have gaps or were cut.
+/// Entries whose postings do not add up or are of other days, and years whose numbers have gaps or were cut.
 pub fn unbalanced(conn: &Connection) -> Result<Vec<String>> {
     conn.rows(
         "SELECT entry.year || '/' || entry.no FROM entry
          LEFT JOIN posting ON posting.entry = entry.id
-         GROUP BY entry.id HAVING coalesce(sum(posting.amount), 1) <> 0 OR entry.state <> 1
+         GROUP BY entry.id
+         HAVING coalesce(sum(posting.amount), 1) <> 0
+             OR min(posting.date) <> entry.date OR max(posting.date) <> entry.date
          ORDER BY entry.id",
         &[],
         |row| row.at(0),

@@ -359,8 +359,7 @@ const DRAFTS: &[Case] = &[
         name: "invoice import",
         before: nothing,
         act: |tx, firm| import(tx, firm, LINES, ISSUE),
-        touches: "invoice D-1, entry 2026/1, invoice RE-2026-0001, \
-                  invoice D-2, entry 2026/2, invoice RE-2026-0002",
+        touches: "entry 2026/1, invoice RE-2026-0001, entry 2026/2, invoice RE-2026-0002",
     },
     Case {
         name: "invoice import update",
@@ -380,10 +379,9 @@ const DRAFTS: &[Case] = &[
         name: "invoice import of papers",
         before: nothing,
         act: |tx, firm| import(tx, firm, PAPERS, KEEP),
-        touches: "invoice D-1, entry 2026/1, invoice RE-2026-0007, \
-                  invoice D-2, entry 2026/2, invoice RE-2026-0008, \
-                  invoice D-3, entry 2026/3, invoice RK-2026-0001, invoice RE-2026-0007, \
-                  entry 2026/4, invoice D-4, invoice ST-2026-0001, invoice RE-2026-0008",
+        touches: "entry 2026/1, invoice RE-2026-0007, entry 2026/2, invoice RE-2026-0008, \
+                  entry 2026/3, invoice RK-2026-0001, invoice RE-2026-0007, \
+                  entry 2026/4, invoice ST-2026-0001, invoice RE-2026-0008",
     },
 ];
 
@@ -487,7 +485,7 @@ const AFTERWARDS: &[Case] = &[
         act: |tx, firm| {
             invoice::cancel(tx, firm, "RE-2026-0001", &text("Wrong"), today()).map(answer)
         },
-        touches: "entry 2026/2, invoice D-2, invoice ST-2026-0001, invoice RE-2026-0001",
+        touches: "entry 2026/2, invoice ST-2026-0001, invoice RE-2026-0001",
     },
     Case {
         name: "invoice cancel reminded",
@@ -495,7 +493,7 @@ const AFTERWARDS: &[Case] = &[
         act: |tx, firm| {
             invoice::cancel(tx, firm, "RE-2026-0001", &text("Wrong"), today()).map(answer)
         },
-        touches: "entry 2026/3, invoice D-2, invoice ST-2026-0001, entry 2026/4, \
+        touches: "entry 2026/3, invoice ST-2026-0001, entry 2026/4, \
                   invoice RE-2026-0001",
     },
     Case {
@@ -506,13 +504,13 @@ const AFTERWARDS: &[Case] = &[
             let reason = text("Broken");
             invoice::credit(tx, firm, "RE-2026-0001", &content, Some(&reason), today()).map(answer)
         },
-        touches: "invoice D-2, entry 2026/2, invoice RK-2026-0001, invoice RE-2026-0001",
+        touches: "entry 2026/2, invoice RK-2026-0001, invoice RE-2026-0001",
     },
     Case {
         name: "invoice remind",
         before: one_overdue,
         act: |tx, firm| invoice::remind(tx, firm, &[], today()).map(answer),
-        touches: "invoice RE-2026-0001, reminder MA-2026-0001",
+        touches: "reminder MA-2026-0001, invoice RE-2026-0001",
     },
     Case {
         name: "invoice remind with fee",
@@ -523,7 +521,7 @@ const AFTERWARDS: &[Case] = &[
         act: |tx, firm| {
             invoice::remind(tx, firm, &["RE-2026-0001".to_string()], today()).map(answer)
         },
-        touches: "entry 2026/2, invoice RE-2026-0001, reminder MA-2026-0002",
+        touches: "entry 2026/2, reminder MA-2026-0002, invoice RE-2026-0001",
     },
     Case {
         name: "invoice send",
@@ -578,8 +576,8 @@ const AFTERWARDS: &[Case] = &[
         name: "recurring run",
         before: one_series,
         act: |tx, firm| series::run(tx, firm, today()).map(answer),
-        touches: "invoice D-1, entry 2026/1, invoice RE-2026-0001, recurring hosting, \
-                  invoice D-2, entry 2026/2, invoice RE-2026-0002, recurring hosting",
+        touches: "entry 2026/1, invoice RE-2026-0001, recurring hosting, \
+                  entry 2026/2, invoice RE-2026-0002, recurring hosting",
     },
 ];
 
@@ -641,12 +639,13 @@ impl Case {
         assert!(found.is_empty(), "{name}: {found:?}");
         let log = rows(
             &book.db,
-            &format!("SELECT actor, command, records FROM audit WHERE seq > {lines}"),
+            &format!("SELECT actor, command FROM audit WHERE seq > {lines}"),
         );
         let touched = rows(
             &book.db,
             &format!(
-                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} ORDER BY id"
+                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run')
+                 ORDER BY seq, no"
             ),
         );
         assert_eq!(
@@ -654,11 +653,7 @@ impl Case {
             self.touches,
             "{name}: what the log names"
         );
-        assert_eq!(
-            log,
-            [format!("tester|test|{}", touched.len())],
-            "{name}: one line"
-        );
+        assert_eq!(log, ["tester|test"], "{name}: one line");
         let after = dump(&book.db);
         assert!(after != before, "{name}: does nothing");
 

@@ -157,7 +157,7 @@ impl Book {
     pub fn issued(&mut self, kind: Kind, content: &Content) -> Invoice {
         self.write(|tx, firm| {
             let draft = invoice::add(tx, firm, content, kind, today())?;
-            invoice::issue(tx, firm, &draft.draft, None, today())
+            invoice::issue(tx, firm, draft.name(), None, today())
         })
     }
 }

@@ -493,7 +493,7 @@ impl Op {
                 }
                 let mut invoice = invoice::add(tx, firm, &content, *kind, today)?;
                 if *issue {
-                    invoice = invoice::issue(tx, firm, &invoice.draft, None, today)?;
+                    invoice = invoice::issue(tx, firm, invoice.name(), None, today)?;
                 }
                 said(&invoice)
             }
@@ -559,7 +559,7 @@ impl Op {
                     ..Content::default()
                 };
                 let whole = invoice::add(tx, firm, &content, Kind::Final, today)?;
-                said(&invoice::issue(tx, firm, &whole.draft, None, today)?)
+                said(&invoice::issue(tx, firm, whole.name(), None, today)?)
             }
             Op::Remind => said(&invoice::remind(tx, firm, &[], today)?),
         }

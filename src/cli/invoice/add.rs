@@ -49,7 +49,7 @@ pub fn add(
                 content.deposits.extend(deposits.iter().cloned());
                 let mut invoice = invoice::add(tx, firm, &content, kind, today)?;
                 if issue {
-                    invoice = invoice::issue(tx, firm, &invoice.draft, None, today)?;
+                    invoice = invoice::issue(tx, firm, invoice.name(), None, today)?;
                     missing.extend(invoice::missing(tx, firm, &invoice)?);
                 }
                 Ok(InvoiceRow::of(&invoice, today))

@@ -9,16 +9,26 @@ CREATE TABLE audit (
     hash      BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
 ) STRICT;
 
--- The records a line is about.
+-- The records a line is about; what is final from then on with a digest of its rows.
 CREATE TABLE audit_record (
-    id     INTEGER PRIMARY KEY,
     seq    INTEGER NOT NULL,
+    no     INTEGER NOT NULL,
     kind   TEXT NOT NULL,
-    record TEXT NOT NULL
-) STRICT;
-CREATE INDEX audit_record_seq ON audit_record (seq);
+    record TEXT NOT NULL,
+    digest BLOB CHECK (length(digest) = 32),
+    PRIMARY KEY (seq, no)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX audit_record_record ON audit_record (record);
 
+-- A line is added at the end; a replaced one would vanish without a DELETE.
+CREATE TRIGGER audit_grows BEFORE INSERT ON audit
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
+    SELECT RAISE(FAIL, 'the log is never changed');
+END;
+CREATE TRIGGER audit_record_grows BEFORE INSERT ON audit_record
+WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit) BEGIN
+    SELECT RAISE(FAIL, 'the log is never changed');
+END;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
     SELECT RAISE(ABORT, 'the log is never changed');
 END;

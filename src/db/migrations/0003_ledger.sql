@@ -15,7 +15,7 @@ CREATE TABLE account (
     role    TEXT UNIQUE
 ) STRICT;
 
--- One event in the books. Born as a draft, posted in the same transaction, then final.
+-- One event in the books. Written after its postings, which it closes: from then on it is final.
 CREATE TABLE entry (
     id        INTEGER PRIMARY KEY,
     year      INTEGER NOT NULL,
@@ -24,60 +24,60 @@ CREATE TABLE entry (
     text      TEXT NOT NULL CHECK (length(text) > 0),
     document  TEXT,
     source    TEXT NOT NULL,
-    reverses  INTEGER UNIQUE REFERENCES entry (id),
+    reverses  INTEGER UNIQUE REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
     posted_at TEXT NOT NULL,
     actor     TEXT NOT NULL,
-    state     INTEGER NOT NULL DEFAULT 0 CHECK (state IN (0, 1)),
-    prev_hash BLOB,
-    hash      BLOB UNIQUE,
-    UNIQUE (year, no),
-    CHECK (state = 0 OR (length(hash) = 32 AND length(prev_hash) = 32))
+    prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
+    hash      BLOB NOT NULL CHECK (length(hash) = 32),
+    UNIQUE (year, no)
 ) STRICT;
 CREATE INDEX entry_date ON entry (date, id);
 CREATE INDEX entry_document ON entry (document) WHERE document IS NOT NULL;
 
 -- One line of an entry: debit above zero, credit below, in minor units of the book currency.
 CREATE TABLE posting (
-    entry          INTEGER NOT NULL REFERENCES entry (id),
+    entry          INTEGER NOT NULL REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
     line           INTEGER NOT NULL,
-    account        INTEGER NOT NULL REFERENCES account (id),
+    account        INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
     date           TEXT NOT NULL,
     amount         INTEGER NOT NULL,
     currency       TEXT,
     foreign_amount INTEGER,
     tax            TEXT,
-    contact        INTEGER REFERENCES contact (id),
+    contact        INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (entry, line),
     CHECK ((currency IS NULL) = (foreign_amount IS NULL)),
     CHECK (amount <> 0 OR foreign_amount <> 0)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX posting_account ON posting (account, date, amount);
 
-CREATE TRIGGER entry_born_draft BEFORE INSERT ON entry WHEN NEW.state <> 0 BEGIN
-    SELECT RAISE(ABORT, 'an entry is born as a draft');
+CREATE TRIGGER posting_of_next_entry BEFORE INSERT ON posting
+WHEN NEW.entry <> (SELECT coalesce(max(id), 0) + 1 FROM entry) BEGIN
+    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead');
 END;
-CREATE TRIGGER posting_only_in_draft BEFORE INSERT ON posting BEGIN
-    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead')
-    WHERE NOT EXISTS (SELECT 1 FROM entry WHERE id = NEW.entry AND state = 0 AND date = NEW.date);
-END;
-CREATE TRIGGER entry_post BEFORE UPDATE ON entry WHEN OLD.state = 0 AND NEW.state = 1 BEGIN
-    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal')
-    WHERE (SELECT coalesce(sum(amount), 1) <> 0 OR count(*) < 2 FROM posting WHERE entry = OLD.id);
-    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal in each currency')
-    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = OLD.id AND currency IS NOT NULL
+CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
+    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead')
+    WHERE NEW.id <= (SELECT coalesce(max(id), 0) FROM entry);
+    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal')
+    WHERE (SELECT coalesce(sum(amount), 1) <> 0 OR count(*) < 2 FROM posting WHERE entry = NEW.id);
+    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal in each currency')
+    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL)
+      AND EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
                   GROUP BY currency HAVING sum(foreign_amount) <> 0);
-    SELECT RAISE(ABORT, 'a draft entry keeps its date')
-    WHERE NEW.date <> OLD.date OR NEW.year <> OLD.year OR NEW.no <> OLD.no OR NEW.id <> OLD.id;
-    SELECT RAISE(ABORT, 'entry numbers of a year have no gaps')
-    WHERE OLD.no > 1 AND NOT EXISTS (SELECT 1 FROM entry WHERE year = OLD.year AND no = OLD.no - 1 AND state = 1);
-    SELECT RAISE(ABORT, 'an entry continues the chain')
-    WHERE NEW.prev_hash IS NOT coalesce((SELECT hash FROM entry WHERE id < OLD.id ORDER BY id DESC LIMIT 1), zeroblob(32));
-    SELECT RAISE(ABORT, 'a reversal mirrors its entry account by account')
+    SELECT RAISE(FAIL, 'an entry and its postings have one date')
+    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND date <> NEW.date);
+    SELECT RAISE(FAIL, 'entry numbers of a year have no gaps')
+    WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
+    SELECT RAISE(FAIL, 'an entry continues the chain')
+    WHERE NEW.prev_hash <> coalesce((SELECT hash FROM entry ORDER BY id DESC LIMIT 1), zeroblob(32));
+    SELECT RAISE(FAIL, 'an entry is reversed once')
+    WHERE NEW.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
+    SELECT RAISE(FAIL, 'a reversal mirrors its entry account by account')
     WHERE NEW.reverses IS NOT NULL AND EXISTS (
-        SELECT 1 FROM posting WHERE entry IN (OLD.id, NEW.reverses)
+        SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
         GROUP BY account, coalesce(tax, '') HAVING sum(amount) <> 0);
 END;
-CREATE TRIGGER entry_final BEFORE UPDATE ON entry WHEN OLD.state = 1 BEGIN
+CREATE TRIGGER entry_final BEFORE UPDATE ON entry BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN
@@ -88,6 +88,9 @@ CREATE TRIGGER posting_final BEFORE UPDATE ON posting BEGIN
 END;
 CREATE TRIGGER posting_stays BEFORE DELETE ON posting BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+CREATE TRIGGER book_once BEFORE INSERT ON book WHEN EXISTS (SELECT 1 FROM book) BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
 END;
 CREATE TRIGGER book_final BEFORE UPDATE ON book BEGIN
     SELECT RAISE(ABORT, 'the books keep their currency and chart');

@@ -11,7 +11,7 @@ CREATE TABLE party_copy (
 -- Drafts and issued invoices. What is issued never changes, but for what is settled, charged, cancelled.
 CREATE TABLE invoice (
     id                INTEGER PRIMARY KEY,
-    draft             TEXT NOT NULL UNIQUE,
+    draft             TEXT UNIQUE,
     number            TEXT UNIQUE,
     series            TEXT,
     seq               INTEGER,
@@ -55,7 +55,7 @@ CREATE TABLE invoice (
     settled           INTEGER NOT NULL DEFAULT 0,
     charged           INTEGER NOT NULL DEFAULT 0,
     cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
-    UNIQUE (series, seq),
+    CHECK (draft IS NOT NULL OR number IS NOT NULL),
     CHECK ((number IS NULL) = (issued_at IS NULL)),
     CHECK (number IS NULL OR (buyer IS NOT NULL AND seller IS NOT NULL AND due_on IS NOT NULL AND entry IS NOT NULL)),
     CHECK ((discount_days IS NULL) = (discount_percent IS NULL)),
@@ -70,7 +70,7 @@ CREATE INDEX invoice_corrects ON invoice (corrects) WHERE corrects IS NOT NULL;
 CREATE UNIQUE INDEX invoice_cancelled_once ON invoice (corrects) WHERE kind = 'cancellation';
 
 CREATE TABLE invoice_line (
-    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     position INTEGER NOT NULL,
     text     TEXT NOT NULL,
     detail   TEXT,
@@ -86,7 +86,7 @@ CREATE TABLE invoice_line (
 
 -- Allowances and charges: of a line, or of the whole (line 0).
 CREATE TABLE invoice_adjustment (
-    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     line     INTEGER NOT NULL,
     position INTEGER NOT NULL,
     charge   INTEGER NOT NULL CHECK (charge IN (0, 1)),
@@ -99,7 +99,7 @@ CREATE TABLE invoice_adjustment (
 
 -- The VAT of each rate and category.
 CREATE TABLE invoice_vat (
-    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     vat     TEXT NOT NULL,
     net     INTEGER NOT NULL,
     amount  INTEGER NOT NULL,
@@ -108,7 +108,7 @@ CREATE TABLE invoice_vat (
 
 -- The deposit invoices a final invoice takes off.
 CREATE TABLE invoice_deposit (
-    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE,
+    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
     deposit INTEGER NOT NULL REFERENCES invoice (id),
     PRIMARY KEY (invoice, deposit)
 ) STRICT, WITHOUT ROWID;
@@ -199,6 +199,23 @@ CREATE TRIGGER party_copy_stays BEFORE DELETE ON party_copy BEGIN
     SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
 END;
 
+CREATE TRIGGER party_copy_grows BEFORE INSERT ON party_copy
+WHEN EXISTS (SELECT 1 FROM party_copy WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
+END;
+
+-- An issued invoice is written after its lines. A replaced one would vanish without a DELETE.
+CREATE TRIGGER invoice_replaces_none BEFORE INSERT ON invoice BEGIN
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead')
+    WHERE EXISTS (SELECT 1 FROM invoice WHERE id = NEW.id AND number IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM invoice WHERE number = NEW.number)
+       OR EXISTS (SELECT 1 FROM invoice WHERE key = NEW.key AND number IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM invoice WHERE draft = NEW.draft AND number IS NOT NULL)
+       OR NEW.kind = 'cancellation'
+          AND EXISTS (SELECT 1 FROM invoice WHERE corrects = NEW.corrects AND kind = 'cancellation');
+    SELECT RAISE(FAIL, 'what is settled follows from payments and credits')
+    WHERE NEW.settled <> 0 OR NEW.charged <> 0 OR NEW.cancelled <> 0;
+END;
 CREATE TRIGGER invoice_final BEFORE UPDATE OF id, draft, number, series, seq, key, kind, contact,
     date, dated, service_from, service_to, due_on, currency, rate, prices, payment_days,
     discount_days, discount_percent, retention_percent, retained, retained_until, language,
@@ -224,11 +241,22 @@ END;
 CREATE TRIGGER reminder_counts AFTER INSERT ON reminder BEGIN
     UPDATE invoice SET charged = charged + NEW.fee + NEW.interest WHERE id = NEW.invoice;
 END;
+CREATE TRIGGER settlement_grows BEFORE INSERT ON settlement
+WHEN EXISTS (SELECT 1 FROM settlement WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM settlement WHERE key = NEW.key) BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
 CREATE TRIGGER settlement_final BEFORE UPDATE ON settlement BEGIN
     SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
 END;
 CREATE TRIGGER settlement_stays BEFORE DELETE ON settlement BEGIN
     SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+CREATE TRIGGER reminder_grows BEFORE INSERT ON reminder
+WHEN EXISTS (SELECT 1 FROM reminder WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM reminder WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM reminder WHERE invoice = NEW.invoice AND level = NEW.level) BEGIN
+    SELECT RAISE(ABORT, 'a reminder is final');
 END;
 CREATE TRIGGER reminder_final BEFORE UPDATE ON reminder BEGIN
     SELECT RAISE(ABORT, 'a reminder is final');
@@ -236,11 +264,30 @@ END;
 CREATE TRIGGER reminder_stays BEFORE DELETE ON reminder BEGIN
     SELECT RAISE(ABORT, 'a reminder is final');
 END;
+CREATE TRIGGER dispatch_grows BEFORE INSERT ON dispatch
+WHEN EXISTS (SELECT 1 FROM dispatch WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was sent is final');
+END;
 CREATE TRIGGER dispatch_final BEFORE UPDATE ON dispatch BEGIN
     SELECT RAISE(ABORT, 'what was sent is final');
 END;
 CREATE TRIGGER dispatch_stays BEFORE DELETE ON dispatch BEGIN
     SELECT RAISE(ABORT, 'what was sent is final');
+END;
+CREATE TRIGGER quote_once BEFORE INSERT ON quote
+WHEN EXISTS (SELECT 1 FROM quote WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+CREATE TRIGGER quote_final BEFORE UPDATE OF id, number, contact, date, valid_until, currency,
+    net, vat, gross, content ON quote BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+CREATE TRIGGER quote_stays BEFORE DELETE ON quote BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+CREATE TRIGGER recurring_run_once BEFORE INSERT ON recurring_run
+WHEN EXISTS (SELECT 1 FROM recurring_run WHERE recurring = NEW.recurring AND period = NEW.period) BEGIN
+    SELECT RAISE(ABORT, 'a period is invoiced once');
 END;
 CREATE TRIGGER recurring_run_final BEFORE UPDATE ON recurring_run BEGIN
     SELECT RAISE(ABORT, 'a period is invoiced once');
@@ -260,7 +307,7 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
 END;
 CREATE TRIGGER invoice_line_closed BEFORE INSERT ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_adjustment_final BEFORE UPDATE ON invoice_adjustment
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
@@ -273,7 +320,7 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
 END;
 CREATE TRIGGER invoice_adjustment_closed BEFORE INSERT ON invoice_adjustment
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_vat_final BEFORE UPDATE ON invoice_vat
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
@@ -286,17 +333,21 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
 END;
 CREATE TRIGGER invoice_vat_closed BEFORE INSERT ON invoice_vat
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_deposit_final BEFORE UPDATE ON invoice_deposit BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_deposit_closed BEFORE INSERT ON invoice_deposit
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
 WHEN NEW.series <> OLD.series OR NEW.last < OLD.last OR NEW.first > OLD.first BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
+END;
+CREATE TRIGGER number_series_once BEFORE INSERT ON number_series
+WHEN EXISTS (SELECT 1 FROM number_series WHERE series = NEW.series) BEGIN
     SELECT RAISE(ABORT, 'numbers that were given out stay given out');
 END;
 CREATE TRIGGER number_series_stays BEFORE DELETE ON number_series BEGIN

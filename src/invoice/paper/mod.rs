@@ -187,7 +187,7 @@ impl Bill<'_> {
         };
         match head.kind {
             _ if head.number.is_none() => {
-                add("Entwurf", "Draft", head.draft.clone());
+                add("Entwurf", "Draft", head.name().to_string());
                 add("Datum", "Date", day(head.date));
             }
             Kind::Invoice | Kind::Deposit | Kind::Final => {

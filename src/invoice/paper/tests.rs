@@ -78,7 +78,7 @@ impl Book {
                 invoice::add(tx, firm, &content, kind, day("2026-11-22"))
             })
             .unwrap();
-        added.draft
+        added.name().to_string()
     }
 
     fn issue(&mut self, kind: Kind, content: &str) -> String {

@@ -125,7 +125,7 @@ fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
 pub fn unposted(conn: &Connection) -> Result<Vec<String>> {
     conn.rows(
         "SELECT invoice.number FROM invoice LEFT JOIN entry ON entry.id = invoice.entry
-         WHERE invoice.number IS NOT NULL AND (entry.id IS NULL OR entry.state <> 1)
+         WHERE invoice.number IS NOT NULL AND entry.id IS NULL
          ORDER BY invoice.id",
         &[],
         |row| row.at(0),

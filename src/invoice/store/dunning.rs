@@ -1,5 +1,6 @@
 //! The SQL of reminders.
 
+use super::seals;
 use crate::base::{Currency, Id, Money, Result};
 use crate::db::{Connection, Row, Transaction};
 use crate::invoice::{Invoice, Reminder};
@@ -35,7 +36,7 @@ pub fn insert(
     it: &Reminder,
     entry: Option<Id<Entry>>,
 ) -> Result<Id<Reminder>> {
-    tx.insert(
+    let id = tx.insert(
         "INSERT INTO reminder (number, invoice, level, date, due_on, open, fee, interest, entry)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         &[
@@ -49,7 +50,9 @@ pub fn insert(
             &it.interest,
             &entry,
         ],
-    )
+    )?;
+    seals::REMINDER.set(tx, id.raw(), &it.number)?;
+    Ok(id)
 }
 
 /// The last reminder of an invoice.

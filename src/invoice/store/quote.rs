@@ -1,5 +1,6 @@
 //! The SQL of quotes.
 
+use super::seals;
 use crate::base::{Currency, Error, Id, Money, Result};
 use crate::db::{Connection, Row, Transaction};
 use crate::invoice::{Content, Invoice, Quote, QuoteStatus};
@@ -13,7 +14,7 @@ pub fn insert(
     valid_until: NaiveDate,
     content: &Content,
 ) -> Result<Id<Quote>> {
-    tx.insert(
+    let id = tx.insert(
         "INSERT INTO quote (number, contact, date, valid_until, status, currency, net, vat, gross, content)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         &[
@@ -28,7 +29,9 @@ pub fn insert(
             &head.gross(),
             &to_text(content)?,
         ],
-    )
+    )?;
+    seals::QUOTE.set(tx, id.raw(), number)?;
+    Ok(id)
 }
 
 /// A content as quotes and recurring invoices keep it: the JSON that `--from` reads.

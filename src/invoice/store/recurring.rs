@@ -1,6 +1,7 @@
 //! The SQL of recurring invoices.
 
 use super::quote::{from_text, to_text};
+use super::seals;
 use crate::base::{Error, Id, Result};
 use crate::contact::Contact;
 use crate::db::{Connection, Row, Transaction};
@@ -93,5 +94,5 @@ pub fn insert_run(
         "INSERT INTO recurring_run (recurring, period, invoice) VALUES (?1, ?2, ?3)",
         &[&id, &period, &invoice],
     )?;
-    Ok(())
+    seals::RUN.set(tx, invoice.raw(), &invoice.raw().to_string())
 }

@@ -1,5 +1,6 @@
 //! The SQL of what happens to issued invoices: what settles them, and what was sent.
 
+use super::seals;
 use crate::base::{Currency, Id, Money, Rate, Result, Text};
 use crate::db::{Connection, Row, Transaction};
 use crate::invoice::{DispatchRow, Invoice, PaymentRow, Settled, SettlementRow};
@@ -47,7 +48,7 @@ pub fn insert(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
         // These come with a paper, which has a key of its own.
         (None, Settled::Credit | Settled::Cancellation | Settled::Waiver) => None,
     };
-    tx.execute(
+    let id: Id<Settlement<'_>> = tx.insert(
         "INSERT INTO settlement (invoice, kind, date, amount, rate, method, reference, key, entry)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         &[
@@ -62,7 +63,7 @@ pub fn insert(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
             &it.entry,
         ],
     )?;
-    Ok(())
+    seals::SETTLEMENT.set(tx, id.raw(), &id.raw().to_string())
 }
 
 /// A key for what was entered without one, such as `RE-2026-0001/2`: it goes out with the
@@ -156,7 +157,7 @@ pub fn each_payment(
 
 /// Notes an attempt to send a paper.
 pub fn insert_dispatch(tx: &Transaction<'_>, id: Id<Invoice>, it: &DispatchRow) -> Result<()> {
-    tx.execute(
+    let row: Id<DispatchRow> = tx.insert(
         "INSERT INTO dispatch (invoice, at, how, recipient, message_id, error)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
         &[
@@ -168,7 +169,7 @@ pub fn insert_dispatch(tx: &Transaction<'_>, id: Id<Invoice>, it: &DispatchRow) 
             &it.error,
         ],
     )?;
-    Ok(())
+    seals::DISPATCH.set(tx, row.raw(), &row.raw().to_string())
 }
 
 /// The attempts to send a paper, the first one first.

@@ -1,0 +1,114 @@
+//! Seals: what a record says when it becomes final, as a digest in the audit log.
+//!
+//! Triggers refuse changes to final records; whoever takes the triggers away first still
+//! cannot change, remove or add one unnoticed, because the log is a chain.
+
+use super::{Connection, Stored, Transaction};
+use crate::base::{Finding, Result};
+use sha2::{Digest, Sha256};
+
+/// Starts every digest, so that the format can change one day.
+const VERSION: &[u8] = b"bo-seal-1";
+
+/// A kind of record that becomes final.
+pub struct Seal {
+    /// What the log calls it.
+    pub kind: &'static str,
+    /// A query for every final record there is: its row id, and its name as text.
+    pub records: &'static str,
+    /// Queries for the rows a record consists of; `?1` is its row id. Columns are only ever
+    /// added at the end, so that older digests stay true: what is NULL is not in the digest.
+    pub parts: &'static [&'static str],
+}
+
+impl Seal {
+    /// Notes in the log what the record `name` with the row `id` says.
+    ///
+    /// # Errors
+    /// As writing to the file.
+    pub fn set(&self, tx: &Transaction<'_>, id: i64, name: &str) -> Result<()> {
+        let digest = self.digest(tx, id)?;
+        tx.seal(self.kind, name, &digest)
+    }
+
+    /// Reports records that are not what was sealed to `found`.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn check(&self, conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+        let mut sealed = 0;
+        conn.each(self.records, &[], |row| {
+            let (id, name): (i64, String) = (row.at(0)?, row.at(1)?);
+            let digest = conn.first(
+                "SELECT digest FROM audit_record
+                 WHERE record = ?1 AND kind = ?2 AND digest IS NOT NULL",
+                &[&name, &self.kind],
+                |row| row.at::<[u8; 32]>(0),
+            )?;
+            sealed += i64::from(digest.is_some());
+            if digest != Some(self.digest(conn, id)?) {
+                found(Finding::error(
+                    "BO-AUDIT-4",
+                    format!("{} {name}", self.kind),
+                    "it is not what it was when it became final",
+                ));
+            }
+            Ok(())
+        })?;
+        let written: i64 = conn.value(
+            "SELECT count(*) FROM audit_record WHERE kind = ?1 AND digest IS NOT NULL",
+            &[&self.kind],
+        )?;
+        match written == sealed {
+            true => Ok(()),
+            false => self.missing(conn, found),
+        }
+    }
+
+    fn missing(&self, conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+        let sql = format!(
+            "SELECT record FROM audit_record WHERE kind = ?1 AND digest IS NOT NULL
+                AND record NOT IN (SELECT name FROM (SELECT 0 AS id, '' AS name WHERE FALSE
+                                                     UNION ALL {}))
+             ORDER BY seq, no",
+            self.records
+        );
+        conn.each(&sql, &[&self.kind], |row| {
+            let name: String = row.at(0)?;
+            found(Finding::error(
+                "BO-AUDIT-5",
+                format!("{} {name}", self.kind),
+                "it was final and is missing",
+            ));
+            Ok(())
+        })
+    }
+
+    /// SHA-256 over the rows: each value with its column's position and its length.
+    fn digest(&self, conn: &Connection, id: i64) -> Result<[u8; 32]> {
+        let mut hash = Sha256::new();
+        hash.update(VERSION);
+        for part in self.parts {
+            hash.update(b"part");
+            conn.each(part, &[&id], |row| {
+                hash.update(b"row");
+                for index in 0..row.len() {
+                    let mut add = |tag: u8, bytes: &[u8]| {
+                        hash.update([tag]);
+                        hash.update((index as u32).to_be_bytes());
+                        hash.update((bytes.len() as u64).to_be_bytes());
+                        hash.update(bytes);
+                    };
+                    match row.stored(index)? {
+                        Stored::Null => {}
+                        Stored::Integer(number) => add(b'i', &number.to_be_bytes()),
+                        Stored::Text(text) => add(b't', text.as_bytes()),
+                        Stored::Blob(bytes) => add(b'b', bytes),
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(hash.finalize().into())
+    }
+}
