@@ -10,6 +10,7 @@ use bo::tabular::{Format, Outcome, Row, Tally, Writer, columns};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The surroundings of one run of `bo`.
 pub struct Context {
@@ -84,7 +85,11 @@ impl Context {
     /// The file, opened on first use.
     pub fn db(&mut self) -> Result<&mut Database> {
         if self.db.is_none() {
-            self.db = Some(Database::open(&self.global.db, self.now)?);
+            let db = Database::open(&self.global.db, self.now)?;
+            if let Some(seconds) = self.global.patience {
+                db.wait_at_most(Duration::from_secs(seconds.into()))?;
+            }
+            self.db = Some(db);
         }
         self.db
             .as_mut()
