@@ -10,7 +10,6 @@ use bo::tabular::{Format, Outcome, Row, Tally, Writer, columns};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 /// The surroundings of one run of `bo`.
 pub struct Context {
@@ -86,8 +85,8 @@ impl Context {
     pub fn db(&mut self) -> Result<&mut Database> {
         if self.db.is_none() {
             let db = Database::open(&self.global.db, self.now)?;
-            if let Some(seconds) = self.global.patience {
-                db.wait_at_most(Duration::from_secs(seconds.into()))?;
+            if let Some(patience) = settings::patience()? {
+                db.wait_at_most(patience)?;
             }
             self.db = Some(db);
         }

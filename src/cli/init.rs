@@ -77,12 +77,10 @@ pub fn open_books(
     let (books, settings) = (folder.join(BOOKS), folder.join(settings::FILE));
     let said_before = fs::read(&settings).is_ok_and(|text| text == settings_text.as_bytes());
     if settings.exists() && !said_before {
-        let error = there_already(&settings);
         return Err(match books.exists() {
-            true => error,
-            false => {
-                error.with_hint("choose another folder, or remove the file: no books go with it")
-            }
+            true => there_already(&books),
+            false => there_already(&settings)
+                .with_hint("choose another folder, or remove the file: no books go with it"),
         });
     }
     if cx.is_dry_run() {

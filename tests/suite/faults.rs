@@ -252,9 +252,8 @@ fn a_locked_file_is_busy() {
     // Reading goes on.
     folder.bo(&["contact", "list"]).ok();
     let start = Instant::now();
-    let impatient = &["contact", "add", "K-2", "Neu", "--patience", "1"];
-    folder
-        .bo(impatient)
+    let mut impatient = folder.command(&["contact", "add", "K-2", "Neu"]);
+    Run::of(impatient.env("BO_PATIENCE", "1").output().unwrap())
         .fails(4, "another bo is writing")
         .fails_with_hint("try again");
     let waited = start.elapsed();

@@ -38,16 +38,6 @@ pub struct Global {
     /// Pretend it is another time
     #[arg(long, global = true, env = "BO_NOW", value_name = "TIME", hide = true, value_parser = moment)]
     pub now: Option<DateTime<Utc>>,
-
-    /// Seconds to wait for another bo that writes
-    #[arg(
-        long,
-        global = true,
-        env = "BO_PATIENCE",
-        value_name = "SECONDS",
-        hide = true
-    )]
-    pub patience: Option<u16>,
 }
 
 /// A day, or a moment as RFC 3339 writes it.
