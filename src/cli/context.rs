@@ -145,11 +145,7 @@ impl Context {
             true => err,
             false => err.as_usage(),
         })?;
-        self.print(rows)?;
-        if self.is_dry_run() {
-            self.note("dry run: nothing was kept");
-        }
-        Ok(())
+        self.print(rows)
     }
 
     /// Makes one change out of a file: `work` reads it and needs the surroundings as well.
@@ -164,9 +160,6 @@ impl Context {
         };
         let done = db.write(&change, |tx| work(self, tx));
         self.db = Some(db);
-        if done.is_ok() && self.is_dry_run() {
-            self.note("dry run: nothing was kept");
-        }
         done
     }
 

@@ -43,7 +43,6 @@ impl Run for Init {
             self.currency,
         )?;
         if cx.is_dry_run() {
-            cx.note("dry run: nothing was made");
             return Ok(());
         }
         cx.note(format!(

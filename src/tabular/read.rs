@@ -3,7 +3,7 @@
 use super::cell::{Bad, Fields, Given};
 use super::json::{Objects, syntax};
 use super::{Row, columns, decode::Decoder, quotes::Quotes, signature::refuse_binary};
-use crate::base::{Error, Kind, Result, closest};
+use crate::base::{Error, Kind, Result, closest, counted};
 use serde::de::value::MapAccessDeserializer;
 use std::{collections::BTreeMap, fmt::Write as _, io::BufRead};
 
@@ -125,7 +125,10 @@ fn read_csv<R: Row>(
         let line = report.next(record.position().map_or(0, csv::Position::line));
         if record.len() != header.len() {
             let (expected, found) = (header.len(), record.len());
-            let wrong = format!(" expected {expected} cells as in the header, found {found}");
+            let wrong = format!(
+                " expected {} as in the header, found {found}",
+                counted(expected as i128, "cell", "cells")
+            );
             report.row::<R>(
                 line,
                 Err(Bad {
@@ -249,9 +252,9 @@ impl Report {
             return Ok(self.rows);
         }
         let mut message = format!(
-            "{} of {} rows rejected, nothing was imported",
+            "{} of {} rejected, nothing was imported",
             self.bad.len(),
-            self.rows
+            counted(self.rows as i128, "row", "rows")
         );
         for (at, bad) in self.bad.iter().take(Self::SHOWN) {
             let _ = write!(message, "\n  {}:{}:{bad}", self.source, at.line);
