@@ -129,7 +129,7 @@ impl Run for Unset {
 }
 
 /// Writes `bo.toml` with one setting changed, if it still says something that makes sense.
-fn change(cx: &Context, name: &str, value: Option<Value>) -> Result<()> {
+fn change(cx: &mut Context, name: &str, value: Option<Value>) -> Result<()> {
     let path = cx.folder().join(settings::FILE);
     let text = fs::read_to_string(&path).map_err(|err| Error::io(path.display(), err))?;
     let mut document: DocumentMut = text
@@ -148,14 +148,22 @@ fn change(cx: &Context, name: &str, value: Option<Value>) -> Result<()> {
         Some(value) => {
             table.insert(setting, Item::Value(value));
         }
-        None => {
-            table.remove(setting);
+        None if table.remove(setting).is_none() => {
+            let settings = cx.firm()?.settings();
+            return match settings.iter().any(|(known, _)| known == name) {
+                // It has its usual value already.
+                true => Ok(()),
+                false => Err(no_setting(name, &settings)),
+            };
         }
+        None => (),
     }
     let text = document.to_string();
     Firm::parse(&text).map_err(|err| {
         let hint = err.hint().unwrap_or("`bo config show` lists the settings");
-        Error::usage(format!("{name}: {err}")).with_hint(hint)
+        let told = err.to_string();
+        let reason = told.strip_prefix(&format!("{name}: ")).unwrap_or(&told);
+        Error::usage(format!("{name}: {reason}")).with_hint(hint)
     })?;
     match cx.is_dry_run() {
         true => Ok(()),

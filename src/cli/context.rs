@@ -145,7 +145,10 @@ impl Context {
             true => err,
             false => err.as_usage(),
         })?;
-        self.print(rows)
+        self.print(rows).map_err(|err| match self.is_dry_run() {
+            true => err,
+            false => err.at("the change is kept, but its answer cannot be shown"),
+        })
     }
 
     /// Makes one change out of a file: `work` reads it and needs the surroundings as well.

@@ -72,7 +72,7 @@ pub fn open_books(
     chart: Chart,
     currency: Currency,
 ) -> Result<()> {
-    Firm::parse(settings_text)?;
+    Firm::parse(settings_text).map_err(Error::as_usage)?;
     let (books, settings) = (folder.join(BOOKS), folder.join(settings::FILE));
     let said_before = fs::read(&settings).is_ok_and(|text| text == settings_text.as_bytes());
     if settings.exists() && !said_before {

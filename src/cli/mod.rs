@@ -71,7 +71,10 @@ pub fn main() -> ExitCode {
                 .and_then(|source| source.downcast_ref::<bo::base::Error>())
                 .and_then(bo::base::Error::hint);
             match hint {
-                // Help is an answer, and a closed pipe is no reason to complain about it.
+                // Help is an answer.
+                None if !err.use_stderr() => {
+                    return exit::code(err.print().map_err(bo::base::Error::from));
+                }
                 None => drop(err.print()),
                 // Who knows what to write needs no help.
                 Some(hint) => {

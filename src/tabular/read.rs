@@ -106,9 +106,12 @@ fn read_csv<R: Row>(
                 Some(name) => format!("did you mean `{name}`?"),
                 None => format!("the columns are {}", known.join(", ")),
             };
-            let column = Given::Text(column).to_string();
+            let column = match column {
+                "" => "``".to_string(),
+                column => Given::Text(column).to_string(),
+            };
             return Err(report
-                .unreadable(1, &format!("unknown column `{}`", column.trim_matches('`')))
+                .unreadable(1, &format!("unknown column {column}"))
                 .with_hint(hint));
         }
         if header.iter().take(index).any(|before| before == column) {

@@ -265,6 +265,45 @@ fn a_locked_file_is_busy() {
     folder.sound();
 }
 
+/// What is wrong with one option or one question is no fault of the data or the machine.
+#[test]
+fn the_code_says_whose_move_it_is() {
+    let folder = Folder::new();
+    let huge = [
+        "ledger",
+        "entry",
+        "add",
+        "--text",
+        "a",
+        "--debit",
+        "4210=99999999999999999999",
+        "--credit",
+        "1200=1",
+    ];
+    folder.bo(&huge).fails(2, "too large");
+    folder
+        .bo(&["due", "--now", "+262142-01-01T00:00:00Z"])
+        .fails(2, "expected a time");
+    folder
+        .bo(&["init", "x", "--company", ""])
+        .fails(2, "company.name: is missing");
+    folder
+        .bo(&["sql", "SELECT load_extension(1)"])
+        .fails(1, "not authorized");
+    folder
+        .bo(&["sql", "SELECT abs(-9223372036854775807 - 1)"])
+        .fails(1, "overflow");
+    folder
+        .bo(&["config", "unset", "company.nix"])
+        .fails(1, "no setting is called `company.nix`");
+    folder
+        .sh("\"$BO\" contact add K-9 Neun > /dev/full")
+        .fails(5, "the change is kept, but its answer cannot be shown");
+    folder.sh("\"$BO\" --help > /dev/full").fails(5, "no space");
+    folder.bo(&["contact", "show", "K-9"]).ok();
+    folder.sound();
+}
+
 /// Books whose making was cut off are no books, but `bo init` makes them: whatever is there.
 #[test]
 fn killed_in_the_middle_of_init() {
