@@ -205,6 +205,12 @@ _bo() {
             bo__subcmd__invoice__subcmd__quote,decline)
                 cmd="bo__subcmd__invoice__subcmd__quote__subcmd__decline"
                 ;;
+            bo__subcmd__invoice__subcmd__quote,export)
+                cmd="bo__subcmd__invoice__subcmd__quote__subcmd__export"
+                ;;
+            bo__subcmd__invoice__subcmd__quote,import)
+                cmd="bo__subcmd__invoice__subcmd__quote__subcmd__import"
+                ;;
             bo__subcmd__invoice__subcmd__quote,list)
                 cmd="bo__subcmd__invoice__subcmd__quote__subcmd__list"
                 ;;
@@ -216,6 +222,12 @@ _bo() {
                 ;;
             bo__subcmd__invoice__subcmd__recurring,add)
                 cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__add"
+                ;;
+            bo__subcmd__invoice__subcmd__recurring,export)
+                cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__export"
+                ;;
+            bo__subcmd__invoice__subcmd__recurring,import)
+                cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__import"
                 ;;
             bo__subcmd__invoice__subcmd__recurring,list)
                 cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__list"
@@ -2596,7 +2608,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list show print accept decline"
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list show print accept decline import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2819,6 +2831,66 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__invoice__subcmd__quote__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__quote__subcmd__import)
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__list)
             opts="-q -h --status --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -2944,7 +3016,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list stop run"
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list stop run import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3092,6 +3164,66 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__recurring__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__recurring__subcmd__import)
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -564,6 +564,8 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "print" -d 'Print a quote as PDF'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "accept" -d 'The customer wants it: make a draft of it'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "decline" -d 'The customer does not want it'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "import" -d 'Take over those of an export; all of them, or none. The key is the number'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "export" -d 'Print them all with all columns, for `import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -580,6 +582,8 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "list" -d 'List them by name'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "stop" -d 'End one: no more invoices'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "run" -d 'Issue what is due: each period once, however often it runs'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "import" -d 'Take over those of an export; all of them, or none. The key is the name'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "export" -d 'Print them all with all columns, for `import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

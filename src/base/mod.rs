@@ -14,6 +14,7 @@ mod money;
 mod period;
 mod secret;
 mod text;
+mod words;
 
 pub use code::{Code, by_name};
 pub use country::Country;
@@ -28,3 +29,4 @@ pub use money::Money;
 pub use period::{Month, Period, day, read_day, read_day_if_any};
 pub use secret::Secret;
 pub use text::Text;
+pub use words::{closest, counted, in_words};

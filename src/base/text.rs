@@ -10,7 +10,6 @@ use std::{fmt, ops::Deref, str::FromStr};
 /// At most [`Text::MAX`] bytes; line breaks and tabs are allowed, other control
 /// characters are not, and it does not start like a spreadsheet formula.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
 pub struct Text(String);
 
 impl Text {

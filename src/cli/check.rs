@@ -1,6 +1,6 @@
 use super::command::Run;
 use super::context::Context;
-use bo::base::{Error, Finding, Result, Severity};
+use bo::base::{Error, Finding, Result, Severity, counted};
 use bo::{contact, db, invoice, ledger};
 
 /// Prove every invariant of the file; exit code 1 if one does not hold
@@ -32,11 +32,15 @@ impl Run for Check {
         }
         match errors {
             0 => {
-                cx.note(format!("all is well: {entries} entries, head {head}"));
+                let entries = counted(entries, "entry", "entries");
+                cx.note(format!("all is well: {entries}, head {head}"));
                 Ok(())
             }
-            1 => Err(Error::refused("1 promise is broken")),
-            _ => Err(Error::refused(format!("{errors} promises are broken"))),
+            errors => Err(Error::refused(counted(
+                errors as i128,
+                "promise is broken",
+                "promises are broken",
+            ))),
         }
     }
 }

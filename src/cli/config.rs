@@ -4,7 +4,7 @@ use super::args::replace_file;
 use super::command::{Noun, Run, verb};
 use super::context::Context;
 use super::settings;
-use bo::base::{Error, Result};
+use bo::base::{Error, Result, closest};
 use bo::firm::Firm;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -45,13 +45,38 @@ impl Run for Show {
         cx.check_columns::<SettingRow>()?;
         let start = self.name.unwrap_or_default();
         let settings = cx.firm()?.settings();
-        cx.print(
-            settings
-                .into_iter()
-                .filter(|(setting, _)| setting.starts_with(&start))
-                .map(|(setting, value)| SettingRow { setting, value }),
-        )
+        let shown: Vec<SettingRow> = settings
+            .iter()
+            .filter(|(setting, _)| setting.starts_with(&start))
+            .map(|(setting, value)| SettingRow {
+                setting: setting.clone(),
+                value: value.clone(),
+            })
+            .collect();
+        match shown.is_empty() {
+            true => Err(no_setting(&start, &settings)),
+            false => cx.print(shown),
+        }
     }
+}
+
+fn no_setting(name: &str, settings: &[(String, String)]) -> Error {
+    let (group, setting) = name.split_once('.').unwrap_or((name, ""));
+    let groups = settings.iter().filter_map(|(name, _)| name.split_once('.'));
+    let inside: Vec<&str> = groups
+        .clone()
+        .filter(|(known, _)| *known == group)
+        .map(|(_, setting)| setting)
+        .collect();
+    let hint = match (closest(setting, inside.iter().copied()), inside.is_empty()) {
+        (Some(meant), _) => format!("did you mean `{group}.{meant}`?"),
+        (None, false) => format!("in `{group}` there are {}", inside.join(", ")),
+        (None, true) => match closest(group, groups.map(|(group, _)| group)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "`bo config show` lists all of them".to_string(),
+        },
+    };
+    Error::refused(format!("no setting is called `{name}`")).with_hint(hint)
 }
 
 /// Set something in bo.toml; comments and order stay
@@ -104,7 +129,7 @@ impl Run for Unset {
 }
 
 /// Writes `bo.toml` with one setting changed, if it still says something that makes sense.
-fn change(cx: &Context, name: &str, value: Option<Value>) -> Result<()> {
+fn change(cx: &mut Context, name: &str, value: Option<Value>) -> Result<()> {
     let path = cx.folder().join(settings::FILE);
     let text = fs::read_to_string(&path).map_err(|err| Error::io(path.display(), err))?;
     let mut document: DocumentMut = text
@@ -123,13 +148,22 @@ fn change(cx: &Context, name: &str, value: Option<Value>) -> Result<()> {
         Some(value) => {
             table.insert(setting, Item::Value(value));
         }
-        None => {
-            table.remove(setting);
+        None if table.remove(setting).is_none() => {
+            let settings = cx.firm()?.settings();
+            return match settings.iter().any(|(known, _)| known == name) {
+                // It has its usual value already.
+                true => Ok(()),
+                false => Err(no_setting(name, &settings)),
+            };
         }
+        None => (),
     }
     let text = document.to_string();
     Firm::parse(&text).map_err(|err| {
-        Error::usage(format!("{name}: {err}")).with_hint("`bo config show` lists the settings")
+        let hint = err.hint().unwrap_or("`bo config show` lists the settings");
+        let told = err.to_string();
+        let reason = told.strip_prefix(&format!("{name}: ")).unwrap_or(&told);
+        Error::usage(format!("{name}: {reason}")).with_hint(hint)
     })?;
     match cx.is_dry_run() {
         true => Ok(()),

@@ -84,7 +84,11 @@ impl Context {
     /// The file, opened on first use.
     pub fn db(&mut self) -> Result<&mut Database> {
         if self.db.is_none() {
-            self.db = Some(Database::open(&self.global.db, self.now)?);
+            let db = Database::open(&self.global.db, self.now)?;
+            if let Some(patience) = settings::patience()? {
+                db.wait_at_most(patience)?;
+            }
+            self.db = Some(db);
         }
         self.db
             .as_mut()
@@ -141,11 +145,10 @@ impl Context {
             true => err,
             false => err.as_usage(),
         })?;
-        self.print(rows)?;
-        if self.is_dry_run() {
-            self.note("dry run: nothing was kept");
-        }
-        Ok(())
+        self.print(rows).map_err(|err| match self.is_dry_run() {
+            true => err,
+            false => err.at("the change is kept, but its answer cannot be shown"),
+        })
     }
 
     /// Makes one change out of a file: `work` reads it and needs the surroundings as well.
@@ -160,9 +163,6 @@ impl Context {
         };
         let done = db.write(&change, |tx| work(self, tx));
         self.db = Some(db);
-        if done.is_ok() && self.is_dry_run() {
-            self.note("dry run: nothing was kept");
-        }
         done
     }
 

@@ -5,7 +5,8 @@ use super::context::Context;
 use bo::base::{Error, Result};
 use clap::Command;
 use clap_complete::Shell;
-use std::{fmt::Write as _, fs, io, path::PathBuf};
+use std::path::{Path, PathBuf};
+use std::{fmt::Write as _, fs, io};
 
 pub const GENERATE: Noun = Noun {
     name: "generate",
@@ -55,8 +56,22 @@ impl Run for Man {
     fn run(self, _cx: &mut Context) -> Result<()> {
         let failed = |err| Error::io(self.folder.display(), err);
         fs::create_dir_all(&self.folder).map_err(failed)?;
-        clap_mangen::generate_to(tree(), &self.folder).map_err(failed)
+        pages(&tree(), "bo", &self.folder).map_err(failed)
     }
+}
+
+/// Writes the page of a command, and those below it: `bo-invoice-add.1`.
+fn pages(command: &Command, name: &str, folder: &Path) -> io::Result<()> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command.clone())
+        .title(name.to_uppercase())
+        .source(format!("bo {}", env!("CARGO_PKG_VERSION")))
+        .render(&mut page)?;
+    fs::write(folder.join(format!("{name}.1")), page)?;
+    command
+        .get_subcommands()
+        .filter(|inner| !inner.is_hide_set())
+        .try_for_each(|inner| pages(inner, &format!("{name}-{}", inner.get_name()), folder))
 }
 
 impl Run for Reference {

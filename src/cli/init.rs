@@ -1,12 +1,13 @@
-use super::args::code;
+use super::args::{code, replace_file};
 use super::command::Run;
 use super::context::Context;
 use super::settings;
-use bo::base::{Currency, Error, Result, Text};
+use bo::base::{Currency, Error, Kind, Result, Text};
 use bo::db::Database;
 use bo::firm::{Firm, template};
 use bo::ledger::{self, Chart};
-use std::{fs, path::PathBuf};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// Open the books of a firm in a folder: bo.toml (its facts) and books.bo (its records)
 #[derive(clap::Args)]
@@ -42,7 +43,6 @@ impl Run for Init {
             self.currency,
         )?;
         if cx.is_dry_run() {
-            cx.note("dry run: nothing was made");
             return Ok(());
         }
         cx.note(format!(
@@ -63,38 +63,60 @@ impl Run for Init {
 pub const BOOKS: &str = "books.bo";
 
 /// Makes the folder, the settings and the books in it; nothing if any of it is there already.
+///
+/// What was cut off goes on where it was: settings that say the same, books with nothing in them.
 pub fn open_books(
     cx: &mut Context,
-    folder: &std::path::Path,
+    folder: &Path,
     settings_text: &str,
     chart: Chart,
     currency: Currency,
 ) -> Result<()> {
-    Firm::parse(settings_text)?;
+    Firm::parse(settings_text).map_err(Error::as_usage)?;
     let (books, settings) = (folder.join(BOOKS), folder.join(settings::FILE));
-    for path in [&books, &settings] {
-        if path.exists() {
-            return Err(
-                Error::refused(format!("there is a file `{}` already", path.display()))
-                    .with_hint("choose another folder, or work with what is there"),
-            );
-        }
+    let said_before = fs::read(&settings).is_ok_and(|text| text == settings_text.as_bytes());
+    if settings.exists() && !said_before {
+        return Err(match books.exists() {
+            true => there_already(&books),
+            false => there_already(&settings)
+                .with_hint("choose another folder, or remove the file: no books go with it"),
+        });
     }
     if cx.is_dry_run() {
-        return Ok(());
+        return match books.exists() {
+            true => Err(there_already(&books)),
+            false => Ok(()),
+        };
     }
     fs::create_dir_all(folder).map_err(|err| Error::io(folder.display(), err))?;
-    super::args::write_private(&settings, settings_text.as_bytes())?;
+    let new_books = !books.exists();
     let open = |cx: &mut Context| {
         let db = Database::create(&books)?;
         cx.use_file(books.clone());
         cx.use_database(db);
-        cx.write(|tx| ledger::open(tx, currency, chart))
+        cx.write(|tx| {
+            if ledger::book(tx).is_ok() {
+                return Err(there_already(&books));
+            }
+            ledger::open(tx, currency, chart)?;
+            // While nobody else can write the books: their settings are those of one `bo`.
+            replace_file(&settings, settings_text.as_bytes())
+        })
     };
-    open(cx).inspect_err(|_| {
-        // Half a firm is worse than none: the folder is as it was before.
+    open(cx).inspect_err(|err| {
         cx.use_file(PathBuf::new());
-        let _ = fs::remove_file(&settings);
-        let _ = fs::remove_file(&books);
+        // Half a firm is worse than none: the folder is as it was before. Unless another `bo`
+        // was faster: what is there is its.
+        if new_books && err.kind() != Kind::Refused {
+            if !said_before {
+                let _ = fs::remove_file(&settings);
+            }
+            let _ = fs::remove_file(&books);
+        }
     })
+}
+
+fn there_already(path: &Path) -> Error {
+    Error::refused(format!("there is a file `{}` already", path.display()))
+        .with_hint("choose another folder, or work with what is there")
 }

@@ -22,6 +22,7 @@ use clap::{Args, Command, FromArgMatches};
 use command::{Entry, noun, verb};
 use context::Context;
 use std::error::Error;
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Everything `bo` can do, in the order of its help.
@@ -64,15 +65,24 @@ pub fn main() -> ExitCode {
     let matches = match root().try_get_matches() {
         Ok(matches) => matches,
         Err(err) => {
-            // Help is an answer, and a closed pipe is no reason to complain about it.
-            let _ = err.print();
             // What a value should look like is known where it is read.
             let hint = err
                 .source()
                 .and_then(|source| source.downcast_ref::<bo::base::Error>())
                 .and_then(bo::base::Error::hint);
-            if let Some(hint) = hint {
-                exit::hint(hint);
+            match hint {
+                // Help is an answer.
+                None if !err.use_stderr() => {
+                    return exit::code(err.print().map_err(bo::base::Error::from));
+                }
+                None => drop(err.print()),
+                // Who knows what to write needs no help.
+                Some(hint) => {
+                    let text = err.render().ansi().to_string();
+                    let said = text.split("\n\nFor more information").next();
+                    let _ = writeln!(anstream::stderr(), "{}", said.unwrap_or(&text).trim_end());
+                    exit::hint(hint);
+                }
             }
             return ExitCode::from(u8::try_from(err.exit_code()).unwrap_or(2));
         }
@@ -81,7 +91,11 @@ pub fn main() -> ExitCode {
         let global = args::Global::from_arg_matches(&matches)
             .map_err(|err| bo::base::Error::usage(err.to_string()))?;
         let mut cx = Context::new(global)?;
-        command::run(root, ROOT, &matches, &mut cx)
+        command::run(root, ROOT, &matches, &mut cx)?;
+        if cx.is_dry_run() {
+            cx.note("dry run: nothing was kept");
+        }
+        Ok(())
     };
     exit::code(run())
 }

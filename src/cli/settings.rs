@@ -5,6 +5,7 @@ use bo::base::{Error, Result, Secret, Text};
 use bo::firm::Firm;
 use bo::invoice::paper::Files;
 use std::path::Path;
+use std::time::Duration;
 use std::{env, fs};
 
 /// The name of the settings, beside the file of the books.
@@ -28,6 +29,17 @@ pub fn read(folder: &Path) -> Result<Firm> {
         firm.mail.password = Some(Secret::new(password));
     }
     Ok(firm)
+}
+
+/// How long to wait for another `bo` that writes, if someone says so: seconds in `BO_PATIENCE`.
+pub fn patience() -> Result<Option<Duration>> {
+    let Ok(text) = env::var("BO_PATIENCE") else {
+        return Ok(None);
+    };
+    let seconds: u16 = text
+        .parse()
+        .map_err(|_| Error::usage(format!("BO_PATIENCE: expected seconds, found `{text}`")))?;
+    Ok(Some(Duration::from_secs(seconds.into())))
 }
 
 /// The files that the settings name: the logo, the fonts.

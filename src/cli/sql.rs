@@ -32,16 +32,16 @@ impl Run for Sql {
                 for index in 0..count {
                     // The file has none, but an answer may be an average.
                     if let Some(real) = row.real(index) {
-                        record.push(Cell::Text, real);
+                        record.push(Cell::Value, real);
                         continue;
                     }
                     match row.stored(index)? {
                         Stored::Null => record.push(Cell::Null, ""),
                         Stored::Integer(number) => record.push(Cell::Number, number),
-                        Stored::Text(text) => record.push(Cell::Text, text),
+                        Stored::Text(text) => record.push(Cell::Value, text),
                         Stored::Blob(bytes) => {
                             let hex: String = bytes.iter().map(|b| format!("{b:02x}")).collect();
-                            record.push(Cell::Text, hex);
+                            record.push(Cell::Value, hex);
                         }
                     }
                 }

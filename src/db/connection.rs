@@ -6,6 +6,7 @@ use crate::base::{Error, Id, Result};
 use rusqlite::ErrorCode;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use std::borrow::Cow;
+use std::ops::ControlFlow;
 
 /// What a statement's `?1`, `?2`, … stand for.
 pub type Params<'a> = &'a [&'a dyn ToValue];
@@ -24,12 +25,26 @@ impl Connection {
         params: Params<'_>,
         mut each: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
+        self.each_while(sql, params, |row| {
+            each(row).map(|()| ControlFlow::Continue(()))
+        })
+    }
+
+    /// Hands rows to `each` until it has enough; the rest is not even looked for.
+    pub fn each_while(
+        &self,
+        sql: &str,
+        params: Params<'_>,
+        mut each: impl FnMut(&Row<'_>) -> Result<ControlFlow<()>>,
+    ) -> Result<()> {
         let mut statement = self.0.prepare_cached(sql).map_err(failed)?;
         let mut rows = statement
             .query(rusqlite::params_from_iter(params.iter().map(Param)))
             .map_err(failed)?;
         while let Some(row) = rows.next().map_err(failed)? {
-            each(&Row::new(row))?;
+            if each(&Row::new(row))?.is_break() {
+                break;
+            }
         }
         Ok(())
     }
@@ -202,4 +217,27 @@ pub(super) fn failed(err: rusqlite::Error) -> Error {
         _ => Error::system(format!("database: {text}")),
     };
     error.with_source(err)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::db::Database;
+    use std::ops::ControlFlow;
+
+    #[test]
+    fn whoever_has_enough_gets_no_more() {
+        let endless =
+            "WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n) SELECT n FROM n";
+        let db = Database::in_memory().unwrap();
+        let mut seen = Vec::new();
+        db.each_while(endless, &[], |row| {
+            seen.push(row.at::<i64>(0)?);
+            Ok(match seen.len() {
+                3 => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
+            })
+        })
+        .unwrap();
+        assert_eq!(seen, [1, 2, 3]);
+    }
 }

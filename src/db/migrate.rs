@@ -31,13 +31,15 @@ pub fn behind(conn: &Connection) -> Result<Option<u32>> {
     }
 }
 
-/// Runs the migrations the file has not seen, in one transaction.
-pub fn to_latest(conn: &mut Connection) -> Result<()> {
+/// Runs the migrations the file has not seen, in one transaction; `before` first, with the
+/// schema it has.
+pub fn to_latest(conn: &mut Connection, before: impl FnOnce(u32) -> Result<()>) -> Result<()> {
     let tx = conn
         .transaction_with_behavior(TransactionBehavior::Immediate)
         .map_err(failed)?;
     // Asked again inside the transaction: another process may have been faster.
     if let Some(seen) = behind(&tx)? {
+        before(seen)?;
         for (migration, version) in MIGRATIONS.iter().zip(1..).skip(seen as usize) {
             tx.execute_batch(migration).map_err(failed)?;
             tx.pragma_update(None, "user_version", version)

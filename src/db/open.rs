@@ -13,13 +13,18 @@ const APPLICATION_ID: i64 = 0x626F_3031;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 impl Database {
-    /// Makes a new file at `path`, readable by its owner only.
+    /// Makes a new file at `path`, readable by its owner only, or goes on with one whose
+    /// making was cut off before anything was kept in it.
     ///
     /// # Errors
-    /// Refused, when there is a file already; system, when the folder cannot be written.
+    /// Refused, when there is another file already; system, when the folder cannot be written.
     pub fn create(path: &Path) -> Result<Database> {
+        if path.exists() && !is_unfinished(path)? {
+            return Err(there_already(path));
+        }
         private_file(path)?;
         let conn = rusqlite::Connection::open(path).map_err(failed)?;
+        conn.busy_timeout(PATIENCE).map_err(failed)?;
         conn.pragma_update(None, "application_id", APPLICATION_ID)
             .map_err(failed)?;
         // Readers go on while an import runs, and a commit is one fsync; the log
@@ -27,7 +32,7 @@ impl Database {
         conn.pragma_update(None, "journal_mode", "wal")
             .map_err(failed)?;
         let mut db = Database::prepare(conn)?;
-        migrate::to_latest(&mut db.conn.0)?;
+        migrate::to_latest(&mut db.conn.0, |_| Ok(()))?;
         Ok(db)
     }
 
@@ -44,11 +49,18 @@ impl Database {
                     .with_hint("name the right one with --db, or make a new one with `bo init`"),
             );
         }
-        if let Some(seen) = migrate::behind(&db.conn.0)? {
-            backup(&db, &backup_path(path, seen, now))?;
-            migrate::to_latest(&mut db.conn.0)?;
+        if migrate::behind(&db.conn.0)?.is_some() {
+            migrate::to_latest(&mut db.conn.0, |seen| backup(path, seen, now))?;
         }
         Ok(db)
+    }
+
+    /// How long to wait for another process that writes, instead of ten seconds.
+    ///
+    /// # Errors
+    /// System, when the engine refuses.
+    pub fn wait_at_most(&self, patience: Duration) -> Result<()> {
+        self.conn.0.busy_timeout(patience).map_err(failed)
     }
 
     /// Opens the file at `path` so that nothing can change it.
@@ -65,7 +77,7 @@ impl Database {
     /// System, when there is no memory.
     pub fn in_memory() -> Result<Database> {
         let mut db = Database::prepare(rusqlite::Connection::open_in_memory().map_err(failed)?)?;
-        migrate::to_latest(&mut db.conn.0)?;
+        migrate::to_latest(&mut db.conn.0, |_| Ok(()))?;
         Ok(db)
     }
 
@@ -138,31 +150,87 @@ fn sibling(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Where the file is kept as it was before its schema changed.
+/// Keeps the file as it is, before its schema changes. Whoever calls it holds the file for
+/// writing, so that of several processes only one does.
+fn backup(path: &Path, schema: u32, now: DateTime<Utc>) -> Result<()> {
+    let part = sibling(path, ".bak.part");
+    // What a crash left of an earlier one is no backup.
+    remove(&part)?;
+    private_file(&part)?;
+    // A connection that holds the file for writing cannot copy it itself.
+    connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?
+        .backup("main", &part, None::<fn(rusqlite::backup::Progress)>)
+        .map_err(failed)?;
+    let place = backup_path(path, schema, now);
+    fs::rename(&part, &place).map_err(|err| Error::io(place.display(), err))
+}
+
+/// Where the file is kept as it was before its schema changed: a name nothing has yet.
 fn backup_path(path: &Path, schema: u32, now: DateTime<Utc>) -> PathBuf {
     let stamp = now.format("%Y%m%dT%H%M%SZ");
-    sibling(path, &format!(".schema-{schema}.{stamp}.bak"))
+    let first = sibling(path, &format!(".schema-{schema}.{stamp}.bak"));
+    let others = (2..).map(|count| sibling(path, &format!(".schema-{schema}.{stamp}-{count}.bak")));
+    std::iter::once(first)
+        .chain(others)
+        .find(|place| !place.exists())
+        .expect("there are endless names")
 }
 
-fn backup(conn: &Connection, to: &Path) -> Result<()> {
-    private_file(to)?;
-    conn.0
-        .backup("main", to, None::<fn(rusqlite::backup::Progress)>)
-        .map_err(failed)
+fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(err) if err.kind() != std::io::ErrorKind::NotFound => {
+            Err(Error::io(path.display(), err))
+        }
+        _ => Ok(()),
+    }
 }
 
-/// Makes an empty file that only its owner can read.
+/// Whether a file was being made when something cut that off: nothing is in it, or all the
+/// tables but not one line in the log.
+fn is_unfinished(path: &Path) -> Result<bool> {
+    let length = fs::metadata(path)
+        .map_err(|err| Error::io(path.display(), err))?
+        .len();
+    if length == 0 {
+        return Ok(true);
+    }
+    let ask = || {
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        conn.busy_timeout(PATIENCE).map_err(failed)?;
+        let conn = Connection(conn);
+        // Reading takes back what was half written, so that the file may be empty after all.
+        let tables: i64 = conn.value("SELECT count(*) FROM sqlite_schema", &[])?;
+        if conn.value::<i64>("PRAGMA page_count", &[])? == 0 {
+            return Ok(true);
+        }
+        if conn.value::<i64>("PRAGMA application_id", &[])? != APPLICATION_ID {
+            return Ok(false);
+        }
+        if tables == 0 {
+            return Ok(true);
+        }
+        Ok(conn.value::<i64>("SELECT count(*) FROM audit", &[])? == 0)
+    };
+    // What cannot be asked is a file, but none of ours.
+    let asked: Result<bool> = ask();
+    Ok(asked.unwrap_or(false))
+}
+
+fn there_already(path: &Path) -> Error {
+    Error::refused(format!("there is a file `{}` already", path.display()))
+        .with_hint("choose another folder, or work with that file")
+}
+
+/// Makes an empty file that only its owner can read, if there is none.
 fn private_file(path: &Path) -> Result<()> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     match options.open(path) {
-        Ok(_) => Ok(()),
-        Err(err) if err.kind() == std::io::ErrorKind::AlreadyExists => Err(Error::refused(
-            format!("there is a file `{}` already", path.display()),
-        )
-        .with_hint("choose another folder, or work with that file")),
-        Err(err) => Err(Error::io(path.display(), err)),
+        Err(err) if err.kind() != std::io::ErrorKind::AlreadyExists => {
+            Err(Error::io(path.display(), err))
+        }
+        _ => Ok(()),
     }
 }

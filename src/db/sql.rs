@@ -2,6 +2,7 @@
 
 use super::{Connection, Row, connection::failed};
 use crate::base::{Error, Result};
+use rusqlite::ErrorCode;
 
 /// A statement that is ready to be asked.
 pub struct Answer<'a>(rusqlite::Statement<'a>);
@@ -51,10 +52,23 @@ impl Answer<'_> {
     /// Hands every row to `each`, with the number of its columns.
     pub fn each(mut self, mut each: impl FnMut(&Row<'_>, usize) -> Result<()>) -> Result<()> {
         let count = self.0.column_count();
-        let mut rows = self.0.query([]).map_err(failed)?;
-        while let Some(row) = rows.next().map_err(failed)? {
+        let mut rows = self.0.query([]).map_err(asked)?;
+        while let Some(row) = rows.next().map_err(asked)? {
             each(&Row::new(row), count)?;
         }
         Ok(())
+    }
+}
+
+/// What goes wrong while a question is answered is mostly the question's fault.
+fn asked(err: rusqlite::Error) -> Error {
+    match err.sqlite_error_code() {
+        Some(
+            ErrorCode::Unknown | ErrorCode::TooBig | ErrorCode::AuthorizationForStatementDenied,
+        ) => Error::refused(match err {
+            rusqlite::Error::SqliteFailure(_, Some(text)) => text,
+            err => err.to_string(),
+        }),
+        _ => failed(err),
     }
 }

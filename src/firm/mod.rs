@@ -10,7 +10,9 @@ pub use dunning::{Level, levels};
 pub use numbers::{Given, Pattern};
 pub use template::template;
 
-use crate::base::{Bic, Country, Error, Iban, Language, Percent, Result, Secret, Text};
+use crate::base::{
+    Bic, Country, Error, Iban, Language, Percent, Result, Secret, Text, closest, in_words,
+};
 use crate::contact::{Email, VatId};
 use crate::document::mail::Security;
 use serde::{Deserialize, Serialize};
@@ -246,22 +248,7 @@ impl Firm {
     /// # Errors
     /// Input, with the line and what is wrong there; never the text of a password.
     pub fn parse(text: &str) -> Result<Firm> {
-        let firm: Firm = toml::from_str(text).map_err(|err| {
-            let line = err
-                .span()
-                .map_or(1, |span| text[..span.start].lines().count().max(1));
-            // What stands there may be the password itself.
-            let secret = text
-                .lines()
-                .nth(line - 1)
-                .is_some_and(|text| text.trim_start().starts_with("password"));
-            let message = match secret {
-                true => "the password is a text in quotes",
-                false => err.message().trim(),
-            };
-            Error::input(format!("line {line}: {message}"))
-                .with_hint("`bo config show` lists every setting")
-        })?;
+        let firm: Firm = toml::from_str(text).map_err(|err| wrong(text, &err))?;
         firm.fits()?;
         Ok(firm)
     }
@@ -276,8 +263,7 @@ impl Firm {
             invoice.quote_days,
             invoice.discount_days.unwrap_or(0),
         ];
-        let wrong =
-            |what: &str| Err(Error::input(what).with_hint("`bo config show` lists every setting"));
+        let wrong = |what: &str| Err(Error::input(what));
         let accent = self.paper.accent.strip_prefix('#').unwrap_or_default();
         if accent.len() != 6 || !accent.bytes().all(|digit| digit.is_ascii_hexdigit()) {
             return wrong("paper.accent: a colour is written like #1F4E79");
@@ -292,8 +278,7 @@ impl Firm {
         }
         match spans.chain(own).find(|days| *days > 3650) {
             None => Ok(()),
-            Some(days) => Err(Error::input(format!("{days} days are more than ten years"))
-                .with_hint("`bo config show` lists every setting")),
+            Some(days) => Err(Error::input(format!("{days} days are more than ten years"))),
         }
     }
 
@@ -304,6 +289,42 @@ impl Firm {
         flatten("", &value, &mut rows);
         rows
     }
+}
+
+/// What is wrong with `bo.toml`, and in which line.
+fn wrong(text: &str, err: &toml::de::Error) -> Error {
+    let mut line = err
+        .span()
+        .map_or(1, |span| text[..span.start].lines().count().max(1));
+    let unknown = err.message().strip_prefix("unknown field `");
+    if let Some((name, known)) = unknown.and_then(|rest| rest.split_once("`, expected ")) {
+        // The reader points at the group; the setting is below its heading.
+        let names = |line: &str| {
+            let line = line.trim_start().trim_start_matches(['[', '"']);
+            line.strip_prefix(name)
+                .is_some_and(|rest| rest.trim_start().starts_with(['=', ']', '.', '"']))
+        };
+        line += text
+            .lines()
+            .skip(line - 1)
+            .position(names)
+            .unwrap_or_default();
+        let known: Vec<&str> = known.split('`').skip(1).step_by(2).collect();
+        let hint = match closest(name, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => format!("the names there are {}", known.join(", ")),
+        };
+        return Error::input(format!("line {line}: no setting is called `{name}`")).with_hint(hint);
+    }
+    // What stands there may be the password itself.
+    let secret = text
+        .lines()
+        .nth(line - 1)
+        .is_some_and(|text| text.trim_start().starts_with("password"));
+    Error::input(match secret {
+        true => format!("line {line}: the password is a text in quotes"),
+        false => format!("line {line}: {}", in_words(err.message().trim())),
+    })
 }
 
 fn flatten(name: &str, value: &Value, rows: &mut Vec<(String, String)>) {

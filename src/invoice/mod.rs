@@ -43,8 +43,8 @@ pub use payment::{Discount, Payment, Settled, import_payment, pay, write_off};
 pub use quote::{Quote, QuoteStatus};
 pub use recurring::{Every, Recurring};
 pub use rows::{
-    DispatchRow, InvoiceRow, LineRow, PaymentRow, QuoteRow, RecurringRow, ReminderRow,
-    SettlementRow, ShowRow,
+    DispatchRow, InvoiceRow, LineRow, PaymentRow, QuoteLine, QuoteRow, RecurringLine, RecurringRow,
+    ReminderRow, SettlementRow, ShowRow,
 };
 pub use show::{content_of, show};
 pub use store::settlement::{each as each_settlement, each_payment};
@@ -53,13 +53,13 @@ pub use vat::{Category, Vat};
 
 /// Quotes: what we offered, and what became of it.
 pub mod quotes {
-    pub use super::quote::{accept, add, decline, get, list};
+    pub use super::quote::{accept, add, decline, each_line, get, import, list};
     pub use super::show::show_quote as show;
 }
 
 /// What is invoiced again and again.
 pub mod series {
-    pub use super::recurring::{add, list, run, stop};
+    pub use super::recurring::{add, each_line, import, list, run, stop};
 }
 
 use crate::base::{Code, Currency, Id, Language, Money, Percent, Price, Quantity, Rate, Text};

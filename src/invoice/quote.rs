@@ -3,12 +3,13 @@
 //! A quote keeps the content of the invoice it would become. It is not posted,
 //! and accepting it makes a draft.
 
-use super::rows::QuoteRow;
+use super::rows::{QuoteLine, QuoteRow};
 use super::{Content, Document, Invoice, Kind, draft, store};
 use crate::base::{Code, Error, Id, Money, Result, Text};
 use crate::contact::Contact;
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
+use crate::tabular::{self, Outcome};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -123,6 +124,73 @@ pub fn add(
     let valid_until = head.date + Days::new(days.into());
     store::quote::insert(tx, &number, head, valid_until, content)?;
     get(tx, &number)
+}
+
+/// Hands every quote to `each`, as [`import`] reads it back.
+pub fn each_line(conn: &Connection, mut each: impl FnMut(QuoteLine) -> Result<()>) -> Result<()> {
+    store::quote::each(conn, |quote| each(line(&quote)?))
+}
+
+fn line(quote: &Quote) -> Result<QuoteLine> {
+    Ok(QuoteLine {
+        number: quote.number.parse()?,
+        date: quote.date,
+        valid_until: quote.valid_until,
+        status: quote.status,
+        invoice: quote.invoice.as_ref().map(|it| it.parse()).transpose()?,
+        content: store::quote::to_text(&quote.content)?,
+    })
+}
+
+/// Takes over a quote from an export. The same one again changes nothing.
+///
+/// # Errors
+/// Refused, when there is another one of that number, or no invoice that it became.
+pub fn import(tx: &Transaction<'_>, firm: &Firm, row: &QuoteLine) -> Result<Outcome> {
+    let content: Content =
+        tabular::from_json(row.content.as_bytes()).map_err(|err| err.at("content"))?;
+    if let Some(there) = store::quote::find(tx, &row.number)? {
+        // Compared by what it means: spaces in the content are nobody's business.
+        let content = store::quote::to_text(&content)?;
+        let given = QuoteLine {
+            content,
+            ..row.clone()
+        };
+        return match line(&there)? == given {
+            true => Ok(Outcome::Unchanged),
+            false => Err(Error::refused(format!(
+                "number: quote `{}` exists with other facts",
+                row.number
+            ))),
+        };
+    }
+    if row.number.is_empty() {
+        return Err(Error::input("number: is missing"));
+    }
+    if row.status == QuoteStatus::Expired {
+        return Err(Error::input(
+            "status: a quote expires by itself, write `open`",
+        ));
+    }
+    let dated = Content {
+        key: None,
+        date: Some(row.date),
+        ..content.clone()
+    };
+    let head = draft::complete(tx, firm, &dated, Kind::Invoice, row.date)?.head;
+    let id = store::quote::insert(tx, &row.number, &head, row.valid_until, &content)?;
+    if row.status != QuoteStatus::Open {
+        let invoice = row.invoice.as_ref().map(|name| store::get(tx, name));
+        let invoice = invoice.transpose().map_err(|err| {
+            err.at("invoice")
+                .with_hint("import the invoices first: `bo invoice import`")
+        })?;
+        store::quote::answer(tx, id, row.status, invoice.map(|it| it.id))?;
+    }
+    if let Some(given) = firm.numbers.quote.parse(&row.number, row.date) {
+        db::raise_series(tx, &given.series, given.seq)?;
+    }
+    Ok(Outcome::Added)
 }
 
 /// The paper of a quote: its lines as an invoice would have them.

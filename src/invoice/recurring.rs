@@ -1,12 +1,14 @@
 //! What is invoiced again and again: each period becomes one invoice, once, however often it runs.
 
-use super::rows::RecurringRow;
+use super::rows::{RecurringLine, RecurringRow};
 use super::{Content, Invoice, Kind, draft, issue, store};
-use crate::base::{Code, Error, Id, Month, Result, Text};
-use crate::db::Transaction;
+use crate::base::{Code, Error, Id, Month, Result, Text, day};
+use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
+use crate::tabular::{self, Outcome};
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 pub use store::recurring::list;
 
@@ -135,6 +137,70 @@ pub fn add(
     store::recurring::insert(tx, name, contact, every, starts_on, ends_on, content)?;
     tx.touch("recurring", name)?;
     store::recurring::get(tx, name)
+}
+
+/// Hands all of them to `each`, as [`import`] reads them back.
+pub fn each_line(
+    conn: &Connection,
+    mut each: impl FnMut(RecurringLine) -> Result<()>,
+) -> Result<()> {
+    list(conn, |recurring| each(line(conn, &recurring)?))
+}
+
+fn line(conn: &Connection, recurring: &Recurring) -> Result<RecurringLine> {
+    let runs = store::recurring::runs(conn, recurring.id)?;
+    let text = serde_json::to_string(&runs)
+        .map_err(|err| Error::system(format!("the runs cannot be written: {err}")))?;
+    Ok(RecurringLine {
+        name: recurring.name.clone(),
+        every: recurring.every,
+        starts_on: recurring.starts_on,
+        ends_on: recurring.ends_on,
+        stopped: recurring.stopped,
+        content: store::quote::to_text(&recurring.content)?,
+        runs: (!runs.is_empty()).then_some(text),
+    })
+}
+
+/// Takes over one from an export, with the periods that were invoiced. The same one again
+/// changes nothing.
+///
+/// # Errors
+/// Refused, when there is another one of that name, or an invoice of a period is not there.
+pub fn import(tx: &Transaction<'_>, firm: &Firm, row: &RecurringLine) -> Result<Outcome> {
+    let content: Content =
+        tabular::from_json(row.content.as_bytes()).map_err(|err| err.at("content"))?;
+    if let Some(there) = store::recurring::find(tx, &row.name)? {
+        // Compared by what it means: spaces in the content are nobody's business.
+        let content = store::quote::to_text(&content)?;
+        let given = RecurringLine {
+            content,
+            ..row.clone()
+        };
+        return match line(tx, &there)? == given {
+            true => Ok(Outcome::Unchanged),
+            false => Err(Error::refused(format!(
+                "name: recurring invoice `{}` exists with other facts",
+                row.name
+            ))),
+        };
+    }
+    let (every, starts_on, ends_on) = (row.every, row.starts_on, row.ends_on);
+    let recurring = add(tx, firm, &row.name, every, starts_on, ends_on, &content)?;
+    let runs = row.runs.as_deref().unwrap_or("{}").as_bytes();
+    let runs: BTreeMap<String, Text> = tabular::from_json(runs).map_err(|err| err.at("runs"))?;
+    for (period, invoice) in &runs {
+        let invoice = store::get(tx, invoice).map_err(|err| {
+            err.at("runs")
+                .with_hint("import the invoices first: `bo invoice import`")
+        })?;
+        let period = day(period).map_err(|err| err.at("runs"))?;
+        store::recurring::insert_run(tx, recurring.id, period, invoice.id)?;
+    }
+    if row.stopped {
+        store::recurring::stop(tx, recurring.id)?;
+    }
+    Ok(Outcome::Added)
 }
 
 /// Ends it: no more invoices.

@@ -240,6 +240,44 @@ pub struct RecurringRow {
     pub invoices: i64,
 }
 
+/// A line of `bo invoice quote export`: what `bo invoice quote import` reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct QuoteLine {
+    pub number: Text,
+    #[serde(deserialize_with = "crate::base::read_day")]
+    pub date: NaiveDate,
+    #[serde(deserialize_with = "crate::base::read_day")]
+    pub valid_until: NaiveDate,
+    pub status: QuoteStatus,
+    /// The invoice it became.
+    #[serde(default)]
+    pub invoice: Option<Text>,
+    /// What `bo invoice add --from` reads.
+    pub content: String,
+}
+
+/// A line of `bo invoice recurring export`: what `bo invoice recurring import` reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct RecurringLine {
+    pub name: Text,
+    pub every: Every,
+    #[serde(deserialize_with = "crate::base::read_day")]
+    pub starts_on: NaiveDate,
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
+    pub ends_on: Option<NaiveDate>,
+    #[serde(default)]
+    pub stopped: bool,
+    /// What `bo invoice add --from` reads.
+    pub content: String,
+    /// The invoice of each period that had one: `{"2026-01-01":"RE-2026-0001"}`.
+    #[serde(default)]
+    pub runs: Option<String>,
+}
+
 /// A line of `bo invoice show`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]

@@ -13,6 +13,7 @@ use super::{Deposit, Document, Invoice, Item, Kind, Party, Status, Terms, Vat};
 use crate::base::{Code, Currency, Error, Id, Money, Percent, Period, Result};
 use crate::db::{Connection, FromValue, Row, Stored, ToValue, Transaction, Value};
 use chrono::NaiveDate;
+use std::ops::ControlFlow;
 
 impl ToValue for Vat {
     fn to_value(&self) -> Value<'_> {
@@ -260,29 +261,24 @@ pub fn list(
         "{HEAD} WHERE {condition}{narrowed} AND (TRUE OR ?1 = ?2 OR ?3 = ?4) ORDER BY {order}"
     );
     let mut left = filter.limit.map_or(u64::MAX, u64::from);
-    let done = conn.each(&sql, &[&from, &to, &filter.customer, &filter.kind], |row| {
-        if left == 0 {
-            // Enough: the only way to stop a statement is to fail it.
-            return Err(Error::refused(ENOUGH));
-        }
+    if left == 0 {
+        return Ok(());
+    }
+    conn.each_while(&sql, &[&from, &to, &filter.customer, &filter.kind], |row| {
         let invoice = head_row(row)?;
         if filter
             .status
-            .is_some_and(|status| invoice.status(today) != status)
+            .is_none_or(|status| invoice.status(today) == status)
         {
-            return Ok(());
+            left -= 1;
+            each(invoice)?;
         }
-        left -= 1;
-        each(invoice)
-    });
-    match done {
-        Err(err) if err.to_string() == ENOUGH => Ok(()),
-        done => done,
-    }
+        Ok(match left {
+            0 => ControlFlow::Break(()),
+            _ => ControlFlow::Continue(()),
+        })
+    })
 }
-
-/// Stops a list that has enough rows.
-const ENOUGH: &str = "enough rows";
 
 /// Every number and draft name, newest first, for completion.
 pub fn numbers(conn: &Connection, limit: u32) -> Result<Vec<String>> {

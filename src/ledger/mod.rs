@@ -173,13 +173,15 @@ pub fn reverse_manual(
     reason: &str,
 ) -> Result<Entry> {
     if entry.source != "manual" {
-        let paper = entry.document.as_deref().unwrap_or("its paper");
-        return Err(Error::refused(format!(
-            "entry {} belongs to {paper} of the desk `{}`",
-            entry.number(),
-            entry.source
-        ))
-        .with_hint("take the paper back there, such as `bo invoice cancel`"));
+        let number = entry.number();
+        return Err(match (&entry.document, entry.source.as_str()) {
+            (_, "reversal") => Error::refused(format!("entry {number} takes another one back"))
+                .with_hint("post it again: `bo ledger entry add`"),
+            (Some(paper), _) => Error::refused(format!("entry {number} belongs to {paper}"))
+                .with_hint("take the paper back, such as `bo invoice cancel`"),
+            (None, source) => Error::refused(format!("entry {number} was posted for `{source}`"))
+                .with_hint("take it back there, such as `bo invoice cancel`"),
+        });
     }
     let text = format!("Reversal of {}: {reason}", entry.number());
     reverse(

@@ -1,6 +1,7 @@
 //! One cell, or one JSON value, becomes one field. Serde's own readers lose the
 //! place in their errors, so this one walks the data itself and remembers it.
 
+use crate::base::{closest, in_words};
 use serde::de::value::StrDeserializer;
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -179,7 +180,18 @@ impl<'de> Deserializer<'de> for Given<'de> {
     }
 
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
-        self.deserialize_i64(visitor)
+        match self.text().and_then(|text| text.parse().ok()) {
+            Some(number) => visitor.visit_u32(number),
+            None if self.text().is_some_and(|text| text.parse::<u128>().is_ok()) => {
+                Err(de::Error::custom(format!(
+                    "expected a number up to {}, found {self}",
+                    u32::MAX
+                )))
+            }
+            None => Err(de::Error::custom(format!(
+                "expected a whole number, 0 or more, found {self}"
+            ))),
+        }
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -221,6 +233,8 @@ impl fmt::Display for Given<'_> {
             Given::Text("") | Given::Json(Value::Null) => return f.write_str("nothing"),
             Given::Text(text) => text.to_string(),
             Given::Json(Value::String(text)) => text.clone(),
+            Given::Json(Value::Array(_)) => return f.write_str("a list"),
+            Given::Json(Value::Object(_)) => return f.write_str("an object"),
             Given::Json(value) => value.to_string(),
         };
         let shown: String = text
@@ -239,12 +253,8 @@ impl de::Error for Bad {
     fn custom<T: fmt::Display>(message: T) -> Bad {
         Bad {
             place: String::new(),
-            reason: message.to_string(),
+            reason: in_words(&message.to_string()),
         }
-    }
-
-    fn invalid_type(found: de::Unexpected<'_>, expected: &dyn de::Expected) -> Bad {
-        de::Error::custom(format!("expected {expected}, found {found}"))
     }
 
     fn missing_field(column: &'static str) -> Bad {
@@ -261,8 +271,11 @@ impl de::Error for Bad {
         }
     }
 
-    fn unknown_field(_column: &str, columns: &'static [&'static str]) -> Bad {
-        Bad::custom(format!("is unknown, the names are {}", columns.join(", ")))
+    fn unknown_field(column: &str, columns: &'static [&'static str]) -> Bad {
+        Bad::custom(match closest(column, columns.iter().copied()) {
+            Some(name) => format!("is unknown, did you mean `{name}`?"),
+            None => format!("is unknown, the names are {}", columns.join(", ")),
+        })
     }
 }
 

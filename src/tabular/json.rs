@@ -1,7 +1,7 @@
 //! JSON documents, and the rows of JSON files one at a time.
 
 use super::cell::{Bad, Given};
-use crate::base::{Error, Result};
+use crate::base::{Error, Result, in_words};
 use serde::de::DeserializeOwned;
 use std::io::{self, BufRead};
 
@@ -11,15 +11,38 @@ use std::io::{self, BufRead};
 /// Input.
 pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|err| {
-        Error::input(format!("{}:{}: {}", err.line(), err.column(), syntax(&err)))
+        Error::input(format!(
+            "line {}, column {}: {}",
+            err.line(),
+            err.column(),
+            syntax(&err)
+        ))
     })?;
     T::deserialize(Given::Json(&value)).map_err(|bad: Bad| Error::input(bad.to_string()))
 }
 
-/// What is wrong with the JSON, without the place that serde adds.
+/// What is wrong with the JSON, as a person would say it, without the place that serde adds.
 pub(super) fn syntax(err: &serde_json::Error) -> String {
     let text = err.to_string();
-    text.split(" at line ").next().unwrap_or(&text).to_string()
+    let text = text.split(" at line ").next().unwrap_or(&text);
+    match text {
+        "expected ident" | "expected value" => "this is no JSON value".to_string(),
+        "key must be a string" => "expected a name in double quotes".to_string(),
+        "trailing comma" => "a comma with nothing after it".to_string(),
+        "trailing characters" => "expected the end, found more".to_string(),
+        "invalid number" | "number out of range" => "this is no number of JSON".to_string(),
+        "recursion limit exceeded" => "more than a hundred lists inside each other".to_string(),
+        "invalid escape"
+        | "lone leading surrogate in hex escape"
+        | "unexpected end of hex escape" => {
+            "no character is written like this after a backslash".to_string()
+        }
+        text if text.starts_with("EOF while parsing") => "expected more, found the end".to_string(),
+        text if text.starts_with("control character") => {
+            "a line break or another control character inside a text, write it as \\n".to_string()
+        }
+        text => in_words(text),
+    }
 }
 
 /// The objects of an array, or one after the other, as bytes; each with the line it starts in.
@@ -73,10 +96,8 @@ impl<'a> Objects<'a> {
                 Some(byte) if byte.is_ascii_whitespace() => (),
                 Some(b'{') => return self.object().map(Some),
                 Some(byte) => {
-                    return Err((
-                        self.line,
-                        format!("expected an object, found `{}`", char::from(byte)),
-                    ));
+                    let found = char::from(byte).escape_debug();
+                    return Err((self.line, format!("expected an object, found `{found}`")));
                 }
             }
         }

@@ -10,8 +10,10 @@ mod decode;
 pub mod format;
 mod import;
 mod json;
+mod quotes;
 mod read;
 mod record;
+mod signature;
 
 pub use columns::columns;
 pub use format::{Format, Writer};
@@ -20,6 +22,7 @@ pub use json::from_json;
 pub use read::from_fields;
 pub use read::{Line, Report, Source, gather, read};
 pub use record::{Cell, Record};
+pub use signature::refuse_binary;
 
 use serde::{Serialize, de::DeserializeOwned};
 

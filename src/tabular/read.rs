@@ -2,8 +2,8 @@
 
 use super::cell::{Bad, Fields, Given};
 use super::json::{Objects, syntax};
-use super::{Row, columns, decode::Decoder};
-use crate::base::{Error, Kind, Result};
+use super::{Row, columns, decode::Decoder, quotes::Quotes, signature::refuse_binary};
+use crate::base::{Error, Kind, Result, closest, counted};
 use serde::de::value::MapAccessDeserializer;
 use std::{collections::BTreeMap, fmt::Write as _, io::BufRead};
 
@@ -16,8 +16,12 @@ pub struct Source<'a> {
 }
 
 /// Where a row is: for errors that are only found when several rows are looked at together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line(pub u64);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Line {
+    line: u64,
+    /// Which row it is, from 1: JSON may have all of them on one line.
+    row: usize,
+}
 
 /// Hands every row to `each`, and returns how many there were.
 ///
@@ -43,6 +47,11 @@ pub fn gather<R: Row>(
         rows: 0,
         bad: BTreeMap::new(),
     };
+    let first = source.bytes.fill_buf();
+    refuse_binary(
+        source.name,
+        first.map_err(|err| report.unreadable(1, &err.to_string()))?,
+    )?;
     let mut bytes = Decoder::new(source.bytes);
     let start = bytes
         .fill_buf()
@@ -88,20 +97,22 @@ fn read_csv<R: Row>(
         .delimiter(delimiter)
         .trim(csv::Trim::All)
         .flexible(true)
-        .from_reader(bytes);
+        .from_reader(Quotes::new(bytes, delimiter));
     let header = csv.headers().map_err(|err| report.csv(&err))?.clone();
     let known = columns::<R>();
     for (index, column) in header.iter().enumerate() {
         if !known.contains(&column) {
+            let hint = match closest(column, known.iter().copied()) {
+                Some(name) => format!("did you mean `{name}`?"),
+                None => format!("the columns are {}", known.join(", ")),
+            };
+            let column = match column {
+                "" => "``".to_string(),
+                column => Given::Text(column).to_string(),
+            };
             return Err(report
-                .unreadable(
-                    1,
-                    &format!(
-                        "unknown column `{}`",
-                        Given::Text(column).to_string().trim_matches('`')
-                    ),
-                )
-                .with_hint(format!("the columns are {}", known.join(", "))));
+                .unreadable(1, &format!("unknown column {column}"))
+                .with_hint(hint));
         }
         if header.iter().take(index).any(|before| before == column) {
             return Err(report.unreadable(1, &format!("column `{column}` is there twice")));
@@ -114,10 +125,13 @@ fn read_csv<R: Row>(
             Ok(false) => return Ok(()),
             Err(err) => return Err(report.csv(&err)),
         }
-        let line = Line(record.position().map_or(0, csv::Position::line));
+        let line = report.next(record.position().map_or(0, csv::Position::line));
         if record.len() != header.len() {
             let (expected, found) = (header.len(), record.len());
-            let wrong = format!(" expected {expected} cells as in the header, found {found}");
+            let wrong = format!(
+                " expected {} as in the header, found {found}",
+                counted(expected as i128, "cell", "cells")
+            );
             report.row::<R>(
                 line,
                 Err(Bad {
@@ -152,7 +166,8 @@ fn read_json<R: Row>(
     {
         let value: serde_json::Value = serde_json::from_slice(&object)
             .map_err(|err| report.unreadable(line + err.line() as u64 - 1, &syntax(&err)))?;
-        report.row(Line(line), R::deserialize(Given::Json(&value)), each)?;
+        let line = report.next(line);
+        report.row(line, R::deserialize(Given::Json(&value)), each)?;
     }
     Ok(())
 }
@@ -161,13 +176,22 @@ fn read_json<R: Row>(
 pub struct Report {
     source: String,
     rows: usize,
-    /// What is wrong, by line; only the first problem of a line.
-    bad: BTreeMap<u64, String>,
+    /// What is wrong, by row; only the first problem of a row.
+    bad: BTreeMap<Line, String>,
 }
 
 impl Report {
     /// So many bad rows are shown; the others are counted.
     const SHOWN: usize = 50;
+
+    /// The place of the next row, which is at `line`.
+    fn next(&mut self, line: u64) -> Line {
+        self.rows += 1;
+        Line {
+            line,
+            row: self.rows,
+        }
+    }
 
     fn row<R>(
         &mut self,
@@ -175,7 +199,6 @@ impl Report {
         row: Result<R, Bad>,
         each: &mut dyn FnMut(Line, R) -> Result<()>,
     ) -> Result<()> {
-        self.rows += 1;
         let outcome = row
             .map_err(|bad| Error::input(bad.to_string()))
             .and_then(|row| each(line, row));
@@ -194,7 +217,7 @@ impl Report {
             Err(err) => {
                 let hint = err.hint().map(|hint| format!(" ({hint})"));
                 self.bad
-                    .entry(line.0)
+                    .entry(line)
                     .or_insert_with(|| format!("{err}{}", hint.unwrap_or_default()));
                 Ok(())
             }
@@ -232,12 +255,12 @@ impl Report {
             return Ok(self.rows);
         }
         let mut message = format!(
-            "{} of {} rows rejected, nothing was imported",
+            "{} of {} rejected, nothing was imported",
             self.bad.len(),
-            self.rows
+            counted(self.rows as i128, "row", "rows")
         );
-        for (line, bad) in self.bad.iter().take(Self::SHOWN) {
-            let _ = write!(message, "\n  {}:{line}:{bad}", self.source);
+        for (at, bad) in self.bad.iter().take(Self::SHOWN) {
+            let _ = write!(message, "\n  {}:{}:{bad}", self.source, at.line);
         }
         if self.bad.len() > Self::SHOWN {
             let _ = write!(message, "\n  and {} more", self.bad.len() - Self::SHOWN);

@@ -13,8 +13,10 @@ pub enum Cell {
     Bool,
     /// A whole number.
     Number,
-    /// Everything else, decimals and days among them.
+    /// Words, even where they are digits only: a postal code, a telephone number.
     Text,
+    /// Everything else: decimals, days, codes.
+    Value,
 }
 
 /// The cells of one row.
@@ -278,16 +280,16 @@ impl Serializer for Field<'_> {
         Err(Bad("floating-point numbers are not exact".into()))
     }
     fn serialize_char(self, value: char) -> Result<(), Bad> {
-        self.0.push(Cell::Text, value);
+        self.0.push(Cell::Value, value);
         Ok(())
     }
     fn serialize_str(self, value: &str) -> Result<(), Bad> {
         self.0.text.push_str(value);
-        self.0.cells.push((self.0.text.len(), Cell::Text));
+        self.0.cells.push((self.0.text.len(), Cell::Value));
         Ok(())
     }
     fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<(), Bad> {
-        self.0.push(Cell::Text, value);
+        self.0.push(Cell::Value, value);
         Ok(())
     }
     fn serialize_bytes(self, _: &[u8]) -> Result<(), Bad> {
@@ -316,10 +318,18 @@ impl Serializer for Field<'_> {
     }
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         value: &T,
     ) -> Result<(), Bad> {
-        value.serialize(self)
+        let index = self.0.cells.len();
+        value.serialize(Field(self.0))?;
+        // The one type of our own that is words, whatever it holds.
+        if name == "Text"
+            && let Some((_, cell)) = self.0.cells.get_mut(index)
+        {
+            *cell = Cell::Text;
+        }
+        Ok(())
     }
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self,

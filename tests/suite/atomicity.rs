@@ -12,7 +12,7 @@ use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
 use bo::invoice::{
     self, Adjustment, Content, Discount, DispatchRow, Every, Import, Kind, LineRow, Options,
-    Payment, PaymentRow, quotes, series,
+    Payment, PaymentRow, QuoteStatus, quotes, series,
 };
 use bo::ledger::{self, Chart, Draft, Posting};
 use bo::tabular::{self, OnExisting, Source};
@@ -556,6 +556,36 @@ const AFTERWARDS: &[Case] = &[
         before: one_quote,
         act: |tx, _| quotes::decline(tx, "AN-2026-0001").map(answer),
         touches: "quote AN-2026-0001",
+    },
+    Case {
+        name: "quote import",
+        before: one_quote,
+        act: |tx, firm| {
+            let mut lines = Vec::new();
+            quotes::each_line(tx, |line| {
+                lines.push(line);
+                Ok(())
+            })?;
+            lines[0].number = text("AN-2026-0007");
+            lines[0].status = QuoteStatus::Declined;
+            quotes::import(tx, firm, &lines[0]).map(answer)
+        },
+        touches: "quote AN-2026-0007",
+    },
+    Case {
+        name: "recurring import",
+        before: one_series,
+        act: |tx, firm| {
+            let mut lines = Vec::new();
+            series::each_line(tx, |line| {
+                lines.push(line);
+                Ok(())
+            })?;
+            lines[0].name = text("copy");
+            lines[0].stopped = true;
+            series::import(tx, firm, &lines[0]).map(answer)
+        },
+        touches: "recurring copy",
     },
     Case {
         name: "recurring add",

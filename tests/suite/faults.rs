@@ -252,14 +252,121 @@ fn a_locked_file_is_busy() {
     // Reading goes on.
     folder.bo(&["contact", "list"]).ok();
     let start = Instant::now();
-    let run = folder.bo(&["contact", "add", "K-2", "Neu"]);
-    run.fails(4, "another bo is writing")
+    let mut impatient = folder.command(&["contact", "add", "K-2", "Neu"]);
+    Run::of(impatient.env("BO_PATIENCE", "1").output().unwrap())
+        .fails(4, "another bo is writing")
         .fails_with_hint("try again");
-    assert!(start.elapsed() < Duration::from_secs(20));
+    let waited = start.elapsed();
+    assert!(waited >= Duration::from_secs(1), "waited {waited:?}");
+    assert!(waited < Duration::from_secs(8), "waited {waited:?}");
     other.execute_batch("ROLLBACK").unwrap();
     drop(other);
     folder.bo(&["contact", "add", "K-2", "Neu"]).ok();
     folder.sound();
+}
+
+/// What is wrong with one option or one question is no fault of the data or the machine.
+#[test]
+fn the_code_says_whose_move_it_is() {
+    let folder = Folder::new();
+    let huge = [
+        "ledger",
+        "entry",
+        "add",
+        "--text",
+        "a",
+        "--debit",
+        "4210=99999999999999999999",
+        "--credit",
+        "1200=1",
+    ];
+    folder.bo(&huge).fails(2, "too large");
+    folder
+        .bo(&["due", "--now", "+262142-01-01T00:00:00Z"])
+        .fails(2, "expected a time");
+    folder
+        .bo(&["init", "x", "--company", ""])
+        .fails(2, "company.name: is missing");
+    folder
+        .bo(&["sql", "SELECT load_extension(1)"])
+        .fails(1, "not authorized");
+    folder
+        .bo(&["sql", "SELECT abs(-9223372036854775807 - 1)"])
+        .fails(1, "overflow");
+    folder
+        .bo(&["config", "unset", "company.nix"])
+        .fails(1, "no setting is called `company.nix`");
+    folder
+        .sh("\"$BO\" contact add K-9 Neun > /dev/full")
+        .fails(5, "the change is kept, but its answer cannot be shown");
+    folder.sh("\"$BO\" --help > /dev/full").fails(5, "no space");
+    folder.bo(&["contact", "show", "K-9"]).ok();
+    folder.sound();
+}
+
+/// Books whose making was cut off are no books, but `bo init` makes them: whatever is there.
+#[test]
+fn killed_in_the_middle_of_init() {
+    let init = ["init", "--company", "Weber"];
+    let mut stages = [0; 2];
+    for delay in 0..60 {
+        let folder = Folder(tempfile::tempdir().unwrap());
+        let mut child = folder.command(&init).stderr(Stdio::null()).spawn().unwrap();
+        thread::sleep(Duration::from_micros(150 * delay));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let again = folder.bo(&init);
+        stages[usize::from(again.code == 1)] += 1;
+        match again.code {
+            1 => again.fails(1, "there is a file"),
+            _ => again.ok(),
+        };
+        folder.bo(&["contact", "add", "K-1", "Café Kranz"]).ok();
+        folder.sound();
+        folder.at_rest();
+    }
+    assert!(stages[0] > 0, "never cut off: {stages:?}");
+}
+
+/// The same, at each place where it can stop.
+#[test]
+fn a_beginning_of_books_is_finished() {
+    let begin = |stage: usize, path: &Path| {
+        File::create(path).unwrap();
+        if stage > 0 {
+            let conn = Connection::open(path).unwrap();
+            conn.pragma_update(None, "application_id", 0x626F_3031)
+                .unwrap();
+            if stage > 1 {
+                conn.pragma_update(None, "journal_mode", "wal").unwrap();
+            }
+        }
+    };
+    let init = ["init", "--company", "Weber"];
+    for stage in 0..4 {
+        for with_settings in [false, true] {
+            let folder = Folder(tempfile::tempdir().unwrap());
+            let (books, settings) = (folder.path("books.bo"), folder.path("bo.toml"));
+            match stage {
+                0..3 => begin(stage, &books),
+                _ => drop(bo::db::Database::create(&books).unwrap()),
+            }
+            if with_settings {
+                let model = Folder::new();
+                fs::copy(model.path("bo.toml"), settings).unwrap();
+            }
+            folder.bo(&init).ok();
+            folder.bo(&["contact", "add", "K-1", "Café Kranz"]).ok();
+            folder.sound();
+            folder.bo(&init).fails(1, "there is a file");
+        }
+    }
+    // What is not a beginning of ours is left alone.
+    let folder = Folder(tempfile::tempdir().unwrap());
+    folder.write("books.bo", "a text");
+    folder.bo(&init).fails(1, "there is a file `./books.bo`");
+    assert_eq!(fs::read(folder.path("books.bo")).unwrap(), b"a text");
+    assert!(!folder.path("bo.toml").exists());
 }
 
 impl Run {

@@ -12,6 +12,8 @@ use bo::ledger;
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Barrier;
+use std::thread;
 use tempfile::TempDir;
 
 /// The older schemas, oldest first.
@@ -102,6 +104,43 @@ fn every_older_schema_is_brought_up_to_date() {
         assert!(paid.0.open().is_zero() && paid.0.due_by(today()).is_zero());
         assert_sound(&book.db);
     }
+}
+
+/// Two processes that find the same old file in the same second do it once.
+#[test]
+fn an_old_file_that_two_open_at_once() {
+    for (schema, path) in older() {
+        let (folder, path) = file(&path);
+        let before = rows_of(&path);
+        let barrier = Barrier::new(4);
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    barrier.wait();
+                    drop(Database::open(&path, now()).unwrap());
+                });
+            }
+        });
+        assert_eq!(version(&path), latest());
+        let backup = format!("books.bo.schema-{schema}.20261122T090000Z.bak");
+        assert_eq!(beside(&folder), ["books.bo", &backup]);
+        assert_eq!(rows_of(&folder.path().join(backup)), before);
+    }
+}
+
+/// A backup that is there is kept, and half of one is in nobody's way.
+#[test]
+fn an_upgrade_that_was_cut_off_is_made_again() {
+    let (schema, dump) = older().remove(0);
+    let (folder, path) = file(&dump);
+    let first = format!("books.bo.schema-{schema}.20261122T090000Z.bak");
+    fs::write(folder.path().join(&first), "kept").unwrap();
+    fs::write(folder.path().join("books.bo.bak.part"), "half").unwrap();
+    drop(Database::open(&path, now()).unwrap());
+    let second = format!("books.bo.schema-{schema}.20261122T090000Z-2.bak");
+    assert_eq!(beside(&folder), ["books.bo", &second, &first]);
+    assert_eq!(fs::read(folder.path().join(&first)).unwrap(), b"kept");
+    assert_eq!(version(&folder.path().join(&second)), schema);
 }
 
 /// How many rows each table has.

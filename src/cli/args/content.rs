@@ -167,6 +167,7 @@ impl ContentArgs {
         };
         let input = InputArgs::new(from);
         let bytes = input.bytes()?;
+        tabular::refuse_binary(input.name(), &bytes)?;
         let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
         match first {
             Some(b'[') => tabular::from_json(&bytes),

@@ -45,11 +45,15 @@ fn moment(text: &str) -> Result<DateTime<Utc>> {
     if let Ok(day) = day(text) {
         return Ok(day.and_time(NaiveTime::default()).and_utc());
     }
-    text.parse().map_err(|_| {
-        Error::input(format!(
-            "expected a time such as 2026-11-22T09:00:00Z, found `{text}`"
-        ))
-    })
+    // Only of a day that papers can have.
+    text.parse()
+        .ok()
+        .filter(|moment: &DateTime<Utc>| day(&moment.date_naive().to_string()).is_ok())
+        .ok_or_else(|| {
+            Error::input(format!(
+                "expected a time such as 2026-11-22T09:00:00Z, found `{text}`"
+            ))
+        })
 }
 
 impl Global {

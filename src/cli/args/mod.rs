@@ -12,4 +12,4 @@ pub use content::ContentArgs;
 pub use facts::ContactFacts;
 pub use global::Global;
 pub use input::{InputArgs, OnExistingArg};
-pub use output::{OutputFile, replace_file, write_file, write_private};
+pub use output::{OutputFile, replace_file, write_file};

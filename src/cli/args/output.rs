@@ -62,16 +62,6 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
     move_into(path, bytes, &private)
 }
 
-/// Writes a new file that only its owner can read.
-pub fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
-    private(path)
-        .and_then(|mut file| {
-            file.write_all(bytes)?;
-            file.sync_all()
-        })
-        .map_err(|err| Error::io(path.display(), err))
-}
-
 fn move_into(
     path: &Path,
     bytes: &[u8],

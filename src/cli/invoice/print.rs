@@ -2,7 +2,7 @@ use super::papers;
 use crate::cli::args::{OutputFile, write_file};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Error, Period, Result};
+use bo::base::{Error, Period, Result, counted};
 use bo::invoice::{self, Filter, Sort, paper};
 use std::fs;
 use std::path::PathBuf;
@@ -80,8 +80,8 @@ impl Run for Print {
         }
         drop(progress);
         cx.note(format!(
-            "{} invoices are in {}",
-            numbers.len(),
+            "{} in {}",
+            counted(numbers.len() as i128, "invoice is", "invoices are"),
             folder.display()
         ));
         Ok(())

@@ -1,11 +1,12 @@
 //! `bo invoice quote`: what we offered.
 
 use super::papers;
-use crate::cli::args::{ContentArgs, OutputFile, code};
+use crate::cli::args::{ContentArgs, InputArgs, OutputFile, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::Result;
-use bo::invoice::{InvoiceRow, QuoteRow, QuoteStatus, ShowRow, paper, quotes};
+use bo::invoice::{InvoiceRow, QuoteLine, QuoteRow, QuoteStatus, ShowRow, paper, quotes};
+use bo::tabular::Format;
 
 pub const QUOTE: Noun = Noun {
     name: "quote",
@@ -17,6 +18,8 @@ pub const QUOTE: Noun = Noun {
         verb::<Print>("print"),
         verb::<Accept>("accept"),
         verb::<Decline>("decline"),
+        verb::<Import>("import"),
+        verb::<Export>("export"),
     ],
     hidden: false,
 };
@@ -138,5 +141,39 @@ impl Run for Decline {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
         cx.change(|tx, _| Ok(vec![quotes::decline(tx, &self.number)?.row(today)]))
+    }
+}
+
+/// Take over those of an export; all of them, or none. The key is the number
+#[derive(clap::Args)]
+#[command(after_help = "\
+Invoices come first: `bo invoice import`. Importing the same file again changes nothing.
+
+Examples:
+  bo invoice quote import quote.csv --dry-run")]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let firm = cx.firm()?.clone();
+        cx.import_rows(&self.input, "quotes", |tx, row: QuoteLine| {
+            quotes::import(tx, &firm, &row)
+        })
+    }
+}
+
+/// Print them all with all columns, for `import` to read back
+#[derive(clap::Args)]
+#[command(after_help = "\
+CSV unless --format says otherwise. `content` is what `bo invoice add --from` reads.")]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.usual_format(Format::Csv);
+        cx.stream::<QuoteLine>(|conn, out| quotes::each_line(conn, |row| out.row(&row)))
     }
 }

@@ -1,10 +1,11 @@
 //! `bo invoice recurring`: what is invoiced again and again.
 
-use crate::cli::args::{ContentArgs, code};
+use crate::cli::args::{ContentArgs, InputArgs, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Error, Result, Text, day};
-use bo::invoice::{Every, InvoiceRow, RecurringRow, series};
+use bo::invoice::{Every, InvoiceRow, RecurringLine, RecurringRow, series};
+use bo::tabular::Format;
 use chrono::NaiveDate;
 
 pub const RECURRING: Noun = Noun {
@@ -15,6 +16,8 @@ pub const RECURRING: Noun = Noun {
         verb::<List>("list"),
         verb::<Stop>("stop"),
         verb::<RunDue>("run"),
+        verb::<Import>("import"),
+        verb::<Export>("export"),
     ],
     hidden: false,
 };
@@ -112,5 +115,42 @@ impl Run for RunDue {
             let issued = series::run(tx, firm, until)?;
             Ok(issued.iter().map(|it| InvoiceRow::of(it, today)).collect())
         })
+    }
+}
+
+/// Take over those of an export; all of them, or none. The key is the name
+#[derive(clap::Args)]
+#[command(after_help = "\
+Invoices come first: `bo invoice import`. Importing the same file again changes nothing.
+
+Examples:
+  bo invoice recurring import recurring.csv --dry-run")]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let firm = cx.firm()?.clone();
+        cx.import_rows(
+            &self.input,
+            "recurring invoices",
+            |tx, row: RecurringLine| series::import(tx, &firm, &row),
+        )
+    }
+}
+
+/// Print them all with all columns, for `import` to read back
+#[derive(clap::Args)]
+#[command(after_help = "\
+CSV unless --format says otherwise. `content` is what `bo invoice add --from` reads, `runs`
+names the invoice of each period.")]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.usual_format(Format::Csv);
+        cx.stream::<RecurringLine>(|conn, out| series::each_line(conn, |row| out.row(&row)))
     }
 }

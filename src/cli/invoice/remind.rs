@@ -2,7 +2,7 @@ use super::papers;
 use crate::cli::args::write_file;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Error, Result};
+use bo::base::{Error, Result, counted};
 use bo::invoice::{self, Reminder, ReminderRow, paper};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -60,8 +60,8 @@ pub fn letters(cx: &mut Context, sent: &[Reminder], folder: &Path) -> Result<()>
         write_file(&folder.join(paper::file_name(&reminder.number)), &pdf, true)?;
     }
     cx.note(format!(
-        "{} letters are in {}",
-        sent.len(),
+        "{} in {}",
+        counted(sent.len() as i128, "letter is", "letters are"),
         folder.display()
     ));
     Ok(())

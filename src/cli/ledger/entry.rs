@@ -51,7 +51,7 @@ fn side(text: &str, currency: bo::base::Currency) -> Result<(String, Money)> {
             "expected an account and an amount such as 4210=800.00, found `{text}`"
         ))
     })?;
-    let amount = Money::parse(amount, currency).map_err(|err| err.at(text))?;
+    let amount = Money::parse(amount, currency).map_err(|err| err.at(text).as_usage())?;
     match amount.is_negative() || amount.is_zero() {
         true => Err(Error::usage(format!("`{text}`: amounts are above zero"))
             .with_hint("a negative debit is a credit")),

@@ -1,6 +1,6 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Period, Result, day};
+use bo::base::{Period, Result, counted, day};
 use bo::ledger::{self, reports, reports::TrialBalanceRow};
 use chrono::NaiveDate;
 
@@ -31,7 +31,10 @@ impl Run for TrialBalance {
         let rows = reports::trial_balance(conn, from, to)?;
         let (entries, head) = ledger::head(conn)?;
         cx.print(rows)?;
-        cx.note(format!("{entries} entries, head {head}"));
+        cx.note(format!(
+            "{}, head {head}",
+            counted(entries, "entry", "entries")
+        ));
         Ok(())
     }
 }

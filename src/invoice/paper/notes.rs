@@ -2,7 +2,7 @@
 
 use super::Bill;
 use super::letter::Correspondence;
-use crate::base::{Language, Money, Result};
+use crate::base::{Language, Money, Result, counted};
 use crate::contact::Prices;
 use crate::document::{Block, format};
 use crate::firm::Firm;
@@ -90,18 +90,38 @@ pub fn terms(terms: &Terms, language: Language) -> String {
             )
             .to_string(),
         days => language.pick(
-            format!("Zahlbar innerhalb von {days} Tagen nach Rechnungsdatum."),
-            format!("Payable within {days} days of the invoice date."),
+            format!(
+                "Zahlbar innerhalb von {} nach Rechnungsdatum.",
+                days_de(days)
+            ),
+            format!(
+                "Payable within {} of the invoice date.",
+                counted(days, "day", "days")
+            ),
         ),
     };
     if let Some((days, percent)) = terms.discount {
         let percent = format::percent(language, percent);
         text.push_str(&language.pick(
-            format!(" Bei Zahlung innerhalb von {days} Tagen gewähren wir {percent} Skonto."),
-            format!(" {percent} cash discount if you pay within {days} days."),
+            format!(
+                " Bei Zahlung innerhalb von {} gewähren wir {percent} Skonto.",
+                days_de(days)
+            ),
+            format!(
+                " {percent} cash discount if you pay within {}.",
+                counted(days, "day", "days")
+            ),
         ));
     }
     text
+}
+
+/// Days after a preposition: `einem Tag`, `14 Tagen`.
+fn days_de(days: u32) -> String {
+    match days {
+        1 => "einem Tag".to_string(),
+        days => format!("{days} Tagen"),
+    }
 }
 
 /// What a credit note or a cancellation means for the customer's money.

@@ -78,12 +78,7 @@ fn from_row(row: &Row<'_>) -> Result<Quote> {
 /// # Errors
 /// Refused, when there is none.
 pub fn get(conn: &Connection, number: &str) -> Result<Quote> {
-    conn.first(
-        &format!("{QUOTE} WHERE quote.number = ?1"),
-        &[&number],
-        from_row,
-    )?
-    .ok_or_else(|| {
+    find(conn, number)?.ok_or_else(|| {
         Error::refused(format!("no quote `{number}`"))
             .with_hint("`bo invoice quote list` shows them")
     })
@@ -106,6 +101,22 @@ pub fn list(
                 false => Ok(()),
             }
         },
+    )
+}
+
+/// Hands all quotes to `each`, in the order they were written.
+pub fn each(conn: &Connection, mut each: impl FnMut(Quote) -> Result<()>) -> Result<()> {
+    conn.each(&format!("{QUOTE} ORDER BY quote.id"), &[], |row| {
+        each(from_row(row)?)
+    })
+}
+
+/// The quote called `number`, if there is one.
+pub fn find(conn: &Connection, number: &str) -> Result<Option<Quote>> {
+    conn.first(
+        &format!("{QUOTE} WHERE quote.number = ?1"),
+        &[&number],
+        from_row,
     )
 }
 

@@ -7,6 +7,7 @@ use crate::contact::Contact;
 use crate::db::{Connection, Row, Transaction};
 use crate::invoice::{Content, Every, Invoice, Recurring};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 pub fn insert(
     tx: &Transaction<'_>,
@@ -82,6 +83,22 @@ pub fn periods(conn: &Connection, id: Id<Recurring>) -> Result<Vec<String>> {
         &[&id],
         |row| row.at(0),
     )
+}
+
+/// The invoice of each period that became one, by day.
+pub fn runs(conn: &Connection, id: Id<Recurring>) -> Result<BTreeMap<String, String>> {
+    let mut runs = BTreeMap::new();
+    conn.each(
+        "SELECT period, coalesce(number, draft) FROM recurring_run
+         JOIN invoice ON invoice.id = recurring_run.invoice
+         WHERE recurring = ?1",
+        &[&id],
+        |row| {
+            runs.insert(row.at(0)?, row.at(1)?);
+            Ok(())
+        },
+    )?;
+    Ok(runs)
 }
 
 pub fn insert_run(

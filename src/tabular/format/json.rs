@@ -52,7 +52,7 @@ impl Layout for Json {
             match cell {
                 Cell::Null => out.write_all(b"null")?,
                 Cell::Bool | Cell::Number => out.write_all(value.as_bytes())?,
-                Cell::Text => text(value, out)?,
+                Cell::Text | Cell::Value => text(value, out)?,
             }
         }
         out.write_all(b"}")?;

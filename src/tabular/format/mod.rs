@@ -6,7 +6,7 @@ mod markdown;
 mod table;
 
 use super::{Record, Row, columns};
-use crate::base::{Code, Error, Result};
+use crate::base::{Code, Error, Result, closest};
 use std::io::Write;
 
 /// How rows are written.
@@ -158,8 +158,13 @@ fn choose(names: &[String], chosen: Option<&[String]>) -> Result<Vec<usize>> {
         .iter()
         .map(|wanted| {
             names.iter().position(|name| name == wanted).ok_or_else(|| {
-                Error::usage(format!("unknown column `{wanted}`"))
-                    .with_hint(format!("the columns are {}", names.join(", ")))
+                let meant = closest(wanted, names.iter().map(String::as_str));
+                let meant = meant.map(|name| format!("did you mean `{name}`? "));
+                Error::usage(format!("unknown column `{wanted}`")).with_hint(format!(
+                    "{}the columns are {}",
+                    meant.unwrap_or_default(),
+                    names.join(", ")
+                ))
             })
         })
         .collect()

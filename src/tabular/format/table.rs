@@ -1,5 +1,6 @@
 use super::{Cells, Layout};
 use crate::base::Result;
+use crate::tabular::Cell;
 use comfy_table::{CellAlignment, ColumnConstraint, Width, presets};
 use std::io::Write;
 
@@ -51,10 +52,14 @@ impl Table {
     }
 }
 
-/// Whether a cell reads as a number, for alignment only.
-fn is_number(text: &str) -> bool {
+/// Whether a cell is a number, for alignment only. Words are none, even if all are digits.
+fn is_number(cell: Cell, text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
-    digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    match cell {
+        Cell::Null | Cell::Number => true,
+        Cell::Value => digits.bytes().all(|b| b.is_ascii_digit() || b == b'.'),
+        Cell::Text | Cell::Bool => false,
+    }
 }
 
 impl Layout for Table {
@@ -64,15 +69,15 @@ impl Layout for Table {
     }
 
     fn record(&mut self, names: &[&str], cells: &Cells<'_>, out: &mut dyn Write) -> Result<()> {
+        if self.widths.is_none() {
+            for ((cell, text), numeric) in cells.iter().zip(&mut self.numeric) {
+                *numeric &= is_number(cell, text);
+            }
+        }
         let row: Vec<String> = cells
             .iter()
             .map(|(_, text)| text.replace(['\n', '\r', '\t'], " "))
             .collect();
-        if self.widths.is_none() {
-            for (cell, numeric) in row.iter().zip(&mut self.numeric) {
-                *numeric &= is_number(cell);
-            }
-        }
         self.page.push(row);
         match self.page.len() {
             PAGE => self.print(names, out),
