@@ -149,6 +149,7 @@ CREATE TABLE invoice (
     number            TEXT UNIQUE,
     series            TEXT,
     seq               INTEGER,
+    given             INTEGER NOT NULL DEFAULT 0 CHECK (given IN (0, 1)),
     key               TEXT UNIQUE,
     kind              TEXT NOT NULL CHECK (kind IN ('invoice', 'deposit', 'final', 'credit-note', 'cancellation')),
     contact           INTEGER NOT NULL REFERENCES contact (id),
@@ -437,7 +438,7 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
-CREATE TRIGGER invoice_final BEFORE UPDATE OF id, draft, number, series, seq, key, kind, contact,
+CREATE TRIGGER invoice_final BEFORE UPDATE OF id, draft, number, series, seq, given, key, kind, contact,
     date, dated, service_from, service_to, due_on, currency, rate, prices, payment_days,
     discount_days, discount_percent, retention_percent, retained, retained_until, language,
     buyer_reference, order_reference, subject, intro, closing, note, corrects, reason, net, vat,

@@ -11,12 +11,8 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         sums(&document, found);
         Ok(())
     })?;
-    for (series, given, there) in store::check::gaps(conn)? {
-        found(Finding::error(
-            "BO-INVOICE-2",
-            series,
-            format!("{given} numbers were given out, {there} invoices are there"),
-        ));
+    for (series, what) in store::check::gaps(conn)? {
+        found(Finding::error("BO-INVOICE-2", series, what));
     }
     for (number, kept, computed, what) in store::check::unsettled(conn)? {
         found(Finding::error(

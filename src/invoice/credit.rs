@@ -4,7 +4,7 @@
 //! the opposite of what they take back, so that totals, VAT and postings are too.
 
 use super::issue::{self, Numbering};
-use super::payment::{Settled, issued, waive_charges};
+use super::payment::{Settled, issued, square, waive_charges};
 use super::store::settlement::{self, Settlement};
 use super::{Content, Document, Invoice, Item, Kind, Line, draft, store};
 use crate::base::{Error, Money, Result, Text};
@@ -44,14 +44,8 @@ pub(super) fn cancel_as(
     let entry = invoice.entry.ok_or_else(|| {
         Error::system(format!("the file is damaged: `{name}` is not in the books"))
     })?;
-    let entry = ledger::reverse(
-        tx,
-        &ledger::entry(tx, entry)?,
-        on,
-        format!("Cancellation of {} {}", invoice.name(), invoice.buyer_name),
-        invoice.number.clone(),
-    )?;
-    let cancellation = issue::finish(tx, firm, document, numbering, Some(entry))?;
+    let entry = ledger::entry(tx, entry)?;
+    let cancellation = issue::finish(tx, firm, document, numbering, Some(&entry))?;
     store::mark_cancelled(tx, invoice.id)?;
     waive_charges(tx, &invoice, on)?;
     settle(
@@ -70,6 +64,7 @@ pub(super) fn cancel_as(
         cancellation.payable,
         invoice.name(),
     )?;
+    square(tx, &invoice, on)?;
     tx.touch("invoice", invoice.name())?;
     store::get_by_id(tx, cancellation.id)
 }
@@ -196,6 +191,7 @@ pub(super) fn credit_as(
     };
     settle(tx, invoice.id, Settled::Credit, on, applied, note.name())?;
     settle(tx, note.id, Settled::Credit, on, -applied, invoice.name())?;
+    square(tx, &invoice, on)?;
     tx.touch("invoice", invoice.name())?;
     store::get_by_id(tx, note.id)
 }

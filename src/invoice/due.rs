@@ -58,6 +58,9 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
         let kept = invoice
             .retained_until
             .filter(|_| invoice.open().minor() <= invoice.retained.minor());
+        let reminded = store::dunning::last(conn, invoice.id)?
+            .map(|reminder| reminder.due_on)
+            .filter(|until| *until >= today);
         let (due_on, what, command) = match (invoice.open().is_negative(), kept) {
             (true, _) => (
                 due_on.max(today),
@@ -67,6 +70,11 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
             (false, Some(until)) => (
                 until,
                 "retention to ask for",
+                format!("bo invoice show {number}"),
+            ),
+            (false, None) if let Some(until) = reminded => (
+                until,
+                "payment after reminder",
                 format!("bo invoice show {number}"),
             ),
             (false, None) if invoice.status(today) == Status::Overdue => (
@@ -128,11 +136,12 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
     recurring::list(conn, |recurring| {
         let line = recurring.row();
         if let Some(next) = line.next.filter(|next| *next <= until) {
+            let customer = crate::contact::get(conn, &recurring.content.customer)?;
             rows.push(row(
                 next.max(today),
                 "recurring invoice",
                 &recurring.name,
-                &recurring.content.customer,
+                &customer.name,
                 "bo invoice recurring run".to_string(),
             ));
         }

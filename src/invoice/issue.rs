@@ -55,13 +55,13 @@ pub(super) enum Numbering<'a> {
 }
 
 /// Gives a completed paper its number and makes it final; it may be a draft that is kept
-/// already, or not be kept at all yet. `entry` is there if it is posted already.
+/// already, or not be kept at all yet. A cancellation `reverses` an entry.
 pub(super) fn finish(
     tx: &Transaction<'_>,
     firm: &Firm,
     mut document: Document,
     numbering: Numbering<'_>,
-    entry: Option<Entry>,
+    reverses: Option<&Entry>,
 ) -> Result<Invoice> {
     let book = ledger::book(tx)?;
     let customer = contact::get(tx, &document.head.contact_number)?;
@@ -79,23 +79,34 @@ pub(super) fn finish(
         head.closing = head.closing.take().or_else(|| usual.1.clone());
     }
     let pattern = pattern(firm, head.kind);
-    let (number, series, buyer, seller) = match numbering {
+    let (number, place, buyer, seller) = match numbering {
         Numbering::Next => {
             let series = pattern.series(head.date);
             let start = i64::from(firm.numbers.start);
             let seq = db::next_number(tx, &series, start)?;
             let number = pattern.number(head.date, seq);
-            (number, Some((series, seq)), None, None)
+            let given = false;
+            (
+                number,
+                Some(store::Place { series, seq, given }),
+                None,
+                None,
+            )
         }
         Numbering::Given {
             number,
             buyer,
             seller,
         } => {
-            if let Some(given) = pattern.parse(number, head.date) {
-                db::raise_series(tx, &given.series, given.seq)?;
+            let place = pattern.parse(number, head.date).map(|it| store::Place {
+                series: it.series,
+                seq: it.seq,
+                given: true,
+            });
+            if let Some(place) = &place {
+                db::raise_series(tx, &place.series, place.seq)?;
             }
-            (number.to_string(), None, buyer, seller)
+            (number.to_string(), place, buyer, seller)
         }
     };
     if let Some(date) = store::dated(tx, &number)? {
@@ -110,8 +121,18 @@ pub(super) fn finish(
     head.buyer_name = buyer.name.clone();
     head.buyer = Some(store::freeze(tx, &buyer)?);
     head.seller = Some(store::freeze(tx, &seller)?);
-    let entry = match entry {
-        Some(entry) => entry,
+    let entry = match reverses {
+        Some(entry) => ledger::reverse(
+            tx,
+            entry,
+            head.date,
+            format!(
+                "Cancellation of {} {}",
+                entry.document.as_deref().unwrap_or_default(),
+                head.buyer_name
+            ),
+            head.number.clone(),
+        )?,
         None => {
             let to = Place::of(buyer.country, seller.country, document.head.date);
             post(tx, &document, to, book)?
@@ -120,9 +141,9 @@ pub(super) fn finish(
     let head = &mut document.head;
     head.entry = Some(entry.id);
     if head.draft.is_some() {
-        store::mark_issued(tx, head, series.as_ref())?;
+        store::mark_issued(tx, head, place.as_ref())?;
     } else {
-        document.head.id = store::insert(tx, &document, series.as_ref())?;
+        document.head.id = store::insert(tx, &document, place.as_ref())?;
     }
     Ok(document.head)
 }
@@ -148,8 +169,7 @@ fn post(
     let entry = posting::issued(document, to, book)?;
     if entry.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(
-            "invoice `{}` is about nothing: it adds up to {}",
-            document.head.name(),
+            "the invoice is about nothing: it adds up to {}",
             document.head.gross()
         )));
     }

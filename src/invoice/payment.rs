@@ -153,6 +153,7 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
     if !discount.is_zero() {
         reduce(tx, &invoice, Settled::Discount, discount, payment.on, None)?;
     }
+    square(tx, &invoice, payment.on)?;
     tx.touch("invoice", invoice.name())?;
     Ok((store::get_by_id(tx, invoice.id)?, discount))
 }
@@ -176,6 +177,7 @@ pub fn write_off(tx: &Transaction<'_>, name: &str, on: NaiveDate) -> Result<Invo
     if !open.is_zero() {
         reduce(tx, &invoice, Settled::WriteOff, open, on, None)?;
     }
+    square(tx, &invoice, on)?;
     tx.touch("invoice", invoice.name())?;
     store::get_by_id(tx, invoice.id)
 }
@@ -221,6 +223,23 @@ fn reduce(
             ..Settlement::new(invoice.id, kind, on, amount)
         },
     )
+}
+
+/// Takes what rounding has left in the book currency off the receivables, once nothing is open
+/// in the currency of an invoice and its credit notes.
+pub(super) fn square(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> Result<()> {
+    let first = invoice.corrects.unwrap_or(invoice.id);
+    if invoice.rate.is_none() || store::open_of_all(tx, first)? != 0 {
+        return Ok(());
+    }
+    let mut left = Money::zero(ledger::book(tx)?);
+    for number in store::numbers_of_all(tx, first)? {
+        left += ledger::balance_of(tx, "receivable", &number)?;
+    }
+    match left.is_zero() {
+        true => Ok(()),
+        false => ledger::post(tx, &posting::left_over(invoice, left, on)).map(drop),
+    }
 }
 
 /// The discount that goes with a payment of `amount`, if one does.
@@ -290,6 +309,7 @@ pub fn import_payment(tx: &Transaction<'_>, row: PaymentRow) -> Result<Outcome> 
         }
         Settled::Discount | Settled::WriteOff => {
             reduce(tx, &invoice, row.kind, amount, row.date, key.as_ref())?;
+            square(tx, &invoice, row.date)?;
             tx.touch("invoice", invoice.name())?;
         }
         Settled::Credit | Settled::Cancellation | Settled::Waiver => {

@@ -282,6 +282,27 @@ pub fn reminder(
     Ok(draft(invoice, date, text("Reminder", invoice), postings))
 }
 
+/// The cents of the book currency that rounding has left on a receivable of which nothing is open.
+pub fn left_over(invoice: &Invoice, left: Money, date: NaiveDate) -> Draft {
+    let nothing = Some(Money::zero(invoice.currency));
+    let role = match left.is_negative() {
+        true => "exchange-gain",
+        false => "exchange-loss",
+    };
+    let postings = vec![
+        Posting {
+            foreign: nothing,
+            contact: Some(invoice.contact),
+            ..Posting::to_role("receivable", -left)
+        },
+        Posting {
+            foreign: nothing,
+            ..Posting::to_role(role, left)
+        },
+    ];
+    draft(invoice, date, text("Rounding", invoice), postings)
+}
+
 /// What of the receivable a settlement clears, in the book currency: its share,
 /// and all that is left when nothing stays open.
 pub fn cleared(invoice: &Invoice, amount: Money, book: Currency) -> Result<Money> {

@@ -473,6 +473,26 @@ pub fn credited_by_vat(
     )
 }
 
+/// What is open on an invoice and its credit notes together, in minor units; zero also means
+/// that nothing is open on any of them.
+pub fn open_of_all(conn: &Connection, first: Id<Invoice>) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(abs(payable + charged - settled)), 0) FROM invoice
+         WHERE (id = ?1 OR corrects = ?1) AND number IS NOT NULL",
+        &[&first],
+    )
+}
+
+/// The numbers of an invoice and of what corrects it.
+pub fn numbers_of_all(conn: &Connection, first: Id<Invoice>) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT number FROM invoice WHERE (id = ?1 OR corrects = ?1) AND number IS NOT NULL
+         ORDER BY id",
+        &[&first],
+        |row| row.at(0),
+    )
+}
+
 /// Keeps a copy of a party; equal copies are kept once.
 pub fn freeze(tx: &Transaction<'_>, party: &Party) -> Result<Id<Party>> {
     let content = serde_json::to_string(party)
@@ -499,8 +519,13 @@ pub fn party(conn: &Connection, id: Id<Party>) -> Result<Party> {
         .map_err(|err| Error::system(format!("the file is damaged: a frozen copy: {err}")))
 }
 
-/// Where an issued paper stands in its series: the series, and the number in it.
-pub type Place = (String, i64);
+/// Where an issued paper stands in its series.
+pub struct Place {
+    pub series: String,
+    pub seq: i64,
+    /// Whether the number was given elsewhere, and the series went on after it.
+    pub given: bool,
+}
 
 /// Writes a paper with everything on it: a draft, or one that is issued as it is written.
 pub fn insert(
@@ -566,11 +591,11 @@ fn insert_head(
             currency, rate, prices, payment_days, discount_days, discount_percent,
             retention_percent, retained, retained_until, language, buyer_reference,
             order_reference, subject, intro, closing, note, corrects, reason, net, vat, rounding,
-            prepaid, payable, book_payable, buyer_name, number, series, seq, due_on, buyer,
+            prepaid, payable, book_payable, buyer_name, number, series, seq, given, due_on, buyer,
             seller, entry, issued_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
             ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35,
-            ?36, ?37, ?38, ?39, ?40, ?41, ?42)",
+            ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43)",
         &[
             &id,
             &it.draft,
@@ -607,8 +632,9 @@ fn insert_head(
             &it.book_payable,
             &it.buyer_name,
             &it.number,
-            &place.map(|(series, _)| series.as_str()),
-            &place.map(|(_, seq)| *seq),
+            &place.map(|it| it.series.as_str()),
+            &place.map(|it| it.seq),
+            &place.is_some_and(|it| it.given),
             &it.due_on,
             &it.buyer,
             &it.seller,
@@ -661,8 +687,8 @@ pub fn mark_issued(tx: &Transaction<'_>, it: &Invoice, place: Option<&Place>) ->
         &[
             &it.id,
             &it.number,
-            &place.map(|(series, _)| series.as_str()),
-            &place.map(|(_, seq)| *seq),
+            &place.map(|it| it.series.as_str()),
+            &place.map(|it| it.seq),
             &it.date,
             &it.due_on,
             &it.buyer_name,

@@ -166,9 +166,14 @@ pub fn of(
                     true => net,
                     false => net_within(lines_sum, vat.rate)?,
                 };
-                let weights: Vec<i64> = indices.iter().map(|&i| amounts[i].minor()).collect();
-                for (&index, part) in indices.iter().zip(lines_net.allocate(&weights)) {
-                    totals.lines[index] = part;
+                for &index in &indices {
+                    totals.lines[index] = net_within(amounts[index], vat.rate)?;
+                }
+                // What rounding each line by itself has left over or taken too much.
+                let own = Money::sum(indices.iter().map(|&i| totals.lines[i]), currency);
+                let weights: Vec<i64> = indices.iter().map(|&i| amounts[i].minor().abs()).collect();
+                for (&index, part) in indices.iter().zip((lines_net - own).allocate(&weights)) {
+                    totals.lines[index] += part;
                 }
                 (net, lines_net)
             }

@@ -16,8 +16,8 @@ pub use chart::Chart;
 pub use check::check;
 pub use rows::{AccountRow, EntryRow, JournalRow};
 pub use store::{
-    JournalFilter, accounts, book, each_journal_line, entry, find, get_account, has_role, head,
-    list,
+    JournalFilter, accounts, balance_of, book, each_journal_line, entry, find, get_account,
+    has_role, head, list,
 };
 
 use crate::base::{Currency, Error, Id, Money, Result};

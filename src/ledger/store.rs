@@ -294,7 +294,8 @@ pub fn each_journal_line(
          LEFT JOIN contact ON contact.id = posting.contact
          WHERE entry.date BETWEEN ?1 AND ?2
            AND (?3 IS NULL OR account.code = ?3)
-           AND (?4 IS NULL OR entry.document = ?4)
+           AND (?4 IS NULL OR entry.document = ?4
+                OR entry.reverses IN (SELECT id FROM entry WHERE document = ?4))
            AND (?5 IS NULL OR entry.id = ?5)
          ORDER BY entry.id, posting.line",
         &[&from, &to, &filter.account, &filter.document, &filter.entry],
@@ -426,6 +427,19 @@ pub fn numbered_years(conn: &Connection) -> Result<Vec<(String, i64)>> {
         &[],
         |row| Ok((row.at(0)?, row.at(1)?)),
     )
+}
+
+/// What the entries of desks about `document` leave on the account with `role`.
+pub fn balance_of(conn: &Connection, role: &str, document: &str) -> Result<Money> {
+    let minor = conn.value(
+        "SELECT coalesce(sum(posting.amount), 0)
+         FROM entry
+         JOIN posting ON posting.entry = entry.id
+         JOIN account ON account.id = posting.account
+         WHERE entry.document = ?2 AND account.role = ?1 AND entry.source <> 'manual'",
+        &[&role, &document],
+    )?;
+    Ok(Money::from_minor(minor, book(conn)?))
 }
 
 /// The trial balance as of `date`: code, names, type, debits, credits, in minor units.

@@ -79,6 +79,9 @@ impl Run for Pay {
             left = Some(invoice.open()).filter(|open| open.is_negative());
             Ok(vec![InvoiceRow::of(&invoice, today)])
         })?;
+        if payment.on > today {
+            cx.note(format!("{} is still to come", payment.on));
+        }
         if let Some(discount) = taken {
             cx.note(format!("with a cash discount of {discount}"));
         }

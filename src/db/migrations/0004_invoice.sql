@@ -15,6 +15,7 @@ CREATE TABLE invoice (
     number            TEXT UNIQUE,
     series            TEXT,
     seq               INTEGER,
+    given             INTEGER NOT NULL DEFAULT 0 CHECK (given IN (0, 1)),
     key               TEXT UNIQUE,
     kind              TEXT NOT NULL CHECK (kind IN ('invoice', 'deposit', 'final', 'credit-note', 'cancellation')),
     contact           INTEGER NOT NULL REFERENCES contact (id),
@@ -216,7 +217,7 @@ CREATE TRIGGER invoice_replaces_none BEFORE INSERT ON invoice BEGIN
     SELECT RAISE(FAIL, 'what is settled follows from payments and credits')
     WHERE NEW.settled <> 0 OR NEW.charged <> 0 OR NEW.cancelled <> 0;
 END;
-CREATE TRIGGER invoice_final BEFORE UPDATE OF id, draft, number, series, seq, key, kind, contact,
+CREATE TRIGGER invoice_final BEFORE UPDATE OF id, draft, number, series, seq, given, key, kind, contact,
     date, dated, service_from, service_to, due_on, currency, rate, prices, payment_days,
     discount_days, discount_percent, retention_percent, retained, retained_until, language,
     buyer_reference, order_reference, subject, intro, closing, note, corrects, reason, net, vat,

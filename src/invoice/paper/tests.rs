@@ -57,7 +57,7 @@ impl Book {
         let change = Change {
             command: "test".to_string(),
             actor: "test".to_string(),
-            at: DateTime::UNIX_EPOCH,
+            at: "2026-11-22T09:00:00Z".parse().expect("a moment"),
             mode: Mode::Commit,
         };
         let mut db = Database::in_memory().unwrap();
