@@ -81,7 +81,7 @@ class Bench:
         return Run([self.sqlite3, "-csv", "-header", file, sql], books.environment(file), **more)
 
     def largest(self):
-        return max(size for size in self.sizes if size <= 100_000)
+        return max((size for size in self.sizes if size <= 100_000), default=100_000)
 
 
 def table(head, rows):
@@ -277,9 +277,11 @@ def changes(file, mode, count, keep_open):
                 conn.execute(f"PRAGMA journal_mode = {mode}")
         conn.execute("BEGIN IMMEDIATE")
         conn.execute("UPDATE contact SET note = ? WHERE number = 'K-1'", [str(number)])
-        conn.execute("INSERT INTO audit_record (seq, kind, record) VALUES (1, 'contact', 'K-1')")
-        conn.execute("INSERT INTO audit (at, actor, command, records, prev_hash, hash)"
-                     " VALUES ('', '', '', 1, zeroblob(32), ?)", [os.urandom(32)])
+        (seq,) = conn.execute("SELECT coalesce(max(seq), 0) + 1 FROM audit").fetchone()
+        conn.execute("INSERT INTO audit_record (seq, no, kind, record)"
+                     " VALUES (?, 1, 'contact', 'K-1')", [seq])
+        conn.execute("INSERT INTO audit (seq, at, actor, command, records, prev_hash, hash)"
+                     " VALUES (?, '', '', '', 1, zeroblob(32), ?)", [seq, os.urandom(32)])
         conn.execute("COMMIT")
         if not keep_open:
             conn.close()
