@@ -127,6 +127,12 @@ _bo() {
             bo__subcmd__invoice,cancel)
                 cmd="bo__subcmd__invoice__subcmd__cancel"
                 ;;
+            bo__subcmd__invoice,check)
+                cmd="bo__subcmd__invoice__subcmd__check"
+                ;;
+            bo__subcmd__invoice,convert)
+                cmd="bo__subcmd__invoice__subcmd__convert"
+                ;;
             bo__subcmd__invoice,credit)
                 cmd="bo__subcmd__invoice__subcmd__credit"
                 ;;
@@ -162,6 +168,9 @@ _bo() {
                 ;;
             bo__subcmd__invoice,quote)
                 cmd="bo__subcmd__invoice__subcmd__quote"
+                ;;
+            bo__subcmd__invoice,read)
+                cmd="bo__subcmd__invoice__subcmd__read"
                 ;;
             bo__subcmd__invoice,recurring)
                 cmd="bo__subcmd__invoice__subcmd__recurring"
@@ -1455,7 +1464,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring"
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1661,6 +1670,104 @@ _bo() {
                     ;;
                 --on)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__check)
+            opts="-q -h --profile --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -W "auto en16931 xrechnung peppol factur-x" -- "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__convert)
+            opts="-o -q -h --to --lossy --output --force --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -W "xrechnung xrechnung-cii zugferd factur-x peppol ubl cii" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --db)
@@ -2988,6 +3095,36 @@ _bo() {
         bo__subcmd__invoice__subcmd__quote__subcmd__show)
             opts="-q -h --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__read)
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

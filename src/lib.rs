@@ -6,7 +6,7 @@
 //! | level | modules | know about |
 //! |---|---|---|
 //! | desks | [`invoice`] | one subject each |
-//! | shared | [`firm`], [`ledger`], [`contact`], [`document`] | who we are, the books all desks post to, who we deal with, papers and mail |
+//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
 
@@ -14,6 +14,7 @@ pub mod invoice;
 
 pub mod contact;
 pub mod document;
+pub mod einvoice;
 pub mod firm;
 pub mod ledger;
 

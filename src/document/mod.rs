@@ -12,6 +12,7 @@ mod columns;
 mod flow;
 mod font;
 mod frame;
+mod hybrid;
 mod look;
 pub mod mail;
 mod pairs;
@@ -25,6 +26,7 @@ mod text;
 mod wrap;
 
 pub use attach::{Attachment, Relationship};
+pub use hybrid::Hybrid;
 pub use press::Press;
 
 /// One letter, from the return address to the last paragraph.

@@ -8,7 +8,7 @@ use super::frame::{self, Footer};
 use super::look::{Density, Look};
 use super::sheet::{Sheet, Structure};
 use super::text::Type;
-use super::{Attachment, Fonts, Letter, Style, pdf};
+use super::{Attachment, Fonts, Hybrid, Letter, Style, hybrid, pdf};
 use crate::base::{Error, Result};
 
 /// Prints letters in one style. Keep it for as many letters as there are: fonts, logo and the
@@ -71,6 +71,18 @@ impl Press {
             attachments,
             created,
         )
+    }
+
+    /// Prints a letter with an e-invoice among its attachments, and says so in the metadata: a
+    /// ZUGFeRD / Factur-X file.
+    pub fn print_hybrid(
+        &mut self,
+        letter: &Letter,
+        attachments: &[Attachment],
+        hybrid: &Hybrid,
+        created: DateTime<Utc>,
+    ) -> Result<Vec<u8>> {
+        hybrid::declare(self.print(letter, attachments, created)?, hybrid)
     }
 
     /// The pages before they become PDF.

@@ -16,6 +16,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ("ledger", &["contact", "db", "tabular", "base"]),
     ("contact", &["db", "tabular", "base"]),
     ("document", &["base"]),
+    ("einvoice", &["tabular", "base"]),
     ("db", &["base"]),
     ("tabular", &["base"]),
     ("base", &[]),

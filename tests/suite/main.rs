@@ -3,6 +3,7 @@
 mod architecture;
 mod atomicity;
 mod book;
+mod einvoice;
 mod faults;
 mod r#final;
 mod generated;

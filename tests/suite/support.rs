@@ -34,6 +34,7 @@ impl Sandbox {
             .env("PATH", path)
             .env("HOME", self.path())
             .env("USER", "tester")
+            .env("EXAMPLES", root().join("examples"))
             .env("LC_ALL", "C.UTF-8")
             .env("TZ", "UTC")
             .env("COLUMNS", "100")

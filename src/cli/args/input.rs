@@ -71,6 +71,16 @@ impl InputArgs {
         Ok(bytes)
     }
 
+    /// The whole file, if it is not larger than `most` bytes; one byte more if it is.
+    pub fn bounded(&self, most: usize) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let (from, _) = self.open()?;
+        from.take(most as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(|err| Error::io(self.name(), err))?;
+        Ok(bytes)
+    }
+
     fn open(&self) -> Result<(Box<dyn BufRead>, Option<u64>)> {
         if self.file == "-" {
             return Ok((Box::new(BufReader::new(io::stdin())), None));

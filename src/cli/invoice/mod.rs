@@ -3,6 +3,8 @@
 mod add;
 mod aging;
 mod cancel;
+mod check;
+mod convert;
 mod credit;
 mod deposit;
 mod edit;
@@ -16,6 +18,7 @@ mod pay;
 mod payment;
 mod print;
 mod quote;
+mod read;
 mod recurring;
 mod remind;
 mod reminders;
@@ -51,6 +54,9 @@ pub const INVOICE: Noun = Noun {
         verb::<statement::Statement>("statement"),
         verb::<import::Import>("import"),
         verb::<export::Export>("export"),
+        verb::<check::Check>("check"),
+        verb::<read::Read>("read"),
+        verb::<convert::Convert>("convert"),
         noun(&payment::PAYMENT),
         noun(&quote::QUOTE),
         noun(&recurring::RECURRING),

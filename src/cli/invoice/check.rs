@@ -1,0 +1,125 @@
+use crate::cli::args::InputArgs;
+use crate::cli::args::code;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use crate::cli::progress::Progress;
+use bo::base::{Code, Error, Result};
+use bo::einvoice::{self, Finding, Profile, Severity};
+use serde::{Deserialize, Serialize};
+use std::thread;
+
+/// Check e-invoices against the official rules; exit code 1 if one is not valid
+#[derive(clap::Args)]
+#[command(after_help = "\
+Reads XRechnung, ZUGFeRD, Factur-X, Peppol, and any other UBL or CII, as XML or inside a PDF.
+`fatal` and `error` reject a file; codes that begin with BO- are warnings of our own.
+
+Examples:
+  bo invoice check invoice.xml
+  bo invoice check inbox/*.pdf --format csv")]
+pub struct Check {
+    /// The files; `-` is stdin
+    #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
+    files: Vec<String>,
+
+    /// The rules; `auto` takes those that the file names
+    #[arg(long, value_name = "RULES", default_value = "auto", value_parser = code::<Profile>())]
+    profile: Profile,
+}
+
+/// A finding in a file.
+#[derive(Serialize, Deserialize)]
+struct CheckRow {
+    file: String,
+    code: String,
+    severity: Severity,
+    at: String,
+    message: String,
+}
+
+impl Run for Check {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<CheckRow>()?;
+        let progress = cx.progress("checking", Some(self.files.len() as u64));
+        let mut rows = Vec::new();
+        let mut verdicts = Vec::new();
+        for (file, findings) in self.files.iter().zip(self.findings(&progress)?) {
+            let input = InputArgs::new(file);
+            verdicts.push(verdict(input.name(), &findings));
+            rows.extend(findings.into_iter().map(|finding| CheckRow {
+                file: input.name().to_string(),
+                code: finding.code,
+                severity: finding.severity,
+                at: finding.at,
+                message: finding.message,
+            }));
+        }
+        drop(progress);
+        let bad: std::collections::BTreeSet<&str> = rows
+            .iter()
+            .filter(|row| row.severity.rejects())
+            .map(|row| row.file.as_str())
+            .collect();
+        let bad = bad.len();
+        if !rows.is_empty() {
+            cx.print(rows)?;
+        }
+        for verdict in verdicts {
+            cx.note(verdict);
+        }
+        match bad {
+            0 => Ok(()),
+            1 => Err(Error::refused("1 file is not valid")),
+            _ => Err(Error::refused(format!("{bad} files are not valid"))),
+        }
+    }
+}
+
+impl Check {
+    /// What is found in each file, on all cores.
+    fn findings(&self, progress: &Progress) -> Result<Vec<Vec<Finding>>> {
+        let cores = thread::available_parallelism().map_or(1, |count| count.get());
+        let share = self.files.len().div_ceil(cores).max(1);
+        let check = |file: &String| -> Result<Vec<Finding>> {
+            let bytes = InputArgs::new(file).bounded(einvoice::MAX_BYTES)?;
+            progress.advance(1);
+            Ok(einvoice::check(&bytes, self.profile))
+        };
+        thread::scope(|scope| {
+            let workers: Vec<_> = self
+                .files
+                .chunks(share)
+                .map(|files| scope.spawn(move || files.iter().map(check).collect()))
+                .collect();
+            let mut all = Vec::new();
+            for worker in workers {
+                let done: Result<Vec<_>> = worker
+                    .join()
+                    .map_err(|_| Error::system("a check ended without an answer"))?;
+                all.extend(done?);
+            }
+            Ok(all)
+        })
+    }
+}
+
+fn verdict(file: &str, findings: &[Finding]) -> String {
+    let counts: Vec<String> = Severity::NAMES
+        .iter()
+        .filter_map(|(severity, name)| {
+            let count = findings
+                .iter()
+                .filter(|it| it.severity == *severity)
+                .count();
+            (count > 0).then(|| format!("{count} {name}"))
+        })
+        .collect();
+    let word = match einvoice::is_valid(findings) {
+        true => "valid",
+        false => "not valid",
+    };
+    match counts.is_empty() {
+        true => format!("{file}: {word}"),
+        false => format!("{file}: {word} ({})", counts.join(", ")),
+    }
+}

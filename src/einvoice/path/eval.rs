@@ -1,0 +1,519 @@
+//! What an expression yields in a document.
+
+use super::{Axis, Expr, Function, Operator, Relation, Start, Step};
+use crate::einvoice::codes;
+use roxmltree::Node;
+use rust_decimal::{Decimal, RoundingStrategy};
+use std::borrow::Cow;
+use std::cell::Cell;
+use std::cmp::Ordering;
+use std::collections::{HashMap, HashSet};
+
+/// One value.
+#[derive(Clone, Debug)]
+pub(in crate::einvoice) enum Item<'a> {
+    Node(Node<'a, 'a>),
+    Attribute(&'a str),
+    Text(Cow<'a, str>),
+    Number(Decimal),
+    Truth(bool),
+}
+
+type List<'a> = Vec<Item<'a>>;
+
+/// What all rules share while they look at one document: its elements by name, and how many may
+/// still be looked at. A hostile file could make rules that compare elements with each other
+/// take for ever.
+#[derive(Debug)]
+pub(in crate::einvoice) struct View<'a> {
+    left: Cell<u64>,
+    named: HashMap<&'a str, Vec<Node<'a, 'a>>>,
+}
+
+impl<'a> View<'a> {
+    pub(in crate::einvoice) fn of(root: Node<'a, 'a>) -> View<'a> {
+        let mut named: HashMap<&str, Vec<Node<'_, '_>>> = HashMap::new();
+        for node in root.descendants().filter(Node::is_element) {
+            named.entry(node.tag_name().name()).or_default().push(node);
+        }
+        View {
+            left: Cell::new(200_000_000),
+            named,
+        }
+    }
+
+    /// Whether everything was looked at.
+    pub(in crate::einvoice) fn lasted(&self) -> bool {
+        self.left.get() > 0
+    }
+
+    fn spend(&self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        left > 0
+    }
+
+    /// The elements of a name, in the order of the document.
+    fn named(&self, name: &str) -> &[Node<'a, 'a>] {
+        self.named.get(name).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Where an expression is looked at: the element, and the variables by name.
+#[derive(Clone)]
+pub(in crate::einvoice) struct Scope<'a, 'v> {
+    here: Item<'a>,
+    view: &'v View<'a>,
+    variable: Option<(&'v str, &'v Item<'a>, Option<&'v Scope<'a, 'v>>)>,
+}
+
+impl<'a, 'v> Scope<'a, 'v> {
+    /// The scope of one element.
+    pub(in crate::einvoice) fn of(node: Node<'a, 'a>, view: &'v View<'a>) -> Scope<'a, 'v> {
+        Scope {
+            here: Item::Node(node),
+            view,
+            variable: None,
+        }
+    }
+
+    /// Whether the expression holds here.
+    pub(in crate::einvoice) fn holds(&self, expr: &Expr) -> bool {
+        match expr {
+            Expr::Or(left, right) => self.holds(left) || self.holds(right),
+            Expr::And(left, right) => self.holds(left) && self.holds(right),
+            Expr::Call(Function::Not, of) => !of.first().is_some_and(|it| self.holds(it)),
+            Expr::Compare(relation, left, right) => {
+                let (left, right) = (self.list(left), self.list(right));
+                left.iter()
+                    .any(|left| right.iter().any(|right| compare(*relation, left, right)))
+            }
+            _ => truth(&self.list(expr)),
+        }
+    }
+
+    /// The elements an expression selects.
+    pub(in crate::einvoice) fn nodes(&self, expr: &Expr) -> Vec<Node<'a, 'a>> {
+        let nodes = self.list(expr).into_iter();
+        nodes
+            .filter_map(|item| match item {
+                Item::Node(node) => Some(node),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn list(&self, expr: &Expr) -> List<'a> {
+        match expr {
+            Expr::Or(..) | Expr::And(..) | Expr::Compare(..) => {
+                vec![Item::Truth(self.holds(expr))]
+            }
+            Expr::Compute(operator, left, right) => {
+                let (left, right) = (self.number(left), self.number(right));
+                let both = left.zip(right);
+                both.and_then(|(left, right)| compute(*operator, left, right))
+                    .map(Item::Number)
+                    .into_iter()
+                    .collect()
+            }
+            Expr::Text(text) => vec![Item::Text(Cow::Owned(text.clone()))],
+            Expr::Number(number) => vec![Item::Number(*number)],
+            Expr::Variable(name) => self.variable(name).cloned().into_iter().collect(),
+            Expr::List(list) => list.iter().flat_map(|it| self.list(it)).collect(),
+            Expr::Union(list) => {
+                let mut nodes: Vec<_> = list.iter().flat_map(|it| self.nodes(it)).collect();
+                nodes.sort_by_key(|node| node.id().get());
+                nodes.dedup_by_key(|node| node.id());
+                nodes.into_iter().map(Item::Node).collect()
+            }
+            Expr::Call(function, arguments) => self.call(*function, arguments),
+            Expr::Quantified {
+                every,
+                name,
+                list,
+                condition,
+            } => {
+                let mut list = self.list(list).into_iter();
+                let holds = |item: Item<'a>| self.with(name, &item, |scope| scope.holds(condition));
+                vec![Item::Truth(match every {
+                    true => list.all(holds),
+                    false => list.any(holds),
+                })]
+            }
+            Expr::If(condition, then, other) => match self.holds(condition) {
+                true => self.list(then),
+                false => self.list(other),
+            },
+            Expr::Path { start, steps } => {
+                let (start, steps) = match (start, steps.split_first()) {
+                    // A condition behind a value is about the value as a whole: `(a | b)[1]`.
+                    (Start::Value(value), Some((first, rest))) if first.axis == Axis::Itself => {
+                        let list = self.list(value);
+                        let kept = first.conditions.iter();
+                        (kept.fold(list, |list, it| self.keep(list, it)), rest)
+                    }
+                    (Start::Value(value), _) => (self.list(value), steps.as_slice()),
+                    (Start::Here, _) => (vec![self.here.clone()], steps.as_slice()),
+                    (Start::Root, _) => (self.root().into_iter().collect(), steps.as_slice()),
+                };
+                steps.iter().fold(start, |list, step| self.step(list, step))
+            }
+        }
+    }
+
+    fn with<T>(&self, name: &str, item: &Item<'a>, work: impl FnOnce(&Scope<'a, '_>) -> T) -> T {
+        work(&Scope {
+            here: self.here.clone(),
+            view: self.view,
+            variable: Some((name, item, Some(self))),
+        })
+    }
+
+    fn variable(&self, name: &str) -> Option<&Item<'a>> {
+        let mut scope = Some(self.variable);
+        while let Some(Some((known, item, outer))) = scope {
+            if known == name {
+                return Some(item);
+            }
+            scope = outer.map(|outer| outer.variable);
+        }
+        None
+    }
+
+    fn root(&self) -> Option<Item<'a>> {
+        match &self.here {
+            Item::Node(node) => Some(Item::Node(node.document().root())),
+            _ => None,
+        }
+    }
+
+    fn step(&self, list: List<'a>, step: &Step) -> List<'a> {
+        let several = list.len() > 1;
+        let mut found: List<'a> = Vec::new();
+        for item in list {
+            let mut here = axis(item, step, self.view);
+            for condition in &step.conditions {
+                here = self.keep(here, condition);
+            }
+            found.append(&mut here);
+        }
+        // Nested starts can reach the same element twice.
+        if several && matches!(step.axis, Axis::Below | Axis::Parent | Axis::Above) {
+            let id = |item: &Item<'_>| match item {
+                Item::Node(node) => Some(node.id().get()),
+                _ => None,
+            };
+            found.sort_by_key(id);
+            found.dedup_by_key(|item| id(item));
+        }
+        found
+    }
+
+    fn keep(&self, list: List<'a>, condition: &Expr) -> List<'a> {
+        if let Expr::Number(position) = condition {
+            let nth = position.to_string().parse::<usize>().unwrap_or(0);
+            return list
+                .into_iter()
+                .skip(nth.saturating_sub(1))
+                .take(1)
+                .collect();
+        }
+        let inside = |item: &Item<'a>| Scope {
+            here: item.clone(),
+            view: self.view,
+            variable: self.variable,
+        };
+        list.into_iter()
+            .filter(|item| inside(item).holds(condition))
+            .collect()
+    }
+
+    fn call(&self, function: Function, arguments: &[Expr]) -> List<'a> {
+        let list = |at: usize| arguments.get(at).map_or_else(Vec::new, |it| self.list(it));
+        // Without an argument, the element itself is meant.
+        let text = |at: usize| match arguments.get(at) {
+            Some(it) => self.text(it),
+            None => text_of_item(&self.here),
+        };
+        let item = match function {
+            Function::Not => Item::Truth(!arguments.first().is_some_and(|it| self.holds(it))),
+            Function::Exists => Item::Truth(!list(0).is_empty()),
+            Function::Count => Item::Number(Decimal::from(list(0).len())),
+            Function::True => Item::Truth(true),
+            Function::False => Item::Truth(false),
+            Function::Norm => Item::Text(Cow::Owned(norm(&text(0)))),
+            Function::Upper => Item::Text(Cow::Owned(text(0).to_uppercase())),
+            Function::Lower => Item::Text(Cow::Owned(text(0).to_lowercase())),
+            Function::Length => Item::Number(Decimal::from(text(0).chars().count())),
+            Function::Num => {
+                let all = list(0);
+                return all.iter().filter_map(number).map(Item::Number).collect();
+            }
+            Function::Sum => {
+                let mut all = list(0).into_iter();
+                let sum = all.try_fold(Decimal::ZERO, |sum, it| sum.checked_add(number(&it)?));
+                return sum.map(Item::Number).into_iter().collect();
+            }
+            Function::Abs => match list(0).first().and_then(number) {
+                Some(number) => Item::Number(number.abs()),
+                None => return Vec::new(),
+            },
+            Function::Round => {
+                let places = list(1).first().and_then(number).unwrap_or_default();
+                let places = places.to_string().parse().unwrap_or(0);
+                match list(0).first().and_then(number) {
+                    Some(number) => Item::Number(
+                        number
+                            .round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero),
+                    ),
+                    None => return Vec::new(),
+                }
+            }
+            Function::Starts => Item::Truth(text(0).starts_with(&*text(1))),
+            Function::Ends => Item::Truth(text(0).ends_with(&*text(1))),
+            Function::Contains => Item::Truth(text(0).contains(&*text(1))),
+            Function::After => {
+                let (text, mark) = (text(0), text(1));
+                let rest = text.split_once(&*mark).map_or("", |(_, rest)| rest);
+                Item::Text(Cow::Owned(rest.to_string()))
+            }
+            Function::Part => {
+                let position = |at: usize| {
+                    let number = list(at).first().and_then(number);
+                    number.and_then(|it| it.to_string().parse::<usize>().ok())
+                };
+                let first = position(1).unwrap_or(1).saturating_sub(1);
+                let length = position(2).unwrap_or(usize::MAX);
+                Item::Text(Cow::Owned(
+                    text(0).chars().skip(first).take(length).collect(),
+                ))
+            }
+            Function::Name => match list(0).first().unwrap_or(&self.here) {
+                Item::Node(node) => Item::Text(Cow::Borrowed(node.tag_name().name())),
+                _ => return Vec::new(),
+            },
+            Function::Distinct => {
+                let mut texts: Vec<_> = list(0).iter().map(text_of_item).collect();
+                texts.sort();
+                texts.dedup();
+                return texts.into_iter().map(Item::Text).collect();
+            }
+            Function::Concat => {
+                let parts = (0..arguments.len()).map(text);
+                Item::Text(Cow::Owned(parts.collect::<Vec<_>>().concat()))
+            }
+            Function::In => Item::Truth(codes::has(&text(1), &text(0))),
+            Function::Within => {
+                let others: HashSet<String> = texts(&list(1)).collect();
+                Item::Truth(texts(&list(0)).all(|it| it.is_empty() || others.contains(&it)))
+            }
+            Function::Alike => {
+                let all = list(0);
+                let first = texts(&all).next();
+                Item::Truth(texts(&all).all(|it| Some(it) == first))
+            }
+            Function::Luhn => Item::Truth(luhn(&text(0))),
+        };
+        vec![item]
+    }
+
+    fn text(&self, expr: &Expr) -> Cow<'a, str> {
+        self.list(expr)
+            .first()
+            .map(text_of_item)
+            .unwrap_or_default()
+    }
+
+    fn number(&self, expr: &Expr) -> Option<Decimal> {
+        self.list(expr).first().and_then(number)
+    }
+}
+
+/// The nodes that one step reaches from one item.
+fn axis<'a>(item: Item<'a>, step: &Step, view: &View<'a>) -> List<'a> {
+    let Item::Node(node) = item else {
+        return match step.axis {
+            Axis::Itself if step.name.is_empty() => vec![item],
+            _ => Vec::new(),
+        };
+    };
+    let fits = |it: &Node<'a, 'a>| {
+        it.is_element() && (step.name.is_empty() || it.tag_name().name() == step.name)
+    };
+    let all = |nodes: &mut dyn Iterator<Item = Node<'a, 'a>>| {
+        nodes
+            .take_while(|_| view.spend())
+            .filter(fits)
+            .map(Item::Node)
+            .collect()
+    };
+    match step.axis {
+        Axis::Child => all(&mut node.children()),
+        // From the root, every element of the name is below.
+        Axis::Below if node.is_root() && !step.name.is_empty() => {
+            all(&mut view.named(&step.name).iter().copied())
+        }
+        Axis::Below => all(&mut node.descendants().skip(1)),
+        Axis::Above => all(&mut node.ancestors().skip(1)),
+        Axis::Before => all(&mut node.prev_siblings().skip(1)),
+        Axis::Parent => node.parent().map(Item::Node).into_iter().collect(),
+        Axis::Itself if step.name.is_empty() => vec![Item::Node(node)],
+        Axis::Itself => all(&mut std::iter::once(node)),
+        Axis::Attribute => node
+            .attributes()
+            .filter(|it| step.name.is_empty() || it.name() == step.name)
+            .map(|it| Item::Attribute(it.value()))
+            .collect(),
+    }
+}
+
+fn truth(list: &[Item<'_>]) -> bool {
+    match list {
+        [Item::Truth(truth)] => *truth,
+        [Item::Number(number)] => !number.is_zero(),
+        [Item::Text(text)] => !text.is_empty(),
+        list => !list.is_empty(),
+    }
+}
+
+fn compare(relation: Relation, left: &Item<'_>, right: &Item<'_>) -> bool {
+    let order = match (left, right) {
+        (Item::Truth(left), _) => Some(left.cmp(&is_true(right))),
+        (_, Item::Truth(right)) => Some(is_true(left).cmp(right)),
+        (Item::Number(left), _) => number(right).map(|right| left.cmp(&right)),
+        (_, Item::Number(right)) => number(left).map(|left| left.cmp(right)),
+        _ => Some(text_of_item(left).cmp(&text_of_item(right))),
+    };
+    match order {
+        None => relation == Relation::Unequal,
+        Some(order) => match relation {
+            Relation::Equal => order == Ordering::Equal,
+            Relation::Unequal => order != Ordering::Equal,
+            Relation::Less => order == Ordering::Less,
+            Relation::AtMost => order != Ordering::Greater,
+            Relation::More => order == Ordering::Greater,
+            Relation::AtLeast => order != Ordering::Less,
+        },
+    }
+}
+
+/// What a text says as a truth: `true` and `1`, as in a schema.
+fn is_true(item: &Item<'_>) -> bool {
+    match item {
+        Item::Truth(truth) => *truth,
+        other => ["true", "1"].contains(&text_of_item(other).trim()),
+    }
+}
+
+fn number(item: &Item<'_>) -> Option<Decimal> {
+    match item {
+        Item::Number(number) => Some(*number),
+        Item::Truth(_) => None,
+        other => text_of_item(other).trim().parse().ok(),
+    }
+}
+
+fn compute(operator: Operator, left: Decimal, right: Decimal) -> Option<Decimal> {
+    match operator {
+        Operator::Add => left.checked_add(right),
+        Operator::Subtract => left.checked_sub(right),
+        Operator::Multiply => left.checked_mul(right),
+        Operator::Divide => left.checked_div(right),
+    }
+}
+
+fn text_of_item<'a>(item: &Item<'a>) -> Cow<'a, str> {
+    match item {
+        Item::Node(node) => text_of(*node),
+        Item::Attribute(text) => Cow::Borrowed(*text),
+        Item::Text(text) => text.clone(),
+        Item::Number(number) => Cow::Owned(number.normalize().to_string()),
+        Item::Truth(truth) => Cow::Owned(truth.to_string()),
+    }
+}
+
+/// All text inside an element.
+pub(in crate::einvoice) fn text_of<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
+    let mut texts = node
+        .descendants()
+        .filter(Node::is_text)
+        .filter_map(|it| it.text());
+    match (texts.next(), texts.next()) {
+        (None, _) => Cow::Borrowed(""),
+        (Some(only), None) => Cow::Borrowed(only),
+        (Some(first), Some(second)) => {
+            Cow::Owned([first, second].into_iter().chain(texts).collect())
+        }
+    }
+}
+
+/// The texts of a list without outer spaces.
+fn texts(list: &[Item<'_>]) -> impl Iterator<Item = String> {
+    list.iter().map(|it| norm(&text_of_item(it)))
+}
+
+fn norm(text: &str) -> String {
+    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn luhn(text: &str) -> bool {
+    let digits: Option<Vec<u32>> = text.chars().map(|c| c.to_digit(10)).collect();
+    let weigh = |(at, digit): (usize, &u32)| match at % 2 {
+        0 => *digit,
+        _ => digit * 2 / 10 + digit * 2 % 10,
+    };
+    digits.is_some_and(|digits| {
+        let sum: u32 = digits.iter().rev().enumerate().map(weigh).sum();
+        sum.is_multiple_of(10)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+    use super::*;
+
+    #[test]
+    fn expressions_hold_or_not() {
+        let text = "<a x='1'><b>2.50</b><b> 3 </b><c><b>S</b></c><d/><e f='true'>true</e></a>";
+        let tree = roxmltree::Document::parse(text).expect("it is XML");
+        let check = |expr: &str, expected: bool| {
+            let parsed = parse(expr).expect("it is an expression");
+            let view = View::of(tree.root_element());
+            let holds = Scope::of(tree.root_element(), &view).holds(&parsed);
+            assert_eq!(holds, expected, "{expr}");
+        };
+        for holds in [
+            "b = 3 and count(//b) = 3 and count(b) = 2",
+            "num(b[1]) + num(b[2]) = 5.5",
+            "round(num(b[1]) * 0.5, 2) = 1.25 and round(2.345, 2) = 2.35",
+            "sum(b) = 5.5 and not(sum(//b) > 0)",
+            "norm(b[2]) = '3' and b != 3",
+            "@x = '1' and @x and not(@y)",
+            "d and norm(d) = '' and exists(d) and not(d/b)",
+            "c/b = ('X', 'S') and c/b/../b = 'S' and /a/c and //c",
+            "every $it in b satisfies num($it) > 2",
+            "some $it in b satisfies num($it) > 2.75",
+            "(b | c)[2] = 3 and *[5]/@f = 'true'",
+            "e = true() and not(e = false())",
+            "b[. = 3]/before::b and c/b/above::a",
+            "if (d) then b else c",
+            "starts('abc', 'ab') and ends('abc', 'bc') and contains('abc', 'b')",
+            "after('1.234', '.') = '234' and part('20260131', 5, 2) = '01'",
+            "within(c/b, ('S', 'T')) and not(within(b, c/b)) and alike((' x', 'x '))",
+            "luhn('5560360793') and not(luhn('5560360794')) and -1 < 0",
+            "distinct(('a', 'b', 'a'))[2] = 'b' and length('äö') = 2",
+        ] {
+            check(holds, true);
+        }
+        for fails in [
+            "f",
+            "num('x') = 0",
+            "num(d) >= 0",
+            "b = 'x'",
+            "count(f) > 0",
+        ] {
+            check(fails, false);
+        }
+    }
+}
