@@ -1494,7 +1494,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__add)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1569,6 +1569,38 @@ _bo() {
                     return 0
                     ;;
                 --order-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --type-code)
+                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --contract-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pay-by)
+                    COMPREPLY=($(compgen -W "transfer direct-debit card" -- "${cur}"))
+                    return 0
+                    ;;
+                --mandate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1794,7 +1826,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__credit)
-            opts="-q -h --reason --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --reason --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1876,6 +1908,38 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --type-code)
+                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --contract-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pay-by)
+                    COMPREPLY=($(compgen -W "transfer direct-debit card" -- "${cur}"))
+                    return 0
+                    ;;
+                --mandate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver-to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --subject)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1928,7 +1992,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__deposit)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2003,6 +2067,38 @@ _bo() {
                     return 0
                     ;;
                 --order-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --type-code)
+                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --contract-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pay-by)
+                    COMPREPLY=($(compgen -W "transfer direct-debit card" -- "${cur}"))
+                    return 0
+                    ;;
+                --mandate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2058,7 +2154,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__edit)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2133,6 +2229,38 @@ _bo() {
                     return 0
                     ;;
                 --order-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --type-code)
+                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --contract-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pay-by)
+                    COMPREPLY=($(compgen -W "transfer direct-debit card" -- "${cur}"))
+                    return 0
+                    ;;
+                --mandate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2188,12 +2316,50 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-o -q -h --to --buyer-reference --output --force --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -W "xrechnung xrechnung-cii zugferd factur-x peppol ubl cii" -- "${cur}"))
+                    return 0
+                    ;;
+                --buyer-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2218,7 +2384,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__final)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --deposit --issue --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --subject --intro --closing --note --key --account --from --deposit --issue --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2293,6 +2459,38 @@ _bo() {
                     return 0
                     ;;
                 --order-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --type-code)
+                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --contract-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pay-by)
+                    COMPREPLY=($(compgen -W "transfer direct-debit card" -- "${cur}"))
+                    return 0
+                    ;;
+                --mandate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2775,7 +2973,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__add)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --valid-days --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --subject --intro --closing --note --key --account --from --valid-days --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2850,6 +3048,38 @@ _bo() {
                     return 0
                     ;;
                 --order-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --type-code)
+                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --contract-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pay-by)
+                    COMPREPLY=($(compgen -W "transfer direct-debit card" -- "${cur}"))
+                    return 0
+                    ;;
+                --mandate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3183,7 +3413,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__add)
-            opts="-q -h --every --from-day --until-day --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --every --from-day --until-day --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3270,6 +3500,38 @@ _bo() {
                     return 0
                     ;;
                 --order-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --type-code)
+                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --contract-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --project-reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pay-by)
+                    COMPREPLY=($(compgen -W "transfer direct-debit card" -- "${cur}"))
+                    return 0
+                    ;;
+                --mandate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --card)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --deliver-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

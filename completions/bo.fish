@@ -95,8 +95,8 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subco
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "aging" -d 'What each customer owes, by days after it was due'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "statement" -d 'Print what is open with a customer as a letter'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "import" -d 'Enter the invoices of a file: one row a line, rows with the same key form one invoice'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "export" -d 'Print all invoices line by line with all columns, for `bo invoice import` to read back'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "check" -d 'Check e-invoices against the official rules; exit code 1 if one is not valid'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "export" -d 'Print all invoices line by line with all columns, or write one as an e-invoice'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "check" -d 'Check e-invoices, files or our own, against the official rules; exit code 1 if one is not valid'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "read" -d 'Show an e-invoice as a person reads it: XML, or a PDF with XML inside'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "convert" -d 'Convert an e-invoice to another format'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "payment" -d 'List, import and export what settled invoices'
@@ -122,6 +122,21 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l buyer-reference -d 'The buyer\'s reference' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l order-reference -d 'The number of the buyer\'s order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l type-code -d 'The type of the document in an e-invoice (UNCL 1001), if not the usual one' -r -f -a "326\t''
+380\t''
+386\t''
+875\t''
+876\t''
+877\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l contract-reference -d 'The number of the contract' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l project-reference -d 'The number of the project' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
+direct-debit\t''
+card\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l mandate -d 'The mandate of a direct debit' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l card -d 'The last digits of the card it is paid with' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l payee -d 'Who gets the money, if not we' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l subject -d 'What it is about: a line below the heading' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l intro -d 'A text before the items' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l closing -d 'A text after the totals' -r
@@ -162,6 +177,21 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l buyer-reference -d 'The buyer\'s reference' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l order-reference -d 'The number of the buyer\'s order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l type-code -d 'The type of the document in an e-invoice (UNCL 1001), if not the usual one' -r -f -a "326\t''
+380\t''
+386\t''
+875\t''
+876\t''
+877\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l contract-reference -d 'The number of the contract' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l project-reference -d 'The number of the project' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
+direct-debit\t''
+card\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l mandate -d 'The mandate of a direct debit' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l card -d 'The last digits of the card it is paid with' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l payee -d 'Who gets the money, if not we' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l subject -d 'What it is about: a line below the heading' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l intro -d 'A text before the items' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l closing -d 'A text after the totals' -r
@@ -339,6 +369,21 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l buyer-reference -d 'The buyer\'s reference' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l order-reference -d 'The number of the buyer\'s order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l type-code -d 'The type of the document in an e-invoice (UNCL 1001), if not the usual one' -r -f -a "326\t''
+380\t''
+386\t''
+875\t''
+876\t''
+877\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l contract-reference -d 'The number of the contract' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l project-reference -d 'The number of the project' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
+direct-debit\t''
+card\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l mandate -d 'The mandate of a direct debit' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l card -d 'The last digits of the card it is paid with' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l payee -d 'Who gets the money, if not we' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l subject -d 'What it is about: a line below the heading' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l intro -d 'A text before the items' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l closing -d 'A text after the totals' -r
@@ -391,6 +436,21 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l buyer-reference -d 'The buyer\'s reference' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l order-reference -d 'The number of the buyer\'s order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l type-code -d 'The type of the document in an e-invoice (UNCL 1001), if not the usual one' -r -f -a "326\t''
+380\t''
+386\t''
+875\t''
+876\t''
+877\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l contract-reference -d 'The number of the contract' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l project-reference -d 'The number of the project' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
+direct-debit\t''
+card\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l mandate -d 'The mandate of a direct debit' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l card -d 'The last digits of the card it is paid with' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l payee -d 'Who gets the money, if not we' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l subject -d 'What it is about: a line below the heading' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l intro -d 'A text before the items' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l closing -d 'A text after the totals' -r
@@ -431,6 +491,21 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l buyer-reference -d 'The buyer\'s reference' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l order-reference -d 'The number of the buyer\'s order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l type-code -d 'The type of the document in an e-invoice (UNCL 1001), if not the usual one' -r -f -a "326\t''
+380\t''
+386\t''
+875\t''
+876\t''
+877\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l contract-reference -d 'The number of the contract' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l project-reference -d 'The number of the project' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
+direct-debit\t''
+card\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l mandate -d 'The mandate of a direct debit' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l card -d 'The last digits of the card it is paid with' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l payee -d 'Who gets the money, if not we' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l subject -d 'What it is about: a line below the heading' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l intro -d 'A text before the items' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l closing -d 'A text after the totals' -r
@@ -522,6 +597,15 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l to -d 'The format of the e-invoice' -r -f -a "xrechnung\t''
+xrechnung-cii\t''
+zugferd\t''
+factur-x\t''
+peppol\t''
+ubl\t''
+cii\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l buyer-reference -d 'What the customer\'s house wants on it (BT-10), if the invoice does not say it' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -531,6 +615,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'

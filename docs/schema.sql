@@ -189,7 +189,7 @@ CREATE TABLE invoice (
     issued_at         TEXT,
     settled           INTEGER NOT NULL DEFAULT 0,
     charged           INTEGER NOT NULL DEFAULT 0,
-    cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
+    cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), particulars TEXT,
     CHECK (draft IS NOT NULL OR number IS NOT NULL),
     CHECK ((number IS NULL) = (issued_at IS NULL)),
     CHECK (number IS NULL OR (buyer IS NOT NULL AND seller IS NOT NULL AND due_on IS NOT NULL AND entry IS NOT NULL)),
@@ -460,6 +460,11 @@ END;
 
 CREATE TRIGGER invoice_line_stays BEFORE DELETE ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_particulars_final BEFORE UPDATE OF particulars ON invoice
+WHEN OLD.number IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 

@@ -129,11 +129,7 @@ fn print(cx: &mut Context) -> Result<usize> {
     let (conn, firm) = cx.books()?;
     for number in &numbers {
         let document = invoice::load(conn, number)?;
-        let pdf = papers::print(
-            &mut press,
-            &paper::invoice(conn, firm, &document)?,
-            document.head.date,
-        )?;
+        let pdf = papers::invoice(&mut press, conn, firm, &document)?;
         write_file(&folder.join(paper::file_name(number)), &pdf, false)?;
     }
     Ok(numbers.len())

@@ -42,6 +42,17 @@ impl Code for Target {
 const BILLING: &str = "urn:fdc:peppol.eu:2017:poacc:billing:01:1.0";
 
 impl Target {
+    /// The rules it is held to.
+    pub fn profile(self) -> super::Profile {
+        use super::Profile;
+        match self {
+            Target::XRechnung | Target::XRechnungCii => Profile::XRechnung,
+            Target::Peppol => Profile::Peppol,
+            Target::Ubl | Target::Cii => Profile::En16931,
+            Target::Zugferd | Target::FacturX => Profile::Auto,
+        }
+    }
+
     /// The syntax it is written in.
     pub fn syntax(self) -> Syntax {
         match self {
@@ -105,10 +116,7 @@ pub fn write(invoice: &Invoice, target: Target) -> Result<String> {
     if let Some(profile) = profile {
         invoice.specification_id = Some(profile.specification_id.to_string());
     }
-    if matches!(
-        target,
-        Target::XRechnung | Target::XRechnungCii | Target::Peppol
-    ) {
+    if target == Target::Peppol || is_xrechnung(&invoice) {
         invoice
             .business_process
             .get_or_insert_with(|| BILLING.to_string());

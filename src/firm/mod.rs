@@ -91,6 +91,8 @@ pub struct Bank {
     pub name: Option<Text>,
     pub iban: Option<Iban>,
     pub bic: Option<Bic>,
+    /// The creditor identifier for SEPA direct debits.
+    pub creditor_id: Option<Text>,
 }
 
 /// How invoices are written, unless a contact or the invoice says otherwise.

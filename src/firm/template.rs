@@ -26,6 +26,7 @@ country = "DE"
 # name = "Sparkasse KölnBonn"
 # iban = "DE…"
 # bic = "…"
+# creditor_id = "…"           # for SEPA direct debits
 
 [invoice]
 payment_days = 14

@@ -1,7 +1,7 @@
 //! What goes into an invoice: the form that `bo invoice add --from` reads, that
 //! quotes and recurring invoices keep, and that imported lines are gathered into.
 
-use super::Vat;
+use super::{Particulars, Vat};
 use crate::base::{Currency, Error, Language, Percent, Price, Quantity, Rate, Result, Text};
 use crate::contact::Prices;
 use chrono::NaiveDate;
@@ -56,6 +56,8 @@ pub struct Content {
     pub buyer_reference: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub order_reference: Option<Text>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub electronic: Option<Particulars>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -282,6 +282,11 @@ fn mirrored(original: &Document, kind: Kind, on: NaiveDate, reason: &Text) -> Do
             retention_percent: None,
             retained: zero,
             retained_until: None,
+            electronic: super::Particulars {
+                type_code: None,
+                pay_by: None,
+                ..head.electronic.clone()
+            },
             subject: None,
             intro: None,
             closing: None,

@@ -2,7 +2,10 @@
 
 use super::totals::{self, Change, Overall, Totals};
 use super::vat::Place;
-use super::{Content, Document, Invoice, Item, Kind, Line, Terms, Vat, content::Adjustment, store};
+use super::{
+    Content, Document, Invoice, Item, Kind, Line, Particulars, Terms, Vat, content::Adjustment,
+    store,
+};
 use crate::base::{Currency, Error, Id, Money, Percent, Rate, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Transaction};
@@ -198,6 +201,7 @@ pub(super) fn complete(
         language: content.language.unwrap_or(customer.language),
         buyer_reference: content.buyer_reference.clone(),
         order_reference: content.order_reference.clone(),
+        electronic: electronic(conn, content, &customer)?,
         subject: content.subject.clone(),
         intro: content.intro.clone(),
         closing: content.closing.clone(),
@@ -251,6 +255,16 @@ pub(super) fn add_up(
         })
         .collect();
     totals::of(&parts, overall, prices, currency)
+}
+
+fn electronic(conn: &db::Connection, content: &Content, customer: &Contact) -> Result<Particulars> {
+    match &content.electronic {
+        Some(said) => {
+            let addresses = contact::addresses(conn, customer.id)?;
+            said.clone().completed(&addresses)
+        }
+        None => Ok(Particulars::default()),
+    }
 }
 
 fn exchange(content: &Content, currency: Currency, book: Currency) -> Result<Option<Rate>> {

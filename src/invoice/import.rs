@@ -29,6 +29,7 @@ struct Gathered {
     number: Option<Text>,
     corrects: Option<Text>,
     reason: Option<Text>,
+    electronic: Option<String>,
     buyer: Option<String>,
     seller: Option<String>,
     content: Content,
@@ -128,6 +129,7 @@ impl Gathered {
             number: None,
             corrects: None,
             reason: None,
+            electronic: None,
             buyer: None,
             seller: None,
             content: Content {
@@ -147,6 +149,12 @@ impl Gathered {
         agree("number", &mut self.number, row.number)?;
         agree("corrects", &mut self.corrects, row.corrects)?;
         agree("reason", &mut self.reason, row.reason)?;
+        agree("electronic", &mut self.electronic, row.electronic)?;
+        it.electronic = self
+            .electronic
+            .as_deref()
+            .map(|text| tabular::from_json(text.as_bytes()).map_err(|err| err.at("electronic")))
+            .transpose()?;
         agree("buyer", &mut self.buyer, row.buyer)?;
         agree("seller", &mut self.seller, row.seller)?;
         agree("date", &mut it.date, row.date)?;
@@ -357,6 +365,7 @@ impl Gathered {
                 .order_reference
                 .clone()
                 .or(head.order_reference.clone()),
+            electronic: said.electronic.clone().or(Some(head.electronic.clone())),
             subject: said.subject.clone().or(head.subject.clone()),
             intro: said.intro.clone().or(head.intro.clone()),
             closing: said.closing.clone().or(head.closing.clone()),
@@ -394,6 +403,7 @@ impl Gathered {
                     it.buyer_reference.clone(),
                     it.order_reference.clone(),
                     it.subject.clone(),
+                    it.electronic.clone(),
                 ),
                 (
                     it.intro.clone(),

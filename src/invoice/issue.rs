@@ -1,7 +1,7 @@
 //! Issuing: a draft gets its number, its frozen copies and its entry in the books.
 
 use super::vat::Place;
-use super::{Category, Document, Invoice, Kind, Party, draft, posting, store};
+use super::{Category, Document, Invoice, Kind, Party, draft, electronic, posting, store};
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
@@ -78,6 +78,11 @@ pub(super) fn finish(
         head.intro = head.intro.take().or_else(|| usual.0.clone());
         head.closing = head.closing.take().or_else(|| usual.1.clone());
     }
+    // Before there is a number, so that none is lost on what would come back.
+    if let Numbering::Next = numbering {
+        electronic::check(tx, firm, &customer, &document)?;
+    }
+    let head = &mut document.head;
     let pattern = pattern(firm, head.kind);
     let (number, place, buyer, seller) = match numbering {
         Numbering::Next => {

@@ -12,10 +12,12 @@ mod credit;
 mod draft;
 mod due;
 mod dunning;
+pub mod electronic;
 mod export;
 mod import;
 mod issue;
 pub mod paper;
+mod particulars;
 mod party;
 mod payment;
 mod posting;
@@ -38,6 +40,7 @@ pub use dunning::{Reminder, remind, reminders};
 pub use export::each_line;
 pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
+pub use particulars::{Delivered, Particulars, PayBy, TypeCode};
 pub use party::Party;
 pub use payment::{Discount, Payment, Settled, import_payment, pay, write_off};
 pub use quote::{Quote, QuoteStatus};
@@ -186,6 +189,8 @@ pub struct Invoice {
     pub buyer_reference: Option<Text>,
     /// The buyer's order (BT-13).
     pub order_reference: Option<Text>,
+    /// What an e-invoice says beyond the usual.
+    pub electronic: Particulars,
     /// A line below the heading: what it is about.
     pub subject: Option<Text>,
     /// Before the items.

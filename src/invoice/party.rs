@@ -52,6 +52,8 @@ pub struct Party {
     pub iban: Option<Iban>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bic: Option<Bic>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub creditor_id: Option<Text>,
 }
 
 impl Party {
@@ -80,6 +82,7 @@ impl Party {
             bank: None,
             iban: facts.iban,
             bic: facts.bic,
+            creditor_id: None,
         }
     }
 
@@ -108,6 +111,7 @@ impl Party {
             bank: bank.name,
             iban: bank.iban,
             bic: bank.bic,
+            creditor_id: bank.creditor_id,
         }
     }
 }

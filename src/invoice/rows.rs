@@ -102,6 +102,8 @@ pub struct LineRow {
     #[serde(default)]
     pub deposits: Option<Text>,
     #[serde(default)]
+    pub electronic: Option<String>,
+    #[serde(default)]
     pub buyer: Option<String>,
     #[serde(default)]
     pub seller: Option<String>,

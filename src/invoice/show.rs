@@ -232,6 +232,7 @@ pub fn content_of(document: &Document) -> Content {
         language: Some(head.language),
         buyer_reference: head.buyer_reference.clone(),
         order_reference: head.order_reference.clone(),
+        electronic: Some(head.electronic.clone()).filter(|it| *it != super::Particulars::default()),
         subject: head.subject.clone(),
         intro: head.intro.clone(),
         closing: head.closing.clone(),

@@ -109,7 +109,7 @@ const HEAD: &str = "SELECT invoice.id, invoice.draft, invoice.number, invoice.ke
         invoice.closing, invoice.note, invoice.corrects, invoice.reason, invoice.net, invoice.vat,
         invoice.rounding, invoice.prepaid, invoice.payable, invoice.book_payable, invoice.settled,
         invoice.charged, invoice.cancelled, invoice.buyer, invoice.seller, invoice.entry,
-        (SELECT currency FROM book)
+        (SELECT currency FROM book), invoice.particulars
      FROM invoice JOIN contact ON contact.id = invoice.contact";
 
 fn head_row(row: &Row<'_>) -> Result<Invoice> {
@@ -162,6 +162,7 @@ fn head_row(row: &Row<'_>) -> Result<Invoice> {
         buyer: row.at(40)?,
         seller: row.at(41)?,
         entry: row.at(42)?,
+        electronic: row.at(44)?,
     })
 }
 
@@ -592,10 +593,10 @@ fn insert_head(
             retention_percent, retained, retained_until, language, buyer_reference,
             order_reference, subject, intro, closing, note, corrects, reason, net, vat, rounding,
             prepaid, payable, book_payable, buyer_name, number, series, seq, given, due_on, buyer,
-            seller, entry, issued_at)
+            seller, entry, issued_at, particulars)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
             ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35,
-            ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43)",
+            ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44)",
         &[
             &id,
             &it.draft,
@@ -640,6 +641,7 @@ fn insert_head(
             &it.seller,
             &it.entry,
             &it.number.as_ref().map(|_| tx.at()),
+            &it.electronic,
         ],
     )?;
     Ok(())
@@ -732,7 +734,7 @@ pub fn each_open_on(
         &[&on],
         |row| {
             let invoice = head_row(row)?;
-            let (settled, charged): (i64, i64) = (row.at(44)?, row.at(45)?);
+            let (settled, charged): (i64, i64) = (row.at(45)?, row.at(46)?);
             let open = invoice.payable.minor() + charged - settled;
             match open {
                 0 => Ok(()),

@@ -9,7 +9,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "invoice",
         &[
-            "firm", "ledger", "contact", "document", "db", "tabular", "base",
+            "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
         ],
     ),
     ("firm", &["contact", "document", "base"]),

@@ -338,7 +338,7 @@ fn read<R: Row>(written: &str) -> Vec<R> {
 
 /// Something that people do. The invoice it is about is the one at that place in the list.
 #[derive(Clone, Debug)]
-enum Op {
+pub enum Op {
     Add {
         customer: usize,
         lines: Vec<(i64, i64, usize)>,
@@ -387,7 +387,7 @@ fn pay() -> impl Strategy<Value = Op> {
 }
 
 /// Some invoices, and what happens then.
-fn ops() -> impl Strategy<Value = Vec<Op>> {
+pub fn ops() -> impl Strategy<Value = Vec<Op>> {
     let first = prop::collection::vec(add(), 1..5);
     (first, prop::collection::vec(op(), 1..20)).prop_map(|(mut ops, more)| {
         ops.extend(more);
@@ -417,7 +417,7 @@ fn add() -> impl Strategy<Value = Op> {
 }
 
 /// Does one thing after the other, each a week later; first without keeping it.
-fn play(book: &mut Book, ops: &[Op]) {
+pub fn play(book: &mut Book, ops: &[Op]) {
     let mut today = day("2026-01-05");
     for op in ops {
         let before = dump(&book.db);

@@ -1,7 +1,8 @@
+use super::particulars::ParticularsArgs;
 use super::{InputArgs, code};
 use bo::base::{Currency, Error, Language, Percent, Rate, Result, Text, day};
 use bo::contact::Prices;
-use bo::invoice::{Adjustment, Content, Line};
+use bo::invoice::{Adjustment, Content, Line, Particulars};
 use bo::tabular;
 use chrono::NaiveDate;
 
@@ -84,6 +85,9 @@ pub struct ContentArgs {
     #[arg(long, value_name = "TEXT")]
     order_reference: Option<Text>,
 
+    #[command(flatten)]
+    particulars: ParticularsArgs,
+
     /// What it is about: a line below the heading
     #[arg(long, value_name = "TEXT")]
     subject: Option<Text>,
@@ -140,6 +144,10 @@ impl ContentArgs {
             language: said.language.or(before.language),
             buyer_reference: said.buyer_reference.or(before.buyer_reference),
             order_reference: said.order_reference.or(before.order_reference),
+            electronic: match (said.electronic, before.electronic) {
+                (Some(said), Some(before)) => Some(said.or(before)),
+                (said, before) => said.or(before),
+            },
             subject: said.subject.or(before.subject),
             intro: said.intro.or(before.intro),
             closing: said.closing.or(before.closing),
@@ -209,6 +217,7 @@ impl ContentArgs {
             language: self.language,
             buyer_reference: self.buyer_reference.clone(),
             order_reference: self.order_reference.clone(),
+            electronic: Some(self.particulars.said()).filter(|it| *it != Particulars::default()),
             subject: self.subject.clone(),
             intro: self.intro.clone(),
             closing: self.closing.clone(),

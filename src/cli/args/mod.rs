@@ -6,6 +6,7 @@ mod facts;
 mod global;
 mod input;
 mod output;
+mod particulars;
 
 pub use code::code;
 pub use content::ContentArgs;

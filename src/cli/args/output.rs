@@ -15,6 +15,18 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
+    /// Whether a place was named.
+    pub fn is_given(&self) -> bool {
+        self.output.is_some()
+    }
+
+    /// Whether the name that was given has this extension.
+    pub fn has_extension(&self, extension: &str) -> bool {
+        let name = self.output.as_deref().map(Path::new);
+        name.and_then(Path::extension)
+            .is_some_and(|it| it == extension)
+    }
+
     /// Writes `bytes` where it was asked for, or to `usual` in the folder one is in. Returns
     /// the name of the file, if it is one.
     pub fn write(&self, usual: &str, bytes: &[u8]) -> Result<Option<String>> {

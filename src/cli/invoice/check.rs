@@ -4,11 +4,13 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::progress::Progress;
 use bo::base::{Code, Error, Result};
-use bo::einvoice::{self, Finding, Profile, Severity};
+use bo::einvoice::{self, Finding, Profile, Severity, Target};
+use bo::invoice::{self, electronic};
 use serde::{Deserialize, Serialize};
+use std::path::Path;
 use std::thread;
 
-/// Check e-invoices against the official rules; exit code 1 if one is not valid
+/// Check e-invoices, files or our own, against the official rules; exit code 1 if one is not valid
 #[derive(clap::Args)]
 #[command(after_help = "\
 Reads XRechnung, ZUGFeRD, Factur-X, Peppol, and any other UBL or CII, as XML or inside a PDF.
@@ -16,9 +18,10 @@ Reads XRechnung, ZUGFeRD, Factur-X, Peppol, and any other UBL or CII, as XML or 
 
 Examples:
   bo invoice check invoice.xml
-  bo invoice check inbox/*.pdf --format csv")]
+  bo invoice check inbox/*.pdf --format csv
+  bo invoice check RE-2026-0001 --profile xrechnung")]
 pub struct Check {
-    /// The files; `-` is stdin
+    /// The files, or numbers of our own invoices; `-` is stdin
     #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
     files: Vec<String>,
 
@@ -43,7 +46,12 @@ impl Run for Check {
         let progress = cx.progress("checking", Some(self.files.len() as u64));
         let mut rows = Vec::new();
         let mut verdicts = Vec::new();
-        for (file, findings) in self.files.iter().zip(self.findings(&progress)?) {
+        let own = self
+            .files
+            .iter()
+            .map(|name| self.own(cx, name))
+            .collect::<Result<Vec<_>>>()?;
+        for (file, findings) in self.files.iter().zip(self.findings(&own, &progress)?) {
             let input = InputArgs::new(file);
             verdicts.push(verdict(input.name(), &findings));
             rows.extend(findings.into_iter().map(|finding| CheckRow {
@@ -76,12 +84,35 @@ impl Run for Check {
 }
 
 impl Check {
+    /// The e-invoice of one of our own, if there is no such file.
+    fn own(&self, cx: &mut Context, name: &str) -> Result<Option<String>> {
+        if name == "-" || Path::new(name).exists() || !cx.path().exists() {
+            return Ok(None);
+        }
+        let (conn, firm) = cx.books()?;
+        let Some(head) = invoice::find(conn, name)? else {
+            return Ok(None);
+        };
+        let target = match self.profile {
+            Profile::XRechnung => Target::XRechnung,
+            Profile::Peppol => Target::Peppol,
+            Profile::FacturX => Target::FacturX,
+            Profile::En16931 => Target::Ubl,
+            Profile::Auto => electronic::usual(conn, firm, &head)?,
+        };
+        let document = invoice::load(conn, name)?;
+        electronic::xml(conn, firm, &document, target).map(Some)
+    }
+
     /// What is found in each file, on all cores.
-    fn findings(&self, progress: &Progress) -> Result<Vec<Vec<Finding>>> {
+    fn findings(&self, own: &[Option<String>], progress: &Progress) -> Result<Vec<Vec<Finding>>> {
         let cores = thread::available_parallelism().map_or(1, |count| count.get());
         let share = self.files.len().div_ceil(cores).max(1);
-        let check = |file: &String| -> Result<Vec<Finding>> {
-            let bytes = InputArgs::new(file).bounded(einvoice::MAX_BYTES)?;
+        let check = |(file, own): (&String, &Option<String>)| -> Result<Vec<Finding>> {
+            let bytes = match own {
+                Some(xml) => xml.clone().into_bytes(),
+                None => InputArgs::new(file).bounded(einvoice::MAX_BYTES)?,
+            };
             progress.advance(1);
             Ok(einvoice::check(&bytes, self.profile))
         };
@@ -89,7 +120,8 @@ impl Check {
             let workers: Vec<_> = self
                 .files
                 .chunks(share)
-                .map(|files| scope.spawn(move || files.iter().map(check).collect()))
+                .zip(own.chunks(share))
+                .map(|(files, own)| scope.spawn(move || files.iter().zip(own).map(check).collect()))
                 .collect();
             let mut all = Vec::new();
             for worker in workers {

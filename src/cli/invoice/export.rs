@@ -1,22 +1,82 @@
+use super::papers;
+use crate::cli::args::{OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::Result;
-use bo::invoice::{self, LineRow};
+use bo::base::{Error, Result, Text};
+use bo::einvoice::Target;
+use bo::invoice::{self, LineRow, electronic, paper};
 use bo::tabular::Format;
+use std::path::Path;
 
-/// Print all invoices line by line with all columns, for `bo invoice import` to read back
+/// Print all invoices line by line with all columns, or write one as an e-invoice
 #[derive(clap::Args)]
 #[command(after_help = "\
-CSV unless --format says otherwise. Payments have an export of their own.
+Without a number: all of them, CSV unless --format says otherwise, for `bo invoice import` to
+read back. Payments have an export of their own.
+
+With a number and --to: an e-invoice that keeps the official rules of the format, or an error
+that names what is missing. zugferd and factur-x are a PDF with the XML inside; with -o FILE.xml
+the XML alone.
 
 Examples:
   bo invoice export > all.csv
-  bo invoice export --format json | jq length")]
-pub struct Export {}
+  bo invoice export --format json | jq length
+  bo invoice export RE-2026-0001 --to xrechnung -o RE-2026-0001.xml
+  bo invoice export RE-2026-0001 --to zugferd")]
+pub struct Export {
+    /// Its number
+    #[arg(requires = "to")]
+    number: Option<String>,
+
+    /// The format of the e-invoice
+    #[arg(long, value_name = "FORMAT", requires = "number", value_parser = code::<Target>())]
+    to: Option<Target>,
+
+    /// What the customer's house wants on it (BT-10), if the invoice does not say it
+    #[arg(long, value_name = "TEXT", requires = "to")]
+    buyer_reference: Option<Text>,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
 
 impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
-        cx.usual_format(Format::Csv);
-        cx.stream::<LineRow>(|conn, out| invoice::each_line(conn, |row| out.row(&row)))
+        let (Some(number), Some(target)) = (&self.number, self.to) else {
+            if self.output.is_given() {
+                return Err(Error::usage("-o is for one invoice as an e-invoice")
+                    .with_hint("`bo invoice export > all.csv` writes them all"));
+            }
+            cx.usual_format(Format::Csv);
+            return cx.stream::<LineRow>(|conn, out| invoice::each_line(conn, |row| out.row(&row)));
+        };
+        let hybrid = matches!(target, Target::Zugferd | Target::FacturX)
+            && !self.output.has_extension("xml");
+        let mut press = hybrid.then(|| papers::press(cx)).transpose()?;
+        let (conn, firm) = cx.books()?;
+        let mut document = invoice::load(conn, number)?;
+        let reference = &mut document.head.buyer_reference;
+        *reference = reference.take().or(self.buyer_reference);
+        let usual = paper::file_name(document.head.name());
+        let (usual, bytes) = match &mut press {
+            Some(press) => {
+                let (xml, hybrid) = electronic::inside_as(conn, firm, &document, target)?;
+                let letter = paper::invoice(conn, firm, &document)?;
+                let date = papers::moment(document.head.date);
+                (usual, press.print_hybrid(&letter, &[xml], &hybrid, date)?)
+            }
+            None => {
+                let xml = electronic::issued(conn, firm, &document, target)?;
+                let name = Path::new(&usual).with_extension("xml");
+                (name.display().to_string(), xml.into_bytes())
+            }
+        };
+        if cx.is_dry_run() {
+            return Ok(());
+        }
+        if let Some(name) = self.output.write(&usual, &bytes)? {
+            cx.note(format!("{name} written"));
+        }
+        Ok(())
     }
 }

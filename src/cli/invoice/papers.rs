@@ -3,9 +3,11 @@
 use crate::cli::context::Context;
 use crate::cli::settings;
 use bo::base::Result;
+use bo::db::Connection;
 use bo::document::{Letter, Press};
-use bo::invoice::paper;
-use chrono::{NaiveDate, NaiveTime};
+use bo::firm::Firm;
+use bo::invoice::{Document, electronic, paper};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// The press with the firm's fonts, colours and logo.
 pub fn press(cx: &mut Context) -> Result<Press> {
@@ -18,5 +20,27 @@ pub fn press(cx: &mut Context) -> Result<Press> {
 /// Prints a letter of `date`. The day stands for the moment it was made, so that the same
 /// paper is the same file whenever it is printed.
 pub fn print(press: &mut Press, letter: &Letter, date: NaiveDate) -> Result<Vec<u8>> {
-    press.print(letter, &[], date.and_time(NaiveTime::MIN).and_utc())
+    press.print(letter, &[], moment(date))
+}
+
+/// Prints an invoice: an issued one with the e-invoice inside, one file for people and machines.
+pub fn invoice(
+    press: &mut Press,
+    conn: &Connection,
+    firm: &Firm,
+    document: &Document,
+) -> Result<Vec<u8>> {
+    let letter = paper::invoice(conn, firm, document)?;
+    let date = document.head.date;
+    match electronic::inside(conn, firm, document)? {
+        Some((attachment, hybrid)) => {
+            press.print_hybrid(&letter, &[attachment], &hybrid, moment(date))
+        }
+        None => print(press, &letter, date),
+    }
+}
+
+/// The moment that a day stands for.
+pub fn moment(date: NaiveDate) -> DateTime<Utc> {
+    date.and_time(NaiveTime::MIN).and_utc()
 }

@@ -44,8 +44,7 @@ impl Run for Print {
         if let ([number], None) = (self.numbers.as_slice(), &self.into) {
             let (conn, firm) = cx.books()?;
             let document = invoice::load(conn, number)?;
-            let letter = paper::invoice(conn, firm, &document)?;
-            let pdf = papers::print(&mut press, &letter, document.head.date)?;
+            let pdf = papers::invoice(&mut press, conn, firm, &document)?;
             let usual = paper::file_name(document.head.name());
             if cx.is_dry_run() {
                 return Ok(());
@@ -70,8 +69,7 @@ impl Run for Print {
         let (conn, firm) = cx.books()?;
         for number in &numbers {
             let document = invoice::load(conn, number)?;
-            let letter = paper::invoice(conn, firm, &document)?;
-            let pdf = papers::print(&mut press, &letter, document.head.date)?;
+            let pdf = papers::invoice(&mut press, conn, firm, &document)?;
             if !dry_run {
                 let path = folder.join(paper::file_name(document.head.name()));
                 write_file(&path, &pdf, self.output.force)?;

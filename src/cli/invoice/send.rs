@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use bo::base::{Error, Result};
 use bo::document::mail::{self, Smtp};
 use bo::firm::Firm;
-use bo::invoice::{self, DispatchRow, paper};
+use bo::invoice::{self, DispatchRow};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -39,8 +39,7 @@ impl Run for Send {
         let mut press = papers::press(cx)?;
         let (conn, firm) = cx.books()?;
         let document = invoice::load(conn, &self.number)?;
-        let letter = paper::invoice(conn, firm, &document)?;
-        let pdf = papers::print(&mut press, &letter, document.head.date)?;
+        let pdf = papers::invoice(&mut press, conn, firm, &document)?;
         let mail = invoice::send::mail(conn, firm, &document, pdf, self.to.as_deref(), now)?;
         let mut row = DispatchRow {
             at: now,

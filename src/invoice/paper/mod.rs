@@ -3,6 +3,7 @@
 //! An issued invoice is printed from its frozen copies; a draft is a preview with
 //! everybody as they are now, and says so.
 
+mod foreign;
 mod items;
 mod letter;
 mod notes;
@@ -11,7 +12,8 @@ mod reminder;
 mod statement;
 mod sums;
 
-pub(super) use notes::discount;
+pub use foreign::foreign;
+pub(super) use notes::{discount, terms};
 pub use quote::quote;
 pub use reminder::reminder;
 pub use statement::statement;
@@ -93,23 +95,31 @@ pub fn file_name(number: &str) -> String {
     }
 }
 
+/// Buyer and seller as frozen; of a draft as they are now.
+pub(super) fn parties(conn: &Connection, firm: &Firm, head: &Invoice) -> Result<(Party, Party)> {
+    let buyer = match head.buyer {
+        Some(id) => store::party(conn, id)?,
+        None => Party::buyer(&contact::get(conn, &head.contact_number)?),
+    };
+    let seller = match head.seller {
+        Some(id) => store::party(conn, id)?,
+        None => Party::seller(firm),
+    };
+    Ok((buyer, seller))
+}
+
 /// An invoice of any kind. A draft is marked as one.
 ///
 /// # Errors
 /// System, when the file is damaged.
 pub fn invoice(conn: &Connection, firm: &Firm, document: &Document) -> Result<Letter> {
     let head = &document.head;
+    let (buyer, seller) = parties(conn, firm, head)?;
     let bill = Bill {
         document,
         language: head.language,
-        buyer: match head.buyer {
-            Some(id) => store::party(conn, id)?,
-            None => Party::buyer(&contact::get(conn, &head.contact_number)?),
-        },
-        seller: match head.seller {
-            Some(id) => store::party(conn, id)?,
-            None => Party::seller(firm),
-        },
+        buyer,
+        seller,
         corrected: match head.corrects {
             Some(id) => Some(store::get_by_id(conn, id)?),
             None => None,
@@ -232,6 +242,21 @@ impl Bill<'_> {
                 true => add("Leitweg-ID", "Leitweg-ID", reference.to_string()),
                 false => add("Ihr Zeichen", "Your reference", reference.to_string()),
             }
+        }
+        let said = &head.electronic;
+        if let Some(contract) = &said.contract_reference {
+            add("Vertrag", "Contract", contract.to_string());
+        }
+        if let Some(project) = &said.project_reference {
+            add("Projekt", "Project", project.to_string());
+        }
+        if let Some(there) = &said.delivered_to {
+            let name = there.name.as_ref().unwrap_or(&self.buyer.name);
+            add(
+                "Lieferung an",
+                "Delivered to",
+                format!("{name}, {}", there.city),
+            );
         }
         if let Some(contact) = &self.seller.contact {
             add("Ansprechpartner", "Contact", contact.to_string());

@@ -7,7 +7,7 @@ use crate::contact::Prices;
 use crate::document::{Block, format};
 use crate::firm::Firm;
 use crate::invoice::draft::in_book;
-use crate::invoice::{Category, Invoice, Kind, Terms};
+use crate::invoice::{Category, Invoice, Kind, PayBy, Terms};
 
 /// How to pay, or how the money comes back.
 pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {
@@ -27,6 +27,9 @@ pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {
         firm,
     };
     let (sum, until) = (format::money(language, due), format::day(language, due_on));
+    if let Some(text) = collected(bill, &sum, &until) {
+        return vec![Block::Paragraph(text)];
+    }
     let account = letter.account();
     // A draft has no number that a payment could name.
     let number = head.number.as_deref().unwrap_or("…");
@@ -64,6 +67,39 @@ pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {
         blocks.extend(letter.code(due, Some(due_on), number));
     }
     blocks
+}
+
+/// What is not transferred: a direct debit, announced with its day (the pre-notification of the
+/// SEPA rule book), or a card.
+fn collected(bill: &Bill<'_>, sum: &str, until: &str) -> Option<String> {
+    let said = &bill.document.head.electronic;
+    match said.pay_by? {
+        PayBy::Transfer => None,
+        PayBy::Card => {
+            let digits = said.card.as_deref().unwrap_or("…");
+            Some(bill.language.pick(
+                format!("{sum} werden mit der Karte …{digits} bezahlt."),
+                format!("{sum} are paid with the card …{digits}."),
+            ))
+        }
+        PayBy::DirectDebit => {
+            let mandate = said.mandate.as_deref().unwrap_or("…");
+            let account = bill
+                .buyer
+                .iban
+                .as_ref()
+                .map_or("…".to_string(), ToString::to_string);
+            let creditor = bill.seller.creditor_id.as_deref().unwrap_or("…");
+            Some(bill.language.pick(
+                format!(
+                    "Wir ziehen {sum} am {until} von Ihrem Konto {account} ein (Mandat {mandate}, Gläubiger-ID {creditor})."
+                ),
+                format!(
+                    "We will collect {sum} on {until} from your account {account} (mandate {mandate}, creditor id {creditor})."
+                ),
+            ))
+        }
+    }
 }
 
 /// The cash discount with its day and its amount.

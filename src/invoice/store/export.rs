@@ -21,7 +21,8 @@ const LINES: &str = "SELECT coalesce(invoice.key, invoice.number, invoice.draft)
          WHERE invoice_deposit.invoice = invoice.id),
         buyer.content, seller.content,
         part.charge, part.text, part.detail, part.item, part.quantity, part.unit, part.price,
-        part.percent, part.vat, part.account, part.amount, part.line
+        part.percent, part.vat, part.account, part.amount, part.line,
+        invoice.particulars
      FROM invoice
      JOIN contact ON contact.id = invoice.contact
      LEFT JOIN invoice AS other ON other.id = invoice.corrects
@@ -84,6 +85,7 @@ fn from_row(row: &Row<'_>) -> Result<LineRow> {
         deposits,
         buyer: row.at(25)?,
         seller: row.at(26)?,
+        electronic: row.at(39)?,
         row: kind,
         text: row.at(28)?,
         detail: row.at(29)?,

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod hostile;
+mod issued;
 mod random;
 
 use crate::support::root;

@@ -1,0 +1,143 @@
+//! What the rules of a format miss on an invoice, in words that say which command helps.
+
+use crate::base::Error;
+use crate::einvoice::{self, Finding, Profile};
+use crate::invoice::Document;
+
+/// A rule that an invoice breaks: what is missing in words, and the command that sets it.
+struct Rejection {
+    code: String,
+    what: String,
+    hint: Option<String>,
+}
+
+/// Which rules break, what that means, and the command that helps; `{}` is the contact.
+const FIELDS: &[(&[&str], &str, &str)] = &[
+    (
+        &["BR-DE-15", "PEPPOL-EN16931-R003"],
+        "the customer's reference is missing (BT-10)",
+        "`bo contact edit {} --leitweg-id …` for the next ones, --buyer-reference for this one",
+    ),
+    (
+        &["BR-DE-2", "BR-DE-5"],
+        "our contact person is missing (BT-41)",
+        "`bo config set company.contact …`",
+    ),
+    (
+        &["BR-DE-6", "BR-DE-27"],
+        "our telephone number is missing (BT-42)",
+        "`bo config set company.phone …`",
+    ),
+    (
+        &["BR-DE-7", "BR-DE-28", "PEPPOL-EN16931-R020"],
+        "our mail address is missing (BT-43)",
+        "`bo config set company.email …`",
+    ),
+    (
+        &["BR-DE-3"],
+        "our city is missing (BT-37)",
+        "`bo config set company.city …`",
+    ),
+    (
+        &["BR-DE-4"],
+        "our postal code is missing (BT-38)",
+        "`bo config set company.zip …`",
+    ),
+    (
+        &["BR-DE-8"],
+        "the customer's city is missing (BT-52)",
+        "`bo contact edit {} --city …`",
+    ),
+    (
+        &["BR-DE-9"],
+        "the customer's postal code is missing (BT-53)",
+        "`bo contact edit {} --zip …`",
+    ),
+    (
+        &["BR-DE-10", "BR-DE-11", "BR-IC-12"],
+        "the place of delivery is not complete (BG-15)",
+        "`bo contact edit {} --zip … --city … --country …`",
+    ),
+    (
+        &["PEPPOL-EN16931-R010", "PEPPOL-EN16931-CL008"],
+        "the customer's electronic address is missing (BT-49)",
+        "`bo contact edit {} --endpoint-scheme EM --endpoint …`, or --email",
+    ),
+    (
+        &[
+            "BR-DE-16", "BR-CO-26", "BR-S-2", "BR-E-2", "BR-Z-2", "BR-AE-2", "BR-G-2",
+        ],
+        "our VAT id or tax number is missing (BT-31, BT-32)",
+        "`bo config set company.vat_id …` or company.tax_number",
+    ),
+    (
+        &["BR-IC-2", "BR-AE-3", "BR-IC-3"],
+        "the customer's VAT id is missing (BT-48)",
+        "`bo contact edit {} --vat-id …`",
+    ),
+    (
+        &["BR-DE-30"],
+        "our creditor identifier is missing (BT-90)",
+        "`bo config set bank.creditor_id …`",
+    ),
+    (
+        &["BR-DE-31"],
+        "the customer's account is missing (BT-91)",
+        "`bo contact edit {} --iban …`",
+    ),
+    (
+        &["BR-61", "BR-50", "BR-DE-23-a", "BR-DE-23"],
+        "our account is missing (BT-84)",
+        "`bo config set bank.iban …`",
+    ),
+];
+
+/// What the rules of `profile` reject about the XML of an invoice, as an error that names it all.
+pub fn rejection(xml: &str, profile: Profile, document: &Document) -> Option<Error> {
+    let found = of(xml, profile, document);
+    if found.is_empty() {
+        return None;
+    }
+    let what: Vec<String> = found
+        .iter()
+        .map(|it| format!("{} [{}]", it.what, it.code))
+        .collect();
+    let name = match document.head.name() {
+        "" => String::new(),
+        name => format!(" `{name}`"),
+    };
+    let error = Error::refused(format!(
+        "the e-invoice{name} would be rejected: {}",
+        what.join("; ")
+    ));
+    let mut hints: Vec<&str> = found.iter().filter_map(|it| it.hint.as_deref()).collect();
+    hints.dedup();
+    Some(match hints.is_empty() {
+        true => error,
+        false => error.with_hint(hints.join("; ")),
+    })
+}
+
+fn of(xml: &str, profile: Profile, document: &Document) -> Vec<Rejection> {
+    let mut found: Vec<Rejection> = einvoice::check(xml.as_bytes(), profile)
+        .iter()
+        .filter(|it| it.severity.rejects())
+        .map(|it| rejected(it, &document.head.contact_number))
+        .collect();
+    found.dedup_by(|one, other| one.what == other.what);
+    found
+}
+
+fn rejected(finding: &Finding, contact: &str) -> Rejection {
+    let field = FIELDS
+        .iter()
+        .find(|(codes, ..)| codes.contains(&finding.code.as_str()));
+    Rejection {
+        code: finding.code.clone(),
+        what: match field {
+            Some((_, what, _)) => (*what).to_string(),
+            None => finding.message.clone(),
+        },
+        hint: field.map(|(.., hint)| hint.replace("{}", contact)),
+    }
+}
