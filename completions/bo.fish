@@ -137,6 +137,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l card -d 'The last digits of the card it is paid with' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l payee -d 'Who gets the money, if not we' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l attach -d 'A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l subject -d 'What it is about: a line below the heading' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l intro -d 'A text before the items' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l closing -d 'A text after the totals' -r
@@ -192,6 +193,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l card -d 'The last digits of the card it is paid with' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l payee -d 'Who gets the money, if not we' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l attach -d 'A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l subject -d 'What it is about: a line below the heading' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l intro -d 'A text before the items' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l closing -d 'A text after the totals' -r
@@ -384,6 +386,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l card -d 'The last digits of the card it is paid with' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l payee -d 'Who gets the money, if not we' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l attach -d 'A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l subject -d 'What it is about: a line below the heading' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l intro -d 'A text before the items' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l closing -d 'A text after the totals' -r
@@ -451,6 +454,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l card -d 'The last digits of the card it is paid with' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l payee -d 'Who gets the money, if not we' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l attach -d 'A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l subject -d 'What it is about: a line below the heading' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l intro -d 'A text before the items' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l closing -d 'A text after the totals' -r
@@ -506,6 +510,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l card -d 'The last digits of the card it is paid with' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l payee -d 'Who gets the money, if not we' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l attach -d 'A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l subject -d 'What it is about: a line below the heading' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l intro -d 'A text before the items' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l closing -d 'A text after the totals' -r
@@ -636,6 +641,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l attachments -d 'Write the files that travel inside into this folder' -r -f -a "(__fish_complete_directories)"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

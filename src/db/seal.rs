@@ -16,8 +16,9 @@ pub struct Seal {
     pub kind: &'static str,
     /// A query for every final record there is: its row id, and its name as text.
     pub records: &'static str,
-    /// Queries for the rows a record consists of; `?1` is its row id. Columns are only ever
-    /// added at the end, so that older digests stay true: what is NULL is not in the digest.
+    /// Queries for the rows a record consists of; `?1` is its row id. Columns and queries are
+    /// only ever added at the end, so that older digests stay true: what is NULL or has no row
+    /// is not in the digest.
     pub parts: &'static [&'static str],
 }
 
@@ -84,14 +85,14 @@ impl Seal {
         })
     }
 
-    /// SHA-256 over the rows: each value with its column's position and its length.
+    /// SHA-256 over the rows of each part: each value with its column's position and its length.
     fn digest(&self, conn: &Connection, id: i64) -> Result<[u8; 32]> {
         let mut hash = Sha256::new();
         hash.update(VERSION);
-        for part in self.parts {
-            hash.update(b"part");
+        for (part, place) in self.parts.iter().zip(0_u32..) {
             conn.each(part, &[&id], |row| {
                 hash.update(b"row");
+                hash.update(place.to_be_bytes());
                 for index in 0..row.len() {
                     let mut add = |tag: u8, bytes: &[u8]| {
                         hash.update([tag]);

@@ -1,6 +1,7 @@
 //! What an e-invoice says beyond the usual: its type, references, how it is paid, where the
 //! goods went. Kept as one text, because most invoices say none of it.
 
+use super::enclosure::{self, Enclosure};
 use crate::base::{Code, Country, Error, Result, Text};
 use crate::contact::AddressRow;
 use crate::db::{FromValue, Stored, ToValue, Value};
@@ -37,6 +38,9 @@ pub struct Particulars {
     /// That address as it was then (BG-13, BG-15).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivered_to: Option<Delivered>,
+    /// Files that go along (BG-24).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Enclosure>,
 }
 
 /// Where the goods went.
@@ -127,6 +131,10 @@ impl Particulars {
                 .delivered_to
                 .or(before.delivered_to.filter(|_| self.deliver_to.is_none())),
             deliver_to: self.deliver_to.or(before.deliver_to),
+            attachments: match self.attachments.is_empty() {
+                true => before.attachments,
+                false => self.attachments,
+            },
         }
     }
 
@@ -144,6 +152,7 @@ impl Particulars {
             return Err(Error::input("card: which card is it paid with?")
                 .with_hint("--card says its last four digits"));
         }
+        enclosure::fit(&self.attachments).map_err(|err| err.at("attachments"))?;
         let Some(label) = &self.deliver_to else {
             return Ok(self);
         };

@@ -2,7 +2,7 @@ use super::particulars::ParticularsArgs;
 use super::{InputArgs, code};
 use bo::base::{Currency, Error, Language, Percent, Rate, Result, Text, day};
 use bo::contact::Prices;
-use bo::invoice::{Adjustment, Content, Line, Particulars};
+use bo::invoice::{Adjustment, Content, Line};
 use bo::tabular;
 use chrono::NaiveDate;
 
@@ -217,7 +217,7 @@ impl ContentArgs {
             language: self.language,
             buyer_reference: self.buyer_reference.clone(),
             order_reference: self.order_reference.clone(),
-            electronic: Some(self.particulars.said()).filter(|it| *it != Particulars::default()),
+            electronic: self.particulars.said()?,
             subject: self.subject.clone(),
             intro: self.intro.clone(),
             closing: self.closing.clone(),

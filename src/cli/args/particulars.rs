@@ -1,6 +1,8 @@
 use super::code;
-use bo::base::Text;
-use bo::invoice::{Particulars, PayBy, TypeCode};
+use bo::base::{Error, Result, Text};
+use bo::invoice::{Enclosure, Particulars, PayBy, TypeCode};
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// What an e-invoice says beyond the usual.
 #[derive(clap::Args)]
@@ -36,12 +38,19 @@ pub struct ParticularsArgs {
     /// The label of the customer's address the goods go to
     #[arg(long, value_name = "LABEL", help_heading = "E-invoice")]
     deliver_to: Option<Text>,
+
+    /// A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath, help_heading = "E-invoice")]
+    attach: Vec<PathBuf>,
 }
 
 impl ParticularsArgs {
-    /// What was said.
-    pub fn said(&self) -> Particulars {
-        Particulars {
+    /// What was said; nothing, if nothing was.
+    ///
+    /// # Errors
+    /// Input, when a file to attach cannot be read.
+    pub fn said(&self) -> Result<Option<Particulars>> {
+        let said = Particulars {
             type_code: self.type_code,
             contract_reference: self.contract_reference.clone(),
             project_reference: self.project_reference.clone(),
@@ -51,6 +60,21 @@ impl ParticularsArgs {
             payee: self.payee.clone(),
             deliver_to: self.deliver_to.clone(),
             delivered_to: None,
-        }
+            attachments: self
+                .attach
+                .iter()
+                .map(|path| enclosed(path))
+                .collect::<Result<_>>()?,
+        };
+        Ok(Some(said).filter(|it| *it != Particulars::default()))
     }
+}
+
+fn enclosed(path: &Path) -> Result<Enclosure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Ok(Enclosure {
+        name: name.parse()?,
+        description: None,
+        data: fs::read(path).map_err(|err| Error::io(path.display(), err))?,
+    })
 }

@@ -19,7 +19,7 @@ use crate::contact::Contact;
 use crate::db::Connection;
 use crate::einvoice::model::invoice::{
     Code, Delivery, DocumentKind, DocumentTotals, InvoiceNote, Payee, Period, PrecedingInvoice,
-    VatBreakdown,
+    SupportingDocument, VatBreakdown,
 };
 use crate::einvoice::model::{Date, DocumentReference, InvoiceAmount, Percentage};
 use crate::einvoice::{self, Target, model};
@@ -160,6 +160,7 @@ impl Source<'_> {
         };
         it.contract_reference = reference(&head.electronic.contract_reference);
         it.project_reference = reference(&head.electronic.project_reference);
+        it.attachments = self.attachments()?;
         it.payee = head.electronic.payee.as_ref().map(|name| Payee {
             name: Some(name.to_string()),
             ..Payee::default()
@@ -260,6 +261,28 @@ impl Source<'_> {
             .map(|note| InvoiceNote {
                 subject_code: None,
                 note: Some(note),
+            })
+            .collect()
+    }
+
+    /// Files that go along (BG-24).
+    fn attachments(&self) -> Result<Vec<SupportingDocument>> {
+        let files = self.head().electronic.attachments.iter();
+        files
+            .map(|file| {
+                let attachment = model::Attachment::new(
+                    file.data.clone(),
+                    file.media_type()?,
+                    file.name.as_str(),
+                )
+                .map_err(|err| Error::input(err.to_string()).at(&file.name))?;
+                let description = file.description.as_ref();
+                Ok(SupportingDocument {
+                    reference: DocumentReference::new(file.name.as_str()),
+                    description: description.map(ToString::to_string),
+                    uri: None,
+                    attachment: Some(attachment),
+                })
             })
             .collect()
     }
