@@ -2,7 +2,7 @@
 
 use super::posting::{self, Received};
 use super::store::settlement::{self, Settlement};
-use super::{Invoice, Kind, issue, rows::PaymentRow, store};
+use super::{CashDiscount, Invoice, Kind, issue, rows::PaymentRow, store};
 use crate::base::{Code, Error, Money, Rate, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::ledger;
@@ -109,10 +109,7 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             open.amount()
         )));
     }
-    let discount = match discount_of(&invoice, payment, amount)? {
-        Some(discount) => discount,
-        None => zero,
-    };
+    let discount = discount_of(tx, &invoice, payment, amount)?.unwrap_or(zero);
     let document = store::document(tx, invoice.clone())?;
     let book = ledger::book(tx)?;
     let rate = payment.rate.or(invoice.rate);
@@ -242,20 +239,39 @@ pub(super) fn square(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> 
     }
 }
 
-/// The discount that goes with a payment of `amount`, if one does.
-fn discount_of(invoice: &Invoice, payment: &Payment, amount: Money) -> Result<Option<Money>> {
+/// The cash discount on what credit notes have left of an invoice.
+pub(super) fn offered(conn: &Connection, invoice: &Invoice) -> Result<Option<CashDiscount>> {
+    let credited = store::credited(conn, invoice.id)?;
+    Ok(invoice.discount(Money::from_minor(credited, invoice.currency)))
+}
+
+/// The discount that goes with a payment of `amount`, if one does: never of what was credited,
+/// of fees, or of what the customer keeps for a while; and once.
+fn discount_of(
+    conn: &Connection,
+    invoice: &Invoice,
+    payment: &Payment,
+    amount: Money,
+) -> Result<Option<Money>> {
     let rest = invoice.open() - amount;
-    let earned = invoice.discount().filter(|(last_day, discount)| {
-        *discount == rest && (payment.on <= *last_day || payment.discount == Discount::Granted)
-    });
     match payment.discount {
         Discount::None => Ok(None),
-        Discount::Earned => Ok(earned.map(|(_, discount)| discount)),
-        Discount::Granted if rest.is_zero() || rest.is_negative() => Err(Error::refused(format!(
-            "{amount} leaves nothing open on `{}` for a discount",
-            invoice.name()
-        ))),
-        Discount::Granted => Ok(Some(rest)),
+        Discount::Earned => {
+            let earned = offered(conn, invoice)?
+                .filter(|it| payment.on <= it.until && it.is_earned_by(rest));
+            let taken = settlement::count(conn, invoice.id, Settled::Discount)?;
+            Ok(earned.filter(|_| taken == 0).map(|it| it.off))
+        }
+        Discount::Granted => {
+            let given = rest - invoice.kept_on(payment.on).min(rest);
+            match given.minor() {
+                ..=0 => Err(Error::refused(format!(
+                    "{amount} leaves nothing open on `{}` for a discount",
+                    invoice.name()
+                ))),
+                _ => Ok(Some(given)),
+            }
+        }
     }
 }
 

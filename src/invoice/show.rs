@@ -1,7 +1,9 @@
 //! Everything about one invoice, as rows that a person reads from top to bottom.
 
 use super::rows::ShowRow;
-use super::{Content, Document, Item, Line, content::Adjustment, quote, store, totals::Change};
+use super::{
+    Content, Document, Item, Line, content::Adjustment, payment, quote, store, totals::Change,
+};
 use crate::base::{Code, Money, Percent, Price, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
@@ -136,8 +138,7 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
     fact("prices", Some(head.prices.as_str().to_string()));
     fact(
         "cash discount",
-        head.discount()
-            .map(|(until, amount)| format!("{amount} until {until}")),
+        payment::offered(conn, head)?.map(|it| format!("{} until {}", it.off, it.until)),
     );
     fact(
         "retained",

@@ -69,11 +69,11 @@ pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {
 /// The cash discount with its day and its amount.
 pub fn discount(head: &Invoice, language: Language) -> Option<String> {
     let (_, percent) = head.terms.discount?;
-    let (until, off) = head.discount()?;
+    let it = head.discount(Money::zero(head.currency))?;
     let percent = format::percent(language, percent);
-    let until = format::day(language, until);
-    let rest = format::money(language, head.payable - head.retained - off);
-    let off = format::money(language, off);
+    let until = format::day(language, it.until);
+    let rest = format::money(language, it.pays);
+    let off = format::money(language, it.off);
     Some(language.pick(
         format!("Bei Zahlung bis zum {until} gewähren wir {percent} Skonto ({off}); zu zahlen sind dann {rest}."),
         format!("If you pay by {until}, you may deduct a cash discount of {percent} ({off}) and pay {rest}."),
