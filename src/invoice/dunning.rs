@@ -114,10 +114,9 @@ fn next_level<'a>(
         ))));
     }
     let last = store::dunning::last(tx, invoice.id)?;
-    let (index, since) = match (&last, invoice.due_on) {
-        (Some(reminder), _) => (reminder.level + 1, reminder.due_on),
-        (None, Some(due_on)) => (1, due_on),
-        (None, None) => return refused(format!("invoice `{name}` has no day to pay by")),
+    let (index, since) = match &last {
+        Some(reminder) => (reminder.level + 1, reminder.due_on),
+        None => (1, late_since(invoice)),
     };
     let Some(level) = firm.dunning.levels.get(index as usize - 1) else {
         return Ok(Err(Error::refused(format!(
@@ -135,6 +134,13 @@ fn next_level<'a>(
     }
 }
 
+/// The day on which the first of what is open was to be paid.
+fn late_since(invoice: &Invoice) -> NaiveDate {
+    let parts = invoice.parts();
+    let open = parts.iter().find(|(_, amount)| !amount.is_zero());
+    open.unwrap_or(&parts[0]).0
+}
+
 fn write(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -148,15 +154,13 @@ fn write(
     let open = invoice.open();
     // Interest runs on what is due of the invoice, not on fees and interest (§ 289 BGB), and
     // not on what the customer may keep for a while.
-    let due = invoice.due_by(today);
-    let principal = (due - invoice.charged.min(due)).min(invoice.payable);
-    let interest = match (level.interest, invoice.due_on) {
-        (true, Some(due_on)) => {
-            let from = store::dunning::interest_until(tx, invoice.id)?.unwrap_or(due_on);
-            late_interest(principal, from, today, customer.consumer)?
+    let claimed = store::dunning::interest_until(tx, invoice.id)?;
+    let mut interest = Money::zero(invoice.currency);
+    if level.interest {
+        for (from, principal) in principals(invoice, claimed) {
+            interest += late_interest(principal, from, today, customer.consumer)?;
         }
-        _ => Money::zero(invoice.currency),
-    };
+    }
     let pattern = &firm.numbers.reminder;
     let start = i64::from(firm.numbers.start);
     let seq = db::next_number(tx, &pattern.series(today), start)?;
@@ -184,6 +188,17 @@ fn write(
     let id = store::dunning::insert(tx, &reminder, entry)?;
     tx.touch("invoice", invoice.name())?;
     Ok(Reminder { id, ..reminder })
+}
+
+/// What interest runs on, and from which day: what was `claimed` before is not claimed again.
+fn principals(invoice: &Invoice, claimed: Option<NaiveDate>) -> [(NaiveDate, Money); 2] {
+    let [(due_on, own), (until, kept)] = invoice.parts();
+    let own = own - invoice.charged.min(own);
+    let from = |day: NaiveDate| claimed.map_or(day, |claimed| claimed.max(day));
+    [
+        (from(due_on), own.min(invoice.payable)),
+        (from(until), kept),
+    ]
 }
 
 /// Interest on `principal` for the days after `from` until `to`, simple, on actual days of

@@ -150,3 +150,67 @@ fn mails_say_what_comes_with_them() {
             .contains("[mail]")
     );
 }
+
+#[test]
+fn statement_and_aging_of_the_same_day_agree() {
+    let mut book = Book::new(FIRM);
+    let line = r#"{"text": "Regal", "price": "100", "vat": "0"}"#;
+    let invoice = |date: &str, more: &str| {
+        format!(r#"{{"customer": "K-1", "date": "{date}", "lines": [{line}]{more}}}"#)
+    };
+    let paid = book.issue(Kind::Invoice, &invoice("2026-08-01", ""));
+    book.issue(Kind::Invoice, &invoice("2026-11-30", ""));
+    book.issue(
+        Kind::Invoice,
+        &invoice(
+            "2026-10-01",
+            r#", "retention_percent": "10", "retained_until": "2027-01-31""#,
+        ),
+    );
+    let overpaid = book.issue(Kind::Invoice, &invoice("2026-09-01", ""));
+    let refund = Payment {
+        amount: Some(Money::from_minor(13_000, Currency::EUR)),
+        on: day("2026-09-02"),
+        method: None,
+        reference: None,
+        rate: None,
+        key: None,
+        discount: Discount::None,
+    };
+    book.db
+        .write(&book.change, |tx| invoice::pay(tx, &overpaid, &refund))
+        .unwrap();
+    // On 2026-11-23.
+    book.pay(&paid);
+    let customer = contact::get(&book.db, "K-1").unwrap();
+    for on in [
+        "2026-08-20",
+        "2026-11-22",
+        "2026-11-23",
+        "2026-12-31",
+        "2027-02-01",
+    ] {
+        let letter = statement(&book.db, &book.firm, &customer, day(on)).unwrap();
+        let rows = invoice::aging(&book.db, day(on)).unwrap();
+        let row = &rows[0];
+        let text = read(&letter);
+        let euros = |amount: &str| {
+            let amount = Money::parse(amount, Currency::EUR).unwrap();
+            format::money(Language::De, amount).replace('\u{a0}', " ")
+        };
+        let columns = [
+            (&row.not_due, "noch nicht fällig"),
+            (&row.days_1_30, "1 bis 30 Tage überfällig"),
+            (&row.days_31_60, "31 bis 60 Tage überfällig"),
+            (&row.days_61_90, "61 bis 90 Tage überfällig"),
+            (&row.days_over_90, "mehr als 90 Tage überfällig"),
+            (&row.total, "Offen insgesamt"),
+        ];
+        for (amount, label) in columns {
+            let wanted = format!("\n{label}: {}", euros(amount));
+            let there = text.contains(&wanted);
+            let empty = amount == "0.00" && !text.contains(&format!("\n{label}:"));
+            assert!(there || empty, "{on}: `{wanted}` is missing in:\n{text}");
+        }
+    }
+}
