@@ -2320,7 +2320,7 @@ _bo() {
             fi
             case "${prev}" in
                 --status)
-                    COMPREPLY=($(compgen -W "draft open partly-paid overdue paid overpaid cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "draft open partly-paid overdue paid overpaid cancelled written-off" -- "${cur}"))
                     return 0
                     ;;
                 --customer)

@@ -223,7 +223,8 @@ partly-paid\t''
 overdue\t''
 paid\t''
 overpaid\t''
-cancelled\t''"
+cancelled\t''
+written-off\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l customer -d 'Only this customer' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l period -d 'Only of these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l kind -d 'Only of this kind' -r -f -a "invoice\t''

@@ -213,6 +213,7 @@ pub(super) fn complete(
         settled: zero,
         charged: zero,
         cancelled: false,
+        written_off: false,
         buyer: None,
         seller: None,
         entry: None,

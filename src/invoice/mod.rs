@@ -39,7 +39,7 @@ pub use export::each_line;
 pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
 pub use party::Party;
-pub use payment::{Discount, Payment, Settled, import_payment, pay, write_off};
+pub use payment::{Discount, Payment, Settled, import_payment, pay, pay_once, write_off};
 pub use quote::{Quote, QuoteStatus};
 pub use recurring::{Every, Recurring};
 pub use rows::{
@@ -115,6 +115,8 @@ pub enum Status {
     Overpaid,
     /// Taken back by a cancellation.
     Cancelled,
+    /// What was open is given up: it will never come.
+    WrittenOff,
 }
 
 impl Code for Status {
@@ -127,6 +129,7 @@ impl Code for Status {
         (Status::Paid, "paid"),
         (Status::Overpaid, "overpaid"),
         (Status::Cancelled, "cancelled"),
+        (Status::WrittenOff, "written-off"),
     ];
 }
 
@@ -216,6 +219,8 @@ pub struct Invoice {
     pub charged: Money,
     /// Whether a cancellation took it back.
     pub cancelled: bool,
+    /// Whether the rest of it was given up.
+    pub written_off: bool,
     /// The buyer as frozen at issue.
     pub buyer: Option<Id<Party>>,
     /// The seller as frozen at issue.
@@ -281,6 +286,8 @@ impl Invoice {
             Status::Draft
         } else if self.cancelled {
             Status::Cancelled
+        } else if open.is_zero() && self.written_off {
+            Status::WrittenOff
         } else if open.is_zero() {
             Status::Paid
         } else if open.is_negative() != self.payable.is_negative() && !self.payable.is_zero() {

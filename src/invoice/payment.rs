@@ -109,6 +109,16 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             open.amount()
         )));
     }
+    let received = settlement::sum(tx, invoice.id, Settled::Payment)?;
+    if !invoice.payable.is_negative() && amount.is_negative() && received + amount.minor() < 0 {
+        return Err(Error::refused(format!(
+            "{} came in for `{}`, {} cannot be paid back",
+            Money::from_minor(received, invoice.currency),
+            invoice.name(),
+            -amount
+        ))
+        .with_hint("`bo invoice show` says what was paid; what we owe for a credit note is paid on the credit note"));
+    }
     let discount = discount_of(tx, &invoice, payment, amount)?.unwrap_or(zero);
     let document = store::document(tx, invoice.clone())?;
     let book = ledger::book(tx)?;
@@ -161,6 +171,13 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
 /// Refused, when nothing is open.
 pub fn write_off(tx: &Transaction<'_>, name: &str, on: NaiveDate) -> Result<Invoice> {
     let invoice = issued(tx, name)?;
+    if on < invoice.date {
+        return Err(Error::refused(format!(
+            "invoice `{}` is of {}, it cannot be written off on {on}",
+            invoice.name(),
+            invoice.date
+        )));
+    }
     let open = invoice.open();
     if open.is_zero() || open.is_negative() {
         return Err(Error::refused(format!(
@@ -289,6 +306,54 @@ pub(super) fn issued(conn: &Connection, name: &str) -> Result<Invoice> {
     }
 }
 
+/// As [`pay`], unless its key is there already with the same payment.
+///
+/// # Errors
+/// As [`pay`]; refused, when the key is there with another payment.
+pub fn pay_once(
+    tx: &Transaction<'_>,
+    name: &str,
+    payment: &Payment,
+) -> Result<(Outcome, Invoice, Money)> {
+    let invoice = issued(tx, name)?;
+    let (kind, on) = (Settled::Payment, payment.on);
+    let known = match &payment.key {
+        Some(key) => is_known(tx, key, &invoice, kind, on, payment.amount)?,
+        None => false,
+    };
+    if known {
+        let zero = Money::zero(invoice.currency);
+        return Ok((Outcome::Unchanged, invoice, zero));
+    }
+    let (invoice, discount) = pay(tx, name, payment)?;
+    Ok((Outcome::Added, invoice, discount))
+}
+
+/// Whether this very settlement is there under `key`; any amount, if none is said.
+fn is_known(
+    conn: &Connection,
+    key: &Text,
+    invoice: &Invoice,
+    kind: Settled,
+    on: NaiveDate,
+    amount: Option<Money>,
+) -> Result<bool> {
+    let Some(before) = settlement::by_key(conn, key)? else {
+        return Ok(false);
+    };
+    let same = before.invoice == invoice.name()
+        && before.kind == kind
+        && before.date == on
+        && amount.is_none_or(|amount| before.amount == amount.amount().to_string());
+    match same {
+        true => Ok(true),
+        false => Err(Error::refused(format!(
+            "key: `{key}` is taken by a payment of {} on {}",
+            before.amount, before.invoice
+        ))),
+    }
+}
+
 /// Enters one imported payment, unless its key is there already.
 ///
 /// # Errors
@@ -296,18 +361,8 @@ pub(super) fn issued(conn: &Connection, name: &str) -> Result<Invoice> {
 pub fn import_payment(tx: &Transaction<'_>, row: PaymentRow) -> Result<Outcome> {
     let invoice = issued(tx, &row.invoice).map_err(|err| err.at("invoice"))?;
     let amount = Money::parse(&row.amount, invoice.currency).map_err(|err| err.at("amount"))?;
-    if let Some(before) = settlement::by_key(tx, &row.key)? {
-        let same = before.invoice == row.invoice.as_str()
-            && before.kind == row.kind
-            && before.date == row.date
-            && before.amount == amount.amount().to_string();
-        return match same {
-            true => Ok(Outcome::Unchanged),
-            false => Err(Error::refused(format!(
-                "key: `{}` is taken by a payment of {} on {}",
-                row.key, before.amount, before.invoice
-            ))),
-        };
+    if is_known(tx, &row.key, &invoice, row.kind, row.date, Some(amount))? {
+        return Ok(Outcome::Unchanged);
     }
     let key = Some(row.key);
     match row.kind {

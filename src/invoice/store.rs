@@ -110,7 +110,7 @@ const HEAD: &str = "SELECT invoice.id, invoice.draft, invoice.number, invoice.ke
         invoice.closing, invoice.note, invoice.corrects, invoice.reason, invoice.net, invoice.vat,
         invoice.rounding, invoice.prepaid, invoice.payable, invoice.book_payable, invoice.settled,
         invoice.charged, invoice.cancelled, invoice.buyer, invoice.seller, invoice.entry,
-        (SELECT currency FROM book)
+        (SELECT currency FROM book), invoice.written_off
      FROM invoice JOIN contact ON contact.id = invoice.contact";
 
 fn head_row(row: &Row<'_>) -> Result<Invoice> {
@@ -160,6 +160,7 @@ fn head_row(row: &Row<'_>) -> Result<Invoice> {
         settled: money(37)?,
         charged: money(38)?,
         cancelled: row.at(39)?,
+        written_off: row.at(44)?,
         buyer: row.at(40)?,
         seller: row.at(41)?,
         entry: row.at(42)?,
@@ -246,6 +247,7 @@ pub fn list(
             "invoice.number IS NOT NULL AND payable + charged <> settled"
         }
         (false, Some(Status::Paid)) => "invoice.number IS NOT NULL AND payable + charged = settled",
+        (false, Some(Status::WrittenOff)) => "invoice.written_off = 1",
     };
     let mut narrowed = String::new();
     if filter.period.is_some() {
@@ -739,8 +741,8 @@ pub fn each_open_on(
         &[&on, &customer],
         |row| {
             let mut invoice = head_row(row)?;
-            invoice.settled = Money::from_minor(row.at(44)?, invoice.currency);
-            invoice.charged = Money::from_minor(row.at(45)?, invoice.currency);
+            invoice.settled = Money::from_minor(row.at(45)?, invoice.currency);
+            invoice.charged = Money::from_minor(row.at(46)?, invoice.currency);
             match invoice.open().is_zero() {
                 true => Ok(()),
                 false => each(invoice),
