@@ -59,7 +59,8 @@ pub mod quotes {
 
 /// What is invoiced again and again.
 pub mod series {
-    pub use super::recurring::{add, each_line, import, list, run, stop};
+    pub use super::recurring::{Dating, add, each_line, import, list, remove, run, stop};
+    pub use super::show::show_recurring as show;
 }
 
 use crate::base::{Code, Currency, Id, Language, Money, Percent, Price, Quantity, Rate, Text};

@@ -2,7 +2,8 @@
 
 use super::rows::ShowRow;
 use super::{
-    Content, Document, Item, Line, content::Adjustment, payment, quote, store, totals::Change,
+    Content, Document, Item, Line, content::Adjustment, payment, quote, recurring, store,
+    totals::Change,
 };
 use crate::base::{Code, Money, Percent, Price, Result};
 use crate::db::Connection;
@@ -88,6 +89,32 @@ pub fn show_quote(
         rows.push(row("quote", "became", invoice.clone()));
     }
     rows.extend(amounts(&document));
+    Ok(rows)
+}
+
+/// The recurring invoice called `name`: facts, lines, sums of the next one, and what came of it.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn show_recurring(conn: &Connection, firm: &Firm, name: &str) -> Result<Vec<ShowRow>> {
+    let recurring = store::recurring::get(conn, name)?;
+    let document = recurring::document(conn, firm, &recurring)?;
+    let it = recurring.row();
+    let fact = |what: &str, value: String| row("recurring", what, value);
+    let head = &document.head;
+    let mut rows = vec![
+        fact("name", it.name.to_string()),
+        fact("customer", format!("{} {}", it.customer, head.buyer_name)),
+        fact("every", it.every.as_str().to_string()),
+        fact("starts on", it.starts_on.to_string()),
+    ];
+    rows.extend(it.ends_on.map(|day| fact("ends on", day.to_string())));
+    rows.push(fact("stopped", it.stopped.to_string()));
+    rows.extend(it.next.map(|day| fact("next", day.to_string())));
+    rows.extend(amounts(&document));
+    for (period, invoice) in store::recurring::runs(conn, recurring.id)? {
+        rows.push(row("invoice", &period, invoice));
+    }
     Ok(rows)
 }
 

@@ -99,7 +99,7 @@ fn fill(db: Database) {
     let (name, starts_on) = (text("hosting"), day("2026-11-01"));
     book.write(|tx, firm| {
         series::add(tx, firm, &name, Every::Month, starts_on, None, &simple)?;
-        series::run(tx, firm, today())
+        series::run(tx, firm, today(), today(), series::Dating::Backdated)
     });
     book.write(|tx, firm| quotes::add(tx, firm, &simple, None, today()));
     book.issued(Kind::Invoice, &simple);
