@@ -34,7 +34,7 @@ pub use content::{Adjustment, Content, Line};
 pub use credit::{cancel, credit};
 pub use draft::{add, edit, remove};
 pub use due::{DueRow, due};
-pub use dunning::{Reminder, remind, reminders};
+pub use dunning::{Reminder, outdated_base_rate, remind, reminders};
 pub use export::each_line;
 pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
