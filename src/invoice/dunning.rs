@@ -136,7 +136,7 @@ fn next_level<'a>(
 }
 
 /// The day on which the first of what is open was to be paid.
-fn late_since(invoice: &Invoice) -> NaiveDate {
+pub(super) fn late_since(invoice: &Invoice) -> NaiveDate {
     let parts = invoice.parts();
     let open = parts.iter().find(|(_, amount)| !amount.is_zero());
     open.unwrap_or(&parts[0]).0
@@ -198,7 +198,7 @@ fn write(
 }
 
 /// What interest runs on, and from which day: what was `claimed` before is not claimed again.
-fn principals(invoice: &Invoice, claimed: Option<NaiveDate>) -> [(NaiveDate, Money); 2] {
+pub(super) fn principals(invoice: &Invoice, claimed: Option<NaiveDate>) -> [(NaiveDate, Money); 2] {
     let [(due_on, own), (until, kept)] = invoice.parts();
     let own = own - invoice.charged.min(own);
     let from = |day: NaiveDate| claimed.map_or(day, |claimed| claimed.max(day));

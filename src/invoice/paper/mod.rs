@@ -11,7 +11,7 @@ mod reminder;
 mod statement;
 mod sums;
 
-pub(super) use notes::discount;
+pub(super) use notes::{discount, retention};
 pub use quote::quote;
 pub use reminder::reminder;
 pub use statement::statement;

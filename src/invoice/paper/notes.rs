@@ -48,22 +48,28 @@ pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {
         text.push(' ');
         text.push_str(&sentence);
     }
-    if let Some(until) = head.retained_until.filter(|_| !head.retained.is_zero()) {
-        let (kept, until) = (
-            format::money(language, head.retained),
-            format::day(language, until),
-        );
+    if let Some(sentence) = retention(head, language) {
         text.push(' ');
-        text.push_str(&language.pick(
-            format!("Der Sicherheitseinbehalt von {kept} ist am {until} fällig."),
-            format!("The retention of {kept} is due on {until}."),
-        ));
+        text.push_str(&sentence);
     }
     let mut blocks = vec![Block::Paragraph(text)];
     if head.number.is_some() {
         blocks.extend(letter.code(due, Some(due_on), number));
     }
     blocks
+}
+
+/// What the customer may keep for a while, and until when.
+pub fn retention(head: &Invoice, language: Language) -> Option<String> {
+    let until = head.retained_until.filter(|_| !head.retained.is_zero())?;
+    let (kept, until) = (
+        format::money(language, head.retained),
+        format::day(language, until),
+    );
+    Some(language.pick(
+        format!("Der Sicherheitseinbehalt von {kept} ist am {until} fällig."),
+        format!("The retention of {kept} is due on {until}."),
+    ))
 }
 
 /// The cash discount with its day and its amount.

@@ -114,7 +114,7 @@ fn table(invoices: &[Invoice], today: NaiveDate, language: Language) -> Table {
     let money = |amount| format::money(language, amount);
     let day = |day| format::short_day(language, day);
     // A retention stands in a row of its own, below its invoice.
-    let retention = pick("davon Einbehalt", "of this, retention");
+    let retention = pick("Sicherheitseinbehalt", "Retention");
     let with_costs = invoices.iter().any(|it| !it.charged.is_zero());
     let mut sum = invoices.first().map(|it| Money::zero(it.currency));
     let mut rows = Vec::new();
@@ -154,7 +154,7 @@ fn table(invoices: &[Invoice], today: NaiveDate, language: Language) -> Table {
         Column::right(pick("Betrag", "Amount")),
     ];
     if with_costs {
-        columns.push(Column::right(pick("Mahnkosten", "Costs")));
+        columns.push(Column::right(pick("Kosten", "Costs")));
     }
     columns.extend([
         Column::right(pick("beglichen", "Settled")),
