@@ -241,8 +241,14 @@ _bo() {
             bo__subcmd__invoice__subcmd__recurring,list)
                 cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__list"
                 ;;
+            bo__subcmd__invoice__subcmd__recurring,remove)
+                cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__remove"
+                ;;
             bo__subcmd__invoice__subcmd__recurring,run)
                 cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__run"
+                ;;
+            bo__subcmd__invoice__subcmd__recurring,show)
+                cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__show"
                 ;;
             bo__subcmd__invoice__subcmd__recurring,stop)
                 cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__stop"
@@ -2700,7 +2706,7 @@ _bo() {
             fi
             case "${prev}" in
                 --status)
-                    COMPREPLY=($(compgen -W "draft open partly-paid overdue paid overpaid cancelled" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "draft open partly-paid overdue paid overpaid cancelled written-off" -- "${cur}"))
                     return 0
                     ;;
                 --customer)
@@ -3480,7 +3486,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list stop run import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list show stop remove run import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3788,8 +3794,38 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__invoice__subcmd__recurring__subcmd__remove)
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__run)
-            opts="-q -h --until --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --until --backdate --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3799,6 +3835,36 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__recurring__subcmd__show)
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -258,7 +258,8 @@ partly-paid\t''
 overdue\t''
 paid\t''
 overpaid\t''
-cancelled\t''"
+cancelled\t''
+written-off\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l customer -d 'Only this customer' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l period -d 'Only of these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l kind -d 'Only of this kind' -r -f -a "invoice\t''
@@ -725,7 +726,9 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "add" -d 'Keep something to be invoiced every week, month, quarter, half-year or year'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "list" -d 'List them by name'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "show" -d 'Show one: what the next invoice says, and what came of it'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "stop" -d 'End one: no more invoices'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "remove" -d 'Take one out that nothing was invoiced of'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "run" -d 'Issue what is due: each period once, however often it runs'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "import" -d 'Take over those of an export; all of them, or none. The key is the name'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "export" -d 'Print them all with all columns, for `import` to read back'

@@ -189,7 +189,8 @@ CREATE TABLE invoice (
     issued_at         TEXT,
     settled           INTEGER NOT NULL DEFAULT 0,
     charged           INTEGER NOT NULL DEFAULT 0,
-    cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), particulars TEXT,
+    cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
+    written_off       INTEGER NOT NULL DEFAULT 0 CHECK (written_off IN (0, 1)), particulars TEXT,
     CHECK (draft IS NOT NULL OR number IS NOT NULL),
     CHECK ((number IS NULL) = (issued_at IS NULL)),
     CHECK (number IS NULL OR (buyer IS NOT NULL AND seller IS NOT NULL AND due_on IS NOT NULL AND entry IS NOT NULL)),
@@ -477,15 +478,17 @@ CREATE TRIGGER invoice_replaces_none BEFORE INSERT ON invoice BEGIN
        OR NEW.kind = 'cancellation'
           AND EXISTS (SELECT 1 FROM invoice WHERE corrects = NEW.corrects AND kind = 'cancellation');
     SELECT RAISE(FAIL, 'what is settled follows from payments and credits')
-    WHERE NEW.settled <> 0 OR NEW.charged <> 0 OR NEW.cancelled <> 0;
+    WHERE NEW.settled <> 0 OR NEW.charged <> 0 OR NEW.cancelled <> 0 OR NEW.written_off <> 0;
 END;
 
-CREATE TRIGGER invoice_settled BEFORE UPDATE OF settled, charged, cancelled ON invoice BEGIN
+CREATE TRIGGER invoice_settled BEFORE UPDATE OF settled, charged, cancelled, written_off ON invoice BEGIN
     SELECT RAISE(ABORT, 'what is settled follows from payments and credits')
     WHERE NEW.settled <> (SELECT coalesce(sum(amount), 0) FROM settlement WHERE invoice = OLD.id)
        OR NEW.charged <> (SELECT coalesce(sum(fee + interest), 0) FROM reminder WHERE invoice = OLD.id)
        OR NEW.cancelled <> EXISTS (SELECT 1 FROM invoice AS other
-                                   WHERE other.corrects = OLD.id AND other.kind = 'cancellation');
+                                   WHERE other.corrects = OLD.id AND other.kind = 'cancellation')
+       OR NEW.written_off <> EXISTS (SELECT 1 FROM settlement
+                                     WHERE invoice = OLD.id AND kind = 'write-off');
 END;
 
 CREATE TRIGGER invoice_stays BEFORE DELETE ON invoice WHEN OLD.number IS NOT NULL BEGIN
@@ -596,7 +599,9 @@ CREATE TRIGGER reminder_stays BEFORE DELETE ON reminder BEGIN
 END;
 
 CREATE TRIGGER settlement_counts AFTER INSERT ON settlement BEGIN
-    UPDATE invoice SET settled = settled + NEW.amount WHERE id = NEW.invoice;
+    UPDATE invoice SET settled = settled + NEW.amount,
+        written_off = max(written_off, NEW.kind = 'write-off')
+    WHERE id = NEW.invoice;
 END;
 
 CREATE TRIGGER settlement_final BEFORE UPDATE ON settlement BEGIN

@@ -34,7 +34,8 @@ impl Run for Due {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<DueRow>()?;
         let today = cx.today();
-        let rows = invoice::due(cx.db()?, today, self.within)?;
+        let (conn, firm) = cx.books()?;
+        let rows = invoice::due(conn, firm, today, self.within)?;
         let overdue = rows.iter().filter(|row| row.is_overdue()).count();
         cx.print(rows)?;
         match overdue {

@@ -1,4 +1,5 @@
-use crate::base::{Price, Text};
+use crate::base::{Percent, Price, Text};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// One step of dunning: when it comes, what it costs.
@@ -9,7 +10,8 @@ pub struct Level {
     pub after_days: u32,
     /// Days the customer gets to pay after this reminder.
     pub pay_days: u32,
-    /// A lump sum for the reminder, in the currency of the invoice.
+    /// A lump sum for the reminder, in the currency of the books; an invoice in another one has
+    /// it at its exchange rate.
     #[serde(default)]
     pub fee: Price,
     /// Whether interest on the open amount is claimed (§ 288 BGB).
@@ -21,6 +23,17 @@ pub struct Level {
     /// The heading in English.
     #[serde(default)]
     pub title_en: Option<Text>,
+}
+
+/// The base rate of § 247 BGB from a day on, where `bo` does not know it yet or another one holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BaseRate {
+    /// The first day of the half-year.
+    #[serde(deserialize_with = "crate::base::read_day")]
+    pub from: NaiveDate,
+    /// Percent a year; it may be below zero.
+    pub rate: Percent,
 }
 
 /// The levels of a firm that sets none: a friendly reminder, then two with a fee and interest.

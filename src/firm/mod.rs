@@ -6,7 +6,7 @@ mod dunning;
 mod numbers;
 mod template;
 
-pub use dunning::{Level, levels};
+pub use dunning::{BaseRate, Level, levels};
 pub use numbers::{Given, Pattern};
 pub use template::template;
 
@@ -170,11 +170,16 @@ impl Default for Numbers {
 pub struct Dunning {
     /// The reminders, the first one first.
     pub levels: Vec<Level>,
+    /// Base rates (§ 247 BGB) that came after this `bo`.
+    pub base_rates: Vec<BaseRate>,
 }
 
 impl Default for Dunning {
     fn default() -> Dunning {
-        Dunning { levels: levels() }
+        Dunning {
+            levels: levels(),
+            base_rates: Vec::new(),
+        }
     }
 }
 

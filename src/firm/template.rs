@@ -43,10 +43,12 @@ quote = "AN-{{year}}-{{seq:4}}"
 reminder = "MA-{{year}}-{{seq:4}}"
 start = 1
 
+# [dunning]
+# base_rates = [{{ from = "2027-01-01", rate = "1.5" }}]    # § 247 BGB, where bo is behind
 # [[dunning.levels]]                 # one block for each reminder
 # after_days = 7                     # after the due day, or the day set by the reminder before
 # pay_days = 7
-# fee = "5.00"
+# fee = "5.00"                       # in the currency of the books
 # interest = true                    # § 288 BGB
 
 [mail]

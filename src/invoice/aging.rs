@@ -1,6 +1,6 @@
 //! How old what customers owe us is.
 
-use super::{Filter, Kind, store};
+use super::{Invoice, store};
 use crate::base::{Currency, Money, Result, Text};
 use crate::db::Connection;
 use chrono::NaiveDate;
@@ -22,44 +22,52 @@ pub struct AgingRow {
     pub total: String,
 }
 
+/// How late something is, on the five columns of a list of ages.
+pub(super) fn bucket(days_late: i64) -> usize {
+    match days_late {
+        ..=0 => 0,
+        1..=30 => 1,
+        31..=60 => 2,
+        61..=90 => 3,
+        _ => 4,
+    }
+}
+
+/// What is open of `invoice`, as it was at the end of `on`, by how late it was then.
+///
+/// What we owe is not overdue to us, and what the customer may keep for a while is late when
+/// that while is over.
+pub(super) fn ages(invoice: &Invoice, on: NaiveDate) -> [Money; 5] {
+    let mut ages = [Money::zero(invoice.currency); 5];
+    let ours = invoice.open().is_negative();
+    for (due_on, amount) in invoice.parts() {
+        let late = if ours { 0 } else { (on - due_on).num_days() };
+        ages[bucket(late)] += amount;
+    }
+    ages
+}
+
 /// What was open at the end of `on`, by customer and currency.
 ///
 /// Only what was known and dated by then counts: invoices of later days and
 /// payments of later days are left out.
 pub fn aging(conn: &Connection, on: NaiveDate) -> Result<Vec<AgingRow>> {
-    let mut sums: BTreeMap<(Text, Currency), (Text, [i64; 5])> = BTreeMap::new();
-    store::each_open_on(conn, on, |invoice, open| {
-        let late = invoice.due_on.map_or(0, |due| (on - due).num_days());
-        let bucket = match late {
-            ..=0 => 0,
-            1..=30 => 1,
-            31..=60 => 2,
-            61..=90 => 3,
-            _ => 4,
-        };
-        // What we owe is not overdue to us.
-        let bucket = match invoice.kind {
-            Kind::CreditNote | Kind::Cancellation => 0,
-            Kind::Invoice | Kind::Deposit | Kind::Final => bucket,
-        };
+    let mut sums: BTreeMap<(Text, Currency), (Text, [Money; 5])> = BTreeMap::new();
+    store::each_open_on(conn, on, None, |invoice| {
         let currency = invoice.currency;
         let key = (invoice.contact_number.clone(), currency);
-        let (_, buckets) = sums
+        let (_, sums) = sums
             .entry(key)
-            .or_insert_with(|| (invoice.buyer_name.clone(), [0; 5]));
-        // What the customer may keep for a while is not due before it is over.
-        let kept = match invoice.retained_until {
-            Some(until) if on <= until && !open.is_negative() => invoice.retained.min(open),
-            _ => Money::zero(currency),
-        };
-        buckets[0] += kept.minor();
-        buckets[bucket] += (open - kept).minor();
+            .or_insert_with(|| (invoice.buyer_name.clone(), [Money::zero(currency); 5]));
+        for (sum, amount) in sums.iter_mut().zip(ages(&invoice, on)) {
+            *sum += amount;
+        }
         Ok(())
     })?;
     let rows = sums
         .into_iter()
         .map(|((customer, currency), (name, sums))| {
-            let text = |minor: i64| Money::from_minor(minor, currency).amount().to_string();
+            let text = |sum: Money| sum.amount().to_string();
             AgingRow {
                 customer: customer.into_string(),
                 name: name.into_string(),
@@ -69,18 +77,8 @@ pub fn aging(conn: &Connection, on: NaiveDate) -> Result<Vec<AgingRow>> {
                 days_31_60: text(sums[2]),
                 days_61_90: text(sums[3]),
                 days_over_90: text(sums[4]),
-                total: text(sums.iter().sum()),
+                total: text(Money::sum(sums, currency)),
             }
         });
     Ok(rows.collect())
-}
-
-/// The invoices of a customer that have something open, the oldest first.
-pub(super) fn open_of(filter: &str) -> Filter {
-    Filter {
-        open: true,
-        customer: Some(filter.to_string()),
-        sort: super::Sort::Due,
-        ..Filter::default()
-    }
 }

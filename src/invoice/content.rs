@@ -151,6 +151,7 @@ impl FromStr for Line {
         let mut unit = None;
         let mut price = first;
         let mut rest: Vec<&str> = words.collect();
+        let counted = rest.iter().take(2).any(|word| matches!(*word, "x" | "×"));
         if let Some(x) = rest
             .iter()
             .take(2)
@@ -163,12 +164,10 @@ impl FromStr for Line {
             price = rest.get(x + 1).copied().unwrap_or_default();
             rest.drain(..(x + 2).min(rest.len()));
         }
+        let typed = price;
         let price = price.parse::<Price>().map_err(told)?;
         let mut adjustments = Vec::new();
-        if let Some(percent) = rest
-            .first()
-            .and_then(|word| word.strip_prefix('-')?.strip_suffix('%'))
-        {
+        if let Some(percent) = rest.first().and_then(|word| percent_off(word)) {
             adjustments.push(Adjustment {
                 charge: false,
                 percent: Some(percent.parse().map_err(told)?),
@@ -179,12 +178,25 @@ impl FromStr for Line {
             rest.remove(0);
         }
         let mut vat = None;
-        if let Some(typed) = rest.first().and_then(|word| word.strip_prefix('@')) {
-            vat = Some(typed.parse().map_err(told)?);
+        if let Some(code) = rest.first().and_then(|word| word.strip_prefix('@')) {
+            vat = Some(code.parse().map_err(told)?);
             rest.remove(0);
         }
         if rest.is_empty() {
             return Err(wrong("what is sold is missing".to_string()));
+        }
+        // What looks like VAT or a discount and stands elsewhere would be lost in the text.
+        let misplaced = rest
+            .iter()
+            .find(|word| percent_off(word).is_some() || (word.starts_with('@') && word.len() > 1));
+        if let Some(word) = misplaced {
+            return Err(wrong(format!("`{word}` stands in the wrong place")));
+        }
+        if !counted && rest[0].parse::<Price>().is_ok() {
+            return Err(wrong(format!(
+                "`{typed} {}` are two numbers: which one is the price?",
+                rest[0]
+            )));
         }
         Ok(Line {
             text: rest.join(" ").parse().map_err(told)?,
@@ -198,6 +210,14 @@ impl FromStr for Line {
             adjustments,
         })
     }
+}
+
+/// The number in `-10%`.
+fn percent_off(word: &str) -> Option<&str> {
+    let number = word.strip_prefix('-')?.strip_suffix('%')?;
+    number
+        .starts_with(|first: char| first.is_ascii_digit())
+        .then_some(number)
 }
 
 #[cfg(test)]
@@ -242,6 +262,24 @@ mod tests {
             "2 x -5 @19 Mug",
             "line `2 x -5 @19 Mug`: negative price `-5`",
         );
+        check(
+            "10 Buch @7",
+            "line `10 Buch @7`: `@7` stands in the wrong place",
+        );
+        check(
+            "5 @19 -10% Mug",
+            "line `5 @19 -10% Mug`: `-10%` stands in the wrong place",
+        );
+        check(
+            "5 Mug -10%",
+            "line `5 Mug -10%`: `-10%` stands in the wrong place",
+        );
+        check(
+            "2 10.00 Buch",
+            "line `2 10.00 Buch`: `2 10.00` are two numbers: which one is the price?",
+        );
+        check("1 x 100 24 Monate", "1 - 100.00 - - 24 Monate");
+        check("5 Kaffee @ Büro", "1 - 5.00 - - Kaffee @ Büro");
         check("2 x 5 @19", "line `2 x 5 @19`: what is sold is missing");
         check("", "line ``: expected a number such as 49.90, found ``");
         check(

@@ -302,6 +302,7 @@ fn mirrored(original: &Document, kind: Kind, on: NaiveDate, reason: &Text) -> Do
             settled: zero,
             charged: zero,
             cancelled: false,
+            written_off: false,
             buyer: None,
             seller: None,
             entry: None,

@@ -166,6 +166,7 @@ pub(super) fn complete(
         .iter()
         .map(|number| store::deposit(conn, number, currency))
         .collect::<Result<Vec<_>>>()?;
+    covers(&totals, &deposits, currency)?;
     let zero = Money::zero(currency);
     let prepaid = Money::sum(deposits.iter().map(|it| it.gross), currency);
     let payable = totals.gross() - prepaid;
@@ -217,6 +218,7 @@ pub(super) fn complete(
         settled: zero,
         charged: zero,
         cancelled: false,
+        written_off: false,
         buyer: None,
         seller: None,
         entry: None,
@@ -228,6 +230,35 @@ pub(super) fn complete(
         by_vat: totals.by_vat,
         deposits,
     })
+}
+
+/// Refuses deposits at a VAT that the whole has not, or not that much of: the VAT of a rate
+/// cannot become negative.
+fn covers(totals: &Totals, deposits: &[super::Deposit], currency: Currency) -> Result<()> {
+    let prepaid = Money::sum(deposits.iter().map(|it| it.gross), currency);
+    // More than the whole is refused as such.
+    if prepaid.minor() > totals.gross().minor() {
+        return Ok(());
+    }
+    let mut taken: BTreeMap<Vat, Money> = BTreeMap::new();
+    for sum in deposits.iter().flat_map(|deposit| &deposit.by_vat) {
+        *taken.entry(sum.vat).or_insert(Money::zero(currency)) += sum.net + sum.amount;
+    }
+    for (vat, taken) in taken {
+        let own = totals.by_vat.iter().find(|sum| sum.vat == vat);
+        let own = own.map_or(Money::zero(currency), |sum| sum.net + sum.amount);
+        // Each deposit was rounded by itself.
+        let rounding = i64::try_from(deposits.len()).unwrap_or(i64::MAX);
+        if taken.minor() > own.minor().saturating_add(rounding) {
+            return Err(Error::refused(format!(
+                "deposits: {taken} at VAT `{vat}` are taken off, but only {own} of it is invoiced"
+            ))
+            .with_hint(
+                "a final invoice is about the whole: with the lines that the deposits were for",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// An amount in the book currency.
@@ -364,6 +395,14 @@ fn changes(line: &Line, currency: Currency) -> Result<Vec<Change>> {
 }
 
 fn change(adjustment: &Adjustment, base: Money) -> Result<Change> {
+    let whole = Percent::new(100.into());
+    let percent = adjustment.percent.filter(|_| !adjustment.charge);
+    if let Some(percent) = percent.filter(|percent| *percent > whole) {
+        return Err(Error::input(format!(
+            "percent: an allowance of {percent} % (`{}`) is more than the whole",
+            adjustment.reason
+        )));
+    }
     let given = match adjustment.amount {
         Some(amount) => Money::round(amount.amount(), base.currency())?,
         None if adjustment.percent.is_some() => Money::zero(base.currency()),
@@ -439,12 +478,25 @@ fn check_vat(
     items: &[Item],
     date: NaiveDate,
 ) -> Result<()> {
-    use super::Category::{SmallBusiness, Standard};
-    if firm.company.small_business && vat.category == Standard {
+    use super::Category::{IntraCommunity, ReverseCharge, SmallBusiness, Standard, Zero};
+    // § 19 (1) UStG: its supplies at home are exempt as such, so none is taxed, zero-rated or
+    // left to the customer, and § 6a does not apply. What is taxed elsewhere is another matter.
+    let senseless = match vat.category {
+        Standard | Zero | IntraCommunity => true,
+        ReverseCharge => to == Place::Home,
+        SmallBusiness
+        | super::Category::Exempt
+        | super::Category::Export
+        | super::Category::Outside => false,
+    };
+    if firm.company.small_business && senseless {
+        let percent = if vat.category == Standard { " %" } else { "" };
         return Err(Error::refused(format!(
-            "vat: a small business (§ 19 UStG) charges no VAT, found {vat} %"
+            "vat: a small business (§ 19 UStG) charges no VAT, found {vat}{percent}"
         ))
-        .with_hint("leave the VAT away, or `bo config set company.small_business false`"));
+        .with_hint(
+            "leave the VAT away (KU is used then), or `bo config set company.small_business false`",
+        ));
     }
     if !firm.company.small_business && vat.category == SmallBusiness {
         return Err(

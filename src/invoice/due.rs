@@ -1,9 +1,10 @@
 //! What needs attention at this desk: overdue invoices, drafts that wait, quotes that end,
 //! recurring invoices that are due.
 
-use super::{Filter, Kind, QuoteStatus, Sort, Status, quote, recurring, store};
-use crate::base::{Currency, Result};
+use super::{Filter, Invoice, Kind, QuoteStatus, Sort, Status, quote, recurring, store};
+use crate::base::{Currency, Money, Result};
 use crate::db::Connection;
+use crate::firm::Firm;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +31,7 @@ impl DueRow {
 }
 
 /// What is due until `within` days after `today`, the oldest first.
-pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRow>> {
+pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Result<Vec<DueRow>> {
     let until = today + Days::new(within.into());
     let mut rows = Vec::new();
     let row = |due_on: NaiveDate, what: &str, record: &str, who: &str, command: String| DueRow {
@@ -50,50 +51,20 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
         ..Filter::default()
     };
     store::list(conn, &open, today, |invoice| {
-        let Some(due_on) = invoice.due_on.filter(|due_on| *due_on <= until) else {
-            return Ok(());
-        };
-        let number = invoice.name();
-        // What the customer may keep for a while is due when that while is over.
-        let kept = invoice
-            .retained_until
-            .filter(|_| invoice.open().minor() <= invoice.retained.minor());
-        let reminded = store::dunning::last(conn, invoice.id)?
-            .map(|reminder| reminder.due_on)
-            .filter(|until| *until >= today);
-        let (due_on, what, command) = match (invoice.open().is_negative(), kept) {
-            (true, _) => (
-                due_on.max(today),
-                "money to pay back",
-                format!("bo invoice pay {number} -- {}", invoice.open().amount()),
-            ),
-            (false, Some(until)) => (
-                until,
-                "retention to ask for",
-                format!("bo invoice show {number}"),
-            ),
-            (false, None) if let Some(until) = reminded => (
-                until,
-                "payment after reminder",
-                format!("bo invoice show {number}"),
-            ),
-            (false, None) if invoice.status(today) == Status::Overdue => (
-                due_on,
-                "overdue invoice",
-                format!("bo invoice remind {number}"),
-            ),
-            (false, None) => (
-                due_on,
-                "payment expected",
-                format!("bo invoice show {number}"),
-            ),
-        };
-        if due_on <= until {
-            rows.push(DueRow {
-                amount: Some(invoice.open().amount().to_string()),
-                currency: Some(invoice.currency),
-                ..row(due_on, what, number, &invoice.buyer_name, command)
-            });
+        for part in parts(conn, firm, &invoice, today)? {
+            if part.due_on <= until {
+                rows.push(DueRow {
+                    amount: Some(part.amount.amount().to_string()),
+                    currency: Some(invoice.currency),
+                    ..row(
+                        part.due_on,
+                        part.what,
+                        invoice.name(),
+                        &invoice.buyer_name,
+                        part.command,
+                    )
+                });
+            }
         }
         Ok(())
     })?;
@@ -149,4 +120,53 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
     })?;
     rows.sort_by(|a, b| (a.due_on, &a.record).cmp(&(b.due_on, &b.record)));
     Ok(rows)
+}
+
+/// Something open that waits for its day.
+struct Part {
+    due_on: NaiveDate,
+    what: &'static str,
+    amount: Money,
+    command: String,
+}
+
+/// What is open of an invoice: itself, and what the customer may keep for a while.
+fn parts(conn: &Connection, firm: &Firm, invoice: &Invoice, today: NaiveDate) -> Result<Vec<Part>> {
+    let number = invoice.name();
+    let show = format!("bo invoice show {number}");
+    let remind = format!("bo invoice remind {number}");
+    let [(due_on, own), (until, kept)] = invoice.parts();
+    if own.is_negative() {
+        return Ok(vec![Part {
+            due_on: due_on.max(today),
+            what: "money to pay back",
+            amount: own,
+            command: format!("bo invoice pay {number} -- {}", own.amount()),
+        }]);
+    }
+    let reminder = store::dunning::last(conn, invoice.id)?;
+    let last = reminder
+        .as_ref()
+        .is_some_and(|it| it.level as usize >= firm.dunning.levels.len());
+    let running = reminder.map(|it| it.due_on).filter(|day| *day >= today);
+    let (own_on, what, command) = match running {
+        Some(day) => (day, "payment after reminder", &show),
+        None if due_on >= today => (due_on, "payment expected", &show),
+        None if last => (due_on, "last reminder sent", &show),
+        None => (due_on, "overdue invoice", &remind),
+    };
+    let part = |due_on, what, amount, command: &String| Part {
+        due_on,
+        what,
+        amount,
+        command: command.clone(),
+    };
+    let mut parts = Vec::new();
+    if !own.is_zero() {
+        parts.push(part(own_on, what, own, command));
+    }
+    if !kept.is_zero() {
+        parts.push(part(until, "retention to ask for", kept, &show));
+    }
+    Ok(parts)
 }

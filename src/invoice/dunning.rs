@@ -2,14 +2,15 @@
 
 use super::rows::ReminderRow;
 use super::{Invoice, Kind, payment, posting, store};
-use crate::base::{Error, Id, Money, Percent, Result, Text};
+use crate::base::{Error, Id, Money, Month, Percent, Result, Text};
 use crate::contact;
 use crate::db::{self, Transaction};
-use crate::firm::{Firm, Level};
+use crate::firm::{BaseRate, Firm, Level};
 use crate::ledger;
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 pub use store::dunning::list as reminders;
@@ -114,10 +115,9 @@ fn next_level<'a>(
         ))));
     }
     let last = store::dunning::last(tx, invoice.id)?;
-    let (index, since) = match (&last, invoice.due_on) {
-        (Some(reminder), _) => (reminder.level + 1, reminder.due_on),
-        (None, Some(due_on)) => (1, due_on),
-        (None, None) => return refused(format!("invoice `{name}` has no day to pay by")),
+    let (index, since) = match &last {
+        Some(reminder) => (reminder.level + 1, reminder.due_on),
+        None => (1, late_since(invoice)),
     };
     let Some(level) = firm.dunning.levels.get(index as usize - 1) else {
         return Ok(Err(Error::refused(format!(
@@ -135,6 +135,13 @@ fn next_level<'a>(
     }
 }
 
+/// The day on which the first of what is open was to be paid.
+pub(super) fn late_since(invoice: &Invoice) -> NaiveDate {
+    let parts = invoice.parts();
+    let open = parts.iter().find(|(_, amount)| !amount.is_zero());
+    open.unwrap_or(&parts[0]).0
+}
+
 fn write(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -144,19 +151,23 @@ fn write(
     today: NaiveDate,
 ) -> Result<Reminder> {
     let customer = contact::get(tx, &invoice.contact_number)?;
-    let fee = Money::round(level.fee.amount(), invoice.currency)?;
+    let fee = fee_of(level, invoice)?;
     let open = invoice.open();
     // Interest runs on what is due of the invoice, not on fees and interest (§ 289 BGB), and
     // not on what the customer may keep for a while.
-    let due = invoice.due_by(today);
-    let principal = (due - invoice.charged.min(due)).min(invoice.payable);
-    let interest = match (level.interest, invoice.due_on) {
-        (true, Some(due_on)) => {
-            let from = store::dunning::interest_until(tx, invoice.id)?.unwrap_or(due_on);
-            late_interest(principal, from, today, customer.consumer)?
+    let claimed = store::dunning::interest_until(tx, invoice.id)?;
+    let mut interest = Money::zero(invoice.currency);
+    if level.interest {
+        for (from, principal) in principals(invoice, claimed) {
+            interest += late_interest(
+                principal,
+                from,
+                today,
+                customer.consumer,
+                &firm.dunning.base_rates,
+            )?;
         }
-        _ => Money::zero(invoice.currency),
-    };
+    }
     let pattern = &firm.numbers.reminder;
     let start = i64::from(firm.numbers.start);
     let seq = db::next_number(tx, &pattern.series(today), start)?;
@@ -186,8 +197,28 @@ fn write(
     Ok(Reminder { id, ..reminder })
 }
 
+/// What interest runs on, and from which day: what was `claimed` before is not claimed again.
+pub(super) fn principals(invoice: &Invoice, claimed: Option<NaiveDate>) -> [(NaiveDate, Money); 2] {
+    let [(due_on, own), (until, kept)] = invoice.parts();
+    let own = own - invoice.charged.min(own);
+    let from = |day: NaiveDate| claimed.map_or(day, |claimed| claimed.max(day));
+    [
+        (from(due_on), own.min(invoice.payable)),
+        (from(until), kept),
+    ]
+}
+
+/// The fee of a level in the currency of the invoice, at the rate of the invoice.
+fn fee_of(level: &Level, invoice: &Invoice) -> Result<Money> {
+    let rate = invoice.rate.map_or(Decimal::ONE, |rate| rate.amount());
+    let amount = level.fee.amount().checked_mul(rate);
+    let amount = amount.ok_or_else(|| Error::input("the fee is more money than bo can count"))?;
+    Money::round(amount, invoice.currency)
+}
+
 /// Interest on `principal` for the days after `from` until `to`, simple, on actual days of
-/// the actual year (§ 288, § 247 BGB), rounded once half away from zero.
+/// the actual year (§ 288, § 247 BGB), rounded once half away from zero. The firm may have its
+/// `own` base rates.
 ///
 /// # Errors
 /// Input, when the amount is too large to count.
@@ -196,65 +227,116 @@ pub fn late_interest(
     from: NaiveDate,
     to: NaiveDate,
     consumer: bool,
+    own: &[BaseRate],
 ) -> Result<Money> {
     let mut sum = Decimal::ZERO;
-    let mut day = from;
-    while day < to {
-        // As far as neither the base rate nor the year changes.
-        let first = day + Days::new(1);
-        let until = change_after(first).map_or(to, |change| (change - Days::new(1)).min(to));
-        let days = Decimal::from((until - day).num_days());
-        let year = if first.leap_year() { 366 } else { 365 };
-        let rate = rate_on(first, consumer);
-        sum += rate.of(principal.amount()) * days / Decimal::from(year);
-        day = until;
+    for it in stretches(from, to, consumer, own) {
+        let rate = Percent::new(it.base.amount() + it.points.amount());
+        let part = rate.of(principal.amount()).checked_mul(it.days.into());
+        let part =
+            part.ok_or_else(|| Error::input("the interest is more money than bo can count"))?;
+        sum += part / Decimal::from(it.year);
     }
     Money::round(sum, principal.currency())
 }
 
-/// The yearly rate of late payment on `day`: the base rate and the points of § 288 (1) or (2) BGB.
-pub fn rate_on(day: NaiveDate, consumer: bool) -> Percent {
-    let law = law();
-    let base = law
-        .base_rate
-        .iter()
-        .rev()
-        .find(|it| it.since <= day)
-        .or(law.base_rate.first())
-        .map_or(Decimal::ZERO, |it| it.percent.amount());
+/// Days in a row with one rate of interest in one year.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Stretch {
+    /// The first day.
+    pub first: NaiveDate,
+    /// The last day.
+    pub last: NaiveDate,
+    /// How many.
+    pub days: i64,
+    /// How many the year has.
+    pub year: i64,
+    /// The base rate of § 247 BGB.
+    pub base: Percent,
+    /// What § 288 BGB adds to it.
+    pub points: Percent,
+}
+
+/// The days after `from` until `to`, as far as neither the rate nor the year changes.
+pub(super) fn stretches(
+    from: NaiveDate,
+    to: NaiveDate,
+    consumer: bool,
+    own: &[BaseRate],
+) -> Vec<Stretch> {
+    let bases = base_rates(own);
+    let mut stretches = Vec::new();
+    let mut day = from;
+    while day < to {
+        let first = day + Days::new(1);
+        let change = change_after(first, &bases);
+        let last = change.map_or(to, |change| (change - Days::new(1)).min(to));
+        stretches.push(Stretch {
+            first,
+            last,
+            days: (last - day).num_days(),
+            year: if first.leap_year() { 366 } else { 365 },
+            base: base_on(first, &bases),
+            points: points_on(first, consumer),
+        });
+        day = last;
+    }
+    stretches
+}
+
+/// The known base rates and the firm's `own`, which come first, by day.
+fn base_rates(own: &[BaseRate]) -> BTreeMap<NaiveDate, Percent> {
+    let known = law().base_rate.iter().map(|it| (it.since, it.percent));
+    known
+        .chain(own.iter().map(|it| (it.from, it.rate)))
+        .collect()
+}
+
+fn base_on(day: NaiveDate, bases: &BTreeMap<NaiveDate, Percent>) -> Percent {
+    let last = bases.range(..=day).next_back();
+    let it = last.or(bases.first_key_value());
+    it.map_or(Percent::ZERO, |(_, percent)| *percent)
+}
+
+/// The points of § 288 (1) or (2) BGB.
+fn points_on(day: NaiveDate, consumer: bool) -> Percent {
     let party = if consumer { "consumer" } else { "business" };
-    let points = law
-        .margin
-        .iter()
-        .rev()
-        .find(|it| it.party == party && it.since <= day)
-        .or(law.margin.iter().find(|it| it.party == party))
-        .map_or(Decimal::ZERO, |it| it.points.amount());
-    Percent::new(base + points)
+    let mut rows = law().margin.iter().filter(|it| it.party == party);
+    let first = rows.clone().next();
+    let it = rows.rfind(|it| it.since <= day).or(first);
+    it.map_or(Percent::ZERO, |it| it.points)
 }
 
 /// The next day on which the rate or the year is another one.
-fn change_after(day: NaiveDate) -> Option<NaiveDate> {
+fn change_after(day: NaiveDate, bases: &BTreeMap<NaiveDate, Percent>) -> Option<NaiveDate> {
     use chrono::Datelike;
     let new_year = NaiveDate::from_ymd_opt(day.year() + 1, 1, 1);
-    law()
-        .base_rate
-        .iter()
-        .map(|it| it.since)
-        .chain(law().margin.iter().map(|it| it.since))
+    let margins = law().margin.iter().map(|it| it.since);
+    bases
+        .keys()
+        .copied()
+        .chain(margins)
         .chain(new_year)
         .filter(|change| *change > day)
         .min()
 }
 
+/// The first day of the last base rate that is known, if `day` is after its half-year: interest
+/// is counted at that rate all the same.
+pub fn outdated_base_rate(firm: &Firm, day: NaiveDate) -> Option<NaiveDate> {
+    let bases = base_rates(&firm.dunning.base_rates);
+    let (since, _) = bases.last_key_value()?;
+    (day >= Month::of(*since).plus(6).first()).then_some(*since)
+}
+
 #[derive(Deserialize)]
 struct Law {
-    base_rate: Vec<BaseRate>,
+    base_rate: Vec<KnownRate>,
     margin: Vec<Margin>,
 }
 
 #[derive(Deserialize)]
-struct BaseRate {
+struct KnownRate {
     since: NaiveDate,
     percent: Percent,
 }
@@ -306,6 +388,7 @@ mod tests {
             from.parse().unwrap(),
             to.parse().unwrap(),
             consumer,
+            &[],
         );
         assert_eq!(found.unwrap().minor(), expected, "{from} to {to}");
     }
@@ -321,5 +404,26 @@ mod tests {
         // A leap year has 366 days: 30 days of 2024 at 3.62 + 9.
         check(100_000, "2024-03-01", "2024-03-31", false, 1034);
         check(100_000, "2025-03-01", "2025-03-01", false, 0);
+    }
+
+    #[test]
+    fn the_firm_knows_base_rates_that_came_later() {
+        let own: BaseRate = toml::from_str("from = '2027-01-01'\nrate = '1.5'").unwrap();
+        let mut firm = Firm::parse("company = { name = 'Weber' }").unwrap();
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        assert_eq!(outdated_base_rate(&firm, day("2026-12-31")), None);
+        assert_eq!(
+            outdated_base_rate(&firm, day("2027-01-01")),
+            Some(day("2026-07-01"))
+        );
+        let principal = Money::from_minor(100_000, Currency::EUR);
+        let (from, to) = (day("2026-12-31"), day("2027-01-30"));
+        let own = [own];
+        let found = late_interest(principal, from, to, false, &own).unwrap();
+        // 1000.00 at 1.5 + 9 % for 30 of 365 days.
+        assert_eq!(found.minor(), 863);
+        firm.dunning.base_rates = own.to_vec();
+        assert_eq!(outdated_base_rate(&firm, day("2027-06-30")), None);
+        assert!(outdated_base_rate(&firm, day("2027-07-01")).is_some());
     }
 }

@@ -248,7 +248,7 @@ impl Gathered {
         today: NaiveDate,
     ) -> Result<Outcome> {
         if let Some(before) = self.there(tx)? {
-            return self.again(tx, firm, options.on_existing, before);
+            return self.again(tx, firm, options, before, today);
         }
         // The key of a paper that has none is its number: an export says so.
         if self.number.is_some() && self.number == self.content.key {
@@ -297,8 +297,9 @@ impl Gathered {
         self,
         tx: &Transaction<'_>,
         firm: &Firm,
-        on_existing: OnExisting,
+        options: Options,
         before: Invoice,
+        today: NaiveDate,
     ) -> Result<Outcome> {
         let name = before.name().to_string();
         let before = store::document(tx, before)?;
@@ -307,7 +308,11 @@ impl Gathered {
             // Its lines follow from what it corrects.
             Kind::CreditNote | Kind::Cancellation => before.head.kind == self.kind,
         };
-        match (says_the_same, on_existing) {
+        match (says_the_same, options.on_existing) {
+            (true, _) if options.issue && before.head.number.is_none() => {
+                issue::issue_document(tx, firm, before, None, today)?;
+                Ok(Outcome::Updated)
+            }
             (true, _) => Ok(Outcome::Unchanged),
             (false, OnExisting::Skip) => Ok(Outcome::Skipped),
             (false, OnExisting::Update) => {
@@ -323,6 +328,9 @@ impl Gathered {
                 store::delete(tx, head.id)?;
                 store::insert(tx, &document, None)?;
                 tx.touch("invoice", &name)?;
+                if options.issue {
+                    issue::issue(tx, firm, &name, None, today)?;
+                }
                 Ok(Outcome::Updated)
             }
             (false, OnExisting::Refuse) => Err(Error::refused(format!(

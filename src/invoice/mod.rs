@@ -37,14 +37,14 @@ pub use content::{Adjustment, Content, Line};
 pub use credit::{cancel, credit};
 pub use draft::{add, edit, remove};
 pub use due::{DueRow, due};
-pub use dunning::{Reminder, remind, reminders};
+pub use dunning::{Reminder, outdated_base_rate, remind, reminders};
 pub use enclosure::Enclosure;
 pub use export::each_line;
 pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
 pub use particulars::{Delivered, Particulars, PayBy, TypeCode};
 pub use party::Party;
-pub use payment::{Discount, Payment, Settled, import_payment, pay, write_off};
+pub use payment::{Discount, Payment, Settled, import_payment, pay, pay_once, write_off};
 pub use quote::{Quote, QuoteStatus};
 pub use recurring::{Every, Recurring};
 pub use rows::{
@@ -64,7 +64,8 @@ pub mod quotes {
 
 /// What is invoiced again and again.
 pub mod series {
-    pub use super::recurring::{add, each_line, import, list, run, stop};
+    pub use super::recurring::{Dating, add, each_line, import, list, remove, run, stop};
+    pub use super::show::show_recurring as show;
 }
 
 use crate::base::{Code, Currency, Id, Language, Money, Percent, Price, Quantity, Rate, Text};
@@ -120,6 +121,8 @@ pub enum Status {
     Overpaid,
     /// Taken back by a cancellation.
     Cancelled,
+    /// What was open is given up: it will never come.
+    WrittenOff,
 }
 
 impl Code for Status {
@@ -132,6 +135,7 @@ impl Code for Status {
         (Status::Paid, "paid"),
         (Status::Overpaid, "overpaid"),
         (Status::Cancelled, "cancelled"),
+        (Status::WrittenOff, "written-off"),
     ];
 }
 
@@ -223,6 +227,8 @@ pub struct Invoice {
     pub charged: Money,
     /// Whether a cancellation took it back.
     pub cancelled: bool,
+    /// Whether the rest of it was given up.
+    pub written_off: bool,
     /// The buyer as frozen at issue.
     pub buyer: Option<Id<Party>>,
     /// The seller as frozen at issue.
@@ -251,16 +257,33 @@ impl Invoice {
         }
     }
 
-    /// What of it is to be paid by `today`: not what the customer may keep for a while.
-    pub fn due_by(&self, today: NaiveDate) -> Money {
+    /// What is open, by the day it is to be paid: the invoice with its fees, and what the
+    /// customer may keep for a while.
+    pub fn parts(&self) -> [(NaiveDate, Money); 2] {
         let open = self.open();
-        let kept = match self.retained_until {
-            Some(until) if today <= until => self.retained,
+        let due_on = self.due_on.unwrap_or(self.date);
+        let until = self.retained_until.filter(|until| *until > due_on);
+        let kept = match until {
+            Some(_) if !open.is_negative() => self.retained.min(open),
             _ => Money::zero(self.currency),
         };
-        match self.due_on {
-            Some(due_on) if due_on < today && kept.minor() < open.minor() => open - kept,
+        [(due_on, open - kept), (until.unwrap_or(due_on), kept)]
+    }
+
+    /// What the customer may keep beyond `day`.
+    pub fn kept_on(&self, day: NaiveDate) -> Money {
+        match self.parts() {
+            [_, (until, kept)] if day <= until => kept,
             _ => Money::zero(self.currency),
+        }
+    }
+
+    /// What of it is late on `today`: not what the customer may keep for a while.
+    pub fn due_by(&self, today: NaiveDate) -> Money {
+        let late = self.parts().into_iter().filter(|(day, _)| *day < today);
+        match self.open().is_negative() {
+            true => Money::zero(self.currency),
+            false => Money::sum(late.map(|(_, amount)| amount), self.currency),
         }
     }
 
@@ -271,6 +294,8 @@ impl Invoice {
             Status::Draft
         } else if self.cancelled {
             Status::Cancelled
+        } else if open.is_zero() && self.written_off {
+            Status::WrittenOff
         } else if open.is_zero() {
             Status::Paid
         } else if open.is_negative() != self.payable.is_negative() && !self.payable.is_zero() {
@@ -284,11 +309,40 @@ impl Invoice {
         }
     }
 
-    /// The last day of the cash discount, and its amount.
-    pub fn discount(&self) -> Option<(NaiveDate, Money)> {
+    /// The cash discount on what was asked for, less what was `credited` (below zero).
+    ///
+    /// The paper asks for what [`CashDiscount::is_earned_by`] recognises.
+    pub fn discount(&self, credited: Money) -> Option<CashDiscount> {
         let (days, percent) = self.terms.discount?;
-        let amount = Money::round(percent.of(self.payable.amount()), self.currency).ok()?;
-        Some((self.date + Days::new(days.into()), amount))
+        let base = self.payable + credited;
+        let off = Money::round(percent.of(base.amount()), self.currency).ok()?;
+        Some(CashDiscount {
+            until: self.date + Days::new(days.into()),
+            off,
+            pays: base - self.retained - off,
+            retained: self.retained,
+        })
+    }
+}
+
+/// What a customer who pays early may take off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CashDiscount {
+    /// The last day.
+    pub until: NaiveDate,
+    /// How much.
+    pub off: Money,
+    /// What is then to be paid at once.
+    pub pays: Money,
+    /// What the customer may keep for a while besides.
+    pub retained: Money,
+}
+
+impl CashDiscount {
+    /// Whether a payment that leaves `rest` open is exactly right; with or without the share
+    /// that the customer may keep for a while.
+    pub fn is_earned_by(&self, rest: Money) -> bool {
+        !self.off.is_zero() && (rest == self.off || rest == self.off + self.retained)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::posting::{self, Received};
 use super::store::settlement::{self, Settlement};
-use super::{Invoice, Kind, issue, rows::PaymentRow, store};
+use super::{CashDiscount, Invoice, Kind, issue, rows::PaymentRow, store};
 use crate::base::{Code, Error, Money, Rate, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::ledger;
@@ -109,10 +109,17 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             open.amount()
         )));
     }
-    let discount = match discount_of(&invoice, payment, amount)? {
-        Some(discount) => discount,
-        None => zero,
-    };
+    let received = settlement::sum(tx, invoice.id, Settled::Payment)?;
+    if !invoice.payable.is_negative() && amount.is_negative() && received + amount.minor() < 0 {
+        return Err(Error::refused(format!(
+            "{} came in for `{}`, {} cannot be paid back",
+            Money::from_minor(received, invoice.currency),
+            invoice.name(),
+            -amount
+        ))
+        .with_hint("`bo invoice show` says what was paid; what we owe for a credit note is paid on the credit note"));
+    }
+    let discount = discount_of(tx, &invoice, payment, amount)?.unwrap_or(zero);
     let document = store::document(tx, invoice.clone())?;
     let book = ledger::book(tx)?;
     let rate = payment.rate.or(invoice.rate);
@@ -164,6 +171,13 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
 /// Refused, when nothing is open.
 pub fn write_off(tx: &Transaction<'_>, name: &str, on: NaiveDate) -> Result<Invoice> {
     let invoice = issued(tx, name)?;
+    if on < invoice.date {
+        return Err(Error::refused(format!(
+            "invoice `{}` is of {}, it cannot be written off on {on}",
+            invoice.name(),
+            invoice.date
+        )));
+    }
     let open = invoice.open();
     if open.is_zero() || open.is_negative() {
         return Err(Error::refused(format!(
@@ -242,20 +256,39 @@ pub(super) fn square(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> 
     }
 }
 
-/// The discount that goes with a payment of `amount`, if one does.
-fn discount_of(invoice: &Invoice, payment: &Payment, amount: Money) -> Result<Option<Money>> {
+/// The cash discount on what credit notes have left of an invoice.
+pub(super) fn offered(conn: &Connection, invoice: &Invoice) -> Result<Option<CashDiscount>> {
+    let credited = store::credited(conn, invoice.id)?;
+    Ok(invoice.discount(Money::from_minor(credited, invoice.currency)))
+}
+
+/// The discount that goes with a payment of `amount`, if one does: never of what was credited,
+/// of fees, or of what the customer keeps for a while; and once.
+fn discount_of(
+    conn: &Connection,
+    invoice: &Invoice,
+    payment: &Payment,
+    amount: Money,
+) -> Result<Option<Money>> {
     let rest = invoice.open() - amount;
-    let earned = invoice.discount().filter(|(last_day, discount)| {
-        *discount == rest && (payment.on <= *last_day || payment.discount == Discount::Granted)
-    });
     match payment.discount {
         Discount::None => Ok(None),
-        Discount::Earned => Ok(earned.map(|(_, discount)| discount)),
-        Discount::Granted if rest.is_zero() || rest.is_negative() => Err(Error::refused(format!(
-            "{amount} leaves nothing open on `{}` for a discount",
-            invoice.name()
-        ))),
-        Discount::Granted => Ok(Some(rest)),
+        Discount::Earned => {
+            let earned = offered(conn, invoice)?
+                .filter(|it| payment.on <= it.until && it.is_earned_by(rest));
+            let taken = settlement::count(conn, invoice.id, Settled::Discount)?;
+            Ok(earned.filter(|_| taken == 0).map(|it| it.off))
+        }
+        Discount::Granted => {
+            let given = rest - invoice.kept_on(payment.on).min(rest);
+            match given.minor() {
+                ..=0 => Err(Error::refused(format!(
+                    "{amount} leaves nothing open on `{}` for a discount",
+                    invoice.name()
+                ))),
+                _ => Ok(Some(given)),
+            }
+        }
     }
 }
 
@@ -273,6 +306,54 @@ pub(super) fn issued(conn: &Connection, name: &str) -> Result<Invoice> {
     }
 }
 
+/// As [`pay`], unless its key is there already with the same payment.
+///
+/// # Errors
+/// As [`pay`]; refused, when the key is there with another payment.
+pub fn pay_once(
+    tx: &Transaction<'_>,
+    name: &str,
+    payment: &Payment,
+) -> Result<(Outcome, Invoice, Money)> {
+    let invoice = issued(tx, name)?;
+    let (kind, on) = (Settled::Payment, payment.on);
+    let known = match &payment.key {
+        Some(key) => is_known(tx, key, &invoice, kind, on, payment.amount)?,
+        None => false,
+    };
+    if known {
+        let zero = Money::zero(invoice.currency);
+        return Ok((Outcome::Unchanged, invoice, zero));
+    }
+    let (invoice, discount) = pay(tx, name, payment)?;
+    Ok((Outcome::Added, invoice, discount))
+}
+
+/// Whether this very settlement is there under `key`; any amount, if none is said.
+fn is_known(
+    conn: &Connection,
+    key: &Text,
+    invoice: &Invoice,
+    kind: Settled,
+    on: NaiveDate,
+    amount: Option<Money>,
+) -> Result<bool> {
+    let Some(before) = settlement::by_key(conn, key)? else {
+        return Ok(false);
+    };
+    let same = before.invoice == invoice.name()
+        && before.kind == kind
+        && before.date == on
+        && amount.is_none_or(|amount| before.amount == amount.amount().to_string());
+    match same {
+        true => Ok(true),
+        false => Err(Error::refused(format!(
+            "key: `{key}` is taken by a payment of {} on {}",
+            before.amount, before.invoice
+        ))),
+    }
+}
+
 /// Enters one imported payment, unless its key is there already.
 ///
 /// # Errors
@@ -280,18 +361,8 @@ pub(super) fn issued(conn: &Connection, name: &str) -> Result<Invoice> {
 pub fn import_payment(tx: &Transaction<'_>, row: PaymentRow) -> Result<Outcome> {
     let invoice = issued(tx, &row.invoice).map_err(|err| err.at("invoice"))?;
     let amount = Money::parse(&row.amount, invoice.currency).map_err(|err| err.at("amount"))?;
-    if let Some(before) = settlement::by_key(tx, &row.key)? {
-        let same = before.invoice == row.invoice.as_str()
-            && before.kind == row.kind
-            && before.date == row.date
-            && before.amount == amount.amount().to_string();
-        return match same {
-            true => Ok(Outcome::Unchanged),
-            false => Err(Error::refused(format!(
-                "key: `{}` is taken by a payment of {} on {}",
-                row.key, before.amount, before.invoice
-            ))),
-        };
+    if is_known(tx, &row.key, &invoice, row.kind, row.date, Some(amount))? {
+        return Ok(Outcome::Unchanged);
     }
     let key = Some(row.key);
     match row.kind {

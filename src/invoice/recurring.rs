@@ -1,8 +1,8 @@
 //! What is invoiced again and again: each period becomes one invoice, once, however often it runs.
 
 use super::rows::{RecurringLine, RecurringRow};
-use super::{Content, Invoice, Kind, draft, issue, store};
-use crate::base::{Code, Error, Id, Month, Result, Text, day};
+use super::{Content, Document, Invoice, Kind, draft, issue, store};
+use crate::base::{Code, Error, Id, Month, Result, Text, counted, day};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::tabular::{self, Outcome};
@@ -203,6 +203,13 @@ pub fn import(tx: &Transaction<'_>, firm: &Firm, row: &RecurringLine) -> Result<
     Ok(Outcome::Added)
 }
 
+/// What the next invoice of it would say.
+pub(super) fn document(conn: &Connection, firm: &Firm, recurring: &Recurring) -> Result<Document> {
+    let row = recurring.row();
+    let day = row.next.unwrap_or(recurring.starts_on);
+    draft::complete(conn, firm, &recurring.content, Kind::Invoice, day)
+}
+
 /// Ends it: no more invoices.
 ///
 /// # Errors
@@ -214,36 +221,75 @@ pub fn stop(tx: &Transaction<'_>, name: &str) -> Result<Recurring> {
     store::recurring::get(tx, name)
 }
 
-/// Issues what is due until `until`: each period once, with the day of the period.
+/// Takes one out that nothing was invoiced of.
+///
+/// # Errors
+/// Refused, when there is none of that name, or an invoice came of it.
+pub fn remove(tx: &Transaction<'_>, name: &str) -> Result<Recurring> {
+    let recurring = store::recurring::get(tx, name)?;
+    if recurring.invoices > 0 {
+        return Err(Error::refused(format!(
+            "{} came of `{name}`",
+            counted(recurring.invoices, "invoice", "invoices")
+        ))
+        .with_hint(format!("`bo invoice recurring stop {name}` ends it")));
+    }
+    store::recurring::delete(tx, recurring.id)?;
+    tx.touch("recurring", name)?;
+    Ok(recurring)
+}
+
+/// Which day the invoice of a period has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dating {
+    /// The day of the period, or today where that is past by more than a day: what is asked
+    /// for late is not overdue at once. The period of the service stays.
+    Current,
+    /// The day of the period, however long ago.
+    Backdated,
+}
+
+impl Dating {
+    fn date(self, period: NaiveDate, today: NaiveDate) -> NaiveDate {
+        match self {
+            Dating::Current if period + Days::new(1) < today => today,
+            Dating::Current | Dating::Backdated => period,
+        }
+    }
+}
+
+/// Issues what is due until `until`: each period once, dated as `dating` says.
 ///
 /// # Errors
 /// As [`super::issue`]; nothing is issued then.
-pub fn run(tx: &Transaction<'_>, firm: &Firm, until: NaiveDate) -> Result<Vec<Invoice>> {
+pub fn run(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    until: NaiveDate,
+    today: NaiveDate,
+    dating: Dating,
+) -> Result<Vec<Invoice>> {
     let all = store::recurring::all(tx)?;
     let mut due = Vec::new();
     for recurring in &all {
         let done = store::recurring::periods(tx, recurring.id)?;
-        due.extend(
-            recurring
-                .due(&done, until)
-                .into_iter()
-                .map(|(index, day)| (day, index, recurring)),
-        );
+        let days = recurring.due(&done, until).into_iter();
+        due.extend(days.map(|(index, day)| (dating.date(day, today), day, index, recurring)));
     }
     // Numbers rise with the days, whatever things are called.
-    due.sort_by_key(|(day, ..)| *day);
+    due.sort_by_key(|(date, day, ..)| (*date, *day));
     let mut issued = Vec::new();
-    for (day, index, recurring) in due {
+    for (date, day, index, recurring) in due {
         let last = recurring.every.day(recurring.starts_on, index + 1) - Days::new(1);
         let content = Content {
-            date: Some(day),
+            date: Some(date),
             service_from: recurring.content.service_from.or(Some(day)),
             service_to: recurring.content.service_to.or(Some(last)),
             key: None,
             ..recurring.content.clone()
         };
-        let invoice = draft::complete(tx, firm, &content, Kind::Invoice, day)
-            .and_then(|document| issue::issue_document(tx, firm, document, Some(day), day))
+        let invoice = draft::complete(tx, firm, &content, Kind::Invoice, date)
+            .and_then(|document| issue::issue_document(tx, firm, document, Some(date), date))
             .map_err(|err| err.at(&recurring.name))?;
         store::recurring::insert_run(tx, recurring.id, day, invoice.id)?;
         tx.touch("recurring", &recurring.name)?;

@@ -119,6 +119,7 @@ fn text(conn: &Connection, head: &Invoice, seller: &Party) -> Result<String> {
             format!("Please transfer {sum} by {until}."),
         ));
         paragraphs.extend(paper::discount(head, language));
+        paragraphs.extend(paper::retention(head, language));
         paragraphs.extend(account(head, seller, language));
     }
     paragraphs.push(format!(

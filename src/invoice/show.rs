@@ -1,7 +1,10 @@
 //! Everything about one invoice, as rows that a person reads from top to bottom.
 
 use super::rows::ShowRow;
-use super::{Content, Document, Item, Line, content::Adjustment, quote, store, totals::Change};
+use super::{
+    Content, Document, Item, Line, content::Adjustment, payment, quote, recurring, store,
+    totals::Change,
+};
 use crate::base::{Code, Money, Percent, Price, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
@@ -89,6 +92,32 @@ pub fn show_quote(
     Ok(rows)
 }
 
+/// The recurring invoice called `name`: facts, lines, sums of the next one, and what came of it.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn show_recurring(conn: &Connection, firm: &Firm, name: &str) -> Result<Vec<ShowRow>> {
+    let recurring = store::recurring::get(conn, name)?;
+    let document = recurring::document(conn, firm, &recurring)?;
+    let it = recurring.row();
+    let fact = |what: &str, value: String| row("recurring", what, value);
+    let head = &document.head;
+    let mut rows = vec![
+        fact("name", it.name.to_string()),
+        fact("customer", format!("{} {}", it.customer, head.buyer_name)),
+        fact("every", it.every.as_str().to_string()),
+        fact("starts on", it.starts_on.to_string()),
+    ];
+    rows.extend(it.ends_on.map(|day| fact("ends on", day.to_string())));
+    rows.push(fact("stopped", it.stopped.to_string()));
+    rows.extend(it.next.map(|day| fact("next", day.to_string())));
+    rows.extend(amounts(&document));
+    for (period, invoice) in store::recurring::runs(conn, recurring.id)? {
+        rows.push(row("invoice", &period, invoice));
+    }
+    Ok(rows)
+}
+
 fn row(part: &str, what: &str, value: String) -> ShowRow {
     ShowRow {
         part: part.to_string(),
@@ -136,8 +165,7 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
     fact("prices", Some(head.prices.as_str().to_string()));
     fact(
         "cash discount",
-        head.discount()
-            .map(|(until, amount)| format!("{amount} until {until}")),
+        payment::offered(conn, head)?.map(|it| format!("{} until {}", it.off, it.until)),
     );
     fact(
         "retained",

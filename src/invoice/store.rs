@@ -11,6 +11,7 @@ pub mod settlement;
 use super::totals::{Change, Overall, VatSum};
 use super::{Deposit, Document, Invoice, Item, Kind, Party, Status, Terms, Vat};
 use crate::base::{Code, Currency, Error, Id, Money, Percent, Period, Result};
+use crate::contact::Contact;
 use crate::db::{Connection, FromValue, Row, Stored, ToValue, Transaction, Value};
 use chrono::NaiveDate;
 use std::ops::ControlFlow;
@@ -109,7 +110,7 @@ const HEAD: &str = "SELECT invoice.id, invoice.draft, invoice.number, invoice.ke
         invoice.closing, invoice.note, invoice.corrects, invoice.reason, invoice.net, invoice.vat,
         invoice.rounding, invoice.prepaid, invoice.payable, invoice.book_payable, invoice.settled,
         invoice.charged, invoice.cancelled, invoice.buyer, invoice.seller, invoice.entry,
-        (SELECT currency FROM book), invoice.particulars
+        (SELECT currency FROM book), invoice.particulars, invoice.written_off
      FROM invoice JOIN contact ON contact.id = invoice.contact";
 
 fn head_row(row: &Row<'_>) -> Result<Invoice> {
@@ -159,6 +160,7 @@ fn head_row(row: &Row<'_>) -> Result<Invoice> {
         settled: money(37)?,
         charged: money(38)?,
         cancelled: row.at(39)?,
+        written_off: row.at(45)?,
         buyer: row.at(40)?,
         seller: row.at(41)?,
         entry: row.at(42)?,
@@ -246,6 +248,7 @@ pub fn list(
             "invoice.number IS NOT NULL AND payable + charged <> settled"
         }
         (false, Some(Status::Paid)) => "invoice.number IS NOT NULL AND payable + charged = settled",
+        (false, Some(Status::WrittenOff)) => "invoice.written_off = 1",
     };
     let mut narrowed = String::new();
     if filter.period.is_some() {
@@ -711,12 +714,18 @@ pub fn mark_cancelled(tx: &Transaction<'_>, id: Id<Invoice>) -> Result<()> {
     Ok(())
 }
 
-/// Hands what was open at the end of a day to `each`, with how much of it.
+/// Hands what was open at the end of a day to `each`, with what was settled and charged by
+/// then: of one customer, or of all.
 pub fn each_open_on(
     conn: &Connection,
     on: NaiveDate,
-    mut each: impl FnMut(Invoice, Money) -> Result<()>,
+    customer: Option<Id<Contact>>,
+    mut each: impl FnMut(Invoice) -> Result<()>,
 ) -> Result<()> {
+    let condition = match customer {
+        Some(_) => "invoice.contact = ?2",
+        None => "?2 IS NULL",
+    };
     conn.each(
         &format!(
             "{}, (SELECT coalesce(sum(amount), 0) FROM settlement
@@ -724,24 +733,21 @@ pub fn each_open_on(
                 (SELECT coalesce(sum(fee + interest), 0) FROM reminder
                   WHERE reminder.invoice = invoice.id AND reminder.date <= ?1)
              FROM invoice JOIN contact ON contact.id = invoice.contact
-             WHERE invoice.number IS NOT NULL AND invoice.date <= ?1
+             WHERE invoice.number IS NOT NULL AND invoice.date <= ?1 AND {condition}
              ORDER BY invoice.id",
             HEAD.split("FROM invoice JOIN")
                 .next()
                 .unwrap_or(HEAD)
                 .trim_end()
         ),
-        &[&on],
+        &[&on, &customer],
         |row| {
-            let invoice = head_row(row)?;
-            let (settled, charged): (i64, i64) = (row.at(45)?, row.at(46)?);
-            let open = invoice.payable.minor() + charged - settled;
-            match open {
-                0 => Ok(()),
-                open => {
-                    let open = Money::from_minor(open, invoice.currency);
-                    each(invoice, open)
-                }
+            let mut invoice = head_row(row)?;
+            invoice.settled = Money::from_minor(row.at(46)?, invoice.currency);
+            invoice.charged = Money::from_minor(row.at(47)?, invoice.currency);
+            match invoice.open().is_zero() {
+                true => Ok(()),
+                false => each(invoice),
             }
         },
     )

@@ -603,9 +603,17 @@ const AFTERWARDS: &[Case] = &[
         touches: "recurring hosting",
     },
     Case {
+        name: "recurring remove",
+        before: one_series,
+        act: |tx, _| series::remove(tx, "hosting").map(answer),
+        touches: "recurring hosting",
+    },
+    Case {
         name: "recurring run",
         before: one_series,
-        act: |tx, firm| series::run(tx, firm, today()).map(answer),
+        act: |tx, firm| {
+            series::run(tx, firm, today(), today(), series::Dating::Current).map(answer)
+        },
         touches: "entry 2026/1, invoice RE-2026-0001, recurring hosting, \
                   entry 2026/2, invoice RE-2026-0002, recurring hosting",
     },
@@ -791,7 +799,14 @@ fn nothing_changed_nothing_logged() {
         invoice::remind(tx, firm, &[], today()).map(answer)
     });
     same("recurring run", &|tx, firm| {
-        series::run(tx, firm, day("2026-09-30")).map(answer)
+        series::run(
+            tx,
+            firm,
+            day("2026-09-30"),
+            today(),
+            series::Dating::Backdated,
+        )
+        .map(answer)
     });
 }
 

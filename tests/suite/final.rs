@@ -99,7 +99,7 @@ fn fill(db: Database) {
     let (name, starts_on) = (text("hosting"), day("2026-11-01"));
     book.write(|tx, firm| {
         series::add(tx, firm, &name, Every::Month, starts_on, None, &simple)?;
-        series::run(tx, firm, today())
+        series::run(tx, firm, today(), today(), series::Dating::Backdated)
     });
     book.write(|tx, firm| quotes::add(tx, firm, &simple, None, today()));
     book.issued(Kind::Invoice, &simple);
@@ -258,12 +258,12 @@ fn nothing_final_is_deleted_or_replaced() {
     assert_eq!(copy.found(), [""; 0]);
 }
 
-/// `settled`, `charged` and `cancelled` of an invoice change only to what their rows say.
+/// `settled`, `charged`, `cancelled` and `written_off` of an invoice change only to what their rows say.
 #[test]
 fn what_follows_from_rows_follows_from_nothing_else() {
     let copy = Copy::new();
     let conn = copy.open();
-    for column in ["settled", "charged", "cancelled"] {
+    for column in ["settled", "charged", "cancelled", "written_off"] {
         conn.execute_batch(&format!("UPDATE invoice SET {column} = {column}"))
             .unwrap();
         for value in [
@@ -624,6 +624,11 @@ fn what_should_follow_and_does_not_is_found() {
         "cancelled, and not said so",
         "UPDATE invoice SET cancelled = 0 WHERE number = 'RE-2026-0002'",
         "BO-INVOICE-3 RE-2026-0002",
+    );
+    found(
+        "written off without a loss",
+        "UPDATE invoice SET written_off = 1 WHERE number = 'RE-2026-0001'",
+        "BO-INVOICE-3 RE-2026-0001",
     );
     found(
         "deposits that a final invoice took off",

@@ -35,13 +35,15 @@ impl Run for Issue {
             true => invoice::drafts(cx.db()?)?,
             false => self.drafts,
         };
+        let several = drafts.len() > 1;
         let progress = cx.progress("issuing", Some(drafts.len() as u64));
         let mut missing = Vec::new();
         cx.change(|tx, firm| {
             drafts
                 .iter()
                 .map(|draft| {
-                    let invoice = invoice::issue(tx, firm, draft, self.on, today)?;
+                    let invoice = invoice::issue(tx, firm, draft, self.on, today)
+                        .map_err(|err| if several { err.at(draft) } else { err })?;
                     missing.extend(invoice::missing(tx, firm, &invoice)?);
                     progress.advance(1);
                     Ok(InvoiceRow::of(&invoice, today))

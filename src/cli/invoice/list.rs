@@ -8,7 +8,8 @@ use bo::invoice::{self, Filter, InvoiceRow, Kind, Sort, Status};
 /// List invoices and drafts, newest first
 #[derive(clap::Args)]
 #[command(after_help = "\
-`--status open` is everything that has something open, overdue or not.
+`--status open` is everything that has something open, overdue or not; `written-off` is what
+`bo invoice write-off` gave up.
 
 Examples:
   bo invoice list --status overdue --sort due

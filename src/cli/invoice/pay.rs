@@ -2,6 +2,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Money, Rate, Result, Text, day};
 use bo::invoice::{self, Discount, InvoiceRow, Payment};
+use bo::tabular::Outcome;
 use chrono::NaiveDate;
 
 /// Enter money that came in for an invoice, in full or in part
@@ -72,13 +73,18 @@ impl Run for Pay {
                 (false, false) => Discount::Earned,
             },
         };
-        let (mut taken, mut left) = (None, None);
+        let (mut taken, mut left, mut known) = (None, None, false);
         cx.change(|tx, _| {
-            let (invoice, discount) = invoice::pay(tx, &self.number, &payment)?;
+            let (outcome, invoice, discount) = invoice::pay_once(tx, &self.number, &payment)?;
+            known = outcome == Outcome::Unchanged;
             taken = Some(discount).filter(|discount| !discount.is_zero());
             left = Some(invoice.open()).filter(|open| open.is_negative());
             Ok(vec![InvoiceRow::of(&invoice, today)])
         })?;
+        if known {
+            cx.note("this payment was entered before: nothing has changed");
+            return Ok(());
+        }
         if payment.on > today {
             cx.note(format!("{} is still to come", payment.on));
         }

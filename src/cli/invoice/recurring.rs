@@ -4,7 +4,8 @@ use crate::cli::args::{ContentArgs, InputArgs, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Error, Result, Text, day};
-use bo::invoice::{Every, InvoiceRow, RecurringLine, RecurringRow, series};
+use bo::invoice::series::{self, Dating};
+use bo::invoice::{Every, InvoiceRow, RecurringLine, RecurringRow, ShowRow};
 use bo::tabular::Format;
 use chrono::NaiveDate;
 
@@ -14,7 +15,9 @@ pub const RECURRING: Noun = Noun {
     entries: &[
         verb::<Add>("add"),
         verb::<List>("list"),
+        verb::<Show>("show"),
         verb::<Stop>("stop"),
+        verb::<Remove>("remove"),
         verb::<RunDue>("run"),
         verb::<Import>("import"),
         verb::<Export>("export"),
@@ -83,6 +86,35 @@ impl Run for List {
     }
 }
 
+/// Show one: what the next invoice says, and what came of it
+#[derive(clap::Args)]
+struct Show {
+    /// What it is called
+    name: String,
+}
+
+impl Run for Show {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<ShowRow>()?;
+        let (conn, firm) = cx.books()?;
+        let rows = series::show(conn, firm, &self.name)?;
+        cx.print(rows)
+    }
+}
+
+/// Take one out that nothing was invoiced of
+#[derive(clap::Args)]
+struct Remove {
+    /// What it is called
+    name: String,
+}
+
+impl Run for Remove {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| Ok(vec![series::remove(tx, &self.name)?.row()]))
+    }
+}
+
 /// End one: no more invoices
 #[derive(clap::Args)]
 struct Stop {
@@ -99,12 +131,20 @@ impl Run for Stop {
 /// Issue what is due: each period once, however often it runs
 #[derive(clap::Args)]
 #[command(after_help = "\
+An invoice has the day of its period. Where that is past by more than a day, it has today's
+day, so that it is not overdue at once; the period of the service stays. --backdate keeps the
+old day all the same.
+
 In cron:
   0 6 * * *  cd /srv/books && bo invoice recurring run --quiet")]
 struct RunDue {
     /// Up to this day; today if not given
     #[arg(long, value_name = "DATE", value_parser = day)]
     until: Option<NaiveDate>,
+
+    /// Date each invoice on the day of its period, however long ago
+    #[arg(long)]
+    backdate: bool,
 }
 
 impl Run for RunDue {
@@ -112,7 +152,11 @@ impl Run for RunDue {
         let today = cx.today();
         let until = self.until.unwrap_or(today);
         cx.change(|tx, firm| {
-            let issued = series::run(tx, firm, until)?;
+            let dating = match self.backdate {
+                true => Dating::Backdated,
+                false => Dating::Current,
+            };
+            let issued = series::run(tx, firm, until, today, dating)?;
             Ok(issued.iter().map(|it| InvoiceRow::of(it, today)).collect())
         })
     }

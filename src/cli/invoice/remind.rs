@@ -4,13 +4,15 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result, counted};
 use bo::invoice::{self, Reminder, ReminderRow, paper};
+use chrono::NaiveDate;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Remind customers of overdue invoices, level by level
 #[derive(clap::Args)]
 #[command(after_help = "\
-The levels are under [dunning] in bo.toml: days, fee, interest. Running it again on the
+The levels are under [dunning] in bo.toml: days, fee (in the currency of the books), interest.
+Base rates (§ 247 BGB) that came after this bo stand there as well. Running it again on the
 same day does nothing more, so it may stand in cron.
 
 Examples:
@@ -42,11 +44,25 @@ impl Run for Remind {
             sent = invoice::remind(tx, firm, &self.numbers, today)?;
             Ok(sent.iter().map(Reminder::row).collect::<Vec<ReminderRow>>())
         })?;
+        if sent.iter().any(|it| !it.interest.is_zero()) {
+            warn(cx, today)?;
+        }
         match &self.letters {
             Some(folder) if !cx.is_dry_run() => letters(cx, &sent, folder),
             _ => Ok(()),
         }
     }
+}
+
+/// Says that interest was counted at the base rate of a half-year that is over.
+fn warn(cx: &mut Context, today: NaiveDate) -> Result<()> {
+    if let Some(since) = invoice::outdated_base_rate(cx.firm()?, today) {
+        cx.note(format!(
+            "warning: the base rate (§ 247 BGB) of {today} is not known, that of {since} is used; \
+             bo.toml may say it: [dunning] base_rates = [{{ from = \"DATE\", rate = \"PERCENT\" }}]"
+        ));
+    }
+    Ok(())
 }
 
 /// Prints reminders into a folder.

@@ -6,6 +6,12 @@ use chrono::NaiveDate;
 
 /// Give up what is open on an invoice, with its VAT (§ 17 (2) UStG)
 #[derive(clap::Args)]
+#[command(after_help = "\
+Its status is `written-off` then.
+
+Examples:
+  bo invoice write-off RE-2026-0001
+  bo invoice list --status written-off")]
 pub struct WriteOff {
     /// The invoice
     number: String,

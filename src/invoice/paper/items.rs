@@ -140,11 +140,22 @@ impl Columns {
     }
 }
 
-/// Whether the law knows no VAT for anything on it.
+/// Whether nothing on it has a rate of VAT.
 fn is_without_vat(document: &Document) -> bool {
-    let without = [Category::SmallBusiness, Category::Outside];
-    let mut items = document.items.iter();
-    items.all(|item| without.contains(&item.vat.category))
+    !document.items.iter().any(|item| has_rate(item.vat))
+}
+
+/// Whether a rate stands on the paper; of everything else a note says why it has none.
+pub fn has_rate(vat: Vat) -> bool {
+    match vat.category {
+        Category::Standard | Category::Zero => true,
+        Category::Exempt
+        | Category::SmallBusiness
+        | Category::ReverseCharge
+        | Category::IntraCommunity
+        | Category::Export
+        | Category::Outside => false,
+    }
 }
 
 /// What an allowance or charge is called: `Rabatt 10 %`.
@@ -173,13 +184,8 @@ pub fn signed(change: &Change) -> Money {
 
 /// The rate of a line, or that there is none.
 pub fn rate(vat: Vat, language: Language) -> String {
-    match vat.category {
-        Category::SmallBusiness | Category::Outside => "–".to_string(),
-        Category::Standard
-        | Category::Zero
-        | Category::Exempt
-        | Category::ReverseCharge
-        | Category::IntraCommunity
-        | Category::Export => format::percent(language, Percent::new(vat.rate.amount())),
+    match has_rate(vat) {
+        true => format::percent(language, Percent::new(vat.rate.amount())),
+        false => "–".to_string(),
     }
 }

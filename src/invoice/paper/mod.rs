@@ -13,7 +13,7 @@ mod statement;
 mod sums;
 
 pub use foreign::foreign;
-pub(super) use notes::{discount, terms};
+pub(super) use notes::{discount, retention, terms};
 pub use quote::quote;
 pub use reminder::reminder;
 pub use statement::statement;

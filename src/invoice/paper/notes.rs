@@ -51,16 +51,9 @@ pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {
         text.push(' ');
         text.push_str(&sentence);
     }
-    if let Some(until) = head.retained_until.filter(|_| !head.retained.is_zero()) {
-        let (kept, until) = (
-            format::money(language, head.retained),
-            format::day(language, until),
-        );
+    if let Some(sentence) = retention(head, language) {
         text.push(' ');
-        text.push_str(&language.pick(
-            format!("Der Sicherheitseinbehalt von {kept} ist am {until} fällig."),
-            format!("The retention of {kept} is due on {until}."),
-        ));
+        text.push_str(&sentence);
     }
     let mut blocks = vec![Block::Paragraph(text)];
     if head.number.is_some() {
@@ -102,14 +95,27 @@ fn collected(bill: &Bill<'_>, sum: &str, until: &str) -> Option<String> {
     }
 }
 
+/// What the customer may keep for a while, and until when.
+pub fn retention(head: &Invoice, language: Language) -> Option<String> {
+    let until = head.retained_until.filter(|_| !head.retained.is_zero())?;
+    let (kept, until) = (
+        format::money(language, head.retained),
+        format::day(language, until),
+    );
+    Some(language.pick(
+        format!("Der Sicherheitseinbehalt von {kept} ist am {until} fällig."),
+        format!("The retention of {kept} is due on {until}."),
+    ))
+}
+
 /// The cash discount with its day and its amount.
 pub fn discount(head: &Invoice, language: Language) -> Option<String> {
     let (_, percent) = head.terms.discount?;
-    let (until, off) = head.discount()?;
+    let it = head.discount(Money::zero(head.currency))?;
     let percent = format::percent(language, percent);
-    let until = format::day(language, until);
-    let rest = format::money(language, head.payable - head.retained - off);
-    let off = format::money(language, off);
+    let until = format::day(language, it.until);
+    let rest = format::money(language, it.pays);
+    let off = format::money(language, it.off);
     Some(language.pick(
         format!("Bei Zahlung bis zum {until} gewähren wir {percent} Skonto ({off}); zu zahlen sind dann {rest}."),
         format!("If you pay by {until}, you may deduct a cash discount of {percent} ({off}) and pay {rest}."),

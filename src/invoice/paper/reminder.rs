@@ -2,12 +2,13 @@
 
 use super::Party;
 use super::letter::Correspondence;
-use crate::base::{Language, Money, Result};
+use crate::base::{Language, Money, Result, counted};
 use crate::contact;
 use crate::db::Connection;
 use crate::document::{Block, Column, Letter, Table, TableRow, Tone, Total, format};
 use crate::firm::Firm;
-use crate::invoice::{Invoice, Reminder, dunning, store};
+use crate::invoice::dunning::{self, Stretch};
+use crate::invoice::{Invoice, Reminder, store};
 
 /// A reminder: what is open, what it costs by now, and until when to pay.
 ///
@@ -36,6 +37,8 @@ pub fn reminder(conn: &Connection, firm: &Firm, reminder: &Reminder) -> Result<L
     let mut blocks = letter.opening(opening(reminder.level, language));
     blocks.push(Block::Table(claim.table(&invoice, language)));
     blocks.push(Block::Totals(claim.totals(reminder, language)));
+    let interest = interest(conn, firm, &invoice, reminder, &claim, customer.consumer)?;
+    blocks.extend(interest.map(Block::Note));
     blocks.push(Block::Paragraph(request(&letter, &claim, reminder, last)));
     blocks.extend(letter.code(claim.total, Some(reminder.due_on), &reminder.invoice_number));
     blocks.push(Block::Note(
@@ -74,6 +77,8 @@ pub fn reminder(conn: &Connection, firm: &Firm, reminder: &Reminder) -> Result<L
 
 /// What a reminder asks for, taken apart.
 struct Claim {
+    /// The invoice as it was then, without its fees.
+    then: Invoice,
     /// What came in until then.
     paid: Money,
     /// What is open of the invoice itself.
@@ -106,8 +111,14 @@ impl Claim {
             Some(until) if reminder.date <= until => invoice.retained.min(open),
             _ => zero,
         };
+        let paid = invoice.payable - open;
         Ok(Claim {
-            paid: invoice.payable - open,
+            then: Invoice {
+                settled: paid,
+                charged: zero,
+                ..invoice.clone()
+            },
+            paid,
             open,
             kept,
             earlier: reminder.open - open,
@@ -132,7 +143,7 @@ impl Claim {
                 cells: vec![
                     invoice.name().to_string(),
                     day(invoice.date),
-                    invoice.due_on.map_or(String::new(), day),
+                    day(dunning::late_since(&self.then)),
                     money(invoice.payable),
                     money(self.paid),
                     money(self.open),
@@ -191,6 +202,65 @@ impl Claim {
         ));
         totals
     }
+}
+
+/// How the interest came about, stretch by stretch; nothing, if the firm has changed its rates
+/// since and it cannot be told any more.
+fn interest(
+    conn: &Connection,
+    firm: &Firm,
+    invoice: &Invoice,
+    reminder: &Reminder,
+    claim: &Claim,
+    consumer: bool,
+) -> Result<Option<String>> {
+    let rates = &firm.dunning.base_rates;
+    let mut claimed = None;
+    store::dunning::list(conn, invoice.number.as_deref(), |other| {
+        if other.level < reminder.level && !other.interest.is_zero() {
+            claimed = claimed.max(Some(other.date));
+        }
+        Ok(())
+    })?;
+    let mut sum = Money::zero(invoice.currency);
+    let mut lines = Vec::new();
+    for (from, principal) in dunning::principals(&claim.then, claimed) {
+        if principal.is_zero() {
+            continue;
+        }
+        sum += dunning::late_interest(principal, from, reminder.date, consumer, rates)?;
+        let mut stretches = dunning::stretches(from, reminder.date, consumer, rates);
+        // Where only the year is another one, nothing changes for the reader.
+        stretches.dedup_by(|next, it| {
+            let same = (next.base, next.points) == (it.base, it.points);
+            if same {
+                (it.last, it.days) = (next.last, it.days + next.days);
+            }
+            same
+        });
+        let line = |it: &Stretch| stretch(it, principal, invoice.language);
+        lines.extend(stretches.iter().map(line));
+    }
+    Ok((sum == reminder.interest && !sum.is_zero()).then(|| lines.join("\n")))
+}
+
+/// `Verzugszinsen …: 9 Prozentpunkte über dem Basiszinssatz von 1,27 %, 30 Tage auf 333,33 €`.
+fn stretch(it: &Stretch, principal: Money, language: Language) -> String {
+    let points = it.points.amount().normalize();
+    let base = format::percent(language, it.base);
+    let principal = format::money(language, principal);
+    let (first, last) = (
+        format::short_day(language, it.first),
+        format::short_day(language, it.last),
+    );
+    let days = language.pick(
+        counted(it.days, "Tag", "Tage"),
+        counted(it.days, "day", "days"),
+    );
+    language.pick(
+        format!("Verzugszinsen (§ 288 BGB): {points} Prozentpunkte über dem Basiszinssatz von {base}, {days} ({first} bis {last}) auf {principal}."),
+        format!("Interest on late payment (§ 288 BGB): {points} percentage points above the base rate of {base}, {days} ({first} to {last}) on {principal}."),
+    )
 }
 
 fn opening(level: u32, language: Language) -> &'static str {

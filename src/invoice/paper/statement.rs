@@ -23,10 +23,13 @@ pub fn statement(
 ) -> Result<Letter> {
     let language = contact.language;
     let mut open: BTreeMap<Currency, Vec<Invoice>> = BTreeMap::new();
-    store::list(conn, &aging::open_of(&contact.number), today, |invoice| {
+    store::each_open_on(conn, today, Some(contact.id), |invoice| {
         open.entry(invoice.currency).or_default().push(invoice);
         Ok(())
     })?;
+    for invoices in open.values_mut() {
+        invoices.sort_by_key(|it| (it.due_on, it.id.raw()));
+    }
     let (buyer, seller) = (Party::buyer(contact), Party::seller(firm));
     let letter = Correspondence {
         language,
@@ -92,11 +95,17 @@ pub fn statement(
     Ok(letter.letter(subject.clone(), subject, facts, blocks))
 }
 
-/// Days after the day it was due; zero if nothing of it is late.
-fn days_late(invoice: &Invoice, today: NaiveDate) -> i64 {
-    match invoice.due_on {
-        Some(due_on) if !invoice.due_by(today).is_zero() => (today - due_on).num_days(),
-        _ => 0,
+/// What is open of an invoice, one row for each day it is to be paid by.
+fn rows_of(invoice: &Invoice) -> Vec<(NaiveDate, Money)> {
+    let parts = invoice.parts().into_iter();
+    parts.filter(|(_, amount)| !amount.is_zero()).collect()
+}
+
+/// Days after the day it was due; zero if it is not late, or is money we owe.
+fn days_late(due_on: NaiveDate, amount: Money, today: NaiveDate) -> i64 {
+    match amount.is_negative() {
+        true => 0,
+        false => (today - due_on).num_days().max(0),
     }
 }
 
@@ -104,41 +113,58 @@ fn table(invoices: &[Invoice], today: NaiveDate, language: Language) -> Table {
     let pick = |de, en| language.pick(de, en);
     let money = |amount| format::money(language, amount);
     let day = |day| format::short_day(language, day);
+    // A retention stands in a row of its own, below its invoice.
+    let retention = pick("Sicherheitseinbehalt", "Retention");
+    let with_costs = invoices.iter().any(|it| !it.charged.is_zero());
     let mut sum = invoices.first().map(|it| Money::zero(it.currency));
-    let rows = invoices
-        .iter()
-        .map(|invoice| {
-            sum = sum.map(|sum| sum + invoice.open());
-            TableRow {
-                cells: vec![
-                    invoice.name().to_string(),
-                    day(invoice.date),
-                    invoice.due_on.map_or(String::new(), day),
-                    money(invoice.payable + invoice.charged),
-                    money(invoice.settled),
-                    match days_late(invoice, today) {
-                        0 => "–".to_string(),
-                        days => days.to_string(),
-                    },
-                    money(invoice.open()),
-                ],
+    let mut rows = Vec::new();
+    for invoice in invoices {
+        for ((due_on, amount), index) in rows_of(invoice).into_iter().zip(0..) {
+            sum = sum.map(|sum| sum + amount);
+            let of_invoice = |cell: String| if index == 0 { cell } else { String::new() };
+            let mut cells = vec![
+                match index {
+                    0 => invoice.name().to_string(),
+                    _ => retention.to_string(),
+                },
+                of_invoice(day(invoice.date)),
+                day(due_on),
+                of_invoice(money(invoice.payable)),
+            ];
+            if with_costs {
+                cells.push(of_invoice(money(invoice.charged)));
+            }
+            cells.push(of_invoice(money(invoice.settled)));
+            cells.push(match days_late(due_on, amount, today) {
+                0 => "–".to_string(),
+                days => days.to_string(),
+            });
+            cells.push(money(amount));
+            rows.push(TableRow {
+                cells,
                 running: sum.map(money),
                 ..TableRow::default()
-            }
-        })
-        .collect();
+            });
+        }
+    }
+    let mut columns = vec![
+        Column::wide(pick("Beleg", "Document")),
+        Column::left(pick("vom", "dated")),
+        Column::left(pick("fällig am", "due on")),
+        Column::right(pick("Betrag", "Amount")),
+    ];
+    if with_costs {
+        columns.push(Column::right(pick("Kosten", "Costs")));
+    }
+    columns.extend([
+        Column::right(pick("beglichen", "Settled")),
+        Column::right(pick("Tage überfällig", "Days overdue")),
+        Column::right(pick("offen", "Open")),
+    ]);
     Table {
-        columns: vec![
-            Column::wide(pick("Beleg", "Document")),
-            Column::left(pick("vom", "dated")),
-            Column::left(pick("fällig am", "due on")),
-            Column::right(pick("Betrag", "Amount")),
-            Column::right(pick("beglichen", "Settled")),
-            Column::right(pick("Tage überfällig", "Days overdue")),
-            Column::right(pick("offen", "Open")),
-        ],
+        carry: Some(columns.len() - 1),
+        columns,
         rows,
-        carry: Some(6),
     }
 }
 
@@ -151,17 +177,9 @@ fn totals(
 ) -> Vec<Total> {
     let mut buckets = [Money::zero(currency); 5];
     for invoice in invoices {
-        let bucket = match days_late(invoice, today) {
-            ..=0 => 0,
-            1..=30 => 1,
-            31..=60 => 2,
-            61..=90 => 3,
-            _ => 4,
-        };
-        // What the customer may keep for a while is not late with the rest.
-        let late = invoice.due_by(today);
-        buckets[bucket] += late;
-        buckets[0] += invoice.open() - late;
+        for (sum, amount) in buckets.iter_mut().zip(aging::ages(invoice, today)) {
+            *sum += amount;
+        }
     }
     let labels = language.pick(
         [

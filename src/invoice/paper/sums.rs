@@ -1,6 +1,6 @@
 //! What an invoice adds up to, as its reader checks it.
 
-use super::items::{label, signed};
+use super::items::{has_rate, label, signed};
 use crate::base::{Language, Money, Result};
 use crate::contact::Prices;
 use crate::document::{Block, Tone, Total, format};
@@ -105,18 +105,22 @@ impl Sums<'_> {
             .document
             .by_vat
             .iter()
-            .filter_map(|sum| Some(self.plain(self.vat_label(sum)?, sum.amount)))
+            .filter(|sum| has_rate(sum.vat))
+            .map(|sum| self.plain(self.vat_label(sum), sum.amount))
             .collect();
         let rounding = (!head.rounding.is_zero())
             .then(|| self.plain(language.pick("Rundung", "Rounding"), head.rounding));
         let gross = self.line(Tone::Strong, self.whole_label(), head.gross());
         let without_vat = vats.is_empty();
+        // § 14 (4) no. 7 UStG: what is exempt stands apart from what is taxed.
+        let exempt = (!without_vat).then(|| self.exempt()).flatten();
         let mut totals = Vec::new();
         match head.prices {
             Prices::Net => {
                 if !without_vat {
                     totals.push(self.plain(net, head.net));
                 }
+                totals.extend(exempt);
                 totals.extend(vats);
                 totals.extend(rounding);
                 totals.push(gross);
@@ -126,6 +130,7 @@ impl Sums<'_> {
                 if !without_vat {
                     totals.push(self.plain(net, head.net));
                 }
+                totals.extend(exempt);
                 totals.extend(vats);
                 totals.extend(rounding);
             }
@@ -133,9 +138,30 @@ impl Sums<'_> {
         totals
     }
 
+    /// What of the net has no VAT, where the rest has some.
+    fn exempt(&self) -> Option<Total> {
+        let sums = self.document.by_vat.iter();
+        let exempt = sums.filter(|sum| !has_rate(sum.vat)).map(|sum| sum.net);
+        let net = Money::sum(exempt, self.document.head.currency);
+        let amount = format::money(self.language, net);
+        let label = self.language.pick(
+            format!("davon {amount} ohne USt"),
+            format!("of this, {amount} without VAT"),
+        );
+        (!net.is_zero()).then(|| Total {
+            label,
+            ..Total::default()
+        })
+    }
+
     fn whole_label(&self) -> &'static str {
         let language = self.language;
-        match (self.document.head.kind, self.document.head.prices) {
+        let taxed = self.document.by_vat.iter().any(|sum| has_rate(sum.vat));
+        let prices = match taxed {
+            true => self.document.head.prices,
+            false => Prices::Net,
+        };
+        match (self.document.head.kind, prices) {
             (Kind::CreditNote, _) => language.pick("Korrekturbetrag", "Amount credited"),
             (Kind::Cancellation, _) => language.pick("Stornobetrag", "Amount cancelled"),
             (Kind::Invoice | Kind::Deposit | Kind::Final, Prices::Gross) => {
@@ -147,27 +173,20 @@ impl Sums<'_> {
         }
     }
 
-    /// How the VAT of one rate is introduced; nothing where the law knows no VAT at all.
-    fn vat_label(&self, sum: &VatSum) -> Option<String> {
+    /// How the VAT of one rate is introduced.
+    fn vat_label(&self, sum: &VatSum) -> String {
         let language = self.language;
         let base = format::money(language, sum.net);
         let rate = format::percent(language, sum.vat.rate);
-        let included = self.document.head.prices == Prices::Gross;
-        match sum.vat.category {
-            Category::SmallBusiness | Category::Outside => None,
-            Category::Standard if included => Some(language.pick(
+        match self.document.head.prices {
+            Prices::Gross => language.pick(
                 format!("darin {rate} USt auf {base}"),
                 format!("includes {rate} VAT on {base}"),
-            )),
-            Category::Standard
-            | Category::Zero
-            | Category::Exempt
-            | Category::ReverseCharge
-            | Category::IntraCommunity
-            | Category::Export => Some(language.pick(
+            ),
+            Prices::Net => language.pick(
                 format!("zzgl. {rate} USt auf {base}"),
                 format!("plus {rate} VAT on {base}"),
-            )),
+            ),
         }
     }
 
@@ -229,6 +248,12 @@ impl Sums<'_> {
             format::money(language, sum.net),
             format::money(language, sum.amount),
         );
+        if !has_rate(sum.vat) {
+            return language.pick(
+                format!("\u{a0}\u{a0}\u{a0}{net} ohne USt"),
+                format!("\u{a0}\u{a0}\u{a0}{net} without VAT"),
+            );
+        }
         let rate = format::percent(language, sum.vat.rate);
         language.pick(
             format!("\u{a0}\u{a0}\u{a0}netto {net}, {rate} USt {vat}"),

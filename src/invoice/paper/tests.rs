@@ -4,7 +4,7 @@ mod bill;
 mod letter;
 
 use super::*;
-use crate::base::{Country, Currency};
+use crate::base::{Country, Currency, Money};
 use crate::db::{Change, Database, Mode};
 use crate::invoice::{self, Content, Discount, Payment, quotes, send};
 use crate::{ledger, tabular};

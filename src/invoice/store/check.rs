@@ -55,7 +55,14 @@ pub fn unsettled(conn: &Connection) -> Result<Vec<(String, i64, i64, String)>> {
                 EXISTS (SELECT 1 FROM invoice AS other
                         WHERE other.corrects = invoice.id AND other.kind = 'cancellation') AS computed
              FROM invoice)
-         WHERE cancelled <> computed",
+         WHERE cancelled <> computed
+         UNION ALL
+         SELECT coalesce(number, draft), written_off, computed, 'whether it is written off' FROM
+            (SELECT number, draft, written_off,
+                EXISTS (SELECT 1 FROM settlement
+                        WHERE invoice = invoice.id AND kind = 'write-off') AS computed
+             FROM invoice)
+         WHERE written_off <> computed",
         &[],
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
     )

@@ -76,6 +76,11 @@ pub fn stop(tx: &Transaction<'_>, id: Id<Recurring>) -> Result<()> {
     Ok(())
 }
 
+pub fn delete(tx: &Transaction<'_>, id: Id<Recurring>) -> Result<()> {
+    tx.execute("DELETE FROM recurring WHERE id = ?1", &[&id])?;
+    Ok(())
+}
+
 /// The periods that became invoices, as days.
 pub fn periods(conn: &Connection, id: Id<Recurring>) -> Result<Vec<String>> {
     conn.rows(

@@ -111,6 +111,22 @@ pub fn by_key(conn: &Connection, key: &str) -> Result<Option<SettlementRow>> {
     )
 }
 
+/// What settlements of this kind add up to, in minor units.
+pub fn sum(conn: &Connection, invoice: Id<Invoice>, kind: Settled) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(amount), 0) FROM settlement WHERE invoice = ?1 AND kind = ?2",
+        &[&invoice, &kind],
+    )
+}
+
+/// How many settlements of this kind an invoice has.
+pub fn count(conn: &Connection, invoice: Id<Invoice>, kind: Settled) -> Result<i64> {
+    conn.value(
+        "SELECT count(*) FROM settlement WHERE invoice = ?1 AND kind = ?2",
+        &[&invoice, &kind],
+    )
+}
+
 /// Hands what settled one invoice, or all of them, to `each`, in the order it was entered.
 pub fn each(
     conn: &Connection,

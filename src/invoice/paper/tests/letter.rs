@@ -57,6 +57,8 @@ fn reminders_add_up() {
             row,
             "Mahngebühr: 5,00 €",
             "Verzugszinsen (§ 288 BGB): ",
+            "9 Prozentpunkte über dem Basiszinssatz von ",
+            "21 Tage (07.12.2026 bis 27.12.2026) auf 1.190,00 €.",
         ],
         &["Bisherige", "gerichtlich"],
     );
@@ -67,9 +69,58 @@ fn reminders_add_up() {
             row,
             "Bisherige Mahngebühren und Zinsen: ",
             "gerichtliche Schritte",
+            "14 Tage (28.12.2026 bis 10.01.2027) auf 1.190,00 €.",
         ],
         &[],
     );
+}
+
+#[test]
+fn a_retention_is_reminded_of_from_its_own_day() {
+    let mut book = Book::new(FIRM);
+    let number = book.issue(
+        Kind::Invoice,
+        r#"{"customer": "K-1", "retention_percent": "5", "retained_until": "2027-06-30",
+            "lines": [{"text": "Estrich", "price": "1000", "vat": "0"}]}"#,
+    );
+    let payment = Payment {
+        amount: Some(Money::from_minor(95_000, Currency::EUR)),
+        on: day("2026-11-30"),
+        method: None,
+        reference: None,
+        rate: None,
+        key: None,
+        discount: Discount::None,
+    };
+    book.db
+        .write(&book.change, |tx| invoice::pay(tx, &number, &payment))
+        .unwrap();
+    let customer = contact::get(&book.db, "K-1").unwrap();
+    let letter = statement(&book.db, &book.firm, &customer, day("2027-07-10")).unwrap();
+    check(
+        &letter,
+        &["RE-2026-0001|22.11.2026|30.06.2027|1.000,00 €|950,00 €|10|50,00 €"],
+        &["Kosten"],
+    );
+    let mut last = None;
+    for today in ["2027-07-07", "2027-07-21"] {
+        let firm = &book.firm;
+        let sent = book.db.write(&book.change, |tx| {
+            invoice::remind(tx, firm, std::slice::from_ref(&number), day(today))
+        });
+        last = sent.unwrap().pop();
+    }
+    let letter = reminder(&book.db, &book.firm, &last.unwrap()).unwrap();
+    check(
+        &letter,
+        &[
+            "RE-2026-0001|22.11.2026|30.06.2027|1.000,00 €|950,00 €|50,00 €",
+            "21 Tage (01.07.2027 bis 21.07.2027) auf 50,00 €.",
+        ],
+        &["abzgl."],
+    );
+    let letter = statement(&book.db, &book.firm, &customer, day("2027-07-22")).unwrap();
+    check(&letter, &["Betrag|Kosten|beglichen"], &[]);
 }
 
 #[test]
@@ -137,6 +188,13 @@ fn mails_say_what_comes_with_them() {
     }
     crate::document::mail::eml(&mail).unwrap();
 
+    let retention = r#"{"customer": "K-1", "retention_percent": "5", "retained_until": "2027-06-30",
+        "lines": [{"text": "Estrich", "price": "100", "vat": "0"}]}"#;
+    let number = book.issue(Kind::Invoice, retention);
+    let text = book.mail(&number).unwrap().text;
+    let wanted = "Der Sicherheitseinbehalt von 5,00 € ist am 30.06.2027 fällig.";
+    assert!(text.contains(wanted), "{text}");
+
     let english = r#"{"customer": "K-2", "lines": [{"text": "Mug", "price": "10", "vat": "19"}]}"#;
     let number = book.issue(Kind::Invoice, english);
     let err = book.mail(&number).unwrap_err();
@@ -149,4 +207,68 @@ fn mails_say_what_comes_with_them() {
             .unwrap()
             .contains("[mail]")
     );
+}
+
+#[test]
+fn statement_and_aging_of_the_same_day_agree() {
+    let mut book = Book::new(FIRM);
+    let line = r#"{"text": "Regal", "price": "100", "vat": "0"}"#;
+    let invoice = |date: &str, more: &str| {
+        format!(r#"{{"customer": "K-1", "date": "{date}", "lines": [{line}]{more}}}"#)
+    };
+    let paid = book.issue(Kind::Invoice, &invoice("2026-08-01", ""));
+    book.issue(Kind::Invoice, &invoice("2026-11-30", ""));
+    book.issue(
+        Kind::Invoice,
+        &invoice(
+            "2026-10-01",
+            r#", "retention_percent": "10", "retained_until": "2027-01-31""#,
+        ),
+    );
+    let overpaid = book.issue(Kind::Invoice, &invoice("2026-09-01", ""));
+    let refund = Payment {
+        amount: Some(Money::from_minor(13_000, Currency::EUR)),
+        on: day("2026-09-02"),
+        method: None,
+        reference: None,
+        rate: None,
+        key: None,
+        discount: Discount::None,
+    };
+    book.db
+        .write(&book.change, |tx| invoice::pay(tx, &overpaid, &refund))
+        .unwrap();
+    // On 2026-11-23.
+    book.pay(&paid);
+    let customer = contact::get(&book.db, "K-1").unwrap();
+    for on in [
+        "2026-08-20",
+        "2026-11-22",
+        "2026-11-23",
+        "2026-12-31",
+        "2027-02-01",
+    ] {
+        let letter = statement(&book.db, &book.firm, &customer, day(on)).unwrap();
+        let rows = invoice::aging(&book.db, day(on)).unwrap();
+        let row = &rows[0];
+        let text = read(&letter);
+        let euros = |amount: &str| {
+            let amount = Money::parse(amount, Currency::EUR).unwrap();
+            format::money(Language::De, amount).replace('\u{a0}', " ")
+        };
+        let columns = [
+            (&row.not_due, "noch nicht fällig"),
+            (&row.days_1_30, "1 bis 30 Tage überfällig"),
+            (&row.days_31_60, "31 bis 60 Tage überfällig"),
+            (&row.days_61_90, "61 bis 90 Tage überfällig"),
+            (&row.days_over_90, "mehr als 90 Tage überfällig"),
+            (&row.total, "Offen insgesamt"),
+        ];
+        for (amount, label) in columns {
+            let wanted = format!("\n{label}: {}", euros(amount));
+            let there = text.contains(&wanted);
+            let empty = amount == "0.00" && !text.contains(&format!("\n{label}:"));
+            assert!(there || empty, "{on}: `{wanted}` is missing in:\n{text}");
+        }
+    }
 }
