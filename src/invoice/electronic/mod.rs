@@ -257,6 +257,7 @@ impl Source<'_> {
             format!("{text} {}: {}", deposit.number, deposit.gross)
         });
         said.chain(deposits)
+            .chain(paper::retention(head, head.language))
             .chain(head.reason.iter().map(ToString::to_string))
             .map(|note| InvoiceNote {
                 subject_code: None,
