@@ -10,6 +10,7 @@ mod check;
 pub mod reports;
 mod rows;
 mod store;
+mod vat;
 
 pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
@@ -19,6 +20,7 @@ pub use store::{
     JournalFilter, accounts, book, each_journal_line, entry, find, get_account, has_role, head,
     list,
 };
+pub use vat::{Category, Place, Vat};
 
 use crate::base::{Currency, Error, Id, Money, Result};
 use crate::contact::Contact;
