@@ -10,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0002_contact.sql"),
     include_str!("migrations/0003_ledger.sql"),
     include_str!("migrations/0004_invoice.sql"),
+    include_str!("migrations/0005_buy.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

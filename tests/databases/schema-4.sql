@@ -1,0 +1,880 @@
+-- A file with schema 4, as `sqlite3 books.bo .dump` says it.
+PRAGMA application_id = 1651454001;
+PRAGMA user_version = 4;
+BEGIN TRANSACTION;
+CREATE TABLE audit (
+    seq       INTEGER PRIMARY KEY,
+    at        TEXT NOT NULL,
+    actor     TEXT NOT NULL,
+    command   TEXT NOT NULL,
+    records   INTEGER NOT NULL,
+    prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
+    hash      BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
+) STRICT;
+INSERT INTO audit VALUES(1,'2025-12-01T07:00:00.000Z','weber','init --company Weber',1,X'0000000000000000000000000000000000000000000000000000000000000000',X'b158d535ae69c7becb839734ae6f20c6124e80f67e42ea2014144aadbebb0ccd');
+INSERT INTO audit VALUES(2,'2025-12-01T08:00:00.000Z','weber','contact add K-1 ''Café Kranz'' --city Köln --country DE',1,X'b158d535ae69c7becb839734ae6f20c6124e80f67e42ea2014144aadbebb0ccd',X'e043a381ac108234a7529fb6f11700d0f7b6acac465506aa3dd6507ef1789ed8');
+INSERT INTO audit VALUES(3,'2025-12-01T08:05:00.000Z','weber','contact add K-2 ''Stahlhof GmbH'' --supplier --customer',1,X'e043a381ac108234a7529fb6f11700d0f7b6acac465506aa3dd6507ef1789ed8',X'4f7959fce004f382c6a6a03d112e6db9f753b7544e4369d81e03c9c334a64f32');
+INSERT INTO audit VALUES(4,'2025-12-02T08:00:00.000Z','weber','invoice add --customer K-1 --line ''2 x 49.90 -10% @19 Mug'' --line ''1 x 9.99 @7 Book'' --date 2025-12-02 --issue --key shop-1',5,X'4f7959fce004f382c6a6a03d112e6db9f753b7544e4369d81e03c9c334a64f32',X'e4f43e826afee3edbfe0819d35e8e59eb3f25ea63a1bb3a323a44c73c24c5486');
+INSERT INTO audit VALUES(5,'2025-12-10T08:00:00.000Z','weber','invoice pay shop-1 20.00',3,X'e4f43e826afee3edbfe0819d35e8e59eb3f25ea63a1bb3a323a44c73c24c5486',X'ce0c23acfb4c6996476cc9c3dc9a0cf6074f5f8309ab0c083e3d7c34dc782acc');
+INSERT INTO audit VALUES(6,'2025-12-11T08:00:00.000Z','weber','invoice deposit --customer K-1 --line ''1 x 100 @19 Table'' --issue',3,X'ce0c23acfb4c6996476cc9c3dc9a0cf6074f5f8309ab0c083e3d7c34dc782acc',X'78e5096259dd0e756c51e37819d72b90f980a258b6a2e9c6a15706d66454c576');
+INSERT INTO audit VALUES(7,'2025-12-12T08:00:00.000Z','weber','invoice pay RE-2025-0002',3,X'78e5096259dd0e756c51e37819d72b90f980a258b6a2e9c6a15706d66454c576',X'450bbc94f202200998c5d3503727073fadb02628be2f8227022f2e2ccf4a9f31');
+INSERT INTO audit VALUES(8,'2025-12-13T08:00:00.000Z','weber','invoice final --customer K-1 --line ''1 x 500 @19 Table'' --deposit RE-2025-0002 --issue',3,X'450bbc94f202200998c5d3503727073fadb02628be2f8227022f2e2ccf4a9f31',X'c400a2d6653dabc654c0df461aba18f319afd7290df747b80e18e1c90d47390d');
+INSERT INTO audit VALUES(9,'2025-12-14T08:00:00.000Z','weber','invoice credit RE-2025-0001 --line ''1 x 5 @7 Book'' --reason Scratch',5,X'c400a2d6653dabc654c0df461aba18f319afd7290df747b80e18e1c90d47390d',X'e2940ec6527c4881fedcd89002a5068f97355595b36779e49a9de1e90d3ff4cb');
+INSERT INTO audit VALUES(10,'2025-12-15T08:00:00.000Z','weber','invoice cancel RE-2025-0003 --reason Wrong',5,X'e2940ec6527c4881fedcd89002a5068f97355595b36779e49a9de1e90d3ff4cb',X'781ebe81b5bb17afe3e8fe119a760a021338c5c487a83ecdb478d796395eb1c7');
+INSERT INTO audit VALUES(11,'2026-01-20T08:00:00.000Z','weber','invoice remind RE-2025-0001',2,X'781ebe81b5bb17afe3e8fe119a760a021338c5c487a83ecdb478d796395eb1c7',X'75656cb460612ed5c665c46ca34aed9856509b52a199b56ddd54b8618c84e70b');
+INSERT INTO audit VALUES(12,'2026-01-21T08:00:00.000Z','weber','invoice quote add --customer K-1 --line ''1 x 10 @19 Chair''',1,X'75656cb460612ed5c665c46ca34aed9856509b52a199b56ddd54b8618c84e70b',X'd7db43a660ffe9bf59d7d49af6a9e406c988717a37deb0c82d01d51429fe7e02');
+INSERT INTO audit VALUES(13,'2026-01-21T08:00:00.000Z','weber','invoice recurring add hosting --customer K-1 --every month --from-day 2025-12-01 --until-day 2025-12-31 --line ''1 x 29 @19 Hosting''',1,X'd7db43a660ffe9bf59d7d49af6a9e406c988717a37deb0c82d01d51429fe7e02',X'1374cdde2916041db9f8af12acbf1f487277a569287d5f0b69353069fdc4bd63');
+INSERT INTO audit VALUES(14,'2025-12-31T08:00:00.000Z','weber','invoice recurring run',4,X'1374cdde2916041db9f8af12acbf1f487277a569287d5f0b69353069fdc4bd63',X'808483f70dc119ee8367b5ccf63708eb3031d183e50e323276edca21c4e407ff');
+INSERT INTO audit VALUES(15,'2026-01-22T08:00:00.000Z','weber','invoice add --customer K-1 --line ''1 x 7 @19 Draft''',1,X'808483f70dc119ee8367b5ccf63708eb3031d183e50e323276edca21c4e407ff',X'49ce0ebb211208a9b1e0d90fd4ffdafb24e514b3d92d4ecdeb8b0e81594c54b2');
+CREATE TABLE audit_record (
+    seq    INTEGER NOT NULL,
+    no     INTEGER NOT NULL,
+    kind   TEXT NOT NULL,
+    record TEXT NOT NULL,
+    digest BLOB CHECK (length(digest) = 32),
+    PRIMARY KEY (seq, no)
+) STRICT, WITHOUT ROWID;
+INSERT INTO audit_record VALUES(1,1,'book','skr03',X'3de549d5f459195335248460a717058edf279a97c3152655a51123eaace94e18');
+INSERT INTO audit_record VALUES(2,1,'contact','K-1',NULL);
+INSERT INTO audit_record VALUES(3,1,'contact','K-2',NULL);
+INSERT INTO audit_record VALUES(4,1,'invoice','D-1',NULL);
+INSERT INTO audit_record VALUES(4,2,'party','1',X'6c89c0235b5860c7fd2123fbd48d03b27f5a92ecca5dc246ddf843b9b5aede98');
+INSERT INTO audit_record VALUES(4,3,'party','2',X'476bab5fbf18234ae09d9e8a3e233f7c0a780896d7a9853a8617f32054790888');
+INSERT INTO audit_record VALUES(4,4,'entry','2025/1',NULL);
+INSERT INTO audit_record VALUES(4,5,'invoice','RE-2025-0001',X'0a4758870081c407498e9f183a42defa039ba266242a3a4ff6288f0f01d8fde0');
+INSERT INTO audit_record VALUES(5,1,'entry','2025/2',NULL);
+INSERT INTO audit_record VALUES(5,2,'settlement','1',X'a5a2ec4e8d7ae59674ce1aaab2fa3f4cc78b8fc78f838a1cf6dc5b72d4deebc6');
+INSERT INTO audit_record VALUES(5,3,'invoice','RE-2025-0001',NULL);
+INSERT INTO audit_record VALUES(6,1,'invoice','D-2',NULL);
+INSERT INTO audit_record VALUES(6,2,'entry','2025/3',NULL);
+INSERT INTO audit_record VALUES(6,3,'invoice','RE-2025-0002',X'de331a6515df9eba1b8c0939b5671b8be86f033b220a55597b3569d8edc22caf');
+INSERT INTO audit_record VALUES(7,1,'entry','2025/4',NULL);
+INSERT INTO audit_record VALUES(7,2,'settlement','2',X'8f03a8bac46281ab8de29a5052811318c8829c39a53dcf170c91860235eaa7dd');
+INSERT INTO audit_record VALUES(7,3,'invoice','RE-2025-0002',NULL);
+INSERT INTO audit_record VALUES(8,1,'invoice','D-3',NULL);
+INSERT INTO audit_record VALUES(8,2,'entry','2025/5',NULL);
+INSERT INTO audit_record VALUES(8,3,'invoice','RE-2025-0003',X'bc36f031a0cd535412b06a5dde018e67922ac97880f6f72b1681025719a3516c');
+INSERT INTO audit_record VALUES(9,1,'entry','2025/6',NULL);
+INSERT INTO audit_record VALUES(9,2,'invoice','RK-2025-0001',X'50578575bfde5c5734630ff284c03f929d5a79e51372e4493cfe64523d6de1ce');
+INSERT INTO audit_record VALUES(9,3,'settlement','3',X'ba69b66f21fe1b8b50c7bbf14945ba4c33250ac9df0b814a321828e98a9c5e55');
+INSERT INTO audit_record VALUES(9,4,'settlement','4',X'd5534aa717ea9bdd6a7fdc59634ecd67371adc1b58738d9fe7d589661eb8ffaf');
+INSERT INTO audit_record VALUES(9,5,'invoice','RE-2025-0001',NULL);
+INSERT INTO audit_record VALUES(10,1,'entry','2025/7',NULL);
+INSERT INTO audit_record VALUES(10,2,'invoice','ST-2025-0001',X'21f065bbd97bdf956e9d78542c7d410f02ea4139d6e930222e6868eaf0f4e19b');
+INSERT INTO audit_record VALUES(10,3,'settlement','5',X'dffd45e3dc5b92b385e6bc1def55430e2a864abd1ce5d191704aa8dfb9dbf146');
+INSERT INTO audit_record VALUES(10,4,'settlement','6',X'5968fa840a68377832cdacd70644a4fc7ebaa64fcc0ca028097902d96a7a7f74');
+INSERT INTO audit_record VALUES(10,5,'invoice','RE-2025-0003',NULL);
+INSERT INTO audit_record VALUES(11,1,'reminder','MA-2026-0001',X'6dad90cf704b557b0c51161b244ed0590f5f4dc8a4d0a2f3065054123e70c179');
+INSERT INTO audit_record VALUES(11,2,'invoice','RE-2025-0001',NULL);
+INSERT INTO audit_record VALUES(12,1,'quote','AN-2026-0001',X'3e1b3afabb972ee61344a5fd0405521f23bd9f1acb2d58b84c014d69b2edcc59');
+INSERT INTO audit_record VALUES(13,1,'recurring','hosting',NULL);
+INSERT INTO audit_record VALUES(14,1,'entry','2025/8',NULL);
+INSERT INTO audit_record VALUES(14,2,'invoice','RE-2025-0004',X'224731ebb4c2ad750254db81e2e70e78feace059e2eeadda0e7c4689c5fc82fa');
+INSERT INTO audit_record VALUES(14,3,'recurring-run','6',X'52b25fb01097c0c6ba0c99bac3ab3c9471c44ac0902a852bdd288d1845b8a71a');
+INSERT INTO audit_record VALUES(14,4,'recurring','hosting',NULL);
+INSERT INTO audit_record VALUES(15,1,'invoice','D-4',NULL);
+CREATE TABLE number_series (
+    series TEXT PRIMARY KEY,
+    first  INTEGER NOT NULL,
+    last   INTEGER NOT NULL,
+    CHECK (first <= last)
+) STRICT, WITHOUT ROWID;
+INSERT INTO number_series VALUES('AN-2026-#',1,1);
+INSERT INTO number_series VALUES('MA-2026-#',1,1);
+INSERT INTO number_series VALUES('RE-2025-#',1,4);
+INSERT INTO number_series VALUES('RK-2025-#',1,1);
+INSERT INTO number_series VALUES('ST-2025-#',1,1);
+INSERT INTO number_series VALUES('draft',1,4);
+INSERT INTO number_series VALUES('entry 2025',1,8);
+INSERT INTO number_series VALUES('log',1,15);
+CREATE TABLE contact (
+    id               INTEGER PRIMARY KEY,
+    number           TEXT NOT NULL UNIQUE,
+    name             TEXT NOT NULL,
+    customer         INTEGER NOT NULL CHECK (customer IN (0, 1)),
+    supplier         INTEGER NOT NULL CHECK (supplier IN (0, 1)),
+    street           TEXT,
+    extra            TEXT,
+    zip              TEXT,
+    city             TEXT,
+    country          TEXT NOT NULL,
+    email            TEXT,
+    phone            TEXT,
+    vat_id           TEXT,
+    tax_number       TEXT,
+    leitweg_id       TEXT,
+    endpoint_scheme  TEXT,
+    endpoint         TEXT,
+    language         TEXT NOT NULL CHECK (language IN ('de', 'en')),
+    vat              TEXT NOT NULL,
+    prices           TEXT NOT NULL CHECK (prices IN ('net', 'gross')),
+    currency         TEXT,
+    payment_days     INTEGER CHECK (payment_days >= 0),
+    discount_days    INTEGER CHECK (discount_days >= 0),
+    discount_percent TEXT,
+    iban             TEXT,
+    bic              TEXT,
+    reminders        INTEGER NOT NULL CHECK (reminders IN (0, 1)),
+    consumer         INTEGER NOT NULL CHECK (consumer IN (0, 1)),
+    note             TEXT,
+    CHECK ((endpoint IS NULL) = (endpoint_scheme IS NULL)),
+    CHECK ((discount_days IS NULL) = (discount_percent IS NULL))
+) STRICT;
+INSERT INTO contact VALUES(1,'K-1','Café Kranz',1,0,NULL,NULL,NULL,'Köln','DE',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'de','domestic','net',NULL,NULL,NULL,NULL,NULL,NULL,1,0,NULL);
+INSERT INTO contact VALUES(2,'K-2','Stahlhof GmbH',1,1,NULL,NULL,NULL,NULL,'DE',NULL,NULL,NULL,NULL,NULL,NULL,NULL,'de','domestic','net',NULL,NULL,NULL,NULL,NULL,NULL,1,0,NULL);
+CREATE TABLE contact_address (
+    id      INTEGER PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    label   TEXT NOT NULL,
+    name    TEXT,
+    street  TEXT,
+    extra   TEXT,
+    zip     TEXT,
+    city    TEXT NOT NULL,
+    country TEXT NOT NULL,
+    UNIQUE (contact, label)
+) STRICT;
+CREATE TABLE contact_person (
+    id      INTEGER PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    name    TEXT NOT NULL,
+    role    TEXT,
+    email   TEXT,
+    phone   TEXT,
+    UNIQUE (contact, name)
+) STRICT;
+CREATE TABLE book (
+    id       INTEGER PRIMARY KEY CHECK (id = 1),
+    currency TEXT NOT NULL,
+    chart    TEXT NOT NULL
+) STRICT;
+INSERT INTO book VALUES(1,'EUR','skr03');
+CREATE TABLE account (
+    id      INTEGER PRIMARY KEY,
+    code    TEXT NOT NULL UNIQUE,
+    name_de TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    type    TEXT NOT NULL CHECK (type IN ('asset', 'liability', 'equity', 'income', 'expense')),
+    role    TEXT UNIQUE
+) STRICT;
+INSERT INTO account VALUES(1,'0027','Software','Software','asset',NULL);
+INSERT INTO account VALUES(2,'0090','Betriebsgebäude','Business premises owned','asset',NULL);
+INSERT INTO account VALUES(3,'0210','Maschinen','Machines','asset',NULL);
+INSERT INTO account VALUES(4,'0320','Autos','Cars','asset',NULL);
+INSERT INTO account VALUES(5,'0410','Geschäftsausstattung','Business equipment','asset',NULL);
+INSERT INTO account VALUES(6,'0420','Büroeinrichtung und Computer','Office furniture and computers','asset',NULL);
+INSERT INTO account VALUES(7,'0440','Werkzeug (Anlagevermögen)','Tools (fixed assets)','asset',NULL);
+INSERT INTO account VALUES(8,'0480','Geringwertige Güter, sofort abgeschrieben','Low-value assets, written off at once','asset',NULL);
+INSERT INTO account VALUES(9,'0485','Sammelposten über fünf Jahre','Pooled low-value assets over five years','asset',NULL);
+INSERT INTO account VALUES(10,'0630','Bankdarlehen','Bank loans','liability',NULL);
+INSERT INTO account VALUES(11,'0730','Darlehen der Gesellschafter','Loans from shareholders','liability',NULL);
+INSERT INTO account VALUES(12,'0800','Stammkapital','Share capital','equity',NULL);
+INSERT INTO account VALUES(13,'0840','Kapitalrücklage','Capital reserve','equity',NULL);
+INSERT INTO account VALUES(14,'0860','Gewinnvortrag','Profit carried forward','equity','profit-carried');
+INSERT INTO account VALUES(15,'0868','Verlustvortrag','Loss carried forward','equity','loss-carried');
+INSERT INTO account VALUES(16,'0880','Eigenkapital des Inhabers','Owner''s capital','equity','equity-capital');
+INSERT INTO account VALUES(17,'0955','Rückstellung für Steuern','Provision for taxes','liability',NULL);
+INSERT INTO account VALUES(18,'0970','Andere Rückstellungen','Other provisions','liability',NULL);
+INSERT INTO account VALUES(19,'0977','Rückstellung für den Jahresabschluss','Provision for annual accounts','liability',NULL);
+INSERT INTO account VALUES(20,'0980','Vorausbezahlter Aufwand (ARAP)','Prepaid expenses','asset','prepaid-expense');
+INSERT INTO account VALUES(21,'0990','Vorab erhaltener Ertrag (PRAP)','Deferred income','liability','deferred-income');
+INSERT INTO account VALUES(22,'1000','Kasse','Cash','asset','cash');
+INSERT INTO account VALUES(23,'1200','Bank','Bank','asset','bank');
+INSERT INTO account VALUES(24,'1360','Geld unterwegs','Money in transit','asset','transit');
+INSERT INTO account VALUES(25,'1400','Forderungen an Kunden','Receivables from customers','asset','receivable');
+INSERT INTO account VALUES(26,'1460','Zweifelhafte Forderungen','Doubtful receivables','asset',NULL);
+INSERT INTO account VALUES(27,'1500','Andere Forderungen','Other receivables','asset',NULL);
+INSERT INTO account VALUES(28,'1510','Anzahlungen an Lieferanten','Deposits paid to suppliers','asset','deposits-paid');
+INSERT INTO account VALUES(29,'1525','Gezahlte Kautionen','Security deposits paid','asset',NULL);
+INSERT INTO account VALUES(30,'1530','Vorschüsse an Personal','Advances to staff','asset','payroll-advance');
+INSERT INTO account VALUES(31,'1545','Umsatzsteuerguthaben','VAT receivable','asset','vat-receivable');
+INSERT INTO account VALUES(32,'1568','Vorsteuer 5 %','Input VAT 5 %','asset','vat-in.5');
+INSERT INTO account VALUES(33,'1570','Vorsteuer, anderer Satz','Input VAT, other rate','asset','vat-in');
+INSERT INTO account VALUES(34,'1571','Vorsteuer 7 %','Input VAT 7 %','asset','vat-in.7');
+INSERT INTO account VALUES(35,'1572','Vorsteuer aus EU-Erwerb 7 %','Input VAT on EU acquisitions 7 %','asset','vat-in.7.acquisition');
+INSERT INTO account VALUES(36,'1574','Vorsteuer aus EU-Erwerb 19 %','Input VAT on EU acquisitions 19 %','asset','vat-in.19.acquisition');
+INSERT INTO account VALUES(37,'1575','Vorsteuer 16 %','Input VAT 16 %','asset','vat-in.16');
+INSERT INTO account VALUES(38,'1576','Vorsteuer 19 %','Input VAT 19 %','asset','vat-in.19');
+INSERT INTO account VALUES(39,'1577','Vorsteuer § 13b 19 %','Input VAT reverse charge 19 %','asset','vat-in.19.reverse-charge');
+INSERT INTO account VALUES(40,'1578','Vorsteuer § 13b, anderer Satz','Input VAT reverse charge, other rate','asset','vat-in.reverse-charge');
+INSERT INTO account VALUES(41,'1588','Einfuhrumsatzsteuer','Import VAT paid','asset','vat-in.import');
+INSERT INTO account VALUES(42,'1590','Durchlaufende Posten','Money passing through','asset',NULL);
+INSERT INTO account VALUES(43,'1593','Verrechnung der Anzahlungen','Clearing of deposits received','asset','deposits-clearing');
+INSERT INTO account VALUES(44,'1600','Verbindlichkeiten an Lieferanten','Payables to suppliers','liability','payable');
+INSERT INTO account VALUES(45,'1700','Andere Verbindlichkeiten','Other payables','liability',NULL);
+INSERT INTO account VALUES(46,'1705','Erhaltene Darlehen','Loans received','liability',NULL);
+INSERT INTO account VALUES(47,'1710','Anzahlungen von Kunden','Deposits received','liability','deposits-received');
+INSERT INTO account VALUES(48,'1711','Anzahlungen von Kunden 7 %','Deposits received 7 % VAT','liability','deposits-received.7');
+INSERT INTO account VALUES(49,'1718','Anzahlungen von Kunden 19 %','Deposits received 19 % VAT','liability','deposits-received.19');
+INSERT INTO account VALUES(50,'1736','Geschuldete Steuern und Abgaben','Taxes and duties payable','liability','tax-payable');
+INSERT INTO account VALUES(51,'1740','Auszuzahlende Löhne','Net pay payable','liability','payroll-net');
+INSERT INTO account VALUES(52,'1741','Geschuldete Lohn- und Kirchensteuer','Wage tax payable','liability','payroll-tax');
+INSERT INTO account VALUES(53,'1742','Geschuldete Sozialbeiträge','Social security payable','liability','payroll-social');
+INSERT INTO account VALUES(54,'1755','Lohnverrechnung','Payroll clearing','liability','payroll-clearing');
+INSERT INTO account VALUES(55,'1770','Umsatzsteuer, anderer Satz','Output VAT, other rate','liability','vat-out');
+INSERT INTO account VALUES(56,'1771','Umsatzsteuer 7 %','Output VAT 7 %','liability','vat-out.7');
+INSERT INTO account VALUES(57,'1772','Umsatzsteuer aus EU-Erwerb 7 %','Output VAT on EU acquisitions 7 %','liability','vat-out.7.acquisition');
+INSERT INTO account VALUES(58,'1773','Umsatzsteuer 5 %','Output VAT 5 %','liability','vat-out.5');
+INSERT INTO account VALUES(59,'1774','Umsatzsteuer aus EU-Erwerb 19 %','Output VAT on EU acquisitions 19 %','liability','vat-out.19.acquisition');
+INSERT INTO account VALUES(60,'1775','Umsatzsteuer 16 %','Output VAT 16 %','liability','vat-out.16');
+INSERT INTO account VALUES(61,'1776','Umsatzsteuer 19 %','Output VAT 19 %','liability','vat-out.19');
+INSERT INTO account VALUES(62,'1780','Vorauszahlungen der Umsatzsteuer','VAT prepaid to the tax office','liability','vat-prepaid');
+INSERT INTO account VALUES(63,'1781','Sondervorauszahlung 1/11','Special VAT prepayment 1/11','liability','vat-prepaid.special');
+INSERT INTO account VALUES(64,'1783','Zu Unrecht ausgewiesene Steuer','VAT shown by mistake (§ 14c)','liability','vat-out.14c');
+INSERT INTO account VALUES(65,'1785','Umsatzsteuer § 13b, anderer Satz','Output VAT reverse charge, other rate','liability','vat-out.reverse-charge');
+INSERT INTO account VALUES(66,'1787','Umsatzsteuer § 13b 19 %','Output VAT reverse charge 19 %','liability','vat-out.19.reverse-charge');
+INSERT INTO account VALUES(67,'1789','Umsatzsteuer dieses Jahres','VAT of this year','liability','vat-settlement');
+INSERT INTO account VALUES(68,'1790','Umsatzsteuer des Vorjahres','VAT of last year','liability','vat-settlement.last-year');
+INSERT INTO account VALUES(69,'1800','Privatentnahme','Private drawings','equity','private-draw');
+INSERT INTO account VALUES(70,'1810','Private Steuern','Private taxes','equity',NULL);
+INSERT INTO account VALUES(71,'1890','Privateinlage','Private contributions','equity','private-deposit');
+INSERT INTO account VALUES(72,'2100','Zinsen','Interest paid','expense','interest-expense');
+INSERT INTO account VALUES(73,'2150','Kursverluste','Exchange losses','expense','exchange-loss');
+INSERT INTO account VALUES(74,'2170','Nicht abziehbare Vorsteuer','Input VAT not deductible','expense','vat-in.lost');
+INSERT INTO account VALUES(75,'2200','Körperschaftsteuer','Corporation tax','expense',NULL);
+INSERT INTO account VALUES(76,'2208','Solidaritätszuschlag','Solidarity surcharge','expense',NULL);
+INSERT INTO account VALUES(77,'2309','Rundung und Kleindifferenzen','Rounding and small differences','expense','rounding');
+INSERT INTO account VALUES(78,'2310','Restbuchwert verkaufter Anlagen (Verlust)','Book value of assets sold at a loss','expense','asset-disposal.loss');
+INSERT INTO account VALUES(79,'2315','Restbuchwert verkaufter Anlagen (Gewinn)','Book value of assets sold at a gain','income','asset-disposal.gain');
+INSERT INTO account VALUES(80,'2380','Spenden','Donations','expense',NULL);
+INSERT INTO account VALUES(81,'2400','Ausgefallene Forderungen','Bad debts','expense','bad-debt');
+INSERT INTO account VALUES(82,'2401','Ausgefallene Forderungen 7 %','Bad debts 7 % VAT','expense','bad-debt.S.7');
+INSERT INTO account VALUES(83,'2406','Ausgefallene Forderungen 19 %','Bad debts 19 % VAT','expense','bad-debt.S.19');
+INSERT INTO account VALUES(84,'2650','Zinserträge und Verzugszinsen','Interest and late payment interest','income','interest-income');
+INSERT INTO account VALUES(85,'2660','Kursgewinne','Exchange gains','income','exchange-gain');
+INSERT INTO account VALUES(86,'2700','Andere Erträge','Other income','income','other-income');
+INSERT INTO account VALUES(87,'2705','Mahngebühren und Verzugspauschalen','Dunning fees and late payment lump sums','income','dunning-fee');
+INSERT INTO account VALUES(88,'2732','Eingang abgeschriebener Forderungen','Bad debts recovered','income','bad-debt-recovered');
+INSERT INTO account VALUES(89,'2735','Aufgelöste Rückstellungen','Provisions released','income',NULL);
+INSERT INTO account VALUES(90,'2742','Zahlungen von Versicherungen','Insurance payments received','income',NULL);
+INSERT INTO account VALUES(91,'2749','Erstattungen nach dem AAG','Sick pay refunds (AAG)','income','payroll-refund');
+INSERT INTO account VALUES(92,'3000','Einkauf Material','Materials bought','expense',NULL);
+INSERT INTO account VALUES(93,'3100','Fremdleistungen','Subcontracted services','expense',NULL);
+INSERT INTO account VALUES(94,'3120','Bauleistungen § 13b 19 %','Construction reverse charge 19 %','expense',NULL);
+INSERT INTO account VALUES(95,'3123','EU-Dienstleistungen § 13b 19 %','EU services reverse charge 19 %','expense',NULL);
+INSERT INTO account VALUES(96,'3125','Auslandsleistungen § 13b 19 %','Foreign services reverse charge 19 %','expense',NULL);
+INSERT INTO account VALUES(97,'3200','Wareneinkauf','Goods bought','expense','goods');
+INSERT INTO account VALUES(98,'3300','Wareneinkauf 7 %','Goods bought 7 % VAT','expense','goods.7');
+INSERT INTO account VALUES(99,'3400','Wareneinkauf 19 %','Goods bought 19 % VAT','expense','goods.19');
+INSERT INTO account VALUES(100,'3420','Wareneinkauf aus der EU 7 %','Goods bought in the EU 7 % VAT','expense','goods.7.acquisition');
+INSERT INTO account VALUES(101,'3425','Wareneinkauf aus der EU 19 %','Goods bought in the EU 19 % VAT','expense','goods.19.acquisition');
+INSERT INTO account VALUES(102,'3730','Skonto von Lieferanten','Discounts received','expense','discount-received');
+INSERT INTO account VALUES(103,'3731','Skonto von Lieferanten 7 %','Discounts received 7 % VAT','expense','discount-received.7');
+INSERT INTO account VALUES(104,'3736','Skonto von Lieferanten 19 %','Discounts received 19 % VAT','expense','discount-received.19');
+INSERT INTO account VALUES(105,'3800','Fracht und Nebenkosten beim Einkauf','Freight and costs of buying','expense','purchase-costs');
+INSERT INTO account VALUES(106,'3960','Verbrauch vom Lager','Cost of goods sold from stock','expense','cogs');
+INSERT INTO account VALUES(107,'3970','Lager Material','Stock of materials','asset','stock-materials');
+INSERT INTO account VALUES(108,'3980','Lager Waren','Stock of goods','asset','stock-goods');
+INSERT INTO account VALUES(109,'4110','Löhne','Wages','expense','wages');
+INSERT INTO account VALUES(110,'4120','Gehälter','Salaries','expense','salaries');
+INSERT INTO account VALUES(111,'4124','Gehalt der Gesellschafter-Geschäftsführung','Pay of managing shareholders','expense','salaries.shareholder');
+INSERT INTO account VALUES(112,'4130','Sozialbeiträge des Arbeitgebers','Employer''s social security','expense','social-employer');
+INSERT INTO account VALUES(113,'4138','Berufsgenossenschaft','Statutory accident insurance','expense',NULL);
+INSERT INTO account VALUES(114,'4190','Löhne für Aushilfen','Casual wages','expense','wages.casual');
+INSERT INTO account VALUES(115,'4194','Pauschale Steuer für Minijobs','Flat tax on mini-jobs','expense','payroll-flat-tax');
+INSERT INTO account VALUES(116,'4195','Löhne für Minijobs','Mini-job wages','expense','wages.mini-job');
+INSERT INTO account VALUES(117,'4210','Miete Räume','Rent','expense',NULL);
+INSERT INTO account VALUES(118,'4230','Heizung','Heating','expense',NULL);
+INSERT INTO account VALUES(119,'4240','Strom, Gas, Wasser','Power, gas, water','expense',NULL);
+INSERT INTO account VALUES(120,'4250','Reinigung','Cleaning','expense',NULL);
+INSERT INTO account VALUES(121,'4320','Gewerbesteuer','Trade tax','expense',NULL);
+INSERT INTO account VALUES(122,'4360','Versicherungen','Insurance','expense',NULL);
+INSERT INTO account VALUES(123,'4380','Beiträge und Mitgliedschaften','Memberships','expense',NULL);
+INSERT INTO account VALUES(124,'4396','Verspätungszuschläge','Late filing charges','expense',NULL);
+INSERT INTO account VALUES(125,'4510','Kfz-Steuer','Vehicle tax','expense',NULL);
+INSERT INTO account VALUES(126,'4520','Kfz-Versicherung','Vehicle insurance','expense',NULL);
+INSERT INTO account VALUES(127,'4530','Kraftstoff und laufende Kfz-Kosten','Fuel and running vehicle costs','expense',NULL);
+INSERT INTO account VALUES(128,'4540','Kfz-Reparaturen','Vehicle repairs','expense',NULL);
+INSERT INTO account VALUES(129,'4570','Kfz-Leasing','Vehicle leasing','expense',NULL);
+INSERT INTO account VALUES(130,'4600','Werbung','Advertising','expense',NULL);
+INSERT INTO account VALUES(131,'4630','Geschenke, abziehbar','Gifts, deductible','expense',NULL);
+INSERT INTO account VALUES(132,'4635','Geschenke, nicht abziehbar','Gifts, not deductible','expense',NULL);
+INSERT INTO account VALUES(133,'4650','Bewirtung, abziehbarer Teil','Business meals, deductible share','expense',NULL);
+INSERT INTO account VALUES(134,'4654','Bewirtung, nicht abziehbarer Teil','Business meals, share not deductible','expense',NULL);
+INSERT INTO account VALUES(135,'4660','Reisekosten Personal','Staff travel','expense','travel-staff');
+INSERT INTO account VALUES(136,'4670','Reisekosten Inhaber','Owner''s travel','expense','travel-owner');
+INSERT INTO account VALUES(137,'4710','Verpackung','Packaging','expense',NULL);
+INSERT INTO account VALUES(138,'4730','Fracht an Kunden','Freight to customers','expense',NULL);
+INSERT INTO account VALUES(139,'4760','Provisionen an Vertreter','Sales commissions paid','expense',NULL);
+INSERT INTO account VALUES(140,'4800','Reparatur von Maschinen','Machine repairs','expense',NULL);
+INSERT INTO account VALUES(141,'4805','Reparatur der Ausstattung','Equipment repairs','expense',NULL);
+INSERT INTO account VALUES(142,'4806','Wartung von Hard- und Software','Hardware and software maintenance','expense',NULL);
+INSERT INTO account VALUES(143,'4822','Abschreibung immaterieller Güter','Amortisation of intangibles','expense','depreciation.intangible');
+INSERT INTO account VALUES(144,'4830','Abschreibung Sachanlagen','Depreciation','expense','depreciation');
+INSERT INTO account VALUES(145,'4855','Sofortabschreibung geringwertiger Güter','Low-value assets written off','expense','depreciation.low-value');
+INSERT INTO account VALUES(146,'4862','Abschreibung Sammelposten','Depreciation of pooled assets','expense','depreciation.pool');
+INSERT INTO account VALUES(147,'4900','Anderer betrieblicher Aufwand','Other operating expense','expense','other-expense');
+INSERT INTO account VALUES(148,'4910','Porto','Postage','expense',NULL);
+INSERT INTO account VALUES(149,'4920','Telefon','Telephone','expense',NULL);
+INSERT INTO account VALUES(150,'4925','Internet','Internet','expense',NULL);
+INSERT INTO account VALUES(151,'4930','Büromaterial','Office supplies','expense',NULL);
+INSERT INTO account VALUES(152,'4940','Bücher und Zeitschriften','Books and journals','expense',NULL);
+INSERT INTO account VALUES(153,'4945','Fortbildung','Training','expense',NULL);
+INSERT INTO account VALUES(154,'4950','Rechtsberatung','Legal and other advice','expense',NULL);
+INSERT INTO account VALUES(155,'4955','Buchführung','Bookkeeping','expense',NULL);
+INSERT INTO account VALUES(156,'4957','Jahresabschluss und Prüfung','Annual accounts and audit','expense',NULL);
+INSERT INTO account VALUES(157,'4964','Lizenzen und Rechte','Licences and rights','expense',NULL);
+INSERT INTO account VALUES(158,'4965','Leasing für Geräte','Equipment leasing','expense',NULL);
+INSERT INTO account VALUES(159,'4969','Entsorgung','Waste disposal','expense',NULL);
+INSERT INTO account VALUES(160,'4970','Bankgebühren','Bank charges','expense','bank-charges');
+INSERT INTO account VALUES(161,'4980','Betriebsbedarf','Operating supplies','expense',NULL);
+INSERT INTO account VALUES(162,'4985','Werkzeug und Kleingeräte','Small tools','expense',NULL);
+INSERT INTO account VALUES(163,'8100','Erlöse steuerfrei ohne Vorsteuerabzug','Exempt sales without input VAT deduction','income','revenue.E');
+INSERT INTO account VALUES(164,'8120','Ausfuhr in Drittländer','Exports outside the EU','income','revenue.G');
+INSERT INTO account VALUES(165,'8125','Lieferungen in die EU','Supplies within the EU','income','revenue.K');
+INSERT INTO account VALUES(166,'8195','Erlöse Kleinunternehmer § 19','Sales of a small business (§ 19)','income','revenue.small-business');
+INSERT INTO account VALUES(167,'8200','Erlöse, anderer Satz','Sales, other rate','income','revenue');
+INSERT INTO account VALUES(168,'8290','Erlöse 0 %','Sales 0 % VAT','income','revenue.Z');
+INSERT INTO account VALUES(169,'8300','Erlöse 7 %','Sales 7 % VAT','income','revenue.S.7');
+INSERT INTO account VALUES(170,'8305','Erlöse 5 % (2020)','Sales 5 % VAT (2020)','income','revenue.S.5');
+INSERT INTO account VALUES(171,'8336','Dienstleistungen an EU-Firmen','Services to businesses in the EU','income','revenue.AE.eu-service');
+INSERT INTO account VALUES(172,'8337','Erlöse § 13b','Reverse-charge sales','income','revenue.AE');
+INSERT INTO account VALUES(173,'8338','Leistungen, steuerbar im Drittland','Services taxable outside the EU','income','revenue.O');
+INSERT INTO account VALUES(174,'8339','Leistungen, steuerbar im EU-Ausland','Services taxable elsewhere in the EU','income','revenue.O.eu');
+INSERT INTO account VALUES(175,'8340','Erlöse 16 % (2020)','Sales 16 % VAT (2020)','income','revenue.S.16');
+INSERT INTO account VALUES(176,'8400','Erlöse 19 %','Sales 19 % VAT','income','revenue.S.19');
+INSERT INTO account VALUES(177,'8590','Sachbezüge des Personals','Staff benefits in kind','income','payroll-benefit');
+INSERT INTO account VALUES(178,'8611','Firmenwagen des Personals 19 %','Staff use of company cars 19 % VAT','income','payroll-benefit.car');
+INSERT INTO account VALUES(179,'8700','Nachlässe an Kunden','Sales allowances','income','allowance-given');
+INSERT INTO account VALUES(180,'8710','Nachlässe an Kunden 7 %','Sales allowances 7 % VAT','income','allowance-given.S.7');
+INSERT INTO account VALUES(181,'8720','Nachlässe an Kunden 19 %','Sales allowances 19 % VAT','income','allowance-given.S.19');
+INSERT INTO account VALUES(182,'8730','Skonto an Kunden','Discounts given','income','discount-given');
+INSERT INTO account VALUES(183,'8731','Skonto an Kunden 7 %','Discounts given 7 % VAT','income','discount-given.S.7');
+INSERT INTO account VALUES(184,'8736','Skonto an Kunden 19 %','Discounts given 19 % VAT','income','discount-given.S.19');
+INSERT INTO account VALUES(185,'8801','Verkauf von Anlagen 19 % (Verlust)','Assets sold at a loss 19 % VAT','expense','asset-sale.loss');
+INSERT INTO account VALUES(186,'8820','Verkauf von Anlagen 19 % (Gewinn)','Assets sold at a gain 19 % VAT','income','asset-sale.gain');
+INSERT INTO account VALUES(187,'8921','Private Kfz-Nutzung 19 %','Private use of vehicles 19 % VAT','income',NULL);
+INSERT INTO account VALUES(188,'8924','Private Kfz-Nutzung ohne Steuer','Private use of vehicles without VAT','income',NULL);
+INSERT INTO account VALUES(189,'9000','Eröffnung der Sachkonten','Opening balances','equity','opening');
+INSERT INTO account VALUES(190,'9008','Eröffnung der Kundenkonten','Opening balances of customers','equity','opening.receivable');
+INSERT INTO account VALUES(191,'9009','Eröffnung der Lieferantenkonten','Opening balances of suppliers','equity','opening.payable');
+CREATE TABLE entry (
+    id        INTEGER PRIMARY KEY,
+    year      INTEGER NOT NULL,
+    no        INTEGER NOT NULL,
+    date      TEXT NOT NULL CHECK (length(date) = 10 AND substr(date, 1, 4) = CAST(year AS TEXT)),
+    text      TEXT NOT NULL CHECK (length(text) > 0),
+    document  TEXT,
+    source    TEXT NOT NULL,
+    reverses  INTEGER UNIQUE REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
+    posted_at TEXT NOT NULL,
+    actor     TEXT NOT NULL,
+    prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
+    hash      BLOB NOT NULL CHECK (length(hash) = 32),
+    UNIQUE (year, no)
+) STRICT;
+INSERT INTO entry VALUES(1,2025,1,'2025-12-02','Invoice RE-2025-0001 Café Kranz','RE-2025-0001','invoice',NULL,'2025-12-02T08:00:00.000Z','weber',X'0000000000000000000000000000000000000000000000000000000000000000',X'8cbfb20c506b565bcc2b8259705726fd4e7896de6c945d024a1a2dce3365dbb8');
+INSERT INTO entry VALUES(2,2025,2,'2025-12-10','Payment RE-2025-0001 Café Kranz','RE-2025-0001','invoice',NULL,'2025-12-10T08:00:00.000Z','weber',X'8cbfb20c506b565bcc2b8259705726fd4e7896de6c945d024a1a2dce3365dbb8',X'2770f42aabe307af86a9105325c130ee3547435fdc945f7b533758c0a51e7b0b');
+INSERT INTO entry VALUES(3,2025,3,'2025-12-11','Deposit RE-2025-0002 Café Kranz','RE-2025-0002','invoice',NULL,'2025-12-11T08:00:00.000Z','weber',X'2770f42aabe307af86a9105325c130ee3547435fdc945f7b533758c0a51e7b0b',X'83560b7363ac9899eebabd61a4981c2e789de7a83d1b2e6104e3868f40ff950a');
+INSERT INTO entry VALUES(4,2025,4,'2025-12-12','Payment RE-2025-0002 Café Kranz','RE-2025-0002','invoice',NULL,'2025-12-12T08:00:00.000Z','weber',X'83560b7363ac9899eebabd61a4981c2e789de7a83d1b2e6104e3868f40ff950a',X'c31bbade88ee46eed460f543655d29dc9a37260502d88b07270c86e88bec598a');
+INSERT INTO entry VALUES(5,2025,5,'2025-12-13','Final invoice RE-2025-0003 Café Kranz','RE-2025-0003','invoice',NULL,'2025-12-13T08:00:00.000Z','weber',X'c31bbade88ee46eed460f543655d29dc9a37260502d88b07270c86e88bec598a',X'87b51c56674cda9b2c805a5fcac88269200a3bf46627a1f18c6032a67d5f8d03');
+INSERT INTO entry VALUES(6,2025,6,'2025-12-14','Credit note RK-2025-0001 Café Kranz','RK-2025-0001','invoice',NULL,'2025-12-14T08:00:00.000Z','weber',X'87b51c56674cda9b2c805a5fcac88269200a3bf46627a1f18c6032a67d5f8d03',X'348715d9fce8f40acede058ebee460099923306361fb995afb029bb4bf48a16d');
+INSERT INTO entry VALUES(7,2025,7,'2025-12-15','Cancellation of RE-2025-0003 Café Kranz','RE-2025-0003','reversal',5,'2025-12-15T08:00:00.000Z','weber',X'348715d9fce8f40acede058ebee460099923306361fb995afb029bb4bf48a16d',X'f7b3dd69d7c6e3ad6e05cadd0ce807dbfe31fd4a3df142112e3af770c57f1402');
+INSERT INTO entry VALUES(8,2025,8,'2025-12-01','Invoice RE-2025-0004 Café Kranz','RE-2025-0004','invoice',NULL,'2025-12-31T08:00:00.000Z','weber',X'f7b3dd69d7c6e3ad6e05cadd0ce807dbfe31fd4a3df142112e3af770c57f1402',X'25536b4277a8a4b6f375386577d7f2e49199b74c63e13635fad5f9d290de48c9');
+CREATE TABLE posting (
+    entry          INTEGER NOT NULL REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
+    line           INTEGER NOT NULL,
+    account        INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
+    date           TEXT NOT NULL,
+    amount         INTEGER NOT NULL,
+    currency       TEXT,
+    foreign_amount INTEGER,
+    tax            TEXT,
+    contact        INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (entry, line),
+    CHECK ((currency IS NULL) = (foreign_amount IS NULL)),
+    CHECK (amount <> 0 OR foreign_amount <> 0)
+) STRICT, WITHOUT ROWID;
+INSERT INTO posting VALUES(1,1,25,'2025-12-02',11758,NULL,NULL,NULL,1);
+INSERT INTO posting VALUES(1,2,169,'2025-12-02',-999,NULL,NULL,'S7',NULL);
+INSERT INTO posting VALUES(1,3,56,'2025-12-02',-70,NULL,NULL,'S7',NULL);
+INSERT INTO posting VALUES(1,4,176,'2025-12-02',-8982,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(1,5,61,'2025-12-02',-1707,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(2,1,23,'2025-12-10',2000,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(2,2,25,'2025-12-10',-2000,NULL,NULL,NULL,1);
+INSERT INTO posting VALUES(3,1,25,'2025-12-11',11900,NULL,NULL,NULL,1);
+INSERT INTO posting VALUES(3,2,43,'2025-12-11',-11900,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(4,1,23,'2025-12-12',11900,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(4,2,25,'2025-12-12',-11900,NULL,NULL,NULL,1);
+INSERT INTO posting VALUES(4,3,49,'2025-12-12',-10000,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(4,4,61,'2025-12-12',-1900,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(4,5,43,'2025-12-12',11900,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(5,1,25,'2025-12-13',47600,NULL,NULL,NULL,1);
+INSERT INTO posting VALUES(5,2,176,'2025-12-13',-50000,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(5,3,61,'2025-12-13',-9500,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(5,4,49,'2025-12-13',10000,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(5,5,61,'2025-12-13',1900,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(6,1,25,'2025-12-14',-535,NULL,NULL,NULL,1);
+INSERT INTO posting VALUES(6,2,169,'2025-12-14',500,NULL,NULL,'S7',NULL);
+INSERT INTO posting VALUES(6,3,56,'2025-12-14',35,NULL,NULL,'S7',NULL);
+INSERT INTO posting VALUES(7,1,25,'2025-12-15',-47600,NULL,NULL,NULL,1);
+INSERT INTO posting VALUES(7,2,176,'2025-12-15',50000,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(7,3,61,'2025-12-15',9500,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(7,4,49,'2025-12-15',-10000,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(7,5,61,'2025-12-15',-1900,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(8,1,25,'2025-12-01',3451,NULL,NULL,NULL,1);
+INSERT INTO posting VALUES(8,2,176,'2025-12-01',-2900,NULL,NULL,'S19',NULL);
+INSERT INTO posting VALUES(8,3,61,'2025-12-01',-551,NULL,NULL,'S19',NULL);
+CREATE TABLE party_copy (
+    id      INTEGER PRIMARY KEY,
+    content TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO party_copy VALUES(1,'{"name":"Café Kranz","number":"K-1","city":"Köln","country":"DE"}');
+INSERT INTO party_copy VALUES(2,'{"name":"Weber","country":"DE"}');
+CREATE TABLE invoice (
+    id                INTEGER PRIMARY KEY,
+    draft             TEXT UNIQUE,
+    number            TEXT UNIQUE,
+    series            TEXT,
+    seq               INTEGER,
+    key               TEXT UNIQUE,
+    kind              TEXT NOT NULL CHECK (kind IN ('invoice', 'deposit', 'final', 'credit-note', 'cancellation')),
+    contact           INTEGER NOT NULL REFERENCES contact (id),
+    date              TEXT NOT NULL,
+    dated             INTEGER NOT NULL CHECK (dated IN (0, 1)),
+    service_from      TEXT,
+    service_to        TEXT,
+    due_on            TEXT,
+    currency          TEXT NOT NULL,
+    rate              TEXT,
+    prices            TEXT NOT NULL CHECK (prices IN ('net', 'gross')),
+    payment_days      INTEGER NOT NULL,
+    discount_days     INTEGER,
+    discount_percent  TEXT,
+    retention_percent TEXT,
+    retained          INTEGER NOT NULL DEFAULT 0,
+    retained_until    TEXT,
+    language          TEXT NOT NULL,
+    buyer_reference   TEXT,
+    order_reference   TEXT,
+    subject           TEXT,
+    intro             TEXT,
+    closing           TEXT,
+    note              TEXT,
+    corrects          INTEGER REFERENCES invoice (id),
+    reason            TEXT,
+    net               INTEGER NOT NULL,
+    vat               INTEGER NOT NULL,
+    rounding          INTEGER NOT NULL DEFAULT 0,
+    prepaid           INTEGER NOT NULL DEFAULT 0,
+    payable           INTEGER NOT NULL,
+    book_payable      INTEGER NOT NULL,
+    buyer_name        TEXT NOT NULL,
+    buyer             INTEGER REFERENCES party_copy (id),
+    seller            INTEGER REFERENCES party_copy (id),
+    entry             INTEGER REFERENCES entry (id),
+    issued_at         TEXT,
+    settled           INTEGER NOT NULL DEFAULT 0,
+    charged           INTEGER NOT NULL DEFAULT 0,
+    cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
+    CHECK (draft IS NOT NULL OR number IS NOT NULL),
+    CHECK ((number IS NULL) = (issued_at IS NULL)),
+    CHECK (number IS NULL OR (buyer IS NOT NULL AND seller IS NOT NULL AND due_on IS NOT NULL AND entry IS NOT NULL)),
+    CHECK ((discount_days IS NULL) = (discount_percent IS NULL)),
+    CHECK ((kind IN ('credit-note', 'cancellation')) = (corrects IS NOT NULL)),
+    CHECK (payable = net + vat + rounding - prepaid)
+) STRICT;
+INSERT INTO invoice VALUES(1,'D-1','RE-2025-0001','RE-2025-#',1,'shop-1','invoice',1,'2025-12-02',1,NULL,NULL,'2025-12-16','EUR',NULL,'net',14,NULL,NULL,NULL,0,NULL,'de',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,9981,1777,0,0,11758,11758,'Café Kranz',1,2,1,'2025-12-02T08:00:00.000Z',2535,0,0);
+INSERT INTO invoice VALUES(2,'D-2','RE-2025-0002','RE-2025-#',2,NULL,'deposit',1,'2025-12-11',0,NULL,NULL,'2025-12-25','EUR',NULL,'net',14,NULL,NULL,NULL,0,NULL,'de',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,10000,1900,0,0,11900,11900,'Café Kranz',1,2,3,'2025-12-11T08:00:00.000Z',11900,0,0);
+INSERT INTO invoice VALUES(3,'D-3','RE-2025-0003','RE-2025-#',3,NULL,'final',1,'2025-12-13',0,NULL,NULL,'2025-12-27','EUR',NULL,'net',14,NULL,NULL,NULL,0,NULL,'de',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,50000,9500,0,11900,47600,47600,'Café Kranz',1,2,5,'2025-12-13T08:00:00.000Z',47600,0,1);
+INSERT INTO invoice VALUES(4,NULL,'RK-2025-0001','RK-2025-#',1,NULL,'credit-note',1,'2025-12-14',1,'2025-12-02','2025-12-02','2025-12-14','EUR',NULL,'net',0,NULL,NULL,NULL,0,NULL,'de',NULL,NULL,NULL,NULL,NULL,NULL,1,'Scratch',-500,-35,0,0,-535,-535,'Café Kranz',1,2,6,'2025-12-14T08:00:00.000Z',-535,0,0);
+INSERT INTO invoice VALUES(5,NULL,'ST-2025-0001','ST-2025-#',1,NULL,'cancellation',1,'2025-12-15',1,NULL,NULL,'2025-12-15','EUR',NULL,'net',0,NULL,NULL,NULL,0,NULL,'de',NULL,NULL,NULL,NULL,NULL,NULL,3,'Wrong',-50000,-9500,0,-11900,-47600,-47600,'Café Kranz',1,2,7,'2025-12-15T08:00:00.000Z',-47600,0,0);
+INSERT INTO invoice VALUES(6,NULL,'RE-2025-0004','RE-2025-#',4,NULL,'invoice',1,'2025-12-01',1,'2025-12-01','2025-12-31','2025-12-15','EUR',NULL,'net',14,NULL,NULL,NULL,0,NULL,'de',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,2900,551,0,0,3451,3451,'Café Kranz',1,2,8,'2025-12-31T08:00:00.000Z',0,0,0);
+INSERT INTO invoice VALUES(7,'D-4',NULL,NULL,NULL,NULL,'invoice',1,'2026-01-22',0,NULL,NULL,NULL,'EUR',NULL,'net',14,NULL,NULL,NULL,0,NULL,'de',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,700,133,0,0,833,833,'Café Kranz',NULL,NULL,NULL,NULL,0,0,0);
+CREATE TABLE invoice_line (
+    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    text     TEXT NOT NULL,
+    detail   TEXT,
+    item     TEXT,
+    quantity INTEGER NOT NULL,
+    unit     TEXT,
+    price    TEXT NOT NULL,
+    vat      TEXT NOT NULL,
+    account  TEXT,
+    net      INTEGER NOT NULL,
+    PRIMARY KEY (invoice, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO invoice_line VALUES(1,1,'Mug',NULL,NULL,2000000,NULL,'49.90','19',NULL,8982);
+INSERT INTO invoice_line VALUES(1,2,'Book',NULL,NULL,1000000,NULL,'9.99','7',NULL,999);
+INSERT INTO invoice_line VALUES(2,1,'Table',NULL,NULL,1000000,NULL,'100.00','19',NULL,10000);
+INSERT INTO invoice_line VALUES(3,1,'Table',NULL,NULL,1000000,NULL,'500.00','19',NULL,50000);
+INSERT INTO invoice_line VALUES(4,1,'Book',NULL,NULL,-1000000,NULL,'5.00','7',NULL,-500);
+INSERT INTO invoice_line VALUES(5,1,'Table',NULL,NULL,-1000000,NULL,'500.00','19',NULL,-50000);
+INSERT INTO invoice_line VALUES(6,1,'Hosting',NULL,NULL,1000000,NULL,'29.00','19',NULL,2900);
+INSERT INTO invoice_line VALUES(7,1,'Draft',NULL,NULL,1000000,NULL,'7.00','19',NULL,700);
+CREATE TABLE invoice_adjustment (
+    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    line     INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    charge   INTEGER NOT NULL CHECK (charge IN (0, 1)),
+    percent  TEXT,
+    amount   INTEGER NOT NULL,
+    reason   TEXT NOT NULL,
+    vat      TEXT,
+    PRIMARY KEY (invoice, line, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO invoice_adjustment VALUES(1,1,1,0,'10',998,'Rabatt',NULL);
+CREATE TABLE invoice_vat (
+    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    vat     TEXT NOT NULL,
+    net     INTEGER NOT NULL,
+    amount  INTEGER NOT NULL,
+    PRIMARY KEY (invoice, vat)
+) STRICT, WITHOUT ROWID;
+INSERT INTO invoice_vat VALUES(1,'19',8982,1707);
+INSERT INTO invoice_vat VALUES(1,'7',999,70);
+INSERT INTO invoice_vat VALUES(2,'19',10000,1900);
+INSERT INTO invoice_vat VALUES(3,'19',50000,9500);
+INSERT INTO invoice_vat VALUES(4,'7',-500,-35);
+INSERT INTO invoice_vat VALUES(5,'19',-50000,-9500);
+INSERT INTO invoice_vat VALUES(6,'19',2900,551);
+INSERT INTO invoice_vat VALUES(7,'19',700,133);
+CREATE TABLE invoice_deposit (
+    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    deposit INTEGER NOT NULL REFERENCES invoice (id),
+    PRIMARY KEY (invoice, deposit)
+) STRICT, WITHOUT ROWID;
+INSERT INTO invoice_deposit VALUES(3,2);
+CREATE TABLE settlement (
+    id        INTEGER PRIMARY KEY,
+    invoice   INTEGER NOT NULL REFERENCES invoice (id),
+    kind      TEXT NOT NULL CHECK (kind IN ('payment', 'discount', 'credit', 'cancellation', 'write-off', 'waiver')),
+    date      TEXT NOT NULL,
+    amount    INTEGER NOT NULL CHECK (amount <> 0),
+    rate      TEXT,
+    method    TEXT,
+    reference TEXT,
+    key       TEXT UNIQUE,
+    entry     INTEGER REFERENCES entry (id)
+) STRICT;
+INSERT INTO settlement VALUES(1,1,'payment','2025-12-10',2000,NULL,NULL,NULL,'RE-2025-0001/1',2);
+INSERT INTO settlement VALUES(2,2,'payment','2025-12-12',11900,NULL,NULL,NULL,'RE-2025-0002/1',4);
+INSERT INTO settlement VALUES(3,1,'credit','2025-12-14',535,NULL,NULL,'RK-2025-0001',NULL,NULL);
+INSERT INTO settlement VALUES(4,4,'credit','2025-12-14',-535,NULL,NULL,'RE-2025-0001',NULL,NULL);
+INSERT INTO settlement VALUES(5,3,'cancellation','2025-12-15',47600,NULL,NULL,'ST-2025-0001',NULL,NULL);
+INSERT INTO settlement VALUES(6,5,'cancellation','2025-12-15',-47600,NULL,NULL,'RE-2025-0003',NULL,NULL);
+CREATE TABLE reminder (
+    id       INTEGER PRIMARY KEY,
+    number   TEXT NOT NULL UNIQUE,
+    invoice  INTEGER NOT NULL REFERENCES invoice (id),
+    level    INTEGER NOT NULL,
+    date     TEXT NOT NULL,
+    due_on   TEXT NOT NULL,
+    open     INTEGER NOT NULL,
+    fee      INTEGER NOT NULL,
+    interest INTEGER NOT NULL,
+    entry    INTEGER REFERENCES entry (id),
+    UNIQUE (invoice, level)
+) STRICT;
+INSERT INTO reminder VALUES(1,'MA-2026-0001',1,1,'2026-01-20','2026-01-27',9223,0,0,NULL);
+CREATE TABLE dispatch (
+    id         INTEGER PRIMARY KEY,
+    invoice    INTEGER NOT NULL REFERENCES invoice (id),
+    at         TEXT NOT NULL,
+    how        TEXT NOT NULL CHECK (how IN ('smtp', 'eml')),
+    recipient  TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    error      TEXT
+) STRICT;
+CREATE TABLE quote (
+    id          INTEGER PRIMARY KEY,
+    number      TEXT NOT NULL UNIQUE,
+    contact     INTEGER NOT NULL REFERENCES contact (id),
+    date        TEXT NOT NULL,
+    valid_until TEXT NOT NULL,
+    status      TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'declined')),
+    currency    TEXT NOT NULL,
+    net         INTEGER NOT NULL,
+    vat         INTEGER NOT NULL,
+    gross       INTEGER NOT NULL,
+    content     TEXT NOT NULL,
+    invoice     INTEGER REFERENCES invoice (id) ON DELETE SET NULL
+) STRICT;
+INSERT INTO quote VALUES(1,'AN-2026-0001',1,'2026-01-21','2026-02-20','open','EUR',1000,190,1190,'{"customer":"K-1","lines":[{"text":"Chair","quantity":"1","price":"10.00","vat":"19"}]}',NULL);
+CREATE TABLE recurring (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL UNIQUE,
+    contact   INTEGER NOT NULL REFERENCES contact (id),
+    every     TEXT NOT NULL CHECK (every IN ('week', 'month', 'quarter', 'half-year', 'year')),
+    starts_on TEXT NOT NULL,
+    ends_on   TEXT,
+    stopped   INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
+    content   TEXT NOT NULL
+) STRICT;
+INSERT INTO recurring VALUES(1,'hosting',1,'month','2025-12-01','2025-12-31',0,'{"customer":"K-1","lines":[{"text":"Hosting","quantity":"1","price":"29.00","vat":"19"}]}');
+CREATE TABLE recurring_run (
+    recurring INTEGER NOT NULL REFERENCES recurring (id),
+    period    TEXT NOT NULL,
+    invoice   INTEGER NOT NULL REFERENCES invoice (id),
+    PRIMARY KEY (recurring, period)
+) STRICT, WITHOUT ROWID;
+INSERT INTO recurring_run VALUES(1,'2025-12-01',6);
+CREATE INDEX audit_record_record ON audit_record (record);
+CREATE INDEX entry_date ON entry (date, id);
+CREATE INDEX entry_document ON entry (document) WHERE document IS NOT NULL;
+CREATE INDEX posting_account ON posting (account, date, amount);
+CREATE INDEX invoice_date ON invoice (date, id);
+CREATE INDEX invoice_contact ON invoice (contact, date);
+CREATE INDEX invoice_open ON invoice (due_on) WHERE number IS NOT NULL AND payable + charged <> settled;
+CREATE INDEX invoice_drafts ON invoice (id) WHERE number IS NULL;
+CREATE INDEX invoice_corrects ON invoice (corrects) WHERE corrects IS NOT NULL;
+CREATE UNIQUE INDEX invoice_cancelled_once ON invoice (corrects) WHERE kind = 'cancellation';
+CREATE INDEX invoice_deposit_deposit ON invoice_deposit (deposit);
+CREATE INDEX settlement_invoice ON settlement (invoice);
+CREATE INDEX dispatch_invoice ON dispatch (invoice);
+CREATE TRIGGER audit_grows BEFORE INSERT ON audit
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
+    SELECT RAISE(FAIL, 'the log is never changed');
+END;
+CREATE TRIGGER audit_record_grows BEFORE INSERT ON audit_record
+WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit) BEGIN
+    SELECT RAISE(FAIL, 'the log is never changed');
+END;
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the log is never changed');
+END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the log is never shortened');
+END;
+CREATE TRIGGER audit_record_no_update BEFORE UPDATE ON audit_record BEGIN
+    SELECT RAISE(ABORT, 'the log is never changed');
+END;
+CREATE TRIGGER audit_record_no_delete BEFORE DELETE ON audit_record BEGIN
+    SELECT RAISE(ABORT, 'the log is never shortened');
+END;
+CREATE TRIGGER posting_of_next_entry BEFORE INSERT ON posting
+WHEN NEW.entry <> (SELECT coalesce(max(id), 0) + 1 FROM entry) BEGIN
+    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead');
+END;
+CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
+    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead')
+    WHERE NEW.id <= (SELECT coalesce(max(id), 0) FROM entry);
+    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal')
+    WHERE (SELECT coalesce(sum(amount), 1) <> 0 OR count(*) < 2 FROM posting WHERE entry = NEW.id);
+    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal in each currency')
+    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL)
+      AND EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
+                  GROUP BY currency HAVING sum(foreign_amount) <> 0);
+    SELECT RAISE(FAIL, 'an entry and its postings have one date')
+    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND date <> NEW.date);
+    SELECT RAISE(FAIL, 'entry numbers of a year have no gaps')
+    WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
+    SELECT RAISE(FAIL, 'an entry continues the chain')
+    WHERE NEW.prev_hash <> coalesce((SELECT hash FROM entry ORDER BY id DESC LIMIT 1), zeroblob(32));
+    SELECT RAISE(FAIL, 'an entry is reversed once')
+    WHERE NEW.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
+    SELECT RAISE(FAIL, 'a reversal mirrors its entry account by account')
+    WHERE NEW.reverses IS NOT NULL AND EXISTS (
+        SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
+        GROUP BY account, coalesce(tax, '') HAVING sum(amount) <> 0);
+END;
+CREATE TRIGGER entry_final BEFORE UPDATE ON entry BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+CREATE TRIGGER posting_final BEFORE UPDATE ON posting BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+CREATE TRIGGER posting_stays BEFORE DELETE ON posting BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+CREATE TRIGGER book_once BEFORE INSERT ON book WHEN EXISTS (SELECT 1 FROM book) BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
+END;
+CREATE TRIGGER book_final BEFORE UPDATE ON book BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
+END;
+CREATE VIEW ledger_postings AS
+    SELECT entry.year || '/' || entry.no AS entry, entry.date, account.code AS account,
+           account.name_de AS account_name, posting.amount AS amount_minor, posting.currency,
+           posting.foreign_amount AS foreign_minor, posting.tax, entry.text, entry.document,
+           entry.source, contact.number AS contact
+    FROM posting
+    JOIN entry ON entry.id = posting.entry
+    JOIN account ON account.id = posting.account
+    LEFT JOIN contact ON contact.id = posting.contact;
+CREATE TRIGGER party_copy_final BEFORE UPDATE ON party_copy BEGIN
+    SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
+END;
+CREATE TRIGGER party_copy_stays BEFORE DELETE ON party_copy BEGIN
+    SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
+END;
+CREATE TRIGGER party_copy_grows BEFORE INSERT ON party_copy
+WHEN EXISTS (SELECT 1 FROM party_copy WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
+END;
+CREATE TRIGGER invoice_replaces_none BEFORE INSERT ON invoice BEGIN
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead')
+    WHERE EXISTS (SELECT 1 FROM invoice WHERE id = NEW.id AND number IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM invoice WHERE number = NEW.number)
+       OR EXISTS (SELECT 1 FROM invoice WHERE key = NEW.key AND number IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM invoice WHERE draft = NEW.draft AND number IS NOT NULL)
+       OR NEW.kind = 'cancellation'
+          AND EXISTS (SELECT 1 FROM invoice WHERE corrects = NEW.corrects AND kind = 'cancellation');
+    SELECT RAISE(FAIL, 'what is settled follows from payments and credits')
+    WHERE NEW.settled <> 0 OR NEW.charged <> 0 OR NEW.cancelled <> 0;
+END;
+CREATE TRIGGER invoice_final BEFORE UPDATE OF id, draft, number, series, seq, key, kind, contact,
+    date, dated, service_from, service_to, due_on, currency, rate, prices, payment_days,
+    discount_days, discount_percent, retention_percent, retained, retained_until, language,
+    buyer_reference, order_reference, subject, intro, closing, note, corrects, reason, net, vat,
+    rounding, prepaid, payable, book_payable, buyer_name, buyer, seller, entry, issued_at
+ON invoice WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_stays BEFORE DELETE ON invoice WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_settled BEFORE UPDATE OF settled, charged, cancelled ON invoice BEGIN
+    SELECT RAISE(ABORT, 'what is settled follows from payments and credits')
+    WHERE NEW.settled <> (SELECT coalesce(sum(amount), 0) FROM settlement WHERE invoice = OLD.id)
+       OR NEW.charged <> (SELECT coalesce(sum(fee + interest), 0) FROM reminder WHERE invoice = OLD.id)
+       OR NEW.cancelled <> EXISTS (SELECT 1 FROM invoice AS other
+                                   WHERE other.corrects = OLD.id AND other.kind = 'cancellation');
+END;
+CREATE TRIGGER settlement_counts AFTER INSERT ON settlement BEGIN
+    UPDATE invoice SET settled = settled + NEW.amount WHERE id = NEW.invoice;
+END;
+CREATE TRIGGER reminder_counts AFTER INSERT ON reminder BEGIN
+    UPDATE invoice SET charged = charged + NEW.fee + NEW.interest WHERE id = NEW.invoice;
+END;
+CREATE TRIGGER settlement_grows BEFORE INSERT ON settlement
+WHEN EXISTS (SELECT 1 FROM settlement WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM settlement WHERE key = NEW.key) BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+CREATE TRIGGER settlement_final BEFORE UPDATE ON settlement BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+CREATE TRIGGER settlement_stays BEFORE DELETE ON settlement BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+CREATE TRIGGER reminder_grows BEFORE INSERT ON reminder
+WHEN EXISTS (SELECT 1 FROM reminder WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM reminder WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM reminder WHERE invoice = NEW.invoice AND level = NEW.level) BEGIN
+    SELECT RAISE(ABORT, 'a reminder is final');
+END;
+CREATE TRIGGER reminder_final BEFORE UPDATE ON reminder BEGIN
+    SELECT RAISE(ABORT, 'a reminder is final');
+END;
+CREATE TRIGGER reminder_stays BEFORE DELETE ON reminder BEGIN
+    SELECT RAISE(ABORT, 'a reminder is final');
+END;
+CREATE TRIGGER dispatch_grows BEFORE INSERT ON dispatch
+WHEN EXISTS (SELECT 1 FROM dispatch WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was sent is final');
+END;
+CREATE TRIGGER dispatch_final BEFORE UPDATE ON dispatch BEGIN
+    SELECT RAISE(ABORT, 'what was sent is final');
+END;
+CREATE TRIGGER dispatch_stays BEFORE DELETE ON dispatch BEGIN
+    SELECT RAISE(ABORT, 'what was sent is final');
+END;
+CREATE TRIGGER quote_once BEFORE INSERT ON quote
+WHEN EXISTS (SELECT 1 FROM quote WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+CREATE TRIGGER quote_final BEFORE UPDATE OF id, number, contact, date, valid_until, currency,
+    net, vat, gross, content ON quote BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+CREATE TRIGGER quote_stays BEFORE DELETE ON quote BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+CREATE TRIGGER recurring_run_once BEFORE INSERT ON recurring_run
+WHEN EXISTS (SELECT 1 FROM recurring_run WHERE recurring = NEW.recurring AND period = NEW.period) BEGIN
+    SELECT RAISE(ABORT, 'a period is invoiced once');
+END;
+CREATE TRIGGER recurring_run_final BEFORE UPDATE ON recurring_run BEGIN
+    SELECT RAISE(ABORT, 'a period is invoiced once');
+END;
+CREATE TRIGGER recurring_run_stays BEFORE DELETE ON recurring_run
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'a period is invoiced once');
+END;
+CREATE TRIGGER invoice_line_final BEFORE UPDATE ON invoice_line
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
+  OR (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_line_stays BEFORE DELETE ON invoice_line
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_line_closed BEFORE INSERT ON invoice_line
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_adjustment_final BEFORE UPDATE ON invoice_adjustment
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
+  OR (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_adjustment_stays BEFORE DELETE ON invoice_adjustment
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_adjustment_closed BEFORE INSERT ON invoice_adjustment
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_vat_final BEFORE UPDATE ON invoice_vat
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
+  OR (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_vat_stays BEFORE DELETE ON invoice_vat
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_vat_closed BEFORE INSERT ON invoice_vat
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_deposit_final BEFORE UPDATE ON invoice_deposit BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_deposit_closed BEFORE INSERT ON invoice_deposit
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
+WHEN NEW.series <> OLD.series OR NEW.last < OLD.last OR NEW.first > OLD.first BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
+END;
+CREATE TRIGGER number_series_once BEFORE INSERT ON number_series
+WHEN EXISTS (SELECT 1 FROM number_series WHERE series = NEW.series) BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
+END;
+CREATE TRIGGER number_series_stays BEFORE DELETE ON number_series BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
+END;
+CREATE TRIGGER invoice_deposit_stays BEFORE DELETE ON invoice_deposit
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
+END;
+CREATE VIEW invoices AS
+    SELECT coalesce(invoice.number, invoice.draft) AS number, invoice.kind, invoice.date,
+           invoice.due_on, contact.number AS contact, invoice.buyer_name AS name,
+           invoice.net AS net_minor, invoice.vat AS vat_minor, invoice.payable AS payable_minor,
+           invoice.payable + invoice.charged - invoice.settled AS open_minor, invoice.currency,
+           invoice.number IS NOT NULL AS issued, invoice.cancelled
+    FROM invoice JOIN contact ON contact.id = invoice.contact;
+CREATE VIEW invoice_lines AS
+    SELECT coalesce(invoice.number, invoice.draft) AS invoice, invoice_line.position,
+           invoice_line.item, invoice_line.text, invoice_line.quantity AS quantity_millionths,
+           invoice_line.unit, invoice_line.price, invoice_line.vat, invoice_line.net AS net_minor,
+           invoice.currency
+    FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice;
+CREATE VIEW payments AS
+    SELECT invoice.number AS invoice, settlement.kind, settlement.date,
+           settlement.amount AS amount_minor, invoice.currency, settlement.method, settlement.reference
+    FROM settlement JOIN invoice ON invoice.id = settlement.invoice;
+COMMIT;
