@@ -895,7 +895,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--order-reference', '--order-reference', [CompletionResultType]::ParameterName, 'Our order')
             [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note for ourselves')
             [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'The paper itself, such as a scan; it is kept unchanged')
-            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'A JSON file with one bill; `-` is stdin')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'A JSON file with one bill, or an array of them; `-` is stdin')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

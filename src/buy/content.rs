@@ -442,6 +442,7 @@ fn bought(line: &Line, usual: Option<Vat>, currency: Currency, minus: bool) -> R
             line.text
         )));
     }
+    line.own_rate.map_or(Ok(()), fits)?;
     let per = line.per.unwrap_or(Quantity::ONE);
     if per.amount() <= rust_decimal::Decimal::ZERO {
         return Err(Error::input(format!("per: `{per}` is not above zero")));
@@ -475,10 +476,27 @@ fn bought(line: &Line, usual: Option<Vat>, currency: Currency, minus: bool) -> R
     Ok(bought)
 }
 
+/// Refuses what is no rate that we could owe.
+pub(super) fn fits(own_rate: Percent) -> Result<()> {
+    match own_rate < Percent::ZERO || own_rate >= Percent::new(100.into()) {
+        true => Err(Error::input(format!(
+            "own_rate: `{own_rate}` is no VAT rate"
+        ))),
+        false => Ok(()),
+    }
+}
+
 impl Bought {
     /// What quantity, price and adjustment come to (EN 16931, PEPPOL-EN16931-R120).
     pub(super) fn computed(&self) -> Result<Money> {
-        let amount = self.quantity.amount() * self.price.amount() / self.per.amount();
+        let amount = self
+            .quantity
+            .amount()
+            .checked_mul(self.price.amount())
+            .and_then(|amount| amount.checked_div(self.per.amount()))
+            .ok_or_else(|| {
+                Error::input(format!("`{}` is more money than bo can count", self.text))
+            })?;
         Ok(Money::round(amount, self.net.currency())? + self.adjustment)
     }
 }

@@ -1,7 +1,7 @@
 //! The decision about a bill: approved and posted, or rejected with a reason.
 
 use super::posting::{self, Terms};
-use super::{Bill, Document, Stage, differences, store};
+use super::{Bill, Document, Stage, content, differences, store};
 use crate::base::{Error, Percent, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction};
@@ -38,13 +38,13 @@ pub fn approve(
 ) -> Result<Bill> {
     let head = waiting(store::get(tx, number)?)?;
     let mut document = store::document(tx, head)?;
+    approval.own_rate.map_or(Ok(()), content::fits)?;
     adds_up(&document, approval)?;
-    let country = contact::get(tx, &document.head.contact_number)?.country;
     let deducts = deducts(tx, firm, &document, approval)?;
     document.head.deducts = Some(deducts);
     let on = approval.on.unwrap_or(document.head.date);
-    let mut terms = terms(tx, firm, &document.head)?;
-    terms.place = Place::of(country, firm.company.country, document.head.date);
+    let terms = terms(tx, firm, &document.head)?;
+    from_elsewhere(&document, &terms)?;
     fill(tx, &mut document, approval, &terms)?;
     let entry = ledger::post(tx, &posting::approved(&document, &terms, on)?)?;
     let head = &mut document.head;
@@ -105,6 +105,19 @@ fn adds_up(document: &Document, approval: &Approval) -> Result<()> {
     .with_hint(format!(
         "`bo buy bill reject {number} --reason …`, or approve it with --as-stated"
     )))
+}
+
+/// Refuses goods from another state of the EU that come from our own (§ 1a (1) UStG).
+fn from_elsewhere(document: &Document, terms: &Terms) -> Result<()> {
+    let bought = |line: &super::Bought| line.vat.category == Category::IntraCommunity;
+    match terms.place == Place::Home && document.lines.iter().any(bought) {
+        true => Err(Error::refused(format!(
+            "vat: K is for goods from another EU state, {} is in our own",
+            document.head.supplier_name
+        ))
+        .with_hint("reject it; a reverse charge at home is AE")),
+        false => Ok(()),
+    }
 }
 
 /// Whether the VAT is deducted: not by a small business (§ 19 (1) UStG), not where it is another

@@ -29,7 +29,7 @@ pub use due::{PayRow, due, to_pay};
 pub use export::each_line;
 pub use import::Import;
 pub use payment::{Discount, Payment, Settled, cancel, pay};
-pub use receive::{Options, odd, read, receive};
+pub use receive::{Options, odd, receive};
 pub use received::{Adjustment, Item, Received, Seller, VatSum};
 pub use rows::{BillRow, LineRow, RowKind, ShowRow};
 pub use show::{content_of, show};

@@ -1,6 +1,6 @@
 //! A bill comes in as a file: whose is it?
 
-use super::{Bill, Received, content, file};
+use super::{Bill, Received, content};
 use crate::base::{Error, Result, Text, quoted};
 use crate::contact::{self, Contact, ContactPatch, Known};
 use crate::db::{Connection, Transaction};
@@ -54,6 +54,10 @@ fn known(conn: &Connection, received: &Received) -> Result<Option<Contact>> {
     ];
     for fact in facts.into_iter().flatten() {
         let mut found = contact::find_by(conn, fact)?;
+        // Another VAT id is another firm, whatever else is the same.
+        found.retain(|it| {
+            it.vat_id.is_none() || seller.vat_id.is_none() || it.vat_id == seller.vat_id
+        });
         if found.iter().any(|it| it.supplier) {
             found.retain(|it| it.supplier);
         }
@@ -135,24 +139,29 @@ fn free_number(conn: &Connection) -> Result<String> {
     Err(Error::refused("there are too many suppliers"))
 }
 
-/// What is odd about a bill that just came in: an account to pay to that is not the known one.
-pub fn odd(conn: &Connection, bill: &Bill) -> Result<Option<String>> {
+/// What its owner should know about a bill that just came in: an account to pay to that is not the
+/// known one, and a supplier whose VAT cannot be deducted yet.
+pub fn odd(conn: &Connection, bill: &Bill) -> Result<Vec<String>> {
     let supplier = contact::get(conn, &bill.contact_number)?;
-    Ok(match (&bill.iban, &supplier.iban) {
-        (Some(paper), Some(known)) if paper != known => Some(format!(
+    let mut odd = Vec::new();
+    if let (Some(paper), Some(known)) = (&bill.iban, &supplier.iban)
+        && paper != known
+    {
+        odd.push(format!(
             "{} wants the money on {}, its account was {} so far: ask before you pay",
             bill.number,
             paper.grouped(),
             known.grouped()
-        )),
-        _ => None,
-    })
-}
-
-/// What a paper says, and its bytes: for callers that have a file.
-///
-/// # Errors
-/// Input, when it cannot be read.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Received> {
-    file::read(bytes).map_err(|err| err.at(name))
+        ));
+    }
+    // § 15 (1) no. 1, § 14 (4) no. 2 UStG; up to 250 euros neither is needed (§ 33 UStDV).
+    let small = bill.book_payable.abs().amount() <= rust_decimal::Decimal::from(250);
+    let nameless = supplier.vat_id.is_none() && supplier.tax_number.is_none();
+    if nameless && !small && !bill.vat.is_zero() {
+        odd.push(format!(
+            "{}: neither VAT id nor tax number of {} is known, its VAT needs one to be deducted: `bo contact edit {} --vat-id …`",
+            bill.number, bill.supplier_name, bill.contact_number
+        ));
+    }
+    Ok(odd)
 }

@@ -179,6 +179,10 @@ pub fn reverse_manual(
         return Err(match (&entry.document, entry.source.as_str()) {
             (_, "reversal") => Error::refused(format!("entry {number} takes another one back"))
                 .with_hint("post it again: `bo ledger entry add`"),
+            (Some(paper), "buy") => Error::refused(format!("entry {number} belongs to {paper}"))
+                .with_hint(format!(
+                    "take it back: `bo buy bill cancel {paper} --reason …`"
+                )),
             (Some(paper), _) => Error::refused(format!("entry {number} belongs to {paper}"))
                 .with_hint("take the paper back, such as `bo invoice cancel`"),
             (None, source) => Error::refused(format!("entry {number} was posted for `{source}`"))

@@ -283,3 +283,159 @@ proptest! {
         assert_sound(&other.db);
     }
 }
+
+const STEEL: &str = r#"{
+    "seller": {"name": "Stahlhof Müller GmbH", "vat_id": "DE123456788"},
+    "number": "N-1", "date": "2026-11-20", "type_code": "380", "currency": "EUR",
+    "lines": [
+        {"text": "Steel", "quantity": "3", "price": "10.00", "per": "2", "net": "15.00", "vat": "19"},
+        {"text": "Bolts", "quantity": "1", "price": "0.33", "adjustment": "-0.03", "net": "0.30", "vat": "19"}
+    ],
+    "adjustments": [{"charge": true, "amount": "4.90", "reason": "Fracht", "vat": "19"}],
+    "vat": [{"vat": "19", "net": "20.20", "amount": "3.84"}],
+    "net": "20.20", "vat_total": "3.84", "payable": "24.04"
+}"#;
+
+/// Receives what the JSON says after these replacements; the supplier and the differences.
+fn received(book: &mut Book, changes: &[(&str, &str)]) -> Result<(buy::Bill, Vec<String>)> {
+    let json = changes
+        .iter()
+        .fold(STEEL.to_string(), |json, (from, to)| json.replace(from, to));
+    let received = buy::file::read(json.as_bytes())?;
+    let paper = Some(("steel.json", json.as_bytes()));
+    let bill = book.run(Mode::Commit, |tx, firm| {
+        let usual = buy::Options::default();
+        buy::receive(tx, firm, &received, paper, &usual, day("2026-11-22"))
+    })?;
+    let document = buy::load(&book.db, &bill.number)?;
+    let differences = buy::differences(&document);
+    Ok((bill, differences.iter().map(ToString::to_string).collect()))
+}
+
+#[test]
+fn a_supplier_is_known_by_what_the_paper_says() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let mut from = |number: &str, seller: &str, more: &str| {
+        let changes = [
+            (
+                r#""name": "Stahlhof Müller GmbH", "vat_id": "DE123456788""#,
+                seller,
+            ),
+            (
+                r#""number": "N-1","#,
+                &format!(r#""number": "{number}", {more}"#),
+            ),
+        ];
+        match received(&mut book, &changes) {
+            Ok((bill, _)) => bill.contact_number.to_string(),
+            Err(err) => err.to_string(),
+        }
+    };
+    assert_eq!(
+        from("1", r#""name": "Stahlhof", "vat_id": "DE123456788""#, ""),
+        "L-1"
+    );
+    assert_eq!(
+        from(
+            "2",
+            r#""name": "Krause", "tax_number": "215 5000 1234""#,
+            ""
+        ),
+        "L-4"
+    );
+    let iban = r#""iban": "DE02 1203 0000 0000 2020 51","#;
+    assert_eq!(from("3", r#""name": "Müller""#, iban), "L-1");
+    assert_eq!(from("4", r#""name": "Harbour Lights Inc""#, ""), "L-3");
+    // The same account, but another VAT id: another firm.
+    let other = r#""name": "Müller", "vat_id": "DE136695976""#;
+    assert_eq!(from("5", other, iban), "no supplier `Müller` is known");
+    // A customer is found, and not made a supplier in silence.
+    assert_eq!(
+        from("6", r#""name": "Café Kranz""#, ""),
+        "supplier: `K-1` Café Kranz is no supplier"
+    );
+    assert_eq!(
+        from("1", r#""name": "Stahlhof", "vat_id": "DE123456788""#, ""),
+        "`1` of Stahlhof Müller GmbH is here already, as bill `EB-2026-0001` of 2026-11-22"
+    );
+    assert_eq!(number(&book.db, "SELECT count(*) FROM bill_file"), 4);
+    assert_sound(&book.db);
+}
+
+#[test]
+fn what_does_not_add_up_is_told() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let mut count = 0;
+    let mut told = |changes: &[(&str, &str)]| {
+        count += 1;
+        let number = format!(r#""number": "N-{count}""#);
+        let mut changes = changes.to_vec();
+        changes.push((r#""number": "N-1""#, &number));
+        received(&mut book, &changes).unwrap().1
+    };
+    assert_eq!(told(&[]), [""; 0]);
+    // A cent is what rounding each line makes of the VAT; two lines and a charge allow two.
+    assert_eq!(told(&[("3.84", "3.85"), ("24.04", "24.05")]), [""; 0]);
+    assert_eq!(
+        told(&[("3.84", "3.94"), ("24.04", "24.14")]),
+        ["VAT 19: 3.94 EUR is stated, it adds up to 3.84 EUR"]
+    );
+    assert_eq!(
+        told(&[("15.00", "16.00")]),
+        [
+            "line 1: 16.00 EUR is stated, it adds up to 15.00 EUR",
+            "net at VAT 19: 20.20 EUR is stated, it adds up to 21.20 EUR",
+        ]
+    );
+    assert_eq!(
+        told(&[(
+            r#""net": "20.20", "vat_total""#,
+            r#""net": "20.00", "vat_total""#
+        )]),
+        [
+            "net: 20.00 EUR is stated, it adds up to 20.20 EUR",
+            "payable: 24.04 EUR is stated, it adds up to 23.84 EUR",
+        ]
+    );
+    assert_sound(&book.db);
+}
+
+#[test]
+fn a_credit_note_is_a_bill_below_zero() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let (bill, differences) = received(&mut book, &[(r#""380""#, r#""381""#)]).unwrap();
+    assert_eq!(differences, [""; 0]);
+    assert_eq!((bill.kind, bill.payable.minor()), (Kind::CreditNote, -2404));
+    book.write(|tx, firm| buy::approve(tx, firm, &bill.number, &Approval::default()));
+    let paid = book.write(|tx, firm| buy::pay(tx, firm, &bill.number, &outgoing(None)));
+    assert!(paid.0.open().is_zero());
+    assert_sound(&book.db);
+    assert_owed(&book);
+}
+
+#[test]
+fn numbers_that_nobody_can_count_are_refused() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let huge = [
+        (r#""quantity": "3""#, r#""quantity": "999999999999""#),
+        (
+            r#""price": "10.00", "per": "2""#,
+            r#""price": "999999999999", "per": "0.000001""#,
+        ),
+    ];
+    // What is stated counts; what cannot be computed is no difference.
+    assert!(received(&mut book, &huge).is_ok());
+    for (from, to) in [
+        (r#""per": "2""#, r#""per": "0""#),
+        (r#""net": "15.00""#, r#""net": "15.001""#),
+        (r#""net": "15.00""#, r#""net": "99999999999999999""#),
+        (r#""date": "2026-11-20""#, r#""date": "20.11.2026""#),
+        (r#""currency": "EUR""#, r#""currency": "USD""#),
+        (r#""type_code""#, r#""typecode""#),
+    ] {
+        let number = (r#""N-1""#, r#""N-2""#);
+        let err = received(&mut book, &[(from, to), number]).unwrap_err();
+        assert_eq!(err.kind(), bo::base::Kind::Input, "{to}: {err}");
+    }
+    assert_sound(&book.db);
+}

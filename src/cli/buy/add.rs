@@ -124,7 +124,7 @@ pub struct Add {
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: Option<String>,
 
-    /// A JSON file with one bill; `-` is stdin
+    /// A JSON file with one bill, or an array of them; `-` is stdin
     #[arg(long, value_name = "FILE", conflicts_with_all = ["supplier", "number", "lines"])]
     from: Option<String>,
 }
@@ -132,7 +132,7 @@ pub struct Add {
 impl Run for Add {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
-        let content = self.content()?;
+        let contents = self.contents()?;
         let paper = match &self.file {
             Some(file) => {
                 let input = InputArgs::new(file);
@@ -146,9 +146,12 @@ impl Run for Add {
         cx.change(|tx, firm| {
             let paper = paper.as_ref();
             let paper = paper.map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-            let bill = buy::add(tx, firm, &content, paper, today)?;
-            remarks = super::remarks(tx, &bill)?;
-            Ok(vec![BillRow::of(&bill, today)])
+            let add = |content: &Content| {
+                let bill = buy::add(tx, firm, content, paper, today)?;
+                remarks.extend(super::remarks(tx, &bill)?);
+                Ok(BillRow::of(&bill, today))
+            };
+            contents.iter().map(add).collect()
         })?;
         super::tell(cx, remarks);
         Ok(())
@@ -156,14 +159,24 @@ impl Run for Add {
 }
 
 impl Add {
-    /// The bill that the options or the file describe.
-    fn content(&self) -> Result<Content> {
+    /// The bills that the options or the file describe.
+    fn contents(&self) -> Result<Vec<Content>> {
         if let Some(from) = &self.from {
             let input = InputArgs::new(from);
             let bytes = input.bytes()?;
             tabular::refuse_binary(input.name(), &bytes)?;
-            return tabular::from_json(&bytes).map_err(|err| err.at(input.name()));
+            let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+            return match first {
+                Some(b'[') => tabular::from_json(&bytes),
+                _ => tabular::from_json(&bytes).map(|content| vec![content]),
+            }
+            .map_err(|err| err.at(input.name()));
         }
+        self.content().map(|content| vec![content])
+    }
+
+    /// The bill that the options describe.
+    fn content(&self) -> Result<Content> {
         let missing = |what: &str| Error::usage(format!("{what} is missing"));
         let lines = self.lines.iter().cloned().map(|line| Line {
             account: self.account.clone(),

@@ -52,7 +52,7 @@ fn remarks(conn: &bo::db::Connection, bill: &Bill) -> Result<Vec<String>> {
     let mut remarks: Vec<String> = differences
         .map(|it| format!("warning: {}: {it}", bill.number))
         .collect();
-    let odd = buy::odd(conn, bill)?;
+    let odd = buy::odd(conn, bill)?.into_iter();
     remarks.extend(odd.map(|text| format!("warning: {text}")));
     Ok(remarks)
 }

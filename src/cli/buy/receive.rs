@@ -39,7 +39,7 @@ impl Run for Receive {
         for file in &self.files {
             let input = InputArgs::new(file);
             let bytes = input.bytes_up_to(buy::file::MAX)?;
-            let received = buy::read(input.name(), &bytes)?;
+            let received = buy::file::read(&bytes).map_err(|err| err.at(input.name()))?;
             papers.push((input.name().to_string(), bytes, received));
         }
         cx.values_from_file(true);
