@@ -1,7 +1,7 @@
 //! The decision about a bill: approved and posted, or rejected with a reason.
 
 use super::posting::{self, Terms};
-use super::{Bill, Document, Stage, content, differences, store};
+use super::{Bill, Document, Stage, differences, enter, store};
 use crate::base::{Error, Percent, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction};
@@ -38,7 +38,7 @@ pub fn approve(
 ) -> Result<Bill> {
     let head = waiting(store::get(tx, number)?)?;
     let mut document = store::document(tx, head)?;
-    approval.own_rate.map_or(Ok(()), content::fits)?;
+    approval.own_rate.map_or(Ok(()), enter::fits)?;
     adds_up(&document, approval)?;
     let deducts = deducts(tx, firm, &document, approval)?;
     document.head.deducts = Some(deducts);

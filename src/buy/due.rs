@@ -2,6 +2,7 @@
 
 use super::{Bill, Filter, Status, store};
 use crate::base::{Currency, DueRow, Iban, Money, Result, Text};
+use crate::contact;
 use crate::db::Connection;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -30,6 +31,7 @@ pub fn to_pay(conn: &Connection, today: NaiveDate, within: Option<u32>) -> Resul
         let next = discount.map_or(bill.due_on, |(until, _)| until.min(bill.due_on));
         let near = within.is_none_or(|days| next <= today + Days::new(days.into()));
         if near && !bill.open().is_negative() {
+            let supplier = contact::get(conn, &bill.contact_number)?;
             rows.push(PayRow {
                 due_on: bill.due_on,
                 days: (bill.due_on - today).num_days(),
@@ -39,7 +41,10 @@ pub fn to_pay(conn: &Connection, today: NaiveDate, within: Option<u32>) -> Resul
                 discount_until: discount.map(|(until, _)| until),
                 with_discount: discount.map(|(_, amount)| amount.amount().to_string()),
                 currency: bill.currency,
-                iban: bill.iban.clone(),
+                // Of another payee only the bill knows the account.
+                iban: bill
+                    .iban
+                    .or(supplier.iban.clone().filter(|_| bill.payee.is_none())),
                 remittance: bill.remittance.clone().unwrap_or(bill.supplier_number),
             });
         }

@@ -3,8 +3,8 @@
 
 use super::rows::{LineRow, RowKind};
 use super::{
-    Approval, Bill, Content, Discount, Document, Line, Payment, Stage, Stated, content, content_of,
-    decide, payment, store,
+    Approval, Bill, Content, Discount, Document, Line, Payment, Stage, Stated, content_of, decide,
+    enter, payment, store,
 };
 use crate::base::{Error, Percent, Quantity, Result, Text};
 use crate::db::Transaction;
@@ -192,7 +192,7 @@ impl Gathered {
     ) -> Result<Outcome> {
         let mut outcome = Outcome::Added;
         let mut bill = match self.there(tx)? {
-            None => content::add_as(tx, firm, &self.content, None, today, self.number.as_deref())?,
+            None => enter::add_as(tx, firm, &self.content, None, today, self.number.as_deref())?,
             Some(before) => {
                 outcome = self.again(tx, firm, on_existing, &before, today)?;
                 if outcome == Outcome::Skipped {
@@ -232,7 +232,7 @@ impl Gathered {
     ) -> Result<Outcome> {
         let before = store::document(tx, before.clone())?;
         let content = filled(&self.content, &content_of(&before));
-        let mut now = content::complete(tx, firm, &content, today)?;
+        let mut now = enter::complete(tx, firm, &content, today)?;
         let facts = &before.head;
         now.head = Bill {
             id: facts.id,

@@ -1,6 +1,6 @@
 //! A bill comes in as a file: whose is it?
 
-use super::{Bill, Received, content};
+use super::{Bill, Received, enter};
 use crate::base::{Error, Result, Text, quoted};
 use crate::contact::{self, Contact, ContactPatch, Known};
 use crate::db::{Connection, Transaction};
@@ -40,7 +40,7 @@ pub fn receive(
         },
     };
     let content = received.content(supplier.number.clone())?;
-    content::add(tx, firm, &content, paper, today)
+    enter::add(tx, firm, &content, paper, today)
 }
 
 /// The contact that sent it, if it is known.
