@@ -39,6 +39,7 @@ complete -c bo -n "__fish_bo_needs_command" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_needs_command" -s V -l version -d 'Print version'
 complete -c bo -n "__fish_bo_needs_command" -f -a "init" -d 'Open the books of a firm in a folder: bo.toml (its facts) and books.bo (its records)'
 complete -c bo -n "__fish_bo_needs_command" -f -a "invoice" -d 'Write, issue, print, send and settle invoices'
+complete -c bo -n "__fish_bo_needs_command" -f -a "buy" -d 'Take in, approve and pay the bills of suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers and suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
 complete -c bo -n "__fish_bo_needs_command" -f -a "due" -d 'What needs attention, of all desks; exit code 1 if anything is overdue'
@@ -732,6 +733,43 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "run" -d 'Issue what is due: each period once, however often it runs'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "import" -d 'Take over those of an export; all of them, or none. The key is the name'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "export" -d 'Print them all with all columns, for `import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -f -a "bill" -d 'Bills of suppliers, from the paper to the payment'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l now -d 'Pretend it is another time' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "receive" -d 'Take in bills as files, and keep the files unchanged; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "add" -d 'Enter a bill by hand; it waits until it is approved or rejected'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "list" -d 'List bills, newest first'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "show" -d 'Show a bill: its facts, lines, sums, what does not add up, payments'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "approve" -d 'Approve bills: they are posted, final, and to be paid; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "reject" -d 'Reject a bill with a reason: it is not posted and not paid'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "pay" -d 'Enter money that went out for a bill, in full or in part'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "cancel" -d 'Take an approved bill out of the books again, once'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "due" -d 'What is to be paid, to whom, and until when for less'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "file" -d 'Write the file of a bill as it came, byte for byte'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "import" -d 'Enter the bills of a file: one row a line, rows of the same supplier and number form one bill'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "export" -d 'Print all bills line by line with all columns, for `bo buy bill import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

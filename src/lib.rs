@@ -5,11 +5,12 @@
 //!
 //! | level | modules | know about |
 //! |---|---|---|
-//! | desks | [`invoice`] | one subject each |
 //! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices |
+//! | desks | [`invoice`], [`buy`] | one subject each |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
 
+pub mod buy;
 pub mod invoice;
 
 pub mod contact;

@@ -2,7 +2,7 @@
 //!
 //! Exact, with a point as the mark and no thousands separators, in every format.
 
-use super::{Error, Result};
+use super::{Currency, Error, Money, Result};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
@@ -18,6 +18,10 @@ pub struct Percent(Decimal);
 /// How much of a unit. Up to six decimals, kept in millionths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Quantity(Decimal);
+
+/// An amount as someone states it, of a currency that stands elsewhere. Up to six decimals.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Amount(Decimal);
 
 /// An exchange rate: how much foreign money one unit of the book currency buys. Up to eight decimals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +83,28 @@ impl Quantity {
     #[must_use]
     pub fn negated(self) -> Quantity {
         Quantity(-self.0)
+    }
+}
+
+impl Amount {
+    /// The amount as money of `currency`.
+    ///
+    /// # Errors
+    /// Input, when it has more decimals than the currency, or is too large.
+    pub fn money(self, currency: Currency) -> Result<Money> {
+        let money = Money::round(self.0, currency)?;
+        match money.amount() == self.0 {
+            true => Ok(money),
+            false => Err(Error::input(format!(
+                "`{self}` has more decimals than {currency} has"
+            ))),
+        }
+    }
+}
+
+impl From<Money> for Amount {
+    fn from(money: Money) -> Amount {
+        Amount(money.amount())
     }
 }
 
@@ -174,6 +200,14 @@ impl FromStr for Price {
     }
 }
 
+impl FromStr for Amount {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Amount> {
+        parse(text, 6, "118.76").map(Amount)
+    }
+}
+
 impl FromStr for Percent {
     type Err = Error;
 
@@ -223,6 +257,13 @@ impl fmt::Display for Price {
     }
 }
 
+impl fmt::Display for Amount {
+    /// At least two decimals, as a price.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Price(self.0).fmt(f)
+    }
+}
+
 impl fmt::Display for Percent {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.normalize().fmt(f)
@@ -242,6 +283,12 @@ impl fmt::Display for Rate {
 }
 
 impl Serialize for Price {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -268,6 +315,12 @@ impl Serialize for Rate {
 impl<'de> Deserialize<'de> for Price {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Price, D::Error> {
         deserialize(deserializer, "a price such as 49.90")
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Amount, D::Error> {
+        deserialize(deserializer, "an amount such as 118.76")
     }
 }
 

@@ -117,6 +117,17 @@ impl Money {
         Money::round(self.amount() / rate.amount(), book)
     }
 
+    /// The same in the currency of the books: at `rate`, or as it is if there is none.
+    ///
+    /// # Errors
+    /// Input, when the result is too large.
+    pub fn in_book(self, rate: Option<Rate>, book: Currency) -> Result<Money> {
+        match rate {
+            Some(rate) => self.at(rate, book),
+            None => Ok(Money::from_minor(self.minor, book)),
+        }
+    }
+
     /// The sum of `amounts`, which are all in `currency`.
     pub fn sum(amounts: impl IntoIterator<Item = Money>, currency: Currency) -> Money {
         amounts

@@ -8,6 +8,18 @@ pub fn counted(count: impl Into<i128>, one: &str, many: &str) -> String {
     }
 }
 
+/// A word of a command line, in quotes where a shell needs them.
+pub fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:=,@%+".contains(c);
+    match !word.is_empty() && word.chars().all(plain) {
+        true => word.to_string(),
+        false => format!(
+            "'{}'",
+            word.replace('\'', r"'\''").replace(char::is_control, " ")
+        ),
+    }
+}
+
 /// The one of `known` that somebody who wrote `word` most likely meant.
 pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A third of the letters may be wrong; a word longer than any name is not looked at.

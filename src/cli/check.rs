@@ -1,23 +1,31 @@
 use super::command::Run;
 use super::context::Context;
 use bo::base::{Error, Finding, Result, Severity, counted};
-use bo::{contact, db, invoice, ledger};
+use bo::{buy, contact, db, invoice, ledger};
 
 /// Prove every invariant of the file; exit code 1 if one does not hold
 #[derive(clap::Args)]
 #[command(after_help = "\
 Looks at the pages of the file, the chain of the log, the balance and the chain of the
-books, the numbers, sums and payments of invoices, and whether receivables and books agree.
+books, the numbers, sums and payments of invoices and bills, whether receivables and payables
+agree with the books, and the papers of suppliers byte for byte.
 Prints nothing but the findings; a clean file has none.")]
 pub struct Check {}
 
 impl Run for Check {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<Finding>()?;
-        let progress = cx.progress("checking", Some(4));
+        let progress = cx.progress("checking", Some(5));
         let mut findings = Vec::new();
         let conn = cx.db()?;
-        for check in [db::check, contact::check, ledger::check, invoice::check] {
+        let checks = [
+            db::check,
+            contact::check,
+            ledger::check,
+            invoice::check,
+            buy::check,
+        ];
+        for check in checks {
             check(conn, &mut |finding| findings.push(finding))?;
             progress.advance(1);
         }

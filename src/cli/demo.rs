@@ -4,6 +4,7 @@ use super::context::Context;
 use super::init;
 use super::invoice::papers;
 use bo::base::{Currency, Error, Result};
+use bo::buy;
 use bo::contact::{self, ContactPatch};
 use bo::invoice::{self, Filter, InvoiceRow, LineRow, Options, paper};
 use bo::ledger::Chart;
@@ -15,7 +16,7 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Makes a folder with the books of a small firm: customers and invoice lines are imported,
-issued, printed and partly paid. Look around in it, or delete it.")]
+issued, printed and partly paid, and the bill of a supplier is approved. Look around in it, or delete it.")]
 pub struct Demo {
     /// The folder to make
     #[arg(value_name = "DIR", default_value = "bo-demo", value_hint = clap::ValueHint::DirPath)]
@@ -27,6 +28,7 @@ const SETTINGS: &str = include_str!("../../examples/firm/bo.toml");
 const CUSTOMERS: &str = include_str!("../../examples/firm/customers.csv");
 const LINES: &str = include_str!("../../examples/firm/lines.csv");
 const PAYMENTS: &str = include_str!("../../examples/firm/payments.csv");
+const BILL: &str = include_str!("../../examples/firm/bill.json");
 
 impl Run for Demo {
     fn run(self, cx: &mut Context) -> Result<()> {
@@ -45,6 +47,7 @@ impl Run for Demo {
             ("customers.csv", CUSTOMERS),
             ("lines.csv", LINES),
             ("payments.csv", PAYMENTS),
+            ("bill.json", BILL),
         ] {
             write_file(&folder.join(name), text.as_bytes(), false)?;
         }
@@ -56,6 +59,8 @@ impl Run for Demo {
         ));
         let paid = payments(cx)?;
         cx.note(format!("{paid} payments entered from payments.csv"));
+        let bill = bill(cx)?;
+        cx.note(format!("{bill} received from bill.json and approved"));
         let printed = print(cx)?;
         cx.note(format!("{printed} invoices printed as PDF/A\n\nOpen now:"));
         let today = cx.today();
@@ -71,7 +76,7 @@ impl Run for Demo {
         let folder = folder.display();
         cx.note(format!(
             "\nEverything is in {folder}: bo.toml (the firm), books.bo (the books), invoices/ (PDF).\n\
-             Go on there:\n  cd {folder}\n  bo invoice show RE-2026-0001\n  bo due\n  bo ledger trial-balance\n  bo check"
+             Go on there:\n  cd {folder}\n  bo invoice show RE-2026-0001\n  bo due\n  bo buy bill due\n  bo ledger trial-balance\n  bo check"
         ));
         Ok(())
     }
@@ -118,6 +123,25 @@ fn payments(cx: &mut Context) -> Result<usize> {
             source("payments.csv", &mut PAYMENTS.as_bytes()),
             |_, row: invoice::PaymentRow| invoice::import_payment(tx, row).map(|_| ()),
         )
+    })
+}
+
+fn bill(cx: &mut Context) -> Result<String> {
+    let today = cx.today();
+    cx.write_as_firm(|tx, firm| {
+        let received = buy::file::read(BILL.as_bytes())?;
+        let options = buy::Options {
+            new_supplier: true,
+            ..buy::Options::default()
+        };
+        let paper = Some(("bill.json", BILL.as_bytes()));
+        let bill = buy::receive(tx, firm, &received, paper, &options, today)?;
+        let approval = buy::Approval {
+            account: Some("3000".parse()?),
+            ..buy::Approval::default()
+        };
+        buy::approve(tx, firm, &bill.number, &approval)?;
+        Ok(bill.number)
     })
 }
 

@@ -1,7 +1,7 @@
 use super::command::Run;
 use super::context::Context;
-use bo::base::{Error, Result};
-use bo::invoice::{self, DueRow};
+use bo::base::{DueRow, Error, Result};
+use bo::{buy, invoice};
 
 /// What needs attention, of all desks; exit code 1 if anything is overdue
 #[derive(clap::Args)]
@@ -16,7 +16,8 @@ pub struct Due {
     within: u32,
 }
 
-fn days(text: &str) -> Result<u32> {
+/// Reads `14d` or `2w`.
+pub fn days(text: &str) -> Result<u32> {
     let (number, factor) = match (text.strip_suffix('d'), text.strip_suffix('w')) {
         (Some(number), _) => (number, 1),
         (None, Some(number)) => (number, 7),
@@ -35,7 +36,9 @@ impl Run for Due {
         cx.check_columns::<DueRow>()?;
         let today = cx.today();
         let (conn, firm) = cx.books()?;
-        let rows = invoice::due(conn, firm, today, self.within)?;
+        let mut rows = invoice::due(conn, firm, today, self.within)?;
+        rows.extend(buy::due(conn, today, self.within)?);
+        rows.sort_by_key(|row| row.due_on);
         let overdue = rows.iter().filter(|row| row.is_overdue()).count();
         cx.print(rows)?;
         match overdue {

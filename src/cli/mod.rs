@@ -1,6 +1,7 @@
 //! The terminal: arguments in, text out, exit code. Everything else is in the library.
 
 mod args;
+mod buy;
 mod check;
 mod command;
 mod config;
@@ -29,6 +30,7 @@ use std::process::ExitCode;
 const ROOT: &[Entry] = &[
     verb::<init::Init>("init"),
     noun(&invoice::INVOICE),
+    noun(&buy::BUY),
     noun(&contact::CONTACT),
     noun(&ledger::LEDGER),
     verb::<due::Due>("due"),

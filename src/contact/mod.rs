@@ -11,7 +11,9 @@ pub use check::check;
 pub use email::Email;
 pub use leitweg::LeitwegId;
 pub use rows::{AddressRow, ContactPatch, ContactRow, FactRow, Line, PersonRow};
-pub use store::{Filter, addresses, each, each_address, each_person, find, get, numbers, persons};
+pub use store::{
+    Filter, Known, addresses, each, each_address, each_person, find, find_by, get, numbers, persons,
+};
 pub use vat_id::VatId;
 
 use crate::base::{Code, Country, Error, Id, Result, Text};

@@ -76,6 +76,37 @@ pub fn get(conn: &Connection, number: &str) -> Result<Contact> {
     })
 }
 
+/// A fact to know a contact by.
+#[derive(Clone, Copy, Debug)]
+pub enum Known<'a> {
+    /// Its VAT id, as [`VatId`] writes it.
+    VatId(&'a str),
+    /// Its national tax number, whatever stands between the digits.
+    TaxNumber(&'a str),
+    /// Its bank account, as [`crate::base::Iban`] writes it.
+    Iban(&'a str),
+    /// Its name, letter by letter.
+    Name(&'a str),
+}
+
+/// The contacts of which this is known, suppliers first.
+pub fn find_by(conn: &Connection, known: Known<'_>) -> Result<Vec<Contact>> {
+    let (fact, value) = match known {
+        Known::VatId(id) => ("vat_id", id.to_string()),
+        Known::TaxNumber(number) => (
+            "replace(replace(replace(tax_number, '/', ''), ' ', ''), '-', '')",
+            number.replace(['/', ' ', '-'], ""),
+        ),
+        Known::Iban(iban) => ("iban", iban.to_string()),
+        Known::Name(name) => ("name", name.to_string()),
+    };
+    conn.rows(
+        &format!("SELECT {COLUMNS} FROM contact WHERE {fact} = ?1 ORDER BY supplier DESC, number"),
+        &[&value],
+        from_row,
+    )
+}
+
 /// Hands the contacts to `each`, by number.
 pub fn each(
     conn: &Connection,

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0003_ledger.sql"),
     include_str!("migrations/0004_invoice.sql"),
     include_str!("migrations/0005_particulars.sql"),
+    include_str!("migrations/0006_buy.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

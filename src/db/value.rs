@@ -184,6 +184,12 @@ impl ToValue for [u8] {
     }
 }
 
+impl ToValue for &[u8] {
+    fn to_value(&self) -> Value<'_> {
+        Value::Blob(self)
+    }
+}
+
 impl<const N: usize> ToValue for &[u8; N] {
     fn to_value(&self) -> Value<'_> {
         Value::Blob(*self)
@@ -203,6 +209,15 @@ impl<const N: usize> FromValue for [u8; N] {
                 .try_into()
                 .map_err(|_| format!("{N} bytes were expected, there are {}", bytes.len())),
             _ => Err(format!("{N} bytes were expected, there is {stored}")),
+        }
+    }
+}
+
+impl FromValue for Vec<u8> {
+    fn from_value(stored: Stored<'_>) -> Result<Vec<u8>, String> {
+        match stored {
+            Stored::Blob(bytes) => Ok(bytes.to_vec()),
+            _ => Err(format!("bytes were expected, there is {stored}")),
         }
     }
 }

@@ -146,6 +146,8 @@ pub struct Numbers {
     pub quote: Pattern,
     /// Reminders.
     pub reminder: Pattern,
+    /// Bills of suppliers ("Eingangsbeleg").
+    pub bill: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -159,6 +161,7 @@ impl Default for Numbers {
             cancellation: pattern("ST-{year}-{seq:4}"),
             quote: pattern("AN-{year}-{seq:4}"),
             reminder: pattern("MA-{year}-{seq:4}"),
+            bill: pattern("EB-{year}-{seq:4}"),
             start: 1,
         }
     }

@@ -41,6 +41,7 @@ credit_note = "RK-{{year}}-{{seq:4}}"
 cancellation = "ST-{{year}}-{{seq:4}}"
 quote = "AN-{{year}}-{{seq:4}}"
 reminder = "MA-{{year}}-{{seq:4}}"
+bill = "EB-{{year}}-{{seq:4}}"
 start = 1
 
 # [dunning]

@@ -2,7 +2,9 @@
 //! quotes and recurring invoices keep, and that imported lines are gathered into.
 
 use super::{Particulars, Vat};
-use crate::base::{Currency, Error, Language, Percent, Price, Quantity, Rate, Result, Text};
+use crate::base::{
+    Currency, Error, Language, Percent, Price, Quantity, Rate, Result, Text, TypedLine,
+};
 use crate::contact::Prices;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -139,85 +141,31 @@ impl FromStr for Line {
 
     /// Reads `[QUANTITY [UNIT] x] PRICE [-PERCENT%] [@VAT] TEXT`, such as `2 h x 80 @19 Consulting`.
     fn from_str(text: &str) -> Result<Line> {
-        let wrong = |reason: String| {
-            Error::usage(format!("line `{text}`: {reason}"))
-                .with_hint("write it as \"2 x 49.90 @19 Mug\", \"1.5 h x 80 @19 Advice\" or \"49.90 -10% Mug\"")
-        };
-        let told = |err: Error| wrong(err.to_string());
-        let mut words = text.split_whitespace().peekable();
-        let mut next = || words.next().unwrap_or_default();
-        let first = next();
-        let mut quantity = Quantity::ONE;
-        let mut unit = None;
-        let mut price = first;
-        let mut rest: Vec<&str> = words.collect();
-        let counted = rest.iter().take(2).any(|word| matches!(*word, "x" | "×"));
-        if let Some(x) = rest
-            .iter()
-            .take(2)
-            .position(|word| matches!(*word, "x" | "×"))
-        {
-            quantity = first.parse().map_err(told)?;
-            if x == 1 {
-                unit = Some(rest[0].parse::<Text>().map_err(told)?);
-            }
-            price = rest.get(x + 1).copied().unwrap_or_default();
-            rest.drain(..(x + 2).min(rest.len()));
+        let it: TypedLine = text.parse()?;
+        let vat = it.vat.map(|vat| vat.parse()).transpose();
+        let vat = vat.map_err(|err: Error| TypedLine::wrong(text, err))?;
+        if it.text.is_empty() {
+            return Err(TypedLine::wrong(text, "what is sold is missing"));
         }
-        let typed = price;
-        let price = price.parse::<Price>().map_err(told)?;
-        let mut adjustments = Vec::new();
-        if let Some(percent) = rest.first().and_then(|word| percent_off(word)) {
-            adjustments.push(Adjustment {
-                charge: false,
-                percent: Some(percent.parse().map_err(told)?),
-                amount: None,
-                reason: discount(),
-                vat: None,
-            });
-            rest.remove(0);
-        }
-        let mut vat = None;
-        if let Some(code) = rest.first().and_then(|word| word.strip_prefix('@')) {
-            vat = Some(code.parse().map_err(told)?);
-            rest.remove(0);
-        }
-        if rest.is_empty() {
-            return Err(wrong("what is sold is missing".to_string()));
-        }
-        // What looks like VAT or a discount and stands elsewhere would be lost in the text.
-        let misplaced = rest
-            .iter()
-            .find(|word| percent_off(word).is_some() || (word.starts_with('@') && word.len() > 1));
-        if let Some(word) = misplaced {
-            return Err(wrong(format!("`{word}` stands in the wrong place")));
-        }
-        if !counted && rest[0].parse::<Price>().is_ok() {
-            return Err(wrong(format!(
-                "`{typed} {}` are two numbers: which one is the price?",
-                rest[0]
-            )));
-        }
+        let adjustments = it.percent.map(|percent| Adjustment {
+            charge: false,
+            percent: Some(percent),
+            amount: None,
+            reason: discount(),
+            vat: None,
+        });
         Ok(Line {
-            text: rest.join(" ").parse().map_err(told)?,
+            text: it.text,
             detail: None,
             item: None,
-            quantity,
-            unit,
-            price,
+            quantity: it.quantity,
+            unit: it.unit,
+            price: it.price,
             vat,
             account: None,
-            adjustments,
+            adjustments: adjustments.into_iter().collect(),
         })
     }
-}
-
-/// The number in `-10%`.
-fn percent_off(word: &str) -> Option<&str> {
-    let number = word.strip_prefix('-')?.strip_suffix('%')?;
-    number
-        .starts_with(|first: char| first.is_ascii_digit())
-        .then_some(number)
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Drafts: what is said, completed by what the contact and the firm usually do.
 
 use super::totals::{self, Change, Overall, Totals};
-use super::vat::Place;
 use super::{
     Content, Document, Invoice, Item, Kind, Line, Particulars, Terms, Vat, content::Adjustment,
     store,
@@ -10,7 +9,7 @@ use crate::base::{Currency, Error, Id, Money, Percent, Rate, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Transaction};
 use crate::firm::Firm;
-use crate::ledger;
+use crate::ledger::{self, Place};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -263,10 +262,7 @@ fn covers(totals: &Totals, deposits: &[super::Deposit], currency: Currency) -> R
 
 /// An amount in the book currency.
 pub(super) fn in_book(amount: Money, rate: Option<Rate>, book: Currency) -> Result<Money> {
-    match rate {
-        Some(rate) => amount.at(rate, book),
-        None => Ok(Money::from_minor(amount.minor(), book)),
-    }
+    amount.in_book(rate, book)
 }
 
 /// Adds up lines and changes as they are kept.

@@ -2,33 +2,10 @@
 //! recurring invoices that are due.
 
 use super::{Filter, Invoice, Kind, QuoteStatus, Sort, Status, quote, recurring, store};
-use crate::base::{Currency, Money, Result};
+use crate::base::{DueRow, Money, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
 use chrono::{Days, NaiveDate};
-use serde::{Deserialize, Serialize};
-
-/// A line of `bo due`: something that waits for someone.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the columns are documented in the reference")]
-pub struct DueRow {
-    pub due_on: NaiveDate,
-    pub days: i64,
-    pub desk: String,
-    pub what: String,
-    pub record: String,
-    pub who: String,
-    pub amount: Option<String>,
-    pub currency: Option<Currency>,
-    pub command: String,
-}
-
-impl DueRow {
-    /// Whether its day has passed.
-    pub fn is_overdue(&self) -> bool {
-        self.days < 0
-    }
-}
 
 /// What is due until `within` days after `today`, the oldest first.
 pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Result<Vec<DueRow>> {

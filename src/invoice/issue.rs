@@ -1,12 +1,11 @@
 //! Issuing: a draft gets its number, its frozen copies and its entry in the books.
 
-use super::vat::Place;
 use super::{Category, Document, Invoice, Kind, Party, draft, electronic, posting, store};
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::{Firm, Pattern};
-use crate::ledger::{self, Entry};
+use crate::ledger::{self, Entry, Place};
 use chrono::{Days, NaiveDate};
 
 /// Issues a draft on `on`, on the day it says itself, or on `today`.

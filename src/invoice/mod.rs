@@ -29,14 +29,15 @@ pub mod send;
 mod show;
 mod store;
 pub mod totals;
-mod vat;
 
+pub use crate::base::DueRow;
+pub use crate::ledger::{Category, Vat};
 pub use aging::{AgingRow, aging};
 pub use check::check;
 pub use content::{Adjustment, Content, Line};
 pub use credit::{cancel, credit};
 pub use draft::{add, edit, remove};
-pub use due::{DueRow, due};
+pub use due::due;
 pub use dunning::{Reminder, outdated_base_rate, remind, reminders};
 pub use enclosure::Enclosure;
 pub use export::each_line;
@@ -54,7 +55,6 @@ pub use rows::{
 pub use show::{content_of, show};
 pub use store::settlement::{each as each_settlement, each_payment};
 pub use store::{Filter, Sort, drafts, find, get, list, numbers, open_numbers};
-pub use vat::{Category, Vat};
 
 /// Quotes: what we offered, and what became of it.
 pub mod quotes {

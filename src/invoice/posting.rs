@@ -2,10 +2,9 @@
 
 use super::draft::in_book;
 use super::totals::VatSum;
-use super::vat::{Category, Place};
 use super::{Document, Invoice, Kind};
 use crate::base::{Currency, Money, Result};
-use crate::ledger::{Draft, Posting};
+use crate::ledger::{Category, Draft, Place, Posting};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 

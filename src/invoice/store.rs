@@ -12,21 +12,9 @@ use super::totals::{Change, Overall, VatSum};
 use super::{Deposit, Document, Invoice, Item, Kind, Party, Status, Terms, Vat};
 use crate::base::{Code, Currency, Error, Id, Money, Percent, Period, Result};
 use crate::contact::Contact;
-use crate::db::{Connection, FromValue, Row, Stored, ToValue, Transaction, Value};
+use crate::db::{Connection, Row, Transaction};
 use chrono::NaiveDate;
 use std::ops::ControlFlow;
-
-impl ToValue for Vat {
-    fn to_value(&self) -> Value<'_> {
-        Value::Text(self.to_string().into())
-    }
-}
-
-impl FromValue for Vat {
-    fn from_value(stored: Stored<'_>) -> Result<Vat, String> {
-        stored.parse()
-    }
-}
 
 /// Which invoices to list.
 #[derive(Clone, Debug, Default)]

@@ -10,6 +10,7 @@ mod check;
 pub mod reports;
 mod rows;
 mod store;
+mod vat;
 
 pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
@@ -19,6 +20,7 @@ pub use store::{
     JournalFilter, accounts, balance_of, book, each_journal_line, entry, find, get_account,
     has_role, head, list,
 };
+pub use vat::{Category, Place, Vat};
 
 use crate::base::{Currency, Error, Id, Money, Result};
 use crate::contact::Contact;
@@ -177,6 +179,10 @@ pub fn reverse_manual(
         return Err(match (&entry.document, entry.source.as_str()) {
             (_, "reversal") => Error::refused(format!("entry {number} takes another one back"))
                 .with_hint("post it again: `bo ledger entry add`"),
+            (Some(paper), "buy") => Error::refused(format!("entry {number} belongs to {paper}"))
+                .with_hint(format!(
+                    "take it back: `bo buy bill cancel {paper} --reason …`"
+                )),
             (Some(paper), _) => Error::refused(format!("entry {number} belongs to {paper}"))
                 .with_hint("take the paper back, such as `bo invoice cancel`"),
             (None, source) => Error::refused(format!("entry {number} was posted for `{source}`"))

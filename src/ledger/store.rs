@@ -1,8 +1,8 @@
 //! The SQL of the books.
 
-use super::{Account, Chart, Entry, JournalRow, Posting, Side};
+use super::{Account, Chart, Entry, JournalRow, Posting, Side, Vat};
 use crate::base::{Currency, Error, Id, Money, Period, Result};
-use crate::db::{Connection, Row, Seal, Transaction};
+use crate::db::{Connection, FromValue, Row, Seal, Stored, ToValue, Transaction, Value};
 use chrono::NaiveDate;
 
 pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
@@ -460,4 +460,16 @@ pub fn trial_balance(
         &[&from, &to],
         |row| Ok((account_row(row)?, row.at(5)?, row.at(6)?)),
     )
+}
+
+impl ToValue for Vat {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(self.to_string().into())
+    }
+}
+
+impl FromValue for Vat {
+    fn from_value(stored: Stored<'_>) -> Result<Vat, String> {
+        stored.parse()
+    }
 }

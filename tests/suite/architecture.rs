@@ -12,6 +12,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
         ],
     ),
+    (
+        "buy",
+        &["firm", "ledger", "contact", "db", "tabular", "base"],
+    ),
     ("firm", &["contact", "document", "base"]),
     ("ledger", &["contact", "db", "tabular", "base"]),
     ("contact", &["db", "tabular", "base"]),

@@ -4,9 +4,11 @@
 //! Every function of the library that changes something is in one of the lists below.
 
 use crate::book::{
-    Book, assert_sound, content, day, dump, findings, now, number, payment, rows, text, today,
+    Book, assert_sound, bill, content, day, dump, findings, now, number, outgoing, payment, rows,
+    text, today,
 };
 use bo::base::{Kind as Failure, Money, Result};
+use bo::buy;
 use bo::contact::{self, AddressRow, ContactPatch, PersonRow};
 use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
@@ -39,6 +41,10 @@ fn answer<T: Debug>(done: T) -> String {
 }
 
 fn nothing(_: &mut Book) {}
+
+fn suppliers(book: &mut Book) {
+    book.add_suppliers();
+}
 
 fn one_draft(book: &mut Book) {
     let content = rich();
@@ -619,6 +625,139 @@ const AFTERWARDS: &[Case] = &[
     },
 ];
 
+fn one_bill(book: &mut Book) {
+    let content = bill("L-1", "R-1", &["2 x 50.00 @19 Steel", "1 x 10.00 @7 Book"]);
+    book.write(|tx, firm| buy::add(tx, firm, &content, None, today()));
+}
+
+fn one_approved(book: &mut Book) {
+    one_bill(book);
+    book.write(|tx, firm| buy::approve(tx, firm, "EB-2026-0001", &buy::Approval::default()));
+}
+
+fn one_discounted(book: &mut Book) {
+    one_approved(book);
+    let less = Money::from_minor(12_711, bo::base::Currency::EUR);
+    book.write(|tx, firm| buy::pay(tx, firm, "EB-2026-0001", &outgoing(Some(less))));
+}
+
+const RECEIVED: &str = r#"{
+    "seller": {"name": "Neu GmbH", "city": "Bonn", "tax_number": "111/222/333"},
+    "number": "N-1", "date": "2026-11-20", "currency": "EUR",
+    "lines": [{"text": "Steel", "quantity": "3", "price": "10.00", "net": "30.00", "vat": "19"}],
+    "vat": [{"vat": "19", "net": "30.00", "amount": "5.70"}], "payable": "35.70"
+}"#;
+
+fn import_bills(tx: &Transaction<'_>, firm: &Firm, csv: &str, answer_to: OnExisting) -> Answer {
+    let mut import = buy::Import::default();
+    let source = Source {
+        name: "bills.csv",
+        bytes: &mut csv.as_bytes(),
+    };
+    let mut report = tabular::gather(source, |line, row: buy::LineRow| import.row(line, row))?;
+    let mut told = Vec::new();
+    import.enter(tx, firm, answer_to, today(), |line, outcome| {
+        report.check(line, outcome.map(|outcome| told.push(outcome)))
+    })?;
+    report.finish()?;
+    Ok(answer(told))
+}
+
+const BILL_ROWS: &str = "\
+supplier,number,date,text,price,vat,row,amount,key,decision,reason
+L-4,77,2026-11-20,Paper,10.00,19,,,,approved,
+L-4,77,,,,,payment,5.00,bank-7,,
+L-4,78,2026-11-20,Pens,3.00,19,,,,rejected,Not ours
+";
+
+const BILLS: &[Case] = &[
+    Case {
+        name: "bill add",
+        before: suppliers,
+        act: |tx, firm| {
+            let content = bill("L-1", "R-1", &["2 x 50.00 @19 Steel"]);
+            let paper = Some(("r.pdf", b"%PDF-1.7".as_slice()));
+            buy::add(tx, firm, &content, paper, today()).map(answer)
+        },
+        touches: "bill EB-2026-0001",
+    },
+    Case {
+        name: "bill receive",
+        before: suppliers,
+        act: |tx, firm| {
+            let received = buy::file::read(RECEIVED.as_bytes())?;
+            let paper = Some(("n-1.json", RECEIVED.as_bytes()));
+            let options = buy::Options {
+                new_supplier: true,
+                ..buy::Options::default()
+            };
+            buy::receive(tx, firm, &received, paper, &options, today()).map(answer)
+        },
+        touches: "contact L-5, bill EB-2026-0001",
+    },
+    Case {
+        name: "bill import",
+        before: suppliers,
+        act: |tx, firm| import_bills(tx, firm, BILL_ROWS, OnExisting::Refuse),
+        touches: "bill EB-2026-0001, entry 2026/1, bill EB-2026-0001, entry 2026/2, \
+                  bill EB-2026-0001, bill EB-2026-0002, bill EB-2026-0002",
+    },
+    Case {
+        name: "bill import update",
+        before: |book| {
+            suppliers(book);
+            one_bill(book);
+        },
+        act: |tx, firm| {
+            let rows = "supplier,number,date,text,price,vat\nL-1,R-1,2026-11-16,Steel,99.00,19\n";
+            import_bills(tx, firm, rows, OnExisting::Update)
+        },
+        touches: "bill EB-2026-0001",
+    },
+    Case {
+        name: "bill approve",
+        before: |book| {
+            suppliers(book);
+            one_bill(book);
+        },
+        act: |tx, firm| {
+            let usual = buy::Approval::default();
+            buy::approve(tx, firm, "EB-2026-0001", &usual).map(answer)
+        },
+        touches: "entry 2026/1, bill EB-2026-0001",
+    },
+    Case {
+        name: "bill reject",
+        before: |book| {
+            suppliers(book);
+            one_bill(book);
+        },
+        act: |tx, _| buy::reject(tx, "EB-2026-0001", &text("Wrong"), today()).map(answer),
+        touches: "bill EB-2026-0001",
+    },
+    Case {
+        name: "bill pay with discount",
+        before: |book| {
+            suppliers(book);
+            one_approved(book);
+        },
+        act: |tx, firm| {
+            let less = Money::from_minor(12_711, bo::base::Currency::EUR);
+            buy::pay(tx, firm, "EB-2026-0001", &outgoing(Some(less))).map(answer)
+        },
+        touches: "entry 2026/2, entry 2026/3, bill EB-2026-0001",
+    },
+    Case {
+        name: "bill cancel",
+        before: |book| {
+            suppliers(book);
+            one_discounted(book);
+        },
+        act: |tx, _| buy::cancel(tx, "EB-2026-0001", &text("Wrong"), today()).map(answer),
+        touches: "entry 2026/4, entry 2026/5, bill EB-2026-0001",
+    },
+];
+
 impl Case {
     fn book(&self) -> Book {
         let mut book = Book::new(Chart::Skr03);
@@ -682,7 +821,7 @@ impl Case {
         let touched = rows(
             &book.db,
             &format!(
-                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run')
+                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment')
                  ORDER BY seq, no"
             ),
         );
@@ -738,6 +877,11 @@ fn entries() {
 #[test]
 fn drafts_and_imports() {
     DRAFTS.iter().for_each(Case::check);
+}
+
+#[test]
+fn bills() {
+    BILLS.iter().for_each(Case::check);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! contacts, and ways to ask what is in it.
 
 use bo::base::{Currency, Finding, Money, Result, Text};
+use bo::buy;
 use bo::contact::{self, ContactPatch};
 use bo::db::{self, Change, Connection, Database, Mode, Stored, Transaction};
 use bo::firm::Firm;
@@ -39,6 +40,15 @@ K-1,Café Kranz,Domstraße 3,50667,Köln,DE,rechnung@kranz.example,,domestic,net
 K-2,Österberg & Söhne OG,Mariahilfer Straße 10,1060,Wien,AT,,ATU13585627,intra-community,net,,
 K-3,Harbour Lights Inc,12 Quay Street,02110,Boston,US,,,export,net,,
 K-4,\"Laden, \"\"Ecke\"\"\",Gasse 1,10115,Berlin,DE,,,domestic,gross,,
+";
+
+/// The suppliers of the tests: at home, in the union, outside it.
+pub const SUPPLIERS: &str = "\
+number,name,supplier,city,country,vat_id,tax_number,iban,discount_days,discount_percent
+L-1,Stahlhof Müller GmbH,true,Duisburg,DE,DE123456788,,DE02120300000000202051,10,2
+L-2,Österberg & Söhne OG,true,Wien,AT,ATU13585627,,,,
+L-3,Harbour Lights Inc,true,Boston,US,,,,,
+L-4,Papier Krause,true,Bonn,DE,,215/5000/1234,,,
 ";
 
 /// Books with a firm.
@@ -91,6 +101,33 @@ pub fn content(customer: &str, lines: &[&str]) -> Content {
     }
 }
 
+/// A bill of `supplier` with these lines, as `--line` reads them.
+pub fn bill(supplier: &str, number: &str, lines: &[&str]) -> buy::Content {
+    buy::Content {
+        supplier: text(supplier),
+        number: text(number),
+        date: Some(day("2026-11-16")),
+        lines: lines
+            .iter()
+            .map(|line| line.parse().expect("a line"))
+            .collect(),
+        ..buy::Content::default()
+    }
+}
+
+/// What goes out for a bill: everything that is open, if `amount` does not say.
+pub fn outgoing(amount: Option<Money>) -> buy::Payment {
+    buy::Payment {
+        amount,
+        on: today(),
+        method: None,
+        reference: None,
+        rate: None,
+        key: None,
+        discount: buy::Discount::Earned,
+    }
+}
+
 /// A payment of today: of everything that is open, if `amount` does not say.
 pub fn payment(amount: Option<Money>) -> Payment {
     Payment {
@@ -123,6 +160,34 @@ impl Book {
             })
         });
         book
+    }
+
+    /// With the suppliers of the tests.
+    pub fn with_suppliers(mut self) -> Book {
+        self.add_suppliers();
+        self
+    }
+
+    /// Adds the suppliers of the tests.
+    pub fn add_suppliers(&mut self) {
+        self.write(|tx, firm| {
+            let source = tabular::Source {
+                name: "suppliers.csv",
+                bytes: &mut SUPPLIERS.as_bytes(),
+            };
+            tabular::read(source, |_, row: ContactPatch| {
+                contact::add(tx, row, firm.company.country).map(|_| ())
+            })
+        });
+    }
+
+    /// Approves a bill that comes in.
+    #[track_caller]
+    pub fn approved(&mut self, content: &buy::Content) -> buy::Bill {
+        self.write(|tx, firm| {
+            let bill = buy::add(tx, firm, content, None, today())?;
+            buy::approve(tx, firm, &bill.number, &buy::Approval::default())
+        })
     }
 
     /// Books with nothing in them.
@@ -213,7 +278,14 @@ pub fn number(conn: &Connection, sql: &str) -> i64 {
 /// Everything that the checks find, and what they cannot read.
 pub fn findings(conn: &Connection) -> Vec<Finding> {
     let mut found = Vec::new();
-    for check in [db::check, contact::check, ledger::check, invoice::check] {
+    let checks = [
+        db::check,
+        contact::check,
+        ledger::check,
+        invoice::check,
+        buy::check,
+    ];
+    for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {
             found.push(Finding::error("unreadable", "file", err.to_string()));
         }

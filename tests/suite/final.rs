@@ -1,8 +1,11 @@
 //! What is final is final in the database, for whoever opens the file with another program;
 //! and whoever takes the guards away first is found by the checks.
 
-use crate::book::{Book, assert_sound, content, day, findings, now, payment, text, today};
+use crate::book::{
+    Book, assert_sound, bill, content, day, findings, now, outgoing, payment, text, today,
+};
 use bo::base::Money;
+use bo::buy;
 use bo::db::Database;
 use bo::invoice::{self, Adjustment, Content, DispatchRow, Every, Kind, Payment, quotes, series};
 use bo::ledger::Chart;
@@ -30,7 +33,14 @@ const FINAL: &[(&str, &str)] = &[
     ("dispatch", "TRUE"),
     ("recurring_run", ISSUED),
     ("quote", "TRUE"),
+    ("bill", "status <> 'received'"),
+    ("bill_line", DECIDED),
+    ("bill_vat", DECIDED),
+    ("bill_file", "TRUE"),
+    ("bill_payment", "TRUE"),
 ];
+
+const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
 
 /// The answer to a quote comes later.
 const LATER: &[(&str, &str)] = &[("quote", "status"), ("quote", "invoice")];
@@ -52,6 +62,8 @@ fn original() -> &'static Path {
 /// RE-2026-0001 is paid in part, reminded of twice and was sent; RE-2026-0002 is cancelled
 /// by ST-2026-0001, RE-2026-0003 is a deposit that RE-2026-0004 takes off, RE-2026-0005 is
 /// credited by RK-2026-0001, RE-2026-0006 is of a series, RE-2026-0007 is open. D-9 is a draft.
+/// EB-2026-0001 is paid with a discount and has a paper, EB-2026-0002 is cancelled, EB-2026-0003
+/// rejected, EB-2026-0004 waits.
 fn fill(db: Database) {
     let mut book = Book::in_database(db, Chart::Skr03);
     let mut rich = Content {
@@ -104,7 +116,26 @@ fn fill(db: Database) {
     book.write(|tx, firm| quotes::add(tx, firm, &simple, None, today()));
     book.issued(Kind::Invoice, &simple);
     book.write(|tx, firm| invoice::add(tx, firm, &simple, Kind::Invoice, today()));
-    assert_sound(&book.db);
+    assert_sound(&fill_bills(book.with_suppliers()).db);
+}
+
+fn fill_bills(mut book: Book) -> Book {
+    let steel = bill("L-1", "R-1", &["2 x 50.00 @19 Steel", "1 x 10.00 @7 Book"]);
+    let paper = Some(("r-1.pdf", b"%PDF-1.7 a scan".as_slice()));
+    book.write(|tx, firm| buy::add(tx, firm, &steel, paper, today()));
+    let usual = buy::Approval::default();
+    book.write(|tx, firm| buy::approve(tx, firm, "EB-2026-0001", &usual));
+    let less = Money::from_minor(12_711, bo::base::Currency::EUR);
+    book.write(|tx, firm| buy::pay(tx, firm, "EB-2026-0001", &outgoing(Some(less))));
+    book.approved(&bill("L-2", "R-2", &["1 x 100 @AE Design"]));
+    let reason = text("Wrong");
+    book.write(|tx, _| buy::cancel(tx, "EB-2026-0002", &reason, today()));
+    let third = bill("L-4", "R-3", &["1 x 5 @19 Paper"]);
+    book.write(|tx, firm| buy::add(tx, firm, &third, None, today()));
+    book.write(|tx, _| buy::reject(tx, "EB-2026-0003", &reason, today()));
+    let fourth = bill("L-4", "R-4", &["1 x 6 @19 Paper"]);
+    book.write(|tx, firm| buy::add(tx, firm, &fourth, None, today()));
+    book
 }
 
 /// A copy of the file, to be spoiled.
@@ -280,6 +311,79 @@ fn what_follows_from_rows_follows_from_nothing_else() {
     refused(
         &conn,
         "UPDATE invoice SET cancelled = 0 WHERE number = 'RE-2026-0002'",
+    );
+    for change in [
+        "settled = settled - 1 WHERE number = 'EB-2026-0001'",
+        "cancelled = 1 WHERE number = 'EB-2026-0001'",
+        "cancelled = 0 WHERE number = 'EB-2026-0002'",
+    ] {
+        refused(&conn, &format!("UPDATE bill SET {change}"));
+    }
+}
+
+/// A bill that waits keeps its number and its paper, and stays; what it says may be put right.
+#[test]
+fn a_bill_that_came_in_stays() {
+    let copy = Copy::new();
+    let conn = copy.open();
+    for sql in [
+        "DELETE FROM bill WHERE number = 'EB-2026-0004'",
+        "UPDATE bill SET number = 'EB-2026-0005' WHERE number = 'EB-2026-0004'",
+        "UPDATE bill SET seq = 5 WHERE number = 'EB-2026-0004'",
+        "INSERT OR REPLACE INTO bill SELECT * FROM bill WHERE number = 'EB-2026-0004'",
+        "INSERT INTO bill_line SELECT bill, 9, text, detail, item, quantity, unit, price, per,
+            adjustment, net, vat, own_rate, account FROM bill_line WHERE bill = 1",
+        "UPDATE bill_line SET bill = 1, position = 9 WHERE bill = 4",
+        "UPDATE bill_vat SET bill = 1, vat = '5' WHERE bill = 4",
+        "INSERT INTO bill_payment (bill, kind, date, amount, book_amount, key, entry)
+            VALUES (4, 'payment', '2026-11-22', 1, 1, 'x', 1)",
+    ] {
+        refused(&conn, sql);
+    }
+    conn.execute_batch(
+        "UPDATE bill SET note = 'x' WHERE id = 4; UPDATE bill_line SET text = 'x' WHERE bill = 4",
+    )
+    .unwrap();
+}
+
+#[test]
+fn a_changed_bill_is_found() {
+    found(
+        "altered net",
+        "UPDATE bill SET net = net + 1 WHERE number = 'EB-2026-0001'",
+        "BO-BUY-1 EB-2026-0001",
+    );
+    found(
+        "removed last bill",
+        "DELETE FROM bill WHERE number = 'EB-2026-0004';
+         DELETE FROM bill_line WHERE bill NOT IN (SELECT id FROM bill);
+         DELETE FROM bill_vat WHERE bill NOT IN (SELECT id FROM bill)",
+        "BO-BUY-2 EB-2026-#",
+    );
+    found(
+        "altered payment",
+        "UPDATE bill_payment SET amount = amount + 1 WHERE id = 1",
+        "BO-BUY-3 EB-2026-0001",
+    );
+    found(
+        "cancelled, and not said so",
+        "UPDATE bill SET cancelled = 0 WHERE number = 'EB-2026-0002'",
+        "BO-BUY-3 EB-2026-0002",
+    );
+    found(
+        "altered payment in the books",
+        "UPDATE bill_payment SET book_amount = book_amount + 1 WHERE id = 1",
+        "BO-BUY-4 payables",
+    );
+    found(
+        "entry of another paper",
+        "UPDATE bill SET entry = 1 WHERE number = 'EB-2026-0001'",
+        "BO-BUY-5 EB-2026-0001",
+    );
+    found(
+        "altered paper",
+        "UPDATE bill_file SET content = X'00'",
+        "BO-BUY-6 paper 1 r-1.pdf",
     );
 }
 
@@ -541,7 +645,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 18",
+        "BO-AUDIT-3 log 27",
     );
 }
 

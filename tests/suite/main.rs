@@ -2,6 +2,7 @@
 
 mod architecture;
 mod atomicity;
+mod bills;
 mod book;
 mod einvoice;
 mod faults;

@@ -1,5 +1,5 @@
 use super::code;
-use bo::base::{Error, Result, day};
+use bo::base::{Error, Result, day, quoted};
 use bo::tabular::Format;
 use chrono::{DateTime, NaiveTime, Utc};
 use std::{env, path::PathBuf};
@@ -82,16 +82,5 @@ impl Global {
             .map(|word| quoted(&word.to_string_lossy()))
             .collect();
         words.join(" ").chars().take(1000).collect()
-    }
-}
-
-fn quoted(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./:=,@%+".contains(c);
-    match !word.is_empty() && word.chars().all(plain) {
-        true => word.to_string(),
-        false => format!(
-            "'{}'",
-            word.replace('\'', r"'\''").replace(char::is_control, " ")
-        ),
     }
 }

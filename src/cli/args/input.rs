@@ -81,6 +81,18 @@ impl InputArgs {
         Ok(bytes)
     }
 
+    /// The whole file, if it has at most so many bytes.
+    pub fn bytes_up_to(&self, most: usize) -> Result<Vec<u8>> {
+        let bytes = self.bounded(most)?;
+        match bytes.len() > most {
+            true => Err(Error::input(format!(
+                "{} has more than {most} bytes",
+                self.name()
+            ))),
+            false => Ok(bytes),
+        }
+    }
+
     fn open(&self) -> Result<(Box<dyn BufRead>, Option<u64>)> {
         if self.file == "-" {
             return Ok((Box::new(BufReader::new(io::stdin())), None));

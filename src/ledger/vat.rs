@@ -1,4 +1,4 @@
-//! VAT categories, rates as dated data, and the notes the law wants on a paper.
+//! VAT: categories, rates as dated data, and the notes the law wants on a paper.
 
 use crate::base::{Code, Country, Error, Language, Percent, Result};
 use crate::contact::Treatment;
@@ -41,10 +41,10 @@ impl Code for Category {
     ];
 }
 
-/// Where a customer is, as far as VAT goes.
+/// Where the other side is, as far as VAT goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// In the country of the seller.
+    /// In our country.
     Home,
     /// In another state of the EU.
     Eu,
@@ -53,11 +53,11 @@ pub enum Place {
 }
 
 impl Place {
-    /// Where `customer` is, seen from `home`, on `date`.
-    pub fn of(customer: Country, home: Country, date: NaiveDate) -> Place {
-        if customer == home {
+    /// Where someone in `country` is, seen from `home`, on `date`.
+    pub fn of(country: Country, home: Country, date: NaiveDate) -> Place {
+        if country == home {
             Place::Home
-        } else if customer.is_eu_on(date) {
+        } else if country.is_eu_on(date) {
             Place::Eu
         } else {
             Place::Abroad
@@ -85,6 +85,11 @@ impl Vat {
         }
     }
 
+    /// The standard rate on `date`.
+    pub fn standard_rate(date: NaiveDate) -> Percent {
+        rates_on(date)[0]
+    }
+
     /// What a contact is charged on `date` when a line does not say.
     pub fn usual(treatment: Treatment, small_business: bool, date: NaiveDate) -> Vat {
         if small_business {
@@ -93,7 +98,7 @@ impl Vat {
         match treatment {
             Treatment::Domestic => Vat {
                 category: Category::Standard,
-                rate: rates_on(date)[0],
+                rate: Vat::standard_rate(date),
             },
             Treatment::ReverseCharge => Vat::none(Category::ReverseCharge),
             Treatment::IntraCommunity => Vat::none(Category::IntraCommunity),
@@ -177,7 +182,7 @@ impl Vat {
 fn rates_on(date: NaiveDate) -> &'static [Percent] {
     static RATES: OnceLock<Vec<(NaiveDate, Vec<Percent>)>> = OnceLock::new();
     let rates = RATES.get_or_init(|| {
-        let data: RateFile = toml::from_str(include_str!("../ledger/rates/de_vat.toml"))
+        let data: RateFile = toml::from_str(include_str!("rates/de_vat.toml"))
             .expect("the rates that come with bo are well formed");
         data.rates
             .into_iter()

@@ -1,0 +1,220 @@
+//! The decision about a bill: approved and posted, or rejected with a reason.
+
+use super::posting::{self, Terms};
+use super::{Bill, Document, Stage, differences, enter, store};
+use crate::base::{Error, Percent, Result, Text};
+use crate::contact;
+use crate::db::{Connection, Transaction};
+use crate::firm::Firm;
+use crate::ledger::{self, Category, Place, Vat};
+use chrono::NaiveDate;
+
+/// How a bill is approved; what is not said follows from the bill, the supplier and the firm.
+#[derive(Clone, Debug, Default)]
+pub struct Approval {
+    /// The day it is posted on; the day on the paper if not said.
+    pub on: Option<NaiveDate>,
+    /// The account of the lines that have none.
+    pub account: Option<Text>,
+    /// The accounts of single lines, by position from 1.
+    pub accounts: Vec<(usize, Text)>,
+    /// The rate we owe ourselves on lines that do not say.
+    pub own_rate: Option<Percent>,
+    /// Whether its VAT is deducted.
+    pub input_vat: Option<bool>,
+    /// Post it although it does not add up.
+    pub as_stated: bool,
+}
+
+/// Approves a bill: it is posted and becomes payable.
+///
+/// # Errors
+/// Refused, when it is decided already, does not add up, or a rate or account does not exist.
+pub fn approve(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    approval: &Approval,
+) -> Result<Bill> {
+    let head = waiting(store::get(tx, number)?)?;
+    let mut document = store::document(tx, head)?;
+    approval.own_rate.map_or(Ok(()), enter::fits)?;
+    adds_up(&document, approval)?;
+    let deducts = deducts(tx, firm, &document, approval)?;
+    document.head.deducts = Some(deducts);
+    let on = approval.on.unwrap_or(document.head.date);
+    let terms = terms(tx, firm, &document.head)?;
+    from_elsewhere(&document, &terms)?;
+    fill(tx, &mut document, approval, &terms)?;
+    let entry = ledger::post(tx, &posting::approved(&document, &terms, on)?)?;
+    let head = &mut document.head;
+    head.stage = Stage::Approved;
+    head.decided_on = Some(on);
+    head.as_stated = Some(approval.as_stated);
+    head.entry = Some(entry.id);
+    store::decide(tx, &document)?;
+    Ok(document.head)
+}
+
+/// Rejects a bill: it is not posted and not paid.
+///
+/// # Errors
+/// Refused, when it is decided already, or there is no reason.
+pub fn reject(tx: &Transaction<'_>, number: &str, reason: &Text, on: NaiveDate) -> Result<Bill> {
+    let mut head = waiting(store::get(tx, number)?)?;
+    if reason.is_empty() {
+        return Err(Error::usage("--reason says nothing"));
+    }
+    head.stage = Stage::Rejected;
+    head.decided_on = Some(on);
+    head.reason = Some(reason.clone());
+    let document = store::document(tx, head)?;
+    store::decide(tx, &document)?;
+    Ok(document.head)
+}
+
+/// Refuses what is decided already.
+pub(super) fn waiting(bill: Bill) -> Result<Bill> {
+    let number = &bill.number;
+    match bill.stage {
+        Stage::Received => Ok(bill),
+        Stage::Approved => Err(
+            Error::refused(format!("bill `{number}` is approved and final")).with_hint(format!(
+                "`bo buy bill cancel {number} --reason …` takes it out of the books again"
+            )),
+        ),
+        Stage::Rejected => Err(
+            Error::refused(format!("bill `{number}` is rejected and final"))
+                .with_hint("a corrected bill may come in under the same number"),
+        ),
+    }
+}
+
+/// Refuses a bill that does not add up, unless someone says that it is to be posted as stated.
+fn adds_up(document: &Document, approval: &Approval) -> Result<()> {
+    let found = differences::of(document);
+    if found.is_empty() || approval.as_stated {
+        return Ok(());
+    }
+    let number = &document.head.number;
+    let found: Vec<String> = found.iter().map(ToString::to_string).collect();
+    Err(Error::refused(format!(
+        "bill `{number}` does not add up: {}",
+        found.join("; ")
+    ))
+    .with_hint(format!(
+        "`bo buy bill reject {number} --reason …`, or approve it with --as-stated"
+    )))
+}
+
+/// Refuses goods from another state of the EU that come from our own (§ 1a (1) UStG).
+fn from_elsewhere(document: &Document, terms: &Terms) -> Result<()> {
+    let bought = |line: &super::Bought| line.vat.category == Category::IntraCommunity;
+    match terms.place == Place::Home && document.lines.iter().any(bought) {
+        true => Err(Error::refused(format!(
+            "vat: K is for goods from another EU state, {} is in our own",
+            document.head.supplier_name
+        ))
+        .with_hint("reject it; a reverse charge at home is AE")),
+        false => Ok(()),
+    }
+}
+
+/// Whether the VAT is deducted: not by a small business (§ 19 (1) UStG), not where it is another
+/// country's, and not where the owner says no.
+fn deducts(
+    conn: &Connection,
+    firm: &Firm,
+    document: &Document,
+    approval: &Approval,
+) -> Result<bool> {
+    let head = &document.head;
+    if firm.company.small_business {
+        return match approval.input_vat {
+            Some(true) => Err(Error::refused(
+                "a small business (§ 19 UStG) deducts no input VAT",
+            )),
+            _ => Ok(false),
+        };
+    }
+    if let Some(input_vat) = approval.input_vat {
+        return Ok(input_vat);
+    }
+    let supplier = contact::get(conn, &head.contact_number)?;
+    let home = firm.company.country;
+    let id = supplier.vat_id.as_ref().map(contact::VatId::country);
+    if id.unwrap_or(supplier.country) != home {
+        // A paper with VAT of another country has nothing of ours on it.
+        let foreign = document
+            .by_vat
+            .iter()
+            .all(|sum| sum.vat.category == Category::Standard);
+        return Ok(!foreign);
+    }
+    let taxed_on = head.service.map_or(head.date, |(_, to)| to);
+    for sum in &document.by_vat {
+        sum.vat.check_rate(taxed_on).map_err(|err| {
+            Error::refused(format!("vat: {err}"))
+                .with_hint("reject it, or --no-input-vat posts its VAT as a cost")
+        })?;
+    }
+    Ok(true)
+}
+
+/// What the books need to know about an approved bill.
+pub(super) fn terms(conn: &Connection, firm: &Firm, bill: &Bill) -> Result<Terms> {
+    let country = contact::get(conn, &bill.contact_number)?.country;
+    let taxed_on = bill.service.map_or(bill.date, |(_, to)| to);
+    let roles = ledger::accounts(conn)?.into_iter();
+    Ok(Terms {
+        place: Place::of(country, firm.company.country, bill.date),
+        deducts: bill.deducts.unwrap_or(true),
+        own_rate: Vat::standard_rate(taxed_on),
+        roles: roles.filter_map(|account| account.role).collect(),
+        book: ledger::book(conn)?,
+    })
+}
+
+/// Fills in the account of every line, and the rate we owe ourselves.
+fn fill(
+    conn: &Connection,
+    document: &mut Document,
+    approval: &Approval,
+    terms: &Terms,
+) -> Result<()> {
+    let count = document.lines.len();
+    if let Some((line, _)) = approval
+        .accounts
+        .iter()
+        .find(|(line, _)| !(1..=count).contains(line))
+    {
+        return Err(Error::refused(format!(
+            "bill `{}` has no line {line}",
+            document.head.number
+        )));
+    }
+    let contact = document.head.contact;
+    for (line, position) in document.lines.iter_mut().zip(1..) {
+        let said = approval.accounts.iter().find(|(line, _)| *line == position);
+        let usual = || match &line.account {
+            Some(account) => Ok(Some(account.clone())),
+            None if approval.account.is_some() => Ok(approval.account.clone()),
+            None => store::last_account(conn, contact, line.vat),
+        };
+        let account = match said {
+            Some((_, account)) => Some(account.clone()),
+            None => usual()?,
+        };
+        if terms.owes(line.vat) {
+            line.own_rate = line.own_rate.or(approval.own_rate).or(Some(terms.own_rate));
+        }
+        line.account = Some(match account {
+            Some(account) => account,
+            None => store::account_of(conn, &terms.goods_role(line))?,
+        });
+        if let Some(account) = &line.account {
+            ledger::get_account(conn, account).map_err(|err| err.at("account"))?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,96 @@
+//! Bills line by line, with their VAT and what settled them, for an import to read back.
+
+use super::rows::{LineRow, RowKind};
+use super::{Content, Document, Settled, content_of, store};
+use crate::base::{Amount, Result};
+use crate::db::Connection;
+
+/// Hands every row to `each`, bill after bill. The papers as they came are not in it.
+pub fn each_line(conn: &Connection, mut each: impl FnMut(LineRow) -> Result<()>) -> Result<()> {
+    store::check::each_document(conn, |document| {
+        let content = content_of(&document);
+        let head = whole(&document, &content)?;
+        for line in content.lines {
+            each(LineRow {
+                row: RowKind::Line,
+                text: Some(line.text),
+                detail: line.detail,
+                item: line.item,
+                quantity: Some(line.quantity),
+                unit: line.unit,
+                price: Some(line.price),
+                per: line.per,
+                adjustment: line.adjustment,
+                net: line.net,
+                vat: line.vat,
+                own_rate: line.own_rate,
+                account: line.account,
+                ..head.clone()
+            })?;
+        }
+        for sum in content.vat {
+            each(LineRow {
+                row: RowKind::Vat,
+                vat: Some(sum.vat),
+                net: sum.net,
+                amount: Some(sum.amount),
+                ..head.clone()
+            })?;
+        }
+        for it in store::payment::of(conn, &document.head)? {
+            each(LineRow {
+                row: match it.kind {
+                    Settled::Payment => RowKind::Payment,
+                    Settled::Discount => RowKind::Discount,
+                    Settled::Cancellation => RowKind::Cancellation,
+                },
+                amount: Some(Amount::from(it.amount)),
+                key: Some(it.key),
+                paid_on: Some(it.date),
+                paid_rate: it.rate,
+                method: it.method,
+                reference: it.reference,
+                ..head.clone()
+            })?;
+        }
+        Ok(())
+    })
+}
+
+/// What concerns the whole, on every row.
+fn whole(document: &Document, it: &Content) -> Result<LineRow> {
+    let head = &document.head;
+    Ok(LineRow {
+        bill: Some(head.number.parse()?),
+        supplier: it.supplier.clone(),
+        number: it.number.clone(),
+        kind: Some(it.kind),
+        date: it.date,
+        received_on: it.received_on,
+        service_from: it.service_from,
+        service_to: it.service_to,
+        due_on: it.due_on,
+        currency: it.currency,
+        rate: it.rate,
+        discount_days: it.discount_days,
+        discount_percent: it.discount_percent,
+        terms: it.terms.clone(),
+        iban: it.iban.clone(),
+        bic: it.bic.clone(),
+        payee: it.payee.clone(),
+        remittance: it.remittance.clone(),
+        order_reference: it.order_reference.clone(),
+        note: it.note.clone(),
+        total_net: it.net,
+        total_vat: it.vat_total,
+        rounding: it.rounding,
+        prepaid: it.prepaid,
+        payable: it.payable,
+        decision: Some(head.stage),
+        decided_on: head.decided_on,
+        reason: head.reason.clone(),
+        deducts: head.deducts,
+        as_stated: head.as_stated,
+        ..LineRow::default()
+    })
+}

@@ -1,0 +1,440 @@
+//! Imported rows: rows of the same bill form one bill, with what was decided about it and what
+//! settled it.
+
+use super::rows::{LineRow, RowKind};
+use super::{
+    Approval, Bill, Content, Discount, Document, Line, Payment, Stage, Stated, content_of, decide,
+    enter, payment, store,
+};
+use crate::base::{Error, Percent, Quantity, Result, Text};
+use crate::db::Transaction;
+use crate::firm::Firm;
+use crate::tabular::{self, OnExisting, Outcome};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Rows gathered into bills.
+#[derive(Debug, Default)]
+pub struct Import {
+    bills: Vec<Gathered>,
+    by_number: HashMap<Text, usize>,
+    by_paper: HashMap<(Text, Text), usize>,
+    incomplete: bool,
+}
+
+/// One bill in the making.
+#[derive(Debug)]
+struct Gathered {
+    /// Where its first row is.
+    line: tabular::Line,
+    /// Our number.
+    number: Option<Text>,
+    content: Content,
+    decision: Option<Stage>,
+    decided_on: Option<NaiveDate>,
+    reason: Option<Text>,
+    deducts: Option<bool>,
+    as_stated: Option<bool>,
+    /// The rows of what settled it.
+    settled: Vec<LineRow>,
+}
+
+impl Import {
+    /// Adds a row to its bill.
+    ///
+    /// # Errors
+    /// Input, when it contradicts the rows before it.
+    pub fn row(&mut self, line: tabular::Line, row: LineRow) -> Result<()> {
+        let paper = (row.supplier.clone(), row.number.clone());
+        let known = match &row.bill {
+            Some(number) => self.by_number.get(number),
+            None => self.by_paper.get(&paper),
+        };
+        let index = match known {
+            Some(index) => *index,
+            None => {
+                self.bills.push(Gathered::new(line, &row));
+                self.bills.len() - 1
+            }
+        };
+        if let Some(number) = &row.bill {
+            self.by_number.insert(number.clone(), index);
+        }
+        self.by_paper.insert(paper, index);
+        self.bills[index].add(row)
+    }
+
+    /// Says that rows were bad and are missing: a bill without lines is no news then.
+    pub fn miss_rows(&mut self) {
+        self.incomplete = true;
+    }
+
+    /// How many bills there are.
+    pub fn len(&self) -> usize {
+        self.bills.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.bills.is_empty()
+    }
+
+    /// Enters the bills, in the order of the rows, as far as they came. Each goes to `told` with
+    /// the line of its first row and what became of it.
+    ///
+    /// # Errors
+    /// Whatever `told` makes of a failure.
+    pub fn enter(
+        self,
+        tx: &Transaction<'_>,
+        firm: &Firm,
+        on_existing: OnExisting,
+        today: NaiveDate,
+        mut told: impl FnMut(tabular::Line, Result<Outcome>) -> Result<()>,
+    ) -> Result<()> {
+        for bill in self.bills {
+            // Its rows are wrong themselves, which was told already.
+            if bill.content.lines.is_empty() && self.incomplete {
+                continue;
+            }
+            told(bill.line, bill.enter(tx, firm, on_existing, today))?;
+        }
+        Ok(())
+    }
+}
+
+/// Takes the value a row says, if the rows before it do not say another one.
+fn agree<T: PartialEq>(column: &str, before: &mut Option<T>, row: Option<T>) -> Result<()> {
+    match (&before, row) {
+        (_, None) => Ok(()),
+        (None, row) => {
+            *before = row;
+            Ok(())
+        }
+        (Some(before), Some(value)) if *before == value => Ok(()),
+        (Some(_), Some(_)) => Err(Error::input(format!(
+            "{column}: differs from the first row of the same bill"
+        ))),
+    }
+}
+
+impl Gathered {
+    fn new(line: tabular::Line, row: &LineRow) -> Gathered {
+        Gathered {
+            line,
+            number: row.bill.clone(),
+            content: Content {
+                supplier: row.supplier.clone(),
+                number: row.number.clone(),
+                kind: row.kind.unwrap_or_default(),
+                ..Content::default()
+            },
+            decision: None,
+            decided_on: None,
+            reason: None,
+            deducts: None,
+            as_stated: None,
+            settled: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, row: LineRow) -> Result<()> {
+        let it = &mut self.content;
+        agree("supplier", &mut Some(&it.supplier), Some(&row.supplier))?;
+        agree("number", &mut Some(&it.number), Some(&row.number))?;
+        agree("kind", &mut Some(it.kind), row.kind)?;
+        agree("date", &mut it.date, row.date)?;
+        agree("received_on", &mut it.received_on, row.received_on)?;
+        agree("service_from", &mut it.service_from, row.service_from)?;
+        agree("service_to", &mut it.service_to, row.service_to)?;
+        agree("due_on", &mut it.due_on, row.due_on)?;
+        agree("currency", &mut it.currency, row.currency)?;
+        agree("rate", &mut it.rate, row.rate)?;
+        agree("discount_days", &mut it.discount_days, row.discount_days)?;
+        let percent = row.discount_percent;
+        agree("discount_percent", &mut it.discount_percent, percent)?;
+        agree("terms", &mut it.terms, row.terms.clone())?;
+        agree("iban", &mut it.iban, row.iban.clone())?;
+        agree("bic", &mut it.bic, row.bic.clone())?;
+        agree("payee", &mut it.payee, row.payee.clone())?;
+        agree("remittance", &mut it.remittance, row.remittance.clone())?;
+        let order = row.order_reference.clone();
+        agree("order_reference", &mut it.order_reference, order)?;
+        agree("note", &mut it.note, row.note.clone())?;
+        agree("total_net", &mut it.net, row.total_net)?;
+        agree("total_vat", &mut it.vat_total, row.total_vat)?;
+        agree("rounding", &mut it.rounding, row.rounding)?;
+        agree("prepaid", &mut it.prepaid, row.prepaid)?;
+        agree("payable", &mut it.payable, row.payable)?;
+        agree("decision", &mut self.decision, row.decision)?;
+        agree("decided_on", &mut self.decided_on, row.decided_on)?;
+        agree("reason", &mut self.reason, row.reason.clone())?;
+        agree("deducts", &mut self.deducts, row.deducts)?;
+        agree("as_stated", &mut self.as_stated, row.as_stated)?;
+        match row.row {
+            RowKind::Line => it.lines.push(line(row)?),
+            RowKind::Vat => it.vat.push(Stated {
+                vat: row.vat.ok_or_else(|| missing("vat"))?,
+                net: row.net,
+                amount: row.amount.ok_or_else(|| missing("amount"))?,
+            }),
+            RowKind::Payment | RowKind::Discount | RowKind::Cancellation => self.settled.push(row),
+        }
+        Ok(())
+    }
+
+    fn enter(
+        self,
+        tx: &Transaction<'_>,
+        firm: &Firm,
+        on_existing: OnExisting,
+        today: NaiveDate,
+    ) -> Result<Outcome> {
+        let mut outcome = Outcome::Added;
+        let mut bill = match self.there(tx)? {
+            None => enter::add_as(tx, firm, &self.content, None, today, self.number.as_deref())?,
+            Some(before) => {
+                outcome = self.again(tx, firm, on_existing, &before, today)?;
+                if outcome == Outcome::Skipped {
+                    return Ok(outcome);
+                }
+                store::get(tx, &before.number)?
+            }
+        };
+        if self.decide(tx, firm, &mut bill, today)? | self.settle(tx, firm, &bill, today)? {
+            outcome = match outcome {
+                Outcome::Unchanged => Outcome::Updated,
+                other => other,
+            };
+        }
+        Ok(outcome)
+    }
+
+    /// The bill that this one is, if it was entered before.
+    fn there(&self, tx: &Transaction<'_>) -> Result<Option<Bill>> {
+        if let Some(number) = &self.number {
+            let same = |bill: &Bill| bill.supplier_number == self.content.number;
+            return Ok(store::find(tx, number)?.filter(same));
+        }
+        let supplier =
+            crate::contact::get(tx, &self.content.supplier).map_err(|err| err.at("supplier"))?;
+        store::live(tx, supplier.id, &self.content.number)
+    }
+
+    /// What becomes of a bill that is there already.
+    fn again(
+        &self,
+        tx: &Transaction<'_>,
+        firm: &Firm,
+        on_existing: OnExisting,
+        before: &Bill,
+        today: NaiveDate,
+    ) -> Result<Outcome> {
+        let before = store::document(tx, before.clone())?;
+        let content = filled(&self.content, &content_of(&before));
+        let mut now = enter::complete(tx, firm, &content, today)?;
+        let facts = &before.head;
+        now.head = Bill {
+            id: facts.id,
+            number: facts.number.clone(),
+            supplier_name: facts.supplier_name.clone(),
+            stage: facts.stage,
+            file: facts.file,
+            decided_on: facts.decided_on,
+            reason: facts.reason.clone(),
+            deducts: facts.deducts,
+            as_stated: facts.as_stated,
+            entry: facts.entry,
+            settled: facts.settled,
+            cancelled: facts.cancelled,
+            ..now.head
+        };
+        match (now == before, on_existing) {
+            (true, _) => Ok(Outcome::Unchanged),
+            (false, OnExisting::Skip) => Ok(Outcome::Skipped),
+            (false, OnExisting::Update) => replace(tx, &before, &now),
+            (false, OnExisting::Refuse) => Err(Error::refused(format!(
+                "number: bill `{}` is `{}` of {} and says something else",
+                before.head.number, before.head.supplier_number, before.head.supplier_name
+            ))
+            .with_hint(
+                "--on-existing skip leaves it; --on-existing update changes what is not decided",
+            )),
+        }
+    }
+
+    /// Makes the decision that the rows tell, if it is not made. Returns whether it did.
+    fn decide(
+        &self,
+        tx: &Transaction<'_>,
+        firm: &Firm,
+        bill: &mut Bill,
+        today: NaiveDate,
+    ) -> Result<bool> {
+        if bill.stage != Stage::Received {
+            return Ok(false);
+        }
+        *bill = match self.decision {
+            None | Some(Stage::Received) => return Ok(false),
+            Some(Stage::Approved) => {
+                let approval = Approval {
+                    on: self.decided_on,
+                    input_vat: self.deducts.filter(|_| !firm.company.small_business),
+                    as_stated: self.as_stated.unwrap_or(false),
+                    ..Approval::default()
+                };
+                decide::approve(tx, firm, &bill.number, &approval)?
+            }
+            Some(Stage::Rejected) => {
+                let reason = self.reason.clone().ok_or_else(|| missing("reason"))?;
+                let on = self.decided_on.unwrap_or(today);
+                decide::reject(tx, &bill.number, &reason, on)?
+            }
+        };
+        Ok(true)
+    }
+
+    /// Enters what settled it and is not there yet. Returns whether anything was.
+    fn settle(
+        self,
+        tx: &Transaction<'_>,
+        firm: &Firm,
+        bill: &Bill,
+        today: NaiveDate,
+    ) -> Result<bool> {
+        let mut any = false;
+        for row in self.settled {
+            let key = row.key.clone().ok_or_else(|| missing("key"))?;
+            let known = store::payment::by_key(tx, &key)?;
+            let bill = store::get(tx, &bill.number)?;
+            let amount = row.amount.ok_or_else(|| missing("amount"))?;
+            let amount = amount
+                .money(bill.currency)
+                .map_err(|err| err.at("amount"))?;
+            if let Some(known) = known {
+                match known.amount == amount {
+                    true => continue,
+                    false => {
+                        return Err(Error::refused(format!(
+                            "key: `{key}` is taken by a payment of {}",
+                            known.amount
+                        )));
+                    }
+                }
+            }
+            let on = row.paid_on.unwrap_or(today);
+            match row.row {
+                RowKind::Payment => {
+                    let payment = Payment {
+                        amount: Some(amount),
+                        on,
+                        method: row.method,
+                        reference: row.reference,
+                        rate: row.paid_rate,
+                        key: Some(key),
+                        discount: Discount::None,
+                    };
+                    payment::pay(tx, firm, &bill.number, &payment)?;
+                }
+                // A cancellation takes discounts back by itself.
+                RowKind::Discount if amount.is_negative() != bill.payable.is_negative() => continue,
+                RowKind::Discount => {
+                    payment::take_discount(tx, firm, &bill, amount, on, Some(&key))?;
+                    tx.touch("bill", &bill.number)?;
+                }
+                RowKind::Cancellation => {
+                    let reason = row.reference.ok_or_else(|| missing("reference"))?;
+                    payment::cancel(tx, &bill.number, &reason, on)?;
+                }
+                RowKind::Line | RowKind::Vat => continue,
+            }
+            any = true;
+        }
+        Ok(any)
+    }
+}
+
+fn missing(column: &str) -> Error {
+    Error::input(format!("{column}: is missing"))
+}
+
+fn line(row: LineRow) -> Result<Line> {
+    Ok(Line {
+        text: row.text.ok_or_else(|| missing("text"))?,
+        detail: row.detail,
+        item: row.item,
+        quantity: row.quantity.unwrap_or(Quantity::ONE),
+        unit: row.unit,
+        price: row.price.ok_or_else(|| missing("price"))?,
+        per: row.per,
+        adjustment: row.adjustment,
+        net: row.net,
+        vat: row.vat,
+        own_rate: row.own_rate,
+        account: row.account,
+    })
+}
+
+/// What is said, and what is not said as it was.
+fn filled(said: &Content, before: &Content) -> Content {
+    let percent = said.discount_percent.or(before.discount_percent);
+    let same_lines = said.lines.len() == before.lines.len();
+    let lines = said.lines.iter().enumerate().map(|(index, line)| {
+        let old = before.lines.get(index).filter(|_| same_lines);
+        Line {
+            net: line.net.or(old.and_then(|old| old.net)),
+            vat: line.vat.or(old.and_then(|old| old.vat)),
+            per: line.per.or(old.and_then(|old| old.per)),
+            adjustment: line.adjustment.or(old.and_then(|old| old.adjustment)),
+            own_rate: line.own_rate.or(old.and_then(|old| old.own_rate)),
+            account: line
+                .account
+                .clone()
+                .or(old.and_then(|old| old.account.clone())),
+            ..line.clone()
+        }
+    });
+    Content {
+        date: said.date.or(before.date),
+        received_on: said.received_on.or(before.received_on),
+        service_from: said.service_from.or(before.service_from),
+        service_to: said.service_to.or(before.service_to),
+        due_on: said.due_on.or(before.due_on),
+        currency: said.currency.or(before.currency),
+        rate: said.rate.or(before.rate),
+        discount_days: match percent == Some(Percent::ZERO) {
+            true => Some(0),
+            false => said.discount_days.or(before.discount_days),
+        },
+        discount_percent: percent,
+        terms: said.terms.clone().or(before.terms.clone()),
+        iban: said.iban.clone().or(before.iban.clone()),
+        bic: said.bic.clone().or(before.bic.clone()),
+        payee: said.payee.clone().or(before.payee.clone()),
+        remittance: said.remittance.clone().or(before.remittance.clone()),
+        order_reference: said
+            .order_reference
+            .clone()
+            .or(before.order_reference.clone()),
+        note: said.note.clone().or(before.note.clone()),
+        lines: lines.collect(),
+        vat: match said.vat.is_empty() {
+            true => before.vat.clone(),
+            false => said.vat.clone(),
+        },
+        net: said.net.or(before.net),
+        vat_total: said.vat_total.or(before.vat_total),
+        rounding: said.rounding.or(before.rounding),
+        prepaid: said.prepaid.or(before.prepaid),
+        payable: said.payable.or(before.payable),
+        ..said.clone()
+    }
+}
+
+/// Puts `now` in place of a bill that is not decided.
+fn replace(tx: &Transaction<'_>, before: &Document, now: &Document) -> Result<Outcome> {
+    decide::waiting(before.head.clone())?;
+    store::replace(tx, now)?;
+    tx.touch("bill", &before.head.number)?;
+    Ok(Outcome::Updated)
+}

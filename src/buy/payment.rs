@@ -1,0 +1,272 @@
+//! Money that goes out for bills: in full and in part, with a cash discount, and a bill that is
+//! taken out of the books again.
+
+use super::posting::{self, Paid};
+use super::store::payment::{self, Settlement};
+use super::{Bill, Stage, decide, store};
+use crate::base::{Code, Error, Money, Rate, Result, Text};
+use crate::db::{Connection, Transaction};
+use crate::firm::Firm;
+use crate::ledger;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What settles a bill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Settled {
+    /// Money went out, or came back.
+    Payment,
+    /// Less was enough, because it went early.
+    Discount,
+    /// It was taken out of the books again.
+    Cancellation,
+}
+
+impl Code for Settled {
+    const WHAT: &'static str = "kind of settlement";
+    const NAMES: &'static [(Settled, &'static str)] = &[
+        (Settled::Payment, "payment"),
+        (Settled::Discount, "discount"),
+        (Settled::Cancellation, "cancellation"),
+    ];
+}
+
+/// A payment, as someone tells it.
+#[derive(Clone, Debug)]
+pub struct Payment {
+    /// How much, in the currency of the bill; all that is open if not said.
+    pub amount: Option<Money>,
+    /// The day it went.
+    pub on: NaiveDate,
+    /// How it went: `cash` leaves the till, everything else the bank.
+    pub method: Option<Text>,
+    /// What was written on it.
+    pub reference: Option<Text>,
+    /// The exchange rate of that day.
+    pub rate: Option<Rate>,
+    /// A key, so that the same payment does not count twice.
+    pub key: Option<Text>,
+    /// Whether the rest is a cash discount.
+    pub discount: Discount,
+}
+
+/// Whether what is missing is a cash discount.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Discount {
+    /// If it went in time and the amount is exactly right.
+    #[default]
+    Earned,
+    /// Yes, late or not: the supplier agreed.
+    Granted,
+    /// No.
+    None,
+}
+
+/// Enters a payment; returns the bill as it is afterwards, and the discount taken.
+///
+/// # Errors
+/// Refused, when the bill is not approved, nothing is open, or the key is taken.
+pub fn pay(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    payment: &Payment,
+) -> Result<(Bill, Money)> {
+    let bill = approved(tx, number)?;
+    let open = bill.open();
+    let amount = payment.amount.unwrap_or(open);
+    if amount.is_zero() {
+        return Err(match payment.amount {
+            Some(_) => Error::refused("a payment of nothing is none"),
+            None => Error::refused(format!("nothing is open on bill `{}`", bill.number)),
+        });
+    }
+    if open.is_negative() && !amount.is_negative() {
+        return Err(Error::refused(format!(
+            "`{}` is money that {} owes us: {open} is open",
+            bill.number, bill.supplier_name
+        ))
+        .with_hint(format!(
+            "`bo buy bill pay {} -- {}` enters that it came",
+            bill.number,
+            open.amount()
+        )));
+    }
+    if payment.rate.is_some() && bill.rate.is_none() {
+        return Err(Error::refused(format!(
+            "bill `{}` is in {}, the currency of the books: no exchange rate",
+            bill.number, bill.currency
+        )));
+    }
+    let discount = discount_of(&bill, payment, amount)?;
+    let book = ledger::book(tx)?;
+    let paid = Paid {
+        account: match payment.method.as_deref() {
+            Some("cash") => "cash",
+            _ => "bank",
+        },
+        amount,
+        worth: amount.in_book(payment.rate.or(bill.rate), book)?,
+        clears: cleared(tx, &bill, amount)?,
+    };
+    let entry = ledger::post(tx, &posting::payment(&bill, &paid, payment.on))?;
+    payment::insert(
+        tx,
+        &Settlement {
+            bill: &bill,
+            kind: Settled::Payment,
+            date: payment.on,
+            amount,
+            book_amount: paid.clears,
+            rate: payment.rate,
+            method: payment.method.as_ref(),
+            reference: payment.reference.as_ref(),
+            key: payment.key.as_ref(),
+            entry: entry.id,
+        },
+    )?;
+    if !discount.is_zero() {
+        let bill = store::get(tx, &bill.number)?;
+        take_discount(tx, firm, &bill, discount, payment.on, None)?;
+    }
+    tx.touch("bill", &bill.number)?;
+    Ok((store::get(tx, &bill.number)?, discount))
+}
+
+/// Enters that less is enough, with its VAT.
+pub(super) fn take_discount(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    bill: &Bill,
+    amount: Money,
+    on: NaiveDate,
+    key: Option<&Text>,
+) -> Result<()> {
+    let terms = decide::terms(tx, firm, bill)?;
+    let document = store::document(tx, bill.clone())?;
+    let clears = cleared(tx, bill, amount)?;
+    let entry = posting::discount(&document, amount, clears, &terms, on)?;
+    let entry = ledger::post(tx, &entry)?;
+    payment::insert(
+        tx,
+        &Settlement {
+            key,
+            ..Settlement::new(bill, Settled::Discount, on, amount, clears, entry.id)
+        },
+    )
+}
+
+/// Takes an approved bill out of the books again, once: its entry is reversed, and discounts that
+/// were taken on it with it. What was paid is then owed to us.
+///
+/// # Errors
+/// Refused, when it is not approved, or cancelled before.
+pub fn cancel(tx: &Transaction<'_>, number: &str, reason: &Text, on: NaiveDate) -> Result<Bill> {
+    let bill = approved(tx, number)?;
+    let (Some(entry), Some(decided_on)) = (bill.entry, bill.decided_on) else {
+        return Err(Error::system(format!(
+            "the file is damaged: `{number}` is not in the books"
+        )));
+    };
+    if reason.is_empty() {
+        return Err(Error::usage("--reason says nothing"));
+    }
+    if bill.cancelled {
+        return Err(Error::refused(format!(
+            "bill `{}` is cancelled already",
+            bill.number
+        )));
+    }
+    if on < decided_on {
+        return Err(Error::refused(format!(
+            "bill `{}` is posted on {decided_on}, it cannot be cancelled on {on}",
+            bill.number
+        )));
+    }
+    let text = format!("Cancellation of {} {}", bill.number, bill.supplier_name);
+    let reverse = |id| {
+        let entry = ledger::entry(tx, id)?;
+        ledger::reverse(tx, &entry, on, text.clone(), Some(bill.number.clone()))
+    };
+    for (amount, book_amount, entry) in payment::discounts(tx, &bill)? {
+        let entry = reverse(entry)?;
+        let back = Settlement::new(
+            &bill,
+            Settled::Discount,
+            on,
+            -amount,
+            -book_amount,
+            entry.id,
+        );
+        payment::insert(tx, &back)?;
+    }
+    let entry = reverse(entry)?;
+    let whole = Settlement::new(
+        &bill,
+        Settled::Cancellation,
+        on,
+        bill.payable,
+        bill.book_payable,
+        entry.id,
+    );
+    payment::insert(
+        tx,
+        &Settlement {
+            reference: Some(reason),
+            ..whole
+        },
+    )?;
+    tx.touch("bill", &bill.number)?;
+    store::get(tx, &bill.number)
+}
+
+/// The discount that goes with a payment of `amount`; nothing if none does.
+fn discount_of(bill: &Bill, payment: &Payment, amount: Money) -> Result<Money> {
+    let zero = Money::zero(bill.currency);
+    let rest = bill.open() - amount;
+    let earned = bill
+        .discount()
+        .filter(|(last_day, discount)| *discount == rest && payment.on <= *last_day)
+        .filter(|_| !bill.cancelled);
+    match payment.discount {
+        Discount::None => Ok(zero),
+        Discount::Earned => Ok(earned.map_or(zero, |(_, discount)| discount)),
+        Discount::Granted if bill.cancelled || bill.payable.is_negative() => Err(Error::refused(
+            format!("on `{}` there is no cash discount", bill.number),
+        )),
+        Discount::Granted if rest.is_zero() || rest.is_negative() => Err(Error::refused(format!(
+            "{amount} leaves nothing open on `{}` for a discount",
+            bill.number
+        ))),
+        Discount::Granted => Ok(rest),
+    }
+}
+
+/// What of the payable `amount` clears, in the book currency: its share of what is left, and all
+/// of it when nothing stays open.
+fn cleared(conn: &Connection, bill: &Bill, amount: Money) -> Result<Money> {
+    let book = bill.book_payable.currency();
+    if bill.rate.is_none() {
+        return amount.in_book(None, book);
+    }
+    match amount == bill.open() {
+        true => Ok(bill.book_payable - payment::book_settled(conn, bill)?),
+        false => amount.in_book(bill.rate, book),
+    }
+}
+
+/// A bill that is approved.
+pub(super) fn approved(conn: &Connection, number: &str) -> Result<Bill> {
+    let bill = store::get(conn, number)?;
+    let number = &bill.number;
+    match bill.stage {
+        Stage::Approved => Ok(bill),
+        Stage::Received => Err(
+            Error::refused(format!("bill `{number}` is not approved yet"))
+                .with_hint(format!("`bo buy bill approve {number}` posts it")),
+        ),
+        Stage::Rejected => Err(Error::refused(format!("bill `{number}` is rejected"))
+            .with_hint("a corrected bill may come in under the same number")),
+    }
+}

@@ -1,0 +1,351 @@
+//! How bills, their payments and discounts show up in the books. Pure.
+
+use super::{Bill, Bought, Document, Kind};
+use crate::base::{Currency, Money, Percent, Result};
+use crate::ledger::{Category, Draft, Place, Posting, Side, Vat};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the books need to know about a bill beyond the paper.
+#[derive(Clone, Debug)]
+pub struct Terms {
+    /// Where the supplier is.
+    pub place: Place,
+    /// Whether its VAT is deducted (§ 15 UStG).
+    pub deducts: bool,
+    /// The rate we owe where the supplier owes none and the line does not say.
+    pub own_rate: Percent,
+    /// The roles that the chart has accounts for.
+    pub roles: BTreeSet<String>,
+    /// The currency of the books.
+    pub book: Currency,
+}
+
+impl Terms {
+    /// The account of a rate, or else the one for other rates.
+    fn role(&self, name: &str, rate: Percent, more: &str) -> String {
+        let own = format!("{name}.{rate}{more}");
+        match self.roles.contains(&own) {
+            true => own,
+            false => format!("{name}{more}"),
+        }
+    }
+
+    /// The rate we owe ourselves on a line, if we do, and how its accounts are called.
+    fn owed(&self, vat: Vat, own_rate: Option<Percent>) -> Option<(Percent, &'static str)> {
+        let rate = own_rate.unwrap_or(self.own_rate);
+        match vat.category {
+            Category::ReverseCharge => Some((rate, ".reverse-charge")),
+            Category::IntraCommunity => Some((rate, ".acquisition")),
+            Category::Standard
+            | Category::Zero
+            | Category::Exempt
+            | Category::SmallBusiness
+            | Category::Export
+            | Category::Outside => None,
+        }
+    }
+
+    /// Whether we owe the VAT ourselves.
+    pub fn owes(&self, vat: Vat) -> bool {
+        self.owed(vat, None).is_some()
+    }
+
+    /// The tax code of a posting: `in.S19`, `in.AE19-EU`, `in.K19`, `in.E`. VAT that is part of
+    /// the costs has none.
+    fn code(&self, vat: Vat, own_rate: Option<Percent>) -> Option<String> {
+        if vat.category == Category::Standard && !self.deducts {
+            return None;
+        }
+        let own = self.owed(vat, own_rate).map(|(rate, _)| rate.to_string());
+        let code = format!("in.{}", vat.code(Place::Home));
+        let eu = match (vat.category, self.place) {
+            (Category::ReverseCharge, Place::Eu) => "-EU",
+            _ => "",
+        };
+        Some(format!("{code}{}{eu}", own.unwrap_or_default()))
+    }
+
+    /// The account of goods bought: where a line goes when nobody says.
+    pub fn goods_role(&self, line: &Bought) -> String {
+        match (line.vat.category, self.owed(line.vat, line.own_rate)) {
+            (Category::Standard, _) if self.deducts => self.role("goods", line.vat.rate, ""),
+            (Category::IntraCommunity, Some((rate, more))) => {
+                let own = format!("goods.{rate}{more}");
+                match self.roles.contains(&own) && self.deducts {
+                    true => own,
+                    false => "goods".to_string(),
+                }
+            }
+            _ => "goods".to_string(),
+        }
+    }
+}
+
+/// Puts an amount of the bill's currency on an account, with both currencies where they differ.
+struct Ledger<'a> {
+    bill: &'a Bill,
+    terms: &'a Terms,
+    postings: Vec<Posting>,
+}
+
+impl<'a> Ledger<'a> {
+    fn new(bill: &'a Bill, terms: &'a Terms) -> Ledger<'a> {
+        Ledger {
+            bill,
+            terms,
+            postings: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, side: Side, amount: Money, tax: Option<String>) -> Result<()> {
+        let posting = match side {
+            Side::Role(role) => Posting::to_role(role, Money::zero(self.terms.book)),
+            Side::Code(code) => Posting::to_code(code, Money::zero(self.terms.book)),
+        };
+        self.postings.push(Posting {
+            amount: amount.in_book(self.bill.rate, self.terms.book)?,
+            foreign: self.bill.rate.map(|_| amount),
+            tax,
+            ..posting
+        });
+        Ok(())
+    }
+
+    /// VAT that we owe and, if we may, deduct: both sides; else it is a cost on `cost`.
+    fn own_vat(
+        &mut self,
+        cost: Side,
+        vat: Vat,
+        own_rate: Option<Percent>,
+        net: Money,
+    ) -> Result<()> {
+        let Some((rate, more)) = self.terms.owed(vat, own_rate) else {
+            return Ok(());
+        };
+        let tax = Money::round(rate.of(net.amount()), net.currency())?;
+        let code = self.terms.code(vat, own_rate);
+        let ours = match self.terms.deducts {
+            true => Side::Role(self.terms.role("vat-in", rate, more)),
+            false => cost,
+        };
+        self.add(ours, tax, code.clone())?;
+        self.add(
+            Side::Role(self.terms.role("vat-out", rate, more)),
+            -tax,
+            code,
+        )
+    }
+
+    /// What we owe, exactly; cents that the exchange rate leaves over go with the rounding.
+    fn payable(mut self, amount: Money, worth: Money) -> Result<Vec<Posting>> {
+        let foreign = self.bill.rate.map(|_| amount);
+        self.postings.push(Posting {
+            foreign: foreign.map(|amount| -amount),
+            contact: Some(self.bill.contact),
+            ..Posting::to_role("payable", -worth)
+        });
+        let left = -Money::sum(self.postings.iter().map(|it| it.amount), self.terms.book);
+        let foreign = self.bill.rate.map(|_| {
+            let others = self.postings.iter().filter_map(|it| it.foreign);
+            -Money::sum(others, self.bill.currency)
+        });
+        self.postings.push(Posting {
+            foreign,
+            ..Posting::to_role("rounding", left)
+        });
+        Ok(self.postings)
+    }
+}
+
+fn draft(what: &str, bill: &Bill, date: NaiveDate, postings: Vec<Posting>) -> Draft {
+    Draft {
+        date,
+        text: format!(
+            "{what} {} {} {}",
+            bill.number, bill.supplier_name, bill.supplier_number
+        ),
+        document: Some(bill.number.clone()),
+        source: "buy",
+        postings,
+    }
+}
+
+/// Where a line is posted: its account, which approving has filled in.
+fn cost(line: &Bought, terms: &Terms) -> Side {
+    match &line.account {
+        Some(account) => Side::Code(account.to_string()),
+        None => Side::Role(terms.goods_role(line)),
+    }
+}
+
+/// An approved bill: the costs and the VAT we may deduct are ours, the gross is owed.
+///
+/// Where the supplier owes no VAT because we do (§ 13b, § 1a UStG), it stands on both sides.
+/// Who may not deduct it (§ 19 UStG, § 15 (1a) UStG) has it among the costs.
+pub fn approved(document: &Document, terms: &Terms, date: NaiveDate) -> Result<Draft> {
+    let bill = &document.head;
+    let mut ledger = Ledger::new(bill, terms);
+    // One posting for each account and code, so that an exchange rate rounds once.
+    let mut costs: BTreeMap<(String, Option<String>), (Side, Money)> = BTreeMap::new();
+    let mut own: Vec<(Side, Vat, Option<Percent>, Money)> = Vec::new();
+    let zero = Money::zero(bill.currency);
+    for line in &document.lines {
+        let side = cost(line, terms);
+        let code = terms.code(line.vat, line.own_rate);
+        let (_, sum) = costs
+            .entry((format!("{side:?}"), code))
+            .or_insert((side.clone(), zero));
+        *sum += line.net;
+        let same = |it: &&mut (Side, Vat, Option<Percent>, Money)| {
+            it.1 == line.vat && it.2 == line.own_rate && (terms.deducts || it.0 == side)
+        };
+        match own.iter_mut().find(same) {
+            Some(it) => it.3 += line.net,
+            None => own.push((side, line.vat, line.own_rate, line.net)),
+        }
+    }
+    if !terms.deducts {
+        for sum in &document.by_vat {
+            let lines = || document.lines.iter().filter(|line| line.vat == sum.vat);
+            let weights: Vec<i64> = lines().map(|line| line.net.minor()).collect();
+            for (line, part) in lines().zip(sum.amount.allocate(&weights)) {
+                let key = (
+                    format!("{:?}", cost(line, terms)),
+                    terms.code(line.vat, line.own_rate),
+                );
+                if let Some((_, sum)) = costs.get_mut(&key) {
+                    *sum += part;
+                }
+            }
+        }
+    }
+    for ((_, code), (side, amount)) in costs {
+        ledger.add(side, amount, code)?;
+    }
+    if terms.deducts {
+        for sum in &document.by_vat {
+            // VAT where none is due is owed by who states it (§ 14c UStG), and not deducted.
+            let role = match sum.vat.category {
+                Category::Standard => terms.role("vat-in", sum.vat.rate, ""),
+                _ => "vat-in.lost".to_string(),
+            };
+            let code = terms.code(sum.vat, None);
+            ledger.add(Side::Role(role), sum.amount, code)?;
+        }
+    }
+    for (side, vat, own_rate, net) in own {
+        ledger.own_vat(side, vat, own_rate, net)?;
+    }
+    ledger.add(Side::Role("deposits-paid".to_string()), -bill.prepaid, None)?;
+    let what = match bill.kind {
+        Kind::Invoice => "Bill",
+        Kind::CreditNote => "Credit note",
+    };
+    let postings = ledger.payable(bill.payable, bill.book_payable)?;
+    Ok(draft(what, bill, date, postings))
+}
+
+/// Money that goes out, or comes back.
+pub struct Paid {
+    /// The account it leaves: a role of the chart.
+    pub account: &'static str,
+    /// How much, in the currency of the bill.
+    pub amount: Money,
+    /// What it is worth on that day, in the book currency.
+    pub worth: Money,
+    /// What of the payable it clears, in the book currency.
+    pub clears: Money,
+}
+
+/// A payment: the payable for money; what the exchange rate made of it in between is gain or loss.
+pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate) -> Draft {
+    let foreign = bill.rate.map(|_| paid.amount);
+    let difference = paid.worth - paid.clears;
+    let role = match difference.is_negative() {
+        true => "exchange-gain",
+        false => "exchange-loss",
+    };
+    let postings = vec![
+        Posting {
+            foreign,
+            contact: Some(bill.contact),
+            ..Posting::to_role("payable", paid.clears)
+        },
+        Posting {
+            foreign: foreign.map(|amount| -amount),
+            ..Posting::to_role(paid.account, -paid.worth)
+        },
+        Posting::to_role(role, difference),
+    ];
+    let what = match paid.amount.is_negative() {
+        true => "Refund",
+        false => "Payment",
+    };
+    draft(what, bill, date, postings)
+}
+
+/// A cash discount: costs and input VAT shrink with it (§ 17 UStG), each rate by its share.
+pub fn discount(
+    document: &Document,
+    amount: Money,
+    clears: Money,
+    terms: &Terms,
+    date: NaiveDate,
+) -> Result<Draft> {
+    let bill = &document.head;
+    let mut ledger = Ledger::new(bill, terms);
+    let weights: Vec<i64> = document
+        .by_vat
+        .iter()
+        .map(|sum| (sum.net + sum.amount).minor())
+        .collect();
+    for (sum, gross) in document.by_vat.iter().zip(amount.allocate(&weights)) {
+        let mut nets: Vec<(Option<Percent>, i64)> = vec![(None, 0)];
+        for line in document.lines.iter().filter(|line| line.vat == sum.vat) {
+            match nets
+                .iter_mut()
+                .find(|(own_rate, _)| *own_rate == line.own_rate)
+            {
+                Some((_, net)) => *net += line.net.minor(),
+                None => nets.push((line.own_rate, line.net.minor())),
+            }
+        }
+        let weights: Vec<i64> = nets.iter().map(|(_, net)| *net).collect();
+        for ((own_rate, _), gross) in nets.iter().zip(gross.allocate(&weights)) {
+            reduce(&mut ledger, sum.vat, *own_rate, gross)?;
+        }
+    }
+    let postings = ledger.payable(-amount, -clears)?;
+    Ok(draft("Cash discount", bill, date, postings))
+}
+
+/// Takes a part of the discount off costs and VAT of one rate.
+fn reduce(
+    ledger: &mut Ledger<'_>,
+    vat: Vat,
+    own_rate: Option<Percent>,
+    gross: Money,
+) -> Result<()> {
+    let terms = ledger.terms;
+    let deducted = vat.category == Category::Standard && terms.deducts;
+    let rate = vat.rate.amount();
+    let tax = match deducted {
+        true => gross.amount() * rate / (Decimal::ONE_HUNDRED + rate),
+        false => Decimal::ZERO,
+    };
+    let tax = Money::round(tax, gross.currency())?;
+    let code = terms.code(vat, own_rate);
+    let received = Side::Role(match deducted {
+        true => terms.role("discount-received", vat.rate, ""),
+        false => "discount-received".to_string(),
+    });
+    ledger.add(received.clone(), tax - gross, code.clone())?;
+    let input = Side::Role(terms.role("vat-in", vat.rate, ""));
+    ledger.add(input, -tax, code)?;
+    ledger.own_vat(received, vat, own_rate, -gross)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! The SQL of what must hold of bills.
+
+use super::{HEAD, document, head_row};
+use crate::base::Result;
+use crate::buy::Document;
+use crate::db::Connection;
+
+/// Hands every bill with everything on it to `each`, in the order they came.
+pub fn each_document(
+    conn: &Connection,
+    mut each: impl FnMut(Document) -> Result<()>,
+) -> Result<()> {
+    conn.each(&format!("{HEAD} ORDER BY bill.id"), &[], |row| {
+        each(document(conn, head_row(row)?)?)
+    })
+}
+
+/// Series whose numbers do not all belong to a bill: name, numbers given, bills there.
+pub fn gaps(conn: &Connection) -> Result<Vec<(String, i64, i64)>> {
+    conn.rows(
+        "SELECT bill.series, number_series.last - number_series.first + 1, count(*)
+         FROM bill JOIN number_series ON number_series.series = bill.series
+         WHERE NOT EXISTS (SELECT 1 FROM bill AS given WHERE given.series IS NULL)
+         GROUP BY bill.series
+         HAVING count(*) <> number_series.last - number_series.first + 1",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+    )
+}
+
+/// Bills whose kept sums differ from their records: number, kept, computed, what.
+pub fn unsettled(conn: &Connection) -> Result<Vec<(String, i64, i64, String)>> {
+    conn.rows(
+        "SELECT number, settled, computed, 'what is settled' FROM
+            (SELECT number, settled,
+                (SELECT coalesce(sum(amount), 0) FROM bill_payment WHERE bill = bill.id) AS computed
+             FROM bill)
+         WHERE settled <> computed
+         UNION ALL
+         SELECT number, cancelled, computed, 'whether it is cancelled' FROM
+            (SELECT number, cancelled,
+                EXISTS (SELECT 1 FROM bill_payment
+                        WHERE bill = bill.id AND kind = 'cancellation') AS computed
+             FROM bill)
+         WHERE cancelled <> computed",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
+    )
+}
+
+/// What the account of payables says and what the open bills add up to, in the book currency, if
+/// they differ. Only entries of this desk count: people may post there as well.
+pub fn payable_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
+    let books: i64 = conn.value(
+        "SELECT coalesce(-sum(posting.amount), 0)
+         FROM posting
+         JOIN account ON account.id = posting.account
+         JOIN entry ON entry.id = posting.entry
+         WHERE account.role = 'payable'
+           AND (entry.source = 'buy' OR entry.id IN (SELECT entry FROM bill_payment))",
+        &[],
+    )?;
+    let papers: i64 = conn.value(
+        "SELECT coalesce((SELECT sum(book_payable) FROM bill WHERE status = 'approved'), 0)
+              - coalesce((SELECT sum(book_amount) FROM bill_payment), 0)",
+        &[],
+    )?;
+    Ok((books != papers).then_some((books, papers)))
+}
+
+/// Approved bills whose entry is missing or is about another paper.
+pub fn unposted(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT bill.number FROM bill LEFT JOIN entry ON entry.id = bill.entry
+         WHERE bill.status = 'approved' AND entry.document IS NOT bill.number
+         ORDER BY bill.id",
+        &[],
+        |row| row.at(0),
+    )
+}

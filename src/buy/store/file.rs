@@ -1,0 +1,55 @@
+//! The SQL of the papers as they came.
+
+use super::seals;
+use crate::base::{Id, Result};
+use crate::buy::file::File;
+use crate::db::{Connection, Transaction};
+
+/// The paper with these bytes, by their hash.
+pub fn find(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<Id<File>>> {
+    conn.first(
+        "SELECT id FROM bill_file WHERE sha256 = ?1",
+        &[sha256],
+        |row| row.at(0),
+    )
+}
+
+pub fn insert(
+    tx: &Transaction<'_>,
+    name: &str,
+    media_type: &str,
+    sha256: &[u8; 32],
+    content: &[u8],
+) -> Result<Id<File>> {
+    let id: Id<File> = tx.insert(
+        "INSERT INTO bill_file (name, media_type, sha256, content) VALUES (?1, ?2, ?3, ?4)",
+        &[&name, &media_type, sha256, &content],
+    )?;
+    seals::FILE.set(tx, id.raw(), &id.raw().to_string())?;
+    Ok(id)
+}
+
+/// The paper, bytes and all.
+pub fn get(conn: &Connection, id: Id<File>) -> Result<File> {
+    conn.first(
+        "SELECT name, media_type, sha256, content FROM bill_file WHERE id = ?1",
+        &[&id],
+        |row| {
+            Ok(File {
+                name: row.at(0)?,
+                media_type: row.at(1)?,
+                sha256: row.at(2)?,
+                content: row.at(3)?,
+            })
+        },
+    )?
+    .ok_or_else(|| crate::base::Error::system("the file is damaged: a paper is missing"))
+}
+
+/// Hands each paper to `each`, one at a time.
+pub fn each(conn: &Connection, mut each: impl FnMut(&str, File) -> Result<()>) -> Result<()> {
+    let ids: Vec<Id<File>> =
+        conn.rows("SELECT id FROM bill_file ORDER BY id", &[], |row| row.at(0))?;
+    ids.into_iter()
+        .try_for_each(|id| each(&id.raw().to_string(), get(conn, id)?))
+}

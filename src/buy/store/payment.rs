@@ -1,0 +1,161 @@
+//! The SQL of what settles bills.
+
+use super::seals;
+use crate::base::{Currency, Id, Money, Rate, Result, Text};
+use crate::buy::{Bill, Settled};
+use crate::db::{Connection, Row, Transaction};
+use crate::ledger::Entry;
+use chrono::NaiveDate;
+
+/// Something that settles a bill, about to be written.
+#[derive(Clone, Copy)]
+pub struct Settlement<'a> {
+    pub bill: &'a Bill,
+    pub kind: Settled,
+    pub date: NaiveDate,
+    pub amount: Money,
+    pub book_amount: Money,
+    pub rate: Option<Rate>,
+    pub method: Option<&'a Text>,
+    pub reference: Option<&'a Text>,
+    pub key: Option<&'a Text>,
+    pub entry: Id<Entry>,
+}
+
+impl<'a> Settlement<'a> {
+    pub fn new(
+        bill: &'a Bill,
+        kind: Settled,
+        date: NaiveDate,
+        amount: Money,
+        book_amount: Money,
+        entry: Id<Entry>,
+    ) -> Settlement<'a> {
+        Settlement {
+            bill,
+            kind,
+            date,
+            amount,
+            book_amount,
+            rate: None,
+            method: None,
+            reference: None,
+            key: None,
+            entry,
+        }
+    }
+}
+
+/// What settled a bill, as kept.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub key: Text,
+    pub kind: Settled,
+    pub date: NaiveDate,
+    pub amount: Money,
+    pub rate: Option<Rate>,
+    pub method: Option<Text>,
+    pub reference: Option<Text>,
+}
+
+const KEPT: &str = "SELECT bill_payment.key, bill_payment.kind, bill_payment.date,
+        bill_payment.amount, bill.currency, bill_payment.rate, bill_payment.method,
+        bill_payment.reference
+     FROM bill_payment JOIN bill ON bill.id = bill_payment.bill";
+
+fn kept(row: &Row<'_>) -> Result<Kept> {
+    let currency: Currency = row.at(4)?;
+    Ok(Kept {
+        key: row.at(0)?,
+        kind: row.at(1)?,
+        date: row.at(2)?,
+        amount: Money::from_minor(row.at(3)?, currency),
+        rate: row.at(5)?,
+        method: row.at(6)?,
+        reference: row.at(7)?,
+    })
+}
+
+pub fn insert(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
+    let key = match it.key {
+        Some(key) => key.to_string(),
+        None => free_key(tx, it.bill)?,
+    };
+    let id: Id<Kept> = tx.insert(
+        "INSERT INTO bill_payment (bill, kind, date, amount, book_amount, rate, method, reference,
+            key, entry)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        &[
+            &it.bill.id,
+            &it.kind,
+            &it.date,
+            &it.amount,
+            &it.book_amount,
+            &it.rate,
+            &it.method.map(Text::as_str),
+            &it.reference.map(Text::as_str),
+            &key,
+            &it.entry,
+        ],
+    )?;
+    seals::PAYMENT.set(tx, id.raw(), &id.raw().to_string())
+}
+
+/// A key for what was entered without one, such as `EB-2026-0001/2`: it goes out with the export,
+/// so that nothing comes in twice.
+fn free_key(tx: &Transaction<'_>, bill: &Bill) -> Result<String> {
+    let mut count: i64 = tx.value(
+        "SELECT count(*) FROM bill_payment WHERE bill = ?1",
+        &[&bill.id],
+    )?;
+    loop {
+        count += 1;
+        let key = format!("{}/{count}", bill.number);
+        if by_key(tx, &key)?.is_none() {
+            return Ok(key);
+        }
+    }
+}
+
+/// What has this key.
+pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Kept>> {
+    conn.first(
+        &format!("{KEPT} WHERE bill_payment.key = ?1"),
+        &[&key],
+        kept,
+    )
+}
+
+/// What settled a bill, in the order it was entered.
+pub fn of(conn: &Connection, bill: &Bill) -> Result<Vec<Kept>> {
+    conn.rows(
+        &format!("{KEPT} WHERE bill_payment.bill = ?1 ORDER BY bill_payment.id"),
+        &[&bill.id],
+        kept,
+    )
+}
+
+/// The cash discounts taken on a bill: amount, the same in the book currency, entry.
+pub fn discounts(conn: &Connection, bill: &Bill) -> Result<Vec<(Money, Money, Id<Entry>)>> {
+    conn.rows(
+        "SELECT amount, book_amount, entry FROM bill_payment
+         WHERE bill = ?1 AND kind = 'discount' ORDER BY id",
+        &[&bill.id],
+        |row| {
+            Ok((
+                Money::from_minor(row.at(0)?, bill.currency),
+                Money::from_minor(row.at(1)?, bill.book_payable.currency()),
+                row.at(2)?,
+            ))
+        },
+    )
+}
+
+/// What is cleared of a bill, in the book currency.
+pub fn book_settled(conn: &Connection, bill: &Bill) -> Result<Money> {
+    let settled = conn.value(
+        "SELECT coalesce(sum(book_amount), 0) FROM bill_payment WHERE bill = ?1",
+        &[&bill.id],
+    )?;
+    Ok(Money::from_minor(settled, bill.book_payable.currency()))
+}

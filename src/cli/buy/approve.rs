@@ -1,0 +1,104 @@
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Error, Percent, Result, Text, day};
+use bo::buy::{self, Approval, BillRow};
+use chrono::NaiveDate;
+
+/// Approve bills: they are posted, final, and to be paid; all of them, or none
+#[derive(clap::Args)]
+#[command(after_help = "\
+A line goes to its own account, else to --account, else to where lines of this supplier with
+this VAT went last, else to goods bought. The VAT is deducted, unless the firm is a small
+business (§ 19 UStG), the VAT is another country's, or --no-input-vat says so: then it is part
+of the costs. With AE and K we owe the VAT and deduct it in the same entry (§ 13b, § 1a UStG).
+
+Examples:
+  bo buy bill approve EB-2026-0001 --account 4930
+  bo buy bill approve EB-2026-0002 --account 1=4920 --account 2=4925
+  bo buy bill approve --all --dry-run")]
+pub struct Approve {
+    /// The bills
+    #[arg(
+        value_name = "NUMBER",
+        required_unless_present = "all",
+        conflicts_with = "all"
+    )]
+    numbers: Vec<String>,
+
+    /// Every bill that waits
+    #[arg(long)]
+    all: bool,
+
+    /// The account of lines that have none, or of one line: 2=4930 (can be repeated)
+    #[arg(long, value_name = "[LINE=]CODE", value_parser = account)]
+    account: Vec<(Option<usize>, Text)>,
+
+    /// The rate we owe ourselves with AE and K; the standard rate if not given
+    #[arg(long, value_name = "PERCENT")]
+    own_rate: Option<Percent>,
+
+    /// Deduct the VAT although the supplier is abroad
+    #[arg(long, conflicts_with = "no_input_vat")]
+    input_vat: bool,
+
+    /// Do not deduct the VAT: it is part of the costs
+    #[arg(long)]
+    no_input_vat: bool,
+
+    /// Post what is stated, although it does not add up
+    #[arg(long)]
+    as_stated: bool,
+
+    /// The day it is posted on; the day on the paper if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+/// Reads `4930` or `2=4930`.
+fn account(text: &str) -> Result<(Option<usize>, Text)> {
+    let Some((line, code)) = text.split_once('=') else {
+        return Ok((None, text.parse()?));
+    };
+    let line = line.parse().map_err(|_| {
+        Error::usage(format!(
+            "expected a line and an account such as 2=4930, found `{text}`"
+        ))
+    })?;
+    Ok((Some(line), code.parse()?))
+}
+
+impl Run for Approve {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        let numbers = match self.all {
+            true => buy::waiting(cx.db()?)?,
+            false => self.numbers,
+        };
+        let mut approval = Approval {
+            on: self.on,
+            own_rate: self.own_rate,
+            input_vat: match (self.input_vat, self.no_input_vat) {
+                (true, _) => Some(true),
+                (false, true) => Some(false),
+                (false, false) => None,
+            },
+            as_stated: self.as_stated,
+            ..Approval::default()
+        };
+        for (line, code) in self.account {
+            match line {
+                Some(line) => approval.accounts.push((line, code)),
+                None => approval.account = Some(code),
+            }
+        }
+        cx.change(|tx, firm| {
+            numbers
+                .iter()
+                .map(|number| {
+                    let bill = buy::approve(tx, firm, number, &approval)?;
+                    Ok(BillRow::of(&bill, today))
+                })
+                .collect()
+        })
+    }
+}

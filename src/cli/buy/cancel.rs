@@ -1,0 +1,36 @@
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Result, Text, day};
+use bo::buy::{self, BillRow};
+use chrono::NaiveDate;
+
+/// Take an approved bill out of the books again, once
+#[derive(clap::Args)]
+#[command(after_help = "\
+Its entry is reversed. What was paid is then money that the supplier owes.
+
+Examples:
+  bo buy bill cancel EB-2026-0001 --reason \"Not for us\"")]
+pub struct Cancel {
+    /// The bill
+    number: String,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Text,
+
+    /// The day of the reversal; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Run for Cancel {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        cx.change(|tx, _| {
+            let on = self.on.unwrap_or(today);
+            let bill = buy::cancel(tx, &self.number, &self.reason, on)?;
+            Ok(vec![BillRow::of(&bill, today)])
+        })
+    }
+}

@@ -1,0 +1,441 @@
+//! Laws of bills: after anything that may happen to them the books are sound, what is owed is
+//! what is open, and what is exported is read back.
+
+use crate::book::{Book, SUPPLIERS, assert_sound, bill, day, dump, number, outgoing, rows, text};
+use bo::base::{Money, Result};
+use bo::buy::{self, Approval, Content, Discount, Kind, LineRow, Payment};
+use bo::contact::{self, ContactPatch};
+use bo::db::{Database, Mode, Transaction};
+use bo::firm::Firm;
+use bo::ledger::Chart;
+use bo::tabular::{self, Format, OnExisting, Source, Writer};
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+
+/// What may happen.
+#[derive(Clone, Debug)]
+enum Op {
+    Add {
+        supplier: usize,
+        lines: Vec<(i64, i64, usize)>,
+        credit: bool,
+        dollars: bool,
+        off: i64,
+    },
+    Approve {
+        at: usize,
+        input_vat: bool,
+        as_stated: bool,
+    },
+    Reject(usize),
+    Pay {
+        at: usize,
+        percent: i64,
+        how: usize,
+    },
+    Cancel(usize),
+}
+
+fn ops() -> impl Strategy<Value = Vec<Op>> {
+    let at = || 0_usize..12;
+    let lines = prop::collection::vec((1_i64..40, 1_i64..30_000, 0_usize..7), 1..5);
+    let bools = || (prop::bool::weighted(0.2), prop::bool::weighted(0.3));
+    let off = prop_oneof![8 => Just(0_i64), 1 => -300_i64..300];
+    let add =
+        (0_usize..4, lines, bools(), off).prop_map(|(supplier, lines, (credit, dollars), off)| {
+            Op::Add {
+                supplier,
+                lines,
+                credit,
+                dollars,
+                off,
+            }
+        });
+    let approve = (at(), prop::bool::weighted(0.8), prop::bool::weighted(0.5)).prop_map(
+        |(at, input_vat, as_stated)| Op::Approve {
+            at,
+            input_vat,
+            as_stated,
+        },
+    );
+    let percents = prop::sample::select(vec![100_i64, 100, 100, 98, 50, 33, 120, -20]);
+    let pay =
+        (at(), percents, 0_usize..3).prop_map(|(at, percent, how)| Op::Pay { at, percent, how });
+    let op = prop_oneof![
+        4 => add,
+        4 => approve,
+        1 => at().prop_map(Op::Reject),
+        6 => pay,
+        2 => at().prop_map(Op::Cancel),
+    ];
+    prop::collection::vec(op, 4..24)
+}
+
+impl Op {
+    fn run(&self, tx: &Transaction<'_>, firm: &Firm, count: usize, today: NaiveDate) -> Result<()> {
+        // Mostly one that it makes sense for: every fourth is any.
+        let among = |at: usize, condition: &str| {
+            let condition = if at % 4 == 3 { "TRUE" } else { condition };
+            let sql = format!("SELECT number FROM bill WHERE {condition} ORDER BY id");
+            let names = rows(tx, &sql);
+            names
+                .get(at % names.len().max(1))
+                .cloned()
+                .unwrap_or("none".to_string())
+        };
+        match self {
+            Op::Add {
+                supplier,
+                lines,
+                credit,
+                dollars,
+                off,
+            } => {
+                let vats = ["19", "7", "AE", "K", "E", "O", "5"];
+                let lines: Vec<String> = lines
+                    .iter()
+                    .map(|(halves, cents, vat)| {
+                        let quantity = format!("{}.{}", halves / 2, halves % 2 * 5);
+                        let price = format!("{}.{:02}", cents / 100, cents % 100);
+                        format!("{quantity} x {price} @{} Thing", vats[*vat])
+                    })
+                    .collect();
+                let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+                let supplier = ["L-1", "L-2", "L-3", "L-4"][*supplier];
+                let mut content = Content {
+                    date: Some(today),
+                    kind: if *credit {
+                        Kind::CreditNote
+                    } else {
+                        Kind::Invoice
+                    },
+                    ..bill(supplier, &format!("R-{count}"), &lines)
+                };
+                if *dollars {
+                    content.currency = Some("USD".parse()?);
+                    content.rate = Some("1.0825".parse()?);
+                }
+                if *off != 0 {
+                    let net = format!("{}.{:02}", off / 100, off.abs() % 100);
+                    content.rounding = Some("0.01".parse()?);
+                    content.payable = Some(net.parse()?);
+                }
+                buy::add(tx, firm, &content, None, today)?;
+            }
+            Op::Approve {
+                at,
+                input_vat,
+                as_stated,
+            } => {
+                let approval = Approval {
+                    input_vat: Some(*input_vat),
+                    as_stated: *as_stated,
+                    ..Approval::default()
+                };
+                buy::approve(tx, firm, &among(*at, "status = 'received'"), &approval)?;
+            }
+            Op::Reject(at) => {
+                let name = among(*at, "status = 'received'");
+                buy::reject(tx, &name, &text("Wrong"), today)?;
+            }
+            Op::Pay { at, percent, how } => {
+                let name = among(*at, "status = 'approved' AND payable <> settled");
+                let bill = buy::get(tx, &name)?;
+                let minor = bill.open().minor() * percent / 100;
+                let rate = (bill.rate.is_some() && *how == 1).then(|| "1.1".parse());
+                let payment = Payment {
+                    amount: Some(Money::from_minor(minor, bill.currency))
+                        .filter(|_| *percent != 100),
+                    on: today,
+                    rate: rate.transpose()?,
+                    method: (*how == 2).then(|| text("cash")),
+                    discount: match how {
+                        2 if (90..100).contains(percent) => Discount::Granted,
+                        _ => Discount::Earned,
+                    },
+                    ..outgoing(None)
+                };
+                buy::pay(tx, firm, &name, &payment)?;
+            }
+            Op::Cancel(at) => {
+                let name = among(*at, "status = 'approved' AND cancelled = 0");
+                buy::cancel(tx, &name, &text("Wrong"), today)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn play(book: &mut Book, ops: &[Op]) {
+    let mut today = day("2026-01-05");
+    for (op, count) in ops.iter().zip(1..) {
+        let before = dump(&book.db);
+        if let Err(err) = book.run(Mode::Commit, |tx, firm| op.run(tx, firm, count, today)) {
+            let kind = err.kind();
+            let known = [bo::base::Kind::Refused, bo::base::Kind::Input].contains(&kind);
+            assert!(known, "{op:?}: {kind:?} {err}");
+            for word in ["follows from", "balanced", "constraint", "damaged"] {
+                assert!(!err.to_string().contains(word), "{op:?}: {err}");
+            }
+            assert!(dump(&book.db) == before, "{op:?}: not taken back");
+        }
+        today = today + Days::new(3);
+    }
+}
+
+/// What no check says: each supplier's payables are what is open, in every currency; a bill
+/// that is settled leaves nothing; a cancelled one leaves no VAT.
+fn assert_owed(book: &Book) {
+    let wrong = rows(
+        &book.db,
+        "SELECT bill.number, bill.payable - bill.settled AS open,
+            (SELECT -coalesce(sum(coalesce(posting.foreign_amount, posting.amount)), 0)
+             FROM posting JOIN entry ON entry.id = posting.entry
+             JOIN account ON account.id = posting.account
+             WHERE entry.document = bill.number AND account.role = 'payable') AS owed
+         FROM bill WHERE status = 'approved' AND open <> owed",
+    );
+    assert_eq!(wrong, [""; 0], "payables of a bill");
+    let left = rows(
+        &book.db,
+        "SELECT bill.number, sum(posting.amount)
+         FROM bill JOIN entry ON entry.document = bill.number
+         JOIN posting ON posting.entry = entry.id
+         JOIN account ON account.id = posting.account
+         WHERE bill.status = 'approved' AND bill.payable = bill.settled AND account.role = 'payable'
+         GROUP BY bill.number HAVING sum(posting.amount) <> 0",
+    );
+    assert_eq!(left, [""; 0], "a settled bill leaves cents on the payables");
+    let vat = number(
+        &book.db,
+        "SELECT count(*) FROM (SELECT bill.number
+         FROM bill JOIN entry ON entry.document = bill.number
+         JOIN posting ON posting.entry = entry.id
+         JOIN account ON account.id = posting.account
+         WHERE bill.cancelled = 1 AND substr(account.role, 1, 4) = 'vat-'
+         GROUP BY bill.number, account.id HAVING sum(posting.amount) <> 0)",
+    );
+    assert_eq!(vat, 0, "a cancelled bill leaves VAT");
+}
+
+fn exported(book: &Book) -> String {
+    let mut out = Vec::new();
+    let mut writer = Writer::of::<LineRow>(Format::Csv, None, &mut out).unwrap();
+    buy::each_line(&book.db, |row| writer.row(&row)).unwrap();
+    writer.finish().unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+fn imported(book: &mut Book, csv: &str) -> Vec<tabular::Outcome> {
+    book.write(|tx, firm| {
+        let mut import = buy::Import::default();
+        let source = Source {
+            name: "bills.csv",
+            bytes: &mut csv.as_bytes(),
+        };
+        let mut report = tabular::gather(source, |line, row: LineRow| import.row(line, row))?;
+        let mut told = Vec::new();
+        import.enter(
+            tx,
+            firm,
+            OnExisting::Refuse,
+            day("2026-12-31"),
+            |line, outcome| report.check(line, outcome.map(|outcome| told.push(outcome))),
+        )?;
+        report.finish()?;
+        Ok(told)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 64,
+        max_shrink_iters: 300,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn what_is_owed_is_what_is_open(ops in ops(), small: bool) {
+        let mut book = Book::new(Chart::Skr04).with_suppliers();
+        book.firm.company.small_business = small;
+        play(&mut book, &ops);
+        assert_sound(&book.db);
+        assert_owed(&book);
+    }
+
+    #[test]
+    fn bills_are_read_back(ops in ops()) {
+        let mut book = Book::new(Chart::Skr03).with_suppliers();
+        play(&mut book, &ops);
+        let there = exported(&book);
+        let again = imported(&mut book, &there);
+        prop_assert!(again.iter().all(|it| *it == tabular::Outcome::Unchanged), "{again:?}");
+        let mut other = Book::empty(Database::in_memory().unwrap(), Chart::Skr03);
+        other.write(|tx, firm| {
+            let source = Source { name: "suppliers.csv", bytes: &mut SUPPLIERS.as_bytes() };
+            tabular::read(source, |_, row: ContactPatch| {
+                contact::add(tx, row, firm.company.country).map(|_| ())
+            })
+        });
+        imported(&mut other, &there);
+        prop_assert_eq!(exported(&other), there);
+        assert_sound(&other.db);
+    }
+}
+
+const STEEL: &str = r#"{
+    "seller": {"name": "Stahlhof Müller GmbH", "vat_id": "DE123456788"},
+    "number": "N-1", "date": "2026-11-20", "type_code": "380", "currency": "EUR",
+    "lines": [
+        {"text": "Steel", "quantity": "3", "price": "10.00", "per": "2", "net": "15.00", "vat": "19"},
+        {"text": "Bolts", "quantity": "1", "price": "0.33", "adjustment": "-0.03", "net": "0.30", "vat": "19"}
+    ],
+    "adjustments": [{"charge": true, "amount": "4.90", "reason": "Fracht", "vat": "19"}],
+    "vat": [{"vat": "19", "net": "20.20", "amount": "3.84"}],
+    "net": "20.20", "vat_total": "3.84", "payable": "24.04"
+}"#;
+
+/// Receives what the JSON says after these replacements; the supplier and the differences.
+fn received(book: &mut Book, changes: &[(&str, &str)]) -> Result<(buy::Bill, Vec<String>)> {
+    let json = changes
+        .iter()
+        .fold(STEEL.to_string(), |json, (from, to)| json.replace(from, to));
+    let received = buy::file::read(json.as_bytes())?;
+    let paper = Some(("steel.json", json.as_bytes()));
+    let bill = book.run(Mode::Commit, |tx, firm| {
+        let usual = buy::Options::default();
+        buy::receive(tx, firm, &received, paper, &usual, day("2026-11-22"))
+    })?;
+    let document = buy::load(&book.db, &bill.number)?;
+    let differences = buy::differences(&document);
+    Ok((bill, differences.iter().map(ToString::to_string).collect()))
+}
+
+#[test]
+fn a_supplier_is_known_by_what_the_paper_says() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let mut from = |number: &str, seller: &str, more: &str| {
+        let changes = [
+            (
+                r#""name": "Stahlhof Müller GmbH", "vat_id": "DE123456788""#,
+                seller,
+            ),
+            (
+                r#""number": "N-1","#,
+                &format!(r#""number": "{number}", {more}"#),
+            ),
+        ];
+        match received(&mut book, &changes) {
+            Ok((bill, _)) => bill.contact_number.to_string(),
+            Err(err) => err.to_string(),
+        }
+    };
+    assert_eq!(
+        from("1", r#""name": "Stahlhof", "vat_id": "DE123456788""#, ""),
+        "L-1"
+    );
+    assert_eq!(
+        from(
+            "2",
+            r#""name": "Krause", "tax_number": "215 5000 1234""#,
+            ""
+        ),
+        "L-4"
+    );
+    let iban = r#""iban": "DE02 1203 0000 0000 2020 51","#;
+    assert_eq!(from("3", r#""name": "Müller""#, iban), "L-1");
+    assert_eq!(from("4", r#""name": "Harbour Lights Inc""#, ""), "L-3");
+    // The same account, but another VAT id: another firm.
+    let other = r#""name": "Müller", "vat_id": "DE136695976""#;
+    assert_eq!(from("5", other, iban), "no supplier `Müller` is known");
+    // A customer is found, and not made a supplier in silence.
+    assert_eq!(
+        from("6", r#""name": "Café Kranz""#, ""),
+        "supplier: `K-1` Café Kranz is no supplier"
+    );
+    assert_eq!(
+        from("1", r#""name": "Stahlhof", "vat_id": "DE123456788""#, ""),
+        "`1` of Stahlhof Müller GmbH is here already, as bill `EB-2026-0001` of 2026-11-22"
+    );
+    assert_eq!(number(&book.db, "SELECT count(*) FROM bill_file"), 4);
+    assert_sound(&book.db);
+}
+
+#[test]
+fn what_does_not_add_up_is_told() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let mut count = 0;
+    let mut told = |changes: &[(&str, &str)]| {
+        count += 1;
+        let number = format!(r#""number": "N-{count}""#);
+        let mut changes = changes.to_vec();
+        changes.push((r#""number": "N-1""#, &number));
+        received(&mut book, &changes).unwrap().1
+    };
+    assert_eq!(told(&[]), [""; 0]);
+    // A cent is what rounding each line makes of the VAT; two lines and a charge allow two.
+    assert_eq!(told(&[("3.84", "3.85"), ("24.04", "24.05")]), [""; 0]);
+    assert_eq!(
+        told(&[("3.84", "3.94"), ("24.04", "24.14")]),
+        ["VAT 19: 3.94 EUR is stated, it adds up to 3.84 EUR"]
+    );
+    assert_eq!(
+        told(&[("15.00", "16.00")]),
+        [
+            "line 1: 16.00 EUR is stated, it adds up to 15.00 EUR",
+            "net at VAT 19: 20.20 EUR is stated, it adds up to 21.20 EUR",
+        ]
+    );
+    assert_eq!(
+        told(&[(
+            r#""net": "20.20", "vat_total""#,
+            r#""net": "20.00", "vat_total""#
+        )]),
+        [
+            "net: 20.00 EUR is stated, it adds up to 20.20 EUR",
+            "payable: 24.04 EUR is stated, it adds up to 23.84 EUR",
+        ]
+    );
+    assert_sound(&book.db);
+}
+
+#[test]
+fn a_credit_note_is_a_bill_below_zero() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let (bill, differences) = received(&mut book, &[(r#""380""#, r#""381""#)]).unwrap();
+    assert_eq!(differences, [""; 0]);
+    assert_eq!((bill.kind, bill.payable.minor()), (Kind::CreditNote, -2404));
+    book.write(|tx, firm| buy::approve(tx, firm, &bill.number, &Approval::default()));
+    let paid = book.write(|tx, firm| buy::pay(tx, firm, &bill.number, &outgoing(None)));
+    assert!(paid.0.open().is_zero());
+    assert_sound(&book.db);
+    assert_owed(&book);
+}
+
+#[test]
+fn numbers_that_nobody_can_count_are_refused() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let huge = [
+        (r#""quantity": "3""#, r#""quantity": "999999999999""#),
+        (
+            r#""price": "10.00", "per": "2""#,
+            r#""price": "999999999999", "per": "0.000001""#,
+        ),
+    ];
+    // What is stated counts; what cannot be computed is no difference.
+    assert!(received(&mut book, &huge).is_ok());
+    for (from, to) in [
+        (r#""per": "2""#, r#""per": "0""#),
+        (r#""net": "15.00""#, r#""net": "15.001""#),
+        (r#""net": "15.00""#, r#""net": "99999999999999999""#),
+        (r#""date": "2026-11-20""#, r#""date": "20.11.2026""#),
+        (r#""currency": "EUR""#, r#""currency": "USD""#),
+        (r#""type_code""#, r#""typecode""#),
+    ] {
+        let number = (r#""N-1""#, r#""N-2""#);
+        let err = received(&mut book, &[(from, to), number]).unwrap_err();
+        assert_eq!(err.kind(), bo::base::Kind::Input, "{to}: {err}");
+    }
+    assert_sound(&book.db);
+}
