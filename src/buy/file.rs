@@ -1,7 +1,7 @@
 //! The papers of suppliers, byte for byte (§ 14b UStG: eight years, GoBD no. 131: as received),
 //! and what is read from them.
 
-use super::{Received, store};
+use super::{Received, electronic, store};
 use crate::base::{Error, Id, Result};
 use crate::db::{Connection, Transaction};
 use crate::tabular;
@@ -30,10 +30,12 @@ pub const MAX: usize = 50 << 20;
 pub fn read(bytes: &[u8]) -> Result<Received> {
     match media_type(bytes) {
         "application/json" => tabular::from_json(bytes),
-        other => Err(Error::input(format!(
-            "bills as {other} cannot be read, only as application/json"
-        ))
-        .with_hint("`bo buy bill add --supplier … --line … --file FILE` enters it by hand and keeps the file")),
+        _ => electronic::read(bytes).map_err(|err| match err.hint() {
+            Some(_) => err,
+            None => err.with_hint(
+                "`bo buy bill add --supplier … --line … --file FILE` enters it by hand and keeps the file",
+            ),
+        }),
     }
 }
 

@@ -10,6 +10,7 @@ mod content;
 mod decide;
 mod differences;
 mod due;
+mod electronic;
 mod enter;
 mod export;
 pub mod file;

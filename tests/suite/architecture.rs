@@ -14,7 +14,9 @@ const IMPORTS: &[(&str, &[&str])] = &[
     ),
     (
         "buy",
-        &["firm", "ledger", "contact", "db", "tabular", "base"],
+        &[
+            "firm", "ledger", "contact", "einvoice", "db", "tabular", "base",
+        ],
     ),
     ("firm", &["contact", "document", "base"]),
     ("ledger", &["contact", "db", "tabular", "base"]),

@@ -7,12 +7,13 @@ use bo::buy::{self, BillRow, Options};
 /// Take in bills as files, and keep the files unchanged; all of them, or none
 #[derive(clap::Args)]
 #[command(after_help = "\
+Reads XRechnung, ZUGFeRD, Factur-X and any other UBL or CII, as XML or inside a PDF, and JSON.
 The supplier is known by the VAT id, else the tax number, else the IBAN, else the name. The
 bill waits until it is approved or rejected. What does not add up is told.
 
 Examples:
-  bo buy bill receive bill.json
-  bo buy bill receive inbox/*.json --new-supplier
+  bo buy bill receive bill.pdf
+  bo buy bill receive inbox/*.xml --new-supplier
   curl -s https://shop.example/bill | bo buy bill receive - --supplier L-1")]
 pub struct Receive {
     /// The files; `-` is stdin
