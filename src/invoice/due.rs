@@ -3,6 +3,7 @@
 
 use super::{Filter, Invoice, Kind, QuoteStatus, Sort, Status, quote, recurring, store};
 use crate::base::{DueRow, Money, Result};
+use crate::contact;
 use crate::db::Connection;
 use crate::firm::Firm;
 use chrono::{Days, NaiveDate};
@@ -84,7 +85,7 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
     recurring::list(conn, |recurring| {
         let line = recurring.row();
         if let Some(next) = line.next.filter(|next| *next <= until) {
-            let customer = crate::contact::get(conn, &recurring.content.customer)?;
+            let customer = contact::get(conn, &recurring.content.customer)?;
             rows.push(row(
                 next.max(today),
                 "recurring invoice",
@@ -129,6 +130,9 @@ fn parts(conn: &Connection, firm: &Firm, invoice: &Invoice, today: NaiveDate) ->
     let (own_on, what, command) = match running {
         Some(day) => (day, "payment after reminder", &show),
         None if due_on >= today => (due_on, "payment expected", &show),
+        None if !contact::get(conn, &invoice.contact_number)?.reminders => {
+            (due_on, "overdue invoice", &show)
+        }
         None if last => (due_on, "last reminder sent", &show),
         None => (due_on, "overdue invoice", &remind),
     };

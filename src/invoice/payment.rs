@@ -276,7 +276,7 @@ fn discount_of(
         Discount::Earned => {
             let earned = offered(conn, invoice)?
                 .filter(|it| payment.on <= it.until && it.is_earned_by(rest));
-            let taken = settlement::count(conn, invoice.id, Settled::Discount)?;
+            let taken = settlement::sum(conn, invoice.id, Settled::Discount)?;
             Ok(earned.filter(|_| taken == 0).map(|it| it.off))
         }
         Discount::Granted => {

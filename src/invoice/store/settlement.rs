@@ -119,14 +119,6 @@ pub fn sum(conn: &Connection, invoice: Id<Invoice>, kind: Settled) -> Result<i64
     )
 }
 
-/// How many settlements of this kind an invoice has.
-pub fn count(conn: &Connection, invoice: Id<Invoice>, kind: Settled) -> Result<i64> {
-    conn.value(
-        "SELECT count(*) FROM settlement WHERE invoice = ?1 AND kind = ?2",
-        &[&invoice, &kind],
-    )
-}
-
 /// Hands what settled one invoice, or all of them, to `each`, in the order it was entered.
 pub fn each(
     conn: &Connection,
