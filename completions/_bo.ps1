@@ -477,6 +477,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;invoice;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
             [CompletionResult]::new('--on-existing', '--on-existing', [CompletionResultType]::ParameterName, 'What to do with a row whose key is there with other content')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -530,6 +531,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;invoice;payment;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -676,6 +678,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;invoice;quote;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -795,6 +798,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;invoice;recurring;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -944,6 +948,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;contact;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
             [CompletionResult]::new('--on-existing', '--on-existing', [CompletionResultType]::ParameterName, 'What to do with a row whose key is there with other content')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -1027,6 +1032,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;contact;address;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -1094,6 +1100,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;contact;person;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

@@ -719,12 +719,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address__subcmd__import)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -939,12 +943,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__import)
-            opts="-q -h --on-existing --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --on-existing --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --on-existing)
                     COMPREPLY=($(compgen -W "refuse skip update" -- "${cur}"))
                     return 0
@@ -1109,12 +1117,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person__subcmd__import)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2245,12 +2257,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__import)
-            opts="-q -h --issue --on-existing --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --issue --on-existing --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --on-existing)
                     COMPREPLY=($(compgen -W "refuse skip update" -- "${cur}"))
                     return 0
@@ -2477,12 +2493,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__payment__subcmd__import)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2862,12 +2882,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__import)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3218,12 +3242,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__import)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -503,6 +503,8 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l on-existing -d 'What to do with a row whose key is there with other content' -r -f -a "refuse\t''
 skip\t''
 update\t''"
@@ -709,6 +711,8 @@ complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l on-existing -d 'What to do with a row whose key is there with other content' -r -f -a "refuse\t''
 skip\t''
 update\t''"

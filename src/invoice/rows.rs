@@ -169,6 +169,7 @@ pub struct PaymentRow {
     pub kind: Settled,
     #[serde(deserialize_with = "crate::base::read_day")]
     pub date: NaiveDate,
+    #[serde(deserialize_with = "crate::base::read_amount")]
     pub amount: Text,
     #[serde(default)]
     pub rate: Option<Rate>,

@@ -8,6 +8,7 @@ mod cell;
 mod columns;
 mod decode;
 pub mod format;
+mod german;
 mod import;
 mod json;
 mod quotes;
@@ -20,7 +21,7 @@ pub use format::{Format, Writer};
 pub use import::{OnExisting, Outcome, Tally};
 pub use json::from_json;
 pub use read::from_fields;
-pub use read::{Line, Report, Source, gather, read};
+pub use read::{Line, Locale, Report, Source, gather, read};
 pub use record::{Cell, Record};
 pub use signature::refuse_binary;
 

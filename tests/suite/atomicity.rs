@@ -188,6 +188,7 @@ fn import(tx: &Transaction<'_>, firm: &Firm, csv: &str, options: Options) -> Ans
     let source = Source {
         name: "lines.csv",
         bytes: &mut csv.as_bytes(),
+        locale: tabular::Locale::Iso,
     };
     let mut report = tabular::gather(source, |line, row: LineRow| import.row(line, row))?;
     let mut told = Vec::new();

@@ -327,6 +327,7 @@ fn read<R: Row>(written: &str) -> Vec<R> {
     let source = Source {
         name: "rows",
         bytes: &mut written.as_bytes(),
+        locale: tabular::Locale::Iso,
     };
     tabular::read(source, |_, row| {
         rows.push(row);
@@ -652,6 +653,7 @@ fn imported(book: &mut Book, contacts: &str, lines: &str, payments: &str) {
         let source = Source {
             name: "lines",
             bytes: &mut lines.as_bytes(),
+            locale: tabular::Locale::Iso,
         };
         let mut report = tabular::gather(source, |line, row: LineRow| import.row(line, row))?;
         let options = Options::default();
