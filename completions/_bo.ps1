@@ -85,12 +85,12 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('deposit', 'deposit', [CompletionResultType]::ParameterValue, 'Ask for money before the service; `final` takes it off the whole')
             [CompletionResult]::new('final', 'final', [CompletionResultType]::ParameterValue, 'Invoice the whole and take paid deposits off, with their VAT')
             [CompletionResult]::new('remind', 'remind', [CompletionResultType]::ParameterValue, 'Remind customers of overdue invoices, level by level')
-            [CompletionResult]::new('reminders', 'reminders', [CompletionResultType]::ParameterValue, 'List the reminders that were sent, newest first, or print their letters again')
             [CompletionResult]::new('aging', 'aging', [CompletionResultType]::ParameterValue, 'What each customer owes, by days after it was due')
             [CompletionResult]::new('statement', 'statement', [CompletionResultType]::ParameterValue, 'Print what is open with a customer as a letter')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter the invoices of a file: one row a line, rows with the same key form one invoice')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all invoices line by line with all columns, for `bo invoice import` to read back')
             [CompletionResult]::new('payment', 'payment', [CompletionResultType]::ParameterValue, 'List, import and export what settled invoices')
+            [CompletionResult]::new('reminder', 'reminder', [CompletionResultType]::ParameterValue, 'List, import and export the reminders that were sent')
             [CompletionResult]::new('quote', 'quote', [CompletionResultType]::ParameterValue, 'Offer, and turn what is accepted into invoices')
             [CompletionResult]::new('recurring', 'recurring', [CompletionResultType]::ParameterValue, 'Invoice the same again and again')
             break
@@ -435,19 +435,6 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
-        'bo;invoice;reminders' {
-            [CompletionResult]::new('--letters', '--letters', [CompletionResultType]::ParameterName, 'Print the letters into this folder')
-            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
-            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
-            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
-            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Pretend it is another time')
-            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
-            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
-            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            break
-        }
         'bo;invoice;aging' {
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'As of the end of this day; today if not given')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
@@ -515,7 +502,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List payments, discounts, credits, in the order they were entered')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter the payments of a file; all of them, or none')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print payments, discounts and losses for `import` to read back')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print payments, discounts, losses and waivers for `import` to read back')
             break
         }
         'bo;invoice;payment;list' {
@@ -544,6 +531,59 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;invoice;payment;export' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Pretend it is another time')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;invoice;reminder' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Pretend it is another time')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the reminders that were sent, newest first, or print their letters again')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter the reminders of an export, with what they cost; all of them, or none')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print them all with all columns, for `import` to read back')
+            break
+        }
+        'bo;invoice;reminder;list' {
+            [CompletionResult]::new('--letters', '--letters', [CompletionResultType]::ParameterName, 'Print the letters into this folder')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Pretend it is another time')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;invoice;reminder;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Pretend it is another time')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;invoice;reminder;export' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -1137,7 +1177,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'List the chart of accounts')
             [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'List every posting, in the order it was made')
             [CompletionResult]::new('trial-balance', 'trial-balance', [CompletionResultType]::ParameterValue, 'Debits, credits and balance of every account')
-            [CompletionResult]::new('entry', 'entry', [CompletionResultType]::ParameterValue, 'Post, show and reverse single entries')
+            [CompletionResult]::new('entry', 'entry', [CompletionResultType]::ParameterValue, 'Post, show, reverse, import and export single entries')
             break
         }
         'bo;ledger;accounts' {
@@ -1195,6 +1235,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List entries, in the order they were posted')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the postings of an entry')
             [CompletionResult]::new('reverse', 'reverse', [CompletionResultType]::ParameterValue, 'Take an entry back with one that mirrors it')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Post the entries of a file: one row a posting, rows with the same key form one entry')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the entries that people posted, posting by posting, for `import` to read back')
             break
         }
         'bo;ledger;entry;add' {
@@ -1242,6 +1284,31 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;ledger;entry;reverse' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it counts for; that of the entry if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Pretend it is another time')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;entry;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--now', '--now', [CompletionResultType]::ParameterName, 'Pretend it is another time')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;entry;export' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

@@ -169,8 +169,8 @@ _bo() {
             bo__subcmd__invoice,remind)
                 cmd="bo__subcmd__invoice__subcmd__remind"
                 ;;
-            bo__subcmd__invoice,reminders)
-                cmd="bo__subcmd__invoice__subcmd__reminders"
+            bo__subcmd__invoice,reminder)
+                cmd="bo__subcmd__invoice__subcmd__reminder"
                 ;;
             bo__subcmd__invoice,remove)
                 cmd="bo__subcmd__invoice__subcmd__remove"
@@ -238,6 +238,15 @@ _bo() {
             bo__subcmd__invoice__subcmd__recurring,stop)
                 cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__stop"
                 ;;
+            bo__subcmd__invoice__subcmd__reminder,export)
+                cmd="bo__subcmd__invoice__subcmd__reminder__subcmd__export"
+                ;;
+            bo__subcmd__invoice__subcmd__reminder,import)
+                cmd="bo__subcmd__invoice__subcmd__reminder__subcmd__import"
+                ;;
+            bo__subcmd__invoice__subcmd__reminder,list)
+                cmd="bo__subcmd__invoice__subcmd__reminder__subcmd__list"
+                ;;
             bo__subcmd__ledger,accounts)
                 cmd="bo__subcmd__ledger__subcmd__accounts"
                 ;;
@@ -252,6 +261,12 @@ _bo() {
                 ;;
             bo__subcmd__ledger__subcmd__entry,add)
                 cmd="bo__subcmd__ledger__subcmd__entry__subcmd__add"
+                ;;
+            bo__subcmd__ledger__subcmd__entry,export)
+                cmd="bo__subcmd__ledger__subcmd__entry__subcmd__export"
+                ;;
+            bo__subcmd__ledger__subcmd__entry,import)
+                cmd="bo__subcmd__ledger__subcmd__entry__subcmd__import"
                 ;;
             bo__subcmd__ledger__subcmd__entry,list)
                 cmd="bo__subcmd__ledger__subcmd__entry__subcmd__list"
@@ -1467,7 +1482,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export payment quote recurring"
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export payment reminder quote recurring"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3406,9 +3421,103 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        bo__subcmd__invoice__subcmd__reminders)
-            opts="-q -h --letters --db --format --columns --dry-run --quiet --now --help"
+        bo__subcmd__invoice__subcmd__reminder)
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__reminder__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__reminder__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__reminder__subcmd__list)
+            opts="-q -h --letters --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -3707,7 +3816,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list show reverse"
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list show reverse import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3761,6 +3870,70 @@ _bo() {
                     ;;
                 --credit)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ledger__subcmd__entry__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --now)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ledger__subcmd__entry__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)

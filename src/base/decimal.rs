@@ -185,6 +185,18 @@ pub fn read_amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text, D
     deserialize(deserializer, "an amount").map(|Amount(text)| text)
 }
 
+/// Reads an amount that may be missing.
+///
+/// # Errors
+/// As [`read_amount`].
+pub fn read_amount_if_any<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Text>, D::Error> {
+    #[derive(Deserialize)]
+    struct Amount(#[serde(deserialize_with = "read_amount")] Text);
+    Ok(Option::<Amount>::deserialize(deserializer)?.map(|Amount(text)| text))
+}
+
 impl FromStr for Price {
     type Err = Error;
 

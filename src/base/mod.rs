@@ -19,7 +19,7 @@ mod words;
 pub use code::{Code, by_name};
 pub use country::Country;
 pub use currency::Currency;
-pub use decimal::{DECIMAL, Percent, Price, Quantity, Rate, read_amount};
+pub use decimal::{DECIMAL, Percent, Price, Quantity, Rate, read_amount, read_amount_if_any};
 pub use error::{Error, Kind, Result};
 pub use finding::{Finding, Severity};
 pub use iban::{Bic, Iban};

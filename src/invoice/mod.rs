@@ -21,6 +21,7 @@ mod payment;
 mod posting;
 mod quote;
 mod recurring;
+mod reminded;
 pub(crate) mod rows;
 pub mod send;
 mod show;
@@ -39,12 +40,13 @@ pub use export::each_line;
 pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
 pub use party::Party;
-pub use payment::{Discount, Payment, Settled, import_payment, pay, write_off};
+pub use payment::{Discount, Payment, Settled, pay, write_off};
 pub use quote::{Quote, QuoteStatus};
 pub use recurring::{Every, Recurring};
+pub use reminded::import_payment;
 pub use rows::{
     DispatchRow, InvoiceRow, LineRow, PaymentRow, QuoteLine, QuoteRow, RecurringLine, RecurringRow,
-    ReminderRow, SettlementRow, ShowRow,
+    ReminderLine, ReminderRow, SettlementRow, ShowRow,
 };
 pub use show::{content_of, show};
 pub use store::settlement::{each as each_settlement, each_payment};
@@ -55,6 +57,11 @@ pub use vat::{Category, Vat};
 pub mod quotes {
     pub use super::quote::{accept, add, decline, each_line, get, import, list};
     pub use super::show::show_quote as show;
+}
+
+/// What was asked for again, from one file to another.
+pub mod reminders {
+    pub use super::reminded::{each_line, import};
 }
 
 /// What is invoiced again and again.

@@ -183,7 +183,7 @@ fn payment() -> Settled {
     Settled::Payment
 }
 
-/// A line of `bo invoice remind` and `bo invoice reminders`.
+/// A line of `bo invoice remind` and `bo invoice reminder list`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct ReminderRow {
@@ -197,6 +197,26 @@ pub struct ReminderRow {
     pub fee: String,
     pub interest: String,
     pub currency: Currency,
+}
+
+/// A line of `bo invoice reminder export`: what `bo invoice reminder import` reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ReminderLine {
+    pub number: Text,
+    pub invoice: Text,
+    pub level: u32,
+    #[serde(deserialize_with = "crate::base::read_day")]
+    pub date: NaiveDate,
+    #[serde(deserialize_with = "crate::base::read_day")]
+    pub due_on: NaiveDate,
+    #[serde(deserialize_with = "crate::base::read_amount")]
+    pub open: Text,
+    #[serde(deserialize_with = "crate::base::read_amount")]
+    pub fee: Text,
+    #[serde(deserialize_with = "crate::base::read_amount")]
+    pub interest: Text,
 }
 
 /// An attempt to send a paper.

@@ -1,6 +1,7 @@
 //! The columns of the books. Renaming a field breaks scripts.
 
 use super::{Account, Entry, Kind};
+use crate::base::Text;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +71,29 @@ pub struct EntryRow {
     pub text: String,
     pub document: Option<String>,
     pub source: String,
+}
+
+/// A row of `bo ledger entry export` and `import`: one posting. Rows with the same key are one
+/// entry; what concerns the whole may stand on the first of them only.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct EntryLine {
+    pub key: Text,
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
+    pub date: Option<NaiveDate>,
+    #[serde(default)]
+    pub text: Option<Text>,
+    #[serde(default)]
+    pub document: Option<Text>,
+    /// The key of the entry it takes back.
+    #[serde(default)]
+    pub reverses: Option<Text>,
+    pub account: Text,
+    #[serde(default, deserialize_with = "crate::base::read_amount_if_any")]
+    pub debit: Option<Text>,
+    #[serde(default, deserialize_with = "crate::base::read_amount_if_any")]
+    pub credit: Option<Text>,
 }
 
 impl From<&Entry> for EntryRow {

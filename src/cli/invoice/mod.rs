@@ -18,7 +18,7 @@ mod print;
 mod quote;
 mod recurring;
 mod remind;
-mod reminders;
+mod reminder;
 mod remove;
 mod send;
 mod show;
@@ -46,12 +46,12 @@ pub const INVOICE: Noun = Noun {
         verb::<deposit::Deposit>("deposit"),
         verb::<r#final::Final>("final"),
         verb::<remind::Remind>("remind"),
-        verb::<reminders::Reminders>("reminders"),
         verb::<aging::Aging>("aging"),
         verb::<statement::Statement>("statement"),
         verb::<import::Import>("import"),
         verb::<export::Export>("export"),
         noun(&payment::PAYMENT),
+        noun(&reminder::REMINDER),
         noun(&quote::QUOTE),
         noun(&recurring::RECURRING),
     ],

@@ -55,7 +55,7 @@ impl Run for Import {
     }
 }
 
-/// Print payments, discounts and losses for `import` to read back
+/// Print payments, discounts, losses and waivers for `import` to read back
 #[derive(clap::Args)]
 #[command(
     after_help = "CSV unless --format says otherwise. Credits and cancellations come with their papers."
