@@ -284,7 +284,7 @@ _bo() {
 
     case "${cmd}" in
         bo)
-            opts="-q -h -V --db --format --columns --dry-run --quiet --now --help --version init invoice contact ledger due check log config sql demo generate"
+            opts="-q -h -V --db --format --columns --dry-run --quiet --help --version init invoice contact ledger due check log config sql demo generate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -302,10 +302,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -314,7 +310,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__check)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -329,10 +325,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -344,7 +336,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__config)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help show set unset"
+            opts="-q -h --db --format --columns --dry-run --quiet --help show set unset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -359,10 +351,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -374,7 +362,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__config__subcmd__set)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -389,10 +377,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -404,7 +388,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__config__subcmd__show)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -419,10 +403,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -434,7 +414,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__config__subcmd__unset)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -452,10 +432,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -464,7 +440,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add edit show list import export remove address person"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit show list import export remove address person"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -482,10 +458,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -494,7 +466,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__add)
-            opts="-q -h --street --extra --zip --city --country --email --phone --vat-id --tax-number --leitweg-id --endpoint-scheme --endpoint --language --vat --prices --currency --payment-days --discount-days --discount-percent --iban --bic --reminders --consumer --note --supplier --customer --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --street --extra --zip --city --country --email --phone --vat-id --tax-number --leitweg-id --endpoint-scheme --endpoint --language --vat --prices --currency --payment-days --discount-days --discount-percent --iban --bic --reminders --consumer --note --supplier --customer --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -608,10 +580,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -620,7 +588,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -638,10 +606,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -650,7 +614,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address__subcmd__add)
-            opts="-q -h --name --street --extra --zip --city --country --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --name --street --extra --zip --city --country --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -692,10 +656,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -704,7 +664,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -722,10 +682,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -734,7 +690,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address__subcmd__import)
-            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -756,10 +712,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -768,7 +720,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address__subcmd__list)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -786,10 +738,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -798,7 +746,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__edit)
-            opts="-q -h --name --street --extra --zip --city --country --email --phone --vat-id --tax-number --leitweg-id --endpoint-scheme --endpoint --language --vat --prices --currency --payment-days --discount-days --discount-percent --iban --bic --reminders --consumer --note --supplier --customer --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --name --street --extra --zip --city --country --email --phone --vat-id --tax-number --leitweg-id --endpoint-scheme --endpoint --language --vat --prices --currency --payment-days --discount-days --discount-percent --iban --bic --reminders --consumer --note --supplier --customer --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -916,10 +864,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -928,7 +872,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -946,10 +890,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -958,7 +898,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__import)
-            opts="-q -h --locale --on-existing --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --on-existing --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -984,10 +924,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -996,7 +932,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__list)
-            opts="-q -h --customers --suppliers --search --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customers --suppliers --search --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1018,10 +954,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1030,7 +962,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1048,10 +980,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1060,7 +988,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person__subcmd__add)
-            opts="-q -h --role --email --phone --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --role --email --phone --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1090,10 +1018,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1102,7 +1026,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1120,10 +1044,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1132,7 +1052,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person__subcmd__import)
-            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1154,10 +1074,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1166,7 +1082,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person__subcmd__list)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1184,10 +1100,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1196,7 +1108,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__remove)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1211,10 +1123,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1226,7 +1134,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__show)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1244,10 +1152,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1256,7 +1160,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__demo)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1274,10 +1178,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1286,7 +1186,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__due)
-            opts="-q -h --within --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --within --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1308,10 +1208,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1320,7 +1216,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__generate)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help completions man reference"
+            opts="-q -h --db --format --columns --dry-run --quiet --help completions man reference"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1338,10 +1234,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1350,7 +1242,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__generate__subcmd__completions)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help bash elvish fish powershell zsh"
+            opts="-q -h --db --format --columns --dry-run --quiet --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1365,10 +1257,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1380,7 +1268,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__generate__subcmd__man)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1395,10 +1283,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1410,7 +1294,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__generate__subcmd__reference)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1428,10 +1312,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1440,7 +1320,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__init)
-            opts="-q -h --company --chart --currency --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --company --chart --currency --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1470,10 +1350,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1482,7 +1358,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export payment reminder quote recurring"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export payment reminder quote recurring"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1500,10 +1376,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1512,7 +1384,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__add)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1627,10 +1499,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1642,7 +1510,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__aging)
-            opts="-q -h --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1661,10 +1529,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1676,7 +1540,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__cancel)
-            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1702,10 +1566,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1714,7 +1574,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__credit)
-            opts="-q -h --reason --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --reason --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1836,10 +1696,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1848,7 +1704,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__deposit)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1963,10 +1819,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1978,7 +1830,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__edit)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2096,10 +1948,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2108,7 +1956,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2126,10 +1974,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2138,7 +1982,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__final)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --deposit --issue --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --deposit --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2260,10 +2104,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2272,7 +2112,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__import)
-            opts="-q -h --locale --issue --on-existing --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --issue --on-existing --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2298,10 +2138,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2310,7 +2146,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__issue)
-            opts="-q -h --all --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --all --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2332,10 +2168,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2344,7 +2176,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__list)
-            opts="-q -h --status --customer --period --kind --sort --reverse --limit --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --status --customer --period --kind --sort --reverse --limit --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2386,10 +2218,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2398,7 +2226,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__pay)
-            opts="-q -h --on --method --reference --rate --key --discount --no-discount --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --on --method --reference --rate --key --discount --no-discount --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2436,10 +2264,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2448,7 +2272,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__payment)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2466,10 +2290,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2478,7 +2298,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__payment__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2496,10 +2316,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2508,7 +2324,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__payment__subcmd__import)
-            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2530,10 +2346,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2542,7 +2354,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__payment__subcmd__list)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2560,10 +2372,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2572,7 +2380,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__print)
-            opts="-o -q -h --all --period --into --output --force --db --format --columns --dry-run --quiet --now --help"
+            opts="-o -q -h --all --period --into --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2631,10 +2439,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2643,7 +2447,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list show print accept decline import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show print accept decline import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2661,10 +2465,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2673,7 +2473,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__accept)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2691,10 +2491,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2703,7 +2499,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__add)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --valid-days --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --valid-days --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2825,10 +2621,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2837,7 +2629,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__decline)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2852,10 +2644,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2867,7 +2655,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2885,10 +2673,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2897,7 +2681,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__import)
-            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2919,10 +2703,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2931,7 +2711,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__list)
-            opts="-q -h --status --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --status --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2953,10 +2733,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2965,7 +2741,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__print)
-            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --now --help"
+            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3013,10 +2789,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3025,7 +2797,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__show)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3043,10 +2815,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3055,7 +2823,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list stop run import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list stop run import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3073,10 +2841,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3085,7 +2849,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__add)
-            opts="-q -h --every --from-day --until-day --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --every --from-day --until-day --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3215,10 +2979,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3227,7 +2987,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3245,10 +3005,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3257,7 +3013,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__import)
-            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3279,10 +3035,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3291,7 +3043,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__list)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3309,10 +3061,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3321,7 +3069,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__run)
-            opts="-q -h --until --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --until --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3343,10 +3091,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3355,7 +3099,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__stop)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3373,10 +3117,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3385,7 +3125,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__remind)
-            opts="-q -h --due --letters --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --due --letters --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3410,10 +3150,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3422,7 +3158,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__reminder)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3440,10 +3176,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3452,7 +3184,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__reminder__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3470,10 +3202,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3482,7 +3210,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__reminder__subcmd__import)
-            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3504,10 +3232,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3516,7 +3240,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__reminder__subcmd__list)
-            opts="-q -h --letters --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --letters --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3541,10 +3265,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3553,7 +3273,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__remove)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3571,10 +3291,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3583,7 +3299,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__send)
-            opts="-q -h --to --eml --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --to --eml --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3620,10 +3336,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3632,7 +3344,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__show)
-            opts="-q -h --as-content --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --as-content --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3650,10 +3362,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3662,7 +3370,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__statement)
-            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --now --help"
+            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3710,10 +3418,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3722,7 +3426,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__write__subcmd__off)
-            opts="-q -h --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3744,10 +3448,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3756,7 +3456,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help accounts journal trial-balance entry"
+            opts="-q -h --db --format --columns --dry-run --quiet --help accounts journal trial-balance entry"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3774,10 +3474,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3786,7 +3482,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__accounts)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3801,10 +3497,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3816,7 +3508,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list show reverse import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show reverse import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3834,10 +3526,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3846,7 +3534,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__add)
-            opts="-q -h --text --date --document --debit --credit --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --text --date --document --debit --credit --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3884,10 +3572,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3896,7 +3580,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3914,10 +3598,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3926,7 +3606,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__import)
-            opts="-q -h --locale --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3948,10 +3628,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3960,7 +3636,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__list)
-            opts="-q -h --period --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --period --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3982,10 +3658,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3994,7 +3666,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__reverse)
-            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4020,10 +3692,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4032,7 +3700,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__show)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4050,10 +3718,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4062,7 +3726,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__journal)
-            opts="-q -h --period --account --document --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --period --account --document --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4092,10 +3756,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4104,7 +3764,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__trial__subcmd__balance)
-            opts="-q -h --on --period --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --on --period --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4130,10 +3790,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4142,7 +3798,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__log)
-            opts="-q -h --record --limit --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --record --limit --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4168,10 +3824,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4180,7 +3832,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__sql)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4195,10 +3847,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

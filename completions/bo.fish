@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_bo_global_optspecs
-    string join \n db= format= columns= dry-run q/quiet now= h/help V/version
+    string join \n db= format= columns= dry-run q/quiet h/help V/version
 end
 
 function __fish_bo_needs_command
@@ -32,7 +32,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_needs_command" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_needs_command" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_needs_command" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_needs_command" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_needs_command" -s h -l help -d 'Print help'
@@ -60,7 +59,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand init" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand init" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand init" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand init" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand init" -s h -l help -d 'Print help'
@@ -72,7 +70,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export payment reminder quote recurring" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export payment reminder quote recurring" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export payment reminder quote recurring" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export payment reminder quote recurring" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export payment reminder quote recurring" -s h -l help -d 'Print help'
@@ -134,7 +131,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l issue -d 'Issue it at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only say what went wrong'
@@ -174,7 +170,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
@@ -186,7 +181,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
@@ -199,7 +193,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l all -d 'Every draft there is'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Only say what went wrong'
@@ -212,7 +205,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l as-content -d 'As JSON that `bo invoice add --from` reads'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
@@ -246,7 +238,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l reverse -d 'The other way round'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
@@ -262,9 +253,8 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l all -d 'Every issued invoice'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l force -d 'Write over a file that is there'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help'
@@ -278,7 +268,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
@@ -295,7 +284,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l discount -d 'Let the rest go as cash discount, in time or not'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l no-discount -d 'Take no cash discount'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l dry-run -d 'Do everything but keep nothing'
@@ -311,7 +299,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help'
@@ -351,7 +338,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -s h -l help -d 'Print help'
@@ -364,7 +350,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -s h -l help -d 'Print help'
@@ -403,7 +388,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l issue -d 'Issue it at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -s q -l quiet -d 'Only say what went wrong'
@@ -444,7 +428,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l issue -d 'Issue it at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -s q -l quiet -d 'Only say what went wrong'
@@ -458,7 +441,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l due -d 'Every invoice whose time has come'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -s q -l quiet -d 'Only say what went wrong'
@@ -472,7 +454,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -s h -l help -d 'Print help'
@@ -485,8 +466,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l now -d 'Pretend it is another time' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l force -d 'Write over a file that is there'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s h -l help -d 'Print help'
@@ -503,7 +483,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l issue -d 'Issue them at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
@@ -516,7 +495,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
@@ -528,7 +506,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -s h -l help -d 'Print help'
@@ -543,7 +520,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -s h -l help -d 'Print help'
@@ -558,7 +534,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -s h -l help -d 'Print help'
@@ -578,7 +553,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -s h -l help -d 'Print help'
@@ -596,7 +570,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -s h -l help -d 'Print help'
@@ -641,7 +614,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l supplier -d 'We buy from it'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l customer -d 'It buys from us; so does everyone who is not only a supplier'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
@@ -680,7 +652,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l supplier -d 'We buy from it'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l customer -d 'It buys from us; so does everyone who is not only a supplier'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
@@ -694,7 +665,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
@@ -707,7 +677,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l customers -d 'Only customers'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l suppliers -d 'Only suppliers'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
@@ -726,7 +695,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
@@ -738,7 +706,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
@@ -750,7 +717,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
@@ -762,7 +728,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -s h -l help -d 'Print help'
@@ -778,7 +743,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -s h -l help -d 'Print help'
@@ -794,7 +758,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -s h -l help -d 'Print help'
@@ -810,7 +773,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s h -l help -d 'Print help'
@@ -825,7 +787,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
@@ -839,7 +800,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s h -l help -d 'Print help'
@@ -851,7 +811,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -s h -l help -d 'Print help'
@@ -870,7 +829,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand due" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand due" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand due" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand due" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand due" -s h -l help -d 'Print help'
@@ -882,7 +840,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand check" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand check" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand check" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand check" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand check" -s h -l help -d 'Print help'
@@ -896,7 +853,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand log" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand log" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand log" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand log" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand log" -s h -l help -d 'Print help'
@@ -908,7 +864,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -s h -l help -d 'Print help'
@@ -923,7 +878,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
@@ -935,7 +889,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
@@ -947,7 +900,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help'
@@ -959,7 +911,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand sql" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand sql" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand sql" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand sql" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand sql" -s h -l help -d 'Print help'
@@ -971,7 +922,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand demo" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand demo" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand demo" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand demo" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand demo" -s h -l help -d 'Print help'
@@ -983,7 +933,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -s h -l help -d 'Print help'
@@ -998,7 +947,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -s h -l help -d 'Print help'
@@ -1010,7 +958,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -s h -l help -d 'Print help'
@@ -1022,7 +969,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -s h -l help -d 'Print help'

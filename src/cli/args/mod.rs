@@ -10,6 +10,6 @@ mod output;
 pub use code::code;
 pub use content::ContentArgs;
 pub use facts::ContactFacts;
-pub use global::Global;
+pub use global::{Clock, Global, command_line};
 pub use input::{InputArgs, OnExistingArg};
 pub use output::{OutputFile, replace_file, write_file};
