@@ -28,5 +28,5 @@ pub use language::Language;
 pub use money::Money;
 pub use period::{DAY, Month, Period, day, read_day, read_day_if_any};
 pub use secret::Secret;
-pub use text::Text;
+pub use text::{Text, as_words};
 pub use words::{closest, counted, in_words};

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct InvoiceRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub number: String,
     pub status: Status,
     pub kind: Kind,
@@ -148,7 +149,9 @@ pub enum RowKind {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct SettlementRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub key: String,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub invoice: String,
     pub kind: Settled,
     pub date: NaiveDate,
@@ -187,7 +190,9 @@ fn payment() -> Settled {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct ReminderRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub number: String,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub invoice: String,
     pub customer: Text,
     pub level: u32,
@@ -234,6 +239,7 @@ pub struct DispatchRow {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct QuoteRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub number: String,
     pub status: QuoteStatus,
     pub date: NaiveDate,
@@ -244,6 +250,7 @@ pub struct QuoteRow {
     pub vat: String,
     pub gross: String,
     pub currency: Currency,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub invoice: Option<String>,
 }
 

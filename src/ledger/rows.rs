@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct AccountRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub code: String,
     pub name_de: String,
     pub name_en: String,
@@ -50,6 +51,7 @@ impl From<Account> for AccountRow {
 pub struct JournalRow {
     pub entry: String,
     pub date: NaiveDate,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub account: String,
     pub name: String,
     pub debit: Option<String>,
@@ -57,7 +59,9 @@ pub struct JournalRow {
     pub foreign: Option<String>,
     pub currency: String,
     pub tax: Option<String>,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub contact: Option<String>,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub document: Option<String>,
     pub text: String,
 }
@@ -69,6 +73,7 @@ pub struct EntryRow {
     pub entry: String,
     pub date: NaiveDate,
     pub text: String,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub document: Option<String>,
     pub source: String,
 }
