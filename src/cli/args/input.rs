@@ -17,6 +17,30 @@ pub struct InputArgs {
     locale: Locale,
 }
 
+/// Help that ends with the columns of `R` and what each of them is.
+pub fn with_columns<R: Row>(help: &str) -> String {
+    with_names::<R>(help, "Columns")
+}
+
+/// The same under another heading, for the names of an object.
+pub fn with_names<R: Row>(help: &str, heading: &str) -> String {
+    const WIDTH: usize = 90;
+    let mut text = format!("{help}\n\n{heading}:\n ");
+    let mut width = 1;
+    let kinds = tabular::kinds::<R>();
+    for (index, (name, kind)) in kinds.iter().enumerate() {
+        let mark = if index + 1 < kinds.len() { "," } else { "" };
+        let word = format!(" {name} ({kind}){mark}");
+        if width + word.len() > WIDTH {
+            text.push_str("\n ");
+            width = 1;
+        }
+        width += word.len();
+        text.push_str(&word);
+    }
+    text.trim_start().to_string()
+}
+
 /// What to do with rows that are there already.
 #[derive(clap::Args)]
 pub struct OnExistingArg {

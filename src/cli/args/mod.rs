@@ -11,5 +11,5 @@ pub use code::code;
 pub use content::ContentArgs;
 pub use facts::ContactFacts;
 pub use global::{Clock, Global, command_line};
-pub use input::{InputArgs, OnExistingArg};
+pub use input::{InputArgs, OnExistingArg, with_columns, with_names};
 pub use output::{OutputFile, replace_file, write_file};

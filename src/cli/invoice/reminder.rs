@@ -1,7 +1,7 @@
 //! `bo invoice reminder`: what was asked for again.
 
 use super::remind;
-use crate::cli::args::InputArgs;
+use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -56,12 +56,12 @@ impl Run for List {
 
 /// Enter the reminders of an export, with what they cost; all of them, or none
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(after_help = with_columns::<ReminderLine>("\
 The key is the column `number`; a reminder that is there already is not entered again.
 Invoices come first: `bo invoice import`. Payments come after: `bo invoice payment import`.
 
 Examples:
-  bo invoice reminder import reminders.csv --dry-run")]
+  bo invoice reminder import reminders.csv --dry-run"))]
 struct Import {
     #[command(flatten)]
     input: InputArgs,

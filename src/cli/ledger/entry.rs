@@ -1,6 +1,6 @@
 //! `bo ledger entry`: what no desk posts by itself.
 
-use crate::cli::args::InputArgs;
+use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Error, Money, Period, Result, Text, day};
@@ -151,13 +151,13 @@ impl Run for Reverse {
 
 /// Post the entries of a file: one row a posting, rows with the same key form one entry
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(after_help = with_columns::<EntryLine>("\
 All of them are posted, or none. An entry whose key is there already is not posted again.
 key, date, text, account and debit or credit are enough; what concerns the whole entry may
 stand on its first row only. `reverses` is the key of the entry it takes back.
 
 Examples:
-  bo ledger entry import payroll.csv --dry-run")]
+  bo ledger entry import payroll.csv --dry-run"))]
 struct Import {
     #[command(flatten)]
     input: InputArgs,
