@@ -220,8 +220,8 @@ _bo() {
             bo__subcmd__invoice,remind)
                 cmd="bo__subcmd__invoice__subcmd__remind"
                 ;;
-            bo__subcmd__invoice,reminders)
-                cmd="bo__subcmd__invoice__subcmd__reminders"
+            bo__subcmd__invoice,reminder)
+                cmd="bo__subcmd__invoice__subcmd__reminder"
                 ;;
             bo__subcmd__invoice,remove)
                 cmd="bo__subcmd__invoice__subcmd__remove"
@@ -295,6 +295,15 @@ _bo() {
             bo__subcmd__invoice__subcmd__recurring,stop)
                 cmd="bo__subcmd__invoice__subcmd__recurring__subcmd__stop"
                 ;;
+            bo__subcmd__invoice__subcmd__reminder,export)
+                cmd="bo__subcmd__invoice__subcmd__reminder__subcmd__export"
+                ;;
+            bo__subcmd__invoice__subcmd__reminder,import)
+                cmd="bo__subcmd__invoice__subcmd__reminder__subcmd__import"
+                ;;
+            bo__subcmd__invoice__subcmd__reminder,list)
+                cmd="bo__subcmd__invoice__subcmd__reminder__subcmd__list"
+                ;;
             bo__subcmd__ledger,accounts)
                 cmd="bo__subcmd__ledger__subcmd__accounts"
                 ;;
@@ -309,6 +318,12 @@ _bo() {
                 ;;
             bo__subcmd__ledger__subcmd__entry,add)
                 cmd="bo__subcmd__ledger__subcmd__entry__subcmd__add"
+                ;;
+            bo__subcmd__ledger__subcmd__entry,export)
+                cmd="bo__subcmd__ledger__subcmd__entry__subcmd__export"
+                ;;
+            bo__subcmd__ledger__subcmd__entry,import)
+                cmd="bo__subcmd__ledger__subcmd__entry__subcmd__import"
                 ;;
             bo__subcmd__ledger__subcmd__entry,list)
                 cmd="bo__subcmd__ledger__subcmd__entry__subcmd__list"
@@ -326,7 +341,7 @@ _bo() {
 
     case "${cmd}" in
         bo)
-            opts="-q -h -V --db --format --columns --dry-run --quiet --now --help --version init invoice buy contact ledger due check log config sql demo generate"
+            opts="-q -h -V --db --format --columns --dry-run --quiet --help --version init invoice buy contact ledger due check log config sql demo generate"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -344,10 +359,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -356,7 +367,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help bill"
+            opts="-q -h --db --format --columns --dry-run --quiet --help bill"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -374,10 +385,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -386,7 +393,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help receive add list show approve reject pay cancel due file import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help receive add list show approve reject pay cancel due file import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -404,10 +411,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -416,7 +419,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__add)
-            opts="-q -h --supplier --number --date --line --credit-note --vat --total --prepaid --account --own-rate --received-on --service-from --service-to --due-on --discount-days --discount-percent --currency --rate --iban --bic --payee --remittance --order-reference --note --file --from --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --supplier --number --date --line --credit-note --vat --total --prepaid --account --own-rate --received-on --service-from --service-to --due-on --discount-days --discount-percent --currency --rate --iban --bic --payee --remittance --order-reference --note --file --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -545,10 +548,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -557,7 +556,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__approve)
-            opts="-q -h --all --account --own-rate --input-vat --no-input-vat --as-stated --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --all --account --own-rate --input-vat --no-input-vat --as-stated --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -587,10 +586,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -599,7 +594,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__cancel)
-            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -625,10 +620,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -637,7 +628,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__due)
-            opts="-q -h --within --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --within --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -659,10 +650,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -671,7 +658,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -689,10 +676,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -701,7 +684,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__file)
-            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --now --help"
+            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -749,10 +732,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -761,12 +740,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__import)
-            opts="-q -h --on-existing --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --on-existing --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --on-existing)
                     COMPREPLY=($(compgen -W "refuse skip update" -- "${cur}"))
                     return 0
@@ -783,10 +766,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -795,7 +774,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__list)
-            opts="-q -h --status --open --supplier --period --limit --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --status --open --supplier --period --limit --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -829,10 +808,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -841,7 +816,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__pay)
-            opts="-q -h --on --method --reference --rate --key --discount --no-discount --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --on --method --reference --rate --key --discount --no-discount --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -879,10 +854,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -891,7 +862,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__receive)
-            opts="-q -h --supplier --new-supplier --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --supplier --new-supplier --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -913,10 +884,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -925,7 +892,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__reject)
-            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -951,10 +918,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -963,7 +926,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__show)
-            opts="-q -h --as-content --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --as-content --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -978,10 +941,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -993,7 +952,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__check)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1008,10 +967,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1023,7 +978,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__config)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help show set unset"
+            opts="-q -h --db --format --columns --dry-run --quiet --help show set unset"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1038,10 +993,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1053,7 +1004,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__config__subcmd__set)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1068,10 +1019,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1083,7 +1030,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__config__subcmd__show)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1098,10 +1045,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1113,7 +1056,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__config__subcmd__unset)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1131,10 +1074,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1143,7 +1082,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add edit show list import export remove address person"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit show list import export remove address person"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1161,10 +1100,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1173,7 +1108,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__add)
-            opts="-q -h --street --extra --zip --city --country --email --phone --vat-id --tax-number --leitweg-id --endpoint-scheme --endpoint --language --vat --prices --currency --payment-days --discount-days --discount-percent --iban --bic --reminders --consumer --note --supplier --customer --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --street --extra --zip --city --country --email --phone --vat-id --tax-number --leitweg-id --endpoint-scheme --endpoint --language --vat --prices --currency --payment-days --discount-days --discount-percent --iban --bic --reminders --consumer --note --supplier --customer --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1284,10 +1219,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1299,7 +1230,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1317,10 +1248,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1329,7 +1256,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address__subcmd__add)
-            opts="-q -h --name --street --extra --zip --city --country --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --name --street --extra --zip --city --country --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1371,10 +1298,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1383,7 +1306,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1398,10 +1321,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1413,12 +1332,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address__subcmd__import)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1428,10 +1351,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1443,7 +1362,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__address__subcmd__list)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1461,10 +1380,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1473,7 +1388,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__edit)
-            opts="-q -h --name --street --extra --zip --city --country --email --phone --vat-id --tax-number --leitweg-id --endpoint-scheme --endpoint --language --vat --prices --currency --payment-days --discount-days --discount-percent --iban --bic --reminders --consumer --note --supplier --customer --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --name --street --extra --zip --city --country --email --phone --vat-id --tax-number --leitweg-id --endpoint-scheme --endpoint --language --vat --prices --currency --payment-days --discount-days --discount-percent --iban --bic --reminders --consumer --note --supplier --customer --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1591,10 +1506,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1603,7 +1514,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1621,10 +1532,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1633,12 +1540,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__import)
-            opts="-q -h --on-existing --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --on-existing --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --on-existing)
                     COMPREPLY=($(compgen -W "refuse skip update" -- "${cur}"))
                     return 0
@@ -1655,10 +1566,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1667,7 +1574,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__list)
-            opts="-q -h --customers --suppliers --search --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customers --suppliers --search --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1689,10 +1596,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1701,7 +1604,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1719,10 +1622,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1731,7 +1630,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person__subcmd__add)
-            opts="-q -h --role --email --phone --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --role --email --phone --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1761,10 +1660,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1773,7 +1668,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1788,10 +1683,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1803,12 +1694,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person__subcmd__import)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -1818,10 +1713,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1833,7 +1724,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__person__subcmd__list)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1851,10 +1742,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1863,7 +1750,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__remove)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1878,10 +1765,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1893,7 +1776,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__contact__subcmd__show)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1911,10 +1794,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1923,7 +1802,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__demo)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1941,10 +1820,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1953,7 +1828,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__due)
-            opts="-q -h --within --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --within --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1975,10 +1850,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -1987,7 +1858,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__generate)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help completions man reference"
+            opts="-q -h --db --format --columns --dry-run --quiet --help completions man reference"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2005,10 +1876,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2017,7 +1884,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__generate__subcmd__completions)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help bash elvish fish powershell zsh"
+            opts="-q -h --db --format --columns --dry-run --quiet --help bash elvish fish powershell zsh"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2032,10 +1899,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2047,7 +1910,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__generate__subcmd__man)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2062,10 +1925,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2077,7 +1936,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__generate__subcmd__reference)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2095,10 +1954,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2107,7 +1962,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__init)
-            opts="-q -h --company --chart --currency --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --company --chart --currency --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2137,10 +1992,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2149,7 +2000,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2167,10 +2018,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2179,7 +2026,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__add)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2344,10 +2191,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2356,7 +2199,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__aging)
-            opts="-q -h --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2378,10 +2221,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2390,7 +2229,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__cancel)
-            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2416,10 +2255,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2428,7 +2263,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__check)
-            opts="-q -h --profile --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --profile --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2450,10 +2285,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2462,12 +2293,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__convert)
-            opts="-o -q -h --to --lossy --output --force --db --format --columns --dry-run --quiet --now --help"
+            opts="-o -q -h --locale --to --lossy --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --to)
                     COMPREPLY=($(compgen -W "xrechnung xrechnung-cii zugferd factur-x peppol ubl cii" -- "${cur}"))
                     return 0
@@ -2514,10 +2349,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2526,7 +2357,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__credit)
-            opts="-q -h --reason --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --reason --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2695,10 +2526,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -2707,7 +2534,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__deposit)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2869,10 +2696,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2884,7 +2707,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__edit)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3049,10 +2872,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3061,7 +2880,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__export)
-            opts="-o -q -h --to --buyer-reference --output --force --db --format --columns --dry-run --quiet --now --help"
+            opts="-o -q -h --to --buyer-reference --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3117,10 +2936,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3129,7 +2944,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__final)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --deposit --issue --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --deposit --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3298,10 +3113,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3310,12 +3121,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__import)
-            opts="-q -h --issue --on-existing --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --issue --on-existing --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --on-existing)
                     COMPREPLY=($(compgen -W "refuse skip update" -- "${cur}"))
                     return 0
@@ -3332,10 +3147,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3344,7 +3155,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__issue)
-            opts="-q -h --all --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --all --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3366,10 +3177,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3378,7 +3185,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__list)
-            opts="-q -h --status --customer --period --kind --sort --reverse --limit --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --status --customer --period --kind --sort --reverse --limit --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3420,10 +3227,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3432,7 +3235,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__pay)
-            opts="-q -h --on --method --reference --rate --key --discount --no-discount --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --on --method --reference --rate --key --discount --no-discount --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3470,10 +3273,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3482,7 +3281,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__payment)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3500,10 +3299,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3512,7 +3307,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__payment__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3527,10 +3322,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3542,12 +3333,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__payment__subcmd__import)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3557,10 +3352,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3572,7 +3363,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__payment__subcmd__list)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3590,10 +3381,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3602,7 +3389,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__print)
-            opts="-o -q -h --all --period --into --output --force --db --format --columns --dry-run --quiet --now --help"
+            opts="-o -q -h --all --period --into --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3661,10 +3448,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3673,7 +3456,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list show print accept decline import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show print accept decline import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3691,10 +3474,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3703,7 +3482,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__accept)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3721,10 +3500,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3733,7 +3508,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__add)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --valid-days --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --valid-days --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3902,10 +3677,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -3914,7 +3685,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__decline)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3929,10 +3700,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3944,7 +3711,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3959,10 +3726,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3974,12 +3737,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__import)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -3992,10 +3759,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4004,7 +3767,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__list)
-            opts="-q -h --status --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --status --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4026,10 +3789,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4038,7 +3797,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__print)
-            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --now --help"
+            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4086,10 +3845,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4098,7 +3853,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__show)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4116,10 +3871,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4128,12 +3879,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__read)
-            opts="-q -h --attachments --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --attachments --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --attachments)
                     COMPREPLY=()
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
@@ -4153,10 +3908,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4165,7 +3916,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list show stop remove run import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show stop remove run import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4183,10 +3934,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4195,7 +3942,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__add)
-            opts="-q -h --every --from-day --until-day --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --every --from-day --until-day --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4372,10 +4119,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4384,7 +4127,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4399,10 +4142,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4414,12 +4153,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__import)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4429,10 +4172,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4444,7 +4183,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__list)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4459,10 +4198,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4474,7 +4209,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__remove)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4492,10 +4227,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4504,7 +4235,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__run)
-            opts="-q -h --until --backdate --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --until --backdate --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4526,10 +4257,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4538,7 +4265,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__show)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4553,10 +4280,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4568,7 +4291,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__stop)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4586,10 +4309,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4598,7 +4317,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__remind)
-            opts="-q -h --due --letters --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --due --letters --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4620,10 +4339,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4634,9 +4349,91 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
-        bo__subcmd__invoice__subcmd__reminders)
-            opts="-q -h --letters --db --format --columns --dry-run --quiet --now --help"
+        bo__subcmd__invoice__subcmd__reminder)
+            opts="-q -h --db --format --columns --dry-run --quiet --help list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__reminder__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__reminder__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__invoice__subcmd__reminder__subcmd__list)
+            opts="-q -h --letters --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -4657,10 +4454,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4672,7 +4465,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__remove)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4690,10 +4483,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4702,7 +4491,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__send)
-            opts="-q -h --to --eml --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --to --eml --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4739,10 +4528,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4751,7 +4536,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__show)
-            opts="-q -h --as-content --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --as-content --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4769,10 +4554,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4781,7 +4562,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__statement)
-            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --now --help"
+            opts="-o -q -h --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4829,10 +4610,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4841,7 +4618,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__write__subcmd__off)
-            opts="-q -h --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4863,10 +4640,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4875,7 +4648,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help accounts journal trial-balance entry"
+            opts="-q -h --db --format --columns --dry-run --quiet --help accounts journal trial-balance entry"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4893,10 +4666,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4905,7 +4674,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__accounts)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4920,10 +4689,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4935,7 +4700,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help add list show reverse"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show reverse import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4953,10 +4718,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -4965,7 +4726,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__add)
-            opts="-q -h --text --date --document --debit --credit --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --text --date --document --debit --credit --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5003,7 +4764,59 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ledger__subcmd__entry__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ledger__subcmd__entry__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -5015,7 +4828,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__list)
-            opts="-q -h --period --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --period --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5037,10 +4850,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5049,7 +4858,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__reverse)
-            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --reason --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5075,10 +4884,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5087,7 +4892,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__show)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5105,10 +4910,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5117,7 +4918,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__journal)
-            opts="-q -h --period --account --document --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --period --account --document --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5147,10 +4948,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5159,7 +4956,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__trial__subcmd__balance)
-            opts="-q -h --on --period --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --on --period --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5185,10 +4982,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5197,7 +4990,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__log)
-            opts="-q -h --record --limit --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --record --limit --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5223,10 +5016,6 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
-                --now)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
                 *)
                     COMPREPLY=()
                     ;;
@@ -5235,7 +5024,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__sql)
-            opts="-q -h --db --format --columns --dry-run --quiet --now --help"
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -5250,10 +5039,6 @@ _bo() {
                     return 0
                     ;;
                 --columns)
-                    COMPREPLY=($(compgen -f "${cur}"))
-                    return 0
-                    ;;
-                --now)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_bo_global_optspecs
-    string join \n db= format= columns= dry-run q/quiet now= h/help V/version
+    string join \n db= format= columns= dry-run q/quiet h/help V/version
 end
 
 function __fish_bo_needs_command
@@ -32,7 +32,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_needs_command" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_needs_command" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_needs_command" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_needs_command" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_needs_command" -s h -l help -d 'Print help'
@@ -61,48 +60,46 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand init" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand init" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand init" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand init" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand init" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -l now -d 'Pretend it is another time' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "add" -d 'Write a draft; its number is given when it is issued'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "edit" -d 'Put something else in place of what a draft says'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "remove" -d 'Throw drafts away'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "issue" -d 'Give drafts their numbers, freeze them and post them; all of them, or none'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "show" -d 'Show an invoice: its facts, lines, sums, payments, reminders'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "list" -d 'List invoices and drafts, newest first'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "print" -d 'Print an invoice as PDF/A, or many into a folder'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "send" -d 'Send an issued invoice by mail, or write the mail to a file'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "pay" -d 'Enter money that came in for an invoice, in full or in part'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "cancel" -d 'Take a whole invoice back, once, by a cancellation with a number of its own'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "credit" -d 'Take part of an invoice back, by a credit note with a number of its own'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "write-off" -d 'Give up what is open on an invoice, with its VAT (§ 17 (2) UStG)'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "deposit" -d 'Ask for money before the service; `final` takes it off the whole'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "final" -d 'Invoice the whole and take paid deposits off, with their VAT'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "remind" -d 'Remind customers of overdue invoices, level by level'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "reminders" -d 'List the reminders that were sent, newest first, or print their letters again'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "aging" -d 'What each customer owes, by days after it was due'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "statement" -d 'Print what is open with a customer as a letter'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "import" -d 'Enter the invoices of a file: one row a line, rows with the same key form one invoice'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "export" -d 'Print all invoices line by line with all columns, or write one as an e-invoice'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "check" -d 'Check e-invoices, files or our own, against the official rules; exit code 1 if one is not valid'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "read" -d 'Show an e-invoice as a person reads it: XML, or a PDF with XML inside'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "convert" -d 'Convert an e-invoice to another format'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "payment" -d 'List, import and export what settled invoices'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "quote" -d 'Offer, and turn what is accepted into invoices'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind reminders aging statement import export check read convert payment quote recurring" -f -a "recurring" -d 'Invoice the same again and again'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "add" -d 'Write a draft; its number is given when it is issued'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "edit" -d 'Put something else in place of what a draft says'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "remove" -d 'Throw drafts away'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "issue" -d 'Give drafts their numbers, freeze them and post them; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "show" -d 'Show an invoice: its facts, lines, sums, payments, reminders'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "list" -d 'List invoices and drafts, newest first'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "print" -d 'Print an invoice as PDF/A, or many into a folder'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "send" -d 'Send an issued invoice by mail, or write the mail to a file'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "pay" -d 'Enter money that came in for an invoice, in full or in part'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "cancel" -d 'Take a whole invoice back, once, by a cancellation with a number of its own'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "credit" -d 'Take part of an invoice back, by a credit note with a number of its own'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "write-off" -d 'Give up what is open on an invoice, with its VAT (§ 17 (2) UStG)'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "deposit" -d 'Ask for money before the service; `final` takes it off the whole'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "final" -d 'Invoice the whole and take paid deposits off, with their VAT'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "remind" -d 'Remind customers of overdue invoices, level by level'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "aging" -d 'What each customer owes, by days after it was due'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "statement" -d 'Print what is open with a customer as a letter'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "import" -d 'Enter the invoices of a file: one row a line, rows with the same key form one invoice'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "export" -d 'Print all invoices line by line with all columns, or write one as an e-invoice'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "check" -d 'Check e-invoices, files or our own, against the official rules; exit code 1 if one is not valid'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "read" -d 'Show an e-invoice as a person reads it: XML, or a PDF with XML inside'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "convert" -d 'Convert an e-invoice to another format'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "payment" -d 'List, import and export what settled invoices'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "reminder" -d 'List, import and export the reminders that were sent'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "quote" -d 'Offer, and turn what is accepted into invoices'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "recurring" -d 'Invoice the same again and again'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l customer -d 'The customer\'s number' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l line -d 'One thing sold, such as "2 x 49.90 @19 Mug" or "1.5 h x 80 Advice" (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l allowance -d 'Less to pay for the whole, such as "10% Loyalty" or "5.00 Damage" (can be repeated)' -r
@@ -154,7 +151,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l issue -d 'Issue it at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only say what went wrong'
@@ -210,7 +206,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
@@ -222,7 +217,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
@@ -235,7 +229,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l all -d 'Every draft there is'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Only say what went wrong'
@@ -248,7 +241,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l as-content -d 'As JSON that `bo invoice add --from` reads'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
@@ -283,7 +275,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l reverse -d 'The other way round'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
@@ -299,9 +290,8 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l all -d 'Every issued invoice'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l force -d 'Write over a file that is there'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help'
@@ -315,7 +305,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
@@ -332,7 +321,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l discount -d 'Let the rest go as cash discount, in time or not'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l no-discount -d 'Take no cash discount'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l dry-run -d 'Do everything but keep nothing'
@@ -348,7 +336,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help'
@@ -404,7 +391,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -s h -l help -d 'Print help'
@@ -417,7 +403,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -s h -l help -d 'Print help'
@@ -472,7 +457,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l issue -d 'Issue it at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -s q -l quiet -d 'Only say what went wrong'
@@ -529,7 +513,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l issue -d 'Issue it at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -s q -l quiet -d 'Only say what went wrong'
@@ -543,24 +526,10 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l due -d 'Every invoice whose time has come'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l letters -d 'Print the letters into this folder' -r -f -a "(__fish_complete_directories)"
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l now -d 'Pretend it is another time' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminders" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l on -d 'As of the end of this day; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -570,7 +539,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -s h -l help -d 'Print help'
@@ -583,11 +551,12 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l now -d 'Pretend it is another time' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l force -d 'Write over a file that is there'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l on-existing -d 'What to do with a row whose key is there with other content' -r -f -a "refuse\t''
 skip\t''
 update\t''"
@@ -599,7 +568,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l issue -d 'Issue them at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
@@ -621,8 +589,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l now -d 'Pretend it is another time' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
@@ -639,10 +606,11 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l attachments -d 'Write the files that travel inside into this folder' -r -f -a "(__fish_complete_directories)"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -652,10 +620,11 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l to -d 'The format' -r -f -a "xrechnung\t''
 xrechnung-cii\t''
 zugferd\t''
@@ -672,9 +641,8 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l lossy -d 'Leave out what the norm does not know'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l force -d 'Write over a file that is there'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -s h -l help -d 'Print help'
@@ -686,13 +654,26 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -f -a "list" -d 'List payments, discounts, credits, in the order they were entered'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -f -a "import" -d 'Enter the payments of a file; all of them, or none'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -f -a "export" -d 'Print payments, discounts and losses for `import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -f -a "export" -d 'Print payments, discounts, losses and waivers for `import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -f -a "list" -d 'List the reminders that were sent, newest first, or print their letters again'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -f -a "import" -d 'Enter the reminders of an export, with what they cost; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -f -a "export" -d 'Print them all with all columns, for `import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -701,7 +682,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -s h -l help -d 'Print help'
@@ -721,7 +701,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -s h -l help -d 'Print help'
@@ -741,7 +720,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
@@ -754,7 +732,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
@@ -778,7 +755,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -s h -l help -d 'Print help'
@@ -823,7 +799,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l supplier -d 'We buy from it'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l customer -d 'It buys from us; so does everyone who is not only a supplier'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
@@ -862,7 +837,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l supplier -d 'We buy from it'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l customer -d 'It buys from us; so does everyone who is not only a supplier'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
@@ -876,7 +850,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
@@ -889,12 +862,13 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l customers -d 'Only customers'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l suppliers -d 'Only suppliers'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l on-existing -d 'What to do with a row whose key is there with other content' -r -f -a "refuse\t''
 skip\t''
 update\t''"
@@ -906,7 +880,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
@@ -918,7 +891,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
@@ -930,7 +902,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
@@ -942,7 +913,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -s h -l help -d 'Print help'
@@ -958,7 +928,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -s h -l help -d 'Print help'
@@ -974,14 +943,13 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -f -a "accounts" -d 'List the chart of accounts'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -f -a "journal" -d 'List every posting, in the order it was made'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -f -a "trial-balance" -d 'Debits, credits and balance of every account'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -f -a "entry" -d 'Post, show and reverse single entries'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from accounts journal trial-balance entry" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -990,7 +958,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s h -l help -d 'Print help'
@@ -1005,7 +972,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
@@ -1019,7 +985,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s h -l help -d 'Print help'
@@ -1031,7 +996,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -s h -l help -d 'Print help'
@@ -1039,6 +1003,8 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "list" -d 'List entries, in the order they were posted'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "show" -d 'Show the postings of an entry'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "reverse" -d 'Take an entry back with one that mirrors it'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "import" -d 'Post the entries of a file: one row a posting, rows with the same key form one entry'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "export" -d 'Print the entries that people posted, posting by posting, for `import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand due" -l within -d 'How far to look ahead: 14d, 2w' -r
 complete -c bo -n "__fish_bo_using_subcommand due" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand due" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1048,7 +1014,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand due" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand due" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand due" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand due" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand due" -s h -l help -d 'Print help'
@@ -1060,7 +1025,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand check" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand check" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand check" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand check" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand check" -s h -l help -d 'Print help'
@@ -1074,7 +1038,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand log" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand log" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand log" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand log" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand log" -s h -l help -d 'Print help'
@@ -1086,7 +1049,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -s h -l help -d 'Print help'
@@ -1101,7 +1063,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
@@ -1113,7 +1074,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
@@ -1125,7 +1085,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help'
@@ -1137,7 +1096,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand sql" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand sql" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand sql" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand sql" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand sql" -s h -l help -d 'Print help'
@@ -1149,7 +1107,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand demo" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand demo" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand demo" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand demo" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand demo" -s h -l help -d 'Print help'
@@ -1161,7 +1118,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -s h -l help -d 'Print help'
@@ -1176,7 +1132,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -s h -l help -d 'Print help'
@@ -1188,7 +1143,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -s h -l help -d 'Print help'
@@ -1200,7 +1154,6 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l now -d 'Pretend it is another time' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -s h -l help -d 'Print help'

@@ -256,6 +256,11 @@ CREATE TABLE entry (
     UNIQUE (year, no)
 ) STRICT;
 
+CREATE TABLE entry_key (
+    key   TEXT PRIMARY KEY,
+    entry INTEGER NOT NULL UNIQUE REFERENCES entry (id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE invoice (
     id                INTEGER PRIMARY KEY,
     draft             TEXT UNIQUE,
@@ -619,6 +624,19 @@ END;
 
 CREATE TRIGGER entry_final BEFORE UPDATE ON entry BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+
+CREATE TRIGGER entry_key_final BEFORE UPDATE ON entry_key BEGIN
+    SELECT RAISE(ABORT, 'the key of an entry is final');
+END;
+
+CREATE TRIGGER entry_key_once BEFORE INSERT ON entry_key
+WHEN EXISTS (SELECT 1 FROM entry_key WHERE key = NEW.key OR entry = NEW.entry) BEGIN
+    SELECT RAISE(ABORT, 'the key of an entry is final');
+END;
+
+CREATE TRIGGER entry_key_stays BEFORE DELETE ON entry_key BEGIN
+    SELECT RAISE(ABORT, 'the key of an entry is final');
 END;
 
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN

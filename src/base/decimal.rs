@@ -2,7 +2,7 @@
 //!
 //! Exact, with a point as the mark and no thousands separators, in every format.
 
-use super::{Currency, Error, Money, Result};
+use super::{Currency, Error, Money, Result, Text};
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
@@ -157,6 +157,10 @@ fn point(text: &str) -> String {
     }
 }
 
+/// What a decimal tells the reader of a file that it is, so that one written with a comma can
+/// be read on request.
+pub const DECIMAL: &str = "decimal";
+
 /// Reads through the text, so that a JSON number is as exact as a CSV cell.
 fn deserialize<'de, D, T>(deserializer: D, what: &'static str) -> Result<T, D::Error>
 where
@@ -164,8 +168,12 @@ where
     T: FromStr<Err = Error>,
 {
     struct Visitor<T>(&'static str, std::marker::PhantomData<T>);
-    impl<T: FromStr<Err = Error>> de::Visitor<'_> for Visitor<T> {
+    impl<'de, T: FromStr<Err = Error>> de::Visitor<'de> for Visitor<T> {
         type Value = T;
+
+        fn visit_newtype_struct<D: Deserializer<'de>>(self, inner: D) -> Result<T, D::Error> {
+            inner.deserialize_str(self)
+        }
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str(self.0)
@@ -183,7 +191,36 @@ where
             number.to_string().parse().map_err(E::custom)
         }
     }
-    deserializer.deserialize_str(Visitor(what, std::marker::PhantomData))
+    deserializer.deserialize_newtype_struct(DECIMAL, Visitor(what, std::marker::PhantomData))
+}
+
+/// Reads an amount whose currency another column knows.
+///
+/// # Errors
+/// Input, when it is no number.
+pub fn read_amount<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+    struct Amount(Text);
+    impl FromStr for Amount {
+        type Err = Error;
+
+        fn from_str(text: &str) -> Result<Amount> {
+            parse(text, 6, "49.90")?;
+            text.parse().map(Amount)
+        }
+    }
+    deserialize(deserializer, "an amount").map(|Amount(text)| text)
+}
+
+/// Reads an amount that may be missing.
+///
+/// # Errors
+/// As [`read_amount`].
+pub fn read_amount_if_any<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Text>, D::Error> {
+    #[derive(Deserialize)]
+    struct Amount(#[serde(deserialize_with = "read_amount")] Text);
+    Ok(Option::<Amount>::deserialize(deserializer)?.map(|Amount(text)| text))
 }
 
 impl FromStr for Price {

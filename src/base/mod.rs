@@ -21,7 +21,9 @@ mod words;
 pub use code::{Code, by_name};
 pub use country::Country;
 pub use currency::Currency;
-pub use decimal::{Amount, Percent, Price, Quantity, Rate};
+pub use decimal::{
+    Amount, DECIMAL, Percent, Price, Quantity, Rate, read_amount, read_amount_if_any,
+};
 pub use due::DueRow;
 pub use error::{Error, Kind, Result};
 pub use finding::{Finding, Severity};
@@ -30,7 +32,7 @@ pub use id::Id;
 pub use language::Language;
 pub use line::TypedLine;
 pub use money::Money;
-pub use period::{Month, Period, day, read_day, read_day_if_any};
+pub use period::{DAY, Month, Period, day, read_day, read_day_if_any};
 pub use secret::Secret;
-pub use text::Text;
+pub use text::{Text, as_words};
 pub use words::{closest, counted, in_words, quoted};

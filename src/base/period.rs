@@ -110,14 +110,24 @@ pub fn day(text: &str) -> Result<NaiveDate> {
         .ok_or_else(|| Error::input(format!("there is no day `{text}`")))
 }
 
+/// What a day tells the reader of a file that it is, so that `22.11.2026` can be read on request.
+pub const DAY: &str = "day";
+
 /// Reads a day of a row or document, with the same rules as [`day`].
 ///
 /// # Errors
 /// As [`day`].
 pub fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate, D::Error> {
     struct Visitor;
-    impl de::Visitor<'_> for Visitor {
+    impl<'de> de::Visitor<'de> for Visitor {
         type Value = NaiveDate;
+
+        fn visit_newtype_struct<D: Deserializer<'de>>(
+            self,
+            inner: D,
+        ) -> Result<NaiveDate, D::Error> {
+            inner.deserialize_str(self)
+        }
 
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
             f.write_str("a day such as 2026-11-22")
@@ -130,7 +140,7 @@ pub fn read_day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<NaiveDate,
             })
         }
     }
-    deserializer.deserialize_str(Visitor)
+    deserializer.deserialize_newtype_struct(DAY, Visitor)
 }
 
 /// Reads a day that may be missing.

@@ -2,7 +2,7 @@
 //! nothing a spreadsheet would run.
 
 use super::{Error, Result};
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, ops::Deref, str::FromStr};
 
 /// A name, a description, a note.
@@ -86,6 +86,15 @@ impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// Writes what is called by digits, such as an account, as the words it is: lists align it
+/// like a name.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn as_words<T: Serialize, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_newtype_struct("Text", value)
 }
 
 impl<'de> Deserialize<'de> for Text {

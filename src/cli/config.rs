@@ -1,14 +1,14 @@
 //! `bo config`: the settings in `bo.toml`.
 
-use super::args::replace_file;
+use super::args::{command_line, replace_file};
 use super::command::{Noun, Run, verb};
 use super::context::Context;
 use super::settings;
 use bo::base::{Error, Result, closest};
-use bo::firm::Firm;
+use bo::firm::{Dunning, Firm};
 use serde::{Deserialize, Serialize};
 use std::fs;
-use toml_edit::{DocumentMut, Item, Table, Value};
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
 pub const CONFIG: Noun = Noun {
     name: "config",
@@ -87,7 +87,8 @@ Issued invoices keep what they were issued with.
 Examples:
   bo config set company.street \"Werkstraße 12\"
   bo config set bank.iban DE89370400440532013000
-  bo config set invoice.payment_days 30")]
+  bo config set invoice.payment_days 30
+  bo config set dunning.levels.2.fee 7.50")]
 struct Set {
     /// The setting, as `bo config show` calls it
     #[arg(value_name = "NAME")]
@@ -128,45 +129,97 @@ impl Run for Unset {
     }
 }
 
-/// Writes `bo.toml` with one setting changed, if it still says something that makes sense.
+/// Writes `bo.toml` with one setting changed, if it still says something that makes sense. The
+/// log says so, with the value as `bo config show` shows it.
 fn change(cx: &mut Context, name: &str, value: Option<Value>) -> Result<()> {
     let path = cx.folder().join(settings::FILE);
     let text = fs::read_to_string(&path).map_err(|err| Error::io(path.display(), err))?;
+    let text = with_levels(text, name, cx.firm()?)?;
     let mut document: DocumentMut = text
         .parse()
         .map_err(|err: toml_edit::TomlError| Error::input(err.message()).at(path.display()))?;
-    let Some((group, setting)) = name.split_once('.') else {
+    let Some((group, setting)) = name.rsplit_once('.') else {
         return Err(Error::usage(format!("`{name}` is no setting"))
             .with_hint("`bo config show` lists them, such as company.street"));
     };
-    let table = document
-        .entry(group)
-        .or_insert_with(|| Item::Table(Table::new()))
-        .as_table_mut()
-        .ok_or_else(|| Error::usage(format!("`{group}` is no group of settings")))?;
+    let known = cx.firm()?.settings();
+    let Some(table) = table_of(&mut document, group) else {
+        return Err(no_setting(name, &known));
+    };
+    let setting_to = value.is_some();
     match value {
         Some(value) => {
             table.insert(setting, Item::Value(value));
         }
         None if table.remove(setting).is_none() => {
-            let settings = cx.firm()?.settings();
-            return match settings.iter().any(|(known, _)| known == name) {
+            return match known.iter().any(|(known, _)| known == name) {
                 // It has its usual value already.
                 true => Ok(()),
-                false => Err(no_setting(name, &settings)),
+                false => Err(no_setting(name, &known)),
             };
         }
         None => (),
     }
     let text = document.to_string();
-    Firm::parse(&text).map_err(|err| {
+    let firm = Firm::parse(&text).map_err(|err| {
         let hint = err.hint().unwrap_or("`bo config show` lists the settings");
         let told = err.to_string();
         let reason = told.strip_prefix(&format!("{name}: ")).unwrap_or(&told);
         Error::usage(format!("{name}: {reason}")).with_hint(hint)
     })?;
-    match cx.is_dry_run() {
-        true => Ok(()),
-        false => replace_file(&path, text.as_bytes()),
+    let settings = firm.settings();
+    let shown = settings.iter().find(|(known, _)| known == name);
+    let line = match (setting_to, shown) {
+        (true, Some((_, shown))) => command_line(&["config", "set", name, shown]),
+        (true, None) => command_line(&["config", "set", name]),
+        (false, _) => command_line(&["config", "unset", name]),
+    };
+    let dry_run = cx.is_dry_run();
+    cx.write_as(line, |tx| {
+        tx.touch("setting", name)?;
+        match dry_run {
+            true => Ok(()),
+            false => replace_file(&path, text.as_bytes()),
+        }
+    })
+}
+
+/// `bo.toml` with the levels of dunning that a firm has without a word, if one of them is about
+/// to change and none is there.
+fn with_levels(mut text: String, name: &str, firm: &Firm) -> Result<String> {
+    #[derive(Serialize)]
+    struct Levels<'a> {
+        dunning: &'a Dunning,
     }
+    let written = text.parse::<DocumentMut>().is_ok_and(|document| {
+        let dunning = document.get("dunning");
+        dunning.is_some_and(|dunning| dunning.get("levels").is_some())
+    });
+    if written || !name.starts_with("dunning.levels.") {
+        return Ok(text);
+    }
+    let levels = toml::to_string(&Levels {
+        dunning: &firm.dunning,
+    });
+    text.push('\n');
+    text.push_str(&levels.map_err(|err| Error::system(format!("the levels of dunning: {err}")))?);
+    Ok(text)
+}
+
+/// The table called `group`, such as `company` or `dunning.levels.1`; lists are counted from 1.
+fn table_of<'a>(document: &'a mut DocumentMut, group: &str) -> Option<&'a mut dyn TableLike> {
+    let mut table: &mut dyn TableLike = document.as_table_mut();
+    let mut path = group.split('.');
+    while let Some(part) = path.next() {
+        let item = table
+            .entry(part)
+            .or_insert_with(|| Item::Table(Table::new()));
+        let mut place = || path.next()?.parse::<usize>().ok()?.checked_sub(1);
+        table = match item {
+            Item::ArrayOfTables(list) => list.get_mut(place()?)?,
+            Item::Value(Value::Array(list)) => list.get_mut(place()?)?.as_inline_table_mut()?,
+            item => item.as_table_like_mut()?,
+        };
+    }
+    Some(table)
 }

@@ -1,7 +1,7 @@
 //! What commands share: the file, the firm, the clock, whether changes are kept, and the
 //! one way out for rows.
 
-use super::args::{Global, InputArgs};
+use super::args::{Clock, Global, InputArgs};
 use super::{progress::Progress, settings};
 use bo::base::{Error, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
@@ -21,9 +21,9 @@ pub struct Context {
 }
 
 impl Context {
-    pub fn new(global: Global) -> Result<Context> {
+    pub fn new(global: Global, clock: &Clock) -> Result<Context> {
         Ok(Context {
-            now: global.now.unwrap_or_else(Utc::now),
+            now: clock.now.unwrap_or_else(Utc::now),
             global,
             db: None,
             firm: None,
@@ -118,6 +118,19 @@ impl Context {
     /// Makes one change that answers with nothing.
     pub fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let change = self.change_line();
+        self.db()?.write(&change, work)
+    }
+
+    /// Makes one change that the log keeps as `command`: what was typed may hold a secret.
+    pub fn write_as<T>(
+        &mut self,
+        command: String,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let change = Change {
+            command,
+            ..self.change_line()
+        };
         self.db()?.write(&change, work)
     }
 
@@ -218,6 +231,11 @@ impl Context {
             return Err(Error::system("the file is not open"));
         };
         self.rows::<R>(|out| work(db, out))
+    }
+
+    /// Whether rows are printed for people.
+    pub fn is_table(&self) -> bool {
+        self.format() == Format::Table
     }
 
     fn format(&self) -> Format {

@@ -8,7 +8,7 @@ use bo::buy;
 use bo::contact::{self, ContactPatch};
 use bo::invoice::{self, Filter, InvoiceRow, LineRow, Options, paper};
 use bo::ledger::Chart;
-use bo::tabular::{self, OnExisting, Source};
+use bo::tabular::{self, Locale, OnExisting, Source};
 use std::fs;
 use std::path::PathBuf;
 
@@ -83,7 +83,11 @@ impl Run for Demo {
 }
 
 fn source<'a>(name: &'a str, bytes: &'a mut &'static [u8]) -> Source<'a> {
-    Source { name, bytes }
+    Source {
+        name,
+        bytes,
+        locale: Locale::Iso,
+    }
 }
 
 fn contacts(cx: &mut Context) -> Result<usize> {

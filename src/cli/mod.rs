@@ -64,7 +64,7 @@ fn root() -> Command {
 
 /// Reads the command line, runs the command, and turns a failure into words and a code.
 pub fn main() -> ExitCode {
-    let matches = match root().try_get_matches() {
+    let matches = match args::Clock::augment_args(root()).try_get_matches() {
         Ok(matches) => matches,
         Err(err) => {
             // What a value should look like is known where it is read.
@@ -92,7 +92,9 @@ pub fn main() -> ExitCode {
     let run = || {
         let global = args::Global::from_arg_matches(&matches)
             .map_err(|err| bo::base::Error::usage(err.to_string()))?;
-        let mut cx = Context::new(global)?;
+        let clock = args::Clock::from_arg_matches(&matches)
+            .map_err(|err| bo::base::Error::usage(err.to_string()))?;
+        let mut cx = Context::new(global, &clock)?;
         command::run(root, ROOT, &matches, &mut cx)?;
         if cx.is_dry_run() {
             cx.note("dry run: nothing was kept");

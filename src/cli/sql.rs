@@ -1,6 +1,7 @@
+use super::args::InputArgs;
 use super::command::Run;
 use super::context::Context;
-use bo::base::Result;
+use bo::base::{Error, Result};
 use bo::db::{self, Database, Stored};
 use bo::tabular::{Cell, Record};
 
@@ -12,19 +13,29 @@ end in _minor and are in cents (the minor unit of the currency).
 
 Examples:
   bo sql \"SELECT name, sum(open_minor) FROM invoices GROUP BY name\"
-  bo sql \"SELECT * FROM ledger_postings WHERE account = '8400'\" --format csv")]
+  bo sql \"SELECT * FROM ledger_postings WHERE account = '8400'\" --format csv
+  bo sql - < question.sql")]
 pub struct Sql {
-    /// One statement that reads
+    /// One statement that reads; `-` is stdin
     #[arg(value_name = "SELECT …")]
     statement: String,
 }
 
 impl Run for Sql {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let statement = match self.statement.as_str() {
+            "-" => String::from_utf8(InputArgs::new("-").bytes()?)
+                .map_err(|_| Error::input("stdin is not valid UTF-8"))?,
+            _ => self.statement,
+        };
+        if statement.trim().is_empty() {
+            return Err(Error::usage("there is no statement")
+                .with_hint("`bo sql \"SELECT * FROM invoices\"`"));
+        }
         // Opened the usual way first, so that an older file is brought up to date.
         cx.db()?;
         let conn = Database::open_read_only(cx.path())?;
-        let answer = db::query(&conn, &self.statement)?;
+        let answer = db::query(&conn, &statement)?;
         cx.named_rows(answer.names(), |out| {
             let mut record = Record::default();
             answer.each(|row, count| {

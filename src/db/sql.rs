@@ -12,18 +12,9 @@ pub struct Answer<'a>(rusqlite::Statement<'a>);
 /// # Errors
 /// Refused: it is not SQL, it writes, or there is more than one.
 pub fn query<'a>(conn: &'a Connection, sql: &str) -> Result<Answer<'a>> {
-    let first = sql
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .to_uppercase();
-    if !matches!(
-        first.as_str(),
-        "SELECT" | "WITH" | "VALUES" | "EXPLAIN" | "PRAGMA"
-    ) {
-        return Err(
-            Error::refused("`bo sql` only reads").with_hint("the commands of bo change the books")
-        );
+    let first = sql.split_whitespace().next().unwrap_or_default();
+    if ["INSERT", "UPDATE", "DELETE", "REPLACE"].contains(&first.to_uppercase().as_str()) {
+        return Err(only_reads());
     }
     let statement = conn.0.prepare(sql).map_err(|err| match err {
         rusqlite::Error::MultipleStatement => {
@@ -36,11 +27,12 @@ pub fn query<'a>(conn: &'a Connection, sql: &str) -> Result<Answer<'a>> {
     })?;
     match statement.readonly() && statement.column_count() > 0 {
         true => Ok(Answer(statement)),
-        false => {
-            Err(Error::refused("`bo sql` only reads")
-                .with_hint("the commands of bo change the books"))
-        }
+        false => Err(only_reads()),
     }
+}
+
+fn only_reads() -> Error {
+    Error::refused("`bo sql` only reads").with_hint("the commands of bo change the books")
 }
 
 impl Answer<'_> {

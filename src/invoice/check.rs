@@ -28,6 +28,17 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             format!("the books say {books}, the open invoices add up to {papers}, in minor units"),
         ));
     }
+    if let Some((account, books, by_hand)) = store::check::receivables_by_hand(conn)? {
+        found(Finding::warning(
+            "BO-INVOICE-6",
+            format!("account {account}"),
+            format!(
+                "the books say {books}, the open invoices make {}: {by_hand} is posted by hand; \
+                 `bo ledger journal --account {account}` shows it",
+                books - by_hand
+            ),
+        ));
+    }
     for number in store::check::unposted(conn)? {
         found(Finding::error(
             "BO-INVOICE-5",

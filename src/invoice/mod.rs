@@ -24,6 +24,7 @@ mod payment;
 mod posting;
 mod quote;
 mod recurring;
+mod reminded;
 pub(crate) mod rows;
 pub mod send;
 mod show;
@@ -45,12 +46,13 @@ pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
 pub use particulars::{Delivered, Particulars, PayBy, TypeCode};
 pub use party::Party;
-pub use payment::{Discount, Payment, Settled, import_payment, pay, pay_once, write_off};
+pub use payment::{Discount, Payment, Settled, pay, pay_once, write_off};
 pub use quote::{Quote, QuoteStatus};
 pub use recurring::{Every, Recurring};
+pub use reminded::import_payment;
 pub use rows::{
     DispatchRow, InvoiceRow, LineRow, PaymentRow, QuoteLine, QuoteRow, RecurringLine, RecurringRow,
-    ReminderRow, SettlementRow, ShowRow,
+    ReminderLine, ReminderRow, SettlementRow, ShowRow,
 };
 pub use show::{content_of, show};
 pub use store::settlement::{each as each_settlement, each_payment};
@@ -60,6 +62,11 @@ pub use store::{Filter, Sort, drafts, find, get, list, numbers, open_numbers};
 pub mod quotes {
     pub use super::quote::{accept, add, decline, each_line, get, import, list};
     pub use super::show::show_quote as show;
+}
+
+/// What was asked for again, from one file to another.
+pub mod reminders {
+    pub use super::reminded::{each_line, import};
 }
 
 /// What is invoiced again and again.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct InvoiceRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub number: String,
     pub status: Status,
     pub kind: Kind,
@@ -150,7 +151,9 @@ pub enum RowKind {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct SettlementRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub key: String,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub invoice: String,
     pub kind: Settled,
     pub date: NaiveDate,
@@ -171,6 +174,7 @@ pub struct PaymentRow {
     pub kind: Settled,
     #[serde(deserialize_with = "crate::base::read_day")]
     pub date: NaiveDate,
+    #[serde(deserialize_with = "crate::base::read_amount")]
     pub amount: Text,
     #[serde(default)]
     pub rate: Option<Rate>,
@@ -184,11 +188,13 @@ fn payment() -> Settled {
     Settled::Payment
 }
 
-/// A line of `bo invoice remind` and `bo invoice reminders`.
+/// A line of `bo invoice remind` and `bo invoice reminder list`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct ReminderRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub number: String,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub invoice: String,
     pub customer: Text,
     pub level: u32,
@@ -198,6 +204,26 @@ pub struct ReminderRow {
     pub fee: String,
     pub interest: String,
     pub currency: Currency,
+}
+
+/// A line of `bo invoice reminder export`: what `bo invoice reminder import` reads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ReminderLine {
+    pub number: Text,
+    pub invoice: Text,
+    pub level: u32,
+    #[serde(deserialize_with = "crate::base::read_day")]
+    pub date: NaiveDate,
+    #[serde(deserialize_with = "crate::base::read_day")]
+    pub due_on: NaiveDate,
+    #[serde(deserialize_with = "crate::base::read_amount")]
+    pub open: Text,
+    #[serde(deserialize_with = "crate::base::read_amount")]
+    pub fee: Text,
+    #[serde(deserialize_with = "crate::base::read_amount")]
+    pub interest: Text,
 }
 
 /// An attempt to send a paper.
@@ -215,6 +241,7 @@ pub struct DispatchRow {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct QuoteRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub number: String,
     pub status: QuoteStatus,
     pub date: NaiveDate,
@@ -225,6 +252,7 @@ pub struct QuoteRow {
     pub vat: String,
     pub gross: String,
     pub currency: Currency,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub invoice: Option<String>,
 }
 

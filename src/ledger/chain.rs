@@ -37,6 +37,11 @@ pub fn hash(prev: &[u8; 32], entry: &Entry, lines: &[(Id<Account>, &Posting)]) -
     hash.finalize().into()
 }
 
+/// The start of a hash, as people see it.
+pub fn short(hash: &[u8; 32]) -> String {
+    hash[..6].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn text(hash: &mut Sha256, text: &str) {
     hash.update((text.len() as u64).to_be_bytes());
     hash.update(text);

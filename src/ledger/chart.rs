@@ -2,7 +2,7 @@
 
 use super::{Account, AccountRow};
 use crate::base::{Code, Result};
-use crate::tabular::{self, Source};
+use crate::tabular::{self, Locale, Source};
 
 /// A chart of accounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,7 @@ impl Chart {
         let source = Source {
             name: self.name(),
             bytes: &mut text,
+            locale: Locale::Iso,
         };
         tabular::read(source, |_, row: AccountRow| {
             accounts.push(row.account());

@@ -7,6 +7,7 @@ mod accounts;
 mod chain;
 mod chart;
 mod check;
+mod import;
 pub mod reports;
 mod rows;
 mod store;
@@ -15,10 +16,11 @@ mod vat;
 pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
 pub use check::check;
-pub use rows::{AccountRow, EntryRow, JournalRow};
+pub use import::Import;
+pub use rows::{AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
-    JournalFilter, accounts, balance_of, book, each_journal_line, entry, find, get_account,
-    has_role, head, list,
+    JournalFilter, accounts, balance_of, book, each_journal_line, each_line, entry, find,
+    get_account, has_role, head, list,
 };
 pub use vat::{Category, Place, Vat};
 
@@ -26,6 +28,9 @@ use crate::base::{Currency, Error, Id, Money, Result};
 use crate::contact::Contact;
 use crate::db::Transaction;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+/// The source of what a person posts.
+pub const MANUAL: &str = "manual";
 
 /// What is about to be posted: one event, in the book currency.
 #[derive(Clone, Debug)]
@@ -125,7 +130,7 @@ pub fn open(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()
 /// # Errors
 /// Refused: an account does not exist, or the entry is not balanced.
 pub fn post(tx: &Transaction<'_>, draft: &Draft) -> Result<Entry> {
-    insert(tx, draft, None)
+    insert(tx, draft, None, None)
 }
 
 /// Takes `entry` back: the same postings with the other sign, on `date`.
@@ -161,7 +166,7 @@ pub fn reverse(
         source: "reversal",
         postings,
     };
-    insert(tx, &draft, Some(entry.id))
+    insert(tx, &draft, Some(entry), None)
 }
 
 /// Takes back an entry that a person posted; those of desks belong to their papers.
@@ -174,7 +179,7 @@ pub fn reverse_manual(
     on: Option<NaiveDate>,
     reason: &str,
 ) -> Result<Entry> {
-    if entry.source != "manual" {
+    if entry.source != MANUAL {
         let number = entry.number();
         return Err(match (&entry.document, entry.source.as_str()) {
             (_, "reversal") => Error::refused(format!("entry {number} takes another one back"))
@@ -199,7 +204,13 @@ pub fn reverse_manual(
     )
 }
 
-fn insert(tx: &Transaction<'_>, draft: &Draft, reverses: Option<Id<Entry>>) -> Result<Entry> {
+/// Writes an entry; what a person posted gets `key`, or one of its own.
+fn insert(
+    tx: &Transaction<'_>,
+    draft: &Draft,
+    reverses: Option<&Entry>,
+    key: Option<&str>,
+) -> Result<Entry> {
     let postings: Vec<&Posting> = draft
         .postings
         .iter()
@@ -239,12 +250,16 @@ fn insert(tx: &Transaction<'_>, draft: &Draft, reverses: Option<Id<Entry>>) -> R
         text: draft.text.clone(),
         document: draft.document.clone(),
         source: draft.source.to_string(),
-        reverses,
+        reverses: reverses.map(|it| it.id),
         posted_at: tx.at(),
         actor: tx.actor().to_string(),
     };
     let hash = chain::hash(&prev, &entry, &lines);
     store::insert_entry(tx, &entry, &prev, &hash)?;
+    if entry.source == MANUAL || reverses.is_some_and(|it| it.source == MANUAL) {
+        let usual = chain::short(&hash);
+        store::insert_key(tx, entry.id, key.unwrap_or(&usual))?;
+    }
     tx.touch("entry", &entry.number())?;
     Ok(entry)
 }

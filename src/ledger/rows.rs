@@ -1,6 +1,7 @@
 //! The columns of the books. Renaming a field breaks scripts.
 
 use super::{Account, Entry, Kind};
+use crate::base::Text;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -9,6 +10,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct AccountRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub code: String,
     pub name_de: String,
     pub name_en: String,
@@ -49,6 +51,7 @@ impl From<Account> for AccountRow {
 pub struct JournalRow {
     pub entry: String,
     pub date: NaiveDate,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub account: String,
     pub name: String,
     pub debit: Option<String>,
@@ -56,7 +59,9 @@ pub struct JournalRow {
     pub foreign: Option<String>,
     pub currency: String,
     pub tax: Option<String>,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub contact: Option<String>,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub document: Option<String>,
     pub text: String,
 }
@@ -68,8 +73,32 @@ pub struct EntryRow {
     pub entry: String,
     pub date: NaiveDate,
     pub text: String,
+    #[serde(serialize_with = "crate::base::as_words")]
     pub document: Option<String>,
     pub source: String,
+}
+
+/// A row of `bo ledger entry export` and `import`: one posting. Rows with the same key are one
+/// entry; what concerns the whole may stand on the first of them only.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct EntryLine {
+    pub key: Text,
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
+    pub date: Option<NaiveDate>,
+    #[serde(default)]
+    pub text: Option<Text>,
+    #[serde(default)]
+    pub document: Option<Text>,
+    /// The key of the entry it takes back.
+    #[serde(default)]
+    pub reverses: Option<Text>,
+    pub account: Text,
+    #[serde(default, deserialize_with = "crate::base::read_amount_if_any")]
+    pub debit: Option<Text>,
+    #[serde(default, deserialize_with = "crate::base::read_amount_if_any")]
+    pub credit: Option<Text>,
 }
 
 impl From<&Entry> for EntryRow {

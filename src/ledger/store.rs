@@ -1,7 +1,7 @@
 //! The SQL of the books.
 
-use super::{Account, Chart, Entry, JournalRow, Posting, Side, Vat};
-use crate::base::{Currency, Error, Id, Money, Period, Result};
+use super::{Account, Chart, Entry, EntryLine, JournalRow, Posting, Side, Vat, chain};
+use crate::base::{Currency, Error, Id, Money, Period, Result, Text};
 use crate::db::{Connection, FromValue, Row, Seal, Stored, ToValue, Transaction, Value};
 use chrono::NaiveDate;
 
@@ -166,6 +166,58 @@ pub fn insert_posting(
         ],
     )?;
     Ok(())
+}
+
+/// Keeps what an entry is called in files.
+pub fn insert_key(tx: &Transaction<'_>, entry: Id<Entry>, key: &str) -> Result<()> {
+    tx.execute(
+        "INSERT INTO entry_key (key, entry) VALUES (?1, ?2)",
+        &[&key, &entry],
+    )?;
+    Ok(())
+}
+
+/// The entry with this key.
+pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Entry>> {
+    conn.first(
+        &format!("{ENTRY} WHERE id = (SELECT entry FROM entry_key WHERE key = ?1)"),
+        &[&key],
+        entry_row,
+    )
+}
+
+/// Hands the postings of all entries that people posted to `each`, for an import to read back.
+pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()>) -> Result<()> {
+    let book = book(conn)?;
+    conn.each(
+        "SELECT entry_key.key, entry.date, entry.text, entry.document, reversed.key, account.code,
+                posting.amount
+         FROM entry
+         JOIN entry_key ON entry_key.entry = entry.id
+         JOIN posting ON posting.entry = entry.id
+         JOIN account ON account.id = posting.account
+         LEFT JOIN entry_key AS reversed ON reversed.entry = entry.reverses
+         ORDER BY entry.id, posting.line",
+        &[],
+        |row| {
+            let amount = Money::from_minor(row.at(6)?, book);
+            let text: Text = amount.abs().amount().to_string().parse()?;
+            let (debit, credit) = match amount.is_negative() {
+                false => (Some(text), None),
+                true => (None, Some(text)),
+            };
+            each(EntryLine {
+                key: row.at(0)?,
+                date: row.at(1)?,
+                text: row.at(2)?,
+                document: row.at(3)?,
+                reverses: row.at(4)?,
+                account: row.at(5)?,
+                debit,
+                credit,
+            })
+        },
+    )
 }
 
 const ENTRY: &str = "SELECT id, year, no, date, text, document, source, reverses, posted_at,
@@ -337,11 +389,7 @@ pub fn head(conn: &Connection) -> Result<(i64, String)> {
         &[],
         |row| row.at::<[u8; 32]>(0),
     )?;
-    let head = hash.unwrap_or_default()[..6]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    Ok((count, head))
+    Ok((count, chain::short(&hash.unwrap_or_default())))
 }
 
 /// An entry as the chain hashed it, for recomputing.

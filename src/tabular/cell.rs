@@ -1,8 +1,9 @@
 //! One cell, or one JSON value, becomes one field. Serde's own readers lose the
 //! place in their errors, so this one walks the data itself and remembers it.
 
-use crate::base::{closest, in_words};
-use serde::de::value::StrDeserializer;
+use super::german;
+use crate::base::{DAY, DECIMAL, closest, in_words};
+use serde::de::value::{StrDeserializer, StringDeserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::Value;
@@ -13,6 +14,8 @@ use std::fmt;
 pub enum Given<'a> {
     /// A cell of a text file; an empty one is nothing.
     Text(&'a str),
+    /// The same, with numbers, days, yes and no as Germans write them.
+    German(&'a str),
     /// A JSON value.
     Json(&'a Value),
 }
@@ -98,7 +101,7 @@ impl<'de> Given<'de> {
     /// The text of a cell or of a JSON string or number.
     fn text(self) -> Option<std::borrow::Cow<'de, str>> {
         match self {
-            Given::Text(text) => Some(text.into()),
+            Given::Text(text) | Given::German(text) => Some(text.into()),
             Given::Json(Value::String(text)) => Some(text.as_str().into()),
             Given::Json(Value::Number(number)) => Some(number.to_string().into()),
             Given::Json(Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_)) => None,
@@ -111,7 +114,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
         match self {
-            Given::Text(text) => visitor.visit_str(text),
+            Given::Text(text) | Given::German(text) => visitor.visit_str(text),
             Given::Json(Value::Null) => visitor.visit_none(),
             Given::Json(Value::Bool(value)) => visitor.visit_bool(*value),
             Given::Json(Value::String(text)) => visitor.visit_str(text),
@@ -154,16 +157,19 @@ impl<'de> Deserializer<'de> for Given<'de> {
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
         match self {
-            Given::Text("") | Given::Json(Value::Null) => visitor.visit_none(),
+            Given::Text("") | Given::German("") | Given::Json(Value::Null) => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
         match self {
-            Given::Text("true") => visitor.visit_bool(true),
-            Given::Text("false" | "") => visitor.visit_bool(false),
-            Given::Text(_) => Err(de::Error::custom(format!(
+            Given::Text("true") | Given::German("true") => visitor.visit_bool(true),
+            Given::Text("false" | "") | Given::German("false" | "") => visitor.visit_bool(false),
+            Given::German(text) if german::truth(text).is_some() => {
+                visitor.visit_bool(german::truth(text) == Some(true))
+            }
+            Given::Text(_) | Given::German(_) => Err(de::Error::custom(format!(
                 "expected true or false, found {self}"
             ))),
             Given::Json(_) => self.deserialize_any(visitor),
@@ -214,10 +220,18 @@ impl<'de> Deserializer<'de> for Given<'de> {
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
         self,
-        _name: &'static str,
+        name: &'static str,
         visitor: V,
     ) -> Result<V::Value, Bad> {
-        visitor.visit_newtype_struct(self)
+        let read = match (self, name) {
+            (Given::German(text), DECIMAL) => german::number(text).ok_or_else(|| {
+                de::Error::custom(format!("expected a number such as 1.234,56, found {self}"))
+            })?,
+            (Given::German(text), DAY) => german::day(text).unwrap_or_else(|| text.to_string()),
+            _ => return visitor.visit_newtype_struct(self),
+        };
+        let read: StringDeserializer<Bad> = read.into_deserializer();
+        visitor.visit_newtype_struct(read)
     }
 
     forward_to_deserialize_any! {
@@ -230,8 +244,10 @@ impl fmt::Display for Given<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const SHOWN: usize = 40;
         let text = match self {
-            Given::Text("") | Given::Json(Value::Null) => return f.write_str("nothing"),
-            Given::Text(text) => text.to_string(),
+            Given::Text("") | Given::German("") | Given::Json(Value::Null) => {
+                return f.write_str("nothing");
+            }
+            Given::Text(text) | Given::German(text) => text.to_string(),
             Given::Json(Value::String(text)) => text.clone(),
             Given::Json(Value::Array(_)) => return f.write_str("a list"),
             Given::Json(Value::Object(_)) => return f.write_str("an object"),

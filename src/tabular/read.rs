@@ -2,8 +2,8 @@
 
 use super::cell::{Bad, Fields, Given};
 use super::json::{Objects, syntax};
-use super::{Row, columns, decode::Decoder, quotes::Quotes, signature::refuse_binary};
-use crate::base::{Error, Kind, Result, closest, counted};
+use super::{Row, columns, decode::Decoder, german, quotes::Quotes, signature::refuse_binary};
+use crate::base::{Code, Error, Kind, Result, closest, counted};
 use serde::de::value::MapAccessDeserializer;
 use std::{collections::BTreeMap, fmt::Write as _, io::BufRead};
 
@@ -13,6 +13,23 @@ pub struct Source<'a> {
     pub name: &'a str,
     /// Its bytes.
     pub bytes: &'a mut dyn BufRead,
+    /// How its cells are written; JSON is always the same.
+    pub locale: Locale,
+}
+
+/// How the cells of a CSV file write numbers, days, yes and no.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// `1234.56`, `2026-11-05`, `true`: what `bo` itself writes.
+    #[default]
+    Iso,
+    /// `1.234,56`, `05.11.2026`, `ja`: what a German spreadsheet writes.
+    De,
+}
+
+impl Code for Locale {
+    const WHAT: &'static str = "locale";
+    const NAMES: &'static [(Locale, &'static str)] = &[(Locale::Iso, "iso"), (Locale::De, "de")];
 }
 
 /// Where a row is: for errors that are only found when several rows are looked at together.
@@ -60,7 +77,7 @@ pub fn gather<R: Row>(
         Some(b'[' | b'{') => read_json(&mut bytes, &mut report, &mut each)?,
         Some(_) => {
             let delimiter = delimiter(start);
-            read_csv(&mut bytes, delimiter, &mut report, &mut each)?;
+            read_csv(&mut bytes, delimiter, source.locale, &mut report, &mut each)?;
         }
         None => {
             return Err(
@@ -77,8 +94,8 @@ pub fn gather<R: Row>(
 /// The separator that the header line has most of.
 fn delimiter(start: &[u8]) -> u8 {
     let header = start
-        .split(|byte| *byte == b'\n')
-        .next()
+        .split(|byte| matches!(byte, b'\n' | b'\r'))
+        .find(|line| !line.is_empty())
         .unwrap_or_default();
     let count = |separator: u8| header.iter().filter(|byte| **byte == separator).count();
     [b',', b';', b'\t']
@@ -90,6 +107,7 @@ fn delimiter(start: &[u8]) -> u8 {
 fn read_csv<R: Row>(
     bytes: &mut dyn BufRead,
     delimiter: u8,
+    locale: Locale,
     report: &mut Report,
     each: &mut dyn FnMut(Line, R) -> Result<()>,
 ) -> Result<()> {
@@ -99,6 +117,39 @@ fn read_csv<R: Row>(
         .flexible(true)
         .from_reader(Quotes::new(bytes, delimiter));
     let header = csv.headers().map_err(|err| report.csv(&err))?.clone();
+    check_header::<R>(&header, csv.get_mut().next_line(), report)?;
+    let mut record = csv::StringRecord::new();
+    while csv
+        .read_record(&mut record)
+        .map_err(|err| report.csv(&err))?
+    {
+        let line = csv.get_mut().next_line();
+        // Spreadsheets write the rows below the last one as separators only.
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let line = report.next(line);
+        if record.len() != header.len() {
+            let (expected, found) = (header.len(), record.len());
+            report.note(
+                line,
+                format!(
+                    " expected {} as in the header, found {found}",
+                    counted(expected as i128, "cell", "cells")
+                ),
+            );
+            continue;
+        }
+        if let Some(row) = read_cells(&header, &record, locale, line, report) {
+            let outcome = each(line, row);
+            report.check(line, outcome)?;
+        }
+    }
+    Ok(())
+}
+
+/// Refuses a header with columns that rows `R` do not have.
+fn check_header<R: Row>(header: &csv::StringRecord, line: u64, report: &Report) -> Result<()> {
     let known = columns::<R>();
     for (index, column) in header.iter().enumerate() {
         if !known.contains(&column) {
@@ -111,46 +162,58 @@ fn read_csv<R: Row>(
                 column => Given::Text(column).to_string(),
             };
             return Err(report
-                .unreadable(1, &format!("unknown column {column}"))
+                .unreadable(line, &format!("unknown column {column}"))
                 .with_hint(hint));
         }
         if header.iter().take(index).any(|before| before == column) {
-            return Err(report.unreadable(1, &format!("column `{column}` is there twice")));
+            return Err(report.unreadable(line, &format!("column `{column}` is there twice")));
         }
     }
-    let mut record = csv::StringRecord::new();
+    Ok(())
+}
+
+/// The row that the cells make. A cell that is wrong is noted and the others are read again
+/// without it, so that all that are wrong are told at once.
+fn read_cells<R: Row>(
+    header: &csv::StringRecord,
+    record: &csv::StringRecord,
+    locale: Locale,
+    line: Line,
+    report: &mut Report,
+) -> Option<R> {
+    let mut wrong: Vec<String> = Vec::new();
     loop {
-        match csv.read_record(&mut record) {
-            Ok(true) => (),
-            Ok(false) => return Ok(()),
-            Err(err) => return Err(report.csv(&err)),
-        }
-        let line = report.next(record.position().map_or(0, csv::Position::line));
-        if record.len() != header.len() {
-            let (expected, found) = (header.len(), record.len());
-            let wrong = format!(
-                " expected {} as in the header, found {found}",
-                counted(expected as i128, "cell", "cells")
-            );
-            report.row::<R>(
-                line,
-                Err(Bad {
-                    place: String::new(),
-                    reason: wrong,
-                }),
-                each,
-            )?;
-            continue;
-        }
         let cells = header
             .iter()
-            .zip(&record)
-            .map(|(column, text)| (column, Given::Text(text)));
-        let row = R::deserialize(MapAccessDeserializer::new(Fields::new(
+            .zip(record)
             // An empty cell is as good as none: the field's default applies.
-            cells.filter(|(_, given)| !matches!(given, Given::Text(""))),
-        )));
-        report.row(line, row, each)?;
+            .filter(|(column, text)| !text.is_empty() && !wrong.iter().any(|it| it == column))
+            .map(|(column, text)| match locale {
+                Locale::Iso => (column, Given::Text(text)),
+                Locale::De => (column, Given::German(text)),
+            });
+        let bad = match R::deserialize(MapAccessDeserializer::new(Fields::new(cells))) {
+            Ok(row) => return Some(row).filter(|_| wrong.is_empty()),
+            Err(bad) => bad,
+        };
+        // A column that was left out because its cell is wrong is not missing.
+        if wrong.contains(&bad.place) {
+            return None;
+        }
+        let mut cells = header.iter().zip(record);
+        let cell = cells.find(|(column, text)| *column == bad.place && !text.is_empty());
+        let german =
+            cell.is_some_and(|(_, text)| locale == Locale::Iso && german::is_only_german(text));
+        let hint = if german {
+            " (`--locale de` reads it)"
+        } else {
+            ""
+        };
+        report.note(line, format!("{bad}{hint}"));
+        match cell {
+            Some(_) => wrong.push(bad.place),
+            None => return None,
+        }
     }
 }
 
@@ -167,7 +230,13 @@ fn read_json<R: Row>(
         let value: serde_json::Value = serde_json::from_slice(&object)
             .map_err(|err| report.unreadable(line + err.line() as u64 - 1, &syntax(&err)))?;
         let line = report.next(line);
-        report.row(line, R::deserialize(Given::Json(&value)), each)?;
+        match R::deserialize(Given::Json(&value)) {
+            Ok(row) => {
+                let outcome = each(line, row);
+                report.check(line, outcome)?;
+            }
+            Err(bad) => report.note(line, bad.to_string()),
+        }
     }
     Ok(())
 }
@@ -176,8 +245,8 @@ fn read_json<R: Row>(
 pub struct Report {
     source: String,
     rows: usize,
-    /// What is wrong, by row; only the first problem of a row.
-    bad: BTreeMap<Line, String>,
+    /// What is wrong, by row.
+    bad: BTreeMap<Line, Vec<String>>,
 }
 
 impl Report {
@@ -193,18 +262,6 @@ impl Report {
         }
     }
 
-    fn row<R>(
-        &mut self,
-        line: Line,
-        row: Result<R, Bad>,
-        each: &mut dyn FnMut(Line, R) -> Result<()>,
-    ) -> Result<()> {
-        let outcome = row
-            .map_err(|bad| Error::input(bad.to_string()))
-            .and_then(|row| each(line, row));
-        self.check(line, outcome)
-    }
-
     /// Notes what is wrong with the row at `line`, if anything is.
     ///
     /// # Errors
@@ -216,12 +273,18 @@ impl Report {
             Err(err) if matches!(err.kind(), Kind::Busy | Kind::System) => Err(err),
             Err(err) => {
                 let hint = err.hint().map(|hint| format!(" ({hint})"));
-                self.bad
-                    .entry(line)
-                    .or_insert_with(|| format!("{err}{}", hint.unwrap_or_default()));
+                // What was wrong with it before may be why this went wrong.
+                if !self.bad.contains_key(&line) {
+                    self.note(line, format!("{err}{}", hint.unwrap_or_default()));
+                }
                 Ok(())
             }
         }
+    }
+
+    /// Notes one more thing that is wrong with the row at `line`.
+    fn note(&mut self, line: Line, reason: String) {
+        self.bad.entry(line).or_default().push(reason);
     }
 
     fn unreadable(&self, line: u64, reason: &str) -> Error {
@@ -260,7 +323,9 @@ impl Report {
             counted(self.rows as i128, "row", "rows")
         );
         for (at, bad) in self.bad.iter().take(Self::SHOWN) {
-            let _ = write!(message, "\n  {}:{}:{bad}", self.source, at.line);
+            for reason in bad {
+                let _ = write!(message, "\n  {}:{}:{reason}", self.source, at.line);
+            }
         }
         if self.bad.len() > Self::SHOWN {
             let _ = write!(message, "\n  and {} more", self.bad.len() - Self::SHOWN);

@@ -326,6 +326,7 @@ impl Serializer for Field<'_> {
         // The one type of our own that is words, whatever it holds.
         if name == "Text"
             && let Some((_, cell)) = self.0.cells.get_mut(index)
+            && *cell == Cell::Value
         {
             *cell = Cell::Text;
         }

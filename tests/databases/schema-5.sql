@@ -12,23 +12,25 @@ CREATE TABLE audit (
     hash      BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
 ) STRICT;
 INSERT INTO audit VALUES(1,'2026-01-02T08:00:00.000Z','weber','-q init --company ''Weber Metall GmbH''',1,X'0000000000000000000000000000000000000000000000000000000000000000',X'c6084773bec544b9afd91c9b1468a63fe2711cb4842880e1dad0990b0b68d936');
-INSERT INTO audit VALUES(2,'2026-01-02T09:00:00.000Z','weber','-q contact add K-1 ''Café Kranz'' --street ''Domstraße 3'' --zip 50667 --city Köln --email r@kranz.example',1,X'c6084773bec544b9afd91c9b1468a63fe2711cb4842880e1dad0990b0b68d936',X'4b7b95578a7cf7043f6ff5d628c542f7d606a712916778e24ced29f1cd4addc5');
-INSERT INTO audit VALUES(3,'2026-01-02T09:01:00.000Z','weber','-q contact add K-2 ''Österberg & Söhne OG'' --city Wien --country AT --vat-id ATU13585627 --vat intra-community',1,X'4b7b95578a7cf7043f6ff5d628c542f7d606a712916778e24ced29f1cd4addc5',X'9fbe6a934e40f077eb39255c23880a3ff1fe12557531a9d7b020860076c340f2');
-INSERT INTO audit VALUES(4,'2026-01-05T09:00:00.000Z','weber','-q invoice add --customer K-1 --line ''2 x 49.90 -10% @19 Mug'' --line ''3 x 9.99 @7 Book'' --allowance ''3% Loyalty'' --contract-reference V-1 --issue',5,X'9fbe6a934e40f077eb39255c23880a3ff1fe12557531a9d7b020860076c340f2',X'512ff0e0da66061b2da720dcb3c49db1dfc6a6d10940db6490feae9e6734a3d2');
-INSERT INTO audit VALUES(5,'2026-01-06T09:00:00.000Z','weber','-q invoice add --customer K-2 --line ''10 x 12.345 @K Ware'' --issue',4,X'512ff0e0da66061b2da720dcb3c49db1dfc6a6d10940db6490feae9e6734a3d2',X'8d6fad1c027363f3e893fbfec1b354a005cdc976c057fdf9b90faf2a00ca7a6a');
-INSERT INTO audit VALUES(6,'2026-01-07T09:00:00.000Z','weber','-q invoice add --customer K-1 --currency USD --rate 1.1 --line ''1 x 100 @19 Thing'' --issue',3,X'8d6fad1c027363f3e893fbfec1b354a005cdc976c057fdf9b90faf2a00ca7a6a',X'dc722ac0b3f0e9da6e3e0939608a496ba853023468b232df542a6adaca4c4717');
-INSERT INTO audit VALUES(7,'2026-01-10T09:00:00.000Z','weber','-q invoice pay RE-2026-0001 50',3,X'dc722ac0b3f0e9da6e3e0939608a496ba853023468b232df542a6adaca4c4717',X'bd0dffa319f98b7e175ff8dcd736ebe5775f45ae01d8c80f4fbaee01e2dfd0db');
-INSERT INTO audit VALUES(8,'2026-01-11T09:00:00.000Z','weber','-q invoice cancel RE-2026-0002 --reason ''Wrong: it''\''''s "off"''',5,X'bd0dffa319f98b7e175ff8dcd736ebe5775f45ae01d8c80f4fbaee01e2dfd0db',X'8ebf5349ec84fe94a53ea660e0d7f84984849c28d25516e02231e99cdc6f6e7a');
-INSERT INTO audit VALUES(9,'2026-01-12T09:00:00.000Z','weber','-q invoice credit RE-2026-0003 --line ''1 x 10 @19 Scratch'' --reason Scratch',5,X'8ebf5349ec84fe94a53ea660e0d7f84984849c28d25516e02231e99cdc6f6e7a',X'14d94621dd73580ca5c2aa213b88ab622377eb4dbc5225ec2ddf8e75bda1af44');
-INSERT INTO audit VALUES(10,'2026-03-01T09:00:00.000Z','weber','-q invoice remind RE-2026-0001',2,X'14d94621dd73580ca5c2aa213b88ab622377eb4dbc5225ec2ddf8e75bda1af44',X'1307e1486b09e85f79b63c4c9de2f57e1d4e21559f4446434f68c356d565ee40');
-INSERT INTO audit VALUES(11,'2026-04-01T09:00:00.000Z','weber','-q invoice remind RE-2026-0001',3,X'1307e1486b09e85f79b63c4c9de2f57e1d4e21559f4446434f68c356d565ee40',X'10d7773fa9f05fad2addb688fcf783e2cc99c4a23b3f3f26d0e08a056d8e7b34');
-INSERT INTO audit VALUES(12,'2026-04-02T09:00:00.000Z','weber','-q invoice send RE-2026-0001 --eml m.eml',2,X'10d7773fa9f05fad2addb688fcf783e2cc99c4a23b3f3f26d0e08a056d8e7b34',X'73d19750d28d815048a500f76c68ef6db0c3572bdfe5a330c110e0e9dbd97935');
-INSERT INTO audit VALUES(13,'2026-04-03T09:00:00.000Z','weber','-q invoice quote add --customer K-1 --line ''1 x 5000 @19 Kitchen''',1,X'73d19750d28d815048a500f76c68ef6db0c3572bdfe5a330c110e0e9dbd97935',X'e1cfa6bb198f1fab25e93d04bcd6aac2dd56649462015ab444a6101e31928ca4');
-INSERT INTO audit VALUES(14,'2026-04-04T09:00:00.000Z','weber','-q invoice recurring add hosting --customer K-1 --every month --from-day 2026-04-01 --line ''1 x 29 @19 Hosting''',1,X'e1cfa6bb198f1fab25e93d04bcd6aac2dd56649462015ab444a6101e31928ca4',X'34c1fbbb7d61ac8201fe7c541466583e30b54b8b02a8dd8c959449f8ad0974e1');
-INSERT INTO audit VALUES(15,'2026-04-05T09:00:00.000Z','weber','-q invoice recurring run',4,X'34c1fbbb7d61ac8201fe7c541466583e30b54b8b02a8dd8c959449f8ad0974e1',X'bd80fb7c606223ce04a5689bae752e21351d21697526c8b7ffc0d9db25028ada');
-INSERT INTO audit VALUES(16,'2026-04-06T09:00:00.000Z','weber','-q invoice deposit --customer K-1 --line ''1 x 1000 @19 Deposit'' --issue',3,X'bd80fb7c606223ce04a5689bae752e21351d21697526c8b7ffc0d9db25028ada',X'a935ffddf93b7e8ddd4595c746308ee431fefd2d1079e23496b06525df9a6dc8');
-INSERT INTO audit VALUES(17,'2026-04-07T09:00:00.000Z','weber','-q invoice add --customer K-1 --line ''1 x 1 @19 Draft''',1,X'a935ffddf93b7e8ddd4595c746308ee431fefd2d1079e23496b06525df9a6dc8',X'57130018f724f9857d86f1dcb14591d18d0accacf1ca61f9ea1f78e794b6f038');
-INSERT INTO audit VALUES(18,'2026-04-08T09:00:00.000Z','weber','-q ledger entry add --date 2026-04-08 --text Stamps --debit 4910=12.50 --credit 1000=12.50',1,X'57130018f724f9857d86f1dcb14591d18d0accacf1ca61f9ea1f78e794b6f038',X'09603546fcbbed0cb6baa1b35e5b4bde87856d05bd447e2991bd75e8a0ac9782');
+INSERT INTO audit VALUES(2,'2026-01-02T08:10:00.000Z','weber','config set company.vat_id DE136695976',1,X'c6084773bec544b9afd91c9b1468a63fe2711cb4842880e1dad0990b0b68d936',X'e51aeba3c34022677202e868dab586d1374b6bf26440e5fb992cdc96e6ef0295');
+INSERT INTO audit VALUES(3,'2026-01-02T08:20:00.000Z','weber','config set company.email a@weber.example',1,X'e51aeba3c34022677202e868dab586d1374b6bf26440e5fb992cdc96e6ef0295',X'edb0c7928dc6db0a2df6b475128efc6e4bdb7df04c76df4eab3bc9e0a06917df');
+INSERT INTO audit VALUES(4,'2026-01-02T09:00:00.000Z','weber','-q contact add K-1 ''Café Kranz'' --street ''Domstraße 3'' --zip 50667 --city Köln --email r@kranz.example',1,X'edb0c7928dc6db0a2df6b475128efc6e4bdb7df04c76df4eab3bc9e0a06917df',X'e0d3667d4a4412adaa3d250d0b4f46f8f5637bdc76744d5c9b7f2fad81b1bdc1');
+INSERT INTO audit VALUES(5,'2026-01-02T09:01:00.000Z','weber','-q contact add K-2 ''Österberg & Söhne OG'' --city Wien --country AT --vat-id ATU13585627 --vat intra-community',1,X'e0d3667d4a4412adaa3d250d0b4f46f8f5637bdc76744d5c9b7f2fad81b1bdc1',X'3f7a6e61b45c047b4c195a02fe5c9fc5347e9d9917b4a3470349f9c44f0d0a50');
+INSERT INTO audit VALUES(6,'2026-01-05T09:00:00.000Z','weber','-q invoice add --customer K-1 --line ''2 x 49.90 -10% @19 Mug'' --line ''3 x 9.99 @7 Book'' --allowance ''3% Loyalty'' --contract-reference V-1 --issue',5,X'3f7a6e61b45c047b4c195a02fe5c9fc5347e9d9917b4a3470349f9c44f0d0a50',X'a46eab257e793e907d1eb7144e012ec059934788198895eda2bca1065c037013');
+INSERT INTO audit VALUES(7,'2026-01-06T09:00:00.000Z','weber','-q invoice add --customer K-2 --line ''10 x 12.345 @K Ware'' --issue',4,X'a46eab257e793e907d1eb7144e012ec059934788198895eda2bca1065c037013',X'6e96788a1c456b424da16ff4c189b909bfdcfa3bfffc3cd037f5b24d517bf03a');
+INSERT INTO audit VALUES(8,'2026-01-07T09:00:00.000Z','weber','-q invoice add --customer K-1 --currency USD --rate 1.1 --line ''1 x 100 @19 Thing'' --issue',3,X'6e96788a1c456b424da16ff4c189b909bfdcfa3bfffc3cd037f5b24d517bf03a',X'd1343b71efd6a9c44d8ef3131410e8a3c0179c7001ec79de284ea7473790fe60');
+INSERT INTO audit VALUES(9,'2026-01-10T09:00:00.000Z','weber','-q invoice pay RE-2026-0001 50',3,X'd1343b71efd6a9c44d8ef3131410e8a3c0179c7001ec79de284ea7473790fe60',X'268b705dab6ac308e838c55e59ea7d20c627a2d0db0bb6684d5f847258e7f56a');
+INSERT INTO audit VALUES(10,'2026-01-11T09:00:00.000Z','weber','-q invoice cancel RE-2026-0002 --reason ''Wrong: it''\''''s "off"''',5,X'268b705dab6ac308e838c55e59ea7d20c627a2d0db0bb6684d5f847258e7f56a',X'cfbc65aca636b883868774f0093deea561f6ae1575bbfc146f3813e3ca0e60fb');
+INSERT INTO audit VALUES(11,'2026-01-12T09:00:00.000Z','weber','-q invoice credit RE-2026-0003 --line ''1 x 10 @19 Scratch'' --reason Scratch',5,X'cfbc65aca636b883868774f0093deea561f6ae1575bbfc146f3813e3ca0e60fb',X'dc1462967ebe48c46e82f6d75b6b4a92853b9a6c3311d4d7988306f34d473932');
+INSERT INTO audit VALUES(12,'2026-03-01T09:00:00.000Z','weber','-q invoice remind RE-2026-0001',2,X'dc1462967ebe48c46e82f6d75b6b4a92853b9a6c3311d4d7988306f34d473932',X'879b62591f55fdbd506962d53a2f945329d2792dcd34432415286348c3b0c185');
+INSERT INTO audit VALUES(13,'2026-04-01T09:00:00.000Z','weber','-q invoice remind RE-2026-0001',3,X'879b62591f55fdbd506962d53a2f945329d2792dcd34432415286348c3b0c185',X'863b604ef22157e12a7b94c186f6f0884b8424cb80b29350e6defd6b02bba74f');
+INSERT INTO audit VALUES(14,'2026-04-02T09:00:00.000Z','weber','-q invoice send RE-2026-0001 --eml m.eml',2,X'863b604ef22157e12a7b94c186f6f0884b8424cb80b29350e6defd6b02bba74f',X'59db08343ec49fdaaddcaccab8b2ef0a23d2100529a7ae636ab4fca0e0521246');
+INSERT INTO audit VALUES(15,'2026-04-03T09:00:00.000Z','weber','-q invoice quote add --customer K-1 --line ''1 x 5000 @19 Kitchen''',1,X'59db08343ec49fdaaddcaccab8b2ef0a23d2100529a7ae636ab4fca0e0521246',X'ebc998deeafe03df5a34b89d695179086d6a1e0feddf190b2b860f5e0a62c83c');
+INSERT INTO audit VALUES(16,'2026-04-04T09:00:00.000Z','weber','-q invoice recurring add hosting --customer K-1 --every month --from-day 2026-04-01 --line ''1 x 29 @19 Hosting''',1,X'ebc998deeafe03df5a34b89d695179086d6a1e0feddf190b2b860f5e0a62c83c',X'dc1348be71c78f01c2cb35f5a0ddea56fa03f6d21cf1d4f4b6584dc55cbaa379');
+INSERT INTO audit VALUES(17,'2026-04-05T09:00:00.000Z','weber','-q invoice recurring run',4,X'dc1348be71c78f01c2cb35f5a0ddea56fa03f6d21cf1d4f4b6584dc55cbaa379',X'f9482492e2aef4264748689e0b6a02fb904d8d8400127b2164448000dcaf266c');
+INSERT INTO audit VALUES(18,'2026-04-06T09:00:00.000Z','weber','-q invoice deposit --customer K-1 --line ''1 x 1000 @19 Deposit'' --issue',3,X'f9482492e2aef4264748689e0b6a02fb904d8d8400127b2164448000dcaf266c',X'1e54999c0726c3d1d0c183d1a5adf7303f1c3942c90b0002a8d90579bc877750');
+INSERT INTO audit VALUES(19,'2026-04-07T09:00:00.000Z','weber','-q invoice add --customer K-1 --line ''1 x 1 @19 Draft''',1,X'1e54999c0726c3d1d0c183d1a5adf7303f1c3942c90b0002a8d90579bc877750',X'1eec357f98d746c38f7eff7c35847845e33e675f3a2904ce48cbb7dfe3437952');
+INSERT INTO audit VALUES(20,'2026-04-08T09:00:00.000Z','weber','-q ledger entry add --date 2026-04-08 --text Stamps --debit 4910=12.50 --credit 1000=12.50',1,X'1eec357f98d746c38f7eff7c35847845e33e675f3a2904ce48cbb7dfe3437952',X'cef70c0cf460677cc0ff708cbdd0bfe1dcd153f46c51cf9d893184c45b15a234');
 CREATE TABLE audit_record (
     seq    INTEGER NOT NULL,
     no     INTEGER NOT NULL,
@@ -38,51 +40,53 @@ CREATE TABLE audit_record (
     PRIMARY KEY (seq, no)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO audit_record VALUES(1,1,'book','skr03',X'34b63188473b6ff0a1ff34874f6ba5ae74cab0b0b5a0fdd9d61fa353486e8ab2');
-INSERT INTO audit_record VALUES(2,1,'contact','K-1',NULL);
-INSERT INTO audit_record VALUES(3,1,'contact','K-2',NULL);
-INSERT INTO audit_record VALUES(4,1,'invoice','D-1',NULL);
-INSERT INTO audit_record VALUES(4,2,'party','1',X'4e19ca489485423311c0163adff972d847992b6246cc9efa8b7880eb946dfcc3');
-INSERT INTO audit_record VALUES(4,3,'party','2',X'4268c9a05f0af11dc2789dc0652a41d162e980a239f0bdeb5ba564f788adbf3e');
-INSERT INTO audit_record VALUES(4,4,'entry','2026/1',NULL);
-INSERT INTO audit_record VALUES(4,5,'invoice','RE-2026-0001',X'94645b38b9320a7b9a81bc3666a2b8f12fc6d6df953d9b598895c9d67e98ae54');
-INSERT INTO audit_record VALUES(5,1,'invoice','D-2',NULL);
-INSERT INTO audit_record VALUES(5,2,'party','3',X'caf29d3947b1f9257fab174cf25c5e68a5dd408f5da9e3a0a3de4c4755f7a203');
-INSERT INTO audit_record VALUES(5,3,'entry','2026/2',NULL);
-INSERT INTO audit_record VALUES(5,4,'invoice','RE-2026-0002',X'c9999e6ef88fff65ff1a942a562acd204801322bbaaf1204136c7cd00ddeda51');
-INSERT INTO audit_record VALUES(6,1,'invoice','D-3',NULL);
-INSERT INTO audit_record VALUES(6,2,'entry','2026/3',NULL);
-INSERT INTO audit_record VALUES(6,3,'invoice','RE-2026-0003',X'040cbb1dca3a7f17157f2a0c374bc392534102b76fb827af9c8540cfc9176bcd');
-INSERT INTO audit_record VALUES(7,1,'entry','2026/4',NULL);
-INSERT INTO audit_record VALUES(7,2,'settlement','1',X'13cb7e5ad341e1aea1a86dbdd5b111b8c4a709e191295ba947b5320cae5d6c96');
-INSERT INTO audit_record VALUES(7,3,'invoice','RE-2026-0001',NULL);
-INSERT INTO audit_record VALUES(8,1,'entry','2026/5',NULL);
-INSERT INTO audit_record VALUES(8,2,'invoice','ST-2026-0001',X'0073ee35b1e9c83794068c6937cd54e2098adcb71b6a07cb516288dcbac5528b');
-INSERT INTO audit_record VALUES(8,3,'settlement','2',X'a4c1ad8e5634be1b35757ad4aacd4ac0ed134ce18c0879bc399b4161468e4ff6');
-INSERT INTO audit_record VALUES(8,4,'settlement','3',X'5ab20e66cbd123f26a911993d7b9ec696713a59586f0688725a6726a3db2bca9');
-INSERT INTO audit_record VALUES(8,5,'invoice','RE-2026-0002',NULL);
-INSERT INTO audit_record VALUES(9,1,'entry','2026/6',NULL);
-INSERT INTO audit_record VALUES(9,2,'invoice','RK-2026-0001',X'ae9c8b01d9f797499fdecc07c716f20f0955e63be214d3397643480954cc9874');
-INSERT INTO audit_record VALUES(9,3,'settlement','4',X'10a5dcf2d11f02d9340718570bc12565e0b509cc23036c7dd2c7ab28aead76af');
-INSERT INTO audit_record VALUES(9,4,'settlement','5',X'138fd5e09233fa7f2b10e55c79ac7330e3f3d64cdc4ad68cc29b272d69a01bda');
-INSERT INTO audit_record VALUES(9,5,'invoice','RE-2026-0003',NULL);
-INSERT INTO audit_record VALUES(10,1,'reminder','MA-2026-0001',X'a424344086478763a8c1e7abe372b7ffbef0b573b53ca784cbb12bf5b6b161a2');
-INSERT INTO audit_record VALUES(10,2,'invoice','RE-2026-0001',NULL);
-INSERT INTO audit_record VALUES(11,1,'entry','2026/7',NULL);
-INSERT INTO audit_record VALUES(11,2,'reminder','MA-2026-0002',X'e26c69105410c9d8c6b0092bf7eb592e5ccffaaf458493bd6d5fa67060a66cc0');
-INSERT INTO audit_record VALUES(11,3,'invoice','RE-2026-0001',NULL);
-INSERT INTO audit_record VALUES(12,1,'dispatch','1',X'0d11796d523a11ef88ca16af703a8631031f90cf0befb41459ff7216bc62d1d3');
+INSERT INTO audit_record VALUES(2,1,'setting','company.vat_id',NULL);
+INSERT INTO audit_record VALUES(3,1,'setting','company.email',NULL);
+INSERT INTO audit_record VALUES(4,1,'contact','K-1',NULL);
+INSERT INTO audit_record VALUES(5,1,'contact','K-2',NULL);
+INSERT INTO audit_record VALUES(6,1,'invoice','D-1',NULL);
+INSERT INTO audit_record VALUES(6,2,'party','1',X'4e19ca489485423311c0163adff972d847992b6246cc9efa8b7880eb946dfcc3');
+INSERT INTO audit_record VALUES(6,3,'party','2',X'4268c9a05f0af11dc2789dc0652a41d162e980a239f0bdeb5ba564f788adbf3e');
+INSERT INTO audit_record VALUES(6,4,'entry','2026/1',NULL);
+INSERT INTO audit_record VALUES(6,5,'invoice','RE-2026-0001',X'94645b38b9320a7b9a81bc3666a2b8f12fc6d6df953d9b598895c9d67e98ae54');
+INSERT INTO audit_record VALUES(7,1,'invoice','D-2',NULL);
+INSERT INTO audit_record VALUES(7,2,'party','3',X'caf29d3947b1f9257fab174cf25c5e68a5dd408f5da9e3a0a3de4c4755f7a203');
+INSERT INTO audit_record VALUES(7,3,'entry','2026/2',NULL);
+INSERT INTO audit_record VALUES(7,4,'invoice','RE-2026-0002',X'c9999e6ef88fff65ff1a942a562acd204801322bbaaf1204136c7cd00ddeda51');
+INSERT INTO audit_record VALUES(8,1,'invoice','D-3',NULL);
+INSERT INTO audit_record VALUES(8,2,'entry','2026/3',NULL);
+INSERT INTO audit_record VALUES(8,3,'invoice','RE-2026-0003',X'040cbb1dca3a7f17157f2a0c374bc392534102b76fb827af9c8540cfc9176bcd');
+INSERT INTO audit_record VALUES(9,1,'entry','2026/4',NULL);
+INSERT INTO audit_record VALUES(9,2,'settlement','1',X'13cb7e5ad341e1aea1a86dbdd5b111b8c4a709e191295ba947b5320cae5d6c96');
+INSERT INTO audit_record VALUES(9,3,'invoice','RE-2026-0001',NULL);
+INSERT INTO audit_record VALUES(10,1,'entry','2026/5',NULL);
+INSERT INTO audit_record VALUES(10,2,'invoice','ST-2026-0001',X'0073ee35b1e9c83794068c6937cd54e2098adcb71b6a07cb516288dcbac5528b');
+INSERT INTO audit_record VALUES(10,3,'settlement','2',X'a4c1ad8e5634be1b35757ad4aacd4ac0ed134ce18c0879bc399b4161468e4ff6');
+INSERT INTO audit_record VALUES(10,4,'settlement','3',X'5ab20e66cbd123f26a911993d7b9ec696713a59586f0688725a6726a3db2bca9');
+INSERT INTO audit_record VALUES(10,5,'invoice','RE-2026-0002',NULL);
+INSERT INTO audit_record VALUES(11,1,'entry','2026/6',NULL);
+INSERT INTO audit_record VALUES(11,2,'invoice','RK-2026-0001',X'ae9c8b01d9f797499fdecc07c716f20f0955e63be214d3397643480954cc9874');
+INSERT INTO audit_record VALUES(11,3,'settlement','4',X'10a5dcf2d11f02d9340718570bc12565e0b509cc23036c7dd2c7ab28aead76af');
+INSERT INTO audit_record VALUES(11,4,'settlement','5',X'138fd5e09233fa7f2b10e55c79ac7330e3f3d64cdc4ad68cc29b272d69a01bda');
+INSERT INTO audit_record VALUES(11,5,'invoice','RE-2026-0003',NULL);
+INSERT INTO audit_record VALUES(12,1,'reminder','MA-2026-0001',X'a424344086478763a8c1e7abe372b7ffbef0b573b53ca784cbb12bf5b6b161a2');
 INSERT INTO audit_record VALUES(12,2,'invoice','RE-2026-0001',NULL);
-INSERT INTO audit_record VALUES(13,1,'quote','AN-2026-0001',X'3c4eeba0566065124ef7cedb716014c301a8d9c632e5a59de1a0fd561e4c913c');
-INSERT INTO audit_record VALUES(14,1,'recurring','hosting',NULL);
-INSERT INTO audit_record VALUES(15,1,'entry','2026/8',NULL);
-INSERT INTO audit_record VALUES(15,2,'invoice','RE-2026-0004',X'12a187ea2e80235341b9d1856d348aeef63645a4d1dfd2d4727ad227457f552b');
-INSERT INTO audit_record VALUES(15,3,'recurring-run','6',X'9e89fd7f2e433ac4a49c819674b21634ffc0b56b05ef504def2313bdc14b1b3d');
-INSERT INTO audit_record VALUES(15,4,'recurring','hosting',NULL);
-INSERT INTO audit_record VALUES(16,1,'invoice','D-4',NULL);
-INSERT INTO audit_record VALUES(16,2,'entry','2026/9',NULL);
-INSERT INTO audit_record VALUES(16,3,'invoice','RE-2026-0005',X'ff3408fd9b229b54bdd935e9a065ee36ff7e08b9d71baded1cadb281b240fffc');
-INSERT INTO audit_record VALUES(17,1,'invoice','D-5',NULL);
-INSERT INTO audit_record VALUES(18,1,'entry','2026/10',NULL);
+INSERT INTO audit_record VALUES(13,1,'entry','2026/7',NULL);
+INSERT INTO audit_record VALUES(13,2,'reminder','MA-2026-0002',X'e26c69105410c9d8c6b0092bf7eb592e5ccffaaf458493bd6d5fa67060a66cc0');
+INSERT INTO audit_record VALUES(13,3,'invoice','RE-2026-0001',NULL);
+INSERT INTO audit_record VALUES(14,1,'dispatch','1',X'0d11796d523a11ef88ca16af703a8631031f90cf0befb41459ff7216bc62d1d3');
+INSERT INTO audit_record VALUES(14,2,'invoice','RE-2026-0001',NULL);
+INSERT INTO audit_record VALUES(15,1,'quote','AN-2026-0001',X'3c4eeba0566065124ef7cedb716014c301a8d9c632e5a59de1a0fd561e4c913c');
+INSERT INTO audit_record VALUES(16,1,'recurring','hosting',NULL);
+INSERT INTO audit_record VALUES(17,1,'entry','2026/8',NULL);
+INSERT INTO audit_record VALUES(17,2,'invoice','RE-2026-0004',X'12a187ea2e80235341b9d1856d348aeef63645a4d1dfd2d4727ad227457f552b');
+INSERT INTO audit_record VALUES(17,3,'recurring-run','6',X'9e89fd7f2e433ac4a49c819674b21634ffc0b56b05ef504def2313bdc14b1b3d');
+INSERT INTO audit_record VALUES(17,4,'recurring','hosting',NULL);
+INSERT INTO audit_record VALUES(18,1,'invoice','D-4',NULL);
+INSERT INTO audit_record VALUES(18,2,'entry','2026/9',NULL);
+INSERT INTO audit_record VALUES(18,3,'invoice','RE-2026-0005',X'ff3408fd9b229b54bdd935e9a065ee36ff7e08b9d71baded1cadb281b240fffc');
+INSERT INTO audit_record VALUES(19,1,'invoice','D-5',NULL);
+INSERT INTO audit_record VALUES(20,1,'entry','2026/10',NULL);
 CREATE TABLE number_series (
     series TEXT PRIMARY KEY,
     first  INTEGER NOT NULL,
@@ -96,7 +100,7 @@ INSERT INTO number_series VALUES('RK-2026-#',1,1);
 INSERT INTO number_series VALUES('ST-2026-#',1,1);
 INSERT INTO number_series VALUES('draft',1,5);
 INSERT INTO number_series VALUES('entry 2026',1,10);
-INSERT INTO number_series VALUES('log',1,18);
+INSERT INTO number_series VALUES('log',1,20);
 CREATE TABLE contact (
     id               INTEGER PRIMARY KEY,
     number           TEXT NOT NULL UNIQUE,
@@ -424,6 +428,11 @@ INSERT INTO posting VALUES(9,1,25,'2026-04-06',119000,NULL,NULL,NULL,1);
 INSERT INTO posting VALUES(9,2,43,'2026-04-06',-119000,NULL,NULL,NULL,NULL);
 INSERT INTO posting VALUES(10,1,148,'2026-04-08',1250,NULL,NULL,NULL,NULL);
 INSERT INTO posting VALUES(10,2,22,'2026-04-08',-1250,NULL,NULL,NULL,NULL);
+CREATE TABLE entry_key (
+    key   TEXT PRIMARY KEY,
+    entry INTEGER NOT NULL UNIQUE REFERENCES entry (id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO entry_key VALUES('c2bedfc52d61',10);
 CREATE TABLE party_copy (
     id      INTEGER PRIMARY KEY,
     content TEXT NOT NULL UNIQUE
@@ -704,6 +713,16 @@ CREATE VIEW ledger_postings AS
     JOIN entry ON entry.id = posting.entry
     JOIN account ON account.id = posting.account
     LEFT JOIN contact ON contact.id = posting.contact;
+CREATE TRIGGER entry_key_once BEFORE INSERT ON entry_key
+WHEN EXISTS (SELECT 1 FROM entry_key WHERE key = NEW.key OR entry = NEW.entry) BEGIN
+    SELECT RAISE(ABORT, 'the key of an entry is final');
+END;
+CREATE TRIGGER entry_key_final BEFORE UPDATE ON entry_key BEGIN
+    SELECT RAISE(ABORT, 'the key of an entry is final');
+END;
+CREATE TRIGGER entry_key_stays BEFORE DELETE ON entry_key BEGIN
+    SELECT RAISE(ABORT, 'the key of an entry is final');
+END;
 CREATE INDEX invoice_date ON invoice (date, id);
 CREATE INDEX invoice_contact ON invoice (contact, date);
 CREATE INDEX invoice_open ON invoice (due_on) WHERE number IS NOT NULL AND payable + charged <> settled;

@@ -194,10 +194,31 @@ fn import(tx: &Transaction<'_>, firm: &Firm, csv: &str, options: Options) -> Ans
     let source = Source {
         name: "lines.csv",
         bytes: &mut csv.as_bytes(),
+        locale: tabular::Locale::Iso,
     };
     let mut report = tabular::gather(source, |line, row: LineRow| import.row(line, row))?;
     let mut told = Vec::new();
     import.enter(tx, firm, options, today(), |line, outcome| {
+        report.check(line, outcome.map(|outcome| told.push(outcome)))
+    })?;
+    report.finish()?;
+    Ok(answer(told))
+}
+
+fn import_entries(tx: &Transaction<'_>) -> Answer {
+    let mut import = ledger::Import::default();
+    let csv = "key,date,text,account,debit,credit,reverses\n\
+               a,2026-11-01,Rent,4210,800,,\na,,,1200,,800,\n\
+               b,2026-11-02,Wrong,4210,,800,a\nb,,,1200,800,,\n";
+    let source = Source {
+        name: "entries.csv",
+        bytes: &mut csv.as_bytes(),
+        locale: tabular::Locale::Iso,
+    };
+    let book = ledger::book(tx)?;
+    let mut report = tabular::gather(source, |line, row| import.row(line, row, book))?;
+    let mut told = Vec::new();
+    import.enter(tx, |line, outcome| {
         report.check(line, outcome.map(|outcome| told.push(outcome)))
     })?;
     report.finish()?;
@@ -298,6 +319,12 @@ const LEDGER: &[Case] = &[
         before: nothing,
         act: |tx, _| ledger::post(tx, &rent()).map(answer),
         touches: "entry 2026/1",
+    },
+    Case {
+        name: "ledger import",
+        before: nothing,
+        act: |tx, _| import_entries(tx),
+        touches: "entry 2026/1, entry 2026/2",
     },
     Case {
         name: "ledger reverse",
@@ -466,6 +493,40 @@ const MONEY: &[Case] = &[
             import_payment(tx, &fields)
         },
         touches: "entry 2026/2, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice import waiver",
+        before: one_reminded,
+        act: |tx, _| {
+            let fields = [
+                ("key", "bank-1"),
+                ("invoice", "RE-2026-0001"),
+                ("kind", "waiver"),
+                ("date", "2026-11-22"),
+                ("amount", "1.00"),
+            ];
+            import_payment(tx, &fields)
+        },
+        touches: "entry 2026/3, invoice RE-2026-0001",
+    },
+    Case {
+        name: "invoice import reminder",
+        before: one_overdue,
+        act: |tx, firm| {
+            let fields = [
+                ("number", "MA-2026-0007"),
+                ("invoice", "RE-2026-0001"),
+                ("level", "1"),
+                ("date", "2026-10-22"),
+                ("due_on", "2026-10-29"),
+                ("open", "10.00"),
+                ("fee", "5.00"),
+                ("interest", "0.10"),
+            ];
+            let row = tabular::from_fields(fields.into_iter())?;
+            invoice::reminders::import(tx, firm, &row).map(answer)
+        },
+        touches: "entry 2026/2, reminder MA-2026-0007, invoice RE-2026-0001",
     },
     Case {
         name: "invoice import discount",
@@ -653,6 +714,7 @@ fn import_bills(tx: &Transaction<'_>, firm: &Firm, csv: &str, answer_to: OnExist
     let source = Source {
         name: "bills.csv",
         bytes: &mut csv.as_bytes(),
+        locale: tabular::Locale::Iso,
     };
     let mut report = tabular::gather(source, |line, row: buy::LineRow| import.row(line, row))?;
     let mut told = Vec::new();

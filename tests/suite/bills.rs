@@ -232,6 +232,7 @@ fn imported(book: &mut Book, csv: &str) -> Vec<tabular::Outcome> {
         let source = Source {
             name: "bills.csv",
             bytes: &mut csv.as_bytes(),
+            locale: tabular::Locale::Iso,
         };
         let mut report = tabular::gather(source, |line, row: LineRow| import.row(line, row))?;
         let mut told = Vec::new();
@@ -273,7 +274,7 @@ proptest! {
         prop_assert!(again.iter().all(|it| *it == tabular::Outcome::Unchanged), "{again:?}");
         let mut other = Book::empty(Database::in_memory().unwrap(), Chart::Skr03);
         other.write(|tx, firm| {
-            let source = Source { name: "suppliers.csv", bytes: &mut SUPPLIERS.as_bytes() };
+            let source = Source { name: "suppliers.csv", bytes: &mut SUPPLIERS.as_bytes(), locale: tabular::Locale::Iso };
             tabular::read(source, |_, row: ContactPatch| {
                 contact::add(tx, row, firm.company.country).map(|_| ())
             })

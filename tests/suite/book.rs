@@ -154,6 +154,7 @@ impl Book {
             let source = tabular::Source {
                 name: "contacts.csv",
                 bytes: &mut CONTACTS.as_bytes(),
+                locale: tabular::Locale::Iso,
             };
             tabular::read(source, |_, row: ContactPatch| {
                 contact::add(tx, row, firm.company.country).map(|_| ())
@@ -174,6 +175,7 @@ impl Book {
             let source = tabular::Source {
                 name: "suppliers.csv",
                 bytes: &mut SUPPLIERS.as_bytes(),
+                locale: tabular::Locale::Iso,
             };
             tabular::read(source, |_, row: ContactPatch| {
                 contact::add(tx, row, firm.company.country).map(|_| ())

@@ -34,7 +34,11 @@ pub struct Global {
     /// Only say what went wrong
     #[arg(long, short, global = true)]
     pub quiet: bool,
+}
 
+/// The clock. Apart from the other options, so that no completion offers it.
+#[derive(clap::Args)]
+pub struct Clock {
     /// Pretend it is another time
     #[arg(long, global = true, env = "BO_NOW", value_name = "TIME", hide = true, value_parser = moment)]
     pub now: Option<DateTime<Utc>>,
@@ -79,8 +83,14 @@ impl Global {
     pub fn command_line(&self) -> String {
         let words: Vec<String> = env::args_os()
             .skip(1)
-            .map(|word| quoted(&word.to_string_lossy()))
+            .map(|word| word.to_string_lossy().into_owned())
             .collect();
-        words.join(" ").chars().take(1000).collect()
+        command_line(&words)
     }
+}
+
+/// Words as one would type them, for the log.
+pub fn command_line<S: AsRef<str>>(words: &[S]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word.as_ref())).collect();
+    words.join(" ").chars().take(1000).collect()
 }

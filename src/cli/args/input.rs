@@ -1,7 +1,7 @@
 use super::code;
 use crate::cli::context::Context;
 use bo::base::{Error, Result};
-use bo::tabular::{self, Line, OnExisting, Report, Row, Source};
+use bo::tabular::{self, Line, Locale, OnExisting, Report, Row, Source};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 
@@ -10,6 +10,35 @@ pub struct InputArgs {
     /// The file to read: CSV, TSV, JSON or JSON lines; `-` is stdin
     #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     file: String,
+
+    /// How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or
+    /// de (1.234,56, 05.11.2026, ja)
+    #[arg(long, value_name = "LOCALE", default_value = "iso", value_parser = code::<Locale>())]
+    locale: Locale,
+}
+
+/// Help that ends with the columns of `R` and what each of them is.
+pub fn with_columns<R: Row>(help: &str) -> String {
+    with_names::<R>(help, "Columns")
+}
+
+/// The same under another heading, for the names of an object.
+pub fn with_names<R: Row>(help: &str, heading: &str) -> String {
+    const WIDTH: usize = 90;
+    let mut text = format!("{help}\n\n{heading}:\n ");
+    let mut width = 1;
+    let kinds = tabular::kinds::<R>();
+    for (index, (name, kind)) in kinds.iter().enumerate() {
+        let mark = if index + 1 < kinds.len() { "," } else { "" };
+        let word = format!(" {name} ({kind}){mark}");
+        if width + word.len() > WIDTH {
+            text.push_str("\n ");
+            width = 1;
+        }
+        width += word.len();
+        text.push_str(&word);
+    }
+    text.trim_start().to_string()
 }
 
 /// What to do with rows that are there already.
@@ -25,6 +54,7 @@ impl InputArgs {
     pub fn new(file: &str) -> InputArgs {
         InputArgs {
             file: file.to_string(),
+            locale: Locale::default(),
         }
     }
 
@@ -57,6 +87,7 @@ impl InputArgs {
             Source {
                 name: self.name(),
                 bytes: &mut progress.reading(&mut *bytes),
+                locale: self.locale,
             },
             each,
         )

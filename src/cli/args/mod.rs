@@ -11,6 +11,6 @@ mod particulars;
 pub use code::code;
 pub use content::ContentArgs;
 pub use facts::ContactFacts;
-pub use global::Global;
-pub use input::{InputArgs, OnExistingArg};
+pub use global::{Clock, Global, command_line};
+pub use input::{InputArgs, OnExistingArg, with_columns, with_names};
 pub use output::{OutputFile, replace_file, write_file};

@@ -9,7 +9,7 @@ pub struct OutputFile {
     #[arg(long, short, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub output: Option<String>,
 
-    /// Write over a file that is there
+    /// Write over a file that is there; a name after -o needs no --force
     #[arg(long)]
     pub force: bool,
 }

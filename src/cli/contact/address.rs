@@ -1,6 +1,6 @@
 //! `bo contact address`: other addresses of contacts: where goods or invoices go.
 
-use crate::cli::args::InputArgs;
+use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -102,6 +102,7 @@ impl Run for Export {
 
 /// Add or change those of a file; all of them, or none. The key is contact and label
 #[derive(clap::Args)]
+#[command(after_help = with_columns::<AddressRow>("All of them go in, or none."))]
 struct Import {
     #[command(flatten)]
     input: InputArgs,

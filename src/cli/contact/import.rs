@@ -1,4 +1,4 @@
-use crate::cli::args::{InputArgs, OnExistingArg};
+use crate::cli::args::{InputArgs, OnExistingArg, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -6,13 +6,13 @@ use bo::contact::{self, ContactPatch};
 
 /// Add or change the contacts of a file; all of them, or none
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(after_help = with_columns::<ContactPatch>("\
 The key is the column `number`. Columns that are not there stay as they are; the others
 are those of `bo contact export`. Importing the same file again changes nothing.
 
 Examples:
   bo contact import customers.csv --dry-run
-  curl -s https://shop.example/customers.json | bo contact import - --on-existing update")]
+  curl -s https://shop.example/customers.json | bo contact import - --on-existing update"))]
 pub struct Import {
     #[command(flatten)]
     input: InputArgs,

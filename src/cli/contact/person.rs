@@ -1,6 +1,6 @@
 //! `bo contact person`: the people of contacts.
 
-use crate::cli::args::InputArgs;
+use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -87,6 +87,7 @@ impl Run for Export {
 
 /// Add or change those of a file; all of them, or none. The key is contact and name
 #[derive(clap::Args)]
+#[command(after_help = with_columns::<PersonRow>("All of them go in, or none."))]
 struct Import {
     #[command(flatten)]
     input: InputArgs,

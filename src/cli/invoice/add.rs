@@ -1,12 +1,12 @@
-use crate::cli::args::ContentArgs;
+use crate::cli::args::{ContentArgs, with_names};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
-use bo::invoice::{self, InvoiceRow, Kind};
+use bo::invoice::{self, Adjustment, Content, InvoiceRow, Kind, Line};
 
 /// Write a draft; its number is given when it is issued
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(after_help = names_of_content("\
 A line is \"QUANTITY [UNIT] x PRICE [-DISCOUNT%] [@VAT] TEXT\". Without @VAT it gets what the
 contact usually gets. VAT is a rate (19, 7, 0) or AE (reverse charge), K (goods to another EU
 state), G (export), E (exempt), O (outside the scope), KU (§ 19 UStG).
@@ -14,7 +14,7 @@ state), G (export), E (exempt), O (outside the scope), KU (§ 19 UStG).
 Examples:
   bo invoice add --customer K-1001 --line \"2 x 49.90 @19 Mug\" --issue
   bo invoice add --customer K-1001 --line \"1.5 h x 80 Advice\" --service-to 2026-11-20
-  bo invoice add --from invoice.json")]
+  bo invoice add --from invoice.json"))]
 pub struct Add {
     #[command(flatten)]
     content: ContentArgs,
@@ -28,6 +28,13 @@ impl Run for Add {
     fn run(self, cx: &mut Context) -> Result<()> {
         add(cx, &self.content, Kind::Invoice, &[], self.issue)
     }
+}
+
+/// Help that ends with the names in the JSON of `--from`.
+fn names_of_content(help: &str) -> String {
+    let help = with_names::<Content>(help, "The names in the JSON of --from");
+    let help = with_names::<Line>(&help, "The names in each of its `lines`");
+    with_names::<Adjustment>(&help, "The names in each of its `adjustments`")
 }
 
 /// Writes drafts of a kind, and issues them if asked to.

@@ -1,4 +1,4 @@
-use crate::cli::args::{InputArgs, OnExistingArg};
+use crate::cli::args::{InputArgs, OnExistingArg, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -7,16 +7,17 @@ use bo::tabular::Tally;
 
 /// Enter the invoices of a file: one row a line, rows with the same key form one invoice
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(after_help = with_columns::<LineRow>("\
 All of them are entered, or none. Importing the same file again changes nothing. The columns
 are those of `bo invoice export`; key, customer, text and price are enough. A row with a
-number is taken over as issued under it. `row` says what a row is: line (the usual),
-line-allowance, line-charge, allowance, charge.
+number is taken over as issued under it. `row` says what a row is, a line if nothing; `reason`
+is why a paper takes another back; `deposits` are numbers divided by blanks; `percent` is that
+of an allowance or charge; `item` is your number of what is sold.
 
 Examples:
   bo invoice import lines.csv --dry-run
   bo invoice import lines.csv --issue
-  jq -c '.orders[]' shop.json | bo invoice import -")]
+  jq -c '.orders[]' shop.json | bo invoice import -"))]
 pub struct Import {
     #[command(flatten)]
     input: InputArgs,

@@ -21,7 +21,7 @@ mod quote;
 mod read;
 mod recurring;
 mod remind;
-mod reminders;
+mod reminder;
 mod remove;
 mod send;
 mod show;
@@ -49,7 +49,6 @@ pub const INVOICE: Noun = Noun {
         verb::<deposit::Deposit>("deposit"),
         verb::<r#final::Final>("final"),
         verb::<remind::Remind>("remind"),
-        verb::<reminders::Reminders>("reminders"),
         verb::<aging::Aging>("aging"),
         verb::<statement::Statement>("statement"),
         verb::<import::Import>("import"),
@@ -58,6 +57,7 @@ pub const INVOICE: Noun = Noun {
         verb::<read::Read>("read"),
         verb::<convert::Convert>("convert"),
         noun(&payment::PAYMENT),
+        noun(&reminder::REMINDER),
         noun(&quote::QUOTE),
         noun(&recurring::RECURRING),
     ],

@@ -1,6 +1,6 @@
 //! `bo invoice payment`: what settled invoices, as lists and files.
 
-use crate::cli::args::InputArgs;
+use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -40,8 +40,8 @@ impl Run for List {
 
 /// Enter the payments of a file; all of them, or none
 #[derive(clap::Args)]
-#[command(after_help = "\
-The key is the column `key`; a payment whose key is there already is not entered again.")]
+#[command(after_help = with_columns::<PaymentRow>("\
+The key is the column `key`; a payment whose key is there already is not entered again."))]
 struct Import {
     #[command(flatten)]
     input: InputArgs,
@@ -55,7 +55,7 @@ impl Run for Import {
     }
 }
 
-/// Print payments, discounts and losses for `import` to read back
+/// Print payments, discounts, losses and waivers for `import` to read back
 #[derive(clap::Args)]
 #[command(
     after_help = "CSV unless --format says otherwise. Credits and cancellations come with their papers."

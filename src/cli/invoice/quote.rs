@@ -1,7 +1,7 @@
 //! `bo invoice quote`: what we offered.
 
 use super::papers;
-use crate::cli::args::{ContentArgs, InputArgs, OutputFile, code};
+use crate::cli::args::{ContentArgs, InputArgs, OutputFile, code, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -146,11 +146,11 @@ impl Run for Decline {
 
 /// Take over those of an export; all of them, or none. The key is the number
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(after_help = with_columns::<QuoteLine>("\
 Invoices come first: `bo invoice import`. Importing the same file again changes nothing.
 
 Examples:
-  bo invoice quote import quote.csv --dry-run")]
+  bo invoice quote import quote.csv --dry-run"))]
 struct Import {
     #[command(flatten)]
     input: InputArgs,

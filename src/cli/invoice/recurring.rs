@@ -1,6 +1,6 @@
 //! `bo invoice recurring`: what is invoiced again and again.
 
-use crate::cli::args::{ContentArgs, InputArgs, code};
+use crate::cli::args::{ContentArgs, InputArgs, code, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Error, Result, Text, day};
@@ -164,11 +164,11 @@ impl Run for RunDue {
 
 /// Take over those of an export; all of them, or none. The key is the name
 #[derive(clap::Args)]
-#[command(after_help = "\
+#[command(after_help = with_columns::<RecurringLine>("\
 Invoices come first: `bo invoice import`. Importing the same file again changes nothing.
 
 Examples:
-  bo invoice recurring import recurring.csv --dry-run")]
+  bo invoice recurring import recurring.csv --dry-run"))]
 struct Import {
     #[command(flatten)]
     input: InputArgs,

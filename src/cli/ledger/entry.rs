@@ -1,19 +1,23 @@
 //! `bo ledger entry`: what no desk posts by itself.
 
+use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Error, Money, Period, Result, Text, day};
-use bo::ledger::{self, Draft, EntryRow, JournalFilter, JournalRow, Posting};
+use bo::ledger::{self, Draft, EntryLine, EntryRow, JournalFilter, JournalRow, MANUAL, Posting};
+use bo::tabular::{Format, Tally};
 use chrono::NaiveDate;
 
 pub const ENTRY: Noun = Noun {
     name: "entry",
-    about: "Post, show and reverse single entries",
+    about: "Post, show, reverse, import and export single entries",
     entries: &[
         verb::<Add>("add"),
         verb::<List>("list"),
         verb::<Show>("show"),
         verb::<Reverse>("reverse"),
+        verb::<Import>("import"),
+        verb::<Export>("export"),
     ],
     hidden: false,
 };
@@ -75,7 +79,7 @@ impl Run for Add {
             date: self.date.unwrap_or(cx.today()),
             text: self.text.into_string(),
             document: self.document.map(Text::into_string),
-            source: "manual",
+            source: MANUAL,
             postings,
         };
         cx.change(|tx, _| Ok(vec![EntryRow::from(&ledger::post(tx, &draft)?)]))
@@ -142,5 +146,55 @@ impl Run for Reverse {
             let reversal = ledger::reverse_manual(tx, &entry, self.on, &self.reason)?;
             Ok(vec![EntryRow::from(&reversal)])
         })
+    }
+}
+
+/// Post the entries of a file: one row a posting, rows with the same key form one entry
+#[derive(clap::Args)]
+#[command(after_help = with_columns::<EntryLine>("\
+All of them are posted, or none. An entry whose key is there already is not posted again.
+key, date, text, account and debit or credit are enough; what concerns the whole entry may
+stand on its first row only. `reverses` is the key of the entry it takes back.
+
+Examples:
+  bo ledger entry import payroll.csv --dry-run"))]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let book = ledger::book(cx.db()?)?;
+        let tally = cx.import(|cx, tx| {
+            let mut import = ledger::Import::default();
+            let mut report = self
+                .input
+                .gather(cx, |line, row: EntryLine| import.row(line, row, book))?;
+            let mut tally = Tally::default();
+            // An entry without its bad rows is not balanced, which is no news.
+            if !report.has_errors() {
+                import.enter(tx, |line, outcome| {
+                    report.check(line, outcome.map(|outcome| tally.count(outcome)))
+                })?;
+            }
+            report.finish()?;
+            Ok(tally)
+        })?;
+        cx.note(format!("entries: {tally}"));
+        Ok(())
+    }
+}
+
+/// Print the entries that people posted, posting by posting, for `import` to read back
+#[derive(clap::Args)]
+#[command(after_help = "\
+CSV unless --format says otherwise. What a desk posted comes with its papers.")]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.usual_format(Format::Csv);
+        cx.stream::<EntryLine>(|conn, out| ledger::each_line(conn, |row| out.row(&row)))
     }
 }

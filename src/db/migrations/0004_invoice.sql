@@ -2,6 +2,26 @@
 INSERT INTO number_series (series, first, last)
 SELECT 'log', min(seq), max(seq) FROM audit HAVING count(*) > 0;
 
+-- What entries that people posted are called in files, so that none comes in twice.
+CREATE TABLE entry_key (
+    key   TEXT PRIMARY KEY,
+    entry INTEGER NOT NULL UNIQUE REFERENCES entry (id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO entry_key (key, entry)
+SELECT lower(hex(substr(hash, 1, 6))), id FROM entry
+WHERE source = 'manual'
+   OR reverses IN (SELECT id FROM entry WHERE source = 'manual');
+CREATE TRIGGER entry_key_once BEFORE INSERT ON entry_key
+WHEN EXISTS (SELECT 1 FROM entry_key WHERE key = NEW.key OR entry = NEW.entry) BEGIN
+    SELECT RAISE(ABORT, 'the key of an entry is final');
+END;
+CREATE TRIGGER entry_key_final BEFORE UPDATE ON entry_key BEGIN
+    SELECT RAISE(ABORT, 'the key of an entry is final');
+END;
+CREATE TRIGGER entry_key_stays BEFORE DELETE ON entry_key BEGIN
+    SELECT RAISE(ABORT, 'the key of an entry is final');
+END;
+
 -- Names and addresses as they were when a paper was issued.
 CREATE TABLE party_copy (
     id      INTEGER PRIMARY KEY,

@@ -1,7 +1,7 @@
 //! The SQL of what must hold of invoices.
 
 use super::{HEAD, document, head_row};
-use crate::base::{Currency, Result};
+use crate::base::{Currency, Money, Result};
 use crate::db::Connection;
 use crate::invoice::Document;
 
@@ -126,6 +126,29 @@ fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
         }
     }
     Ok(None)
+}
+
+/// The account of receivables, what is on it, and how much of that people posted, if they did.
+pub fn receivables_by_hand(conn: &Connection) -> Result<Option<(String, Money, Money)>> {
+    let Some(book) = conn.first("SELECT currency FROM book", &[], |row| row.at(0))? else {
+        return Ok(None);
+    };
+    let sums = conn.first(
+        "SELECT account.code, coalesce(sum(posting.amount), 0),
+                coalesce(sum(CASE WHEN entry_key.entry IS NOT NULL THEN posting.amount END), 0)
+         FROM account
+         JOIN posting ON posting.account = account.id
+         LEFT JOIN entry_key ON entry_key.entry = posting.entry
+         WHERE account.role = 'receivable'
+         GROUP BY account.id",
+        &[],
+        |row| {
+            let (books, by_hand) = (row.at(1)?, row.at(2)?);
+            let money = |minor| Money::from_minor(minor, book);
+            Ok((row.at(0)?, money(books), money(by_hand)))
+        },
+    )?;
+    Ok(sums.filter(|(_, _, by_hand): &(String, Money, Money)| !by_hand.is_zero()))
 }
 
 /// Issued invoices whose entry is missing or is about another paper.

@@ -1,8 +1,9 @@
 //! The SQL of reminders.
 
 use super::seals;
-use crate::base::{Currency, Id, Money, Result};
+use crate::base::{Currency, Id, Money, Result, Text};
 use crate::db::{Connection, Row, Transaction};
+use crate::invoice::rows::ReminderLine;
 use crate::invoice::{Invoice, Reminder};
 use crate::ledger::Entry;
 use chrono::NaiveDate;
@@ -83,4 +84,37 @@ pub fn list(
         &[&invoice],
         |row| each(from_row(row)?),
     )
+}
+
+/// The reminder called `number`, as an export has it.
+pub fn find(conn: &Connection, number: &Text) -> Result<Option<ReminderLine>> {
+    conn.first(
+        &format!("{REMINDER} WHERE reminder.number = ?1"),
+        &[&number.as_str()],
+        line,
+    )
+}
+
+/// Hands the reminders to `each` for an import to read back, in the order they were sent.
+pub fn each_line(
+    conn: &Connection,
+    mut each: impl FnMut(ReminderLine) -> Result<()>,
+) -> Result<()> {
+    conn.each(&format!("{REMINDER} ORDER BY reminder.id"), &[], |row| {
+        each(line(row)?)
+    })
+}
+
+fn line(row: &Row<'_>) -> Result<ReminderLine> {
+    let it = from_row(row)?;
+    Ok(ReminderLine {
+        number: it.number.parse()?,
+        invoice: it.invoice_number.parse()?,
+        level: it.level,
+        date: it.date,
+        due_on: it.due_on,
+        open: it.open.amount().to_string().parse()?,
+        fee: it.fee.amount().to_string().parse()?,
+        interest: it.interest.amount().to_string().parse()?,
+    })
 }

@@ -44,9 +44,11 @@ impl Settlement<'_> {
 pub fn insert(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
     let key = match (it.key, it.kind) {
         (Some(key), _) => Some(key.to_string()),
-        (None, Settled::Payment | Settled::Discount | Settled::WriteOff) => Some(free_key(tx, it)?),
+        (None, Settled::Payment | Settled::Discount | Settled::WriteOff | Settled::Waiver) => {
+            Some(free_key(tx, it)?)
+        }
         // These come with a paper, which has a key of its own.
-        (None, Settled::Credit | Settled::Cancellation | Settled::Waiver) => None,
+        (None, Settled::Credit | Settled::Cancellation) => None,
     };
     let id: Id<Settlement<'_>> = tx.insert(
         "INSERT INTO settlement (invoice, kind, date, amount, rate, method, reference, key, entry)
@@ -72,7 +74,7 @@ fn free_key(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<String> {
     let number: String = tx.value("SELECT number FROM invoice WHERE id = ?1", &[&it.invoice])?;
     let mut count: i64 = tx.value(
         "SELECT count(*) FROM settlement
-         WHERE invoice = ?1 AND kind IN ('payment', 'discount', 'write-off')",
+         WHERE invoice = ?1 AND kind IN ('payment', 'discount', 'write-off', 'waiver')",
         &[&it.invoice],
     )?;
     loop {
@@ -136,14 +138,14 @@ pub fn each(
     )
 }
 
-/// Hands the payments, discounts and losses of all invoices to `each`, for an import to read back.
+/// Hands the payments, discounts, losses and waivers of all invoices to `each`, for an import to read back.
 pub fn each_payment(
     conn: &Connection,
     mut each: impl FnMut(PaymentRow) -> Result<()>,
 ) -> Result<()> {
     conn.each(
         &format!(
-            "{SETTLEMENT} WHERE settlement.kind IN ('payment', 'discount', 'write-off')
+            "{SETTLEMENT} WHERE settlement.kind IN ('payment', 'discount', 'write-off', 'waiver')
              ORDER BY settlement.id"
         ),
         &[],

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct TrialBalanceRow {
+    #[serde(serialize_with = "crate::base::as_words")]
     pub account: String,
     pub name: String,
     #[serde(rename = "type")]

@@ -1,0 +1,172 @@
+//! Entries of a file: rows with the same key are the postings of one entry.
+
+use super::{Draft, Entry, MANUAL, Posting, insert, rows::EntryLine, store};
+use crate::base::{Currency, Error, Money, Result, Text};
+use crate::db::Transaction;
+use crate::tabular::{Line, Outcome};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Rows gathered into entries.
+#[derive(Debug, Default)]
+pub struct Import {
+    entries: Vec<Gathered>,
+    by_key: HashMap<Text, usize>,
+}
+
+/// One entry in the making.
+#[derive(Debug)]
+struct Gathered {
+    /// Where its first row is.
+    line: Line,
+    key: Text,
+    date: NaiveDate,
+    text: Text,
+    document: Option<Text>,
+    reverses: Option<Text>,
+    /// Accounts and amounts, debits above zero.
+    postings: Vec<(Text, Money)>,
+}
+
+impl Import {
+    /// Adds a row to the entry of its key; `book` is the currency of the books.
+    ///
+    /// # Errors
+    /// Input, when it contradicts the rows before it or has not one amount.
+    pub fn row(&mut self, line: Line, row: EntryLine, book: Currency) -> Result<()> {
+        let amount = amount(&row, book)?;
+        let index = match self.by_key.get(&row.key) {
+            Some(index) => *index,
+            None => {
+                self.by_key.insert(row.key.clone(), self.entries.len());
+                self.entries.push(Gathered::new(line, &row)?);
+                self.entries.len() - 1
+            }
+        };
+        let entry = &mut self.entries[index];
+        for (column, differs) in [
+            ("date", row.date.is_some_and(|it| it != entry.date)),
+            ("text", row.text.is_some_and(|it| it != entry.text)),
+            (
+                "document",
+                row.document.is_some() && row.document != entry.document,
+            ),
+            (
+                "reverses",
+                row.reverses.is_some() && row.reverses != entry.reverses,
+            ),
+        ] {
+            if differs {
+                return Err(Error::input(format!(
+                    "{column}: differs from the first row of the same key"
+                )));
+            }
+        }
+        entry.postings.push((row.account, amount));
+        Ok(())
+    }
+
+    /// Posts the entries in the order of their first rows. Each goes to `told` with the line of
+    /// that row and what became of it.
+    ///
+    /// # Errors
+    /// Whatever `told` makes of a failure.
+    pub fn enter(
+        self,
+        tx: &Transaction<'_>,
+        mut told: impl FnMut(Line, Result<Outcome>) -> Result<()>,
+    ) -> Result<()> {
+        self.entries
+            .into_iter()
+            .try_for_each(|entry| told(entry.line, entry.enter(tx)))
+    }
+}
+
+/// What the row posts: a debit above zero, a credit below.
+fn amount(row: &EntryLine, book: Currency) -> Result<Money> {
+    let (column, text) = match (&row.debit, &row.credit) {
+        (Some(debit), None) => ("debit", debit),
+        (None, Some(credit)) => ("credit", credit),
+        (None, None) => return Err(Error::input("debit: is missing, and so is `credit`")),
+        (Some(_), Some(_)) => {
+            return Err(Error::input(
+                "debit: there is a credit as well; one row, one of them",
+            ));
+        }
+    };
+    let amount = Money::parse(text, book).map_err(|err| err.at(column))?;
+    match amount.is_negative() || amount.is_zero() {
+        true => Err(Error::input(format!(
+            "{column}: `{text}`: amounts are above zero"
+        ))),
+        false if column == "debit" => Ok(amount),
+        false => Ok(-amount),
+    }
+}
+
+impl Gathered {
+    fn new(line: Line, row: &EntryLine) -> Result<Gathered> {
+        let missing = |column: &str| Error::input(format!("{column}: is missing"));
+        if row.key.is_empty() {
+            return Err(missing("key"));
+        }
+        Ok(Gathered {
+            line,
+            key: row.key.clone(),
+            date: row.date.ok_or_else(|| missing("date"))?,
+            text: row.text.clone().ok_or_else(|| missing("text"))?,
+            document: row.document.clone(),
+            reverses: row.reverses.clone(),
+            postings: Vec::new(),
+        })
+    }
+
+    fn enter(self, tx: &Transaction<'_>) -> Result<Outcome> {
+        let reverses = self.reverses.as_ref().map(|key| {
+            store::by_key(tx, key)?.ok_or_else(|| {
+                Error::refused(format!("reverses: no entry has the key `{key}`"))
+                    .with_hint("the entry that is taken back comes before")
+            })
+        });
+        let reverses = reverses.transpose()?;
+        if let Some(there) = store::by_key(tx, &self.key)? {
+            return match self.is(tx, &there, reverses.as_ref())? {
+                true => Ok(Outcome::Unchanged),
+                false => Err(Error::refused(format!(
+                    "key: `{}` is taken by entry {}, which says something else",
+                    self.key,
+                    there.number()
+                ))),
+            };
+        }
+        let draft = Draft {
+            date: self.date,
+            text: self.text.into_string(),
+            document: self.document.map(Text::into_string),
+            source: match reverses {
+                Some(_) => "reversal",
+                None => MANUAL,
+            },
+            postings: self
+                .postings
+                .into_iter()
+                .map(|(account, amount)| Posting::to_code(account.into_string(), amount))
+                .collect(),
+        };
+        insert(tx, &draft, reverses.as_ref(), Some(&self.key))?;
+        Ok(Outcome::Added)
+    }
+
+    /// Whether the entry that is there says the same.
+    fn is(&self, tx: &Transaction<'_>, there: &Entry, reverses: Option<&Entry>) -> Result<bool> {
+        let given = self
+            .postings
+            .iter()
+            .map(|(account, amount)| Posting::to_code(account.as_str(), *amount));
+        Ok(there.date == self.date
+            && there.text == self.text.as_str()
+            && there.document.as_deref() == self.document.as_deref()
+            && there.reverses == reverses.map(|it| it.id)
+            && store::postings(tx, there.id)?.into_iter().eq(given))
+    }
+}
