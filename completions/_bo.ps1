@@ -992,6 +992,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;buy;bill;receive' {
             [CompletionResult]::new('--supplier', '--supplier', [CompletionResultType]::ParameterName, 'Who sent them, if the file does not tell well enough')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How much of the bill''s currency one unit of the book currency bought, if it is another one')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

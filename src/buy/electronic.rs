@@ -5,7 +5,7 @@
 use super::received::{Adjustment, Item, Received, Seller, VatSum};
 use crate::base::{Error, Percent, Result, Text, by_name};
 use crate::einvoice::model::invoice::{
-    DocumentAllowanceCharge, DocumentKind, InvoiceLine, PaymentMeans,
+    DocumentAllowanceCharge, DocumentKind, InvoiceLine, PaymentMeans, VatBreakdown,
 };
 use crate::einvoice::{self, model};
 use crate::ledger::{Category, Vat};
@@ -29,6 +29,9 @@ pub fn read(bytes: &[u8]) -> Result<Received> {
     }
     reader.received()
 }
+
+/// How many decimals of a price are kept; the stated net amount of a line leads all the same.
+const PRICE_DIGITS: u32 = 6;
 
 struct Reader<'a> {
     invoice: &'a model::Invoice,
@@ -75,7 +78,10 @@ impl Reader<'_> {
                 .and_then(|reference| clean(reference.as_str())),
             preceding: preceding.and_then(|it| clean(it.reference.as_str())),
             notes: Vec::new(),
-            lines: it.lines.iter().map(line).collect::<Result<_>>()?,
+            lines: match it.lines.as_slice() {
+                [] => sums(&it.vat_breakdown)?,
+                lines => lines.iter().map(line).collect::<Result<_>>()?,
+            },
             adjustments: adjustments(&it.allowances, &it.charges)?,
             vat: it
                 .vat_breakdown
@@ -209,13 +215,24 @@ fn line(it: &InvoiceLine) -> Result<Item> {
         Some(text) => text,
         None => it.id.parse().map_err(at)?,
     };
+    let (mut quantity, mut price) = (
+        it.quantity.into_decimal(),
+        it.price.net_price.into_decimal().round_dp_with_strategy(
+            PRICE_DIGITS,
+            rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+        ),
+    );
+    // A price below zero counts backwards.
+    if price.is_sign_negative() {
+        (quantity, price) = (-quantity, -price);
+    }
     Ok(Item {
         text,
         detail: it.item.description.as_deref().and_then(clean),
         item: it.item.seller_identifier.as_deref().and_then(clean),
-        quantity: same(it.quantity).map_err(at)?,
+        quantity: same(quantity.normalize()).map_err(at)?,
         unit: clean(it.unit_code.as_str()),
-        price: same(it.price.net_price).map_err(at)?,
+        price: same(price.normalize()).map_err(at)?,
         per: it.price.base_quantity.map(same).transpose().map_err(at)?,
         adjustment: (!adjustment.is_zero())
             .then(|| same(adjustment))
@@ -226,6 +243,30 @@ fn line(it: &InvoiceLine) -> Result<Item> {
     })
 }
 
+/// What a paper without lines (MINIMUM, BASIC WL) says: the net amount of each VAT.
+fn sums(breakdown: &[VatBreakdown]) -> Result<Vec<Item>> {
+    breakdown
+        .iter()
+        .map(|sum| {
+            let vat = vat(sum.category.as_str(), sum.rate)?;
+            let net = sum.taxable_amount.into_decimal();
+            let quantity = if net.is_sign_negative() { -1 } else { 1 };
+            Ok(Item {
+                text: format!("Net at VAT {vat}, as stated").parse()?,
+                detail: None,
+                item: None,
+                quantity: same(quantity)?,
+                unit: None,
+                price: same(net.abs())?,
+                per: None,
+                adjustment: None,
+                net: same(net)?,
+                vat,
+            })
+        })
+        .collect()
+}
+
 fn adjustments(
     allowances: &[DocumentAllowanceCharge],
     charges: &[DocumentAllowanceCharge],
@@ -233,9 +274,11 @@ fn adjustments(
     let all = allowances.iter().map(|it| (false, it));
     all.chain(charges.iter().map(|it| (true, it)))
         .map(|(charge, it)| {
+            // A negative allowance is a charge, and the other way round.
+            let amount = it.amount.into_decimal();
             Ok(Adjustment {
-                charge,
-                amount: same(it.amount)?,
+                charge: charge != amount.is_sign_negative(),
+                amount: same(amount.abs())?,
                 reason: it.reason.as_deref().and_then(clean),
                 vat: vat(it.vat.category.as_str(), it.vat.rate)?,
             })

@@ -1,7 +1,7 @@
 use crate::cli::args::InputArgs;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Error, Result, Text};
+use bo::base::{Error, Rate, Result, Text};
 use bo::buy::{self, BillRow, Options};
 
 /// Take in bills as files, and keep the files unchanged; all of them, or none
@@ -24,6 +24,10 @@ pub struct Receive {
     #[arg(long, value_name = "NUMBER", conflicts_with = "new_supplier")]
     supplier: Option<Text>,
 
+    /// How much of the bill's currency one unit of the book currency bought, if it is another one
+    #[arg(long, value_name = "RATE")]
+    rate: Option<Rate>,
+
     /// Make a new contact of a supplier that is not known
     #[arg(long)]
     new_supplier: bool,
@@ -40,7 +44,8 @@ impl Run for Receive {
         for file in &self.files {
             let input = InputArgs::new(file);
             let bytes = input.bytes_up_to(buy::file::MAX)?;
-            let received = buy::file::read(&bytes).map_err(|err| err.at(input.name()))?;
+            let mut received = buy::file::read(&bytes).map_err(|err| err.at(input.name()))?;
+            received.rate = received.rate.or(self.rate);
             papers.push((input.name().to_string(), bytes, received));
         }
         cx.values_from_file(true);
