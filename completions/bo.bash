@@ -2030,7 +2030,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__add)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2133,6 +2133,10 @@ _bo() {
                     return 0
                     ;;
                 --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee-iban)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2361,7 +2365,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__credit)
-            opts="-q -h --reason --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --reason --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2471,6 +2475,10 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --payee-iban)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --deliver-to)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -2538,7 +2546,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__deposit)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2641,6 +2649,10 @@ _bo() {
                     return 0
                     ;;
                 --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee-iban)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2711,7 +2723,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__edit)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2814,6 +2826,10 @@ _bo() {
                     return 0
                     ;;
                 --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee-iban)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2948,7 +2964,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__final)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --deposit --issue --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --deposit --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3051,6 +3067,10 @@ _bo() {
                     return 0
                     ;;
                 --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee-iban)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3512,7 +3532,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__add)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --valid-days --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --valid-days --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3615,6 +3635,10 @@ _bo() {
                     return 0
                     ;;
                 --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee-iban)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3946,7 +3970,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__add)
-            opts="-q -h --every --from-day --until-day --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --every --from-day --until-day --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4061,6 +4085,10 @@ _bo() {
                     return 0
                     ;;
                 --payee)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --payee-iban)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

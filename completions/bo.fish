@@ -134,6 +134,7 @@ card\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l mandate -d 'The mandate of a direct debit' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l card -d 'The last digits of the card it is paid with' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l payee -d 'Who gets the money, if not we' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l payee-iban -d 'The account of that payee' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l attach -d 'A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l subject -d 'What it is about: a line below the heading' -r
@@ -189,6 +190,7 @@ card\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l mandate -d 'The mandate of a direct debit' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l card -d 'The last digits of the card it is paid with' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l payee -d 'Who gets the money, if not we' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l payee-iban -d 'The account of that payee' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l attach -d 'A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l subject -d 'What it is about: a line below the heading' -r
@@ -374,6 +376,7 @@ card\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l mandate -d 'The mandate of a direct debit' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l card -d 'The last digits of the card it is paid with' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l payee -d 'Who gets the money, if not we' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l payee-iban -d 'The account of that payee' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l attach -d 'A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l subject -d 'What it is about: a line below the heading' -r
@@ -440,6 +443,7 @@ card\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l mandate -d 'The mandate of a direct debit' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l card -d 'The last digits of the card it is paid with' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l payee -d 'Who gets the money, if not we' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l payee-iban -d 'The account of that payee' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l attach -d 'A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l subject -d 'What it is about: a line below the heading' -r
@@ -495,6 +499,7 @@ card\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l mandate -d 'The mandate of a direct debit' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l card -d 'The last digits of the card it is paid with' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l payee -d 'Who gets the money, if not we' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l payee-iban -d 'The account of that payee' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l deliver-to -d 'The label of the customer\'s address the goods go to' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l attach -d 'A file to go along inside the e-invoice: PDF, PNG, JPEG, CSV, XLSX or ODS (can be repeated)' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l subject -d 'What it is about: a line below the heading' -r

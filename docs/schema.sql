@@ -76,7 +76,7 @@ CREATE TABLE bill (
     series           TEXT,
     seq              INTEGER,
     status           TEXT NOT NULL CHECK (status IN ('received', 'approved', 'rejected')),
-    kind             TEXT NOT NULL CHECK (kind IN ('invoice', 'credit-note')),
+    kind             TEXT NOT NULL CHECK (kind IN ('invoice', 'deposit', 'credit-note')),
     contact          INTEGER NOT NULL REFERENCES contact (id),
     supplier_name    TEXT NOT NULL,
     supplier_number  TEXT NOT NULL,

@@ -46,7 +46,18 @@ pub fn approve(
     let terms = terms(tx, firm, &document.head)?;
     from_elsewhere(&document, &terms)?;
     fill(tx, &mut document, approval, &terms)?;
-    let entry = ledger::post(tx, &posting::approved(&document, &terms, on)?)?;
+    let draft = posting::approved(&document, &terms, on)?;
+    if draft.postings.iter().all(|it| it.amount.is_zero()) {
+        return Err(Error::refused(format!(
+            "bill `{}` is about nothing: there is nothing to post",
+            document.head.number
+        ))
+        .with_hint(format!(
+            "`bo buy bill reject {} --reason …` takes it off the list",
+            document.head.number
+        )));
+    }
+    let entry = ledger::post(tx, &draft)?;
     let head = &mut document.head;
     head.stage = Stage::Approved;
     head.decided_on = Some(on);

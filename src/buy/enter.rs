@@ -236,7 +236,7 @@ fn discount(content: &Content, supplier: &contact::Contact) -> Result<Option<(u3
     }
     let usual = supplier.discount_days.zip(supplier.discount_percent);
     Ok(match (none, content.kind) {
-        (true, _) | (_, Kind::CreditNote) => None,
+        (true, _) | (_, Kind::CreditNote | Kind::Deposit) => None,
         (false, Kind::Invoice) => days.zip(percent).or(usual),
     })
 }

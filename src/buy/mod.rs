@@ -31,7 +31,7 @@ pub use due::{PayRow, due, to_pay};
 pub use enter::add;
 pub use export::each_line;
 pub use import::Import;
-pub use payment::{Discount, Payment, Settled, cancel, pay};
+pub use payment::{Discount, Payment, Settled, cancel, pay, pay_once};
 pub use receive::{Options, odd, receive};
 pub use received::{Adjustment, Item, Received, Seller, VatSum};
 pub use rows::{BillRow, LineRow, RowKind, ShowRow};
@@ -51,6 +51,8 @@ pub enum Kind {
     /// Asks for money.
     #[default]
     Invoice,
+    /// Asks for money before the supply (386).
+    Deposit,
     /// Gives money back (381): a bill below zero.
     CreditNote,
 }
@@ -59,6 +61,7 @@ impl Code for Kind {
     const WHAT: &'static str = "kind of bill";
     const NAMES: &'static [(Kind, &'static str)] = &[
         (Kind::Invoice, "invoice"),
+        (Kind::Deposit, "deposit"),
         (Kind::CreditNote, "credit-note"),
     ];
 }

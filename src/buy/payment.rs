@@ -8,6 +8,7 @@ use crate::base::{Code, Error, Money, Rate, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
+use crate::tabular::Outcome;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +62,42 @@ pub enum Discount {
     Granted,
     /// No.
     None,
+}
+
+/// As [`pay`], unless its key is there already with the same payment; says whether it was.
+///
+/// # Errors
+/// As [`pay`]; refused, when the key is there with another payment.
+pub fn pay_once(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    payment: &Payment,
+) -> Result<(Outcome, Bill, Money)> {
+    let bill = approved(tx, number)?;
+    let known = match &payment.key {
+        Some(key) => payment::by_key(tx, key)?.map(|known| (key, known)),
+        None => None,
+    };
+    let Some((key, known)) = known else {
+        let (bill, discount) = pay(tx, firm, number, payment)?;
+        return Ok((Outcome::Added, bill, discount));
+    };
+    let here = payment::of(tx, &bill)?.iter().any(|it| it.key == *key);
+    let same = here
+        && known.kind == Settled::Payment
+        && known.date == payment.on
+        && payment.amount.is_none_or(|amount| amount == known.amount);
+    match same {
+        true => {
+            let zero = Money::zero(bill.currency);
+            Ok((Outcome::Unchanged, bill, zero))
+        }
+        false => Err(Error::refused(format!(
+            "key: `{key}` is taken by a payment of {} on {}",
+            known.amount, known.date
+        ))),
+    }
 }
 
 /// Enters a payment; returns the bill as it is afterwards, and the discount taken.

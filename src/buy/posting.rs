@@ -184,9 +184,17 @@ fn cost(line: &Bought, terms: &Terms) -> Side {
 ///
 /// Where the supplier owes no VAT because we do (§ 13b, § 1a UStG), it stands on both sides.
 /// Who may not deduct it (§ 19 UStG, § 15 (1a) UStG) has it among the costs.
+///
+/// A deposit is money paid ahead; costs and VAT come whole with the final bill, which takes the
+/// deposit off. So nothing is deducted twice, and never too early (§ 15 (1) no. 1 sentence 3 UStG).
 pub fn approved(document: &Document, terms: &Terms, date: NaiveDate) -> Result<Draft> {
     let bill = &document.head;
     let mut ledger = Ledger::new(bill, terms);
+    if bill.kind == Kind::Deposit {
+        ledger.add(Side::Role("deposits-paid".to_string()), bill.payable, None)?;
+        let postings = ledger.payable(bill.payable, bill.book_payable)?;
+        return Ok(draft("Deposit", bill, date, postings));
+    }
     // One posting for each account and code, so that an exchange rate rounds once.
     let mut costs: BTreeMap<(String, Option<String>), (Side, Money)> = BTreeMap::new();
     let mut own: Vec<(Side, Vat, Option<Percent>, Money)> = Vec::new();
@@ -240,7 +248,7 @@ pub fn approved(document: &Document, terms: &Terms, date: NaiveDate) -> Result<D
     }
     ledger.add(Side::Role("deposits-paid".to_string()), -bill.prepaid, None)?;
     let what = match bill.kind {
-        Kind::Invoice => "Bill",
+        Kind::Invoice | Kind::Deposit => "Bill",
         Kind::CreditNote => "Credit note",
     };
     let postings = ledger.payable(bill.payable, bill.book_payable)?;

@@ -216,16 +216,13 @@ impl Received {
         let preceding = self.preceding.as_ref();
         let preceding = preceding.map(|number| format!("Corrects {number}"));
         note.extend(preceding.as_deref());
-        // Its VAT is deducted when it is paid (§ 15 (1) no. 1 sentence 3 UStG).
-        if self.type_code.as_str() == "386" {
-            note.push("Deposit invoice (386)");
-        }
         Ok(Content {
             supplier,
             number: self.number.clone(),
-            kind: match CREDIT_NOTES.contains(&self.type_code.as_str()) {
-                true => Kind::CreditNote,
-                false => Kind::Invoice,
+            kind: match self.type_code.as_str() {
+                "386" => Kind::Deposit,
+                code if CREDIT_NOTES.contains(&code) => Kind::CreditNote,
+                _ => Kind::Invoice,
             },
             date: Some(self.date),
             received_on: None,

@@ -222,7 +222,7 @@ fn line_of(line: &Bought, kind: Kind) -> Line {
         detail: line.detail.clone(),
         item: line.item.clone(),
         quantity: match kind {
-            Kind::Invoice => line.quantity,
+            Kind::Invoice | Kind::Deposit => line.quantity,
             Kind::CreditNote => line.quantity.negated(),
         },
         unit: line.unit.clone(),
@@ -239,7 +239,7 @@ fn line_of(line: &Bought, kind: Kind) -> Line {
 /// An amount as it stands on the paper.
 fn as_stated(money: Money, kind: Kind) -> Amount {
     match kind {
-        Kind::Invoice => money.into(),
+        Kind::Invoice | Kind::Deposit => money.into(),
         Kind::CreditNote => (-money).into(),
     }
 }

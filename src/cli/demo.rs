@@ -157,7 +157,7 @@ fn print(cx: &mut Context) -> Result<usize> {
     let (conn, firm) = cx.books()?;
     for number in &numbers {
         let document = invoice::load(conn, number)?;
-        let pdf = papers::invoice(&mut press, conn, firm, &document)?;
+        let (pdf, _) = papers::invoice(&mut press, conn, firm, &document)?;
         write_file(&folder.join(paper::file_name(number)), &pdf, false)?;
     }
     Ok(numbers.len())

@@ -122,6 +122,12 @@ pub fn write(invoice: &Invoice, target: Target) -> Result<String> {
             .get_or_insert_with(|| BILLING.to_string());
     }
     let due = due_of_credit_note(&mut invoice, target);
+    // UBL has the seller's order number only beside that of the buyer (CEN/TS 16931-3-2).
+    if target.syntax() == Syntax::Ubl && invoice.sales_order_reference.is_some() {
+        invoice
+            .purchase_order_reference
+            .get_or_insert_with(|| en16931::DocumentReference::new("NA"));
+    }
     let syntax = match target.syntax() {
         Syntax::Ubl => en16931_formats::Syntax::Ubl,
         Syntax::Cii => en16931_formats::Syntax::Cii,

@@ -1,6 +1,6 @@
 //! Issuing: a draft gets its number, its frozen copies and its entry in the books.
 
-use super::{Category, Document, Invoice, Kind, Party, draft, electronic, posting, store};
+use super::{Category, Document, Invoice, Kind, Party, PayBy, draft, electronic, posting, store};
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
@@ -235,6 +235,21 @@ fn lawful(document: &Document, customer: &Contact, firm: &Firm) -> Result<()> {
             Error::refused("an intra-community supply needs our own VAT id")
                 .with_hint("`bo config set company.vat_id …`"),
         );
+    }
+    // A direct debit is announced on the paper with the account and our creditor id.
+    if document.head.electronic.pay_by == Some(PayBy::DirectDebit) {
+        if customer.iban.is_none() {
+            return Err(
+                Error::refused(format!("a direct debit needs the account of `{number}`"))
+                    .with_hint(format!("`bo contact edit {number} --iban …`")),
+            );
+        }
+        if firm.bank.creditor_id.is_none() {
+            return Err(
+                Error::refused("a direct debit needs our creditor identifier")
+                    .with_hint("`bo config set bank.creditor_id …`"),
+            );
+        }
     }
     // EN 16931, BR-O-11 to BR-O-14.
     if has(Category::Outside) && categories.iter().any(|it| *it != Category::Outside) {

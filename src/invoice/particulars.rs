@@ -2,7 +2,7 @@
 //! goods went. Kept as one text, because most invoices say none of it.
 
 use super::enclosure::{self, Enclosure};
-use crate::base::{Code, Country, Error, Result, Text};
+use crate::base::{Code, Country, Error, Iban, Result, Text};
 use crate::contact::AddressRow;
 use crate::db::{FromValue, Stored, ToValue, Value};
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,9 @@ pub struct Particulars {
     /// Who gets the money, if not the seller (BT-59), such as a factoring bank.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub payee: Option<Text>,
+    /// The account of that payee (BT-84).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payee_iban: Option<Iban>,
     /// The label of the contact's address the goods went to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deliver_to: Option<Text>,
@@ -127,6 +130,7 @@ impl Particulars {
             mandate: self.mandate.or(before.mandate),
             card: self.card.or(before.card),
             payee: self.payee.or(before.payee),
+            payee_iban: self.payee_iban.or(before.payee_iban),
             delivered_to: self
                 .delivered_to
                 .or(before.delivered_to.filter(|_| self.deliver_to.is_none())),
@@ -151,6 +155,12 @@ impl Particulars {
         if self.pay_by == Some(PayBy::Card) && self.card.is_none() {
             return Err(Error::input("card: which card is it paid with?")
                 .with_hint("--card says its last four digits"));
+        }
+        if self.payee.is_some() != self.payee_iban.is_some() {
+            return Err(
+                Error::input("payee: another payee has a name and an account")
+                    .with_hint("--payee and --payee-iban go together"),
+            );
         }
         enclosure::fit(&self.attachments).map_err(|err| err.at("attachments"))?;
         let Some(label) = &self.deliver_to else {

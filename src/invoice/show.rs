@@ -161,6 +161,17 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
         "buyer's reference",
         head.buyer_reference.as_ref().map(ToString::to_string),
     );
+    let said = &head.electronic;
+    let text = |text: &Option<crate::base::Text>| text.as_ref().map(ToString::to_string);
+    fact("type", said.type_code.map(|it| it.as_str().to_string()));
+    fact("contract", text(&said.contract_reference));
+    fact("project", text(&said.project_reference));
+    fact("paid by", said.pay_by.map(|it| it.as_str().to_string()));
+    fact("mandate", text(&said.mandate));
+    fact("payee", text(&said.payee));
+    fact("delivered to", text(&said.deliver_to));
+    let files: Vec<&str> = said.attachments.iter().map(|it| it.name.as_str()).collect();
+    fact("attachments", (!files.is_empty()).then(|| files.join(", ")));
     fact("exchange rate", head.rate.map(|rate| rate.to_string()));
     fact("prices", Some(head.prices.as_str().to_string()));
     fact(

@@ -1,5 +1,5 @@
 use super::code;
-use bo::base::{Error, Result, Text};
+use bo::base::{Error, Iban, Result, Text};
 use bo::invoice::{Enclosure, Particulars, PayBy, TypeCode};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,10 @@ pub struct ParticularsArgs {
     #[arg(long, value_name = "NAME", help_heading = "E-invoice")]
     payee: Option<Text>,
 
+    /// The account of that payee
+    #[arg(long, value_name = "IBAN", help_heading = "E-invoice")]
+    payee_iban: Option<Iban>,
+
     /// The label of the customer's address the goods go to
     #[arg(long, value_name = "LABEL", help_heading = "E-invoice")]
     deliver_to: Option<Text>,
@@ -58,6 +62,7 @@ impl ParticularsArgs {
             mandate: self.mandate.clone(),
             card: self.card.clone(),
             payee: self.payee.clone(),
+            payee_iban: self.payee_iban.clone(),
             deliver_to: self.deliver_to.clone(),
             delivered_to: None,
             attachments: self

@@ -2,6 +2,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Money, Rate, Result, Text, day};
 use bo::buy::{self, BillRow, Discount, Payment};
+use bo::tabular::Outcome;
 use chrono::NaiveDate;
 
 /// Enter money that went out for a bill, in full or in part
@@ -73,12 +74,16 @@ impl Run for Pay {
                 (false, false) => Discount::Earned,
             },
         };
-        let mut taken = None;
+        let (mut taken, mut unchanged) = (None, false);
         cx.change(|tx, firm| {
-            let (bill, discount) = buy::pay(tx, firm, &self.number, &payment)?;
+            let (outcome, bill, discount) = buy::pay_once(tx, firm, &self.number, &payment)?;
+            unchanged = outcome == Outcome::Unchanged;
             taken = Some(discount).filter(|discount| !discount.is_zero());
             Ok(vec![BillRow::of(&bill, today)])
         })?;
+        if unchanged {
+            cx.note("unchanged: the payment with this key is there already");
+        }
         if let Some(discount) = taken {
             cx.note(format!("with a cash discount of {discount}"));
         }

@@ -6,7 +6,8 @@ use bo::base::Result;
 use bo::db::Connection;
 use bo::document::{Letter, Press};
 use bo::firm::Firm;
-use bo::invoice::{Document, electronic, paper};
+use bo::invoice::electronic::{self, Inside};
+use bo::invoice::{Document, paper};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// The press with the firm's fonts, colours and logo.
@@ -24,19 +25,27 @@ pub fn print(press: &mut Press, letter: &Letter, date: NaiveDate) -> Result<Vec<
 }
 
 /// Prints an invoice: an issued one with the e-invoice inside, one file for people and machines.
+/// Where there is none, a remark says why.
 pub fn invoice(
     press: &mut Press,
     conn: &Connection,
     firm: &Firm,
     document: &Document,
-) -> Result<Vec<u8>> {
+) -> Result<(Vec<u8>, Option<String>)> {
     let letter = paper::invoice(conn, firm, document)?;
     let date = document.head.date;
     match electronic::inside(conn, firm, document)? {
-        Some((attachment, hybrid)) => {
-            press.print_hybrid(&letter, &[attachment], &hybrid, moment(date))
+        Inside::Document(it) => {
+            let (attachment, hybrid) = *it;
+            let pdf = press.print_hybrid(&letter, &[attachment], &hybrid, moment(date))?;
+            Ok((pdf, None))
         }
-        None => print(press, &letter, date),
+        Inside::Nothing => Ok((print(press, &letter, date)?, None)),
+        Inside::Rejected(err) => {
+            let hint = err.hint().map(|hint| format!(" ({hint})"));
+            let remark = format!("a PDF alone: {err}{}", hint.unwrap_or_default());
+            Ok((print(press, &letter, date)?, Some(remark)))
+        }
     }
 }
 

@@ -44,13 +44,16 @@ impl Run for Print {
         if let ([number], None) = (self.numbers.as_slice(), &self.into) {
             let (conn, firm) = cx.books()?;
             let document = invoice::load(conn, number)?;
-            let pdf = papers::invoice(&mut press, conn, firm, &document)?;
+            let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
             let usual = paper::file_name(document.head.name());
             if cx.is_dry_run() {
                 return Ok(());
             }
             if let Some(name) = self.output.write(&usual, &pdf)? {
                 cx.note(format!("{name} written"));
+            }
+            if let Some(remark) = remark {
+                cx.note(remark);
             }
             return Ok(());
         }
@@ -66,10 +69,12 @@ impl Run for Print {
         }
         let progress = cx.progress("printing", Some(numbers.len() as u64));
         let dry_run = cx.is_dry_run();
+        let mut remarks = Vec::new();
         let (conn, firm) = cx.books()?;
         for number in &numbers {
             let document = invoice::load(conn, number)?;
-            let pdf = papers::invoice(&mut press, conn, firm, &document)?;
+            let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
+            remarks.extend(remark);
             if !dry_run {
                 let path = folder.join(paper::file_name(document.head.name()));
                 write_file(&path, &pdf, self.output.force)?;
@@ -77,6 +82,9 @@ impl Run for Print {
             progress.advance(1);
         }
         drop(progress);
+        for remark in remarks {
+            cx.note(remark);
+        }
         cx.note(format!(
             "{} in {}",
             counted(numbers.len() as i128, "invoice is", "invoices are"),

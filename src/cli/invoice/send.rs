@@ -39,7 +39,7 @@ impl Run for Send {
         let mut press = papers::press(cx)?;
         let (conn, firm) = cx.books()?;
         let document = invoice::load(conn, &self.number)?;
-        let pdf = papers::invoice(&mut press, conn, firm, &document)?;
+        let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
         let mail = invoice::send::mail(conn, firm, &document, pdf, self.to.as_deref(), now)?;
         let mut row = DispatchRow {
             at: now,
@@ -48,6 +48,9 @@ impl Run for Send {
             message_id: mail.message_id.clone(),
             error: None,
         };
+        if let Some(remark) = remark {
+            cx.note(remark);
+        }
         let eml = mail::eml(&mail)?;
         let sent = match (&self.eml, cx.is_dry_run()) {
             (_, true) => Ok(()),

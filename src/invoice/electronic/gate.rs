@@ -59,21 +59,28 @@ const FIELDS: &[(&[&str], &str, &str)] = &[
         "`bo contact edit {} --zip … --city … --country …`",
     ),
     (
-        &["PEPPOL-EN16931-R010", "PEPPOL-EN16931-CL008"],
+        &["PEPPOL-EN16931-CL008"],
+        "an electronic address is none that Peppol delivers to (BT-34, BT-49)",
+        "it wants the VAT ids of both, or `bo contact edit {} --endpoint-scheme … --endpoint …` with another scheme than EM",
+    ),
+    (
+        &["PEPPOL-EN16931-R010"],
         "the customer's electronic address is missing (BT-49)",
         "`bo contact edit {} --endpoint-scheme EM --endpoint …`, or --email",
     ),
     (
         &[
-            "BR-DE-16", "BR-CO-26", "BR-S-2", "BR-E-2", "BR-Z-2", "BR-AE-2", "BR-G-2",
+            "BR-DE-16", "BR-CO-26", "BR-S-02", "BR-E-02", "BR-Z-02", "BR-G-02", "BR-O-02",
         ],
         "our VAT id or tax number is missing (BT-31, BT-32)",
         "`bo config set company.vat_id …` or company.tax_number",
     ),
     (
-        &["BR-IC-2", "BR-AE-3", "BR-IC-3"],
-        "the customer's VAT id is missing (BT-48)",
-        "`bo contact edit {} --vat-id …`",
+        &[
+            "BR-AE-02", "BR-AE-03", "BR-AE-04", "BR-IC-02", "BR-IC-03", "BR-IC-04",
+        ],
+        "a VAT id is missing: the customer's (BT-48), or ours (BT-31)",
+        "`bo contact edit {} --vat-id …`, `bo config set company.vat_id …`",
     ),
     (
         &["BR-DE-30"],

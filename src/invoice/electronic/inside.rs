@@ -1,7 +1,7 @@
 //! The document inside a PDF: one file for people and machines (ZUGFeRD / Factur-X).
 
-use super::electronic;
-use crate::base::{Language, Result};
+use super::{electronic, gate};
+use crate::base::{Error, Language, Result};
 use crate::db::Connection;
 use crate::document::{Attachment, Hybrid, Relationship};
 use crate::einvoice::model::profiles;
@@ -10,19 +10,25 @@ use crate::firm::Firm;
 use crate::invoice::Document;
 use chrono::{NaiveDate, NaiveTime};
 
-/// What goes into the PDF of an issued invoice: the XRechnung where the customer takes one,
-/// else the profile of the norm, if its rules are kept. A draft has nothing inside.
+/// What goes into the PDF of an invoice.
+pub enum Inside {
+    /// Nothing: it is a draft.
+    Nothing,
+    /// The e-invoice.
+    Document(Box<(Attachment, Hybrid)>),
+    /// No e-invoice, because the rules would reject it: what is missing.
+    Rejected(Error),
+}
+
+/// What goes into the PDF of an invoice: the XRechnung where the customer gave a reference,
+/// else the profile of the norm, if its rules are kept.
 ///
 /// # Errors
 /// As reading the file.
-pub fn inside(
-    conn: &Connection,
-    firm: &Firm,
-    document: &Document,
-) -> Result<Option<(Attachment, Hybrid)>> {
+pub fn inside(conn: &Connection, firm: &Firm, document: &Document) -> Result<Inside> {
     let head = &document.head;
     if head.number.is_none() {
-        return Ok(None);
+        return Ok(Inside::Nothing);
     }
     let mut invoice = electronic(conn, firm, document)?;
     let public = invoice.buyer_reference.is_some();
@@ -30,16 +36,18 @@ pub fn inside(
         public.then_some(profiles::XRECHNUNG.specification_id),
         Some(profiles::EN16931.specification_id),
     ];
+    let mut rejected = None;
     for specification in specifications.into_iter().flatten() {
         invoice.specification_id = Some(specification.to_string());
         let xml = einvoice::write(&invoice, Target::Zugferd)?;
-        let findings = einvoice::check(xml.as_bytes(), Profile::Auto);
-        if einvoice::is_valid(&findings) {
+        rejected = gate::rejection(&xml, Profile::Auto, document);
+        if rejected.is_none() {
             let embedding = einvoice::embedding(&invoice, Target::Zugferd);
-            return Ok(Some(attached(xml, &embedding, head.language, head.date)));
+            let it = attached(xml, &embedding, head.language, head.date);
+            return Ok(Inside::Document(Box::new(it)));
         }
     }
-    Ok(None)
+    Ok(rejected.map_or(Inside::Nothing, Inside::Rejected))
 }
 
 /// The same, of the profile that was asked for.

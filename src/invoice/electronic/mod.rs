@@ -11,7 +11,7 @@ mod parties;
 mod payment;
 mod units;
 
-pub use inside::{attached, inside, inside_as};
+pub use inside::{Inside, attached, inside, inside_as};
 
 use super::{Category, Document, Invoice, Kind, Party, paper, store};
 use crate::base::{Code as _, Currency, Error, Money, Result};

@@ -28,14 +28,16 @@ impl Source<'_> {
     }
 
     fn transfer(&self) -> (&'static str, Option<PaymentMeans>) {
-        let Some(iban) = &self.seller.iban else {
+        let said = &self.head().electronic;
+        let Some(iban) = said.payee_iban.as_ref().or(self.seller.iban.as_ref()) else {
             return ("1", None);
         };
-        let holder = self.head().electronic.payee.as_ref();
+        let holder = said.payee.as_ref();
+        let bic = self.seller.bic.as_ref().filter(|_| holder.is_none());
         let transfer = CreditTransfer {
             account_identifier: Some(iban.as_str().to_string()),
             account_name: Some(holder.unwrap_or(&self.seller.name).to_string()),
-            provider_identifier: self.seller.bic.as_ref().map(|it| it.as_str().to_string()),
+            provider_identifier: bic.map(|it| it.as_str().to_string()),
         };
         // SEPA is in euros.
         let code = match self.head().currency.as_str() {
@@ -69,7 +71,10 @@ impl Source<'_> {
             return Ok(None);
         }
         let wrong = |err: &dyn std::fmt::Display| Error::input(format!("payment terms: {err}"));
-        let words = paper::terms(&head.terms, head.language);
+        let mut words = paper::terms(&head.terms, head.language);
+        if let Some(retention) = paper::retention(head, head.language) {
+            words = format!("{words} {retention}");
+        }
         let mut terms = PaymentTerms::new(words).map_err(|err| wrong(&err))?;
         if let Some((days, percent)) = head.terms.discount {
             let percent = Percentage::new(percent.amount());

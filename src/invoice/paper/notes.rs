@@ -31,9 +31,22 @@ pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {
         return vec![Block::Paragraph(text)];
     }
     let account = letter.account();
+    let payee = head
+        .electronic
+        .payee
+        .as_ref()
+        .zip(head.electronic.payee_iban.as_ref());
     // A draft has no number that a payment could name.
     let number = head.number.as_deref().unwrap_or("…");
     let mut text = match &account {
+        _ if let Some((name, iban)) = payee => language.pick(
+            format!(
+                "Bitte überweisen Sie {sum} bis zum {until} an {name}, IBAN\u{a0}{iban}, und nennen Sie dabei die Rechnungsnummer {number}."
+            ),
+            format!(
+                "Please transfer {sum} by {until} to {name}, IBAN\u{a0}{iban}, quoting invoice number {number}."
+            ),
+        ),
         Some(account) => language.pick(
             format!(
                 "Bitte überweisen Sie {sum} bis zum {until} auf unser Konto {account} und nennen Sie dabei die Rechnungsnummer {number}."
@@ -56,7 +69,7 @@ pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {
         text.push_str(&sentence);
     }
     let mut blocks = vec![Block::Paragraph(text)];
-    if head.number.is_some() {
+    if head.number.is_some() && payee.is_none() {
         blocks.extend(letter.code(due, Some(due_on), number));
     }
     blocks

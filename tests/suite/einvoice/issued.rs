@@ -168,7 +168,7 @@ fn one_of_each_kind_is_valid() {
             "deliver_to": "Werk"}"#,
         r#"{"pay_by": "direct-debit", "mandate": "M-17"}"#,
         r#"{"pay_by": "card", "card": "1234", "type_code": "875"}"#,
-        r#"{"payee": "Faktor Bank AG", "type_code": "877",
+        r#"{"payee": "Faktor Bank AG", "payee_iban": "DE02120300000000202051", "type_code": "877",
             "attachments": [{"name": "plan.csv", "description": "Plan", "data": "YSxiCg=="}]}"#,
     ] {
         let said = Content {
