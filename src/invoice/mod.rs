@@ -32,7 +32,7 @@ mod store;
 pub mod totals;
 
 pub use crate::base::DueRow;
-pub use crate::ledger::{Category, Vat};
+pub use crate::ledger::{Category, Discount, Payment, Vat};
 pub use aging::{AgingRow, aging};
 pub use check::check;
 pub use content::{Adjustment, Content, Line};
@@ -46,7 +46,7 @@ pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
 pub use particulars::{Delivered, Particulars, PayBy, TypeCode};
 pub use party::Party;
-pub use payment::{Discount, Payment, Settled, pay, pay_once, write_off};
+pub use payment::{Settled, pay, pay_once, write_off};
 pub use quote::{Quote, QuoteStatus};
 pub use recurring::{Every, Recurring};
 pub use reminded::import_payment;
