@@ -3,10 +3,9 @@
 use super::{HEAD, head_row};
 use crate::base::{Code, Id, Money, Period, Result};
 use crate::contact::Contact;
-use crate::db::Connection;
+use crate::db::{Connection, Params};
 use crate::invoice::{Invoice, Kind, Status};
 use chrono::NaiveDate;
-use std::ops::ControlFlow;
 
 /// Which invoices to list.
 #[derive(Clone, Debug, Default)]
@@ -119,23 +118,15 @@ pub fn list(
     let sql = format!(
         "{HEAD} WHERE {condition}{narrowed} AND (TRUE OR ?1 = ?2 OR ?3 = ?4) ORDER BY {order}"
     );
-    let mut left = filter.limit.map_or(u64::MAX, u64::from);
-    if left == 0 {
-        return Ok(());
-    }
-    conn.each_while(&sql, &[&from, &to, &filter.customer, &filter.kind], |row| {
+    let params: Params<'_> = &[&from, &to, &filter.customer, &filter.kind];
+    conn.each_up_to(filter.limit, &sql, params, |row| {
         let invoice = head_row(row)?;
-        if filter
-            .status
-            .is_none_or(|status| invoice.status(today) == status)
-        {
-            left -= 1;
+        let status = invoice.status(today);
+        let asked = filter.status.is_none_or(|wanted| wanted == status);
+        if asked {
             each(invoice)?;
         }
-        Ok(match left {
-            0 => ControlFlow::Break(()),
-            _ => ControlFlow::Continue(()),
-        })
+        Ok(asked)
     })
 }
 
