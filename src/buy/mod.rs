@@ -23,6 +23,7 @@ mod rows;
 mod show;
 mod store;
 
+pub use crate::base::ShowRow;
 pub use crate::ledger::{Discount, Payment};
 pub use check::check;
 pub use content::{Content, Line, Stated};
@@ -35,7 +36,7 @@ pub use import::Import;
 pub use payment::{Settled, cancel, pay};
 pub use receive::{Options, odd, receive};
 pub use received::{Adjustment, Item, Received, Seller, VatSum};
-pub use rows::{BillRow, LineRow, RowKind, ShowRow};
+pub use rows::{BillRow, LineRow, RowKind};
 pub use show::{content_of, show};
 pub use store::{Filter, get, list, waiting};
 

@@ -31,7 +31,7 @@ mod show;
 mod store;
 pub mod totals;
 
-pub use crate::base::DueRow;
+pub use crate::base::{DueRow, ShowRow};
 pub use crate::ledger::{Category, Discount, Payment, Vat};
 pub use aging::{AgingRow, aging};
 pub use check::check;
@@ -52,7 +52,7 @@ pub use recurring::{Every, Recurring};
 pub use reminded::import_payment;
 pub use rows::{
     DispatchRow, InvoiceRow, LineRow, PaymentRow, QuoteLine, QuoteRow, RecurringLine, RecurringRow,
-    ReminderLine, ReminderRow, SettlementRow, ShowRow,
+    ReminderLine, ReminderRow, SettlementRow,
 };
 pub use show::{content_of, show};
 pub use store::settlement::{each as each_settlement, each_payment};
