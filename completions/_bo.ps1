@@ -274,16 +274,16 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;invoice;pay' {
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it came; today if not given')
-            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'How it came: `cash` goes to the till, everything else to the bank')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day of the payment; today if not given')
+            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'How it was paid: `cash` is the till, everything else the bank')
             [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'What was written on it')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'The exchange rate of that day')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of your own, so that the same payment is not entered twice')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
-            [CompletionResult]::new('--discount', '--discount', [CompletionResultType]::ParameterName, 'Let the rest go as cash discount, in time or not')
-            [CompletionResult]::new('--no-discount', '--no-discount', [CompletionResultType]::ParameterName, 'Take no cash discount')
+            [CompletionResult]::new('--discount', '--discount', [CompletionResultType]::ParameterName, 'The rest is a cash discount, in time or not')
+            [CompletionResult]::new('--no-discount', '--no-discount', [CompletionResultType]::ParameterName, 'There is no cash discount')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -1108,16 +1108,16 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;buy;bill;pay' {
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it went; today if not given')
-            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'How it went: `cash` leaves the till, everything else the bank')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day of the payment; today if not given')
+            [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'How it was paid: `cash` is the till, everything else the bank')
             [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'What was written on it')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'The exchange rate of that day')
             [CompletionResult]::new('--key', '--key', [CompletionResultType]::ParameterName, 'A key of your own, so that the same payment is not entered twice')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
-            [CompletionResult]::new('--discount', '--discount', [CompletionResultType]::ParameterName, 'Take the rest as cash discount, in time or not')
-            [CompletionResult]::new('--no-discount', '--no-discount', [CompletionResultType]::ParameterName, 'Take no cash discount')
+            [CompletionResult]::new('--discount', '--discount', [CompletionResultType]::ParameterName, 'The rest is a cash discount, in time or not')
+            [CompletionResult]::new('--no-discount', '--no-discount', [CompletionResultType]::ParameterName, 'There is no cash discount')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')

@@ -310,8 +310,8 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l on -d 'The day it came; today if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l method -d 'How it came: `cash` goes to the till, everything else to the bank' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l on -d 'The day of the payment; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l method -d 'How it was paid: `cash` is the till, everything else the bank' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l reference -d 'What was written on it' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l rate -d 'The exchange rate of that day' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l key -d 'A key of your own, so that the same payment is not entered twice' -r
@@ -323,8 +323,8 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l discount -d 'Let the rest go as cash discount, in time or not'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l no-discount -d 'Take no cash discount'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l discount -d 'The rest is a cash discount, in time or not'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l no-discount -d 'There is no cash discount'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'

@@ -15,6 +15,7 @@ mod line;
 mod money;
 mod period;
 mod secret;
+mod show;
 mod text;
 mod words;
 
@@ -34,5 +35,6 @@ pub use line::TypedLine;
 pub use money::Money;
 pub use period::{DAY, Month, Period, day, read_day, read_day_if_any};
 pub use secret::Secret;
+pub use show::ShowRow;
 pub use text::{Text, as_words};
 pub use words::{closest, counted, in_words, quoted};

@@ -23,6 +23,8 @@ mod rows;
 mod show;
 mod store;
 
+pub use crate::base::ShowRow;
+pub use crate::ledger::{Discount, Payment};
 pub use check::check;
 pub use content::{Content, Line, Stated};
 pub use decide::{Approval, approve, reject};
@@ -31,10 +33,10 @@ pub use due::{PayRow, due, to_pay};
 pub use enter::add;
 pub use export::each_line;
 pub use import::Import;
-pub use payment::{Discount, Payment, Settled, cancel, pay, pay_once};
+pub use payment::{Settled, cancel, pay, pay_once};
 pub use receive::{Options, odd, receive};
 pub use received::{Adjustment, Item, Received, Seller, VatSum};
-pub use rows::{BillRow, LineRow, RowKind, ShowRow};
+pub use rows::{BillRow, LineRow, RowKind};
 pub use show::{content_of, show};
 pub use store::{Filter, get, list, waiting};
 

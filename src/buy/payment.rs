@@ -4,10 +4,10 @@
 use super::posting::{self, Paid};
 use super::store::payment::{self, Settlement};
 use super::{Bill, Stage, decide, store};
-use crate::base::{Code, Error, Money, Rate, Result, Text};
+use crate::base::{Code, Error, Money, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger;
+use crate::ledger::{self, Discount, Payment};
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -31,37 +31,6 @@ impl Code for Settled {
         (Settled::Discount, "discount"),
         (Settled::Cancellation, "cancellation"),
     ];
-}
-
-/// A payment, as someone tells it.
-#[derive(Clone, Debug)]
-pub struct Payment {
-    /// How much, in the currency of the bill; all that is open if not said.
-    pub amount: Option<Money>,
-    /// The day it went.
-    pub on: NaiveDate,
-    /// How it went: `cash` leaves the till, everything else the bank.
-    pub method: Option<Text>,
-    /// What was written on it.
-    pub reference: Option<Text>,
-    /// The exchange rate of that day.
-    pub rate: Option<Rate>,
-    /// A key, so that the same payment does not count twice.
-    pub key: Option<Text>,
-    /// Whether the rest is a cash discount.
-    pub discount: Discount,
-}
-
-/// Whether what is missing is a cash discount.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Discount {
-    /// If it went in time and the amount is exactly right.
-    #[default]
-    Earned,
-    /// Yes, late or not: the supplier agreed.
-    Granted,
-    /// No.
-    None,
 }
 
 /// As [`pay`], unless its key is there already with the same payment; says whether it was.
@@ -139,10 +108,7 @@ pub fn pay(
     let discount = discount_of(&bill, payment, amount)?;
     let book = ledger::book(tx)?;
     let paid = Paid {
-        account: match payment.method.as_deref() {
-            Some("cash") => "cash",
-            _ => "bank",
-        },
+        account: payment.account(),
         amount,
         worth: amount.in_book(payment.rate.or(bill.rate), book)?,
         clears: cleared(tx, &bill, amount)?,

@@ -46,15 +46,6 @@ impl BillRow {
     }
 }
 
-/// A line of `bo buy bill show`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the columns are documented in the reference")]
-pub struct ShowRow {
-    pub part: String,
-    pub what: String,
-    pub value: String,
-}
-
 /// A row of `bo buy bill export` and `bo buy bill import`: a line of a bill, the VAT of a rate as
 /// stated, or what settled it. Rows with the same bill, or the same supplier and number, are one
 /// bill; what concerns the whole may stand on the first of them only.

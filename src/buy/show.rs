@@ -1,9 +1,8 @@
 //! Everything about one bill, as rows that a person reads from top to bottom.
 
 use super::content::{Content, Line, Stated};
-use super::rows::ShowRow;
 use super::{Bought, Document, Kind, differences, store};
-use crate::base::{Amount, Code, Money, Percent, Quantity, Result};
+use crate::base::{Amount, Code, Money, Percent, Quantity, Result, ShowRow};
 use crate::db::Connection;
 use crate::ledger;
 use chrono::NaiveDate;
@@ -18,7 +17,7 @@ pub fn show(conn: &Connection, number: &str, today: NaiveDate) -> Result<Vec<Sho
     let mut rows = facts(conn, &document, today)?;
     rows.extend(amounts(&document));
     for difference in differences::of(&document) {
-        rows.push(row("differs", "", difference.to_string()));
+        rows.push(ShowRow::new("differs", "", difference.to_string()));
     }
     for it in store::payment::of(conn, head)? {
         let more = [it.method, it.reference];
@@ -27,31 +26,23 @@ pub fn show(conn: &Connection, number: &str, today: NaiveDate) -> Result<Vec<Sho
             .flatten()
             .map(|text| format!(", {text}"))
             .collect();
-        rows.push(row(
+        rows.push(ShowRow::new(
             it.kind.as_str(),
             &it.date.to_string(),
             format!("{}{more}", it.amount),
         ));
     }
     if head.entry.is_some() {
-        rows.push(row("open", "", head.open().to_string()));
+        rows.push(ShowRow::new("open", "", head.open().to_string()));
     }
     Ok(rows)
-}
-
-fn row(part: &str, what: &str, value: String) -> ShowRow {
-    ShowRow {
-        part: part.to_string(),
-        what: what.to_string(),
-        value,
-    }
 }
 
 fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec<ShowRow>> {
     let head = &document.head;
     let mut rows = Vec::new();
     let mut fact = |what: &str, value: Option<String>| {
-        rows.extend(value.map(|value| row(head.kind.as_str(), what, value)));
+        rows.extend(value.map(|value| ShowRow::new(head.kind.as_str(), what, value)));
     };
     fact("number", Some(head.number.clone()));
     fact("status", Some(head.status(today).as_str().to_string()));
@@ -130,7 +121,7 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
         };
         let own = line.own_rate.map(|rate| format!(" ({rate} % by us)"));
         let account = line.account.as_ref().map(|code| format!(" -> {code}"));
-        rows.push(row(
+        rows.push(ShowRow::new(
             &format!("line {number}"),
             &line.text,
             format!(
@@ -146,7 +137,7 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
         ));
     }
     for sum in &document.by_vat {
-        rows.push(row(
+        rows.push(ShowRow::new(
             "vat",
             &sum.vat.to_string(),
             format!("{} on {}", sum.amount, sum.net),
@@ -154,7 +145,7 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
     }
     let mut total = |what: &str, amount: Money, always: bool| {
         if always || !amount.is_zero() {
-            rows.push(row("total", what, amount.to_string()));
+            rows.push(ShowRow::new("total", what, amount.to_string()));
         }
     };
     total("net", head.net, true);

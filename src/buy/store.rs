@@ -8,10 +8,9 @@ pub mod seals;
 use super::{Bill, Bought, Document, Stage, Status, Sum};
 use crate::base::{Currency, Error, Id, Money, Percent, Period, Result, Text};
 use crate::contact::Contact;
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Params, Row, Transaction};
 use crate::ledger::Vat;
 use chrono::NaiveDate;
-use std::ops::ControlFlow;
 
 /// Which bills to list.
 #[derive(Clone, Debug, Default)]
@@ -168,23 +167,15 @@ pub fn list(
         "{HEAD} WHERE {condition} AND (?1 IS NULL OR bill.date BETWEEN ?1 AND ?2)
             AND (?3 IS NULL OR contact.number = ?3) ORDER BY {order}"
     );
-    let mut left = filter.limit.map_or(u64::MAX, u64::from);
-    if left == 0 {
-        return Ok(());
-    }
-    conn.each_while(&sql, &[&from, &to, &filter.supplier], |row| {
+    let params: Params<'_> = &[&from, &to, &filter.supplier];
+    conn.each_up_to(filter.limit, &sql, params, |row| {
         let bill = head_row(row)?;
-        if filter
-            .status
-            .is_none_or(|status| bill.status(today) == status)
-        {
-            left -= 1;
+        let status = bill.status(today);
+        let asked = filter.status.is_none_or(|wanted| wanted == status);
+        if asked {
             each(bill)?;
         }
-        Ok(match left {
-            0 => ControlFlow::Break(()),
-            _ => ControlFlow::Continue(()),
-        })
+        Ok(asked)
     })
 }
 

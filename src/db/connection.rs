@@ -31,7 +31,7 @@ impl Connection {
     }
 
     /// Hands rows to `each` until it has enough; the rest is not even looked for.
-    pub fn each_while(
+    fn each_while(
         &self,
         sql: &str,
         params: Params<'_>,
@@ -47,6 +47,27 @@ impl Connection {
             }
         }
         Ok(())
+    }
+
+    /// Hands rows to `each` until it took `limit` of them: it says which ones it takes.
+    pub fn each_up_to(
+        &self,
+        limit: Option<u32>,
+        sql: &str,
+        params: Params<'_>,
+        mut each: impl FnMut(&Row<'_>) -> Result<bool>,
+    ) -> Result<()> {
+        let mut left = limit.map_or(u64::MAX, u64::from);
+        if left == 0 {
+            return Ok(());
+        }
+        self.each_while(sql, params, |row| {
+            left -= u64::from(each(row)?);
+            Ok(match left {
+                0 => ControlFlow::Break(()),
+                _ => ControlFlow::Continue(()),
+            })
+        })
     }
 
     /// Every row; for answers that are known to be few.
@@ -222,22 +243,22 @@ pub(super) fn failed(err: rusqlite::Error) -> Error {
 #[cfg(test)]
 mod tests {
     use crate::db::Database;
-    use std::ops::ControlFlow;
 
     #[test]
     fn whoever_has_enough_gets_no_more() {
         let endless =
             "WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n) SELECT n FROM n";
         let db = Database::in_memory().unwrap();
-        let mut seen = Vec::new();
-        db.each_while(endless, &[], |row| {
-            seen.push(row.at::<i64>(0)?);
-            Ok(match seen.len() {
-                3 => ControlFlow::Break(()),
-                _ => ControlFlow::Continue(()),
-            })
+        let mut odd = Vec::new();
+        db.each_up_to(Some(3), endless, &[], |row| {
+            let number: i64 = row.at(0)?;
+            let taken = number % 2 == 1;
+            odd.extend(Some(number).filter(|_| taken));
+            Ok(taken)
         })
         .unwrap();
-        assert_eq!(seen, [1, 2, 3]);
+        assert_eq!(odd, [1, 3, 5]);
+        let nothing = |_: &crate::db::Row<'_>| -> crate::base::Result<bool> { unreachable!() };
+        db.each_up_to(Some(0), endless, &[], nothing).unwrap();
     }
 }

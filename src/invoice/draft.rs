@@ -213,7 +213,7 @@ pub(super) fn complete(
         rounding: totals.rounding,
         prepaid,
         payable,
-        book_payable: in_book(payable, rate, book)?,
+        book_payable: payable.in_book(rate, book)?,
         settled: zero,
         charged: zero,
         cancelled: false,
@@ -258,11 +258,6 @@ fn covers(totals: &Totals, deposits: &[super::Deposit], currency: Currency) -> R
         }
     }
     Ok(())
-}
-
-/// An amount in the book currency.
-pub(super) fn in_book(amount: Money, rate: Option<Rate>, book: Currency) -> Result<Money> {
-    amount.in_book(rate, book)
 }
 
 /// Adds up lines and changes as they are kept.

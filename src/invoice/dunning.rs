@@ -184,17 +184,27 @@ fn write(
         fee,
         interest,
     };
-    let entry = match fee.is_zero() && interest.is_zero() {
+    let id = enter(tx, invoice, &reminder)?;
+    Ok(Reminder { id, ..reminder })
+}
+
+/// Keeps a reminder, with what it costs in the books.
+pub(super) fn enter(
+    tx: &Transaction<'_>,
+    invoice: &Invoice,
+    it: &Reminder,
+) -> Result<Id<Reminder>> {
+    let entry = match it.fee.is_zero() && it.interest.is_zero() {
         true => None,
         false => {
             let book = ledger::book(tx)?;
-            let draft = posting::reminder(invoice, fee, interest, today, book)?;
-            Some(ledger::post(tx, &draft)?.id)
+            let costs = posting::reminder(invoice, it.fee, it.interest, it.date, book)?;
+            Some(ledger::post(tx, &costs)?.id)
         }
     };
-    let id = store::dunning::insert(tx, &reminder, entry)?;
+    let id = store::dunning::insert(tx, it, entry)?;
     tx.touch("invoice", invoice.name())?;
-    Ok(Reminder { id, ..reminder })
+    Ok(id)
 }
 
 /// What interest runs on, and from which day: what was `claimed` before is not claimed again.

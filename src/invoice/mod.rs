@@ -31,8 +31,8 @@ mod show;
 mod store;
 pub mod totals;
 
-pub use crate::base::DueRow;
-pub use crate::ledger::{Category, Vat};
+pub use crate::base::{DueRow, ShowRow};
+pub use crate::ledger::{Category, Discount, Payment, Vat};
 pub use aging::{AgingRow, aging};
 pub use check::check;
 pub use content::{Adjustment, Content, Line};
@@ -46,13 +46,13 @@ pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
 pub use particulars::{Delivered, Particulars, PayBy, TypeCode};
 pub use party::Party;
-pub use payment::{Discount, Payment, Settled, pay, pay_once, write_off};
+pub use payment::{Settled, pay, pay_once, write_off};
 pub use quote::{Quote, QuoteStatus};
 pub use recurring::{Every, Recurring};
 pub use reminded::import_payment;
 pub use rows::{
     DispatchRow, InvoiceRow, LineRow, PaymentRow, QuoteLine, QuoteRow, RecurringLine, RecurringRow,
-    ReminderLine, ReminderRow, SettlementRow, ShowRow,
+    ReminderLine, ReminderRow, SettlementRow,
 };
 pub use show::{content_of, show};
 pub use store::settlement::{each as each_settlement, each_payment};

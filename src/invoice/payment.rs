@@ -3,9 +3,9 @@
 use super::posting::{self, Received};
 use super::store::settlement::{self, Settlement};
 use super::{CashDiscount, Invoice, Kind, issue, rows::PaymentRow, store};
-use crate::base::{Code, Error, Money, Rate, Result, Text};
+use crate::base::{Code, Error, Money, Result, Text};
 use crate::db::{Connection, Transaction};
-use crate::ledger;
+use crate::ledger::{self, Discount, Payment};
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -38,37 +38,6 @@ impl Code for Settled {
         (Settled::WriteOff, "write-off"),
         (Settled::Waiver, "waiver"),
     ];
-}
-
-/// A payment, as someone tells it.
-#[derive(Clone, Debug)]
-pub struct Payment {
-    /// How much, in the currency of the invoice; all that is open if not said.
-    pub amount: Option<Money>,
-    /// The day it came.
-    pub on: NaiveDate,
-    /// How it came: `cash` goes to the till, everything else to the bank.
-    pub method: Option<Text>,
-    /// What was written on it.
-    pub reference: Option<Text>,
-    /// The exchange rate of that day.
-    pub rate: Option<Rate>,
-    /// A key, so that the same payment does not count twice.
-    pub key: Option<Text>,
-    /// Whether the rest is a cash discount.
-    pub discount: Discount,
-}
-
-/// Whether what is missing is a cash discount.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Discount {
-    /// If it came in time and the amount is exactly right.
-    #[default]
-    Earned,
-    /// Yes, late or not: we grant it.
-    Granted,
-    /// No.
-    None,
 }
 
 /// Enters a payment; returns the invoice as it is afterwards, and the discount taken.
@@ -132,12 +101,9 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
     }
     let to = issue::place(tx, &invoice)?;
     let received = Received {
-        account: match payment.method.as_deref() {
-            Some("cash") => "cash",
-            _ => "bank",
-        },
+        account: payment.account(),
         amount,
-        worth: super::draft::in_book(amount, rate, book)?,
+        worth: amount.in_book(rate, book)?,
         clears: posting::cleared(&invoice, amount, book)?,
         settled_before: invoice.settled,
     };

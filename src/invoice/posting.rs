@@ -1,6 +1,5 @@
 //! How invoices, payments and fees show up in the books. Pure.
 
-use super::draft::in_book;
 use super::totals::VatSum;
 use super::{Document, Invoice, Kind};
 use crate::base::{Currency, Money, Result};
@@ -27,7 +26,7 @@ impl<'a> Ledger<'a> {
     }
 
     fn add(&mut self, mut posting: Posting, amount: Money, tax: Option<String>) -> Result<()> {
-        posting.amount = in_book(amount, self.invoice.rate, self.book)?;
+        posting.amount = amount.in_book(self.invoice.rate, self.book)?;
         posting.foreign = self.invoice.rate.map(|_| amount);
         posting.tax = tax;
         self.postings.push(posting);

@@ -1,7 +1,7 @@
 //! Reminders and waivers that come from another file: they are entered as they were sent,
 //! with what they cost in the books.
 
-use super::dunning::Reminder;
+use super::dunning::{self, Reminder};
 use super::payment::{self, Settled};
 use super::rows::{PaymentRow, ReminderLine};
 use super::store::settlement::{self, Settlement};
@@ -31,22 +31,10 @@ pub fn import(tx: &Transaction<'_>, firm: &Firm, row: &ReminderLine) -> Result<O
     }
     let invoice = issued(tx, &row.invoice)?;
     let reminder = reminder(tx, &invoice, row)?;
-    let costs = posting::reminder(
-        &invoice,
-        reminder.fee,
-        reminder.interest,
-        reminder.date,
-        ledger::book(tx)?,
-    )?;
-    let entry = match reminder.fee.is_zero() && reminder.interest.is_zero() {
-        true => None,
-        false => Some(ledger::post(tx, &costs)?.id),
-    };
-    store::dunning::insert(tx, &reminder, entry)?;
+    dunning::enter(tx, &invoice, &reminder)?;
     if let Some(given) = firm.numbers.reminder.parse(&row.number, row.date) {
         db::raise_series(tx, &given.series, given.seq)?;
     }
-    tx.touch("invoice", invoice.name())?;
     Ok(Outcome::Added)
 }
 

@@ -307,12 +307,3 @@ pub struct RecurringLine {
     #[serde(default)]
     pub runs: Option<String>,
 }
-
-/// A line of `bo invoice show`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the columns are documented in the reference")]
-pub struct ShowRow {
-    pub part: String,
-    pub what: String,
-    pub value: String,
-}

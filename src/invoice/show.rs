@@ -1,11 +1,10 @@
 //! Everything about one invoice, as rows that a person reads from top to bottom.
 
-use super::rows::ShowRow;
 use super::{
     Content, Document, Item, Line, content::Adjustment, payment, quote, recurring, store,
     totals::Change,
 };
-use crate::base::{Code, Money, Percent, Price, Result};
+use crate::base::{Code, Money, Percent, Price, Result, ShowRow};
 use crate::db::Connection;
 use crate::firm::Firm;
 use chrono::NaiveDate;
@@ -22,7 +21,7 @@ pub fn show(conn: &Connection, name: &str, today: NaiveDate) -> Result<Vec<ShowR
     store::settlement::each(conn, Some(head.id), |it| {
         let reference = it.reference.map(|text| format!(", {text}"));
         let method = it.method.map(|text| format!(", {text}"));
-        rows.push(row(
+        rows.push(ShowRow::new(
             it.kind.as_str(),
             &it.date.to_string(),
             format!(
@@ -38,7 +37,7 @@ pub fn show(conn: &Connection, name: &str, today: NaiveDate) -> Result<Vec<ShowR
     store::dunning::list(conn, head.number.as_deref(), |it| {
         if head.number.is_some() {
             let costs = it.fee + it.interest;
-            rows.push(row(
+            rows.push(ShowRow::new(
                 "reminder",
                 &it.date.to_string(),
                 format!(
@@ -54,10 +53,10 @@ pub fn show(conn: &Connection, name: &str, today: NaiveDate) -> Result<Vec<ShowR
             None => format!("{} to {}", it.how, it.recipient),
             Some(error) => format!("failed: {error}"),
         };
-        rows.push(row("sent", &it.at.date_naive().to_string(), what));
+        rows.push(ShowRow::new("sent", &it.at.date_naive().to_string(), what));
     }
     if head.number.is_some() {
-        rows.push(row("open", "", head.open().to_string()));
+        rows.push(ShowRow::new("open", "", head.open().to_string()));
     }
     Ok(rows)
 }
@@ -75,18 +74,18 @@ pub fn show_quote(
     let quote = quote::get(conn, number)?;
     let document = quote::document(conn, firm, &quote)?;
     let mut rows = vec![
-        row("quote", "number", quote.number.clone()),
-        row("quote", "status", quote.status(today).as_str().to_string()),
-        row(
+        ShowRow::new("quote", "number", quote.number.clone()),
+        ShowRow::new("quote", "status", quote.status(today).as_str().to_string()),
+        ShowRow::new(
             "quote",
             "customer",
             format!("{} {}", quote.contact_number, quote.contact_name),
         ),
-        row("quote", "date", quote.date.to_string()),
-        row("quote", "valid until", quote.valid_until.to_string()),
+        ShowRow::new("quote", "date", quote.date.to_string()),
+        ShowRow::new("quote", "valid until", quote.valid_until.to_string()),
     ];
     if let Some(invoice) = &quote.invoice {
-        rows.push(row("quote", "became", invoice.clone()));
+        rows.push(ShowRow::new("quote", "became", invoice.clone()));
     }
     rows.extend(amounts(&document));
     Ok(rows)
@@ -100,7 +99,7 @@ pub fn show_recurring(conn: &Connection, firm: &Firm, name: &str) -> Result<Vec<
     let recurring = store::recurring::get(conn, name)?;
     let document = recurring::document(conn, firm, &recurring)?;
     let it = recurring.row();
-    let fact = |what: &str, value: String| row("recurring", what, value);
+    let fact = |what: &str, value: String| ShowRow::new("recurring", what, value);
     let head = &document.head;
     let mut rows = vec![
         fact("name", it.name.to_string()),
@@ -113,17 +112,9 @@ pub fn show_recurring(conn: &Connection, firm: &Firm, name: &str) -> Result<Vec<
     rows.extend(it.next.map(|day| fact("next", day.to_string())));
     rows.extend(amounts(&document));
     for (period, invoice) in store::recurring::runs(conn, recurring.id)? {
-        rows.push(row("invoice", &period, invoice));
+        rows.push(ShowRow::new("invoice", &period, invoice));
     }
     Ok(rows)
-}
-
-fn row(part: &str, what: &str, value: String) -> ShowRow {
-    ShowRow {
-        part: part.to_string(),
-        what: what.to_string(),
-        value,
-    }
 }
 
 fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec<ShowRow>> {
@@ -131,7 +122,7 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
     let other = |id| store::get_by_id(conn, id).map(|it| it.name().to_string());
     let mut rows = Vec::new();
     let mut fact = |what: &str, value: Option<String>| {
-        rows.extend(value.map(|value| row(head.kind.as_str(), what, value)));
+        rows.extend(value.map(|value| ShowRow::new(head.kind.as_str(), what, value)));
     };
     fact("number", Some(head.name().to_string()));
     fact("status", Some(head.status(today).as_str().to_string()));
@@ -196,7 +187,7 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
             .as_ref()
             .map(|unit| format!(" {unit}"))
             .unwrap_or_default();
-        rows.push(row(
+        rows.push(ShowRow::new(
             &format!("line {number}"),
             &item.text,
             format!(
@@ -217,7 +208,7 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
             .map(|it| changed(&it.change, "whole")),
     );
     for sum in &document.by_vat {
-        rows.push(row(
+        rows.push(ShowRow::new(
             "vat",
             &sum.vat.to_string(),
             format!("{} on {}", sum.amount, sum.net),
@@ -225,7 +216,7 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
     }
     let mut total = |what: &str, amount: Money, always: bool| {
         if always || !amount.is_zero() {
-            rows.push(row("total", what, amount.to_string()));
+            rows.push(ShowRow::new("total", what, amount.to_string()));
         }
     };
     total("net", head.net, true);
@@ -240,7 +231,7 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
 
 fn changed(change: &Change, of: &str) -> ShowRow {
     let percent = change.percent.map(|percent| format!("{percent} % = "));
-    row(
+    ShowRow::new(
         if change.charge { "charge" } else { "allowance" },
         &format!("{of}: {}", change.reason),
         format!("{}{}", percent.unwrap_or_default(), change.amount),

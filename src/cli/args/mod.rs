@@ -7,6 +7,7 @@ mod global;
 mod input;
 mod output;
 mod particulars;
+mod payment;
 
 pub use code::code;
 pub use content::ContentArgs;
@@ -14,3 +15,4 @@ pub use facts::ContactFacts;
 pub use global::{Clock, Global, command_line};
 pub use input::{InputArgs, OnExistingArg, with_columns, with_names};
 pub use output::{OutputFile, replace_file, write_file};
+pub use payment::PaymentArgs;

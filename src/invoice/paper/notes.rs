@@ -6,7 +6,6 @@ use crate::base::{Language, Money, Result, counted};
 use crate::contact::Prices;
 use crate::document::{Block, format};
 use crate::firm::Firm;
-use crate::invoice::draft::in_book;
 use crate::invoice::{Category, Invoice, Kind, PayBy, Terms};
 
 /// How to pay, or how the money comes back.
@@ -328,7 +327,7 @@ fn in_book_currency(bill: &Bill<'_>) -> Result<Option<String>> {
     let book = head.book_payable.currency();
     let mut vat = Money::zero(book);
     for sum in &bill.document.by_vat {
-        vat += in_book(sum.amount, head.rate, book)?;
+        vat += sum.amount.in_book(head.rate, book)?;
     }
     let (foreign, vat) = (
         format::money(language, head.vat),

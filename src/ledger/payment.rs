@@ -1,0 +1,45 @@
+//! A payment, as someone tells it: for an invoice or for a bill.
+
+use crate::base::{Money, Rate, Text};
+use chrono::NaiveDate;
+
+/// A payment, as someone tells it.
+#[derive(Clone, Debug)]
+pub struct Payment {
+    /// How much, in the currency of what is paid; all that is open if not said.
+    pub amount: Option<Money>,
+    /// The day it came or went.
+    pub on: NaiveDate,
+    /// How: `cash` is the till, everything else the bank.
+    pub method: Option<Text>,
+    /// What was written on it.
+    pub reference: Option<Text>,
+    /// The exchange rate of that day.
+    pub rate: Option<Rate>,
+    /// A key, so that the same payment does not count twice.
+    pub key: Option<Text>,
+    /// Whether the rest is a cash discount.
+    pub discount: Discount,
+}
+
+impl Payment {
+    /// The role of the account that the money goes to or comes from.
+    pub fn account(&self) -> &'static str {
+        match self.method.as_deref() {
+            Some("cash") => "cash",
+            _ => "bank",
+        }
+    }
+}
+
+/// Whether what is missing is a cash discount.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Discount {
+    /// If it was paid in time and the amount is exactly right.
+    #[default]
+    Earned,
+    /// Yes, late or not: who gets the money agrees.
+    Granted,
+    /// No.
+    None,
+}
