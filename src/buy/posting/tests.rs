@@ -321,3 +321,27 @@ fn a_discount_takes_its_vat_with_it() {
         &["discount-received -2.38", "payable 2.38"],
     );
 }
+
+/// A deposit and the final bill that takes it off: costs and VAT once, and nothing left between.
+#[test]
+fn a_deposit_is_money_paid_ahead() {
+    let mut deposit = document(&["1000.00 @19"], None);
+    deposit.head.kind = Kind::Deposit;
+    let terms = terms(Place::Home, true);
+    let first = approved(&deposit, &terms, deposit.head.date).unwrap();
+    assert_eq!(told(&first), ["deposits-paid 1190.00", "payable -1190.00"]);
+    let mut whole = document(&["5000.00 @19"], None);
+    whole.head.prepaid = deposit.head.payable;
+    whole.head.payable = whole.head.payable - whole.head.prepaid;
+    whole.head.book_payable = whole.head.payable;
+    let last = approved(&whole, &terms, whole.head.date).unwrap();
+    assert_eq!(
+        told(&last),
+        [
+            "goods.19 5000.00 in.S19",
+            "vat-in.19 950.00 in.S19",
+            "deposits-paid -1190.00",
+            "payable -4760.00",
+        ]
+    );
+}

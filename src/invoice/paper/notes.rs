@@ -34,11 +34,12 @@ pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {
         .electronic
         .payee
         .as_ref()
-        .zip(head.electronic.payee_iban.as_ref());
+        .zip(head.electronic.payee_iban.as_ref())
+        .map(|(name, iban)| (name, iban.grouped().replace(' ', "\u{a0}")));
     // A draft has no number that a payment could name.
     let number = head.number.as_deref().unwrap_or("…");
     let mut text = match &account {
-        _ if let Some((name, iban)) = payee => language.pick(
+        _ if let Some((name, iban)) = &payee => language.pick(
             format!(
                 "Bitte überweisen Sie {sum} bis zum {until} an {name}, IBAN\u{a0}{iban}, und nennen Sie dabei die Rechnungsnummer {number}."
             ),
@@ -89,11 +90,9 @@ fn collected(bill: &Bill<'_>, sum: &str, until: &str) -> Option<String> {
         }
         PayBy::DirectDebit => {
             let mandate = said.mandate.as_deref().unwrap_or("…");
-            let account = bill
-                .buyer
-                .iban
-                .as_ref()
-                .map_or("…".to_string(), ToString::to_string);
+            let account = bill.buyer.iban.as_ref().map_or("…".to_string(), |iban| {
+                iban.grouped().replace(' ', "\u{a0}")
+            });
             let creditor = bill.seller.creditor_id.as_deref().unwrap_or("…");
             Some(bill.language.pick(
                 format!(
