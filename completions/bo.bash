@@ -2030,7 +2030,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__add)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --preceding --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2109,7 +2109,11 @@ _bo() {
                     return 0
                     ;;
                 --type-code)
-                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "326 380 384 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --preceding)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --contract-reference)
@@ -2365,7 +2369,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__credit)
-            opts="-q -h --reason --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --reason --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --preceding --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2448,7 +2452,11 @@ _bo() {
                     return 0
                     ;;
                 --type-code)
-                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "326 380 384 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --preceding)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --contract-reference)
@@ -2546,7 +2554,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__deposit)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --preceding --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2625,7 +2633,11 @@ _bo() {
                     return 0
                     ;;
                 --type-code)
-                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "326 380 384 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --preceding)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --contract-reference)
@@ -2723,7 +2735,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__edit)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --preceding --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2802,7 +2814,11 @@ _bo() {
                     return 0
                     ;;
                 --type-code)
-                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "326 380 384 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --preceding)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --contract-reference)
@@ -2964,7 +2980,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__final)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --deposit --issue --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --preceding --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --deposit --issue --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3043,7 +3059,11 @@ _bo() {
                     return 0
                     ;;
                 --type-code)
-                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "326 380 384 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --preceding)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --contract-reference)
@@ -3532,7 +3552,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__quote__subcmd__add)
-            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --valid-days --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --preceding --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --valid-days --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3611,7 +3631,11 @@ _bo() {
                     return 0
                     ;;
                 --type-code)
-                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "326 380 384 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --preceding)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --contract-reference)
@@ -3970,7 +3994,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__recurring__subcmd__add)
-            opts="-q -h --every --from-day --until-day --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --every --from-day --until-day --customer --line --allowance --charge --date --service-from --service-to --prices --currency --rate --payment-days --discount-days --discount-percent --retention --retained-until --language --buyer-reference --order-reference --type-code --preceding --contract-reference --project-reference --pay-by --mandate --card --payee --payee-iban --deliver-to --attach --subject --intro --closing --note --key --account --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4061,7 +4085,11 @@ _bo() {
                     return 0
                     ;;
                 --type-code)
-                    COMPREPLY=($(compgen -W "326 380 386 875 876 877" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "326 380 384 386 875 876 877" -- "${cur}"))
+                    return 0
+                    ;;
+                --preceding)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --contract-reference)

@@ -122,10 +122,12 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l order-reference -d 'The number of the buyer\'s order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l type-code -d 'The type of the document in an e-invoice (UNCL 1001), if not the usual one' -r -f -a "326\t''
 380\t''
+384\t''
 386\t''
 875\t''
 876\t''
 877\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l preceding -d 'The number of the invoice that this one follows or corrects' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l contract-reference -d 'The number of the contract' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l project-reference -d 'The number of the project' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
@@ -178,10 +180,12 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l order-reference -d 'The number of the buyer\'s order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l type-code -d 'The type of the document in an e-invoice (UNCL 1001), if not the usual one' -r -f -a "326\t''
 380\t''
+384\t''
 386\t''
 875\t''
 876\t''
 877\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l preceding -d 'The number of the invoice that this one follows or corrects' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l contract-reference -d 'The number of the contract' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l project-reference -d 'The number of the project' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
@@ -364,10 +368,12 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l order-reference -d 'The number of the buyer\'s order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l type-code -d 'The type of the document in an e-invoice (UNCL 1001), if not the usual one' -r -f -a "326\t''
 380\t''
+384\t''
 386\t''
 875\t''
 876\t''
 877\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l preceding -d 'The number of the invoice that this one follows or corrects' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l contract-reference -d 'The number of the contract' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l project-reference -d 'The number of the project' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
@@ -431,10 +437,12 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l order-reference -d 'The number of the buyer\'s order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l type-code -d 'The type of the document in an e-invoice (UNCL 1001), if not the usual one' -r -f -a "326\t''
 380\t''
+384\t''
 386\t''
 875\t''
 876\t''
 877\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l preceding -d 'The number of the invoice that this one follows or corrects' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l contract-reference -d 'The number of the contract' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l project-reference -d 'The number of the project' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
@@ -487,10 +495,12 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l order-reference -d 'The number of the buyer\'s order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l type-code -d 'The type of the document in an e-invoice (UNCL 1001), if not the usual one' -r -f -a "326\t''
 380\t''
+384\t''
 386\t''
 875\t''
 876\t''
 877\t''"
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l preceding -d 'The number of the invoice that this one follows or corrects' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l contract-reference -d 'The number of the contract' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l project-reference -d 'The number of the project' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''

@@ -284,6 +284,7 @@ fn mirrored(original: &Document, kind: Kind, on: NaiveDate, reason: &Text) -> Do
             retained_until: None,
             electronic: super::Particulars {
                 type_code: None,
+                preceding: None,
                 pay_by: None,
                 ..head.electronic.clone()
             },

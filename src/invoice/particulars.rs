@@ -14,6 +14,9 @@ pub struct Particulars {
     /// The type of the document (BT-3), if not the usual one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_code: Option<TypeCode>,
+    /// The number of the invoice it follows or corrects (BT-25).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preceding: Option<Text>,
     /// The contract it rests on (BT-12).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contract_reference: Option<Text>,
@@ -93,6 +96,9 @@ pub enum TypeCode {
     /// Invoice.
     #[serde(rename = "380")]
     Commercial,
+    /// Corrected invoice: in place of one that was cancelled.
+    #[serde(rename = "384")]
+    Corrected,
     /// Prepayment invoice.
     #[serde(rename = "386")]
     Prepayment,
@@ -112,6 +118,7 @@ impl Code for TypeCode {
     const NAMES: &'static [(TypeCode, &'static str)] = &[
         (TypeCode::Partial, "326"),
         (TypeCode::Commercial, "380"),
+        (TypeCode::Corrected, "384"),
         (TypeCode::Prepayment, "386"),
         (TypeCode::PartialConstruction, "875"),
         (TypeCode::PartialFinalConstruction, "876"),
@@ -124,6 +131,7 @@ impl Particulars {
     pub fn or(self, before: Particulars) -> Particulars {
         Particulars {
             type_code: self.type_code.or(before.type_code),
+            preceding: self.preceding.or(before.preceding),
             contract_reference: self.contract_reference.or(before.contract_reference),
             project_reference: self.project_reference.or(before.project_reference),
             pay_by: self.pay_by.or(before.pay_by),
@@ -148,6 +156,13 @@ impl Particulars {
     /// Input, when there is no such address, or a direct debit has no mandate,
     /// or a card no digits.
     pub(super) fn completed(mut self, addresses: &[AddressRow]) -> Result<Particulars> {
+        // BR-DE-26.
+        if self.type_code == Some(TypeCode::Corrected) && self.preceding.is_none() {
+            return Err(
+                Error::input("preceding: a corrected invoice (384) names the one before")
+                    .with_hint("--preceding says its number"),
+            );
+        }
         if self.pay_by == Some(PayBy::DirectDebit) && self.mandate.is_none() {
             return Err(Error::input("mandate: a direct debit needs its mandate")
                 .with_hint("--mandate says its reference"));

@@ -155,6 +155,7 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
     let said = &head.electronic;
     let text = |text: &Option<crate::base::Text>| text.as_ref().map(ToString::to_string);
     fact("type", said.type_code.map(|it| it.as_str().to_string()));
+    fact("invoice before", text(&said.preceding));
     fact("contract", text(&said.contract_reference));
     fact("project", text(&said.project_reference));
     fact("paid by", said.pay_by.map(|it| it.as_str().to_string()));

@@ -11,6 +11,10 @@ pub struct ParticularsArgs {
     #[arg(long, value_name = "CODE", value_parser = code::<TypeCode>(), help_heading = "E-invoice")]
     type_code: Option<TypeCode>,
 
+    /// The number of the invoice that this one follows or corrects
+    #[arg(long, value_name = "NUMBER", help_heading = "E-invoice")]
+    preceding: Option<Text>,
+
     /// The number of the contract
     #[arg(long, value_name = "TEXT", help_heading = "E-invoice")]
     contract_reference: Option<Text>,
@@ -56,6 +60,7 @@ impl ParticularsArgs {
     pub fn said(&self) -> Result<Option<Particulars>> {
         let said = Particulars {
             type_code: self.type_code,
+            preceding: self.preceding.clone(),
             contract_reference: self.contract_reference.clone(),
             project_reference: self.project_reference.clone(),
             pay_by: self.pay_by,

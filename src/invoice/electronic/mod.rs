@@ -237,14 +237,18 @@ impl Source<'_> {
     }
 
     fn preceding(&self) -> Vec<PrecedingInvoice> {
-        let corrected = self.corrected.as_ref();
-        corrected
-            .map(|(number, day)| PrecedingInvoice {
+        let said = self.head().electronic.preceding.as_ref();
+        match (&self.corrected, said) {
+            (Some((number, day)), _) => vec![PrecedingInvoice {
                 reference: DocumentReference::new(number),
                 issue_date: Some(date(*day)),
-            })
-            .into_iter()
-            .collect()
+            }],
+            (None, Some(number)) => vec![PrecedingInvoice {
+                reference: DocumentReference::new(number.as_str()),
+                issue_date: None,
+            }],
+            (None, None) => Vec::new(),
+        }
     }
 
     /// What the paper says in words (BG-1).

@@ -244,6 +244,9 @@ impl Bill<'_> {
             }
         }
         let said = &head.electronic;
+        if let Some(before) = &said.preceding {
+            add("Vorherige Rechnung", "Previous invoice", before.to_string());
+        }
         if let Some(contract) = &said.contract_reference {
             add("Vertrag", "Contract", contract.to_string());
         }

@@ -166,6 +166,7 @@ fn one_of_each_kind_is_valid() {
     for particulars in [
         r#"{"type_code": "326", "contract_reference": "V-1", "project_reference": "P-1",
             "deliver_to": "Werk"}"#,
+        r#"{"type_code": "384", "preceding": "RE-2026-0001"}"#,
         r#"{"pay_by": "direct-debit", "mandate": "M-17"}"#,
         r#"{"pay_by": "card", "card": "1234", "type_code": "875"}"#,
         r#"{"payee": "Faktor Bank AG", "payee_iban": "DE02120300000000202051", "type_code": "877",
