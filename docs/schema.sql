@@ -447,7 +447,7 @@ CREATE TABLE settlement (
 
 CREATE TRIGGER audit_grows BEFORE INSERT ON audit
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
-    SELECT RAISE(FAIL, 'the log is never changed');
+    SELECT RAISE(ABORT, 'the log is never changed');
 END;
 
 CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN
@@ -460,7 +460,7 @@ END;
 
 CREATE TRIGGER audit_record_grows BEFORE INSERT ON audit_record
 WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit) BEGIN
-    SELECT RAISE(FAIL, 'the log is never changed');
+    SELECT RAISE(ABORT, 'the log is never changed');
 END;
 
 CREATE TRIGGER audit_record_no_delete BEFORE DELETE ON audit_record BEGIN
@@ -501,7 +501,7 @@ END;
 
 CREATE TRIGGER bill_line_closed BEFORE INSERT ON bill_line
 WHEN (SELECT status FROM bill WHERE id = NEW.bill) <> 'received' BEGIN
-    SELECT RAISE(FAIL, 'what is decided about a bill is final: cancel it instead');
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 
 CREATE TRIGGER bill_line_final BEFORE UPDATE ON bill_line
@@ -539,12 +539,12 @@ CREATE TRIGGER bill_payment_stays BEFORE DELETE ON bill_payment BEGIN
 END;
 
 CREATE TRIGGER bill_replaces_none BEFORE INSERT ON bill BEGIN
-    SELECT RAISE(FAIL, 'a bill that came in stays: it is final')
+    SELECT RAISE(ABORT, 'a bill that came in stays: it is final')
     WHERE EXISTS (SELECT 1 FROM bill WHERE id = NEW.id)
        OR EXISTS (SELECT 1 FROM bill WHERE number = NEW.number)
        OR EXISTS (SELECT 1 FROM bill WHERE contact = NEW.contact AND supplier_number = NEW.supplier_number
                      AND status <> 'rejected' AND cancelled = 0);
-    SELECT RAISE(FAIL, 'what is decided about a bill follows from approving or rejecting it')
+    SELECT RAISE(ABORT, 'what is decided about a bill follows from approving or rejecting it')
     WHERE NEW.status <> 'received' OR NEW.settled <> 0 OR NEW.cancelled <> 0;
 END;
 
@@ -560,7 +560,7 @@ END;
 
 CREATE TRIGGER bill_vat_closed BEFORE INSERT ON bill_vat
 WHEN (SELECT status FROM bill WHERE id = NEW.bill) <> 'received' BEGIN
-    SELECT RAISE(FAIL, 'what is decided about a bill is final: cancel it instead');
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 
 CREATE TRIGGER bill_vat_final BEFORE UPDATE ON bill_vat
@@ -600,23 +600,23 @@ CREATE TRIGGER dispatch_stays BEFORE DELETE ON dispatch BEGIN
 END;
 
 CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
-    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead')
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead')
     WHERE NEW.id <= (SELECT coalesce(max(id), 0) FROM entry);
-    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal')
+    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal')
     WHERE (SELECT coalesce(sum(amount), 1) <> 0 OR count(*) < 2 FROM posting WHERE entry = NEW.id);
-    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal in each currency')
+    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal in each currency')
     WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL)
       AND EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
                   GROUP BY currency HAVING sum(foreign_amount) <> 0);
-    SELECT RAISE(FAIL, 'an entry and its postings have one date')
+    SELECT RAISE(ABORT, 'an entry and its postings have one date')
     WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND date <> NEW.date);
-    SELECT RAISE(FAIL, 'entry numbers of a year have no gaps')
+    SELECT RAISE(ABORT, 'entry numbers of a year have no gaps')
     WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
-    SELECT RAISE(FAIL, 'an entry continues the chain')
+    SELECT RAISE(ABORT, 'an entry continues the chain')
     WHERE NEW.prev_hash <> coalesce((SELECT hash FROM entry ORDER BY id DESC LIMIT 1), zeroblob(32));
-    SELECT RAISE(FAIL, 'an entry is reversed once')
+    SELECT RAISE(ABORT, 'an entry is reversed once')
     WHERE NEW.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
-    SELECT RAISE(FAIL, 'a reversal mirrors its entry account by account')
+    SELECT RAISE(ABORT, 'a reversal mirrors its entry account by account')
     WHERE NEW.reverses IS NOT NULL AND EXISTS (
         SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
         GROUP BY account, coalesce(tax, '') HAVING sum(amount) <> 0);
@@ -645,7 +645,7 @@ END;
 
 CREATE TRIGGER invoice_adjustment_closed BEFORE INSERT ON invoice_adjustment
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
 CREATE TRIGGER invoice_adjustment_final BEFORE UPDATE ON invoice_adjustment
@@ -661,7 +661,7 @@ END;
 
 CREATE TRIGGER invoice_deposit_closed BEFORE INSERT ON invoice_deposit
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
 CREATE TRIGGER invoice_deposit_final BEFORE UPDATE ON invoice_deposit BEGIN
@@ -684,7 +684,7 @@ END;
 
 CREATE TRIGGER invoice_line_closed BEFORE INSERT ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
 CREATE TRIGGER invoice_line_final BEFORE UPDATE ON invoice_line
@@ -704,14 +704,14 @@ WHEN OLD.number IS NOT NULL BEGIN
 END;
 
 CREATE TRIGGER invoice_replaces_none BEFORE INSERT ON invoice BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead')
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead')
     WHERE EXISTS (SELECT 1 FROM invoice WHERE id = NEW.id AND number IS NOT NULL)
        OR EXISTS (SELECT 1 FROM invoice WHERE number = NEW.number)
        OR EXISTS (SELECT 1 FROM invoice WHERE key = NEW.key AND number IS NOT NULL)
        OR EXISTS (SELECT 1 FROM invoice WHERE draft = NEW.draft AND number IS NOT NULL)
        OR NEW.kind = 'cancellation'
           AND EXISTS (SELECT 1 FROM invoice WHERE corrects = NEW.corrects AND kind = 'cancellation');
-    SELECT RAISE(FAIL, 'what is settled follows from payments and credits')
+    SELECT RAISE(ABORT, 'what is settled follows from payments and credits')
     WHERE NEW.settled <> 0 OR NEW.charged <> 0 OR NEW.cancelled <> 0 OR NEW.written_off <> 0;
 END;
 
@@ -731,7 +731,7 @@ END;
 
 CREATE TRIGGER invoice_vat_closed BEFORE INSERT ON invoice_vat
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
 CREATE TRIGGER invoice_vat_final BEFORE UPDATE ON invoice_vat
@@ -778,7 +778,7 @@ END;
 
 CREATE TRIGGER posting_of_next_entry BEFORE INSERT ON posting
 WHEN NEW.entry <> (SELECT coalesce(max(id), 0) + 1 FROM entry) BEGIN
-    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead');
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 
 CREATE TRIGGER posting_stays BEFORE DELETE ON posting BEGIN

@@ -94,18 +94,6 @@ impl Error {
         self
     }
 
-    /// Makes it the fault of the input, for rules that a row of a file breaks.
-    #[must_use]
-    pub fn as_input(self) -> Error {
-        match self.kind {
-            Kind::Refused | Kind::Usage | Kind::Input => Error {
-                kind: Kind::Input,
-                ..self
-            },
-            Kind::Busy | Kind::System => self,
-        }
-    }
-
     /// Makes it the fault of the command line, where the values came from there.
     #[must_use]
     pub fn as_usage(self) -> Error {

@@ -184,17 +184,10 @@ impl ToSql for Param<'_> {
 
 impl Transaction<'_> {
     /// Runs a statement that changes rows, and tells how many it changed.
-    ///
-    /// A statement that fails fails the change, so an `INSERT` need not be able to take itself
-    /// back alone: SQLite would copy every page it touches for that.
     pub fn execute(&self, sql: &str, params: Params<'_>) -> Result<usize> {
-        let sql: Cow<'_, str> = match sql.strip_prefix("INSERT INTO") {
-            Some(rest) => format!("INSERT OR FAIL INTO{rest}").into(),
-            None => sql.into(),
-        };
         self.conn
             .0
-            .prepare_cached(&sql)
+            .prepare_cached(sql)
             .map_err(failed)?
             .execute(rusqlite::params_from_iter(params.iter().map(Param)))
             .map_err(failed)

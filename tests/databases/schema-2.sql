@@ -91,11 +91,11 @@ INSERT INTO contact_person VALUES(1,1,'Anna Kranz','Inhaberin',NULL,NULL);
 CREATE INDEX audit_record_record ON audit_record (record);
 CREATE TRIGGER audit_grows BEFORE INSERT ON audit
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
-    SELECT RAISE(FAIL, 'the log is never changed');
+    SELECT RAISE(ABORT, 'the log is never changed');
 END;
 CREATE TRIGGER audit_record_grows BEFORE INSERT ON audit_record
 WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit) BEGIN
-    SELECT RAISE(FAIL, 'the log is never changed');
+    SELECT RAISE(ABORT, 'the log is never changed');
 END;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
     SELECT RAISE(ABORT, 'the log is never changed');

@@ -356,11 +356,11 @@ CREATE VIEW ledger_postings AS
     LEFT JOIN contact ON contact.id = posting.contact;
 CREATE TRIGGER audit_grows BEFORE INSERT ON audit
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
-    SELECT RAISE(FAIL, 'the log is never changed');
+    SELECT RAISE(ABORT, 'the log is never changed');
 END;
 CREATE TRIGGER audit_record_grows BEFORE INSERT ON audit_record
 WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit) BEGIN
-    SELECT RAISE(FAIL, 'the log is never changed');
+    SELECT RAISE(ABORT, 'the log is never changed');
 END;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
     SELECT RAISE(ABORT, 'the log is never changed');
@@ -376,26 +376,26 @@ CREATE TRIGGER audit_record_no_delete BEFORE DELETE ON audit_record BEGIN
 END;
 CREATE TRIGGER posting_of_next_entry BEFORE INSERT ON posting
 WHEN NEW.entry <> (SELECT coalesce(max(id), 0) + 1 FROM entry) BEGIN
-    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead');
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
-    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead')
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead')
     WHERE NEW.id <= (SELECT coalesce(max(id), 0) FROM entry);
-    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal')
+    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal')
     WHERE (SELECT coalesce(sum(amount), 1) <> 0 OR count(*) < 2 FROM posting WHERE entry = NEW.id);
-    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal in each currency')
+    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal in each currency')
     WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL)
       AND EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
                   GROUP BY currency HAVING sum(foreign_amount) <> 0);
-    SELECT RAISE(FAIL, 'an entry and its postings have one date')
+    SELECT RAISE(ABORT, 'an entry and its postings have one date')
     WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND date <> NEW.date);
-    SELECT RAISE(FAIL, 'entry numbers of a year have no gaps')
+    SELECT RAISE(ABORT, 'entry numbers of a year have no gaps')
     WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
-    SELECT RAISE(FAIL, 'an entry continues the chain')
+    SELECT RAISE(ABORT, 'an entry continues the chain')
     WHERE NEW.prev_hash <> coalesce((SELECT hash FROM entry ORDER BY id DESC LIMIT 1), zeroblob(32));
-    SELECT RAISE(FAIL, 'an entry is reversed once')
+    SELECT RAISE(ABORT, 'an entry is reversed once')
     WHERE NEW.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
-    SELECT RAISE(FAIL, 'a reversal mirrors its entry account by account')
+    SELECT RAISE(ABORT, 'a reversal mirrors its entry account by account')
     WHERE NEW.reverses IS NOT NULL AND EXISTS (
         SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
         GROUP BY account, coalesce(tax, '') HAVING sum(amount) <> 0);

@@ -639,11 +639,11 @@ INSERT INTO recurring_run VALUES(1,'2026-04-01',6);
 CREATE INDEX audit_record_record ON audit_record (record);
 CREATE TRIGGER audit_grows BEFORE INSERT ON audit
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
-    SELECT RAISE(FAIL, 'the log is never changed');
+    SELECT RAISE(ABORT, 'the log is never changed');
 END;
 CREATE TRIGGER audit_record_grows BEFORE INSERT ON audit_record
 WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit) BEGIN
-    SELECT RAISE(FAIL, 'the log is never changed');
+    SELECT RAISE(ABORT, 'the log is never changed');
 END;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
     SELECT RAISE(ABORT, 'the log is never changed');
@@ -662,26 +662,26 @@ CREATE INDEX entry_document ON entry (document) WHERE document IS NOT NULL;
 CREATE INDEX posting_account ON posting (account, date, amount);
 CREATE TRIGGER posting_of_next_entry BEFORE INSERT ON posting
 WHEN NEW.entry <> (SELECT coalesce(max(id), 0) + 1 FROM entry) BEGIN
-    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead');
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
-    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead')
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead')
     WHERE NEW.id <= (SELECT coalesce(max(id), 0) FROM entry);
-    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal')
+    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal')
     WHERE (SELECT coalesce(sum(amount), 1) <> 0 OR count(*) < 2 FROM posting WHERE entry = NEW.id);
-    SELECT RAISE(FAIL, 'the debits and credits of an entry are equal in each currency')
+    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal in each currency')
     WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL)
       AND EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
                   GROUP BY currency HAVING sum(foreign_amount) <> 0);
-    SELECT RAISE(FAIL, 'an entry and its postings have one date')
+    SELECT RAISE(ABORT, 'an entry and its postings have one date')
     WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND date <> NEW.date);
-    SELECT RAISE(FAIL, 'entry numbers of a year have no gaps')
+    SELECT RAISE(ABORT, 'entry numbers of a year have no gaps')
     WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
-    SELECT RAISE(FAIL, 'an entry continues the chain')
+    SELECT RAISE(ABORT, 'an entry continues the chain')
     WHERE NEW.prev_hash <> coalesce((SELECT hash FROM entry ORDER BY id DESC LIMIT 1), zeroblob(32));
-    SELECT RAISE(FAIL, 'an entry is reversed once')
+    SELECT RAISE(ABORT, 'an entry is reversed once')
     WHERE NEW.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
-    SELECT RAISE(FAIL, 'a reversal mirrors its entry account by account')
+    SELECT RAISE(ABORT, 'a reversal mirrors its entry account by account')
     WHERE NEW.reverses IS NOT NULL AND EXISTS (
         SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
         GROUP BY account, coalesce(tax, '') HAVING sum(amount) <> 0);
@@ -743,14 +743,14 @@ WHEN EXISTS (SELECT 1 FROM party_copy WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
 END;
 CREATE TRIGGER invoice_replaces_none BEFORE INSERT ON invoice BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead')
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead')
     WHERE EXISTS (SELECT 1 FROM invoice WHERE id = NEW.id AND number IS NOT NULL)
        OR EXISTS (SELECT 1 FROM invoice WHERE number = NEW.number)
        OR EXISTS (SELECT 1 FROM invoice WHERE key = NEW.key AND number IS NOT NULL)
        OR EXISTS (SELECT 1 FROM invoice WHERE draft = NEW.draft AND number IS NOT NULL)
        OR NEW.kind = 'cancellation'
           AND EXISTS (SELECT 1 FROM invoice WHERE corrects = NEW.corrects AND kind = 'cancellation');
-    SELECT RAISE(FAIL, 'what is settled follows from payments and credits')
+    SELECT RAISE(ABORT, 'what is settled follows from payments and credits')
     WHERE NEW.settled <> 0 OR NEW.charged <> 0 OR NEW.cancelled <> 0 OR NEW.written_off <> 0;
 END;
 CREATE TRIGGER invoice_final BEFORE UPDATE OF id, draft, number, series, seq, given, key, kind, contact,
@@ -847,7 +847,7 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
 END;
 CREATE TRIGGER invoice_line_closed BEFORE INSERT ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_adjustment_final BEFORE UPDATE ON invoice_adjustment
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
@@ -860,7 +860,7 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
 END;
 CREATE TRIGGER invoice_adjustment_closed BEFORE INSERT ON invoice_adjustment
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_vat_final BEFORE UPDATE ON invoice_vat
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
@@ -873,14 +873,14 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
 END;
 CREATE TRIGGER invoice_vat_closed BEFORE INSERT ON invoice_vat
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_deposit_final BEFORE UPDATE ON invoice_deposit BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_deposit_closed BEFORE INSERT ON invoice_deposit
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
 WHEN NEW.series <> OLD.series OR NEW.last < OLD.last OR NEW.first > OLD.first BEGIN

@@ -38,7 +38,6 @@ pub struct Global {
 
 // The clock, apart from the other options, so that no completion offers it. No doc comment: it
 // would stand as the description of bo.
-#[allow(missing_docs)]
 #[derive(clap::Args)]
 pub struct Clock {
     /// Pretend it is another time

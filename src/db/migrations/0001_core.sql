@@ -23,11 +23,11 @@ CREATE INDEX audit_record_record ON audit_record (record);
 -- A line is added at the end; a replaced one would vanish without a DELETE.
 CREATE TRIGGER audit_grows BEFORE INSERT ON audit
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
-    SELECT RAISE(FAIL, 'the log is never changed');
+    SELECT RAISE(ABORT, 'the log is never changed');
 END;
 CREATE TRIGGER audit_record_grows BEFORE INSERT ON audit_record
 WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit) BEGIN
-    SELECT RAISE(FAIL, 'the log is never changed');
+    SELECT RAISE(ABORT, 'the log is never changed');
 END;
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
     SELECT RAISE(ABORT, 'the log is never changed');

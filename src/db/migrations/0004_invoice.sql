@@ -228,14 +228,14 @@ END;
 
 -- An issued invoice is written after its lines. A replaced one would vanish without a DELETE.
 CREATE TRIGGER invoice_replaces_none BEFORE INSERT ON invoice BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead')
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead')
     WHERE EXISTS (SELECT 1 FROM invoice WHERE id = NEW.id AND number IS NOT NULL)
        OR EXISTS (SELECT 1 FROM invoice WHERE number = NEW.number)
        OR EXISTS (SELECT 1 FROM invoice WHERE key = NEW.key AND number IS NOT NULL)
        OR EXISTS (SELECT 1 FROM invoice WHERE draft = NEW.draft AND number IS NOT NULL)
        OR NEW.kind = 'cancellation'
           AND EXISTS (SELECT 1 FROM invoice WHERE corrects = NEW.corrects AND kind = 'cancellation');
-    SELECT RAISE(FAIL, 'what is settled follows from payments and credits')
+    SELECT RAISE(ABORT, 'what is settled follows from payments and credits')
     WHERE NEW.settled <> 0 OR NEW.charged <> 0 OR NEW.cancelled <> 0 OR NEW.written_off <> 0;
 END;
 CREATE TRIGGER invoice_final BEFORE UPDATE OF id, draft, number, series, seq, given, key, kind, contact,
@@ -333,7 +333,7 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
 END;
 CREATE TRIGGER invoice_line_closed BEFORE INSERT ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_adjustment_final BEFORE UPDATE ON invoice_adjustment
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
@@ -346,7 +346,7 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
 END;
 CREATE TRIGGER invoice_adjustment_closed BEFORE INSERT ON invoice_adjustment
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_vat_final BEFORE UPDATE ON invoice_vat
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
@@ -359,14 +359,14 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
 END;
 CREATE TRIGGER invoice_vat_closed BEFORE INSERT ON invoice_vat
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_deposit_final BEFORE UPDATE ON invoice_deposit BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER invoice_deposit_closed BEFORE INSERT ON invoice_deposit
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
-    SELECT RAISE(FAIL, 'an issued invoice is final: cancel or credit it instead');
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
 WHEN NEW.series <> OLD.series OR NEW.last < OLD.last OR NEW.first > OLD.first BEGIN

@@ -122,12 +122,12 @@ END;
 
 -- A bill comes in undecided; a replaced one would vanish without a DELETE.
 CREATE TRIGGER bill_replaces_none BEFORE INSERT ON bill BEGIN
-    SELECT RAISE(FAIL, 'a bill that came in stays: it is final')
+    SELECT RAISE(ABORT, 'a bill that came in stays: it is final')
     WHERE EXISTS (SELECT 1 FROM bill WHERE id = NEW.id)
        OR EXISTS (SELECT 1 FROM bill WHERE number = NEW.number)
        OR EXISTS (SELECT 1 FROM bill WHERE contact = NEW.contact AND supplier_number = NEW.supplier_number
                      AND status <> 'rejected' AND cancelled = 0);
-    SELECT RAISE(FAIL, 'what is decided about a bill follows from approving or rejecting it')
+    SELECT RAISE(ABORT, 'what is decided about a bill follows from approving or rejecting it')
     WHERE NEW.status <> 'received' OR NEW.settled <> 0 OR NEW.cancelled <> 0;
 END;
 CREATE TRIGGER bill_final BEFORE UPDATE OF id, number, series, seq, status, kind, contact, supplier_name, supplier_number, date,
@@ -182,7 +182,7 @@ WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received' BEGIN
 END;
 CREATE TRIGGER bill_line_closed BEFORE INSERT ON bill_line
 WHEN (SELECT status FROM bill WHERE id = NEW.bill) <> 'received' BEGIN
-    SELECT RAISE(FAIL, 'what is decided about a bill is final: cancel it instead');
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 CREATE TRIGGER bill_vat_final BEFORE UPDATE ON bill_vat
 WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received'
@@ -195,7 +195,7 @@ WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received' BEGIN
 END;
 CREATE TRIGGER bill_vat_closed BEFORE INSERT ON bill_vat
 WHEN (SELECT status FROM bill WHERE id = NEW.bill) <> 'received' BEGIN
-    SELECT RAISE(FAIL, 'what is decided about a bill is final: cancel it instead');
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 
 -- For `bo sql`.
