@@ -2,6 +2,16 @@
 
 CREATE INDEX audit_record_record ON audit_record (record);
 
+CREATE INDEX bank_line_date ON bank_line (bank_account, booked_on, id);
+
+CREATE INDEX bank_line_open ON bank_line (id) WHERE matched <> amount;
+
+CREATE INDEX bank_match_entry ON bank_match (entry);
+
+CREATE INDEX bank_match_line ON bank_match (line);
+
+CREATE INDEX bank_statement_account ON bank_statement (bank_account, to_date);
+
 CREATE UNIQUE INDEX bill_cancelled_once ON bill_payment (bill) WHERE kind = 'cancellation';
 
 CREATE INDEX bill_contact ON bill (contact, date);
@@ -19,6 +29,8 @@ CREATE INDEX bill_payment_bill ON bill_payment (bill);
 CREATE INDEX bill_waiting ON bill (id) WHERE status = 'received';
 
 CREATE INDEX dispatch_invoice ON dispatch (invoice);
+
+CREATE INDEX entry_closing ON entry (id) WHERE source = 'closing';
 
 CREATE INDEX entry_date ON entry (date, id);
 
@@ -40,6 +52,8 @@ CREATE INDEX invoice_open ON invoice (due_on) WHERE number IS NOT NULL AND payab
 
 CREATE INDEX posting_account ON posting (account, date, amount);
 
+CREATE INDEX posting_department ON posting (department, account, date, amount) WHERE department IS NOT NULL;
+
 CREATE INDEX settlement_invoice ON settlement (invoice);
 
 CREATE TABLE account (
@@ -49,7 +63,7 @@ CREATE TABLE account (
     name_en TEXT NOT NULL,
     type    TEXT NOT NULL CHECK (type IN ('asset', 'liability', 'equity', 'income', 'expense')),
     role    TEXT UNIQUE
-) STRICT;
+, position TEXT, cash_line TEXT, automatic INTEGER CHECK (automatic IN (0, 1)), closed_on TEXT) STRICT;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -69,6 +83,96 @@ CREATE TABLE audit_record (
     digest BLOB CHECK (length(digest) = 32),
     PRIMARY KEY (seq, no)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bank_account (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL UNIQUE,
+    iban     TEXT UNIQUE,
+    bic      TEXT,
+    bank     TEXT,
+    holder   TEXT,
+    currency TEXT NOT NULL,
+    account  INTEGER NOT NULL UNIQUE REFERENCES account (id)
+) STRICT;
+
+CREATE TABLE bank_detail (
+    line       INTEGER NOT NULL REFERENCES bank_line (id),
+    position   INTEGER NOT NULL,
+    amount     INTEGER NOT NULL,
+    name       TEXT,
+    iban       TEXT,
+    purpose    TEXT,
+    end_to_end TEXT,
+    mandate    TEXT,
+    return_reason TEXT,
+    PRIMARY KEY (line, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bank_file (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL,
+    format      TEXT NOT NULL,
+    sha256      BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+    content     BLOB NOT NULL,
+    imported_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bank_line (
+    id             INTEGER PRIMARY KEY,
+    bank_account   INTEGER NOT NULL REFERENCES bank_account (id),
+    statement      INTEGER NOT NULL REFERENCES bank_statement (id),
+    position       INTEGER NOT NULL,
+    booked_on      TEXT NOT NULL,
+    valued_on      TEXT,
+    amount         INTEGER NOT NULL,
+    name           TEXT,
+    iban           TEXT,
+    bic            TEXT,
+    purpose        TEXT,
+    end_to_end     TEXT,
+    mandate        TEXT,
+    creditor       TEXT,
+    bank_reference TEXT,
+    code           TEXT,
+    return_reason  TEXT,
+    original_amount TEXT,
+    digest         BLOB NOT NULL CHECK (length(digest) = 32),
+    occurrence     INTEGER NOT NULL CHECK (occurrence > 0),
+    matched        INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (bank_account, digest, occurrence)
+) STRICT;
+
+CREATE TABLE bank_match (
+    id       INTEGER PRIMARY KEY,
+    line     INTEGER NOT NULL REFERENCES bank_line (id),
+    amount   INTEGER NOT NULL,
+    what     TEXT NOT NULL CHECK (what IN ('invoice', 'bill', 'account', 'transfer', 'existing', 'run')),
+    document TEXT,
+    how      TEXT NOT NULL,
+    entry    INTEGER NOT NULL REFERENCES entry (id),
+    undoes   INTEGER UNIQUE REFERENCES bank_match (id),
+    at       TEXT NOT NULL,
+    actor    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bank_rule (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL UNIQUE,
+    position INTEGER NOT NULL,
+    content  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bank_statement (
+    id           INTEGER PRIMARY KEY,
+    file         INTEGER NOT NULL REFERENCES bank_file (id),
+    bank_account INTEGER NOT NULL REFERENCES bank_account (id),
+    number       TEXT,
+    from_date    TEXT,
+    to_date      TEXT,
+    opening      INTEGER,
+    closing      INTEGER,
+    CHECK (from_date <= to_date)
+) STRICT;
 
 CREATE TABLE bill (
     id               INTEGER PRIMARY KEY,
@@ -230,6 +334,12 @@ CREATE TABLE contact_person (
     UNIQUE (contact, name)
 ) STRICT;
 
+CREATE TABLE department (
+    id   INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE dispatch (
     id         INTEGER PRIMARY KEY,
     invoice    INTEGER NOT NULL REFERENCES invoice (id),
@@ -358,6 +468,19 @@ CREATE TABLE invoice_vat (
     PRIMARY KEY (invoice, vat)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE month_sum (
+    account INTEGER NOT NULL REFERENCES account (id),
+    month   TEXT NOT NULL,
+    debit   INTEGER NOT NULL,
+    credit  INTEGER NOT NULL,
+    PRIMARY KEY (account, month)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE month_sum_upto (
+    id    INTEGER PRIMARY KEY CHECK (id = 1),
+    entry INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE number_series (
     series TEXT PRIMARY KEY,
     first  INTEGER NOT NULL,
@@ -370,6 +493,14 @@ CREATE TABLE party_copy (
     content TEXT NOT NULL UNIQUE
 ) STRICT;
 
+CREATE TABLE period (
+    month      TEXT PRIMARY KEY CHECK (length(month) = 7),
+    state      TEXT NOT NULL CHECK (state IN ('open', 'locked', 'closed')),
+    reason     TEXT NOT NULL CHECK (length(reason) > 0),
+    changed_at TEXT NOT NULL,
+    actor      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE posting (
     entry          INTEGER NOT NULL REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
     line           INTEGER NOT NULL,
@@ -379,7 +510,7 @@ CREATE TABLE posting (
     currency       TEXT,
     foreign_amount INTEGER,
     tax            TEXT,
-    contact        INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+    contact        INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED, department INTEGER REFERENCES department (id) DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (entry, line),
     CHECK ((currency IS NULL) = (foreign_amount IS NULL)),
     CHECK (amount <> 0 OR foreign_amount <> 0)
@@ -445,6 +576,17 @@ CREATE TABLE settlement (
     entry     INTEGER REFERENCES entry (id)
 ) STRICT;
 
+CREATE TRIGGER account_posted BEFORE UPDATE OF id, code, type ON account
+WHEN (NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.type <> OLD.type)
+     AND EXISTS (SELECT 1 FROM posting WHERE account = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'an account that was posted to keeps its number and type');
+END;
+
+CREATE TRIGGER account_stays BEFORE DELETE ON account
+WHEN EXISTS (SELECT 1 FROM posting WHERE account = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'an account that was posted to stays: close it instead');
+END;
+
 CREATE TRIGGER audit_grows BEFORE INSERT ON audit
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
     SELECT RAISE(ABORT, 'the log is never changed');
@@ -469,6 +611,61 @@ END;
 
 CREATE TRIGGER audit_record_no_update BEFORE UPDATE ON audit_record BEGIN
     SELECT RAISE(ABORT, 'the log is never changed');
+END;
+
+CREATE TRIGGER bank_detail_final BEFORE UPDATE ON bank_detail BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+
+CREATE TRIGGER bank_detail_stays BEFORE DELETE ON bank_detail BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+
+CREATE TRIGGER bank_file_final BEFORE UPDATE ON bank_file BEGIN
+    SELECT RAISE(ABORT, 'the files of banks are final');
+END;
+
+CREATE TRIGGER bank_file_grows BEFORE INSERT ON bank_file
+WHEN EXISTS (SELECT 1 FROM bank_file WHERE id = NEW.id OR sha256 = NEW.sha256) BEGIN
+    SELECT RAISE(ABORT, 'the files of banks are final');
+END;
+
+CREATE TRIGGER bank_file_stays BEFORE DELETE ON bank_file BEGIN
+    SELECT RAISE(ABORT, 'the files of banks are final');
+END;
+
+CREATE TRIGGER bank_line_final BEFORE UPDATE ON bank_line
+WHEN NEW.id <> OLD.id OR NEW.bank_account <> OLD.bank_account OR NEW.statement <> OLD.statement
+     OR NEW.position <> OLD.position OR NEW.booked_on <> OLD.booked_on
+     OR NEW.valued_on IS NOT OLD.valued_on OR NEW.amount <> OLD.amount OR NEW.name IS NOT OLD.name
+     OR NEW.iban IS NOT OLD.iban OR NEW.bic IS NOT OLD.bic OR NEW.purpose IS NOT OLD.purpose
+     OR NEW.end_to_end IS NOT OLD.end_to_end OR NEW.mandate IS NOT OLD.mandate
+     OR NEW.creditor IS NOT OLD.creditor OR NEW.bank_reference IS NOT OLD.bank_reference
+     OR NEW.code IS NOT OLD.code OR NEW.return_reason IS NOT OLD.return_reason
+     OR NEW.original_amount IS NOT OLD.original_amount OR NEW.digest <> OLD.digest
+     OR NEW.occurrence <> OLD.occurrence
+     OR NEW.matched <> (SELECT coalesce(sum(amount), 0) FROM bank_match WHERE line = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+
+CREATE TRIGGER bank_line_stays BEFORE DELETE ON bank_line BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+
+CREATE TRIGGER bank_match_final BEFORE UPDATE ON bank_match BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo bank unmatch` takes it back');
+END;
+
+CREATE TRIGGER bank_match_stays BEFORE DELETE ON bank_match BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo bank unmatch` takes it back');
+END;
+
+CREATE TRIGGER bank_statement_final BEFORE UPDATE ON bank_statement BEGIN
+    SELECT RAISE(ABORT, 'the statements of banks are final');
+END;
+
+CREATE TRIGGER bank_statement_stays BEFORE DELETE ON bank_statement BEGIN
+    SELECT RAISE(ABORT, 'the statements of banks are final');
 END;
 
 CREATE TRIGGER bill_file_final BEFORE UPDATE ON bill_file BEGIN
@@ -626,6 +823,11 @@ CREATE TRIGGER entry_final BEFORE UPDATE ON entry BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 
+CREATE TRIGGER entry_in_open_period BEFORE INSERT ON entry
+WHEN EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open') BEGIN
+    SELECT RAISE(ABORT, 'the month is locked: post in an open one, or see `bo ledger period list`');
+END;
+
 CREATE TRIGGER entry_key_final BEFORE UPDATE ON entry_key BEGIN
     SELECT RAISE(ABORT, 'the key of an entry is final');
 END;
@@ -637,6 +839,12 @@ END;
 
 CREATE TRIGGER entry_key_stays BEFORE DELETE ON entry_key BEGIN
     SELECT RAISE(ABORT, 'the key of an entry is final');
+END;
+
+CREATE TRIGGER entry_on_open_account BEFORE INSERT ON entry
+WHEN EXISTS (SELECT 1 FROM posting JOIN account ON account.id = posting.account
+             WHERE posting.entry = NEW.id AND account.closed_on <= NEW.date) BEGIN
+    SELECT RAISE(ABORT, 'an account of the entry is closed');
 END;
 
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN
@@ -772,6 +980,14 @@ CREATE TRIGGER party_copy_stays BEFORE DELETE ON party_copy BEGIN
     SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
 END;
 
+CREATE TRIGGER period_closed BEFORE UPDATE ON period WHEN OLD.state = 'closed' BEGIN
+    SELECT RAISE(ABORT, 'a closed month stays closed: post in an open one');
+END;
+
+CREATE TRIGGER period_stays BEFORE DELETE ON period BEGIN
+    SELECT RAISE(ABORT, 'what was locked is kept: `bo ledger period unlock` opens it');
+END;
+
 CREATE TRIGGER posting_final BEFORE UPDATE ON posting BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
@@ -890,11 +1106,12 @@ CREATE VIEW ledger_postings AS
     SELECT entry.year || '/' || entry.no AS entry, entry.date, account.code AS account,
            account.name_de AS account_name, posting.amount AS amount_minor, posting.currency,
            posting.foreign_amount AS foreign_minor, posting.tax, entry.text, entry.document,
-           entry.source, contact.number AS contact
+           entry.source, contact.number AS contact, department.code AS department
     FROM posting
     JOIN entry ON entry.id = posting.entry
     JOIN account ON account.id = posting.account
-    LEFT JOIN contact ON contact.id = posting.contact;
+    LEFT JOIN contact ON contact.id = posting.contact
+    LEFT JOIN department ON department.id = posting.department;
 
 CREATE VIEW payments AS
     SELECT invoice.number AS invoice, settlement.kind, settlement.date,

@@ -6,10 +6,11 @@
 //! | level | modules | know about |
 //! |---|---|---|
 //! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices |
-//! | desks | [`invoice`], [`buy`] | one subject each |
+//! | desks | [`invoice`], [`buy`], [`bank`] | one subject each; the bank knows invoices and bills |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
 
+pub mod bank;
 pub mod buy;
 pub mod invoice;
 

@@ -331,6 +331,7 @@ impl Gathered {
                         method: row.method,
                         reference: row.reference,
                         rate: row.paid_rate,
+                        account: None,
                         key: Some(key),
                         discount: Discount::None,
                     };

@@ -257,8 +257,8 @@ pub fn approved(document: &Document, terms: &Terms, date: NaiveDate) -> Result<D
 
 /// Money that goes out, or comes back.
 pub struct Paid {
-    /// The account it leaves: a role of the chart.
-    pub account: &'static str,
+    /// The account it leaves: by role or by number.
+    pub account: Side,
     /// How much, in the currency of the bill.
     pub amount: Money,
     /// What it is worth on that day, in the book currency.
@@ -283,7 +283,7 @@ pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate) -> Draft {
         },
         Posting {
             foreign: foreign.map(|amount| -amount),
-            ..Posting::to_role(paid.account, -paid.worth)
+            ..Posting::to(paid.account.clone(), -paid.worth)
         },
         Posting::to_role(role, difference),
     ];

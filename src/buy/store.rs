@@ -242,7 +242,7 @@ pub fn account_of(conn: &Connection, role: &str) -> Result<Text> {
     )?
     .ok_or_else(|| {
         Error::refused(format!("the chart has no account for `{role}`"))
-            .with_hint("--account says where it goes; `bo ledger accounts` lists them")
+            .with_hint("--account says where it goes; `bo ledger accounts list` shows them")
     })
 }
 

@@ -1,7 +1,7 @@
 use super::command::Run;
 use super::context::Context;
 use bo::base::{Error, Finding, Result, Severity, counted};
-use bo::{buy, contact, db, invoice, ledger};
+use bo::{bank, buy, contact, db, invoice, ledger};
 
 /// Prove every invariant of the file; exit code 1 if one does not hold
 #[derive(clap::Args)]
@@ -15,7 +15,7 @@ pub struct Check {}
 impl Run for Check {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<Finding>()?;
-        let progress = cx.progress("checking", Some(5));
+        let progress = cx.progress("checking", Some(6));
         let mut findings = Vec::new();
         let conn = cx.db()?;
         let checks = [
@@ -24,6 +24,7 @@ impl Run for Check {
             ledger::check,
             invoice::check,
             buy::check,
+            bank::check,
         ];
         for check in checks {
             check(conn, &mut |finding| findings.push(finding))?;

@@ -1,6 +1,7 @@
 //! The terminal: arguments in, text out, exit code. Everything else is in the library.
 
 mod args;
+mod bank;
 mod buy;
 mod check;
 mod command;
@@ -32,6 +33,7 @@ const ROOT: &[Entry] = &[
     noun(&invoice::INVOICE),
     noun(&buy::BUY),
     noun(&contact::CONTACT),
+    noun(&bank::BANK),
     noun(&ledger::LEDGER),
     verb::<due::Due>("due"),
     verb::<check::Check>("check"),

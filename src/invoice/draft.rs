@@ -512,7 +512,7 @@ fn check_vat(
             return Err(Error::refused(format!(
                 "vat: the chart of accounts has no account for `{role}`"
             ))
-            .with_hint("`bo ledger accounts` shows which role each account has"));
+            .with_hint("`bo ledger accounts list` shows which role each account has"));
         }
     }
     for item in items {

@@ -339,6 +339,7 @@ pub fn import_payment(tx: &Transaction<'_>, row: PaymentRow) -> Result<Outcome> 
                 method: row.method,
                 reference: row.reference,
                 rate: row.rate,
+                account: None,
                 key,
                 discount: Discount::None,
             };

@@ -3,7 +3,7 @@
 use super::totals::VatSum;
 use super::{Document, Invoice, Kind};
 use crate::base::{Currency, Money, Result};
-use crate::ledger::{Category, Draft, Place, Posting};
+use crate::ledger::{Category, Draft, Place, Posting, Side};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -140,8 +140,8 @@ fn received(ledger: &mut Ledger<'_>, sum: &VatSum, net: Money, vat: Money) -> Re
 
 /// What money that comes in (or goes back) does to the books.
 pub struct Received {
-    /// The account it arrived on: a role of the chart.
-    pub account: &'static str,
+    /// The account it arrived on: by role or by number.
+    pub account: Side,
     /// How much, in the currency of the invoice.
     pub amount: Money,
     /// What it is worth on that day, in the book currency.
@@ -165,7 +165,7 @@ pub fn payment(
     let mut postings = vec![
         Posting {
             foreign,
-            ..Posting::to_role(received.account, received.worth)
+            ..Posting::to(received.account.clone(), received.worth)
         },
         Posting {
             foreign: foreign.map(|amount| -amount),

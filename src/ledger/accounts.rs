@@ -1,4 +1,5 @@
 use crate::base::Code;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// An account of the chart.
@@ -14,6 +15,14 @@ pub struct Account {
     pub kind: Kind,
     /// What desks call it: `receivable`, `revenue.S.19`.
     pub role: Option<String>,
+    /// Its line in the balance sheet or the income statement, if not that of the chart.
+    pub position: Option<String>,
+    /// Its line in the cash-basis statement, if not that of the chart.
+    pub cash_line: Option<String>,
+    /// Whether DATEV computes VAT on it by itself, if not as in the chart.
+    pub automatic: Option<bool>,
+    /// From this day on nothing is posted to it.
+    pub closed_on: Option<NaiveDate>,
 }
 
 /// Where an account stands in the statements.

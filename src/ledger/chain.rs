@@ -33,6 +33,11 @@ pub fn hash(prev: &[u8; 32], entry: &Entry, lines: &[(Id<Account>, &Posting)]) -
         }
         text(&mut hash, posting.tax.as_deref().unwrap_or_default());
         hash.update(posting.contact.map_or(0, Id::raw).to_be_bytes());
+        // Entries from before there were departments keep their hashes.
+        if let Some(department) = posting.department {
+            hash.update(b"department");
+            hash.update(department.raw().to_be_bytes());
+        }
     }
     hash.finalize().into()
 }

@@ -15,6 +15,13 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             "its debits and credits are not equal, or not of its day",
         ));
     }
+    for (account, month) in store::sums::wrong(conn)? {
+        found(Finding::error(
+            "BO-LEDGER-4",
+            format!("account {account} in {month}"),
+            "the kept sum of the month is not that of its postings",
+        ));
+    }
     numbers(conn, found)?;
     chained(conn, found)
 }

@@ -7,6 +7,7 @@ mod accounts;
 mod chain;
 mod chart;
 mod check;
+mod department;
 mod import;
 mod payment;
 pub mod reports;
@@ -17,12 +18,13 @@ mod vat;
 pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
 pub use check::check;
+pub use department::{Department, DepartmentRow};
 pub use import::Import;
 pub use payment::{Discount, Payment};
 pub use rows::{AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
-    JournalFilter, accounts, balance_of, book, each_journal_line, each_line, entry, find,
-    get_account, has_role, head, list,
+    JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
+    entry, find, get_account, has_role, head, list,
 };
 pub use vat::{Category, Place, Vat};
 
@@ -62,26 +64,30 @@ pub struct Posting {
     pub tax: Option<String>,
     /// Who it concerns.
     pub contact: Option<Id<Contact>>,
+    /// The department or cost centre it belongs to.
+    pub department: Option<Id<Department>>,
 }
 
 impl Posting {
     /// A line on the account that has `role` in the chart.
     pub fn to_role(role: impl Into<String>, amount: Money) -> Posting {
-        Posting::new(Side::Role(role.into()), amount)
+        Posting::to(Side::Role(role.into()), amount)
     }
 
     /// A line on the account with this code.
     pub fn to_code(code: impl Into<String>, amount: Money) -> Posting {
-        Posting::new(Side::Code(code.into()), amount)
+        Posting::to(Side::Code(code.into()), amount)
     }
 
-    fn new(side: Side, amount: Money) -> Posting {
+    /// A line on the account that `side` names.
+    pub fn to(side: Side, amount: Money) -> Posting {
         Posting {
             side,
             amount,
             foreign: None,
             tax: None,
             contact: None,
+            department: None,
         }
     }
 }
@@ -258,6 +264,7 @@ fn insert(
     };
     let hash = chain::hash(&prev, &entry, &lines);
     store::insert_entry(tx, &entry, &prev, &hash)?;
+    store::sums::fold(tx, id)?;
     if entry.source == MANUAL || reverses.is_some_and(|it| it.source == MANUAL) {
         let usual = chain::short(&hash);
         store::insert_key(tx, entry.id, key.unwrap_or(&usual))?;

@@ -1,5 +1,6 @@
 //! A payment, as someone tells it: for an invoice or for a bill.
 
+use super::Side;
 use crate::base::{Money, Rate, Text};
 use chrono::NaiveDate;
 
@@ -18,16 +19,19 @@ pub struct Payment {
     pub rate: Option<Rate>,
     /// A key, so that the same payment does not count twice.
     pub key: Option<Text>,
+    /// The account the money goes to or comes from, if `method` does not say it all.
+    pub account: Option<Side>,
     /// Whether the rest is a cash discount.
     pub discount: Discount,
 }
 
 impl Payment {
-    /// The role of the account that the money goes to or comes from.
-    pub fn account(&self) -> &'static str {
-        match self.method.as_deref() {
-            Some("cash") => "cash",
-            _ => "bank",
+    /// The account that the money goes to or comes from: what is said, the till, or the bank.
+    pub fn account(&self) -> Side {
+        match (&self.account, self.method.as_deref()) {
+            (Some(account), _) => account.clone(),
+            (None, Some("cash")) => Side::Role("cash".to_string()),
+            (None, _) => Side::Role("bank".to_string()),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::base::Text;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// A line of `bo ledger accounts`, and of a chart that is imported.
+/// A line of `bo ledger accounts list`, and of a chart that is imported.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -18,6 +18,14 @@ pub struct AccountRow {
     pub kind: Kind,
     #[serde(default)]
     pub role: Option<String>,
+    #[serde(default)]
+    pub position: Option<String>,
+    #[serde(default)]
+    pub cash_line: Option<String>,
+    #[serde(default)]
+    pub automatic: Option<bool>,
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
+    pub closed_on: Option<NaiveDate>,
 }
 
 impl AccountRow {
@@ -29,6 +37,10 @@ impl AccountRow {
             name_en: self.name_en,
             kind: self.kind,
             role: self.role,
+            position: self.position,
+            cash_line: self.cash_line,
+            automatic: self.automatic,
+            closed_on: self.closed_on,
         }
     }
 }
@@ -41,6 +53,10 @@ impl From<Account> for AccountRow {
             name_en: account.name_en,
             kind: account.kind,
             role: account.role,
+            position: account.position,
+            cash_line: account.cash_line,
+            automatic: account.automatic,
+            closed_on: account.closed_on,
         }
     }
 }
@@ -64,6 +80,8 @@ pub struct JournalRow {
     #[serde(serialize_with = "crate::base::as_words")]
     pub document: Option<String>,
     pub text: String,
+    #[serde(serialize_with = "crate::base::as_words")]
+    pub department: Option<String>,
 }
 
 /// A line of `bo ledger entry list`.

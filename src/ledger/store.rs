@@ -1,9 +1,12 @@
 //! The SQL of the books.
 
-use super::{Account, Chart, Entry, EntryLine, JournalRow, Posting, Side, Vat, chain};
+pub mod sums;
+
+use super::{Account, Chart, Department, Entry, EntryLine, JournalRow, Posting, Side, Vat, chain};
 use crate::base::{Currency, Error, Id, Money, Period, Result, Text};
 use crate::db::{Connection, FromValue, Row, Seal, Stored, ToValue, Transaction, Value};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
     tx.execute(
@@ -30,14 +33,19 @@ pub fn book(conn: &Connection) -> Result<Currency> {
 
 pub fn insert_account(tx: &Transaction<'_>, account: &Account) -> Result<Id<Account>> {
     tx.insert(
-        "INSERT INTO account (code, name_de, name_en, type, role)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
+        "INSERT INTO account (code, name_de, name_en, type, role, position, cash_line, automatic,
+            closed_on)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         &[
             &account.code,
             &account.name_de,
             &account.name_en,
             &account.kind,
             &account.role,
+            &account.position,
+            &account.cash_line,
+            &account.automatic,
+            &account.closed_on,
         ],
     )
 }
@@ -45,7 +53,7 @@ pub fn insert_account(tx: &Transaction<'_>, account: &Account) -> Result<Id<Acco
 /// The chart of accounts, by code.
 pub fn accounts(conn: &Connection) -> Result<Vec<Account>> {
     conn.rows(
-        "SELECT code, name_de, name_en, type, role FROM account ORDER BY code",
+        &format!("SELECT {ACCOUNT} FROM account ORDER BY code"),
         &[],
         account_row,
     )
@@ -54,16 +62,34 @@ pub fn accounts(conn: &Connection) -> Result<Vec<Account>> {
 /// The account with this code.
 pub fn get_account(conn: &Connection, code: &str) -> Result<Account> {
     conn.first(
-        "SELECT code, name_de, name_en, type, role FROM account WHERE code = ?1",
+        &format!("SELECT {ACCOUNT} FROM account WHERE code = ?1"),
         &[&code],
         account_row,
     )?
     .ok_or_else(|| no_account(code))
 }
 
-fn no_account(code: &str) -> Error {
-    Error::refused(format!("no account `{code}`")).with_hint("`bo ledger accounts` lists them")
+/// The account that desks call `role`.
+pub fn account_of_role(conn: &Connection, role: &str) -> Result<Account> {
+    conn.first(
+        &format!("SELECT {ACCOUNT} FROM account WHERE role = ?1"),
+        &[&role],
+        account_row,
+    )?
+    .ok_or_else(|| no_role(role))
 }
+
+fn no_role(role: &str) -> Error {
+    Error::refused(format!("the chart has no account for `{role}`"))
+        .with_hint("`bo ledger accounts list` shows the roles")
+}
+
+fn no_account(code: &str) -> Error {
+    Error::refused(format!("no account `{code}`")).with_hint("`bo ledger accounts list` shows them")
+}
+
+const ACCOUNT: &str = "account.code, account.name_de, account.name_en, account.type, account.role,
+        account.position, account.cash_line, account.automatic, account.closed_on";
 
 fn account_row(row: &Row<'_>) -> Result<Account> {
     Ok(Account {
@@ -72,6 +98,58 @@ fn account_row(row: &Row<'_>) -> Result<Account> {
         name_en: row.at(2)?,
         kind: row.at(3)?,
         role: row.at(4)?,
+        position: row.at(5)?,
+        cash_line: row.at(6)?,
+        automatic: row.at(7)?,
+        closed_on: row.at(8)?,
+    })
+}
+
+pub fn insert_department(tx: &Transaction<'_>, code: &str, name: &str) -> Result<()> {
+    if find_department(tx, code)?.is_some() {
+        return Err(
+            Error::refused(format!("there is a department `{code}` already"))
+                .with_hint("`bo ledger department list` shows them"),
+        );
+    }
+    tx.execute(
+        "INSERT INTO department (code, name) VALUES (?1, ?2)",
+        &[&code, &name],
+    )?;
+    Ok(())
+}
+
+fn find_department(conn: &Connection, code: &str) -> Result<Option<Department>> {
+    conn.first(
+        "SELECT id, code, name FROM department WHERE code = ?1",
+        &[&code],
+        department_row,
+    )
+}
+
+/// The department with this code.
+pub fn department(conn: &Connection, code: &str) -> Result<Department> {
+    find_department(conn, code)?.ok_or_else(|| {
+        Error::refused(format!("no department `{code}`")).with_hint(
+            "`bo ledger department list` shows them, `bo ledger department add` makes a new one",
+        )
+    })
+}
+
+/// All departments, by code.
+pub fn departments(conn: &Connection) -> Result<Vec<Department>> {
+    conn.rows(
+        "SELECT id, code, name FROM department ORDER BY code",
+        &[],
+        department_row,
+    )
+}
+
+fn department_row(row: &Row<'_>) -> Result<Department> {
+    Ok(Department {
+        id: row.at(0)?,
+        code: row.at(1)?,
+        name: row.at(2)?,
     })
 }
 
@@ -90,10 +168,7 @@ pub fn account_id(conn: &Connection, side: &Side) -> Result<Id<Account>> {
             .first("SELECT id FROM account WHERE role = ?1", &[role], |row| {
                 row.at(0)
             })?
-            .ok_or_else(|| {
-                Error::refused(format!("the chart has no account for `{role}`"))
-                    .with_hint("`bo ledger accounts` shows the roles")
-            }),
+            .ok_or_else(|| no_role(role)),
         Side::Code(code) => conn
             .first("SELECT id FROM account WHERE code = ?1", &[code], |row| {
                 row.at(0)
@@ -151,8 +226,9 @@ pub fn insert_posting(
     posting: &Posting,
 ) -> Result<()> {
     tx.execute(
-        "INSERT INTO posting (entry, line, account, date, amount, currency, foreign_amount, tax, contact)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO posting (entry, line, account, date, amount, currency, foreign_amount, tax,
+            contact, department)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         &[
             &entry,
             &line,
@@ -163,6 +239,7 @@ pub fn insert_posting(
             &posting.foreign,
             &posting.tax,
             &posting.contact,
+            &posting.department,
         ],
     )?;
     Ok(())
@@ -295,7 +372,7 @@ pub fn postings(conn: &Connection, entry: Id<Entry>) -> Result<Vec<Posting>> {
     let book = book(conn)?;
     conn.rows(
         "SELECT account.code, posting.amount, posting.currency, posting.foreign_amount,
-                posting.tax, posting.contact
+                posting.tax, posting.contact, posting.department
          FROM posting JOIN account ON account.id = posting.account
          WHERE entry = ?1 ORDER BY line",
         &[&entry],
@@ -310,6 +387,7 @@ pub fn postings(conn: &Connection, entry: Id<Entry>) -> Result<Vec<Posting>> {
                     .map(|(minor, currency)| Money::from_minor(minor, currency)),
                 tax: row.at(4)?,
                 contact: row.at(5)?,
+                department: row.at(6)?,
             })
         },
     )
@@ -339,11 +417,12 @@ pub fn each_journal_line(
     conn.each(
         "SELECT entry.year || '/' || entry.no, entry.date, account.code, account.name_de,
                 posting.amount, posting.foreign_amount, posting.currency, posting.tax,
-                contact.number, entry.document, entry.text
+                contact.number, entry.document, entry.text, department.code
          FROM entry
          JOIN posting ON posting.entry = entry.id
          JOIN account ON account.id = posting.account
          LEFT JOIN contact ON contact.id = posting.contact
+         LEFT JOIN department ON department.id = posting.department
          WHERE entry.date BETWEEN ?1 AND ?2
            AND (?3 IS NULL OR account.code = ?3)
            AND (?4 IS NULL OR entry.document = ?4
@@ -375,6 +454,7 @@ pub fn each_journal_line(
                 contact: row.at(8)?,
                 document: row.at(9)?,
                 text: row.at(10)?,
+                department: row.at(11)?,
             })
         },
     )
@@ -423,7 +503,7 @@ pub fn hashed_lines(
     book: Currency,
 ) -> Result<Vec<(Id<Account>, Posting)>> {
     conn.rows(
-        "SELECT account, amount, currency, foreign_amount, tax, contact
+        "SELECT account, amount, currency, foreign_amount, tax, contact, department
          FROM posting WHERE entry = ?1 ORDER BY line",
         &[&entry],
         |row| {
@@ -439,6 +519,7 @@ pub fn hashed_lines(
                         .map(|(minor, currency)| Money::from_minor(minor, currency)),
                     tax: row.at(4)?,
                     contact: row.at(5)?,
+                    department: row.at(6)?,
                 },
             ))
         },
@@ -490,23 +571,38 @@ pub fn balance_of(conn: &Connection, role: &str, document: &str) -> Result<Money
     Ok(Money::from_minor(minor, book(conn)?))
 }
 
-/// The trial balance as of `date`: code, names, type, debits, credits, in minor units.
+/// Each account that was posted to between two days: debits and credits, in minor units.
 pub fn trial_balance(
     conn: &Connection,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
 ) -> Result<Vec<(Account, i64, i64)>> {
-    let from = from.map_or(String::new(), |day| day.to_string());
-    let to = to.map_or("9999".to_string(), |day| day.to_string());
+    let filter = sums::SumFilter {
+        from,
+        to,
+        ..sums::SumFilter::default()
+    };
+    let mut by_account: HashMap<Id<Account>, (i64, i64)> = HashMap::new();
+    for sum in sums::sums(conn, &filter)? {
+        let (debit, credit) = by_account.entry(sum.account).or_default();
+        *debit += sum.debit;
+        *credit += sum.credit;
+    }
+    let mut rows = Vec::with_capacity(by_account.len());
+    for (id, account) in accounts_by_id(conn)? {
+        if let Some((debit, credit)) = by_account.remove(&id) {
+            rows.push((account, debit, credit));
+        }
+    }
+    Ok(rows)
+}
+
+/// Every account with its row, by code.
+pub fn accounts_by_id(conn: &Connection) -> Result<Vec<(Id<Account>, Account)>> {
     conn.rows(
-        "SELECT account.code, account.name_de, account.name_en, account.type, account.role,
-                sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
-                sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
-         FROM posting JOIN account ON account.id = posting.account
-         WHERE posting.date BETWEEN ?1 AND ?2
-         GROUP BY account.id ORDER BY account.code",
-        &[&from, &to],
-        |row| Ok((account_row(row)?, row.at(5)?, row.at(6)?)),
+        &format!("SELECT {ACCOUNT}, account.id FROM account ORDER BY code"),
+        &[],
+        |row| Ok((row.at(9)?, account_row(row)?)),
     )
 }
 

@@ -13,6 +13,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "bank",
+        &[
+            "invoice", "buy", "firm", "ledger", "contact", "document", "db", "tabular", "base",
+        ],
+    ),
+    (
         "buy",
         &[
             "firm", "ledger", "contact", "einvoice", "db", "tabular", "base",

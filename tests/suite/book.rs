@@ -123,6 +123,7 @@ pub fn outgoing(amount: Option<Money>) -> buy::Payment {
         method: None,
         reference: None,
         rate: None,
+        account: None,
         key: None,
         discount: buy::Discount::Earned,
     }
@@ -136,6 +137,7 @@ pub fn payment(amount: Option<Money>) -> Payment {
         method: None,
         reference: None,
         rate: None,
+        account: None,
         key: None,
         discount: Discount::Earned,
     }

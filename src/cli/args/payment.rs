@@ -57,6 +57,7 @@ impl PaymentArgs {
             method: self.method,
             reference: self.reference,
             rate: self.rate,
+            account: None,
             key: self.key,
             discount: match (self.discount, self.no_discount) {
                 (true, _) => Discount::Granted,

@@ -1,6 +1,7 @@
 //! `bo ledger`: the double-entry books.
 
 mod accounts;
+mod department;
 mod entry;
 mod journal;
 mod trial_balance;
@@ -11,10 +12,11 @@ pub const LEDGER: Noun = Noun {
     name: "ledger",
     about: "Look into the books and post to them",
     entries: &[
-        verb::<accounts::Accounts>("accounts"),
         verb::<journal::Journal>("journal"),
         verb::<trial_balance::TrialBalance>("trial-balance"),
         noun(&entry::ENTRY),
+        noun(&accounts::ACCOUNTS),
+        noun(&department::DEPARTMENT),
     ],
     hidden: false,
 };

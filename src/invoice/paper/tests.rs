@@ -99,6 +99,7 @@ impl Book {
             method: None,
             reference: None,
             rate: None,
+            account: None,
             key: None,
             discount: Discount::None,
         };

@@ -89,6 +89,7 @@ fn a_retention_is_reminded_of_from_its_own_day() {
         method: None,
         reference: None,
         rate: None,
+        account: None,
         key: None,
         discount: Discount::None,
     };
@@ -232,6 +233,7 @@ fn statement_and_aging_of_the_same_day_agree() {
         method: None,
         reference: None,
         rate: None,
+        account: None,
         key: None,
         discount: Discount::None,
     };

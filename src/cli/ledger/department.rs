@@ -1,0 +1,47 @@
+//! `bo ledger department`: the cost centres.
+
+use crate::cli::command::{Noun, Run, verb};
+use crate::cli::context::Context;
+use bo::base::{Result, Text};
+use bo::ledger::{Department, DepartmentRow};
+
+pub const DEPARTMENT: Noun = Noun {
+    name: "department",
+    about: "Keep the departments that postings may belong to",
+    entries: &[verb::<Add>("add"), verb::<List>("list")],
+    hidden: false,
+};
+
+/// Add a department
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo ledger department add workshop \"Workshop\"")]
+struct Add {
+    /// What to call it by, such as workshop
+    code: Text,
+
+    /// Its name
+    name: Text,
+}
+
+impl Run for Add {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| {
+            let department = Department::add(tx, &self.code, &self.name)?;
+            Ok(vec![DepartmentRow::from(department)])
+        })
+    }
+}
+
+/// List the departments
+#[derive(clap::Args)]
+struct List {}
+
+impl Run for List {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<DepartmentRow>()?;
+        let departments = Department::all(cx.db()?)?;
+        cx.print(departments.into_iter().map(DepartmentRow::from))
+    }
+}

@@ -1,0 +1,229 @@
+//! Debits and credits by account and month: what every report starts from.
+//!
+//! Whole months come from `month_sum`, which holds the sums of the entries up to one; what was
+//! posted after it is added from the postings themselves. Days at the ends of a span that are no
+//! whole month come from the postings as well.
+
+use crate::base::{Id, Month, Result};
+use crate::db::{Connection, Params, Row, Transaction};
+use crate::ledger::{Account, Department, Entry};
+use chrono::{Days, NaiveDate};
+
+/// So many entries may wait before they are added to the sums of months.
+const WAITING: i64 = 1024;
+
+/// Which postings to add up.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct SumFilter {
+    /// From this day on; from the first one if not said.
+    pub from: Option<NaiveDate>,
+    /// Up to this day; up to the last one if not said.
+    pub to: Option<NaiveDate>,
+    /// Only of this department.
+    pub department: Option<Id<Department>>,
+    /// Without the entries that close a year.
+    pub before_closing: bool,
+}
+
+/// What was posted to an account in a month, in minor units of the book currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonthSum {
+    /// The account.
+    pub account: Id<Account>,
+    /// The month, as the database keeps it: `2026-11`.
+    pub month: String,
+    /// The debits, above zero.
+    pub debit: i64,
+    /// The credits, above zero.
+    pub credit: i64,
+}
+
+/// Adds the entries since the last time to the sums of months, once enough of them wait.
+pub fn fold(tx: &Transaction<'_>, last: Id<Entry>) -> Result<()> {
+    if last.raw() % WAITING != 0 {
+        return Ok(());
+    }
+    tx.execute(
+        "INSERT INTO month_sum (account, month, debit, credit)
+         SELECT account, substr(date, 1, 7),
+                sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
+                sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+         FROM posting
+         WHERE entry > (SELECT entry FROM month_sum_upto) AND entry <= ?1
+         GROUP BY account, substr(date, 1, 7)
+         ON CONFLICT (account, month) DO UPDATE SET
+            debit = month_sum.debit + excluded.debit,
+            credit = month_sum.credit + excluded.credit",
+        &[&last],
+    )?;
+    tx.execute("UPDATE month_sum_upto SET entry = ?1", &[&last])?;
+    Ok(())
+}
+
+/// What was posted to each account in each month, by account and month.
+///
+/// # Errors
+/// As reading the file.
+pub fn sums(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
+    let mut found = match filter.department {
+        Some(department) => of_department(conn, filter, department)?,
+        None => of_all(conn, filter)?,
+    };
+    if filter.before_closing {
+        for closing in closings(conn, filter)? {
+            found.push(MonthSum {
+                debit: -closing.debit,
+                credit: -closing.credit,
+                ..closing
+            });
+        }
+    }
+    Ok(joined(found))
+}
+
+/// Sums of the same account and month as one, in order.
+fn joined(mut sums: Vec<MonthSum>) -> Vec<MonthSum> {
+    sums.sort_by(|a, b| (a.account.raw(), &a.month).cmp(&(b.account.raw(), &b.month)));
+    sums.dedup_by(|next, kept| {
+        let same = next.account == kept.account && next.month == kept.month;
+        if same {
+            kept.debit += next.debit;
+            kept.credit += next.credit;
+        }
+        same
+    });
+    sums
+}
+
+fn of_all(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
+    let (first, last) = (filter.from.map(Month::of), filter.to.map(Month::of));
+    let begun = filter.from.filter(|day| Month::of(*day).first() < *day);
+    let cut = filter.to.filter(|day| *day < Month::of(*day).last());
+    if let (Some(from), Some(to)) = (filter.from, filter.to)
+        && first == last
+        && (begun.is_some() || cut.is_some())
+    {
+        return days(conn, from, to);
+    }
+    let mut found = Vec::new();
+    let mut whole = (first, last);
+    if let Some(from) = begun {
+        let month = Month::of(from);
+        found.extend(days(conn, from, month.last())?);
+        whole.0 = Some(month.plus(1));
+    }
+    if let Some(to) = cut {
+        let month = Month::of(to);
+        found.extend(days(conn, month.first(), to)?);
+        whole.1 = Some(Month::of(month.first() - Days::new(1)));
+    }
+    found.extend(months(conn, whole.0, whole.1)?);
+    Ok(found)
+}
+
+/// Whole months: what was folded, and the tail of the journal.
+fn months(conn: &Connection, first: Option<Month>, last: Option<Month>) -> Result<Vec<MonthSum>> {
+    let first = first.map_or(String::new(), |month| month.to_string());
+    let last = last.map_or("9999".to_string(), |month| month.to_string());
+    collected(
+        conn,
+        "SELECT account, month, debit, credit FROM month_sum WHERE month BETWEEN ?1 AND ?2
+         UNION ALL
+         SELECT account, substr(date, 1, 7),
+                sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
+                sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+         FROM posting
+         WHERE entry > (SELECT entry FROM month_sum_upto)
+           AND substr(date, 1, 7) BETWEEN ?1 AND ?2
+         GROUP BY account, substr(date, 1, 7)",
+        &[&first, &last],
+    )
+}
+
+/// Days inside one month, from the postings: account by account, by the index.
+fn days(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<MonthSum>> {
+    collected(
+        conn,
+        "SELECT account.id, substr(date, 1, 7),
+                sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
+                sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+         FROM account CROSS JOIN posting
+         WHERE posting.account = account.id AND posting.date BETWEEN ?1 AND ?2
+         GROUP BY account.id, substr(date, 1, 7)",
+        &[&from, &to],
+    )
+}
+
+fn of_department(
+    conn: &Connection,
+    filter: &SumFilter,
+    department: Id<Department>,
+) -> Result<Vec<MonthSum>> {
+    let (from, to) = span(filter);
+    collected(
+        conn,
+        "SELECT account, substr(date, 1, 7),
+                sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
+                sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+         FROM posting
+         WHERE department = ?3 AND date BETWEEN ?1 AND ?2
+         GROUP BY account, substr(date, 1, 7)",
+        &[&from, &to, &department],
+    )
+}
+
+/// What the entries that close years have posted.
+fn closings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
+    let (from, to) = span(filter);
+    collected(
+        conn,
+        "SELECT posting.account, substr(posting.date, 1, 7),
+                sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
+                sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+         FROM entry CROSS JOIN posting
+         WHERE entry.source = 'closing' AND posting.entry = entry.id
+           AND entry.date BETWEEN ?1 AND ?2
+           AND (?3 IS NULL OR posting.department = ?3)
+         GROUP BY posting.account, substr(posting.date, 1, 7)",
+        &[&from, &to, &filter.department],
+    )
+}
+
+fn span(filter: &SumFilter) -> (String, String) {
+    (
+        filter.from.map_or(String::new(), |day| day.to_string()),
+        filter.to.map_or("9999".to_string(), |day| day.to_string()),
+    )
+}
+
+fn collected(conn: &Connection, sql: &str, params: Params<'_>) -> Result<Vec<MonthSum>> {
+    conn.rows(sql, params, sum_row)
+}
+
+fn sum_row(row: &Row<'_>) -> Result<MonthSum> {
+    Ok(MonthSum {
+        account: row.at(0)?,
+        month: row.at(1)?,
+        debit: row.at(2)?,
+        credit: row.at(3)?,
+    })
+}
+
+/// The accounts and months whose kept sums are not those of their postings.
+pub fn wrong(conn: &Connection) -> Result<Vec<(String, String)>> {
+    conn.rows(
+        "SELECT account.code, month FROM (
+            SELECT account, month, debit, credit FROM month_sum
+            UNION ALL
+            SELECT account, substr(date, 1, 7), sum(CASE WHEN amount > 0 THEN -amount ELSE 0 END),
+                   sum(CASE WHEN amount < 0 THEN amount ELSE 0 END)
+            FROM posting WHERE entry <= (SELECT entry FROM month_sum_upto)
+            GROUP BY account, substr(date, 1, 7)
+         ) AS both_sides JOIN account ON account.id = both_sides.account
+         GROUP BY account.code, month
+         HAVING sum(debit) <> 0 OR sum(credit) <> 0
+         ORDER BY account.code, month",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
