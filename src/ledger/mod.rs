@@ -32,6 +32,7 @@ use crate::base::{Currency, Error, Id, Money, Result};
 use crate::contact::Contact;
 use crate::db::Transaction;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use std::borrow::Cow;
 
 /// The source of what a person posts.
 pub const MANUAL: &str = "manual";
@@ -247,9 +248,7 @@ fn insert(
     let no = crate::db::next_number(tx, &format!("entry {year}"), 1)?;
     let no = u32::try_from(no).expect("the numbers of a year are counted from one");
     let (id, prev) = store::next(tx)?;
-    for ((account, posting), line) in lines.iter().zip(1..) {
-        store::insert_posting(tx, id, line, *account, draft.date, posting)?;
-    }
+    store::insert_postings(tx, id, draft.date, &lines)?;
     let entry = Entry {
         id,
         year,
@@ -263,12 +262,14 @@ fn insert(
         actor: tx.actor().to_string(),
     };
     let hash = chain::hash(&prev, &entry, &lines);
-    store::insert_entry(tx, &entry, &prev, &hash)?;
+    let by_hand = entry.source == MANUAL || reverses.is_some_and(|it| it.source == MANUAL);
+    let key = match key {
+        Some(key) => Some(Cow::Borrowed(key)),
+        None if by_hand => Some(Cow::Owned(chain::short(&hash))),
+        None => None,
+    };
+    store::insert_entry(tx, &entry, &prev, &hash, key.as_deref())?;
     store::sums::fold(tx, id)?;
-    if entry.source == MANUAL || reverses.is_some_and(|it| it.source == MANUAL) {
-        let usual = chain::short(&hash);
-        store::insert_key(tx, entry.id, key.unwrap_or(&usual))?;
-    }
     tx.touch("entry", &entry.number())?;
     Ok(entry)
 }

@@ -7,6 +7,7 @@ use crate::base::{Currency, Error, Id, Money, Period, Result, Text};
 use crate::db::{Connection, FromValue, Row, Seal, Stored, ToValue, Transaction, Value};
 use chrono::NaiveDate;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
     tx.execute(
@@ -194,11 +195,12 @@ pub fn insert_entry(
     it: &Entry,
     prev: &[u8; 32],
     hash: &[u8; 32],
+    key: Option<&str>,
 ) -> Result<()> {
     tx.execute(
         "INSERT INTO entry (id, year, no, date, text, document, source, reverses, posted_at,
-            actor, prev_hash, hash)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            actor, prev_hash, hash, key)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         &[
             &it.id,
             &i64::from(it.year),
@@ -212,68 +214,92 @@ pub fn insert_entry(
             &it.actor,
             prev,
             hash,
+            &key,
         ],
     )?;
     Ok(())
 }
 
-pub fn insert_posting(
+/// So many lines are written by one statement.
+const LINES: usize = 8;
+
+/// Writes the lines of an entry, numbered from one.
+pub fn insert_postings(
     tx: &Transaction<'_>,
     entry: Id<Entry>,
-    line: u32,
-    account: Id<Account>,
     date: NaiveDate,
-    posting: &Posting,
+    lines: &[(Id<Account>, &Posting)],
 ) -> Result<()> {
-    tx.execute(
-        "INSERT INTO posting (entry, line, account, date, amount, currency, foreign_amount, tax,
-            contact, department)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        &[
-            &entry,
-            &line,
-            &account,
-            &date,
-            &posting.amount,
-            &posting.foreign.map(Money::currency),
-            &posting.foreign,
-            &posting.tax,
-            &posting.contact,
-            &posting.department,
-        ],
-    )?;
+    let mut line = 0_i64;
+    for chunk in lines.chunks(LINES) {
+        let numbered: Vec<_> = chunk
+            .iter()
+            .map(|(account, posting)| {
+                line += 1;
+                let currency = posting.foreign.map(Money::currency);
+                (line, account, *posting, currency)
+            })
+            .collect();
+        let mut values: Vec<&dyn ToValue> = vec![&entry, &date];
+        for (line, account, posting, currency) in &numbered {
+            values.extend::<[&dyn ToValue; 8]>([
+                line,
+                *account,
+                &posting.amount,
+                currency,
+                &posting.foreign,
+                &posting.tax,
+                &posting.contact,
+                &posting.department,
+            ]);
+        }
+        tx.execute(insert_of(chunk.len()), &values)?;
+    }
     Ok(())
 }
 
-/// Keeps what an entry is called in files.
-pub fn insert_key(tx: &Transaction<'_>, entry: Id<Entry>, key: &str) -> Result<()> {
-    tx.execute(
-        "INSERT INTO entry_key (key, entry) VALUES (?1, ?2)",
-        &[&key, &entry],
-    )?;
-    Ok(())
+/// The statement that writes so many lines: entry and date once, eight values for each line.
+fn insert_of(lines: usize) -> &'static str {
+    static SQL: OnceLock<Vec<String>> = OnceLock::new();
+    let all = SQL.get_or_init(|| {
+        (1..=LINES)
+            .map(|lines| {
+                let rows: Vec<String> = (0..lines)
+                    .map(|at| {
+                        let value = |place: usize| format!("?{}", at * 8 + 3 + place);
+                        let rest: Vec<String> = (2..8).map(value).collect();
+                        let (line, account) = (value(0), value(1));
+                        format!("(?1, {line}, {account}, ?2, {})", rest.join(", "))
+                    })
+                    .collect();
+                format!(
+                    "INSERT INTO posting (entry, line, account, date, amount, currency,
+                        foreign_amount, tax, contact, department)
+                     VALUES {}",
+                    rows.join(", ")
+                )
+            })
+            .collect()
+    });
+    &all[lines - 1]
 }
 
 /// The entry with this key.
 pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Entry>> {
-    conn.first(
-        &format!("{ENTRY} WHERE id = (SELECT entry FROM entry_key WHERE key = ?1)"),
-        &[&key],
-        entry_row,
-    )
+    conn.first(&format!("{ENTRY} WHERE key = ?1"), &[&key], entry_row)
 }
 
 /// Hands the postings of all entries that people posted to `each`, for an import to read back.
 pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()>) -> Result<()> {
     let book = book(conn)?;
     conn.each(
-        "SELECT entry_key.key, entry.date, entry.text, entry.document, reversed.key, account.code,
+        "SELECT entry.key, entry.date, entry.text, entry.document, reversed.key, account.code,
                 posting.amount
          FROM entry
-         JOIN entry_key ON entry_key.entry = entry.id
          JOIN posting ON posting.entry = entry.id
          JOIN account ON account.id = posting.account
-         LEFT JOIN entry_key AS reversed ON reversed.entry = entry.reverses
+         LEFT JOIN entry AS reversed ON reversed.id = entry.reverses
+         WHERE entry.key IS NOT NULL
          ORDER BY entry.id, posting.line",
         &[],
         |row| {

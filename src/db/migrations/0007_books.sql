@@ -39,14 +39,55 @@ END;
 CREATE TRIGGER period_stays BEFORE DELETE ON period BEGIN
     SELECT RAISE(ABORT, 'what was locked is kept: `bo ledger period unlock` opens it');
 END;
-CREATE TRIGGER entry_in_open_period BEFORE INSERT ON entry
-WHEN EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open') BEGIN
-    SELECT RAISE(ABORT, 'the month is locked: post in an open one, or see `bo ledger period list`');
+-- What an entry that people posted is called in files stands with it.
+DROP TRIGGER entry_final;
+ALTER TABLE entry ADD COLUMN key TEXT;
+UPDATE entry SET key = (SELECT entry_key.key FROM entry_key WHERE entry_key.entry = entry.id);
+DROP TABLE entry_key;
+CREATE UNIQUE INDEX entry_key ON entry (key) WHERE key IS NOT NULL;
+CREATE TRIGGER entry_final BEFORE UPDATE ON entry BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
-CREATE TRIGGER entry_on_open_account BEFORE INSERT ON entry
-WHEN EXISTS (SELECT 1 FROM posting JOIN account ON account.id = posting.account
-             WHERE posting.entry = NEW.id AND account.closed_on <= NEW.date) BEGIN
-    SELECT RAISE(ABORT, 'an account of the entry is closed');
+
+-- As before, each table looked at once, and in an open month with open accounts only.
+DROP TRIGGER entry_closes;
+CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
+    SELECT CASE
+        WHEN NEW.id <= last.id THEN RAISE(ABORT, 'a posted entry is final: reverse it instead')
+        WHEN NEW.prev_hash <> last.hash THEN RAISE(ABORT, 'an entry continues the chain')
+    END
+    FROM (SELECT id, hash FROM entry UNION ALL SELECT 0, zeroblob(32) ORDER BY id DESC LIMIT 1) AS last;
+    SELECT CASE
+        WHEN count(*) < 2 OR sum(amount) <> 0
+            THEN RAISE(ABORT, 'the debits and credits of an entry are equal')
+        WHEN min(date) <> NEW.date OR max(date) <> NEW.date
+            THEN RAISE(ABORT, 'an entry and its postings have one date')
+        WHEN count(currency) > 0 AND EXISTS (
+                SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
+                GROUP BY currency HAVING sum(foreign_amount) <> 0)
+            THEN RAISE(ABORT, 'the debits and credits of an entry are equal in each currency')
+    END
+    FROM posting WHERE entry = NEW.id;
+    SELECT RAISE(ABORT, 'entry numbers of a year have no gaps')
+    WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
+    SELECT RAISE(ABORT, 'the month is locked: post in an open one, or see `bo ledger period list`')
+    WHERE EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open');
+END;
+CREATE TRIGGER entry_reverses BEFORE INSERT ON entry WHEN NEW.reverses IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an entry is reversed once')
+    WHERE EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
+    SELECT RAISE(ABORT, 'a reversal mirrors its entry account by account')
+    WHERE EXISTS (
+        SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
+        GROUP BY account, coalesce(tax, ''), coalesce(department, 0) HAVING sum(amount) <> 0);
+END;
+CREATE TRIGGER entry_key_once BEFORE INSERT ON entry
+WHEN NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE key = NEW.key) BEGIN
+    SELECT RAISE(ABORT, 'the key of an entry is final');
+END;
+CREATE TRIGGER posting_on_open_account BEFORE INSERT ON posting
+WHEN (SELECT closed_on FROM account WHERE id = NEW.account) <= NEW.date BEGIN
+    SELECT RAISE(ABORT, 'the account is closed');
 END;
 
 -- What the entries up to one leave on each account in each month: derived, so that reports

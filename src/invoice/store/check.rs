@@ -135,10 +135,10 @@ pub fn receivables_by_hand(conn: &Connection) -> Result<Option<(String, Money, M
     };
     let sums = conn.first(
         "SELECT account.code, coalesce(sum(posting.amount), 0),
-                coalesce(sum(CASE WHEN entry_key.entry IS NOT NULL THEN posting.amount END), 0)
+                coalesce(sum(CASE WHEN entry.key IS NOT NULL THEN posting.amount END), 0)
          FROM account
          JOIN posting ON posting.account = account.id
-         LEFT JOIN entry_key ON entry_key.entry = posting.entry
+         JOIN entry ON entry.id = posting.entry
          WHERE account.role = 'receivable'
          GROUP BY account.id",
         &[],
