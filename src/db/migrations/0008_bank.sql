@@ -84,7 +84,7 @@ CREATE TABLE bank_match (
     id       INTEGER PRIMARY KEY,
     line     INTEGER NOT NULL REFERENCES bank_line (id),
     amount   INTEGER NOT NULL,
-    what     TEXT NOT NULL CHECK (what IN ('invoice', 'bill', 'account', 'transfer', 'existing', 'run')),
+    what     TEXT NOT NULL CHECK (what IN ('invoice', 'bill', 'account', 'transfer', 'existing', 'order')),
     document TEXT,
     how      TEXT NOT NULL,
     entry    INTEGER NOT NULL REFERENCES entry (id),
