@@ -78,32 +78,66 @@ impl<'a, 'v> Scope<'a, 'v> {
     }
 
     /// Whether the expression holds here.
-    pub(in crate::einvoice) fn holds(&self, expr: &Expr) -> bool {
+    pub(in crate::einvoice) fn holds(&self, expr: &'a Expr) -> bool {
         match expr {
             Expr::Or(left, right) => self.holds(left) || self.holds(right),
             Expr::And(left, right) => self.holds(left) && self.holds(right),
             Expr::Call(Function::Not, of) => !of.first().is_some_and(|it| self.holds(it)),
             Expr::Compare(relation, left, right) => {
-                let (left, right) = (self.list(left), self.list(right));
-                left.iter()
-                    .any(|left| right.iter().any(|right| compare(*relation, left, right)))
+                let compare = |left: &[Item<'a>], right: &[Item<'a>]| {
+                    left.iter()
+                        .any(|left| right.iter().any(|right| compare(*relation, left, right)))
+                };
+                self.look(left, |left| self.look(right, |right| compare(left, right)))
             }
+            Expr::Call(Function::Exists, of) => of.first().is_some_and(|it| self.yields(it)),
+            Expr::Path { .. } if matches!(self.here, Item::Node(_)) => self.yields(expr),
             _ => truth(&self.list(expr)),
         }
     }
 
     /// The elements an expression selects.
-    pub(in crate::einvoice) fn nodes(&self, expr: &Expr) -> Vec<Node<'a, 'a>> {
-        let nodes = self.list(expr).into_iter();
-        nodes
-            .filter_map(|item| match item {
-                Item::Node(node) => Some(node),
-                _ => None,
-            })
-            .collect()
+    pub(in crate::einvoice) fn nodes(&self, expr: &'a Expr) -> Vec<Node<'a, 'a>> {
+        nodes_of(self.list(expr))
     }
 
-    fn list(&self, expr: &Expr) -> List<'a> {
+    /// Hands what an expression yields to `work`; a constant needs no list of its own.
+    fn look<T>(&self, expr: &'a Expr, work: impl FnOnce(&[Item<'a>]) -> T) -> T {
+        match expr {
+            Expr::Text(text) => work(&[Item::Text(Cow::Borrowed(text))]),
+            Expr::Number(number) => work(&[Item::Number(*number)]),
+            _ => work(&self.list(expr)),
+        }
+    }
+
+    /// Whether an expression yields anything; a path is followed no further than to the first.
+    fn yields(&self, expr: &'a Expr) -> bool {
+        match expr {
+            Expr::Path {
+                start: Start::Here,
+                steps,
+            } => self.reaches(&self.here, steps),
+            Expr::Path {
+                start: Start::Root,
+                steps,
+            } => self.root().is_some_and(|root| self.reaches(&root, steps)),
+            _ => !self.list(expr).is_empty(),
+        }
+    }
+
+    fn reaches(&self, item: &Item<'a>, steps: &'a [Step]) -> bool {
+        let Some((step, rest)) = steps.split_first() else {
+            return true;
+        };
+        if let (Item::Node(node), Axis::Child, []) = (item, step.axis, &*step.conditions) {
+            let mut found = children(*node, step, self.view);
+            return found.any(|child| self.reaches(&Item::Node(child), rest));
+        }
+        let found = self.step(vec![item.clone()], step);
+        found.iter().any(|item| self.reaches(item, rest))
+    }
+
+    fn list(&self, expr: &'a Expr) -> List<'a> {
         match expr {
             Expr::Or(..) | Expr::And(..) | Expr::Compare(..) => {
                 vec![Item::Truth(self.holds(expr))]
@@ -116,7 +150,7 @@ impl<'a, 'v> Scope<'a, 'v> {
                     .into_iter()
                     .collect()
             }
-            Expr::Text(text) => vec![Item::Text(Cow::Owned(text.clone()))],
+            Expr::Text(text) => vec![Item::Text(Cow::Borrowed(text))],
             Expr::Number(number) => vec![Item::Number(*number)],
             Expr::Variable(name) => self.variable(name).cloned().into_iter().collect(),
             Expr::List(list) => list.iter().flat_map(|it| self.list(it)).collect(),
@@ -156,9 +190,31 @@ impl<'a, 'v> Scope<'a, 'v> {
                     (Start::Here, _) => (vec![self.here.clone()], steps.as_slice()),
                     (Start::Root, _) => (self.root().into_iter().collect(), steps.as_slice()),
                 };
-                steps.iter().fold(start, |list, step| self.step(list, step))
+                self.follow(start, steps)
             }
         }
+    }
+
+    /// The elements that one step reaches from others.
+    pub(in crate::einvoice) fn reach(
+        &self,
+        from: &[Node<'a, 'a>],
+        step: &'a Step,
+    ) -> Vec<Node<'a, 'a>> {
+        let from = from.iter().copied().map(Item::Node).collect();
+        nodes_of(self.step(from, step))
+    }
+
+    /// Where steps lead from some items.
+    fn follow(&self, start: List<'a>, steps: &'a [Step]) -> List<'a> {
+        let mut list = start;
+        for step in steps {
+            if list.is_empty() {
+                break;
+            }
+            list = self.step(list, step);
+        }
+        list
     }
 
     fn with<T>(&self, name: &str, item: &Item<'a>, work: impl FnOnce(&Scope<'a, '_>) -> T) -> T {
@@ -187,15 +243,17 @@ impl<'a, 'v> Scope<'a, 'v> {
         }
     }
 
-    fn step(&self, list: List<'a>, step: &Step) -> List<'a> {
+    fn step(&self, list: List<'a>, step: &'a Step) -> List<'a> {
         let several = list.len() > 1;
         let mut found: List<'a> = Vec::new();
         for item in list {
-            let mut here = axis(item, step, self.view);
+            let before = found.len();
+            axis(item, step, self.view, &mut found);
+            // The position of an item counts from the one it was reached from.
             for condition in &step.conditions {
-                here = self.keep(here, condition);
+                let here = found.split_off(before);
+                found.extend(self.keep(here, condition));
             }
-            found.append(&mut here);
         }
         // Nested starts can reach the same element twice.
         if several && matches!(step.axis, Axis::Below | Axis::Parent | Axis::Above) {
@@ -209,7 +267,7 @@ impl<'a, 'v> Scope<'a, 'v> {
         found
     }
 
-    fn keep(&self, list: List<'a>, condition: &Expr) -> List<'a> {
+    fn keep(&self, list: List<'a>, condition: &'a Expr) -> List<'a> {
         if let Expr::Number(position) = condition {
             let nth = position.to_string().parse::<usize>().unwrap_or(0);
             return list
@@ -228,7 +286,7 @@ impl<'a, 'v> Scope<'a, 'v> {
             .collect()
     }
 
-    fn call(&self, function: Function, arguments: &[Expr]) -> List<'a> {
+    fn call(&self, function: Function, arguments: &'a [Expr]) -> List<'a> {
         let list = |at: usize| arguments.get(at).map_or_else(Vec::new, |it| self.list(it));
         // Without an argument, the element itself is meant.
         let text = |at: usize| match arguments.get(at) {
@@ -317,54 +375,71 @@ impl<'a, 'v> Scope<'a, 'v> {
         vec![item]
     }
 
-    fn text(&self, expr: &Expr) -> Cow<'a, str> {
+    fn text(&self, expr: &'a Expr) -> Cow<'a, str> {
         self.list(expr)
             .first()
             .map(text_of_item)
             .unwrap_or_default()
     }
 
-    fn number(&self, expr: &Expr) -> Option<Decimal> {
+    fn number(&self, expr: &'a Expr) -> Option<Decimal> {
         self.list(expr).first().and_then(number)
     }
 }
 
-/// The nodes that one step reaches from one item.
-fn axis<'a>(item: Item<'a>, step: &Step, view: &View<'a>) -> List<'a> {
+/// Adds the nodes that one step reaches from one item.
+fn axis<'a>(item: Item<'a>, step: &'a Step, view: &View<'a>, found: &mut List<'a>) {
     let Item::Node(node) = item else {
-        return match step.axis {
-            Axis::Itself if step.name.is_empty() => vec![item],
-            _ => Vec::new(),
-        };
+        if step.axis == Axis::Itself && step.name.is_empty() {
+            found.push(item);
+        }
+        return;
     };
-    let fits = |it: &Node<'a, 'a>| {
-        it.is_element() && (step.name.is_empty() || it.tag_name().name() == step.name)
-    };
-    let all = |nodes: &mut dyn Iterator<Item = Node<'a, 'a>>| {
-        nodes
-            .take_while(|_| view.spend())
-            .filter(fits)
-            .map(Item::Node)
-            .collect()
+    let mut all = |nodes: &mut dyn Iterator<Item = Node<'a, 'a>>| {
+        let nodes = nodes.take_while(|_| view.spend());
+        found.extend(nodes.filter(|it| fits(*it, step)).map(Item::Node));
     };
     match step.axis {
-        Axis::Child => all(&mut node.children()),
+        Axis::Child => found.extend(children(node, step, view).map(Item::Node)),
         // From the root, every element of the name is below.
         Axis::Below if node.is_root() && !step.name.is_empty() => {
-            all(&mut view.named(&step.name).iter().copied())
+            all(&mut view.named(&step.name).iter().copied());
         }
         Axis::Below => all(&mut node.descendants().skip(1)),
         Axis::Above => all(&mut node.ancestors().skip(1)),
         Axis::Before => all(&mut node.prev_siblings().skip(1)),
-        Axis::Parent => node.parent().map(Item::Node).into_iter().collect(),
-        Axis::Itself if step.name.is_empty() => vec![Item::Node(node)],
+        Axis::Parent => found.extend(node.parent().map(Item::Node)),
+        Axis::Itself if step.name.is_empty() => found.push(item),
         Axis::Itself => all(&mut std::iter::once(node)),
-        Axis::Attribute => node
-            .attributes()
-            .filter(|it| step.name.is_empty() || it.name() == step.name)
-            .map(|it| Item::Attribute(it.value()))
-            .collect(),
+        Axis::Attribute => found.extend(
+            node.attributes()
+                .filter(|it| step.name.is_empty() || it.name() == step.name)
+                .map(|it| Item::Attribute(it.value())),
+        ),
     }
+}
+
+/// The children that a step names.
+fn children<'a>(
+    node: Node<'a, 'a>,
+    step: &'a Step,
+    view: &View<'a>,
+) -> impl Iterator<Item = Node<'a, 'a>> {
+    node.children()
+        .take_while(|_| view.spend())
+        .filter(|it| fits(*it, step))
+}
+
+fn fits(node: Node<'_, '_>, step: &Step) -> bool {
+    node.is_element() && (step.name.is_empty() || node.tag_name().name() == step.name)
+}
+
+fn nodes_of<'a>(list: List<'a>) -> Vec<Node<'a, 'a>> {
+    let nodes = list.into_iter().filter_map(|item| match item {
+        Item::Node(node) => Some(node),
+        _ => None,
+    });
+    nodes.collect()
 }
 
 fn truth(list: &[Item<'_>]) -> bool {
