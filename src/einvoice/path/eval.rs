@@ -3,6 +3,7 @@
 use super::{Axis, Expr, Function, Operator, Relation, Start, Step};
 use crate::einvoice::codes;
 use roxmltree::Node;
+use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -21,25 +22,51 @@ pub(in crate::einvoice) enum Item<'a> {
 
 type List<'a> = Vec<Item<'a>>;
 
-/// What all rules share while they look at one document: its elements by name, and how many may
-/// still be looked at. A hostile file could make rules that compare elements with each other
-/// take for ever.
+/// What all rules share while they look at one document: its elements by name and by parent, and
+/// how many may still be looked at. A hostile file could make rules that compare elements with
+/// each other take for ever.
 #[derive(Debug)]
 pub(in crate::einvoice) struct View<'a> {
     left: Cell<u64>,
     named: HashMap<&'a str, Vec<Node<'a, 'a>>>,
+    /// The elements below each node, one node after the other; texts and comments are left out.
+    inside: Vec<Node<'a, 'a>>,
+    /// Where those of a node begin, by its number. They end where those of the next begin.
+    begins: Vec<usize>,
 }
 
 impl<'a> View<'a> {
     pub(in crate::einvoice) fn of(root: Node<'a, 'a>) -> View<'a> {
         let mut named: HashMap<&str, Vec<Node<'_, '_>>> = HashMap::new();
-        for node in root.descendants().filter(Node::is_element) {
-            named.entry(node.tag_name().name()).or_default().push(node);
+        let (mut inside, mut begins) = (Vec::new(), Vec::new());
+        // Nodes are numbered in the order of the document, the one above the outermost element
+        // first.
+        for node in root.document().root().descendants() {
+            begins.push(inside.len());
+            inside.extend(node.children().filter(Node::is_element));
+            if node.is_element() {
+                named.entry(node.tag_name().name()).or_default().push(node);
+            }
         }
+        begins.push(inside.len());
         View {
             left: Cell::new(200_000_000),
             named,
+            inside,
+            begins,
         }
+    }
+
+    /// The elements directly inside a node.
+    fn inside(&self, node: Node<'a, 'a>) -> &[Node<'a, 'a>] {
+        let at = node.id().get_usize();
+        let ends = self.begins.get(at).zip(self.begins.get(at + 1));
+        ends.map_or(&[], |(from, to)| &self.inside[*from..*to])
+    }
+
+    /// How many nodes there are; the number of each is less.
+    pub(in crate::einvoice) fn size(&self) -> usize {
+        self.begins.len()
     }
 
     /// Whether everything was looked at.
@@ -82,7 +109,6 @@ impl<'a, 'v> Scope<'a, 'v> {
         match expr {
             Expr::Or(left, right) => self.holds(left) || self.holds(right),
             Expr::And(left, right) => self.holds(left) && self.holds(right),
-            Expr::Call(Function::Not, of) => !of.first().is_some_and(|it| self.holds(it)),
             Expr::Compare(relation, left, right) => {
                 let compare = |left: &[Item<'a>], right: &[Item<'a>]| {
                     left.iter()
@@ -90,7 +116,10 @@ impl<'a, 'v> Scope<'a, 'v> {
                 };
                 self.look(left, |left| self.look(right, |right| compare(left, right)))
             }
-            Expr::Call(Function::Exists, of) => of.first().is_some_and(|it| self.yields(it)),
+            Expr::Call(function, arguments) => match self.test(*function, arguments) {
+                Some(truth) => truth,
+                None => truth(&self.list(expr)),
+            },
             Expr::Path { .. } if matches!(self.here, Item::Node(_)) => self.yields(expr),
             _ => truth(&self.list(expr)),
         }
@@ -160,7 +189,15 @@ impl<'a, 'v> Scope<'a, 'v> {
                 nodes.dedup_by_key(|node| node.id());
                 nodes.into_iter().map(Item::Node).collect()
             }
-            Expr::Call(function, arguments) => self.call(*function, arguments),
+            Expr::Call(function, arguments) => {
+                if let Some(truth) = self.test(*function, arguments) {
+                    vec![Item::Truth(truth)]
+                } else if let Some(text) = self.write(*function, arguments) {
+                    vec![Item::Text(text)]
+                } else {
+                    self.call(*function, arguments)
+                }
+            }
             Expr::Quantified {
                 every,
                 name,
@@ -269,7 +306,7 @@ impl<'a, 'v> Scope<'a, 'v> {
 
     fn keep(&self, list: List<'a>, condition: &'a Expr) -> List<'a> {
         if let Expr::Number(position) = condition {
-            let nth = position.to_string().parse::<usize>().unwrap_or(0);
+            let nth = whole(*position).unwrap_or(0);
             return list
                 .into_iter()
                 .skip(nth.saturating_sub(1))
@@ -286,23 +323,76 @@ impl<'a, 'v> Scope<'a, 'v> {
             .collect()
     }
 
+    /// What a function that tells a truth says; nothing for others.
+    fn test(&self, function: Function, arguments: &'a [Expr]) -> Option<bool> {
+        let first = arguments.first();
+        let list = |at: usize| arguments.get(at).map_or_else(Vec::new, |it| self.list(it));
+        let text = |at: usize| self.argument(arguments, at);
+        Some(match function {
+            Function::Not => !first.is_some_and(|it| self.holds(it)),
+            Function::Exists => first.is_some_and(|it| self.yields(it)),
+            Function::True => true,
+            Function::False => false,
+            Function::Starts => text(0).starts_with(&*text(1)),
+            Function::Ends => text(0).ends_with(&*text(1)),
+            Function::Contains => text(0).contains(&*text(1)),
+            Function::In => codes::has(&text(1), &text(0)),
+            Function::Within => {
+                let others: HashSet<String> = texts(&list(1)).collect();
+                texts(&list(0)).all(|it| it.is_empty() || others.contains(&it))
+            }
+            Function::Alike => {
+                let all = list(0);
+                let first = texts(&all).next();
+                texts(&all).all(|it| Some(it) == first)
+            }
+            Function::Luhn => luhn(&text(0)),
+            _ => return None,
+        })
+    }
+
+    /// What a function that makes a text makes; nothing for others.
+    fn write(&self, function: Function, arguments: &'a [Expr]) -> Option<Cow<'a, str>> {
+        let text = |at: usize| self.argument(arguments, at);
+        Some(match function {
+            Function::Norm => norm(text(0)),
+            Function::Upper => Cow::Owned(text(0).to_uppercase()),
+            Function::Lower => Cow::Owned(text(0).to_lowercase()),
+            Function::After => {
+                let (text, mark) = (text(0), text(1));
+                let rest = text.split_once(&*mark).map_or("", |(_, rest)| rest);
+                Cow::Owned(rest.to_string())
+            }
+            Function::Part => {
+                let position = |at: usize| {
+                    let number = self.look(arguments.get(at)?, |it| it.first().and_then(number));
+                    number.and_then(whole)
+                };
+                let first = position(1).unwrap_or(1).saturating_sub(1);
+                let length = position(2).unwrap_or(usize::MAX);
+                Cow::Owned(text(0).chars().skip(first).take(length).collect())
+            }
+            Function::Name if arguments.is_empty() => match &self.here {
+                Item::Node(node) => Cow::Borrowed(node.tag_name().name()),
+                _ => return None,
+            },
+            Function::Concat => {
+                let parts = (0..arguments.len()).map(text);
+                Cow::Owned(parts.collect::<Vec<_>>().concat())
+            }
+            _ => return None,
+        })
+    }
+
+    /// What the functions yield that make neither a truth nor a text.
     fn call(&self, function: Function, arguments: &'a [Expr]) -> List<'a> {
         let list = |at: usize| arguments.get(at).map_or_else(Vec::new, |it| self.list(it));
-        // Without an argument, the element itself is meant.
-        let text = |at: usize| match arguments.get(at) {
-            Some(it) => self.text(it),
-            None => text_of_item(&self.here),
-        };
         let item = match function {
-            Function::Not => Item::Truth(!arguments.first().is_some_and(|it| self.holds(it))),
-            Function::Exists => Item::Truth(!list(0).is_empty()),
-            Function::Count => Item::Number(Decimal::from(list(0).len())),
-            Function::True => Item::Truth(true),
-            Function::False => Item::Truth(false),
-            Function::Norm => Item::Text(Cow::Owned(norm(&text(0)))),
-            Function::Upper => Item::Text(Cow::Owned(text(0).to_uppercase())),
-            Function::Lower => Item::Text(Cow::Owned(text(0).to_lowercase())),
-            Function::Length => Item::Number(Decimal::from(text(0).chars().count())),
+            Function::Count => Some(Item::Number(Decimal::from(list(0).len()))),
+            Function::Length => {
+                let text = self.argument(arguments, 0);
+                Some(Item::Number(Decimal::from(text.chars().count())))
+            }
             Function::Num => {
                 let all = list(0);
                 return all.iter().filter_map(number).map(Item::Number).collect();
@@ -310,45 +400,22 @@ impl<'a, 'v> Scope<'a, 'v> {
             Function::Sum => {
                 let mut all = list(0).into_iter();
                 let sum = all.try_fold(Decimal::ZERO, |sum, it| sum.checked_add(number(&it)?));
-                return sum.map(Item::Number).into_iter().collect();
+                sum.map(Item::Number)
             }
-            Function::Abs => match list(0).first().and_then(number) {
-                Some(number) => Item::Number(number.abs()),
-                None => return Vec::new(),
-            },
+            Function::Abs => {
+                let number = list(0).first().and_then(number);
+                number.map(|it| Item::Number(it.abs()))
+            }
             Function::Round => {
-                let places = list(1).first().and_then(number).unwrap_or_default();
-                let places = places.to_string().parse().unwrap_or(0);
-                match list(0).first().and_then(number) {
-                    Some(number) => Item::Number(
-                        number
-                            .round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero),
-                    ),
-                    None => return Vec::new(),
-                }
+                let places = list(1).first().and_then(number).and_then(whole);
+                let places = places.and_then(|it| it.try_into().ok()).unwrap_or(0);
+                let half = RoundingStrategy::MidpointAwayFromZero;
+                let number = list(0).first().and_then(number);
+                number.map(|it| Item::Number(it.round_dp_with_strategy(places, half)))
             }
-            Function::Starts => Item::Truth(text(0).starts_with(&*text(1))),
-            Function::Ends => Item::Truth(text(0).ends_with(&*text(1))),
-            Function::Contains => Item::Truth(text(0).contains(&*text(1))),
-            Function::After => {
-                let (text, mark) = (text(0), text(1));
-                let rest = text.split_once(&*mark).map_or("", |(_, rest)| rest);
-                Item::Text(Cow::Owned(rest.to_string()))
-            }
-            Function::Part => {
-                let position = |at: usize| {
-                    let number = list(at).first().and_then(number);
-                    number.and_then(|it| it.to_string().parse::<usize>().ok())
-                };
-                let first = position(1).unwrap_or(1).saturating_sub(1);
-                let length = position(2).unwrap_or(usize::MAX);
-                Item::Text(Cow::Owned(
-                    text(0).chars().skip(first).take(length).collect(),
-                ))
-            }
-            Function::Name => match list(0).first().unwrap_or(&self.here) {
-                Item::Node(node) => Item::Text(Cow::Borrowed(node.tag_name().name())),
-                _ => return Vec::new(),
+            Function::Name => match list(0).first() {
+                Some(Item::Node(node)) => Some(Item::Text(Cow::Borrowed(node.tag_name().name()))),
+                _ => None,
             },
             Function::Distinct => {
                 let mut texts: Vec<_> = list(0).iter().map(text_of_item).collect();
@@ -356,34 +423,33 @@ impl<'a, 'v> Scope<'a, 'v> {
                 texts.dedup();
                 return texts.into_iter().map(Item::Text).collect();
             }
-            Function::Concat => {
-                let parts = (0..arguments.len()).map(text);
-                Item::Text(Cow::Owned(parts.collect::<Vec<_>>().concat()))
-            }
-            Function::In => Item::Truth(codes::has(&text(1), &text(0))),
-            Function::Within => {
-                let others: HashSet<String> = texts(&list(1)).collect();
-                Item::Truth(texts(&list(0)).all(|it| it.is_empty() || others.contains(&it)))
-            }
-            Function::Alike => {
-                let all = list(0);
-                let first = texts(&all).next();
-                Item::Truth(texts(&all).all(|it| Some(it) == first))
-            }
-            Function::Luhn => Item::Truth(luhn(&text(0))),
+            // The others were asked before.
+            _ => None,
         };
-        vec![item]
+        item.into_iter().collect()
+    }
+
+    /// An argument as a text; without it, the element itself is meant.
+    fn argument(&self, arguments: &'a [Expr], at: usize) -> Cow<'a, str> {
+        match arguments.get(at) {
+            Some(it) => self.text(it),
+            None => text_of_item(&self.here),
+        }
     }
 
     fn text(&self, expr: &'a Expr) -> Cow<'a, str> {
-        self.list(expr)
-            .first()
-            .map(text_of_item)
-            .unwrap_or_default()
+        if let Expr::Call(function, arguments) = expr
+            && let Some(text) = self.write(*function, arguments)
+        {
+            return text;
+        }
+        self.look(expr, |list| {
+            list.first().map(text_of_item).unwrap_or_default()
+        })
     }
 
     fn number(&self, expr: &'a Expr) -> Option<Decimal> {
-        self.list(expr).first().and_then(number)
+        self.look(expr, |list| list.first().and_then(number))
     }
 }
 
@@ -425,8 +491,8 @@ fn children<'a>(
     step: &'a Step,
     view: &View<'a>,
 ) -> impl Iterator<Item = Node<'a, 'a>> {
-    node.children()
-        .take_while(|_| view.spend())
+    let all = view.inside(node).iter().copied();
+    all.take_while(|_| view.spend())
         .filter(|it| fits(*it, step))
 }
 
@@ -509,6 +575,13 @@ fn text_of_item<'a>(item: &Item<'a>) -> Cow<'a, str> {
 
 /// All text inside an element.
 pub(in crate::einvoice) fn text_of<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
+    // Most elements with a value hold one text and nothing else.
+    if let Some(only) = node.first_child()
+        && only.is_text()
+        && only.next_sibling().is_none()
+    {
+        return Cow::Borrowed(only.text().unwrap_or_default());
+    }
     let mut texts = node
         .descendants()
         .filter(Node::is_text)
@@ -524,11 +597,27 @@ pub(in crate::einvoice) fn text_of<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
 
 /// The texts of a list without outer spaces.
 fn texts(list: &[Item<'_>]) -> impl Iterator<Item = String> {
-    list.iter().map(|it| norm(&text_of_item(it)))
+    list.iter().map(|it| norm(text_of_item(it)).into_owned())
 }
 
-fn norm(text: &str) -> String {
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+/// The text without outer spaces, inner ones as one. Most texts are so already.
+fn norm(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut after_space = true;
+    let is_so = text.bytes().all(|byte| {
+        let space = byte.is_ascii_whitespace();
+        let fits = !space || byte == b' ' && !after_space;
+        after_space = space;
+        fits
+    });
+    match is_so && (!after_space || text.is_empty()) {
+        true => text,
+        false => Cow::Owned(text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
+    }
+}
+
+/// A position or a number of places.
+fn whole(number: Decimal) -> Option<usize> {
+    number.is_integer().then(|| number.to_usize()).flatten()
 }
 
 fn luhn(text: &str) -> bool {

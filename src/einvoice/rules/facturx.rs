@@ -7,7 +7,6 @@
 use super::super::path::{Expr, Scope, Start, Step, View, parse, text_of};
 use super::super::{codes, profile::FacturX, schema::Schema};
 use roxmltree::Node;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// A fault of the structure: its code, the element, what is wrong.
@@ -146,7 +145,7 @@ impl Structure {
         // What each step of the way to the place before has reached.
         let mut reached = vec![vec![root.document().root()]];
         // The first place that fits judges an element.
-        let mut judged = HashSet::new();
+        let mut judged = vec![false; view.size()];
         for place in &self.places {
             reached.truncate(place.kept + 1);
             for step in &place.steps {
@@ -154,7 +153,7 @@ impl Structure {
                 reached.extend(next);
             }
             for &node in reached.last().into_iter().flatten() {
-                if !judged.insert(node.id()) {
+                if std::mem::replace(&mut judged[node.id().get_usize()], true) {
                     continue;
                 }
                 for rule in &place.rules {
