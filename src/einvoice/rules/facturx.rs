@@ -149,8 +149,11 @@ impl Structure {
         for place in &self.places {
             reached.truncate(place.kept + 1);
             for step in &place.steps {
-                let next = reached.last().map(|from| top.reach(from, step));
-                reached.extend(next);
+                let next = match reached.last() {
+                    Some(from) if !from.is_empty() => top.reach(from, step),
+                    _ => Vec::new(),
+                };
+                reached.push(next);
             }
             for &node in reached.last().into_iter().flatten() {
                 if std::mem::replace(&mut judged[node.id().get_usize()], true) {
