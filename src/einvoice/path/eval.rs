@@ -158,6 +158,10 @@ impl<'a, 'v> Scope<'a, 'v> {
         let Some((step, rest)) = steps.split_first() else {
             return true;
         };
+        // Ways that meet again are followed together: one by one they could multiply.
+        if rest.iter().any(|it| meets(it.axis)) {
+            return !self.follow(vec![item.clone()], steps).is_empty();
+        }
         if let (Item::Node(node), Axis::Child, []) = (item, step.axis, &*step.conditions) {
             let mut found = children(*node, step, self.view);
             return found.any(|child| self.reaches(&Item::Node(child), rest));
@@ -293,7 +297,7 @@ impl<'a, 'v> Scope<'a, 'v> {
             }
         }
         // Nested starts can reach the same element twice.
-        if several && matches!(step.axis, Axis::Below | Axis::Parent | Axis::Above) {
+        if several && meets(step.axis) {
             let id = |item: &Item<'_>| match item {
                 Item::Node(node) => Some(node.id().get()),
                 _ => None,
@@ -494,6 +498,11 @@ fn children<'a>(
     let all = view.inside(node).iter().copied();
     all.take_while(|_| view.spend())
         .filter(|it| fits(*it, step))
+}
+
+/// Whether steps from different elements can reach the same one.
+fn meets(axis: Axis) -> bool {
+    matches!(axis, Axis::Below | Axis::Parent | Axis::Above)
 }
 
 fn fits(node: Node<'_, '_>, step: &Step) -> bool {
