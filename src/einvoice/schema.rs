@@ -200,7 +200,10 @@ fn no_text(node: Node<'_, '_>, fault: &mut dyn FnMut(String)) {
     let texts = node
         .children()
         .filter_map(|it| it.text().filter(|_| it.is_text()));
-    if texts.into_iter().any(|text| !text.trim().is_empty()) {
+    // A text of ASCII spaces, as between most elements, is told without a look at Unicode.
+    let is_blank =
+        |text: &str| text.bytes().all(|it| it.is_ascii_whitespace()) || text.trim().is_empty();
+    if texts.into_iter().any(|text| !is_blank(text)) {
         fault(format!("`{}` holds elements, no text", name(node)));
     }
 }

@@ -128,13 +128,18 @@ fn depth(text: &str) -> usize {
             rest.strip_prefix(start)
                 .map(|inner| inner.find(end).map_or("", |at| &inner[at + end.len()..]))
         };
-        if let Some(after) = skip("<!--", "-->")
-            .or_else(|| skip("<![CDATA[", "]]>"))
-            .or_else(|| skip("<?", "?>"))
-        {
-            rest = after;
-        } else if let Some(after) = skip("</", ">") {
-            depth = depth.saturating_sub(1);
+        let special = match rest.as_bytes().get(1) {
+            Some(b'/') => {
+                depth = depth.saturating_sub(1);
+                rest = rest.find('>').map_or("", |at| &rest[at + 1..]);
+                continue;
+            }
+            Some(b'!' | b'?') => skip("<!--", "-->")
+                .or_else(|| skip("<![CDATA[", "]]>"))
+                .or_else(|| skip("<?", "?>")),
+            _ => None,
+        };
+        if let Some(after) = special {
             rest = after;
         } else {
             let end = tag_end(rest);

@@ -8,6 +8,7 @@ use bo::einvoice::{self, Finding, Profile, Severity, Target};
 use bo::invoice::{self, electronic};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 /// Check e-invoices, files or our own, against the official rules; exit code 1 if one is not valid
@@ -104,10 +105,10 @@ impl Check {
         electronic::xml(conn, firm, &document, target).map(Some)
     }
 
-    /// What is found in each file, on all cores.
+    /// What is found in each file, on all cores. Each takes the next file when it is done with
+    /// one, so a large file holds up no other; the answer is in the order of the arguments.
     fn findings(&self, own: &[Option<String>], progress: &Progress) -> Result<Vec<Vec<Finding>>> {
         let cores = thread::available_parallelism().map_or(1, |count| count.get());
-        let share = self.files.len().div_ceil(cores).max(1);
         let check = |(file, own): (&String, &Option<String>)| -> Result<Vec<Finding>> {
             let bytes = match own {
                 Some(xml) => xml.clone().into_bytes(),
@@ -116,22 +117,39 @@ impl Check {
             progress.advance(1);
             Ok(einvoice::check(&bytes, self.profile))
         };
-        thread::scope(|scope| {
-            let workers: Vec<_> = self
-                .files
-                .chunks(share)
-                .zip(own.chunks(share))
-                .map(|(files, own)| scope.spawn(move || files.iter().zip(own).map(check).collect()))
+        let next = AtomicUsize::new(0);
+        // A file that cannot be read ends the work of its core; files before it have been taken.
+        let work = || {
+            let mut done = Vec::new();
+            loop {
+                let at = next.fetch_add(1, Ordering::Relaxed);
+                let Some(input) = self.files.get(at).zip(own.get(at)) else {
+                    return done;
+                };
+                let found = check(input);
+                let failed = found.is_err();
+                done.push((at, found));
+                if failed {
+                    next.store(self.files.len(), Ordering::Relaxed);
+                    return done;
+                }
+            }
+        };
+        let mut all = thread::scope(|scope| {
+            let workers: Vec<_> = (0..cores.min(self.files.len()))
+                .map(|_| scope.spawn(work))
                 .collect();
-            let mut all = Vec::new();
+            let mut all = Vec::with_capacity(self.files.len());
             for worker in workers {
-                let done: Result<Vec<_>> = worker
+                let done = worker
                     .join()
                     .map_err(|_| Error::system("a check ended without an answer"))?;
-                all.extend(done?);
+                all.extend(done);
             }
-            Ok(all)
-        })
+            Ok::<_, Error>(all)
+        })?;
+        all.sort_by_key(|(at, _)| *at);
+        all.into_iter().map(|(_, found)| found).collect()
     }
 }
 

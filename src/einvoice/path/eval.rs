@@ -3,6 +3,7 @@
 use super::{Axis, Expr, Function, Operator, Relation, Start, Step};
 use crate::einvoice::codes;
 use roxmltree::Node;
+use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -21,25 +22,51 @@ pub(in crate::einvoice) enum Item<'a> {
 
 type List<'a> = Vec<Item<'a>>;
 
-/// What all rules share while they look at one document: its elements by name, and how many may
-/// still be looked at. A hostile file could make rules that compare elements with each other
-/// take for ever.
+/// What all rules share while they look at one document: its elements by name and by parent, and
+/// how many may still be looked at. A hostile file could make rules that compare elements with
+/// each other take for ever.
 #[derive(Debug)]
 pub(in crate::einvoice) struct View<'a> {
     left: Cell<u64>,
     named: HashMap<&'a str, Vec<Node<'a, 'a>>>,
+    /// The elements below each node, one node after the other; texts and comments are left out.
+    inside: Vec<Node<'a, 'a>>,
+    /// Where those of a node begin, by its number. They end where those of the next begin.
+    begins: Vec<usize>,
 }
 
 impl<'a> View<'a> {
     pub(in crate::einvoice) fn of(root: Node<'a, 'a>) -> View<'a> {
         let mut named: HashMap<&str, Vec<Node<'_, '_>>> = HashMap::new();
-        for node in root.descendants().filter(Node::is_element) {
-            named.entry(node.tag_name().name()).or_default().push(node);
+        let (mut inside, mut begins) = (Vec::new(), Vec::new());
+        // Nodes are numbered in the order of the document, the one above the outermost element
+        // first.
+        for node in root.document().root().descendants() {
+            begins.push(inside.len());
+            inside.extend(node.children().filter(Node::is_element));
+            if node.is_element() {
+                named.entry(node.tag_name().name()).or_default().push(node);
+            }
         }
+        begins.push(inside.len());
         View {
             left: Cell::new(200_000_000),
             named,
+            inside,
+            begins,
         }
+    }
+
+    /// The elements directly inside a node.
+    fn inside(&self, node: Node<'a, 'a>) -> &[Node<'a, 'a>] {
+        let at = node.id().get_usize();
+        let ends = self.begins.get(at).zip(self.begins.get(at + 1));
+        ends.map_or(&[], |(from, to)| &self.inside[*from..*to])
+    }
+
+    /// How many nodes there are; the number of each is less.
+    pub(in crate::einvoice) fn size(&self) -> usize {
+        self.begins.len()
     }
 
     /// Whether everything was looked at.
@@ -78,32 +105,72 @@ impl<'a, 'v> Scope<'a, 'v> {
     }
 
     /// Whether the expression holds here.
-    pub(in crate::einvoice) fn holds(&self, expr: &Expr) -> bool {
+    pub(in crate::einvoice) fn holds(&self, expr: &'a Expr) -> bool {
         match expr {
             Expr::Or(left, right) => self.holds(left) || self.holds(right),
             Expr::And(left, right) => self.holds(left) && self.holds(right),
-            Expr::Call(Function::Not, of) => !of.first().is_some_and(|it| self.holds(it)),
             Expr::Compare(relation, left, right) => {
-                let (left, right) = (self.list(left), self.list(right));
-                left.iter()
-                    .any(|left| right.iter().any(|right| compare(*relation, left, right)))
+                let compare = |left: &[Item<'a>], right: &[Item<'a>]| {
+                    left.iter()
+                        .any(|left| right.iter().any(|right| compare(*relation, left, right)))
+                };
+                self.look(left, |left| self.look(right, |right| compare(left, right)))
             }
+            Expr::Call(function, arguments) => match self.test(*function, arguments) {
+                Some(truth) => truth,
+                None => truth(&self.list(expr)),
+            },
+            Expr::Path { .. } if matches!(self.here, Item::Node(_)) => self.yields(expr),
             _ => truth(&self.list(expr)),
         }
     }
 
     /// The elements an expression selects.
-    pub(in crate::einvoice) fn nodes(&self, expr: &Expr) -> Vec<Node<'a, 'a>> {
-        let nodes = self.list(expr).into_iter();
-        nodes
-            .filter_map(|item| match item {
-                Item::Node(node) => Some(node),
-                _ => None,
-            })
-            .collect()
+    pub(in crate::einvoice) fn nodes(&self, expr: &'a Expr) -> Vec<Node<'a, 'a>> {
+        nodes_of(self.list(expr))
     }
 
-    fn list(&self, expr: &Expr) -> List<'a> {
+    /// Hands what an expression yields to `work`; a constant needs no list of its own.
+    fn look<T>(&self, expr: &'a Expr, work: impl FnOnce(&[Item<'a>]) -> T) -> T {
+        match expr {
+            Expr::Text(text) => work(&[Item::Text(Cow::Borrowed(text))]),
+            Expr::Number(number) => work(&[Item::Number(*number)]),
+            _ => work(&self.list(expr)),
+        }
+    }
+
+    /// Whether an expression yields anything; a path is followed no further than to the first.
+    fn yields(&self, expr: &'a Expr) -> bool {
+        match expr {
+            Expr::Path {
+                start: Start::Here,
+                steps,
+            } => self.reaches(&self.here, steps),
+            Expr::Path {
+                start: Start::Root,
+                steps,
+            } => self.root().is_some_and(|root| self.reaches(&root, steps)),
+            _ => !self.list(expr).is_empty(),
+        }
+    }
+
+    fn reaches(&self, item: &Item<'a>, steps: &'a [Step]) -> bool {
+        let Some((step, rest)) = steps.split_first() else {
+            return true;
+        };
+        // Ways that meet again are followed together: one by one they could multiply.
+        if rest.iter().any(|it| meets(it.axis)) {
+            return !self.follow(vec![item.clone()], steps).is_empty();
+        }
+        if let (Item::Node(node), Axis::Child, []) = (item, step.axis, &*step.conditions) {
+            let mut found = children(*node, step, self.view);
+            return found.any(|child| self.reaches(&Item::Node(child), rest));
+        }
+        let found = self.step(vec![item.clone()], step);
+        found.iter().any(|item| self.reaches(item, rest))
+    }
+
+    fn list(&self, expr: &'a Expr) -> List<'a> {
         match expr {
             Expr::Or(..) | Expr::And(..) | Expr::Compare(..) => {
                 vec![Item::Truth(self.holds(expr))]
@@ -116,7 +183,7 @@ impl<'a, 'v> Scope<'a, 'v> {
                     .into_iter()
                     .collect()
             }
-            Expr::Text(text) => vec![Item::Text(Cow::Owned(text.clone()))],
+            Expr::Text(text) => vec![Item::Text(Cow::Borrowed(text))],
             Expr::Number(number) => vec![Item::Number(*number)],
             Expr::Variable(name) => self.variable(name).cloned().into_iter().collect(),
             Expr::List(list) => list.iter().flat_map(|it| self.list(it)).collect(),
@@ -126,7 +193,15 @@ impl<'a, 'v> Scope<'a, 'v> {
                 nodes.dedup_by_key(|node| node.id());
                 nodes.into_iter().map(Item::Node).collect()
             }
-            Expr::Call(function, arguments) => self.call(*function, arguments),
+            Expr::Call(function, arguments) => {
+                if let Some(truth) = self.test(*function, arguments) {
+                    vec![Item::Truth(truth)]
+                } else if let Some(text) = self.write(*function, arguments) {
+                    vec![Item::Text(text)]
+                } else {
+                    self.call(*function, arguments)
+                }
+            }
             Expr::Quantified {
                 every,
                 name,
@@ -156,9 +231,31 @@ impl<'a, 'v> Scope<'a, 'v> {
                     (Start::Here, _) => (vec![self.here.clone()], steps.as_slice()),
                     (Start::Root, _) => (self.root().into_iter().collect(), steps.as_slice()),
                 };
-                steps.iter().fold(start, |list, step| self.step(list, step))
+                self.follow(start, steps)
             }
         }
+    }
+
+    /// The elements that one step reaches from others.
+    pub(in crate::einvoice) fn reach(
+        &self,
+        from: &[Node<'a, 'a>],
+        step: &'a Step,
+    ) -> Vec<Node<'a, 'a>> {
+        let from = from.iter().copied().map(Item::Node).collect();
+        nodes_of(self.step(from, step))
+    }
+
+    /// Where steps lead from some items.
+    fn follow(&self, start: List<'a>, steps: &'a [Step]) -> List<'a> {
+        let mut list = start;
+        for step in steps {
+            if list.is_empty() {
+                break;
+            }
+            list = self.step(list, step);
+        }
+        list
     }
 
     fn with<T>(&self, name: &str, item: &Item<'a>, work: impl FnOnce(&Scope<'a, '_>) -> T) -> T {
@@ -187,18 +284,20 @@ impl<'a, 'v> Scope<'a, 'v> {
         }
     }
 
-    fn step(&self, list: List<'a>, step: &Step) -> List<'a> {
+    fn step(&self, list: List<'a>, step: &'a Step) -> List<'a> {
         let several = list.len() > 1;
         let mut found: List<'a> = Vec::new();
         for item in list {
-            let mut here = axis(item, step, self.view);
+            let before = found.len();
+            axis(item, step, self.view, &mut found);
+            // The position of an item counts from the one it was reached from.
             for condition in &step.conditions {
-                here = self.keep(here, condition);
+                let here = found.split_off(before);
+                found.extend(self.keep(here, condition));
             }
-            found.append(&mut here);
         }
         // Nested starts can reach the same element twice.
-        if several && matches!(step.axis, Axis::Below | Axis::Parent | Axis::Above) {
+        if several && meets(step.axis) {
             let id = |item: &Item<'_>| match item {
                 Item::Node(node) => Some(node.id().get()),
                 _ => None,
@@ -209,9 +308,9 @@ impl<'a, 'v> Scope<'a, 'v> {
         found
     }
 
-    fn keep(&self, list: List<'a>, condition: &Expr) -> List<'a> {
+    fn keep(&self, list: List<'a>, condition: &'a Expr) -> List<'a> {
         if let Expr::Number(position) = condition {
-            let nth = position.to_string().parse::<usize>().unwrap_or(0);
+            let nth = whole(*position).unwrap_or(0);
             return list
                 .into_iter()
                 .skip(nth.saturating_sub(1))
@@ -228,23 +327,76 @@ impl<'a, 'v> Scope<'a, 'v> {
             .collect()
     }
 
-    fn call(&self, function: Function, arguments: &[Expr]) -> List<'a> {
+    /// What a function that tells a truth says; nothing for others.
+    fn test(&self, function: Function, arguments: &'a [Expr]) -> Option<bool> {
+        let first = arguments.first();
         let list = |at: usize| arguments.get(at).map_or_else(Vec::new, |it| self.list(it));
-        // Without an argument, the element itself is meant.
-        let text = |at: usize| match arguments.get(at) {
-            Some(it) => self.text(it),
-            None => text_of_item(&self.here),
-        };
+        let text = |at: usize| self.argument(arguments, at);
+        Some(match function {
+            Function::Not => !first.is_some_and(|it| self.holds(it)),
+            Function::Exists => first.is_some_and(|it| self.yields(it)),
+            Function::True => true,
+            Function::False => false,
+            Function::Starts => text(0).starts_with(&*text(1)),
+            Function::Ends => text(0).ends_with(&*text(1)),
+            Function::Contains => text(0).contains(&*text(1)),
+            Function::In => codes::has(&text(1), &text(0)),
+            Function::Within => {
+                let others: HashSet<String> = texts(&list(1)).collect();
+                texts(&list(0)).all(|it| it.is_empty() || others.contains(&it))
+            }
+            Function::Alike => {
+                let all = list(0);
+                let first = texts(&all).next();
+                texts(&all).all(|it| Some(it) == first)
+            }
+            Function::Luhn => luhn(&text(0)),
+            _ => return None,
+        })
+    }
+
+    /// What a function that makes a text makes; nothing for others.
+    fn write(&self, function: Function, arguments: &'a [Expr]) -> Option<Cow<'a, str>> {
+        let text = |at: usize| self.argument(arguments, at);
+        Some(match function {
+            Function::Norm => norm(text(0)),
+            Function::Upper => Cow::Owned(text(0).to_uppercase()),
+            Function::Lower => Cow::Owned(text(0).to_lowercase()),
+            Function::After => {
+                let (text, mark) = (text(0), text(1));
+                let rest = text.split_once(&*mark).map_or("", |(_, rest)| rest);
+                Cow::Owned(rest.to_string())
+            }
+            Function::Part => {
+                let position = |at: usize| {
+                    let number = self.look(arguments.get(at)?, |it| it.first().and_then(number));
+                    number.and_then(whole)
+                };
+                let first = position(1).unwrap_or(1).saturating_sub(1);
+                let length = position(2).unwrap_or(usize::MAX);
+                Cow::Owned(text(0).chars().skip(first).take(length).collect())
+            }
+            Function::Name if arguments.is_empty() => match &self.here {
+                Item::Node(node) => Cow::Borrowed(node.tag_name().name()),
+                _ => return None,
+            },
+            Function::Concat => {
+                let parts = (0..arguments.len()).map(text);
+                Cow::Owned(parts.collect::<Vec<_>>().concat())
+            }
+            _ => return None,
+        })
+    }
+
+    /// What the functions yield that make neither a truth nor a text.
+    fn call(&self, function: Function, arguments: &'a [Expr]) -> List<'a> {
+        let list = |at: usize| arguments.get(at).map_or_else(Vec::new, |it| self.list(it));
         let item = match function {
-            Function::Not => Item::Truth(!arguments.first().is_some_and(|it| self.holds(it))),
-            Function::Exists => Item::Truth(!list(0).is_empty()),
-            Function::Count => Item::Number(Decimal::from(list(0).len())),
-            Function::True => Item::Truth(true),
-            Function::False => Item::Truth(false),
-            Function::Norm => Item::Text(Cow::Owned(norm(&text(0)))),
-            Function::Upper => Item::Text(Cow::Owned(text(0).to_uppercase())),
-            Function::Lower => Item::Text(Cow::Owned(text(0).to_lowercase())),
-            Function::Length => Item::Number(Decimal::from(text(0).chars().count())),
+            Function::Count => Some(Item::Number(Decimal::from(list(0).len()))),
+            Function::Length => {
+                let text = self.argument(arguments, 0);
+                Some(Item::Number(Decimal::from(text.chars().count())))
+            }
             Function::Num => {
                 let all = list(0);
                 return all.iter().filter_map(number).map(Item::Number).collect();
@@ -252,45 +404,22 @@ impl<'a, 'v> Scope<'a, 'v> {
             Function::Sum => {
                 let mut all = list(0).into_iter();
                 let sum = all.try_fold(Decimal::ZERO, |sum, it| sum.checked_add(number(&it)?));
-                return sum.map(Item::Number).into_iter().collect();
+                sum.map(Item::Number)
             }
-            Function::Abs => match list(0).first().and_then(number) {
-                Some(number) => Item::Number(number.abs()),
-                None => return Vec::new(),
-            },
+            Function::Abs => {
+                let number = list(0).first().and_then(number);
+                number.map(|it| Item::Number(it.abs()))
+            }
             Function::Round => {
-                let places = list(1).first().and_then(number).unwrap_or_default();
-                let places = places.to_string().parse().unwrap_or(0);
-                match list(0).first().and_then(number) {
-                    Some(number) => Item::Number(
-                        number
-                            .round_dp_with_strategy(places, RoundingStrategy::MidpointAwayFromZero),
-                    ),
-                    None => return Vec::new(),
-                }
+                let places = list(1).first().and_then(number).and_then(whole);
+                let places = places.and_then(|it| it.try_into().ok()).unwrap_or(0);
+                let half = RoundingStrategy::MidpointAwayFromZero;
+                let number = list(0).first().and_then(number);
+                number.map(|it| Item::Number(it.round_dp_with_strategy(places, half)))
             }
-            Function::Starts => Item::Truth(text(0).starts_with(&*text(1))),
-            Function::Ends => Item::Truth(text(0).ends_with(&*text(1))),
-            Function::Contains => Item::Truth(text(0).contains(&*text(1))),
-            Function::After => {
-                let (text, mark) = (text(0), text(1));
-                let rest = text.split_once(&*mark).map_or("", |(_, rest)| rest);
-                Item::Text(Cow::Owned(rest.to_string()))
-            }
-            Function::Part => {
-                let position = |at: usize| {
-                    let number = list(at).first().and_then(number);
-                    number.and_then(|it| it.to_string().parse::<usize>().ok())
-                };
-                let first = position(1).unwrap_or(1).saturating_sub(1);
-                let length = position(2).unwrap_or(usize::MAX);
-                Item::Text(Cow::Owned(
-                    text(0).chars().skip(first).take(length).collect(),
-                ))
-            }
-            Function::Name => match list(0).first().unwrap_or(&self.here) {
-                Item::Node(node) => Item::Text(Cow::Borrowed(node.tag_name().name())),
-                _ => return Vec::new(),
+            Function::Name => match list(0).first() {
+                Some(Item::Node(node)) => Some(Item::Text(Cow::Borrowed(node.tag_name().name()))),
+                _ => None,
             },
             Function::Distinct => {
                 let mut texts: Vec<_> = list(0).iter().map(text_of_item).collect();
@@ -298,73 +427,94 @@ impl<'a, 'v> Scope<'a, 'v> {
                 texts.dedup();
                 return texts.into_iter().map(Item::Text).collect();
             }
-            Function::Concat => {
-                let parts = (0..arguments.len()).map(text);
-                Item::Text(Cow::Owned(parts.collect::<Vec<_>>().concat()))
-            }
-            Function::In => Item::Truth(codes::has(&text(1), &text(0))),
-            Function::Within => {
-                let others: HashSet<String> = texts(&list(1)).collect();
-                Item::Truth(texts(&list(0)).all(|it| it.is_empty() || others.contains(&it)))
-            }
-            Function::Alike => {
-                let all = list(0);
-                let first = texts(&all).next();
-                Item::Truth(texts(&all).all(|it| Some(it) == first))
-            }
-            Function::Luhn => Item::Truth(luhn(&text(0))),
+            // The others were asked before.
+            _ => None,
         };
-        vec![item]
+        item.into_iter().collect()
     }
 
-    fn text(&self, expr: &Expr) -> Cow<'a, str> {
-        self.list(expr)
-            .first()
-            .map(text_of_item)
-            .unwrap_or_default()
+    /// An argument as a text; without it, the element itself is meant.
+    fn argument(&self, arguments: &'a [Expr], at: usize) -> Cow<'a, str> {
+        match arguments.get(at) {
+            Some(it) => self.text(it),
+            None => text_of_item(&self.here),
+        }
     }
 
-    fn number(&self, expr: &Expr) -> Option<Decimal> {
-        self.list(expr).first().and_then(number)
+    fn text(&self, expr: &'a Expr) -> Cow<'a, str> {
+        if let Expr::Call(function, arguments) = expr
+            && let Some(text) = self.write(*function, arguments)
+        {
+            return text;
+        }
+        self.look(expr, |list| {
+            list.first().map(text_of_item).unwrap_or_default()
+        })
+    }
+
+    fn number(&self, expr: &'a Expr) -> Option<Decimal> {
+        self.look(expr, |list| list.first().and_then(number))
     }
 }
 
-/// The nodes that one step reaches from one item.
-fn axis<'a>(item: Item<'a>, step: &Step, view: &View<'a>) -> List<'a> {
+/// Adds the nodes that one step reaches from one item.
+fn axis<'a>(item: Item<'a>, step: &'a Step, view: &View<'a>, found: &mut List<'a>) {
     let Item::Node(node) = item else {
-        return match step.axis {
-            Axis::Itself if step.name.is_empty() => vec![item],
-            _ => Vec::new(),
-        };
+        if step.axis == Axis::Itself && step.name.is_empty() {
+            found.push(item);
+        }
+        return;
     };
-    let fits = |it: &Node<'a, 'a>| {
-        it.is_element() && (step.name.is_empty() || it.tag_name().name() == step.name)
-    };
-    let all = |nodes: &mut dyn Iterator<Item = Node<'a, 'a>>| {
-        nodes
-            .take_while(|_| view.spend())
-            .filter(fits)
-            .map(Item::Node)
-            .collect()
+    let mut all = |nodes: &mut dyn Iterator<Item = Node<'a, 'a>>| {
+        let nodes = nodes.take_while(|_| view.spend());
+        found.extend(nodes.filter(|it| fits(*it, step)).map(Item::Node));
     };
     match step.axis {
-        Axis::Child => all(&mut node.children()),
+        Axis::Child => found.extend(children(node, step, view).map(Item::Node)),
         // From the root, every element of the name is below.
         Axis::Below if node.is_root() && !step.name.is_empty() => {
-            all(&mut view.named(&step.name).iter().copied())
+            all(&mut view.named(&step.name).iter().copied());
         }
         Axis::Below => all(&mut node.descendants().skip(1)),
         Axis::Above => all(&mut node.ancestors().skip(1)),
         Axis::Before => all(&mut node.prev_siblings().skip(1)),
-        Axis::Parent => node.parent().map(Item::Node).into_iter().collect(),
-        Axis::Itself if step.name.is_empty() => vec![Item::Node(node)],
+        Axis::Parent => found.extend(node.parent().map(Item::Node)),
+        Axis::Itself if step.name.is_empty() => found.push(item),
         Axis::Itself => all(&mut std::iter::once(node)),
-        Axis::Attribute => node
-            .attributes()
-            .filter(|it| step.name.is_empty() || it.name() == step.name)
-            .map(|it| Item::Attribute(it.value()))
-            .collect(),
+        Axis::Attribute => found.extend(
+            node.attributes()
+                .filter(|it| step.name.is_empty() || it.name() == step.name)
+                .map(|it| Item::Attribute(it.value())),
+        ),
     }
+}
+
+/// The children that a step names.
+fn children<'a>(
+    node: Node<'a, 'a>,
+    step: &'a Step,
+    view: &View<'a>,
+) -> impl Iterator<Item = Node<'a, 'a>> {
+    let all = view.inside(node).iter().copied();
+    all.take_while(|_| view.spend())
+        .filter(|it| fits(*it, step))
+}
+
+/// Whether steps from different elements can reach the same one.
+fn meets(axis: Axis) -> bool {
+    matches!(axis, Axis::Below | Axis::Parent | Axis::Above)
+}
+
+fn fits(node: Node<'_, '_>, step: &Step) -> bool {
+    node.is_element() && (step.name.is_empty() || node.tag_name().name() == step.name)
+}
+
+fn nodes_of<'a>(list: List<'a>) -> Vec<Node<'a, 'a>> {
+    let nodes = list.into_iter().filter_map(|item| match item {
+        Item::Node(node) => Some(node),
+        _ => None,
+    });
+    nodes.collect()
 }
 
 fn truth(list: &[Item<'_>]) -> bool {
@@ -434,6 +584,13 @@ fn text_of_item<'a>(item: &Item<'a>) -> Cow<'a, str> {
 
 /// All text inside an element.
 pub(in crate::einvoice) fn text_of<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
+    // Most elements with a value hold one text and nothing else.
+    if let Some(only) = node.first_child()
+        && only.is_text()
+        && only.next_sibling().is_none()
+    {
+        return Cow::Borrowed(only.text().unwrap_or_default());
+    }
     let mut texts = node
         .descendants()
         .filter(Node::is_text)
@@ -449,11 +606,27 @@ pub(in crate::einvoice) fn text_of<'a>(node: Node<'a, '_>) -> Cow<'a, str> {
 
 /// The texts of a list without outer spaces.
 fn texts(list: &[Item<'_>]) -> impl Iterator<Item = String> {
-    list.iter().map(|it| norm(&text_of_item(it)))
+    list.iter().map(|it| norm(text_of_item(it)).into_owned())
 }
 
-fn norm(text: &str) -> String {
-    text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")
+/// The text without outer spaces, inner ones as one. Most texts are so already.
+fn norm(text: Cow<'_, str>) -> Cow<'_, str> {
+    let mut after_space = true;
+    let is_so = text.bytes().all(|byte| {
+        let space = byte.is_ascii_whitespace();
+        let fits = !space || byte == b' ' && !after_space;
+        after_space = space;
+        fits
+    });
+    match is_so && (!after_space || text.is_empty()) {
+        true => text,
+        false => Cow::Owned(text.split_ascii_whitespace().collect::<Vec<_>>().join(" ")),
+    }
+}
+
+/// A position or a number of places.
+fn whole(number: Decimal) -> Option<usize> {
+    number.is_integer().then(|| number.to_usize()).flatten()
 }
 
 fn luhn(text: &str) -> bool {

@@ -4,10 +4,9 @@
 //! A line that begins with a digit is a place: so many steps of the place before it, and more.
 //! `=589 TEST` must hold, `~160 VALUE LIST` needs a code of a list, `-` is not used at all.
 
-use super::super::path::{Expr, Scope, View, parse, text_of};
+use super::super::path::{Expr, Scope, Start, Step, View, parse, text_of};
 use super::super::{codes, profile::FacturX, schema::Schema};
 use roxmltree::Node;
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// A fault of the structure: its code, the element, what is wrong.
@@ -22,8 +21,11 @@ pub(in crate::einvoice) struct Structure {
     places: Vec<Place>,
 }
 
+/// Elements by their way from the root. Places that begin alike share the way.
 struct Place {
-    select: Expr,
+    /// How many steps of the place before it are the same.
+    kept: usize,
+    steps: Vec<Step>,
     rules: Vec<Rule>,
 }
 
@@ -105,11 +107,19 @@ impl Structure {
             match line.as_bytes().first() {
                 Some(digit) if digit.is_ascii_digit() => {
                     let end = line.find('/').unwrap_or(line.len());
-                    steps.truncate(line[..end].parse().unwrap_or(0));
+                    let kept = line[..end].parse().unwrap_or(0);
+                    steps.truncate(kept);
                     steps.extend(split(&line[end..]));
-                    if let Ok(select) = parse(&steps.concat()) {
+                    // The table names each step once, so this is always a path of as many.
+                    if let Ok(Expr::Path {
+                        start: Start::Root,
+                        steps: mut path,
+                    }) = parse(&steps.concat())
+                        && path.len() == steps.len()
+                    {
                         places.push(Place {
-                            select,
+                            kept,
+                            steps: path.split_off(kept),
                             rules: Vec::new(),
                         });
                     }
@@ -126,17 +136,27 @@ impl Structure {
 
     /// Hands every fault of the document to `each`.
     pub(in crate::einvoice) fn check<'a>(
-        &self,
+        &'a self,
         root: Node<'a, 'a>,
         view: &View<'a>,
         each: &mut dyn FnMut(Fault<'a>),
     ) {
         let top = Scope::of(root, view);
+        // What each step of the way to the place before has reached.
+        let mut reached = vec![vec![root.document().root()]];
         // The first place that fits judges an element.
-        let mut judged = HashSet::new();
+        let mut judged = vec![false; view.size()];
         for place in &self.places {
-            for node in top.nodes(&place.select) {
-                if !judged.insert(node.id()) {
+            reached.truncate(place.kept + 1);
+            for step in &place.steps {
+                let next = match reached.last() {
+                    Some(from) if !from.is_empty() => top.reach(from, step),
+                    _ => Vec::new(),
+                };
+                reached.push(next);
+            }
+            for &node in reached.last().into_iter().flatten() {
+                if std::mem::replace(&mut judged[node.id().get_usize()], true) {
                     continue;
                 }
                 for rule in &place.rules {
@@ -201,7 +221,7 @@ impl Rule {
         Some(Rule { code, text, test })
     }
 
-    fn fault<'a>(&self, node: Node<'a, 'a>, view: &View<'a>) -> Option<String> {
+    fn fault<'a>(&'a self, node: Node<'a, 'a>, view: &View<'a>) -> Option<String> {
         let name = node.tag_name().name();
         match &self.test {
             Test::Holds(expr) => (!Scope::of(node, view).holds(expr))

@@ -75,7 +75,7 @@ impl Table {
 
     /// Hands every rule that does not hold to `each`, with the element.
     pub(super) fn check<'a>(
-        &self,
+        &'a self,
         root: Node<'a, 'a>,
         view: &View<'a>,
         each: &mut dyn FnMut(&Rule, Node<'a, 'a>),
