@@ -206,7 +206,7 @@ fn ordered(
     }
     let order = store::insert(tx, &number, kind, &account, on, wish.batch, &items)?;
     let alone = match firm.bank.approve_above {
-        Some(limit) => order.total <= limit.money(Currency::EUR)?,
+        Some(limit) => order.total.minor() <= limit.money(Currency::EUR)?.minor(),
         None => true,
     };
     let order = match alone {
