@@ -6,6 +6,7 @@
 
 mod account;
 mod check;
+pub mod order;
 mod rows;
 mod store;
 

@@ -11,7 +11,7 @@ pub use numbers::{Given, Pattern};
 pub use template::template;
 
 use crate::base::{
-    Bic, Country, Error, Iban, Language, Percent, Result, Secret, Text, closest, in_words,
+    Amount, Bic, Country, Error, Iban, Language, Percent, Result, Secret, Text, closest, in_words,
 };
 use crate::contact::{Email, VatId};
 use crate::document::mail::Security;
@@ -84,7 +84,7 @@ fn germany() -> Country {
 }
 
 /// Where customers pay to.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[allow(missing_docs, reason = "the settings are documented in bo.toml")]
 pub struct Bank {
@@ -93,6 +93,24 @@ pub struct Bank {
     pub bic: Option<Bic>,
     /// The creditor identifier for SEPA direct debits.
     pub creditor_id: Option<Text>,
+    /// Days between an invoice and its collection: what customers were promised.
+    pub notice_days: u32,
+    /// Above this sum, in EUR, somebody else approves an order to the bank.
+    pub approve_above: Option<Amount>,
+}
+
+impl Default for Bank {
+    fn default() -> Bank {
+        Bank {
+            name: None,
+            iban: None,
+            bic: None,
+            creditor_id: None,
+            // The rule book's term, where nothing shorter was agreed.
+            notice_days: 14,
+            approve_above: None,
+        }
+    }
 }
 
 /// How invoices are written, unless a contact or the invoice says otherwise.
@@ -148,6 +166,8 @@ pub struct Numbers {
     pub reminder: Pattern,
     /// Bills of suppliers ("Eingangsbeleg").
     pub bill: Pattern,
+    /// Orders to the bank ("Zahlungsauftrag").
+    pub order: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -162,6 +182,7 @@ impl Default for Numbers {
             quote: pattern("AN-{year}-{seq:4}"),
             reminder: pattern("MA-{year}-{seq:4}"),
             bill: pattern("EB-{year}-{seq:4}"),
+            order: pattern("ZA-{year}-{seq:4}"),
             start: 1,
         }
     }

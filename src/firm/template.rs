@@ -26,7 +26,9 @@ country = "DE"
 # name = "Sparkasse KölnBonn"
 # iban = "DE…"
 # bic = "…"
-# creditor_id = "…"           # for SEPA direct debits
+# creditor_id = "…"                  # for SEPA direct debits
+# notice_days = 14                   # between an invoice and its collection
+# approve_above = "1000.00"          # above this sum somebody else approves orders to the bank
 
 [invoice]
 payment_days = 14
@@ -42,6 +44,7 @@ cancellation = "ST-{{year}}-{{seq:4}}"
 quote = "AN-{{year}}-{{seq:4}}"
 reminder = "MA-{{year}}-{{seq:4}}"
 bill = "EB-{{year}}-{{seq:4}}"
+order = "ZA-{{year}}-{{seq:4}}"
 start = 1
 
 # [dunning]

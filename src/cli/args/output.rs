@@ -15,6 +15,14 @@ pub struct OutputFile {
 }
 
 impl OutputFile {
+    /// A place that another option named.
+    pub fn named(output: Option<String>) -> OutputFile {
+        OutputFile {
+            output,
+            force: false,
+        }
+    }
+
     /// Whether a place was named.
     pub fn is_given(&self) -> bool {
         self.output.is_some()

@@ -1,0 +1,138 @@
+//! What becomes of a proposed order: it is ordered, or taken back.
+
+use super::{Item, Kind, Order, Stage, sepa, store};
+use crate::bank::Account;
+use crate::base::{Error, Money, Result, Text};
+use crate::buy;
+use crate::db::Transaction;
+use crate::firm::Firm;
+use crate::invoice;
+use crate::ledger::{Discount, Payment, Side};
+use chrono::NaiveDate;
+
+/// Approves an order that somebody else has proposed.
+///
+/// # Errors
+/// Refused: it is not proposed, the same person proposed it, or something in it is no longer open.
+pub fn approve(tx: &Transaction<'_>, firm: &Firm, number: &str) -> Result<(Order, Vec<Item>)> {
+    let proposed = store::get(tx, number)?;
+    if proposed.stage != Stage::Proposed {
+        return Err(Error::refused(format!(
+            "order `{number}` is not waiting for anybody"
+        )));
+    }
+    if proposed.created_by == tx.actor() {
+        return Err(Error::refused(format!(
+            "{} has proposed order `{number}` and cannot approve it",
+            proposed.created_by
+        ))
+        .with_hint("somebody else does; BO_ACTOR says who one is"));
+    }
+    let items = store::items(tx, number)?;
+    let order = order(tx, firm, proposed, &items)?;
+    tx.touch("payment order", number)?;
+    Ok((order, items))
+}
+
+/// Makes the file, and settles what is in it against money in transit.
+pub(super) fn order(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    order: Order,
+    items: &[Item],
+) -> Result<Order> {
+    let account = Account::get(tx, &order.account)?;
+    let Some(iban) = &account.iban else {
+        return Err(Error::refused(format!(
+            "the bank account `{}` has no IBAN",
+            account.name
+        )));
+    };
+    for item in items {
+        settle(tx, firm, &order, item, item.amount, order.execute_on, "")
+            .map_err(|err| err.at(&item.document))?;
+        if let Some(right) = &item.mandate {
+            store::use_mandate(tx, right.id, order.execute_on)?;
+        }
+    }
+    let xml = sepa::Message {
+        number: &order.number,
+        kind: order.kind,
+        created_at: order.created_at,
+        execute_on: order.execute_on,
+        batch: order.batch,
+        holder: account.holder.as_deref().unwrap_or(&firm.company.name),
+        iban,
+        bic: account.bic.as_ref().or(firm.bank.bic.as_ref()),
+        creditor: match order.kind {
+            Kind::Transfer => None,
+            Kind::Collection => firm.bank.creditor_id.as_deref(),
+        },
+        items,
+    }
+    .xml();
+    store::decide(tx, &order, xml.as_bytes())?;
+    store::get(tx, &order.number)
+}
+
+/// Takes an order back that did not go to the bank: what it settled is open again.
+///
+/// # Errors
+/// Refused: it was taken back before, or the bank has done it.
+pub fn cancel(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    reason: &Text,
+    on: NaiveDate,
+) -> Result<Order> {
+    let order = store::get(tx, number)?;
+    if order.stage == Stage::Cancelled {
+        return Err(Error::refused(format!("order `{number}` is cancelled")));
+    }
+    if store::is_done(tx, number)? {
+        return Err(
+            Error::refused(format!("the bank has done order `{number}`"))
+                .with_hint("what came back is on the statement: `bo bank review` shows what waits"),
+        );
+    }
+    if order.stage == Stage::Ordered {
+        for item in store::items(tx, number)? {
+            let back = -item.amount;
+            settle(tx, firm, &order, &item, back, on, "-cancelled")
+                .map_err(|err| err.at(&item.document))?;
+        }
+    }
+    store::cancel(tx, &order, reason)?;
+    tx.touch("payment order", number)?;
+    store::get(tx, number)
+}
+
+/// Pays a bill or enters what comes for an invoice, through the account of money in transit.
+fn settle(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    order: &Order,
+    item: &Item,
+    amount: Money,
+    on: NaiveDate,
+    suffix: &str,
+) -> Result<()> {
+    let payment = Payment {
+        amount: Some(amount),
+        on,
+        method: None,
+        reference: Some(order.number.parse()?),
+        rate: None,
+        account: Some(Side::Role("transit".to_string())),
+        key: Some(format!("{}{suffix}", item.end_to_end).parse()?),
+        discount: match amount.is_negative() {
+            true => Discount::None,
+            false => Discount::Earned,
+        },
+    };
+    match order.kind {
+        Kind::Transfer => buy::pay(tx, firm, &item.document, &payment).map(drop),
+        Kind::Collection => invoice::pay(tx, &item.document, &payment).map(drop),
+    }
+}
