@@ -155,14 +155,38 @@ pub fn write(invoice: &Invoice, target: Target) -> Result<String> {
         ))
         .with_hint("another format may have; or remove it from the invoice"));
     }
+    let xml = match target.syntax() {
+        Syntax::Ubl => means_text_once(written.xml),
+        Syntax::Cii => written.xml,
+    };
     Ok(match due {
-        None => written.xml,
+        None => xml,
         Some(due) => {
             let date =
                 format!("{MEANS_CODE_END}\n    <cbc:PaymentDueDate>{due}</cbc:PaymentDueDate>");
-            written.xml.replacen(MEANS_CODE_END, &date, 1)
+            xml.replacen(MEANS_CODE_END, &date, 1)
         }
     })
+}
+
+/// The text of the payment means (BT-82) stands once, however many accounts there are
+/// (EN 16931, UBL-SR-46); the library writes it with each.
+fn means_text_once(mut xml: String) -> String {
+    const BEGIN: &str = "<cbc:PaymentMeansCode name=\"";
+    let Some(first) = xml.find(BEGIN) else {
+        return xml;
+    };
+    let mut at = first + BEGIN.len();
+    while let Some(next) = xml[at..].find(BEGIN).map(|next| at + next) {
+        // Quotes inside the text are escaped.
+        let Some(text) = xml[next + BEGIN.len()..].find('"') else {
+            break;
+        };
+        let end = next + BEGIN.len() + text + 1;
+        at = next + BEGIN.len() - " name=\"".len();
+        xml.replace_range(at..end, "");
+    }
+    xml
 }
 
 const MEANS_CODE_END: &str = "</cbc:PaymentMeansCode>";
@@ -178,5 +202,26 @@ fn due_of_credit_note(invoice: &mut Invoice, target: Target) -> Option<Date> {
     match credit_note && means.is_some() {
         true => invoice.due_date.take(),
         false => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_payment_means_was_repeated_with_each_account() {
+        let code = |name: &str| format!("<cbc:PaymentMeansCode{name}>58</cbc:PaymentMeansCode>");
+        let named = code(" name=\"a &quot;b&quot; > c\"");
+        for (written, expected) in [
+            (code(""), code("")),
+            (named.clone(), named.clone()),
+            (
+                format!("{named}<x/>{named}<x/>{named}"),
+                format!("{named}<x/>{0}<x/>{0}", code("")),
+            ),
+        ] {
+            assert_eq!(means_text_once(written), expected);
+        }
     }
 }
