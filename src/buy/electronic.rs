@@ -21,6 +21,7 @@ use std::str::FromStr;
 pub fn read(bytes: &[u8]) -> Result<Received> {
     let file = einvoice::read(bytes)?;
     let mut reader = Reader {
+        file: &file,
         invoice: &file.invoice,
         remarks: Vec::new(),
     };
@@ -34,6 +35,7 @@ pub fn read(bytes: &[u8]) -> Result<Received> {
 const PRICE_DIGITS: u32 = 6;
 
 struct Reader<'a> {
+    file: &'a einvoice::Received,
     invoice: &'a model::Invoice,
     /// What could not be read, and what has no place of its own on a bill.
     remarks: Vec<String>,
@@ -80,7 +82,7 @@ impl Reader<'_> {
             notes: Vec::new(),
             lines: match it.lines.as_slice() {
                 [] => sums(&it.vat_breakdown)?,
-                lines => lines.iter().map(line).collect::<Result<_>>()?,
+                _ => self.file.counted().map(line).collect::<Result<_>>()?,
             },
             adjustments: adjustments(&it.allowances, &it.charges)?,
             vat: it
@@ -356,6 +358,35 @@ mod tests {
         ] {
             assert_eq!(clean(raw).as_deref(), expected, "{raw:?}");
         }
+    }
+
+    /// Two lines, a line that repeats their sum, and one that only says something.
+    #[test]
+    fn lines_that_group_others_counted_twice() {
+        let steel = include_bytes!("../../examples/einvoices/xrechnung.xml");
+        let plain = einvoice::convert(steel, einvoice::Target::Cii, false).unwrap();
+        let plain = plain.xml;
+        let first = plain.find("<ram:IncludedSupplyChain").unwrap();
+        let end = "</ram:IncludedSupplyChainTradeLineItem>";
+        let last = plain.rfind(end).unwrap() + end.len();
+        let lines = &plain[first..last];
+        let line = &lines[..lines.find(end).unwrap() + end.len()];
+        let coded = |lines: &str, code: &str| {
+            let code = format!(
+                "</ram:LineID><ram:ParentLineID>9</ram:ParentLineID><ram:LineStatusReasonCode>{code}</ram:LineStatusReasonCode>"
+            );
+            lines.replace("</ram:LineID>", &code)
+        };
+        let details = coded(lines, "DETAIL");
+        let group = coded(line, "GROUP").replace("1080", "1260");
+        let said = coded(line, "INFORMATION");
+        let extended = plain.replace(lines, &format!("{group}{details}{said}"));
+        let received = read(extended.as_bytes()).unwrap();
+        assert_eq!(received.lines, read(plain.as_bytes()).unwrap().lines);
+        assert_eq!(received.lines.len(), 2);
+        let converted =
+            einvoice::convert(extended.as_bytes(), einvoice::Target::Ubl, true).unwrap();
+        assert_eq!(converted.xml.matches("<cac:InvoiceLine>").count(), 2);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! From an invoice to the XML of a format.
 
 use super::{Invoice, Syntax};
-use crate::base::{Code, Error, Result};
-use en16931::invoice::DocumentKind;
+use crate::base::{Code as _, Error, Result};
+use en16931::invoice::{Code, DocumentKind};
 use en16931::{Date, profiles};
 use en16931_formats::report::Kind;
 
@@ -25,7 +25,7 @@ pub enum Target {
     FacturX,
 }
 
-impl Code for Target {
+impl crate::base::Code for Target {
     const WHAT: &'static str = "format";
     const NAMES: &'static [(Target, &'static str)] = &[
         (Target::XRechnung, "xrechnung"),
@@ -121,6 +121,13 @@ pub fn write(invoice: &Invoice, target: Target) -> Result<String> {
             .business_process
             .get_or_insert_with(|| BILLING.to_string());
     }
+    one_currency(&mut invoice);
+    // The schema of UBL wants to know how it is paid (BT-81); 1 is "not defined" (UNTDID 4461).
+    if target.syntax() == Syntax::Ubl
+        && let Some(payment) = &mut invoice.payment
+    {
+        payment.means_code.get_or_insert_with(|| Code::new("1"));
+    }
     let due = due_of_credit_note(&mut invoice, target);
     // UBL has the seller's order number only beside that of the buyer (CEN/TS 16931-3-2).
     if target.syntax() == Syntax::Ubl && invoice.sales_order_reference.is_some() {
@@ -187,6 +194,18 @@ fn means_text_once(mut xml: String) -> String {
         xml.replace_range(at..end, "");
     }
     xml
+}
+
+/// A currency of the VAT (BT-6) that is the one of the invoice says nothing new, and each syntax
+/// would write the one VAT amount as two.
+fn one_currency(invoice: &mut Invoice) {
+    if invoice.vat_accounting_currency.is_some()
+        && invoice.vat_accounting_currency == invoice.currency
+    {
+        let again = invoice.totals.vat_total_accounting.take();
+        invoice.totals.vat_total = invoice.totals.vat_total.or(again);
+        invoice.vat_accounting_currency = None;
+    }
 }
 
 const MEANS_CODE_END: &str = "</cbc:PaymentMeansCode>";
