@@ -1036,6 +1036,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--discount-percent', '--discount-percent', [CompletionResultType]::ParameterName, 'The cash discount in percent; 0 for none')
             [CompletionResult]::new('--currency', '--currency', [CompletionResultType]::ParameterName, 'Its currency')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How much of that currency one unit of the book currency buys')
+            [CompletionResult]::new('--pay-by', '--pay-by', [CompletionResultType]::ParameterName, 'How it is paid: transfer, direct-debit (the supplier collects it), card')
             [CompletionResult]::new('--iban', '--iban', [CompletionResultType]::ParameterName, 'Where to pay to')
             [CompletionResult]::new('--bic', '--bic', [CompletionResultType]::ParameterName, 'The bank there')
             [CompletionResult]::new('--payee', '--payee', [CompletionResultType]::ParameterName, 'Who gets the money, if not the supplier')

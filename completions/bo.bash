@@ -419,7 +419,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__add)
-            opts="-q -h --supplier --number --date --line --credit-note --vat --total --prepaid --account --own-rate --received-on --service-from --service-to --due-on --discount-days --discount-percent --currency --rate --iban --bic --payee --remittance --order-reference --note --file --from --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --supplier --number --date --line --credit-note --vat --total --prepaid --account --own-rate --received-on --service-from --service-to --due-on --discount-days --discount-percent --currency --rate --pay-by --iban --bic --payee --remittance --order-reference --note --file --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -491,6 +491,10 @@ _bo() {
                     ;;
                 --rate)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pay-by)
+                    COMPREPLY=($(compgen -W "transfer direct-debit card" -- "${cur}"))
                     return 0
                     ;;
                 --iban)

@@ -109,7 +109,7 @@ CREATE TABLE bill (
     as_stated        INTEGER CHECK (as_stated IN (0, 1)),
     entry            INTEGER REFERENCES entry (id),
     settled          INTEGER NOT NULL DEFAULT 0,
-    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
+    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')),
     CHECK ((status = 'received') = (decided_on IS NULL)),
     CHECK ((status = 'rejected') = (reason IS NOT NULL)),
     CHECK ((status = 'approved') = (entry IS NOT NULL)),
@@ -512,6 +512,11 @@ END;
 
 CREATE TRIGGER bill_line_stays BEFORE DELETE ON bill_line
 WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+
+CREATE TRIGGER bill_more_final BEFORE UPDATE OF pay_by
+ON bill WHEN OLD.status <> 'received' BEGIN
     SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 

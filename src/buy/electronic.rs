@@ -8,7 +8,7 @@ use crate::einvoice::model::invoice::{
     DocumentAllowanceCharge, DocumentKind, InvoiceLine, PaymentMeans, VatBreakdown,
 };
 use crate::einvoice::{self, model};
-use crate::ledger::{Category, Vat};
+use crate::ledger::{Category, PayBy, Vat};
 use chrono::NaiveDate;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -71,6 +71,7 @@ impl Reader<'_> {
                 .payee
                 .as_ref()
                 .and_then(|payee| clean(payee.name.as_deref()?)),
+            pay_by: self.pay_by(),
             iban,
             bic,
             remittance: remittance.and_then(clean),
@@ -149,6 +150,20 @@ impl Reader<'_> {
         match period {
             Some(period) => (day(period.start), day(period.end).or(delivered)),
             None => (None, delivered),
+        }
+    }
+
+    /// How it is paid, if not by transfer (UNCL 4461).
+    fn pay_by(&self) -> Option<PayBy> {
+        let payment = self.invoice.payment.as_ref()?;
+        match payment.means_code.as_ref().map(|code| code.as_str()) {
+            Some("49" | "59") => Some(PayBy::DirectDebit),
+            Some("48" | "54" | "55") => Some(PayBy::Card),
+            _ => match &payment.means {
+                Some(PaymentMeans::DirectDebit(_)) => Some(PayBy::DirectDebit),
+                Some(PaymentMeans::Card(_)) => Some(PayBy::Card),
+                Some(PaymentMeans::CreditTransfer(_)) | None => None,
+            },
         }
     }
 

@@ -18,7 +18,7 @@ pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
 pub use check::check;
 pub use import::Import;
-pub use payment::{Discount, Payment};
+pub use payment::{Discount, PayBy, Payment};
 pub use rows::{AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
     JournalFilter, accounts, balance_of, book, each_journal_line, each_line, entry, find,
