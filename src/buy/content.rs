@@ -6,7 +6,7 @@ use crate::base::{
     Amount, Bic, Currency, Error, Iban, Money, Percent, Price, Quantity, Rate, Result, Text,
     TypedLine,
 };
-use crate::ledger::Vat;
+use crate::ledger::{PayBy, Vat};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
@@ -56,6 +56,9 @@ pub struct Content {
     pub discount_percent: Option<Percent>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub terms: Option<Text>,
+    /// How it is paid; by transfer if not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pay_by: Option<PayBy>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub iban: Option<Iban>,
     #[serde(skip_serializing_if = "Option::is_none")]

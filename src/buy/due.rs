@@ -1,18 +1,20 @@
 //! What needs attention at this desk: bills to decide about, and bills to pay.
 
-use super::{Bill, Filter, Status, store};
+use super::{Bill, Filter, PayBy, Status, store};
 use crate::base::{Currency, DueRow, Iban, Money, Result, Text};
 use crate::contact;
 use crate::db::Connection;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-/// A line of `bo buy bill due`: what is to be paid, and until when for less.
+/// A line of `bo buy bill due`: what is to be paid or will be
+/// collected, and until when for less.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct PayRow {
     pub due_on: NaiveDate,
     pub days: i64,
+    pub what: String,
     pub number: String,
     pub name: Text,
     pub open: String,
@@ -27,7 +29,8 @@ pub struct PayRow {
 pub fn to_pay(conn: &Connection, today: NaiveDate, within: Option<u32>) -> Result<Vec<PayRow>> {
     let mut rows = Vec::new();
     each_open(conn, today, |bill| {
-        let discount = reduced(&bill, today);
+        let collected = collected(conn, &bill)?;
+        let discount = reduced(&bill, today).filter(|_| !collected);
         let next = discount.map_or(bill.due_on, |(until, _)| until.min(bill.due_on));
         let near = within.is_none_or(|days| next <= today + Days::new(days.into()));
         if near && !bill.open().is_negative() {
@@ -35,6 +38,12 @@ pub fn to_pay(conn: &Connection, today: NaiveDate, within: Option<u32>) -> Resul
             rows.push(PayRow {
                 due_on: bill.due_on,
                 days: (bill.due_on - today).num_days(),
+                what: match (collected, bill.pay_by) {
+                    (false, _) => "to pay",
+                    (true, Some(PayBy::Card)) => "charged to the card",
+                    (true, _) => "will be collected",
+                }
+                .to_string(),
                 number: bill.number.clone(),
                 name: bill.payee.clone().unwrap_or(bill.supplier_name.clone()),
                 open: bill.open().amount().to_string(),
@@ -44,7 +53,8 @@ pub fn to_pay(conn: &Connection, today: NaiveDate, within: Option<u32>) -> Resul
                 // Of another payee only the bill knows the account.
                 iban: bill
                     .iban
-                    .or(supplier.iban.clone().filter(|_| bill.payee.is_none())),
+                    .or(supplier.iban.clone().filter(|_| bill.payee.is_none()))
+                    .filter(|_| !collected),
                 remittance: bill.remittance.clone().unwrap_or(bill.supplier_number),
             });
         }
@@ -90,6 +100,15 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
                 let day = bill.due_on.max(today);
                 wait(&bill, day, "money to get back", open, command);
             }
+            _ if collected(conn, &bill)? => {
+                let what = match bill.pay_by {
+                    Some(PayBy::Card) => "bill charged to the card",
+                    _ => "bill that will be collected",
+                };
+                // Nothing is late on our side.
+                let command = format!("bo buy bill show {number}");
+                wait(&bill, bill.due_on.max(today), what, open, command);
+            }
             Some((last_day, less)) => {
                 let command = format!("bo buy bill pay {number} {}", less.amount());
                 wait(&bill, last_day, "cash discount ends", less, command);
@@ -120,6 +139,11 @@ fn each_open(
         ..Filter::default()
     };
     store::list(conn, &open, today, each)
+}
+
+/// Whether the supplier takes the money: until a debit was returned, then it is for us to pay.
+fn collected(conn: &Connection, bill: &Bill) -> Result<bool> {
+    Ok(bill.is_collected() && !store::payment::came_back(conn, bill)?)
 }
 
 /// Until when less is enough, and how much: if nothing is paid yet.

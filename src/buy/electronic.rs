@@ -8,7 +8,7 @@ use crate::einvoice::model::invoice::{
     DocumentAllowanceCharge, DocumentKind, InvoiceLine, PaymentMeans, VatBreakdown,
 };
 use crate::einvoice::{self, model};
-use crate::ledger::{Category, Vat};
+use crate::ledger::{Category, PayBy, Vat};
 use chrono::NaiveDate;
 use std::fmt::Display;
 use std::str::FromStr;
@@ -21,6 +21,7 @@ use std::str::FromStr;
 pub fn read(bytes: &[u8]) -> Result<Received> {
     let file = einvoice::read(bytes)?;
     let mut reader = Reader {
+        file: &file,
         invoice: &file.invoice,
         remarks: Vec::new(),
     };
@@ -34,6 +35,7 @@ pub fn read(bytes: &[u8]) -> Result<Received> {
 const PRICE_DIGITS: u32 = 6;
 
 struct Reader<'a> {
+    file: &'a einvoice::Received,
     invoice: &'a model::Invoice,
     /// What could not be read, and what has no place of its own on a bill.
     remarks: Vec<String>,
@@ -69,6 +71,7 @@ impl Reader<'_> {
                 .payee
                 .as_ref()
                 .and_then(|payee| clean(payee.name.as_deref()?)),
+            pay_by: self.pay_by(),
             iban,
             bic,
             remittance: remittance.and_then(clean),
@@ -80,7 +83,7 @@ impl Reader<'_> {
             notes: Vec::new(),
             lines: match it.lines.as_slice() {
                 [] => sums(&it.vat_breakdown)?,
-                lines => lines.iter().map(line).collect::<Result<_>>()?,
+                _ => self.file.counted().map(line).collect::<Result<_>>()?,
             },
             adjustments: adjustments(&it.allowances, &it.charges)?,
             vat: it
@@ -147,6 +150,20 @@ impl Reader<'_> {
         match period {
             Some(period) => (day(period.start), day(period.end).or(delivered)),
             None => (None, delivered),
+        }
+    }
+
+    /// How it is paid, if not by transfer (UNCL 4461).
+    fn pay_by(&self) -> Option<PayBy> {
+        let payment = self.invoice.payment.as_ref()?;
+        match payment.means_code.as_ref().map(|code| code.as_str()) {
+            Some("49" | "59") => Some(PayBy::DirectDebit),
+            Some("48" | "54" | "55") => Some(PayBy::Card),
+            _ => match &payment.means {
+                Some(PaymentMeans::DirectDebit(_)) => Some(PayBy::DirectDebit),
+                Some(PaymentMeans::Card(_)) => Some(PayBy::Card),
+                Some(PaymentMeans::CreditTransfer(_)) | None => None,
+            },
         }
     }
 
@@ -356,6 +373,35 @@ mod tests {
         ] {
             assert_eq!(clean(raw).as_deref(), expected, "{raw:?}");
         }
+    }
+
+    /// Two lines, a line that repeats their sum, and one that only says something.
+    #[test]
+    fn lines_that_group_others_counted_twice() {
+        let steel = include_bytes!("../../examples/einvoices/xrechnung.xml");
+        let plain = einvoice::convert(steel, einvoice::Target::Cii, false).unwrap();
+        let plain = plain.xml;
+        let first = plain.find("<ram:IncludedSupplyChain").unwrap();
+        let end = "</ram:IncludedSupplyChainTradeLineItem>";
+        let last = plain.rfind(end).unwrap() + end.len();
+        let lines = &plain[first..last];
+        let line = &lines[..lines.find(end).unwrap() + end.len()];
+        let coded = |lines: &str, code: &str| {
+            let code = format!(
+                "</ram:LineID><ram:ParentLineID>9</ram:ParentLineID><ram:LineStatusReasonCode>{code}</ram:LineStatusReasonCode>"
+            );
+            lines.replace("</ram:LineID>", &code)
+        };
+        let details = coded(lines, "DETAIL");
+        let group = coded(line, "GROUP").replace("1080", "1260");
+        let said = coded(line, "INFORMATION");
+        let extended = plain.replace(lines, &format!("{group}{details}{said}"));
+        let received = read(extended.as_bytes()).unwrap();
+        assert_eq!(received.lines, read(plain.as_bytes()).unwrap().lines);
+        assert_eq!(received.lines.len(), 2);
+        let converted =
+            einvoice::convert(extended.as_bytes(), einvoice::Target::Ubl, true).unwrap();
+        assert_eq!(converted.xml.matches("<cac:InvoiceLine>").count(), 2);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::base::{Amount, Currency, Error, Id, Money, Percent, Quantity, Rate, R
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger::{self, Category, Place, Vat};
+use crate::ledger::{self, Category, PayBy, Place, Vat};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
@@ -157,6 +157,7 @@ pub(super) fn complete(
         rate,
         discount: discount(content, &supplier)?,
         terms: content.terms.clone(),
+        pay_by: content.pay_by.filter(|it| *it != PayBy::Transfer),
         iban: content.iban.clone(),
         bic: content.bic.clone(),
         payee: content.payee.clone(),

@@ -75,6 +75,7 @@ fn whole(document: &Document, it: &Content) -> Result<LineRow> {
         discount_days: it.discount_days,
         discount_percent: it.discount_percent,
         terms: it.terms.clone(),
+        pay_by: it.pay_by,
         iban: it.iban.clone(),
         bic: it.bic.clone(),
         payee: it.payee.clone(),

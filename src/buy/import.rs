@@ -154,6 +154,7 @@ impl Gathered {
         let percent = row.discount_percent;
         agree("discount_percent", &mut it.discount_percent, percent)?;
         agree("terms", &mut it.terms, row.terms.clone())?;
+        agree("pay_by", &mut it.pay_by, row.pay_by)?;
         agree("iban", &mut it.iban, row.iban.clone())?;
         agree("bic", &mut it.bic, row.bic.clone())?;
         agree("payee", &mut it.payee, row.payee.clone())?;
@@ -409,6 +410,7 @@ fn filled(said: &Content, before: &Content) -> Content {
         },
         discount_percent: percent,
         terms: said.terms.clone().or(before.terms.clone()),
+        pay_by: said.pay_by.or(before.pay_by),
         iban: said.iban.clone().or(before.iban.clone()),
         bic: said.bic.clone().or(before.bic.clone()),
         payee: said.payee.clone().or(before.payee.clone()),

@@ -24,7 +24,7 @@ mod show;
 mod store;
 
 pub use crate::base::ShowRow;
-pub use crate::ledger::{Discount, Payment};
+pub use crate::ledger::{Discount, PayBy, Payment};
 pub use check::check;
 pub use content::{Content, Line, Stated};
 pub use decide::{Approval, approve, reject};
@@ -160,6 +160,8 @@ pub struct Bill {
     pub discount: Option<(u32, Percent)>,
     /// How it is to be paid, in the supplier's words.
     pub terms: Option<Text>,
+    /// How it is paid, if not by a transfer of ours.
+    pub pay_by: Option<PayBy>,
     /// Where to pay to.
     pub iban: Option<Iban>,
     /// The bank there.
@@ -229,6 +231,11 @@ impl Bill {
             Stage::Approved if self.settled.is_zero() => Status::Approved,
             Stage::Approved => Status::PartlyPaid,
         }
+    }
+
+    /// Whether the supplier gets the money without a transfer of ours (UNCL 4461: 59, 49, 48).
+    pub fn is_collected(&self) -> bool {
+        matches!(self.pay_by, Some(PayBy::DirectDebit | PayBy::Card))
     }
 
     /// The last day of the cash discount, and its amount.

@@ -9,7 +9,7 @@ use crate::base::{
     Amount, Bic, Country, Currency, Error, Iban, Percent, Price, Quantity, Rate, Result, Text,
 };
 use crate::contact::{Email, VatId};
-use crate::ledger::Vat;
+use crate::ledger::{PayBy, Vat};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +47,9 @@ pub struct Received {
     /// Who gets the money, if not the seller (BT-59).
     #[serde(default)]
     pub payee: Option<Text>,
+    /// How it is paid (BT-81).
+    #[serde(default)]
+    pub pay_by: Option<PayBy>,
     /// The account to pay to (BT-84).
     #[serde(default)]
     pub iban: Option<Iban>,
@@ -235,6 +238,7 @@ impl Received {
             // What the paper does not say is not given.
             discount_percent: Some(skonto.map_or(Percent::ZERO, |(_, percent)| percent)),
             terms: self.terms.clone(),
+            pay_by: self.pay_by,
             iban: self.iban.clone(),
             bic: self.bic.clone(),
             payee: self.payee.clone(),

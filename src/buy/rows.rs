@@ -2,7 +2,7 @@
 
 use super::{Bill, Kind, Stage, Status};
 use crate::base::{Amount, Bic, Currency, Iban, Percent, Price, Quantity, Rate, Text};
-use crate::ledger::Vat;
+use crate::ledger::{PayBy, Vat};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -79,6 +79,8 @@ pub struct LineRow {
     pub discount_percent: Option<Percent>,
     #[serde(default)]
     pub terms: Option<Text>,
+    #[serde(default)]
+    pub pay_by: Option<PayBy>,
     #[serde(default)]
     pub iban: Option<Iban>,
     #[serde(default)]

@@ -68,6 +68,7 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
             .map(|(until, amount)| format!("{amount} until {until}")),
     );
     fact("terms", head.terms.as_ref().map(ToString::to_string));
+    fact("paid by", head.pay_by.map(|it| it.as_str().to_string()));
     fact("pay to", head.payee.as_ref().map(ToString::to_string));
     let iban = head.iban.as_ref().map(|iban| iban.grouped());
     fact("IBAN", iban);
@@ -178,6 +179,7 @@ pub fn content_of(document: &Document) -> Content {
         discount_days: Some(days),
         discount_percent: Some(percent),
         terms: head.terms.clone(),
+        pay_by: head.pay_by,
         iban: head.iban.clone(),
         bic: head.bic.clone(),
         payee: head.payee.clone(),

@@ -36,7 +36,7 @@ const HEAD: &str = "SELECT bill.id, bill.number, bill.status, bill.kind, bill.co
         bill.remittance, bill.order_reference, bill.note, bill.net, bill.vat, bill.rounding,
         bill.prepaid, bill.payable, bill.book_payable, bill.file, bill.decided_on, bill.reason,
         bill.deducts, bill.as_stated, bill.entry, bill.settled, bill.cancelled,
-        (SELECT currency FROM book)
+        (SELECT currency FROM book), bill.pay_by
      FROM bill JOIN contact ON contact.id = bill.contact";
 
 fn head_row(row: &Row<'_>) -> Result<Bill> {
@@ -82,6 +82,7 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
         entry: row.at(35)?,
         settled: money(36)?,
         cancelled: row.at(37)?,
+        pay_by: row.at(39)?,
     })
 }
 
@@ -260,9 +261,9 @@ pub fn insert(
         "INSERT INTO bill (number, series, seq, status, kind, contact, supplier_name,
             supplier_number, date, received_on, service_from, service_to, due_on, currency, rate,
             discount_days, discount_percent, terms, iban, bic, payee, remittance, order_reference,
-            note, net, vat, rounding, prepaid, payable, book_payable, file)
+            note, net, vat, rounding, prepaid, payable, book_payable, file, pay_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)",
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)",
         &[
             &it.number,
             &place.map(|(series, _)| series.as_str()),
@@ -295,6 +296,7 @@ pub fn insert(
             &it.payable,
             &it.book_payable,
             &it.file,
+            &it.pay_by,
         ],
     )?;
     insert_parts(tx, id, document)?;
@@ -346,7 +348,7 @@ pub fn replace(tx: &Transaction<'_>, document: &Document) -> Result<()> {
             currency = ?11, rate = ?12, discount_days = ?13, discount_percent = ?14, terms = ?15,
             iban = ?16, bic = ?17, payee = ?18, remittance = ?19, order_reference = ?20,
             note = ?21, net = ?22, vat = ?23, rounding = ?24, prepaid = ?25, payable = ?26,
-            book_payable = ?27
+            book_payable = ?27, pay_by = ?28
          WHERE id = ?1",
         &[
             &it.id,
@@ -376,6 +378,7 @@ pub fn replace(tx: &Transaction<'_>, document: &Document) -> Result<()> {
             &it.prepaid,
             &it.payable,
             &it.book_payable,
+            &it.pay_by,
         ],
     )?;
     Ok(())

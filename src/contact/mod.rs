@@ -1,6 +1,7 @@
 //! Customers and suppliers, in one book: who they are, where they are, how they pay.
 
 mod check;
+mod electronic_address;
 mod email;
 mod leitweg;
 mod rows;
@@ -8,6 +9,7 @@ mod store;
 mod vat_id;
 
 pub use check::check;
+pub use electronic_address::ElectronicAddress;
 pub use email::Email;
 pub use leitweg::LeitwegId;
 pub use rows::{AddressRow, ContactPatch, ContactRow, FactRow, Line, PersonRow};

@@ -18,7 +18,7 @@ pub struct Converted {
 /// Input, as [`read`] and [`write`](fn@write), and when the source has content that is outside
 /// the norm and `lossy` is false.
 pub fn convert(bytes: &[u8], target: Target, lossy: bool) -> Result<Converted> {
-    let received = read(bytes)?;
+    let mut received = read(bytes)?;
     let lost: Vec<String> = received
         .unread
         .iter()
@@ -31,6 +31,8 @@ pub fn convert(bytes: &[u8], target: Target, lossy: bool) -> Result<Converted> {
         ))
         .with_hint("--lossy leaves it out"));
     }
+    // No other format says that a line does not count.
+    received.invoice.lines = received.counted().cloned().collect();
     Ok(Converted {
         xml: write(&received.invoice, target)?,
         lost,

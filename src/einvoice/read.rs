@@ -1,8 +1,11 @@
 //! From the bytes of a stranger to an invoice.
 
 use super::check::{Finding, Severity};
-use super::{Document, Invoice, Syntax, hybrid, xml};
+use super::{Document, Invoice, Syntax, hybrid, path, xml};
 use crate::base::{Error, Result};
+use en16931::invoice::InvoiceLine;
+use roxmltree::Node;
+use std::collections::BTreeMap;
 
 /// An invoice that was read, with what it came from.
 #[derive(Clone, Debug)]
@@ -21,6 +24,19 @@ pub struct Received {
     pub unread: Vec<(String, String)>,
     /// Files that travel inside, under safe names.
     pub attachments: Vec<ReceivedFile>,
+    /// The lines that only group or explain others, and count in no sum: position from 0 and
+    /// code (`GROUP`, `INFORMATION`: ZUGFeRD EXTENDED, BT-X-8).
+    pub apart: BTreeMap<usize, String>,
+}
+
+impl Received {
+    /// The lines whose net amounts add up to the net amount of the whole.
+    pub fn counted(&self) -> impl Iterator<Item = &InvoiceLine> {
+        let lines = self.invoice.lines.iter().enumerate();
+        lines
+            .filter(|(position, _)| !self.apart.contains_key(position))
+            .map(|(_, line)| line)
+    }
 }
 
 /// A file that travelled inside an invoice (BG-24).
@@ -54,6 +70,10 @@ pub fn read(bytes: &[u8]) -> Result<Received> {
             .map(|entry| (entry.path.clone(), entry.message.clone()))
             .collect(),
         attachments: Vec::new(),
+        apart: match document.syntax {
+            Syntax::Ubl => BTreeMap::new(),
+            Syntax::Cii => apart(document.root),
+        },
         invoice: document.invoice,
         xml: String::new(),
     };
@@ -68,6 +88,27 @@ pub fn read(bytes: &[u8]) -> Result<Received> {
     }
     received.xml = text;
     Ok(received)
+}
+
+/// Lines with a reason code other than DETAIL repeat what their sub-lines say (Factur-X 1.0,
+/// BR-FXEXT-CO-10).
+fn apart(root: Node<'_, '_>) -> BTreeMap<usize, String> {
+    fn child<'a, 'b>(node: Node<'a, 'b>, name: &str) -> Option<Node<'a, 'b>> {
+        node.children().find(|it| it.tag_name().name() == name)
+    }
+    let lines = root
+        .descendants()
+        .filter(|it| it.tag_name().name() == "IncludedSupplyChainTradeLineItem");
+    let codes = lines.map(|line| {
+        let code = child(line, "AssociatedDocumentLineDocument")
+            .and_then(|it| child(it, "LineStatusReasonCode"));
+        code.map(|code| path::text_of(code).trim().to_string())
+    });
+    codes
+        .enumerate()
+        .filter_map(|(position, code)| Some((position, code?)))
+        .filter(|(_, code)| !matches!(code.as_str(), "" | "DETAIL"))
+        .collect()
 }
 
 /// The XML of a file, with the embedded file it came from.

@@ -126,8 +126,11 @@ impl View {
     }
 
     fn lines(&mut self, received: &Received) {
-        for line in &received.invoice.lines {
-            let part = format!("line {}", line.id);
+        for (line, position) in received.invoice.lines.iter().zip(0..) {
+            let part = match received.apart.get(&position) {
+                Some(code) => format!("line {} {}", line.id, code.to_lowercase()),
+                None => format!("line {}", line.id),
+            };
             let name = line.item.name.as_deref().unwrap_or_default();
             let rate = line
                 .vat

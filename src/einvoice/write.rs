@@ -1,8 +1,8 @@
 //! From an invoice to the XML of a format.
 
 use super::{Invoice, Syntax};
-use crate::base::{Code, Error, Result};
-use en16931::invoice::DocumentKind;
+use crate::base::{Code as _, Error, Result};
+use en16931::invoice::{Code, DocumentKind};
 use en16931::{Date, profiles};
 use en16931_formats::report::Kind;
 
@@ -25,7 +25,7 @@ pub enum Target {
     FacturX,
 }
 
-impl Code for Target {
+impl crate::base::Code for Target {
     const WHAT: &'static str = "format";
     const NAMES: &'static [(Target, &'static str)] = &[
         (Target::XRechnung, "xrechnung"),
@@ -121,6 +121,13 @@ pub fn write(invoice: &Invoice, target: Target) -> Result<String> {
             .business_process
             .get_or_insert_with(|| BILLING.to_string());
     }
+    one_currency(&mut invoice);
+    // The schema of UBL wants to know how it is paid (BT-81); 1 is "not defined" (UNTDID 4461).
+    if target.syntax() == Syntax::Ubl
+        && let Some(payment) = &mut invoice.payment
+    {
+        payment.means_code.get_or_insert_with(|| Code::new("1"));
+    }
     let due = due_of_credit_note(&mut invoice, target);
     // UBL has the seller's order number only beside that of the buyer (CEN/TS 16931-3-2).
     if target.syntax() == Syntax::Ubl && invoice.sales_order_reference.is_some() {
@@ -155,14 +162,50 @@ pub fn write(invoice: &Invoice, target: Target) -> Result<String> {
         ))
         .with_hint("another format may have; or remove it from the invoice"));
     }
+    let xml = match target.syntax() {
+        Syntax::Ubl => means_text_once(written.xml),
+        Syntax::Cii => written.xml,
+    };
     Ok(match due {
-        None => written.xml,
+        None => xml,
         Some(due) => {
             let date =
                 format!("{MEANS_CODE_END}\n    <cbc:PaymentDueDate>{due}</cbc:PaymentDueDate>");
-            written.xml.replacen(MEANS_CODE_END, &date, 1)
+            xml.replacen(MEANS_CODE_END, &date, 1)
         }
     })
+}
+
+/// The text of the payment means (BT-82) stands once, however many accounts there are
+/// (EN 16931, UBL-SR-46); the library writes it with each.
+fn means_text_once(mut xml: String) -> String {
+    const BEGIN: &str = "<cbc:PaymentMeansCode name=\"";
+    let Some(first) = xml.find(BEGIN) else {
+        return xml;
+    };
+    let mut at = first + BEGIN.len();
+    while let Some(next) = xml[at..].find(BEGIN).map(|next| at + next) {
+        // Quotes inside the text are escaped.
+        let Some(text) = xml[next + BEGIN.len()..].find('"') else {
+            break;
+        };
+        let end = next + BEGIN.len() + text + 1;
+        at = next + BEGIN.len() - " name=\"".len();
+        xml.replace_range(at..end, "");
+    }
+    xml
+}
+
+/// A currency of the VAT (BT-6) that is the one of the invoice says nothing new, and each syntax
+/// would write the one VAT amount as two.
+fn one_currency(invoice: &mut Invoice) {
+    if invoice.vat_accounting_currency.is_some()
+        && invoice.vat_accounting_currency == invoice.currency
+    {
+        let again = invoice.totals.vat_total_accounting.take();
+        invoice.totals.vat_total = invoice.totals.vat_total.or(again);
+        invoice.vat_accounting_currency = None;
+    }
 }
 
 const MEANS_CODE_END: &str = "</cbc:PaymentMeansCode>";
@@ -178,5 +221,26 @@ fn due_of_credit_note(invoice: &mut Invoice, target: Target) -> Option<Date> {
     match credit_note && means.is_some() {
         true => invoice.due_date.take(),
         false => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_of_payment_means_was_repeated_with_each_account() {
+        let code = |name: &str| format!("<cbc:PaymentMeansCode{name}>58</cbc:PaymentMeansCode>");
+        let named = code(" name=\"a &quot;b&quot; > c\"");
+        for (written, expected) in [
+            (code(""), code("")),
+            (named.clone(), named.clone()),
+            (
+                format!("{named}<x/>{named}<x/>{named}"),
+                format!("{named}<x/>{0}<x/>{0}", code("")),
+            ),
+        ] {
+            assert_eq!(means_text_once(written), expected);
+        }
     }
 }

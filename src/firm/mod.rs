@@ -13,7 +13,7 @@ pub use template::template;
 use crate::base::{
     Amount, Bic, Country, Error, Iban, Language, Percent, Result, Secret, Text, closest, in_words,
 };
-use crate::contact::{Email, VatId};
+use crate::contact::{ElectronicAddress, Email, VatId};
 use crate::document::mail::Security;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -72,6 +72,9 @@ pub struct Company {
     pub email: Option<Email>,
     #[serde(default)]
     pub phone: Option<Text>,
+    /// Where electronic invoices reach us (BT-34); the mail address if not said.
+    #[serde(default)]
+    pub electronic_address: Option<ElectronicAddress>,
     #[serde(default)]
     pub web: Option<Text>,
     /// § 19 UStG: no VAT on any invoice.

@@ -19,6 +19,7 @@ country = "DE"
 # contact = "Petra Weber"
 # email = "buero@example.com"
 # phone = "+49 221 1234"
+# electronic_address = "9930:DE…"    # for e-invoices, with its scheme; else the mail address
 # web = "www.example.com"
 # small_business = true              # § 19 UStG: invoices without VAT
 

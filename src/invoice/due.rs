@@ -1,7 +1,7 @@
 //! What needs attention at this desk: overdue invoices, drafts that wait, quotes that end,
 //! recurring invoices that are due.
 
-use super::{Filter, Invoice, Kind, QuoteStatus, Sort, Status, quote, recurring, store};
+use super::{Filter, Invoice, Kind, QuoteStatus, Sort, Status, dunning, quote, recurring, store};
 use crate::base::{DueRow, Money, Result};
 use crate::contact;
 use crate::db::Connection;
@@ -122,12 +122,14 @@ fn parts(conn: &Connection, firm: &Firm, invoice: &Invoice, today: NaiveDate) ->
             command: format!("bo invoice pay {number} -- {}", own.amount()),
         }]);
     }
+    let collect = dunning::collected_until(conn, invoice)?.is_some_and(|day| today <= day);
     let reminder = store::dunning::last(conn, invoice.id)?;
     let last = reminder
         .as_ref()
         .is_some_and(|it| it.level as usize >= firm.dunning.levels.len());
     let running = reminder.map(|it| it.due_on).filter(|day| *day >= today);
     let (own_on, what, command) = match running {
+        None if collect => (due_on.max(today), "direct debit to collect", &show),
         Some(day) => (day, "payment after reminder", &show),
         None if due_on >= today => (due_on, "payment expected", &show),
         None if !contact::get(conn, &invoice.contact_number)?.reminders => {

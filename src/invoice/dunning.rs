@@ -1,7 +1,7 @@
 //! Dunning: which invoices are reminded of, at which level, for which fee and interest.
 
 use super::rows::ReminderRow;
-use super::{Invoice, Kind, payment, posting, store};
+use super::{Invoice, Kind, PayBy, payment, posting, store};
 use crate::base::{Error, Id, Money, Month, Percent, Result, Text};
 use crate::contact;
 use crate::db::{self, Transaction};
@@ -76,6 +76,9 @@ pub fn remind(
     if names.is_empty() {
         for number in store::open_numbers(tx)? {
             let invoice = store::get(tx, &number)?;
+            if collected_until(tx, &invoice)?.is_some_and(|day| today <= day) {
+                continue;
+            }
             if let Ok((level, index)) = next_level(tx, firm, &invoice, today)? {
                 sent.push(write(tx, firm, &invoice, level, index, today)?);
             }
@@ -88,6 +91,23 @@ pub fn remind(
         sent.push(write(tx, firm, &invoice, level, index, today)?);
     }
     Ok(sent)
+}
+
+/// Days that a direct debit may take after the day it is due: to be handed in, to be booked, and
+/// to come back (a SEPA core debit is returned within five bank working days).
+const DEBIT_DAYS: u64 = 14;
+
+/// The last day on which it is for us to collect an invoice, if it is one we collect: nobody is
+/// reminded of what we did not fetch, until the debit was returned.
+pub(super) fn collected_until(
+    conn: &crate::db::Connection,
+    invoice: &Invoice,
+) -> Result<Option<NaiveDate>> {
+    let ours = invoice.electronic.pay_by == Some(PayBy::DirectDebit);
+    match ours && !store::settlement::came_back(conn, invoice.id)? {
+        true => Ok(Some(late_since(invoice) + Days::new(DEBIT_DAYS))),
+        false => Ok(None),
+    }
 }
 
 /// The level that is due, or why none is.

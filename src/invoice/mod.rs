@@ -32,6 +32,7 @@ mod store;
 pub mod totals;
 
 pub use crate::base::{DueRow, ShowRow};
+pub use crate::ledger::PayBy;
 pub use crate::ledger::{Category, Discount, Payment, Vat};
 pub use aging::{AgingRow, aging};
 pub use check::check;
@@ -44,7 +45,7 @@ pub use enclosure::Enclosure;
 pub use export::each_line;
 pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
-pub use particulars::{Delivered, Particulars, PayBy, TypeCode};
+pub use particulars::{Delivered, Particulars, TypeCode};
 pub use party::Party;
 pub use payment::{Settled, pay, pay_once, write_off};
 pub use quote::{Quote, QuoteStatus};

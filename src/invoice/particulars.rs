@@ -5,6 +5,7 @@ use super::enclosure::{self, Enclosure};
 use crate::base::{Code, Country, Error, Iban, Result, Text};
 use crate::contact::AddressRow;
 use crate::db::{FromValue, Stored, ToValue, Value};
+use crate::ledger::PayBy;
 use serde::{Deserialize, Serialize};
 
 /// What someone says about an e-invoice; nothing of it is needed.
@@ -64,27 +65,6 @@ pub struct Delivered {
     pub zip: Option<Text>,
     pub city: Text,
     pub country: Country,
-}
-
-/// How an invoice is paid (UNCL 4461).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PayBy {
-    /// The customer transfers the money (58 in euros, else 30).
-    Transfer,
-    /// We collect it with a SEPA mandate (59).
-    DirectDebit,
-    /// By card (48).
-    Card,
-}
-
-impl Code for PayBy {
-    const WHAT: &'static str = "way to pay";
-    const NAMES: &'static [(PayBy, &'static str)] = &[
-        (PayBy::Transfer, "transfer"),
-        (PayBy::DirectDebit, "direct-debit"),
-        (PayBy::Card, "card"),
-    ];
 }
 
 /// The type of a document that asks for money (UNCL 1001; BR-DE-17).

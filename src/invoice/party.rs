@@ -89,6 +89,7 @@ impl Party {
     /// The seller as `bo.toml` describes us now.
     pub fn seller(firm: &Firm) -> Party {
         let (company, bank) = (firm.company.clone(), firm.bank.clone());
+        let reached = company.electronic_address;
         Party {
             name: company.name,
             number: None,
@@ -100,8 +101,8 @@ impl Party {
             vat_id: company.vat_id,
             tax_number: company.tax_number,
             leitweg_id: None,
-            endpoint_scheme: None,
-            endpoint: None,
+            endpoint_scheme: reached.as_ref().map(|it| it.scheme().clone()),
+            endpoint: reached.as_ref().map(|it| it.address().clone()),
             contact: company.contact,
             email: company.email,
             phone: company.phone,

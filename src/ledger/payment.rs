@@ -1,8 +1,9 @@
 //! A payment, as someone tells it: for an invoice or for a bill.
 
 use super::Side;
-use crate::base::{Money, Rate, Text};
+use crate::base::{Code, Money, Rate, Text};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// A payment, as someone tells it.
 #[derive(Clone, Debug)]
@@ -34,6 +35,27 @@ impl Payment {
             (None, _) => Side::Role("bank".to_string()),
         }
     }
+}
+
+/// How an invoice or a bill is paid (UNCL 4461).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PayBy {
+    /// Who owes it transfers the money (58 in euros, else 30).
+    Transfer,
+    /// Who gets it collects it with a SEPA mandate (59).
+    DirectDebit,
+    /// By card (48).
+    Card,
+}
+
+impl Code for PayBy {
+    const WHAT: &'static str = "way to pay";
+    const NAMES: &'static [(PayBy, &'static str)] = &[
+        (PayBy::Transfer, "transfer"),
+        (PayBy::DirectDebit, "direct-debit"),
+        (PayBy::Card, "card"),
+    ];
 }
 
 /// Whether what is missing is a cash discount.

@@ -69,6 +69,7 @@ fn document(lines: &[&str], rate: Option<Rate>) -> Document {
         rate,
         discount: None,
         terms: None,
+        pay_by: None,
         iban: None,
         bic: None,
         payee: None,

@@ -151,6 +151,15 @@ pub fn discounts(conn: &Connection, bill: &Bill) -> Result<Vec<(Money, Money, Id
     )
 }
 
+/// Whether money of a bill came back: a direct debit that was returned, a refund.
+pub fn came_back(conn: &Connection, bill: &Bill) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM bill_payment
+                        WHERE bill = ?1 AND kind = 'payment' AND amount < 0)",
+        &[&bill.id],
+    )
+}
+
 /// What is cleared of a bill, in the book currency.
 pub fn book_settled(conn: &Connection, bill: &Bill) -> Result<Money> {
     let settled = conn.value(

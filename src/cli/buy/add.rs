@@ -1,8 +1,8 @@
-use crate::cli::args::InputArgs;
+use crate::cli::args::{InputArgs, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Amount, Bic, Currency, Error, Iban, Percent, Rate, Result, Text, day};
-use bo::buy::{self, BillRow, Content, Kind, Line, Stated};
+use bo::buy::{self, BillRow, Content, Kind, Line, PayBy, Stated};
 use bo::tabular;
 use chrono::NaiveDate;
 
@@ -95,6 +95,10 @@ pub struct Add {
     /// How much of that currency one unit of the book currency buys
     #[arg(long, value_name = "RATE")]
     rate: Option<Rate>,
+
+    /// How it is paid: transfer, direct-debit (the supplier collects it), card
+    #[arg(long, value_name = "HOW", value_parser = code::<PayBy>())]
+    pay_by: Option<PayBy>,
 
     /// Where to pay to
     #[arg(long, value_name = "IBAN")]
@@ -202,6 +206,7 @@ impl Add {
             discount_days: self.discount_days,
             discount_percent: self.discount_percent,
             terms: None,
+            pay_by: self.pay_by,
             iban: self.iban.clone(),
             bic: self.bic.clone(),
             payee: self.payee.clone(),

@@ -61,7 +61,7 @@ const FIELDS: &[(&[&str], &str, &str)] = &[
     (
         &["PEPPOL-EN16931-CL008"],
         "an electronic address is none that Peppol delivers to (BT-34, BT-49)",
-        "it wants the VAT ids of both, or `bo contact edit {} --endpoint-scheme … --endpoint …` with another scheme than EM",
+        "it wants the VAT ids of both, or `bo config set company.electronic_address …` and `bo contact edit {} --endpoint-scheme … --endpoint …` with another scheme than EM",
     ),
     (
         &["PEPPOL-EN16931-R010"],

@@ -68,6 +68,15 @@ pub fn insert(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
     seals::SETTLEMENT.set(tx, id.raw(), &id.raw().to_string())
 }
 
+/// Whether money of an invoice went back: a direct debit that was returned, a refund.
+pub fn came_back(conn: &Connection, invoice: Id<Invoice>) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM settlement
+                        WHERE invoice = ?1 AND kind = 'payment' AND amount < 0)",
+        &[&invoice],
+    )
+}
+
 /// A key for what was entered without one, such as `RE-2026-0001/2`: it goes out with the
 /// export, so that nothing comes in twice.
 fn free_key(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<String> {
