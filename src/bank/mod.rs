@@ -6,9 +6,13 @@
 
 mod account;
 mod check;
+mod line;
 mod rows;
+mod statement;
 mod store;
 
 pub use account::{Account, NewAccount};
 pub use check::check;
+pub use line::{Detail, Line, LineFilter};
 pub use rows::AccountRow;
+pub use statement::{Entry, Statement};
