@@ -5,14 +5,21 @@
 //! a match: one entry in the books, which settles the invoice or the bill it is about.
 
 mod account;
+mod balance;
+mod chain;
 mod check;
+mod digest;
+mod import;
 mod line;
 mod rows;
-mod statement;
+pub mod statement;
 mod store;
 
 pub use account::{Account, NewAccount};
+pub use balance::balances;
+pub use chain::{Follows, statements};
 pub use check::check;
+pub use import::{ImportOptions, ImportRow, Imported, import};
 pub use line::{Detail, Line, LineFilter};
-pub use rows::AccountRow;
-pub use statement::{Entry, Statement};
+pub use rows::{AccountRow, BalanceRow, LineRow, StatementRow, show};
+pub use statement::{Entry, Part, Profile, Statement, Told};

@@ -169,3 +169,12 @@ pub fn line_row(row: &Row<'_>) -> Result<Line> {
         matched: Money::from_minor(row.at(18)?, currency),
     })
 }
+
+/// The kept digest of a line.
+pub fn digest(conn: &Connection, line: Id<Line>) -> Result<Option<[u8; 32]>> {
+    conn.first(
+        "SELECT digest FROM bank_line WHERE id = ?1",
+        &[&line],
+        |row| row.at(0),
+    )
+}

@@ -1,12 +1,24 @@
 //! `bo bank`: accounts, statements, payments.
 
 mod account;
+mod balance;
+mod import;
+mod list;
+mod show;
+mod statements;
 
-use super::command::{Noun, noun};
+use super::command::{Noun, noun, verb};
 
 pub const BANK: Noun = Noun {
     name: "bank",
     about: "Read statements, match them with the books, pay and collect",
-    entries: &[noun(&account::BANK_ACCOUNT)],
+    entries: &[
+        noun(&account::BANK_ACCOUNT),
+        verb::<import::Import>("import"),
+        verb::<list::List>("list"),
+        verb::<show::Show>("show"),
+        verb::<statements::Statements>("statements"),
+        verb::<balance::Balance>("balance"),
+    ],
     hidden: false,
 };
