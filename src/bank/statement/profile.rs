@@ -138,9 +138,8 @@ impl Profile {
     /// Input, saying what is wrong with it.
     pub fn parse(name: &str, text: &str) -> Result<Profile> {
         let profile: Profile = toml::from_str(text).map_err(|err| {
-            let line = err
-                .span()
-                .map_or(1, |it| text[..it.start].lines().count().max(1));
+            let before = |end: usize| text[..end].matches('\n').count() + 1;
+            let line = err.span().map_or(1, |it| before(it.start));
             Error::input(format!("{name}:{line}: {}", err.message()))
         })?;
         let wrong = |what: &str| Err(Error::input(format!("{name}: {what}")));

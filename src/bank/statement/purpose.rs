@@ -224,7 +224,7 @@ mod tests {
         let entry = of(
             "171?00SEPA LASTSCHRIFT KUNDE?10281?20EREF+TRX-0A4A47C3-F846-4729?21-8A1B\
              -5DF620F?22MREF+CAC97D2144174318AC18D9?23BF815BD4FB?24CRED+DE98ZZZ09999999999?25SVWZ\
-             +FOO TRX-0A4A47C3-F84?266-4729-8A1B-5DF620F?30HYVEDEMMXXX?31DE89370400440532013000\n\
+             +FOO TRX-0A4A47C3-F846-?264729-8A1B-5DF620F?30HYVEDEMMXXX?31DE89370400440532013000\n\
              ?32Peter Pan?34171",
         );
         assert_eq!(
@@ -253,7 +253,7 @@ mod tests {
         assert_eq!(entry.creditor, some("AB12CDE0000000000000000034"));
         assert_eq!(
             entry.purpose,
-            some("Cie., S.C.A. SEPA-BASISLASTSCHRIFT . SPOTIFY, Ihr Einkauf bei SPOTIFY")
+            some("Cie., S.C.A. SEPA-BASISLASTSCHRIFT . SPOTIFY, Ihr Einkaufbei SPOTIFY")
         );
     }
 
