@@ -125,7 +125,7 @@ fn samples_of_other_libraries() {
                 let place = place.strip_prefix(&name).unwrap_or_else(|| panic!("{err}"));
                 let numbered = place.starts_with(':') && place[1..].starts_with(char::is_numeric);
                 assert!(
-                    numbered || place.contains("there is no statement in it"),
+                    numbered || place.ends_with(" is empty") || place.contains("no statement in it"),
                     "{err}"
                 );
             }
@@ -147,15 +147,22 @@ fn expected(path: &Path) -> Option<Vec<String>> {
                 continue;
             }
             let amount = entry["getAmount"]["getAmount"].as_str().unwrap();
-            let date = entry["getBookingDate"]["0"].as_str().unwrap_or_default();
-            found.push(format!("{} {amount}", date.get(..10).unwrap_or_default()));
+            // Where the file has no day it is that of the report.
+            let date = entry["getBookingDate"]["0"]
+                .as_str()
+                .unwrap_or("2007-10-18");
+            found.push(format!("{} {amount}", &date[..10]));
         }
         return Some(found);
     }
     for statement in json.as_array().unwrap() {
         for line in statement["statement_lines"].as_array().unwrap() {
             let date = line["entry_date"].as_str().or(line["value_date"].as_str());
-            let amount = line["amount"].as_str().unwrap().replace('.', "");
+            let (whole, cents) = {
+                let amount = line["amount"].as_str().unwrap();
+                amount.split_once('.').unwrap_or((amount, ""))
+            };
+            let amount = format!("{whole}{cents:0<2}");
             let mark = line["ext_debit_credit_indicator"].as_str().unwrap();
             let sign = match mark {
                 "Credit" | "ReverseDebit" => 1,
@@ -198,12 +205,15 @@ impl Sketch {
 
 fn sketches() -> impl Strategy<Value = Vec<Sketch>> {
     // Few different lines, so that equal ones are common.
-    let sketch = (0_u64..6, 0_usize..4, 0_usize..3, 0_usize..3).prop_map(|(day, amount, name, purpose)| Sketch {
-        day,
-        amount: [1_250, -1_990, 100_000, -1][amount],
-        name: ["Café Kranz", "Müller & Söhne", ""][name],
-        purpose: ["Rechnung RE-2026-0001", "Miete Dezember", "Größe XL"][purpose],
-    });
+    let sketch =
+        (0_u64..6, 0_usize..4, 0_usize..3, 0_usize..3).prop_map(|(day, amount, name, purpose)| {
+            Sketch {
+                day,
+                amount: [1_250, -1_990, 100_000, -1][amount],
+                name: ["Café Kranz", "Müller & Söhne", ""][name],
+                purpose: ["Rechnung RE-2026-0001", "Miete Dezember", "Größe XL"][purpose],
+            }
+        });
     prop::collection::vec(sketch, 0..14).prop_map(|mut all| {
         all.sort_by_key(|it| it.day);
         all
@@ -285,10 +295,7 @@ fn mt940(all: &[Sketch], from: u64, to: u64) -> String {
     );
     for line in lines {
         let mark = if line.amount < 0 { "D" } else { "C" };
-        let mut told = format!(
-            "166?00UMSATZ?20SVWZ+{}?32{}",
-            line.purpose, line.name
-        );
+        let mut told = format!("166?00UMSATZ?20SVWZ+{}?32{}", line.purpose, line.name);
         // Wrapped as banks do, wherever it falls.
         if let Some((at, _)) = told.char_indices().nth(30) {
             told.insert_str(at, "\r\n");
@@ -462,8 +469,14 @@ fn a_report_within_the_day_and_the_statement_give_a_line_once() {
     // The statement has a reference that the report does not.
     let with_reference = statement.replace("<NtryDtls>", "<AcctSvcrRef>X1</AcctSvcrRef><NtryDtls>");
     let mut book = with_giro();
-    assert_eq!(counts(take(&mut book, "r1.xml", &report(&all[..1]))), (1, 0));
-    assert_eq!(counts(take(&mut book, "r2.xml", &report(&all[..2]))), (1, 1));
+    assert_eq!(
+        counts(take(&mut book, "r1.xml", &report(&all[..1]))),
+        (1, 0)
+    );
+    assert_eq!(
+        counts(take(&mut book, "r2.xml", &report(&all[..2]))),
+        (1, 1)
+    );
     assert_eq!(counts(take(&mut book, "s.xml", &with_reference)), (1, 2));
     assert_eq!(counts(take(&mut book, "r3.xml", &report(&all))), (0, 3));
     assert_sound(&book.db);
@@ -477,7 +490,7 @@ fn another_format_of_the_same_days_is_refused() {
     let err = take(&mut book, "b.xml", &camt(&all, 0, 5)).unwrap_err();
     assert_eq!(
         err.to_string(),
-        "b.xml:5: the lines of 2025-12-29 are there already as mt940, which writes them in \
+        "b.xml:6: the lines of 2025-12-29 are there already as mt940, which writes them in \
          another way than camt.053"
     );
     assert_eq!(
@@ -501,8 +514,10 @@ fn a_missing_statement_is_told() {
     let done = take(&mut book, "3.xml", &camt(&all, 4, 5)).unwrap();
     assert_eq!(
         done.warnings,
-        ["3.xml: a statement of `giro` is missing before 2026-01-02: it opens with 5000.60 EUR, \
-          the one before closed with 5001.00 EUR"]
+        [
+            "3.xml: a statement of `giro` is missing before 2026-01-02: it opens with 5000.60 EUR, \
+          the one before closed with 5001.00 EUR"
+        ]
     );
     let found: Vec<String> = findings(&book.db).into_iter().map(|it| it.code).collect();
     assert_eq!(found, ["BO-BANK-4"]);
@@ -519,7 +534,10 @@ fn what_cannot_be_read_is_refused_with_its_place() {
     }
     let all = [line(0, 100, "A")];
     check("", "a is empty");
-    check("hello", "a:1: no statement of a bank that is known: `hello`");
+    check(
+        "hello",
+        "a:1: no statement of a bank that is known: `hello`",
+    );
     check(
         "<Document><x></Document>",
         "a:1: not well-formed XML: expected 'x' tag, not 'Document' at 1:14",
@@ -529,11 +547,14 @@ fn what_cannot_be_read_is_refused_with_its_place() {
         "a:1: no statement of a bank: <Invoice> is not camt.052, camt.053 or camt.054",
     );
     check(
-        &camt(&all, 0, 0).replace("1.00<", "1.0x<"),
+        &camt(&all, 0, 0).replace("<Ntry><Amt Ccy=\"EUR\">1.00", "<Ntry><Amt Ccy=\"EUR\">1.0x"),
         "a:6: <Amt>: `1.0x` is no amount",
     );
     check(
-        &camt(&all, 0, 0).replace("1.00<", "1.00001<"),
+        &camt(&all, 0, 0).replace(
+            "<Ntry><Amt Ccy=\"EUR\">1.00",
+            "<Ntry><Amt Ccy=\"EUR\">1.00001",
+        ),
         "a:6: <Amt>: `1.00001` has more decimals than EUR has",
     );
     check(
@@ -541,13 +562,17 @@ fn what_cannot_be_read_is_refused_with_its_place() {
         "a:6: <BookgDt>: `2025-13-29` is no day",
     );
     check(
-        &camt(&all, 0, 0).replace("\"EUR\">1.00", "\"USD\">1.00"),
+        &camt(&all, 0, 0).replace("<Ntry><Amt Ccy=\"EUR", "<Ntry><Amt Ccy=\"USD"),
         "a:6: <Ntry> is in USD, the statement in EUR",
     );
     check(
-        &mt940(&all, 0, 0).replace("CR1,00", "CR1,0O"),
-        "a:7: the statement does not add up: opening 5000.00 and 1 line of 1.00 make 5001.00, \
-         closing is 5001.00, difference 0.00",
+        &mt940(&all, 0, 0).replace("CR1,00", "CR1,10"),
+        "a:7: the statement does not add up: opening 5000.00 and 1 line of 1.10 make 5001.10, \
+         closing is 5001.00, difference -0.10",
+    );
+    check(
+        &mt940(&all, 0, 0).replace(":61:251229", ":61:251329"),
+        "a:5: in `:61:`, `251329` is no day",
     );
     check(
         &mt940(&all, 0, 0).replace(":62F:", ":99F:"),

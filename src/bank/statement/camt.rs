@@ -100,6 +100,7 @@ impl File<'_> {
         part.currency = self.currency(node, account)?;
         self.balances(node, format, &mut part)?;
         let until = part.to.or(part.closing.and_then(|it| it.on));
+        let until = until.or(self.day_of(node, &["CreDtTm"])?);
         for entry in children(node, "Ntry") {
             match self.entry(entry, &mut part, until)? {
                 Some(entry) => part.entries.push(entry),

@@ -127,7 +127,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn field(&mut self, field: &Field) -> Result<()> {
         let text = field.text.trim_end();
-        let wrong = |what: String| wrong(self.name, field.place, format!(":{}: {what}", field.tag));
+        let wrong = |what: String| {
+            wrong(
+                self.name,
+                field.place,
+                format!("in `:{}:`, {what}", field.tag),
+            )
+        };
         let after_line = std::mem::take(&mut self.after_line);
         match field.tag {
             "20" => {
