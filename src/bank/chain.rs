@@ -94,8 +94,10 @@ pub fn follow(links: &[Link]) -> Vec<(Follows, Option<Money>)> {
             if link.repeats > 0 {
                 return (Follows::Overlap, None);
             }
+            let later = goes_on(&told, link);
             let before = others()
                 .filter(|it| (it.to, it.from, it.id.raw()) < (link.to, link.from, link.id.raw()))
+                .filter(|it| !later.contains(&it.id))
                 .max_by_key(|it| (it.to, it.from, it.id.raw()));
             match before.and_then(|it| it.closing) {
                 None => (Follows::First, None),
@@ -106,6 +108,24 @@ pub fn follow(links: &[Link]) -> Vec<(Follows, Option<Money>)> {
             }
         })
         .collect()
+}
+
+/// The statements of the same days that go on from `link`, by the balances: several statements
+/// of a day may have come in any order.
+fn goes_on(told: &[&Link], link: &Link) -> HashSet<Id<Statement>> {
+    let mut found = HashSet::new();
+    let mut closing = link.closing;
+    let next = |closing, found: &HashSet<Id<Statement>>| {
+        told.iter().find(|it| {
+            let fresh = it.id != link.id && !found.contains(&it.id);
+            fresh && it.from >= link.from && it.opening == closing
+        })
+    };
+    while let Some(there) = next(closing, &found) {
+        found.insert(there.id);
+        closing = there.closing;
+    }
+    found
 }
 
 /// The last balance of an account with its day.

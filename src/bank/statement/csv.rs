@@ -243,24 +243,25 @@ impl<'a> Reader<'a> {
         let mut record = StringRecord::new();
         let mut found: Vec<Rows> = Vec::new();
         let mut header = !self.profile.header.is_empty();
+        let (mut place, mut counted) = (start.line, 0);
         loop {
-            let before = reader.position().line();
-            let more = reader.read_record(&mut record).map_err(|err| {
-                let at = err.position().map_or(before, ::csv::Position::line);
-                wrong(
-                    self.name,
-                    start.line + at as u32 - 1,
-                    "the line cannot be read",
-                )
-            })?;
+            let more = reader
+                .read_record(&mut record)
+                .map_err(|_| wrong(self.name, place, "the line cannot be read"))?;
             if !more {
                 return Ok(found);
             }
+            // The end of a line before, and empty lines, still belong to what the reader calls
+            // the beginning of a record.
+            let begins = record.position().map_or(0, ::csv::Position::byte) as usize;
+            let skipped = body[begins..].find(|c| c != '\r' && c != '\n');
+            let begins = begins + skipped.unwrap_or(0);
+            let ends = body.as_bytes()[counted..begins].iter();
+            place += ends.filter(|byte| **byte == b'\n').count() as u32;
+            counted = begins;
             if std::mem::take(&mut header) {
                 continue;
             }
-            let line = record.position().map_or(before, ::csv::Position::line) as u32;
-            let place = start.line + line - 1;
             self.row(&record, place, &mut found)?;
         }
     }

@@ -87,7 +87,13 @@ impl Run for Import {
 
 /// `umsaetze.csv: 12 new, 88 known, 3 pending ignored`.
 fn in_words(row: &ImportRow) -> String {
-    let mut text = format!("{}: {} new, {} known", row.file, row.new, row.known);
+    let mut text = match row.from {
+        // A file that is there byte for byte is not looked into again.
+        None if row.result == "unchanged" => {
+            format!("{}: unchanged, {} known", row.file, row.known)
+        }
+        _ => format!("{}: {} new, {} known", row.file, row.new, row.known),
+    };
     if row.pending > 0 {
         text += &format!(", {} pending ignored", row.pending);
     }
