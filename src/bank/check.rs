@@ -50,6 +50,13 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             "an equal line before it is missing",
         ));
     }
+    for line in store::check::wrongly_matched(conn)? {
+        found(Finding::error(
+            "BO-BANK-5",
+            format!("bank line {line}"),
+            "what is matched is not the sum of its matches",
+        ));
+    }
     for account in Account::all(conn)? {
         let links = store::statement::links(conn, Some(account.id))?;
         for (link, (follows, missing)) in links.iter().zip(chain::follow(&links)) {

@@ -34,6 +34,19 @@ pub fn out_of_turn(conn: &Connection) -> Result<Vec<i64>> {
     )
 }
 
+/// Lines whose kept sum of matches is not that of their matches, by row.
+pub fn wrongly_matched(conn: &Connection) -> Result<Vec<i64>> {
+    conn.rows(
+        "SELECT bank_line.id FROM bank_line
+         LEFT JOIN (SELECT line, sum(amount) AS matched FROM bank_match GROUP BY line) AS sums
+            ON sums.line = bank_line.id
+         WHERE bank_line.matched <> coalesce(sums.matched, 0)
+         ORDER BY bank_line.id",
+        &[],
+        |row| row.at(0),
+    )
+}
+
 /// Hands each file to `each`: its row, its name, its hash, its bytes.
 pub fn each_file(
     conn: &Connection,
