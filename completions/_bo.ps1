@@ -1490,6 +1490,11 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('account', 'account', [CompletionResultType]::ParameterValue, 'Keep our accounts at banks')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in statements as the bank hands them out; all files, or none')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the lines of statements, newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show everything the bank says about a line')
+            [CompletionResult]::new('statements', 'statements', [CompletionResultType]::ParameterValue, 'List the statements, and where one is missing')
+            [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Compare what the bank says with what the books say')
             break
         }
         'bo;bank;account' {
@@ -1523,6 +1528,71 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;bank;account;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;import' {
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account, by its name or IBAN, if the file does not say it')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'How the CSV is written: a name such as dkb, or a TOML file')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Only lines booked on this day or later')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;list' {
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Only of this account, by its name or IBAN')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only booked on these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
+            [CompletionResult]::new('--search', '--search', [CompletionResultType]::ParameterName, 'Only where name, account, purpose or a reference has this in it')
+            [CompletionResult]::new('--limit', '--limit', [CompletionResultType]::ParameterName, 'Only so many')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--open', '--open', [CompletionResultType]::ParameterName, 'Only what the books do not explain in full')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;show' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;statements' {
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Only of this account, by its name or IBAN')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;balance' {
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Only of this account, by its name or IBAN')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

@@ -951,18 +951,23 @@ complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is contact and name'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account" -f -a "account" -d 'Keep our accounts at banks'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "account" -d 'Keep our accounts at banks'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "import" -d 'Take in statements as the bank hands them out; all files, or none'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "list" -d 'List the lines of statements, newest first'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "show" -d 'Show everything the bank says about a line'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "statements" -d 'List the statements, and where one is missing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "balance" -d 'Compare what the bank says with what the books say'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -976,6 +981,71 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "add" -d 'Add an account at a bank'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "list" -d 'List our accounts at banks'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l account -d 'The account, by its name or IBAN, if the file does not say it' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l profile -d 'How the CSV is written: a name such as dkb, or a TOML file' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l from -d 'Only lines booked on this day or later' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l account -d 'Only of this account, by its name or IBAN' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l period -d 'Only booked on these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l search -d 'Only where name, account, purpose or a reference has this in it' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l limit -d 'Only so many' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l open -d 'Only what the books do not explain in full'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -l account -d 'Only of this account, by its name or IBAN' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l account -d 'Only of this account, by its name or IBAN' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

@@ -6,9 +6,13 @@ CREATE INDEX bank_line_date ON bank_line (bank_account, booked_on, id);
 
 CREATE INDEX bank_line_open ON bank_line (id) WHERE matched <> amount;
 
+CREATE INDEX bank_line_statement ON bank_line (statement, position);
+
 CREATE INDEX bank_match_entry ON bank_match (entry);
 
 CREATE INDEX bank_match_line ON bank_match (line);
+
+CREATE INDEX bank_repeat_line ON bank_repeat (line);
 
 CREATE INDEX bank_statement_account ON bank_statement (bank_account, to_date);
 
@@ -154,6 +158,13 @@ CREATE TABLE bank_match (
     at       TEXT NOT NULL,
     actor    TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE bank_repeat (
+    statement INTEGER NOT NULL REFERENCES bank_statement (id),
+    position  INTEGER NOT NULL,
+    line      INTEGER NOT NULL REFERENCES bank_line (id),
+    PRIMARY KEY (statement, position)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bank_rule (
     id       INTEGER PRIMARY KEY,
@@ -617,6 +628,11 @@ CREATE TRIGGER bank_detail_final BEFORE UPDATE ON bank_detail BEGIN
     SELECT RAISE(ABORT, 'the lines of statements are final');
 END;
 
+CREATE TRIGGER bank_detail_grows BEFORE INSERT ON bank_detail
+WHEN EXISTS (SELECT 1 FROM bank_detail WHERE line = NEW.line AND position = NEW.position) BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+
 CREATE TRIGGER bank_detail_stays BEFORE DELETE ON bank_detail BEGIN
     SELECT RAISE(ABORT, 'the lines of statements are final');
 END;
@@ -648,6 +664,13 @@ WHEN NEW.id <> OLD.id OR NEW.bank_account <> OLD.bank_account OR NEW.statement <
     SELECT RAISE(ABORT, 'the lines of statements are final');
 END;
 
+CREATE TRIGGER bank_line_grows BEFORE INSERT ON bank_line
+WHEN EXISTS (SELECT 1 FROM bank_line WHERE id = NEW.id)
+     OR EXISTS (SELECT 1 FROM bank_line WHERE bank_account = NEW.bank_account
+                AND digest = NEW.digest AND occurrence = NEW.occurrence) BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+
 CREATE TRIGGER bank_line_stays BEFORE DELETE ON bank_line BEGIN
     SELECT RAISE(ABORT, 'the lines of statements are final');
 END;
@@ -660,7 +683,26 @@ CREATE TRIGGER bank_match_stays BEFORE DELETE ON bank_match BEGIN
     SELECT RAISE(ABORT, 'a match is final: `bo bank unmatch` takes it back');
 END;
 
+CREATE TRIGGER bank_repeat_final BEFORE UPDATE ON bank_repeat BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+
+CREATE TRIGGER bank_repeat_grows BEFORE INSERT ON bank_repeat
+WHEN EXISTS (SELECT 1 FROM bank_repeat
+             WHERE statement = NEW.statement AND position = NEW.position) BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+
+CREATE TRIGGER bank_repeat_stays BEFORE DELETE ON bank_repeat BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+
 CREATE TRIGGER bank_statement_final BEFORE UPDATE ON bank_statement BEGIN
+    SELECT RAISE(ABORT, 'the statements of banks are final');
+END;
+
+CREATE TRIGGER bank_statement_grows BEFORE INSERT ON bank_statement
+WHEN EXISTS (SELECT 1 FROM bank_statement WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'the statements of banks are final');
 END;
 

@@ -1,11 +1,74 @@
 //! What must hold of bank accounts and statements.
 
-use super::{order, store};
-use crate::base::{Finding, Result};
+use super::chain::{self, Follows};
+use super::import::gap;
+use super::{Account, Line, LineFilter, digest, order, store};
+use crate::base::{Finding, Money, Result};
 use crate::db::Connection;
+use sha2::{Digest, Sha256};
 
 /// Reports everything wrong with bank accounts to `found`.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    store::accounts(conn)?;
-    order::check(conn, found)
+    order::check(conn, found)?;
+    store::seals::check(conn, found)?;
+    store::check::each_file(conn, |id, name, sha256, content| {
+        let computed: [u8; 32] = Sha256::digest(&content).into();
+        if computed != sha256 {
+            found(Finding::error(
+                "BO-BANK-1",
+                format!("bank file {id} {name}"),
+                "its bytes are not those that came in",
+            ));
+        }
+        Ok(())
+    })?;
+    for (id, account, currency, computed, closing) in store::check::not_adding_up(conn)? {
+        let text = |minor: i64| Money::from_minor(minor, currency).amount();
+        found(Finding::error(
+            "BO-BANK-2",
+            format!("bank statement {id} of {account}"),
+            format!(
+                "opening balance and lines make {}, the closing balance is {}",
+                text(computed),
+                text(closing)
+            ),
+        ));
+    }
+    Line::each(conn, &LineFilter::default(), |line| {
+        if store::line::digest(conn, line.id)? != Some(digest::of_line(&line)) {
+            found(Finding::error(
+                "BO-BANK-3",
+                format!("bank line {}", line.id.raw()),
+                "it is not what the bank said",
+            ));
+        }
+        Ok(())
+    })?;
+    for line in store::check::out_of_turn(conn)? {
+        found(Finding::error(
+            "BO-BANK-3",
+            format!("bank line {line}"),
+            "an equal line before it is missing",
+        ));
+    }
+    for line in store::check::wrongly_matched(conn)? {
+        found(Finding::error(
+            "BO-BANK-5",
+            format!("bank line {line}"),
+            "what is matched is not the sum of its matches",
+        ));
+    }
+    for account in Account::all(conn)? {
+        let links = store::statement::links(conn, Some(account.id))?;
+        for (link, (follows, missing)) in links.iter().zip(chain::follow(&links)) {
+            if follows == Follows::Gap {
+                found(Finding::warning(
+                    "BO-BANK-4",
+                    format!("bank statement {} of {}", link.id.raw(), link.account),
+                    gap(link, missing),
+                ));
+            }
+        }
+    }
+    Ok(())
 }

@@ -5,11 +5,22 @@
 //! a match: one entry in the books, which settles the invoice or the bill it is about.
 
 mod account;
+mod balance;
+mod chain;
 mod check;
+mod digest;
+mod import;
+mod line;
 pub mod order;
 mod rows;
+pub mod statement;
 mod store;
 
 pub use account::{Account, NewAccount};
+pub use balance::balances;
+pub use chain::{Follows, statements};
 pub use check::check;
-pub use rows::AccountRow;
+pub use import::{ImportOptions, ImportRow, Imported, import};
+pub use line::{Detail, Line, LineFilter};
+pub use rows::{AccountRow, BalanceRow, LineRow, StatementRow, show};
+pub use statement::{Entry, Part, Profile, Statement, Told};

@@ -1,5 +1,10 @@
 //! The SQL of bank accounts.
 
+pub mod check;
+pub mod line;
+pub mod seals;
+pub mod statement;
+
 use super::{Account, NewAccount};
 use crate::base::{Currency, Id, Result};
 use crate::db::{Connection, Row, Transaction};

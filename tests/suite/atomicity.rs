@@ -7,6 +7,7 @@ use crate::book::{
     Book, assert_sound, bill, content, day, dump, findings, now, number, outgoing, payment, rows,
     text, today,
 };
+use bo::bank;
 use bo::base::{Kind as Failure, Money, Result};
 use bo::buy;
 use bo::contact::{self, AddressRow, ContactPatch, PersonRow};
@@ -345,6 +346,48 @@ const LEDGER: &[Case] = &[
         touches: "entry 2026/2",
     },
 ];
+
+const BANK: &[Case] = &[
+    Case {
+        name: "bank account add",
+        before: nothing,
+        act: |tx, _| {
+            let savings = bank::NewAccount {
+                name: text("savings"),
+                iban: None,
+                bic: None,
+                bank: None,
+                holder: None,
+                currency: None,
+                ledger: None,
+            };
+            bank::Account::add(tx, &savings).map(answer)
+        },
+        touches: "bank account savings",
+    },
+    Case {
+        name: "bank import",
+        before: crate::bank::add_giro,
+        act: |tx, _| bank_import(tx, 0),
+        touches: "bank-file 1, bank-statement 1",
+    },
+    Case {
+        name: "bank import of what overlaps",
+        before: |book| {
+            crate::bank::add_giro(book);
+            book.write(|tx, _| bank_import(tx, 0));
+        },
+        act: |tx, _| bank_import(tx, 1),
+        touches: "bank-file 2, bank-statement 2",
+    },
+];
+
+fn bank_import(tx: &Transaction<'_>, which: usize) -> Answer {
+    let (name, content) = crate::bank::STATEMENTS[which];
+    let bytes = content.as_bytes();
+    let told = bank::statement::read(name, bytes, None)?;
+    bank::import(tx, name, bytes, &told, &bank::ImportOptions::default()).map(answer)
+}
 
 const DRAFTS: &[Case] = &[
     Case {
@@ -934,6 +977,11 @@ fn contacts() {
 #[test]
 fn entries() {
     LEDGER.iter().for_each(Case::check);
+}
+
+#[test]
+fn the_bank() {
+    BANK.iter().for_each(Case::check);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A book in memory for the tests that look at it from inside: a firm, its chart, a few
 //! contacts, and ways to ask what is in it.
 
+use bo::bank;
 use bo::base::{Currency, Finding, Money, Result, Text};
 use bo::buy;
 use bo::contact::{self, ContactPatch};
@@ -288,6 +289,7 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         ledger::check,
         invoice::check,
         buy::check,
+        bank::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

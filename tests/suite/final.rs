@@ -38,6 +38,11 @@ const FINAL: &[(&str, &str)] = &[
     ("bill_vat", DECIDED),
     ("bill_file", "TRUE"),
     ("bill_payment", "TRUE"),
+    ("bank_file", "TRUE"),
+    ("bank_statement", "TRUE"),
+    ("bank_line", "TRUE"),
+    ("bank_detail", "TRUE"),
+    ("bank_repeat", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -116,7 +121,57 @@ fn fill(db: Database) {
     book.write(|tx, firm| quotes::add(tx, firm, &simple, None, today()));
     book.issued(Kind::Invoice, &simple);
     book.write(|tx, firm| invoice::add(tx, firm, &simple, Kind::Invoice, today()));
-    assert_sound(&fill_bills(book.with_suppliers()).db);
+    let mut book = fill_bills(book.with_suppliers());
+    fill_bank(&mut book);
+    assert_sound(&book.db);
+}
+
+/// A statement with three lines, one of them of two transactions, and one that tells two of
+/// them again.
+fn fill_bank(book: &mut Book) {
+    crate::bank::add_giro(book);
+    for (name, content) in crate::bank::STATEMENTS {
+        crate::bank::take(book, name, content).unwrap();
+    }
+}
+
+#[test]
+fn a_changed_statement_is_found() {
+    found(
+        "altered file",
+        "UPDATE bank_file SET content = X'00' WHERE id = 1",
+        "BO-BANK-1 bank file 1 1.xml",
+    );
+    found(
+        "altered amount",
+        "UPDATE bank_line SET amount = amount + 1 WHERE id = 1",
+        "BO-BANK-2 bank statement 1 of giro",
+    );
+    found(
+        "altered name",
+        "UPDATE bank_line SET name = 'Other' WHERE id = 1",
+        "BO-BANK-3 bank line 1",
+    );
+    found(
+        "removed line",
+        "DELETE FROM bank_line WHERE id = 2",
+        "BO-AUDIT-4 bank-statement 1",
+    );
+    found(
+        "removed one of two equal lines",
+        "UPDATE bank_line SET occurrence = 3 WHERE occurrence = 2",
+        "BO-BANK-3 bank line 3",
+    );
+    found(
+        "altered detail",
+        "UPDATE bank_detail SET amount = amount + 1",
+        "BO-AUDIT-4 bank-statement 1",
+    );
+    found(
+        "removed repeat",
+        "DELETE FROM bank_repeat",
+        "BO-BANK-2 bank statement 2 of giro",
+    );
 }
 
 fn fill_bills(mut book: Book) -> Book {
@@ -647,7 +702,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 27",
+        "BO-AUDIT-3 log 30",
     );
 }
 

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod atomicity;
+mod bank;
 mod bills;
 mod book;
 mod einvoice;

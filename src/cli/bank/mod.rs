@@ -1,9 +1,14 @@
 //! `bo bank`: accounts, statements, payments.
 
 mod account;
+mod balance;
+mod import;
+mod list;
 mod mandate;
 mod order;
 mod pay;
+mod show;
+mod statements;
 
 use super::command::{Noun, noun, verb};
 
@@ -16,6 +21,11 @@ pub const BANK: Noun = Noun {
         verb::<pay::Collect>("collect"),
         noun(&order::ORDER),
         noun(&mandate::MANDATE),
+        verb::<import::Import>("import"),
+        verb::<list::List>("list"),
+        verb::<show::Show>("show"),
+        verb::<statements::Statements>("statements"),
+        verb::<balance::Balance>("balance"),
     ],
     hidden: false,
 };

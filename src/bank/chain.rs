@@ -1,0 +1,212 @@
+//! Statements as a chain: each opens with the balance that the one before closed with.
+
+use super::statement::{Part, Statement};
+use super::{Account, store};
+use crate::base::{Code, Currency, Id, Money, Result};
+use crate::db::Connection;
+use chrono::NaiveDate;
+use std::collections::HashSet;
+
+/// A statement that is kept, as a link of the chain.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The row.
+    pub id: Id<Statement>,
+    /// The name of the account.
+    pub account: String,
+    /// The account.
+    pub account_id: Id<Account>,
+    /// Its currency.
+    pub currency: Currency,
+    /// What the bank calls it.
+    pub number: Option<String>,
+    /// Its first day.
+    pub from: Option<NaiveDate>,
+    /// Its last day.
+    pub to: Option<NaiveDate>,
+    /// The balance before the first line, in minor units.
+    pub opening: Option<i64>,
+    /// The balance after the last one.
+    pub closing: Option<i64>,
+    /// The file it came in.
+    pub file: String,
+    /// How that is written.
+    pub format: String,
+    /// How many lines it was the first to tell.
+    pub lines: i64,
+    /// How many lines it tells that others had told before.
+    pub repeats: i64,
+}
+
+/// How a statement follows the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Follows {
+    /// There is none before it.
+    First,
+    /// It opens with the balance another one closed with.
+    Ok,
+    /// It opens with another balance: something in between is missing.
+    Gap,
+    /// It tells days again that another one told.
+    Overlap,
+    /// It does not say its balances.
+    Unknown,
+}
+
+impl Code for Follows {
+    const WHAT: &'static str = "status of a statement";
+    const NAMES: &'static [(Follows, &'static str)] = &[
+        (Follows::First, "first"),
+        (Follows::Ok, "ok"),
+        (Follows::Gap, "gap"),
+        (Follows::Overlap, "overlap"),
+        (Follows::Unknown, "unknown"),
+    ];
+}
+
+impl Link {
+    /// Whether a statement of a file is this one.
+    pub fn is(&self, part: &Part) -> bool {
+        self.number == part.number
+            && self.from == part.from
+            && self.to == part.to
+            && self.opening == part.opening.map(|it| it.amount)
+            && self.closing == part.closing.map(|it| it.amount)
+    }
+}
+
+/// How each of the `links` of one account follows the one before, and the balance that is
+/// missing in between. They are in the order of their days.
+pub fn follow(links: &[Link]) -> Vec<(Follows, Option<Money>)> {
+    let told: Vec<&Link> = links.iter().filter(|it| it.opening.is_some()).collect();
+    links
+        .iter()
+        .map(|link| {
+            let Some(opening) = link.opening else {
+                return (Follows::Unknown, None);
+            };
+            let others = || told.iter().filter(|it| it.id != link.id);
+            let continues = others().any(|it| it.closing == Some(opening) && it.from <= link.from);
+            if continues {
+                return (Follows::Ok, None);
+            }
+            if link.repeats > 0 {
+                return (Follows::Overlap, None);
+            }
+            let later = goes_on(&told, link);
+            let before = others()
+                .filter(|it| (it.to, it.from, it.id.raw()) < (link.to, link.from, link.id.raw()))
+                .filter(|it| !later.contains(&it.id))
+                .max_by_key(|it| (it.to, it.from, it.id.raw()));
+            match before.and_then(|it| it.closing) {
+                None => (Follows::First, None),
+                Some(closing) => {
+                    let missing = Money::from_minor(opening - closing, link.currency);
+                    (Follows::Gap, Some(missing))
+                }
+            }
+        })
+        .collect()
+}
+
+/// The statements of the same days that go on from `link`, by the balances: several statements
+/// of a day may have come in any order.
+fn goes_on(told: &[&Link], link: &Link) -> HashSet<Id<Statement>> {
+    let mut found = HashSet::new();
+    let mut closing = link.closing;
+    let next = |closing, found: &HashSet<Id<Statement>>| {
+        told.iter().find(|it| {
+            let fresh = it.id != link.id && !found.contains(&it.id);
+            fresh && it.from >= link.from && it.opening == closing
+        })
+    };
+    while let Some(there) = next(closing, &found) {
+        found.insert(there.id);
+        closing = there.closing;
+    }
+    found
+}
+
+/// The last balance of an account with its day.
+pub fn last_closing(links: &[Link]) -> Option<(NaiveDate, i64)> {
+    let closed = || links.iter().filter(|it| it.closing.is_some());
+    let day = closed().filter_map(|it| it.to).max()?;
+    let last: Vec<&Link> = closed().filter(|it| it.to == Some(day)).collect();
+    // Of several that end on the day, the one that no other goes on from.
+    let goes_on = |link: &&Link| {
+        last.iter()
+            .any(|it| it.id != link.id && it.opening == link.closing && it.opening != it.closing)
+    };
+    let end = last.iter().rev().find(|it| !goes_on(it)).or(last.last())?;
+    Some((day, end.closing?))
+}
+
+/// The statements that come right before and right after a statement on the same day, by the
+/// balances they share: equal lines in them are other lines.
+pub fn neighbours(
+    conn: &Connection,
+    links: &[Link],
+    part: &Part,
+) -> Result<HashSet<Id<Statement>>> {
+    let mut found = HashSet::new();
+    let (Some(opening), Some(closing)) = (part.opening, part.closing) else {
+        return Ok(found);
+    };
+    for back in [true, false] {
+        let (mut balance, mut day) = match back {
+            true => (opening.amount, part.from),
+            false => (closing.amount, part.to),
+        };
+        while let Some(on) = day {
+            let next = links.iter().find(|it| {
+                let (shared, touches) = match back {
+                    true => (it.closing, it.to),
+                    false => (it.opening, it.from),
+                };
+                shared == Some(balance)
+                    && touches == Some(on)
+                    && it.opening.is_some()
+                    && !it.is(part)
+                    && !found.contains(&it.id)
+            });
+            let Some(next) = next else {
+                break;
+            };
+            // Lines that add up to nothing may be the same ones told again.
+            if store::statement::sum_on(conn, next.id, on)? == 0 {
+                break;
+            }
+            found.insert(next.id);
+            let (far, end) = match back {
+                true => (next.opening, next.from),
+                false => (next.closing, next.to),
+            };
+            balance = far.unwrap_or(balance);
+            day = end.filter(|it| *it == on);
+        }
+    }
+    Ok(found)
+}
+
+/// The statements of the account called `only`, or of all, each with how it follows the one
+/// before.
+///
+/// # Errors
+/// Refused, when there is no such account.
+pub fn statements(conn: &Connection, only: Option<&str>) -> Result<Vec<super::StatementRow>> {
+    let accounts = match only {
+        Some(name) => vec![Account::get(conn, name)?],
+        None => Account::all(conn)?,
+    };
+    let mut rows = Vec::new();
+    for account in accounts {
+        let links = store::statement::links(conn, Some(account.id))?;
+        let follows = follow(&links);
+        let all = links.into_iter().zip(follows);
+        rows.extend(
+            all.map(|(link, (follows, missing))| super::StatementRow::of(link, follows, missing)),
+        );
+    }
+    Ok(rows)
+}
