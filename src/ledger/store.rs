@@ -1,6 +1,7 @@
 //! The SQL of the books.
 
 pub mod sums;
+pub mod tax;
 
 use super::{Account, Chart, Department, Entry, EntryLine, JournalRow, Posting, Side, Vat, chain};
 use crate::base::{Currency, Error, Id, Money, Period, Result, Text};
@@ -268,11 +269,14 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()
     let book = book(conn)?;
     conn.each(
         "SELECT entry_key.key, entry.date, entry.text, entry.document, reversed.key, account.code,
-                posting.amount
+                posting.amount, posting.tax, department.code, contact.number, posting.currency,
+                posting.foreign_amount
          FROM entry
          JOIN entry_key ON entry_key.entry = entry.id
          JOIN posting ON posting.entry = entry.id
          JOIN account ON account.id = posting.account
+         LEFT JOIN department ON department.id = posting.department
+         LEFT JOIN contact ON contact.id = posting.contact
          LEFT JOIN entry_key AS reversed ON reversed.entry = entry.reverses
          ORDER BY entry.id, posting.line",
         &[],
@@ -292,9 +296,22 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()
                 account: row.at(5)?,
                 debit,
                 credit,
+                tax: row.at(7)?,
+                department: row.at(8)?,
+                contact: row.at(9)?,
+                currency: row.at(10)?,
+                foreign: foreign_text(&row.at(10)?, row.at(11)?)?,
+                rate: None,
             })
         },
     )
+}
+
+/// An amount of another currency as a file has it: without its sign, which the side says.
+fn foreign_text(currency: &Option<Currency>, minor: Option<i64>) -> Result<Option<Text>> {
+    let money = currency.zip(minor);
+    let text = money.map(|(currency, minor)| Money::from_minor(minor, currency).abs().amount());
+    text.map(|amount| amount.to_string().parse()).transpose()
 }
 
 const ENTRY: &str = "SELECT id, year, no, date, text, document, source, reverses, posted_at,

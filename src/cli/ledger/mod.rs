@@ -5,6 +5,7 @@ mod department;
 mod entry;
 mod journal;
 mod trial_balance;
+mod vat;
 
 use super::command::{Noun, noun, verb};
 
@@ -15,6 +16,7 @@ pub const LEDGER: Noun = Noun {
         verb::<journal::Journal>("journal"),
         verb::<trial_balance::TrialBalance>("trial-balance"),
         noun(&entry::ENTRY),
+        noun(&vat::VAT),
         noun(&accounts::ACCOUNTS),
         noun(&department::DEPARTMENT),
     ],
