@@ -4,6 +4,7 @@
 //! one before it by hash, and final: a correction is a reversal and a new entry.
 
 mod accounts;
+pub mod cash_statement;
 mod chain;
 mod chart;
 mod check;
@@ -11,6 +12,7 @@ mod department;
 mod given;
 mod import;
 mod payment;
+mod pending;
 pub mod reports;
 mod rows;
 mod store;
@@ -24,10 +26,12 @@ pub use department::{Department, DepartmentRow};
 pub use given::{Given, given_postings, tax_of_results};
 pub use import::Import;
 pub use payment::{Discount, Payment};
+pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
 pub use rows::{AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
     entry, find, get_account, has_role, head, list,
+    pending::{documents as pending_documents, has_pending},
 };
 pub use vat::{Category, Place, Vat};
 

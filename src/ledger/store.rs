@@ -1,5 +1,7 @@
 //! The SQL of the books.
 
+pub mod cash;
+pub mod pending;
 pub mod sums;
 pub mod tax;
 
@@ -30,6 +32,11 @@ pub fn book(conn: &Connection) -> Result<Currency> {
         .ok_or_else(|| {
             Error::refused("the file has no books yet").with_hint("`bo init` opens them")
         })
+}
+
+/// The chart the books were opened with.
+pub fn chart(conn: &Connection) -> Result<Chart> {
+    conn.value("SELECT chart FROM book", &[])
 }
 
 pub fn insert_account(tx: &Transaction<'_>, account: &Account) -> Result<Id<Account>> {

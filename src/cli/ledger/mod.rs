@@ -3,6 +3,7 @@
 mod accounts;
 mod department;
 mod entry;
+mod eur;
 mod journal;
 mod trial_balance;
 mod vat;
@@ -17,6 +18,7 @@ pub const LEDGER: Noun = Noun {
         verb::<trial_balance::TrialBalance>("trial-balance"),
         noun(&entry::ENTRY),
         noun(&vat::VAT),
+        verb::<eur::Eur>("eur"),
         noun(&accounts::ACCOUNTS),
         noun(&department::DEPARTMENT),
     ],
