@@ -11,7 +11,7 @@ use bo::invoice::{
     self, Adjustment, Category, Content, Discount, Import, Kind, Line, LineRow, Options, Payment,
     PaymentRow, ReminderLine, Vat,
 };
-use bo::ledger::{Chart, vat_return};
+use bo::ledger::{Chart, cash_statement, vat_return};
 use bo::tabular::{self, Format, OnExisting, Row, Source, Writer};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -185,6 +185,24 @@ proptest! {
         );
         prop_assert_eq!(due, accounts);
         prop_assert_eq!(behind, Decimal::new(accounts, 2));
+        // What came in and went out is what the cash-basis statements recognise, VAT and all.
+        let options = cash_statement::Options {
+            links: invoice::corrections(&book.db).unwrap(),
+            ten_days: false,
+        };
+        let mut recognised = 0;
+        for year in [2026, 2027] {
+            let it = cash_statement::of(&book.db, year, &options).unwrap();
+            prop_assert!(it.findings.is_empty(), "{:?}", it.findings);
+            recognised += it.result();
+        }
+        let money = number(
+            &book.db,
+            "SELECT coalesce(sum(posting.amount), 0) FROM posting
+             JOIN account ON account.id = posting.account
+             WHERE account.role IN ('bank', 'cash')",
+        );
+        prop_assert_eq!(recognised, money);
     }
 
     /// What is exported is read into empty books, and exported again it is the same.
