@@ -72,7 +72,7 @@ pub fn of(conn: &Connection, year: i32, options: &Options) -> Result<Statement> 
     for row in &it.behind {
         it.sums[row.at] += row.amount;
     }
-    it.behind.sort_by(|a, b| a.at.cmp(&b.at));
+    it.behind.sort_by_key(|row| row.at);
     Ok(it)
 }
 
