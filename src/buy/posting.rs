@@ -126,11 +126,15 @@ impl<'a> Ledger<'a> {
         };
         let tax = Money::round(rate.of(net.amount()), net.currency())?;
         let code = self.terms.code(vat, own_rate);
-        let ours = match self.terms.deducts {
-            true => Side::Role(self.terms.role("vat-in", rate, more)),
-            false => cost,
+        // VAT that is part of the costs has no code, or it would count as a taxable amount.
+        let (ours, code_of_ours) = match self.terms.deducts {
+            true => (
+                Side::Role(self.terms.role("vat-in", rate, more)),
+                code.clone(),
+            ),
+            false => (cost, None),
         };
-        self.add(ours, tax, code.clone())?;
+        self.add(ours, tax, code_of_ours)?;
         self.add(
             Side::Role(self.terms.role("vat-out", rate, more)),
             -tax,

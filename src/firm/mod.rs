@@ -30,6 +30,9 @@ pub struct Firm {
     /// How invoices are written.
     #[serde(default)]
     pub invoice: Invoicing,
+    /// How VAT is owed.
+    #[serde(default)]
+    pub vat: Vat,
     /// How papers are numbered.
     #[serde(default)]
     pub numbers: Numbers,
@@ -62,6 +65,9 @@ pub struct Company {
     pub vat_id: Option<VatId>,
     #[serde(default)]
     pub tax_number: Option<Text>,
+    /// The state whose tax office gave the tax number, in two letters.
+    #[serde(default)]
+    pub state: Option<Text>,
     #[serde(default)]
     pub register: Option<Text>,
     #[serde(default)]
@@ -114,6 +120,25 @@ impl Default for Bank {
             approve_above: None,
         }
     }
+}
+
+/// How VAT is owed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Vat {
+    /// When the VAT of an invoice is owed. A change counts for invoices issued from then on.
+    pub basis: Basis,
+}
+
+/// When the VAT of an invoice is owed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// When it is issued (§ 13 (1) no. 1a UStG).
+    #[default]
+    Accrual,
+    /// When it is paid (§ 13 (1) no. 1b, § 20 UStG).
+    Cash,
 }
 
 /// How invoices are written, unless a contact or the invoice says otherwise.

@@ -14,6 +14,7 @@ name = {name}
 country = "DE"
 # vat_id = "DE…"
 # tax_number = "215/5000/1234"
+# state = "NW"                       # whose tax office gave it: BW BY BE BB HB HH HE MV NI NW …
 # register = "HRB 12345, Amtsgericht Köln"
 # management = "Petra Weber"
 # contact = "Petra Weber"
@@ -37,6 +38,9 @@ payment_days = 14
 # discount_percent = "2"
 # intro_de = "vielen Dank für Ihren Auftrag. Wir berechnen Ihnen:"
 # closing_de = "Wir danken für die gute Zusammenarbeit."
+
+[vat]
+basis = "accrual"                    # or "cash": VAT is owed when an invoice is paid (§ 20 UStG)
 
 [numbers]                            # {{seq}} {{seq:4}} {{year}} {{yy}} {{month}}
 invoice = "RE-{{year}}-{{seq:4}}"

@@ -1,6 +1,6 @@
 //! What must hold of invoices.
 
-use super::{Document, Kind, draft, store};
+use super::{Document, Kind, draft, pending, store};
 use crate::base::{Finding, Money, Result};
 use crate::db::Connection;
 
@@ -46,7 +46,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             "it is issued, but its entry is not in the books",
         ));
     }
-    Ok(())
+    pending::check(conn, found)
 }
 
 /// Recomputes what an invoice adds up to.

@@ -1,6 +1,8 @@
 //! Issuing: a draft gets its number, its frozen copies and its entry in the books.
 
-use super::{Category, Document, Invoice, Kind, Party, PayBy, draft, electronic, posting, store};
+use super::{
+    Category, Document, Invoice, Kind, Party, PayBy, draft, electronic, pending, posting, store,
+};
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
@@ -139,7 +141,8 @@ pub(super) fn finish(
         )?,
         None => {
             let to = Place::of(buyer.country, seller.country, document.head.date);
-            post(tx, &document, to, book)?
+            let due = pending::due_of(tx, firm, &document)?;
+            post(tx, &document, to, book, due)?
         }
     };
     let head = &mut document.head;
@@ -148,6 +151,10 @@ pub(super) fn finish(
         store::mark_issued(tx, head, place.as_ref())?;
     } else {
         document.head.id = store::insert(tx, &document, place.as_ref())?;
+    }
+    // Deposits may have paid the whole before.
+    if document.head.kind == Kind::Final {
+        pending::settled(tx, &document.head, document.head.date)?;
     }
     Ok(document.head)
 }
@@ -169,8 +176,9 @@ fn post(
     document: &Document,
     to: Place,
     book: crate::base::Currency,
+    due: posting::Due,
 ) -> Result<Entry> {
-    let entry = posting::issued(document, to, book)?;
+    let entry = posting::issued(document, to, book, due)?;
     if entry.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(
             "the invoice is about nothing: it adds up to {}",

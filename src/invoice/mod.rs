@@ -21,6 +21,7 @@ pub mod paper;
 mod particulars;
 mod party;
 mod payment;
+mod pending;
 mod posting;
 mod quote;
 mod recurring;
@@ -57,7 +58,7 @@ pub use rows::{
 };
 pub use show::{content_of, show};
 pub use store::settlement::{each as each_settlement, each_payment};
-pub use store::{Filter, Sort, drafts, find, get, list, numbers, open_numbers};
+pub use store::{Filter, Sort, corrections, drafts, find, get, list, numbers, open_numbers};
 
 /// Quotes: what we offered, and what became of it.
 pub mod quotes {

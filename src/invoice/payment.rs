@@ -2,7 +2,7 @@
 
 use super::posting::{self, Received};
 use super::store::settlement::{self, Settlement};
-use super::{CashDiscount, Invoice, Kind, issue, rows::PaymentRow, store};
+use super::{CashDiscount, Invoice, Kind, issue, pending, rows::PaymentRow, store};
 use crate::base::{Code, Error, Money, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Discount, Payment};
@@ -107,6 +107,7 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
         clears: posting::cleared(&invoice, amount, book)?,
         settled_before: invoice.settled,
     };
+    let before = pending::Before::of(tx, &invoice)?;
     let entry = posting::payment(&invoice, &document.by_vat, &received, to, payment.on, book)?;
     let entry = ledger::post(tx, &entry)?;
     settlement::insert(
@@ -123,6 +124,9 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             entry: Some(entry.id),
         },
     )?;
+    if let Some(before) = before {
+        before.paid(tx, &invoice, amount, payment.on)?;
+    }
     if !discount.is_zero() {
         reduce(tx, &invoice, Settled::Discount, discount, payment.on, None)?;
     }
@@ -193,7 +197,9 @@ fn reduce(
     let document = store::document(tx, invoice.clone())?;
     let bad_debt = kind == Settled::WriteOff;
     let to = issue::place(tx, invoice)?;
-    let entry = posting::reduction(invoice, &document.by_vat, amount, bad_debt, to, on, book)?;
+    let due = pending::due(tx, invoice)?;
+    let by_vat = &document.by_vat;
+    let entry = posting::reduction(invoice, by_vat, amount, bad_debt, to, on, (book, due))?;
     let entry = ledger::post(tx, &entry)?;
     settlement::insert(
         tx,
@@ -208,6 +214,7 @@ fn reduce(
 /// Takes what rounding has left in the book currency off the receivables, once nothing is open
 /// in the currency of an invoice and its credit notes.
 pub(super) fn square(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> Result<()> {
+    pending::settled(tx, invoice, on)?;
     let first = invoice.corrects.unwrap_or(invoice.id);
     if invoice.rate.is_none() || store::open_of_all(tx, first)? != 0 {
         return Ok(());

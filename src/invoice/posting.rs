@@ -3,7 +3,7 @@
 use super::totals::VatSum;
 use super::{Document, Invoice, Kind};
 use crate::base::{Currency, Money, Result};
-use crate::ledger::{Category, Draft, Place, Posting, Side};
+use crate::ledger::{self, Category, Draft, Place, Posting, Side, Vat, vat_return};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -12,7 +12,42 @@ struct Ledger<'a> {
     invoice: &'a Invoice,
     to: Place,
     book: Currency,
+    due: Due,
     postings: Vec<Posting>,
+}
+
+/// When the VAT of what is posted is owed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// At once.
+    Now,
+    /// When it is paid (§ 20 UStG): until then sales and VAT wait under codes of their own.
+    WhenPaid,
+}
+
+impl Due {
+    /// The tax code of sales. Goods and services to businesses in the EU are told when they are
+    /// supplied, whatever the basis (§ 18a (8), § 18b UStG).
+    fn code(self, vat: Vat, to: Place) -> String {
+        let code = vat.code(to);
+        let told = match vat.category {
+            Category::IntraCommunity => true,
+            Category::ReverseCharge => to == Place::Eu,
+            _ => false,
+        };
+        match (self, told) {
+            (Due::WhenPaid, false) => format!("{}{code}", vat_return::PENDING),
+            (Due::WhenPaid, true) | (Due::Now, _) => code,
+        }
+    }
+
+    /// The account of VAT, by role.
+    fn role(self, vat: Vat) -> String {
+        match self {
+            Due::Now => format!("vat-out.{}", vat.rate),
+            Due::WhenPaid => ledger::waiting_role(vat.rate),
+        }
+    }
 }
 
 impl<'a> Ledger<'a> {
@@ -21,8 +56,19 @@ impl<'a> Ledger<'a> {
             invoice,
             to,
             book,
+            due: Due::Now,
             postings: Vec::new(),
         }
+    }
+
+    fn when(self, due: Due) -> Ledger<'a> {
+        Ledger { due, ..self }
+    }
+
+    /// VAT of a rate, under its code.
+    fn vat(&mut self, vat: Vat, amount: Money) -> Result<()> {
+        let (role, code) = (self.due.role(vat), self.due.code(vat, self.to));
+        self.role(role, amount, Some(code))
     }
 
     fn add(&mut self, mut posting: Posting, amount: Money, tax: Option<String>) -> Result<()> {
@@ -75,9 +121,9 @@ fn draft(invoice: &Invoice, date: NaiveDate, text: String, postings: Vec<Posting
 /// A deposit invoice earns nothing and owes no VAT before it is paid (§ 13 (1) no. 1a
 /// sentence 4 UStG), so it only stands against a clearing account. A final invoice
 /// earns the whole and takes off what deposits have brought already.
-pub fn issued(document: &Document, to: Place, book: Currency) -> Result<Draft> {
+pub fn issued(document: &Document, to: Place, book: Currency, due: Due) -> Result<Draft> {
     let invoice = &document.head;
-    let mut ledger = Ledger::new(invoice, to, book);
+    let mut ledger = Ledger::new(invoice, to, book).when(due);
     if invoice.kind == Kind::Deposit {
         ledger.role("deposits-clearing", -invoice.gross(), None)?;
         let postings = ledger.receivable();
@@ -89,7 +135,7 @@ pub fn issued(document: &Document, to: Place, book: Currency) -> Result<Draft> {
         ));
     }
     for sum in &document.by_vat {
-        let code = Some(sum.vat.code(ledger.to));
+        let code = Some(due.code(sum.vat, to));
         let mut usual = sum.net;
         for item in document.items.iter().filter(|item| item.vat == sum.vat) {
             if let Some(account) = &item.account {
@@ -98,9 +144,9 @@ pub fn issued(document: &Document, to: Place, book: Currency) -> Result<Draft> {
                 usual = usual - item.net;
             }
         }
-        ledger.role(sum.vat.revenue_role(to), -usual, code.clone())?;
+        ledger.role(sum.vat.revenue_role(to), -usual, code)?;
         if sum.vat.category == Category::Standard {
-            ledger.role(format!("vat-out.{}", sum.vat.rate), -sum.amount, code)?;
+            ledger.vat(sum.vat, -sum.amount)?;
         }
     }
     ledger.role("rounding", -invoice.rounding, None)?;
@@ -125,14 +171,10 @@ pub fn issued(document: &Document, to: Place, book: Currency) -> Result<Draft> {
 
 /// Puts part of a deposit on the accounts of money received before the service.
 fn received(ledger: &mut Ledger<'_>, sum: &VatSum, net: Money, vat: Money) -> Result<()> {
-    let code = Some(sum.vat.code(ledger.to));
+    let code = Some(ledger.due.code(sum.vat, ledger.to));
     if sum.vat.category == Category::Standard {
-        ledger.role(
-            format!("deposits-received.{}", sum.vat.rate),
-            net,
-            code.clone(),
-        )?;
-        ledger.role(format!("vat-out.{}", sum.vat.rate), vat, code)
+        ledger.role(format!("deposits-received.{}", sum.vat.rate), net, code)?;
+        ledger.vat(sum.vat, vat)
     } else {
         ledger.role("deposits-received", net, code)
     }
@@ -235,26 +277,26 @@ pub fn reduction(
     bad_debt: bool,
     to: Place,
     date: NaiveDate,
-    book: Currency,
+    (book, due): (Currency, Due),
 ) -> Result<Draft> {
     let weights: Vec<i64> = by_vat
         .iter()
         .map(|sum| (sum.net + sum.amount).minor())
         .collect();
-    let mut ledger = Ledger::new(invoice, to, book);
+    let mut ledger = Ledger::new(invoice, to, book).when(due);
     for (sum, gross) in by_vat.iter().zip(amount.allocate(&weights)) {
         let rate = sum.vat.rate.amount();
         let vat = gross.amount() * rate / (Decimal::ONE_HUNDRED + rate);
         let vat = Money::round(vat, invoice.currency)?;
-        let code = Some(sum.vat.code(ledger.to));
+        let code = Some(due.code(sum.vat, to));
         let role = match (bad_debt, sum.vat.category) {
             (true, _) => "bad-debt".to_string(),
             (false, Category::Standard) => format!("discount-given.S.{rate}"),
             (false, _) => "discount-given".to_string(),
         };
-        ledger.role(role, gross - vat, code.clone())?;
+        ledger.role(role, gross - vat, code)?;
         if sum.vat.category == Category::Standard {
-            ledger.role(format!("vat-out.{rate}"), vat, code)?;
+            ledger.vat(sum.vat, vat)?;
         }
     }
     let what = match bad_debt {
@@ -278,6 +320,11 @@ pub fn reminder(
     ledger.role("interest-income", -interest, None)?;
     let postings = ledger.receivable();
     Ok(draft(invoice, date, text("Reminder", invoice), postings))
+}
+
+/// Sales and their VAT that are owed now, because they are paid, or wait again.
+pub fn due(invoice: &Invoice, date: NaiveDate, postings: Vec<Posting>) -> Draft {
+    draft(invoice, date, text("VAT due", invoice), postings)
 }
 
 /// The cents of the book currency that rounding has left on a receivable of which nothing is open.

@@ -317,6 +317,40 @@ pub fn open_of_all(conn: &Connection, first: Id<Invoice>) -> Result<i64> {
     )
 }
 
+/// The numbers of credit notes and cancellations, with that of the invoice they correct.
+pub fn corrections(conn: &Connection) -> Result<std::collections::HashMap<String, String>> {
+    let pairs = conn.rows(
+        "SELECT other.number, invoice.number FROM invoice AS other
+         JOIN invoice ON invoice.id = other.corrects
+         WHERE other.number IS NOT NULL AND invoice.number IS NOT NULL",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    Ok(pairs.into_iter().collect())
+}
+
+/// What is open on an invoice and what corrects it, what of it are fees of reminders, and what
+/// was paid, in minor units.
+pub fn state_of_all(conn: &Connection, first: Id<Invoice>) -> Result<(i64, i64, i64)> {
+    let sum = |kind: &str| {
+        conn.value::<i64>(
+            "SELECT coalesce(sum(settlement.amount), 0)
+             FROM settlement JOIN invoice ON invoice.id = settlement.invoice
+             WHERE (invoice.id = ?1 OR invoice.corrects = ?1) AND settlement.kind = ?2",
+            &[&first, &kind],
+        )
+    };
+    let (open, charged): (i64, i64) = conn
+        .first(
+            "SELECT coalesce(sum(payable + charged - settled), 0), coalesce(sum(charged), 0)
+             FROM invoice WHERE (id = ?1 OR corrects = ?1) AND number IS NOT NULL",
+            &[&first],
+            |row| Ok((row.at(0)?, row.at(1)?)),
+        )?
+        .unwrap_or_default();
+    Ok((open, charged - sum("waiver")?, sum("payment")?))
+}
+
 /// The numbers of an invoice and of what corrects it.
 pub fn numbers_of_all(conn: &Connection, first: Id<Invoice>) -> Result<Vec<String>> {
     conn.rows(

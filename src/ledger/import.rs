@@ -1,6 +1,7 @@
 //! Entries of a file: rows with the same key are the postings of one entry.
 
-use super::{Draft, Entry, MANUAL, Posting, insert, rows::EntryLine, store};
+use super::given::{Given, given_postings};
+use super::{Draft, Entry, MANUAL, Posting, insert, rows::EntryLine, store, vat_return};
 use crate::base::{Currency, Error, Money, Result, Text};
 use crate::db::Transaction;
 use crate::tabular::{Line, Outcome};
@@ -24,8 +25,8 @@ struct Gathered {
     text: Text,
     document: Option<Text>,
     reverses: Option<Text>,
-    /// Accounts and amounts, debits above zero.
-    postings: Vec<(Text, Money)>,
+    book: Currency,
+    postings: Vec<Given>,
 }
 
 impl Import {
@@ -34,12 +35,12 @@ impl Import {
     /// # Errors
     /// Input, when it contradicts the rows before it or has not one amount.
     pub fn row(&mut self, line: Line, row: EntryLine, book: Currency) -> Result<()> {
-        let amount = amount(&row, book)?;
+        let given = given(&row, book)?;
         let index = match self.by_key.get(&row.key) {
             Some(index) => *index,
             None => {
                 self.by_key.insert(row.key.clone(), self.entries.len());
-                self.entries.push(Gathered::new(line, &row)?);
+                self.entries.push(Gathered::new(line, &row, book)?);
                 self.entries.len() - 1
             }
         };
@@ -62,7 +63,7 @@ impl Import {
                 )));
             }
         }
-        entry.postings.push((row.account, amount));
+        entry.postings.push(given);
         Ok(())
     }
 
@@ -83,7 +84,49 @@ impl Import {
 }
 
 /// What the row posts: a debit above zero, a credit below.
-fn amount(row: &EntryLine, book: Currency) -> Result<Money> {
+fn given(row: &EntryLine, book: Currency) -> Result<Given> {
+    if let Some(tax) = &row.tax {
+        vat_return::check_code(tax).map_err(|err| err.at("tax"))?;
+    }
+    if row.foreign.is_some() && row.rate.is_some() {
+        return Err(Error::input(
+            "rate: there is a foreign amount as well; one row, one of them",
+        ));
+    }
+    let other = row.currency.filter(|currency| *currency != book);
+    if other.is_some() != (row.foreign.is_some() || row.rate.is_some()) {
+        return Err(Error::input(
+            "currency: another currency needs `foreign` or `rate`, and they need it",
+        ));
+    }
+    let currency = match row.rate {
+        Some(_) => other.unwrap_or(book),
+        None => book,
+    };
+    let (amount, is_debit) = amount(row, currency)?;
+    let signed = |money: Money| if is_debit { money } else { -money };
+    let foreign = row.foreign.as_ref().map(|text| {
+        let money = Money::parse(text, other.unwrap_or(book)).map_err(|err| err.at("foreign"))?;
+        match money.is_negative() {
+            true => Err(Error::input(format!(
+                "foreign: `{text}`: its side is that of the amount"
+            ))),
+            false => Ok(signed(money)),
+        }
+    });
+    Ok(Given {
+        account: row.account.to_string(),
+        amount: signed(amount),
+        tax: row.tax.as_ref().map(Text::to_string),
+        rate: row.rate,
+        foreign: foreign.transpose()?,
+        department: row.department.clone(),
+        contact: row.contact.clone(),
+    })
+}
+
+/// The amount of the row, and whether it is a debit.
+fn amount(row: &EntryLine, currency: Currency) -> Result<(Money, bool)> {
     let (column, text) = match (&row.debit, &row.credit) {
         (Some(debit), None) => ("debit", debit),
         (None, Some(credit)) => ("credit", credit),
@@ -94,18 +137,19 @@ fn amount(row: &EntryLine, book: Currency) -> Result<Money> {
             ));
         }
     };
-    let amount = Money::parse(text, book).map_err(|err| err.at(column))?;
-    match amount.is_negative() || amount.is_zero() {
+    let amount = Money::parse(text, currency).map_err(|err| err.at(column))?;
+    // What rounding in another currency leaves may be worth nothing here.
+    let nothing = amount.is_zero() && row.foreign.is_none();
+    match amount.is_negative() || nothing {
         true => Err(Error::input(format!(
             "{column}: `{text}`: amounts are above zero"
         ))),
-        false if column == "debit" => Ok(amount),
-        false => Ok(-amount),
+        false => Ok((amount, column == "debit")),
     }
 }
 
 impl Gathered {
-    fn new(line: Line, row: &EntryLine) -> Result<Gathered> {
+    fn new(line: Line, row: &EntryLine, book: Currency) -> Result<Gathered> {
         let missing = |column: &str| Error::input(format!("{column}: is missing"));
         if row.key.is_empty() {
             return Err(missing("key"));
@@ -117,6 +161,7 @@ impl Gathered {
             text: row.text.clone().ok_or_else(|| missing("text"))?,
             document: row.document.clone(),
             reverses: row.reverses.clone(),
+            book,
             postings: Vec::new(),
         })
     }
@@ -129,8 +174,9 @@ impl Gathered {
             })
         });
         let reverses = reverses.transpose()?;
+        let postings = given_postings(tx, &self.postings, self.book)?;
         if let Some(there) = store::by_key(tx, &self.key)? {
-            return match self.is(tx, &there, reverses.as_ref())? {
+            return match self.is(tx, &there, reverses.as_ref(), &postings)? {
                 true => Ok(Outcome::Unchanged),
                 false => Err(Error::refused(format!(
                     "key: `{}` is taken by entry {}, which says something else",
@@ -147,26 +193,24 @@ impl Gathered {
                 Some(_) => "reversal",
                 None => MANUAL,
             },
-            postings: self
-                .postings
-                .into_iter()
-                .map(|(account, amount)| Posting::to_code(account.into_string(), amount))
-                .collect(),
+            postings,
         };
         insert(tx, &draft, reverses.as_ref(), Some(&self.key))?;
         Ok(Outcome::Added)
     }
 
     /// Whether the entry that is there says the same.
-    fn is(&self, tx: &Transaction<'_>, there: &Entry, reverses: Option<&Entry>) -> Result<bool> {
-        let given = self
-            .postings
-            .iter()
-            .map(|(account, amount)| Posting::to_code(account.as_str(), *amount));
+    fn is(
+        &self,
+        tx: &Transaction<'_>,
+        there: &Entry,
+        reverses: Option<&Entry>,
+        given: &[Posting],
+    ) -> Result<bool> {
         Ok(there.date == self.date
             && there.text == self.text.as_str()
             && there.document.as_deref() == self.document.as_deref()
             && there.reverses == reverses.map(|it| it.id)
-            && store::postings(tx, there.id)?.into_iter().eq(given))
+            && store::postings(tx, there.id)? == given)
     }
 }

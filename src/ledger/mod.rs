@@ -4,27 +4,34 @@
 //! one before it by hash, and final: a correction is a reversal and a new entry.
 
 mod accounts;
+pub mod cash_statement;
 mod chain;
 mod chart;
 mod check;
 mod department;
+mod given;
 mod import;
 mod payment;
+mod pending;
 pub mod reports;
 mod rows;
 mod store;
 mod vat;
+pub mod vat_return;
 
 pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
 pub use check::check;
 pub use department::{Department, DepartmentRow};
+pub use given::{Given, given_postings, tax_of_results};
 pub use import::Import;
 pub use payment::{Discount, PayBy, Payment};
+pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
 pub use rows::{AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
     entry, find, get_account, has_role, head, list,
+    pending::{documents as pending_documents, has_pending},
 };
 pub use vat::{Category, Place, Vat};
 

@@ -1,7 +1,7 @@
 //! The columns of the books. Renaming a field breaks scripts.
 
 use super::{Account, Entry, Kind};
-use crate::base::Text;
+use crate::base::{Currency, Rate, Text};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -117,6 +117,21 @@ pub struct EntryLine {
     pub debit: Option<Text>,
     #[serde(default, deserialize_with = "crate::base::read_amount_if_any")]
     pub credit: Option<Text>,
+    #[serde(default)]
+    pub tax: Option<Text>,
+    #[serde(default)]
+    pub department: Option<Text>,
+    #[serde(default)]
+    pub contact: Option<Text>,
+    /// The other currency, if there is one.
+    #[serde(default)]
+    pub currency: Option<Currency>,
+    /// How much of it, where the amount is in the currency of the books.
+    #[serde(default, deserialize_with = "crate::base::read_amount_if_any")]
+    pub foreign: Option<Text>,
+    /// How much of it is one unit of the currency of the books, where the amount is in it.
+    #[serde(default)]
+    pub rate: Option<Rate>,
 }
 
 impl From<&Entry> for EntryRow {

@@ -1,6 +1,9 @@
 //! The SQL of the books.
 
+pub mod cash;
+pub mod pending;
 pub mod sums;
+pub mod tax;
 
 use super::{Account, Chart, Department, Entry, EntryLine, JournalRow, Posting, Side, Vat, chain};
 use crate::base::{Currency, Error, Id, Money, Period, Result, Text};
@@ -30,6 +33,11 @@ pub fn book(conn: &Connection) -> Result<Currency> {
         .ok_or_else(|| {
             Error::refused("the file has no books yet").with_hint("`bo init` opens them")
         })
+}
+
+/// The chart the books were opened with.
+pub fn chart(conn: &Connection) -> Result<Chart> {
+    conn.value("SELECT chart FROM book", &[])
 }
 
 pub fn insert_account(tx: &Transaction<'_>, account: &Account) -> Result<Id<Account>> {
@@ -294,10 +302,13 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()
     let book = book(conn)?;
     conn.each(
         "SELECT entry.key, entry.date, entry.text, entry.document, reversed.key, account.code,
-                posting.amount
+                posting.amount, posting.tax, department.code, contact.number, posting.currency,
+                posting.foreign_amount
          FROM entry
          JOIN posting ON posting.entry = entry.id
          JOIN account ON account.id = posting.account
+         LEFT JOIN department ON department.id = posting.department
+         LEFT JOIN contact ON contact.id = posting.contact
          LEFT JOIN entry AS reversed ON reversed.id = entry.reverses
          WHERE entry.key IS NOT NULL
          ORDER BY entry.id, posting.line",
@@ -318,9 +329,22 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()
                 account: row.at(5)?,
                 debit,
                 credit,
+                tax: row.at(7)?,
+                department: row.at(8)?,
+                contact: row.at(9)?,
+                currency: row.at(10)?,
+                foreign: foreign_text(&row.at(10)?, row.at(11)?)?,
+                rate: None,
             })
         },
     )
+}
+
+/// An amount of another currency as a file has it: without its sign, which the side says.
+fn foreign_text(currency: &Option<Currency>, minor: Option<i64>) -> Result<Option<Text>> {
+    let money = currency.zip(minor);
+    let text = money.map(|(currency, minor)| Money::from_minor(minor, currency).abs().amount());
+    text.map(|amount| amount.to_string().parse()).transpose()
 }
 
 const ENTRY: &str = "SELECT id, year, no, date, text, document, source, reverses, posted_at,

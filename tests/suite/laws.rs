@@ -2,16 +2,16 @@
 //! operations, of what is exported and read back.
 
 use crate::book::{Book, assert_sound, day, dump, number, payment, rows, text};
-use bo::base::{Currency, Money, Price, Quantity, Result, Text};
+use bo::base::{Currency, Language, Money, Period, Price, Quantity, Result, Text};
 use bo::contact::{self, ContactPatch, ContactRow, Filter, Prices};
 use bo::db::{Database, Mode, Transaction};
-use bo::firm::Firm;
+use bo::firm::{Basis, Firm};
 use bo::invoice::totals::{self, Change, Item, Overall, Totals};
 use bo::invoice::{
     self, Adjustment, Category, Content, Discount, Import, Kind, Line, LineRow, Options, Payment,
     PaymentRow, ReminderLine, Vat,
 };
-use bo::ledger::Chart;
+use bo::ledger::{Chart, cash_statement, vat_return};
 use bo::tabular::{self, Format, OnExisting, Row, Source, Writer};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
@@ -139,6 +139,70 @@ proptest! {
         play(&mut book, &ops);
         assert_sound(&book.db);
         assert_balanced(&book);
+    }
+
+    /// What is on the VAT accounts is what the returns of all months say, line by line from the
+    /// postings; and whoever is taxed when paid owes nothing for what is open.
+    #[test]
+    fn vat_accounts_are_the_vat_return(ops in ops(), skr04: bool, cash: bool) {
+        let mut book = Book::new(if skr04 { Chart::Skr04 } else { Chart::Skr03 });
+        if cash {
+            book.firm.vat.basis = Basis::Cash;
+        }
+        play(&mut book, &ops);
+        assert_sound(&book.db);
+        assert_balanced(&book);
+        let (mut due, mut behind) = (0, Decimal::ZERO);
+        for month in 1..=12 {
+            let period: Period = format!("2026-{month:02}").parse().unwrap();
+            let it = vat_return::of(&book.db, period).unwrap();
+            prop_assert!(it.findings.is_empty(), "{:?}", it.findings);
+            due += it.due_in_books();
+            let rows = it.behind(&book.db, Language::En).unwrap();
+            for shown in it.rows(Language::En, false) {
+                let (Some(line), false) = (shown.line, [Some(37), Some(45), Some(48), Some(50)].contains(&shown.line)) else {
+                    continue;
+                };
+                for (of, value) in [("base", shown.base), ("tax", shown.tax)] {
+                    let sum: Decimal = rows
+                        .iter()
+                        .filter(|row| row.line == line && row.of == of)
+                        .map(|row| row.amount.parse::<Decimal>().unwrap())
+                        .sum();
+                    let value: Decimal = value.map_or(Decimal::ZERO, |it| it.parse().unwrap());
+                    prop_assert_eq!(sum, value, "line {} {}", line, of);
+                }
+            }
+            let taxes = rows.iter().filter(|row| row.of == "tax" && row.entry.is_some());
+            behind += taxes.map(|row| row.amount.parse::<Decimal>().unwrap()).sum::<Decimal>();
+        }
+        let accounts = number(
+            &book.db,
+            "SELECT -coalesce(sum(posting.amount), 0) FROM posting
+             JOIN account ON account.id = posting.account
+             WHERE substr(account.role, 1, 7) = 'vat-out'
+               AND substr(account.role, 1, 15) <> 'vat-out.pending'",
+        );
+        prop_assert_eq!(due, accounts);
+        prop_assert_eq!(behind, Decimal::new(accounts, 2));
+        // What came in and went out is what the cash-basis statements recognise, VAT and all.
+        let options = cash_statement::Options {
+            links: invoice::corrections(&book.db).unwrap(),
+            ten_days: false,
+        };
+        let mut recognised = 0;
+        for year in [2026, 2027] {
+            let it = cash_statement::of(&book.db, year, &options).unwrap();
+            prop_assert!(it.findings.is_empty(), "{:?}", it.findings);
+            recognised += it.result();
+        }
+        let money = number(
+            &book.db,
+            "SELECT coalesce(sum(posting.amount), 0) FROM posting
+             JOIN account ON account.id = posting.account
+             WHERE account.role IN ('bank', 'cash')",
+        );
+        prop_assert_eq!(recognised, money);
     }
 
     /// What is exported is read into empty books, and exported again it is the same.

@@ -3,8 +3,10 @@
 use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Error, Money, Period, Result, Text, day};
-use bo::ledger::{self, Draft, EntryLine, EntryRow, JournalFilter, JournalRow, MANUAL, Posting};
+use bo::base::{Currency, Error, Money, Period, Rate, Result, Text, day};
+use bo::ledger::{
+    self, Draft, EntryLine, EntryRow, Given, JournalFilter, JournalRow, MANUAL, vat_return,
+};
 use bo::tabular::{Format, Tally};
 use chrono::NaiveDate;
 
@@ -25,8 +27,12 @@ pub const ENTRY: Noun = Noun {
 /// Post an entry, for good; debits and credits are equal
 #[derive(clap::Args)]
 #[command(after_help = "\
+A tax code after `@` makes a posting count for the VAT return; `bo ledger vat dictionary` lists
+them. The net has it, and the VAT has it.
+
 Examples:
-  bo ledger entry add --text \"Office rent November\" --debit 4210=800.00 --credit 1200=800.00")]
+  bo ledger entry add --text \"Office rent November\" --debit 4210=800.00 --credit 1200=800.00
+  bo ledger entry add --text \"Paper\" --debit 4930=100@in.S19 --debit 1576=19@in.S19 --credit 1000=119")]
 struct Add {
     /// What happened
     #[arg(long, value_name = "TEXT")]
@@ -40,49 +46,101 @@ struct Add {
     #[arg(long, value_name = "NUMBER")]
     document: Option<Text>,
 
-    /// An account and an amount, such as 4210=800.00 (can be repeated)
-    #[arg(long, value_name = "ACCOUNT=AMOUNT", required = true)]
+    /// An account and an amount, perhaps a tax code: 4210=800.00, 3400=100@in.S19 (can be repeated)
+    #[arg(long, value_name = "ACCOUNT=AMOUNT[@TAX]", required = true)]
     debit: Vec<String>,
 
-    /// An account and an amount, such as 1200=800.00 (can be repeated)
-    #[arg(long, value_name = "ACCOUNT=AMOUNT", required = true)]
+    /// An account and an amount, perhaps a tax code: 1200=800.00, 8400=100@S19 (can be repeated)
+    #[arg(long, value_name = "ACCOUNT=AMOUNT[@TAX]", required = true)]
     credit: Vec<String>,
+
+    /// The tax code of the postings that do not say theirs and are no money or debt
+    #[arg(long, value_name = "CODE")]
+    tax: Option<Text>,
+
+    /// The department of its income and expenses
+    #[arg(long, value_name = "CODE")]
+    department: Option<Text>,
+
+    /// The contact it is about
+    #[arg(long, value_name = "NUMBER")]
+    contact: Option<Text>,
+
+    /// The currency of the amounts, if not that of the books
+    #[arg(long, value_name = "CURRENCY", requires = "rate")]
+    currency: Option<Currency>,
+
+    /// How much of that currency is one unit of the currency of the books
+    #[arg(long, value_name = "RATE", requires = "currency")]
+    rate: Option<Rate>,
 }
 
-fn side(text: &str, currency: bo::base::Currency) -> Result<(String, Money)> {
+/// What `4210=800.00@in.S19` says: account, amount, tax code.
+fn side(text: &str, currency: Currency) -> Result<(String, Money, Option<String>)> {
     let (account, amount) = text.split_once('=').ok_or_else(|| {
         Error::usage(format!(
             "expected an account and an amount such as 4210=800.00, found `{text}`"
         ))
     })?;
+    let (amount, tax) = match amount.split_once('@') {
+        Some((amount, tax)) => {
+            vat_return::check_code(tax).map_err(|err| err.at(text).as_usage())?;
+            (amount, Some(tax.to_string()))
+        }
+        None => (amount, None),
+    };
     let amount = Money::parse(amount, currency).map_err(|err| err.at(text).as_usage())?;
     match amount.is_negative() || amount.is_zero() {
         true => Err(Error::usage(format!("`{text}`: amounts are above zero"))
             .with_hint("a negative debit is a credit")),
-        false => Ok((account.to_string(), amount)),
+        false => Ok((account.to_string(), amount, tax)),
+    }
+}
+
+impl Add {
+    /// The postings as they were typed, by account and in the currency of the amounts.
+    fn sides(&self, currency: Currency) -> Result<Vec<Given>> {
+        let mut given = Vec::new();
+        for (texts, is_debit) in [(&self.debit, true), (&self.credit, false)] {
+            for text in texts {
+                let (account, amount, tax) = side(text, currency)?;
+                given.push(Given {
+                    account,
+                    amount: if is_debit { amount } else { -amount },
+                    tax,
+                    rate: self.rate,
+                    foreign: None,
+                    department: self.department.clone(),
+                    contact: self.contact.clone(),
+                });
+            }
+        }
+        Ok(given)
     }
 }
 
 impl Run for Add {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let currency = ledger::book(cx.db()?)?;
-        let mut postings = Vec::new();
-        for text in &self.debit {
-            let (account, amount) = side(text, currency)?;
-            postings.push(Posting::to_code(account, amount));
+        let book = ledger::book(cx.db()?)?;
+        if let Some(tax) = &self.tax {
+            vat_return::check_code(tax).map_err(|err| err.at("--tax").as_usage())?;
         }
-        for text in &self.credit {
-            let (account, amount) = side(text, currency)?;
-            postings.push(Posting::to_code(account, -amount));
-        }
-        let draft = Draft {
-            date: self.date.unwrap_or(cx.today()),
-            text: self.text.into_string(),
-            document: self.document.map(Text::into_string),
-            source: MANUAL,
-            postings,
-        };
-        cx.change(|tx, _| Ok(vec![EntryRow::from(&ledger::post(tx, &draft)?)]))
+        let given = self.sides(self.currency.unwrap_or(book))?;
+        let date = self.date.unwrap_or(cx.today());
+        cx.change(|tx, _| {
+            let mut postings = ledger::given_postings(tx, &given, book)?;
+            if let Some(tax) = &self.tax {
+                ledger::tax_of_results(tx, &mut postings, tax)?;
+            }
+            let draft = Draft {
+                date,
+                text: self.text.into_string(),
+                document: self.document.map(Text::into_string),
+                source: MANUAL,
+                postings,
+            };
+            Ok(vec![EntryRow::from(&ledger::post(tx, &draft)?)])
+        })
     }
 }
 
@@ -155,6 +213,8 @@ impl Run for Reverse {
 All of them are posted, or none. An entry whose key is there already is not posted again.
 key, date, text, account and debit or credit are enough; what concerns the whole entry may
 stand on its first row only. `reverses` is the key of the entry it takes back.
+Amounts are in the currency of the books. In another `currency`, either `foreign` says how much
+of it a posting is, or `rate` says what it is worth and the amounts are in that currency.
 
 Examples:
   bo ledger entry import payroll.csv --dry-run"))]

@@ -3,8 +3,10 @@
 mod accounts;
 mod department;
 mod entry;
+mod eur;
 mod journal;
 mod trial_balance;
+mod vat;
 
 use super::command::{Noun, noun, verb};
 
@@ -15,6 +17,8 @@ pub const LEDGER: Noun = Noun {
         verb::<journal::Journal>("journal"),
         verb::<trial_balance::TrialBalance>("trial-balance"),
         noun(&entry::ENTRY),
+        noun(&vat::VAT),
+        verb::<eur::Eur>("eur"),
         noun(&accounts::ACCOUNTS),
         noun(&department::DEPARTMENT),
     ],

@@ -1,0 +1,64 @@
+use crate::cli::args::code;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Language, Result};
+use bo::invoice;
+use bo::ledger::cash_statement::{self, CashBehindRow, CashLineRow, Options};
+
+/// The cash-basis statement of a year (§ 4 (3) EStG), line by line of "Anlage EÜR"
+#[derive(clap::Args)]
+#[command(after_help = "\
+Invoices and bills count when and as far as they are paid, VAT on lines of its own; entries on
+bank and cash count at once, and so does depreciation.
+Regular payments in the first ten days of January may belong to the year before (§ 11 EStG):
+--ten-days takes bills of the year before for rent, insurance and the like, and the VAT paid to
+the tax office, into the year before.
+An account names another line with `cash_line`, a number or `none`.
+
+Examples:
+  bo ledger eur --year 2026
+  bo ledger eur --year 2026 --explain --format csv > eur-2026.csv")]
+pub struct Eur {
+    /// The year
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1901..=2998))]
+    year: i32,
+
+    /// List what was recognised when, behind each line
+    #[arg(long)]
+    explain: bool,
+
+    /// Show the lines without an amount as well
+    #[arg(long, conflicts_with = "explain")]
+    all: bool,
+
+    /// Count regular expenses of the first ten days of January for the year before
+    #[arg(long)]
+    ten_days: bool,
+
+    /// The language of the labels; that of our papers if not given
+    #[arg(long, value_name = "LANGUAGE", value_parser = code::<Language>())]
+    language: Option<Language>,
+}
+
+impl Run for Eur {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let (conn, firm) = cx.books()?;
+        let language = self.language.unwrap_or(firm.paper.language);
+        let options = Options {
+            links: invoice::corrections(conn)?,
+            ten_days: self.ten_days,
+        };
+        let it = cash_statement::of(conn, self.year, &options)?;
+        match self.explain {
+            true => cx.print::<CashBehindRow>(it.behind())?,
+            false => cx.print::<CashLineRow>(it.rows(language, self.all))?,
+        }
+        for finding in &it.findings {
+            cx.note(format!(
+                "{}: {}: {}",
+                finding.code, finding.at, finding.message
+            ));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,215 @@
+//! `bo ledger vat`: the VAT return and what belongs to it.
+
+use crate::cli::args::{OutputFile, code};
+use crate::cli::command::{Noun, Run, verb};
+use crate::cli::context::Context;
+use bo::base::{Error, Finding, Language, Period, Result};
+use bo::firm::Firm;
+use bo::ledger::vat_return::{
+    self, BehindRow, CodeRow, EcSalesRow, LineRow, PrepaymentRow, Sender,
+};
+use chrono::Datelike;
+
+pub const VAT: Noun = Noun {
+    name: "vat",
+    about: "Prepare the VAT return and the EC sales list",
+    entries: &[
+        verb::<Return>("return"),
+        verb::<EcSalesList>("ec-sales-list"),
+        verb::<Dictionary>("dictionary"),
+        verb::<SpecialPrepayment>("special-prepayment"),
+    ],
+    hidden: false,
+};
+
+#[derive(clap::Args)]
+struct LanguageArg {
+    /// The language of the labels; that of our papers if not given
+    #[arg(long, value_name = "LANGUAGE", value_parser = code::<Language>())]
+    language: Option<Language>,
+}
+
+impl LanguageArg {
+    fn or_ours(&self, firm: &Firm) -> Language {
+        self.language.unwrap_or(firm.paper.language)
+    }
+}
+
+fn note_findings(cx: &Context, findings: &[Finding]) {
+    for it in findings {
+        cx.note(format!("{}: {}: {}", it.code, it.at, it.message));
+    }
+}
+
+/// What stands in the VAT return of a period, line by line of the form
+#[derive(clap::Args)]
+#[command(after_help = "\
+`base` is in full euros, as the form wants it; the tax of the lines with a rate is computed from
+it, as the tax office does. The last row says how many cents the books are apart from that.
+--to elster writes the file that \"Mein ELSTER\" takes for its form (XML-Import).
+
+Examples:
+  bo ledger vat return --period 2026-10
+  bo ledger vat return --period 2026-Q4 --explain
+  bo ledger vat return --period 2026-10 --to elster -o october.xml")]
+struct Return {
+    /// A month, a quarter or a year: 2026-10, 2026-Q4, 2026
+    #[arg(long, value_name = "PERIOD")]
+    period: Period,
+
+    /// List the postings behind each line
+    #[arg(long, conflicts_with = "to")]
+    explain: bool,
+
+    /// Show the lines without an amount as well
+    #[arg(long, conflicts_with_all = ["explain", "to"])]
+    all: bool,
+
+    /// Write it for this program
+    #[arg(long, value_name = "TARGET", value_parser = ["elster"])]
+    to: Option<String>,
+
+    /// Say that it takes the place of one that was filed before
+    #[arg(long, requires = "to")]
+    corrected: bool,
+
+    #[command(flatten)]
+    output: OutputFile,
+
+    #[command(flatten)]
+    language: LanguageArg,
+}
+
+impl Run for Return {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        let (conn, firm) = cx.books()?;
+        let language = self.language.or_ours(firm);
+        let it = vat_return::of(conn, self.period)?;
+        if self.to.is_some() {
+            let bytes = vat_return::elster(&it, &sender(firm)?, today, self.corrected)?;
+            let usual = format!("vat-return-{}.xml", self.period.from.format("%Y-%m"));
+            note_findings(cx, &it.findings);
+            if let Some(name) = self.output.write(&usual, &bytes)? {
+                cx.note(format!("wrote {name}"));
+            }
+            return Ok(());
+        }
+        if self.output.is_given() {
+            return Err(Error::usage("-o goes with --to elster")
+                .with_hint("rows go to stdout: --format csv > FILE"));
+        }
+        match self.explain {
+            true => {
+                let rows: Vec<BehindRow> = it.behind(conn, language)?;
+                cx.print(rows)?;
+            }
+            false => cx.print::<LineRow>(it.rows(language, self.all))?,
+        }
+        note_findings(cx, &it.findings);
+        Ok(())
+    }
+}
+
+fn sender(firm: &Firm) -> Result<Sender> {
+    let company = &firm.company;
+    let Some(number) = &company.tax_number else {
+        return Err(Error::refused("ELSTER wants our tax number")
+            .with_hint("`bo config set company.tax_number …`"));
+    };
+    let text = |it: &Option<bo::base::Text>| it.as_ref().map(ToString::to_string);
+    Ok(Sender {
+        name: company.name.to_string(),
+        street: text(&company.street),
+        zip: text(&company.zip),
+        city: text(&company.city),
+        tax_number: vat_return::tax_number(number, company.state.as_deref())?,
+    })
+}
+
+/// What businesses in other EU states bought (§ 18a UStG)
+#[derive(clap::Args)]
+#[command(after_help = "\
+Goods, services and triangular deals, by VAT id and in full euros. A sale without a VAT id is
+told, and the exit code is 1. --to bzst writes the CSV that the form of the Federal Central Tax
+Office (BZSt) takes.
+
+Examples:
+  bo ledger vat ec-sales-list --period 2026-Q4
+  bo ledger vat ec-sales-list --period 2026-10 --to bzst -o list.csv")]
+struct EcSalesList {
+    /// A month or a quarter: 2026-10, 2026-Q4
+    #[arg(long, value_name = "PERIOD")]
+    period: Period,
+
+    /// Write it for this form
+    #[arg(long, value_name = "TARGET", value_parser = ["bzst"])]
+    to: Option<String>,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for EcSalesList {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<EcSalesRow>()?;
+        let mut findings = Vec::new();
+        let sales = vat_return::ec_sales(cx.db()?, self.period, &mut |it| findings.push(it))?;
+        match self.to {
+            Some(_) => {
+                let usual = format!("ec-sales-{}.csv", self.period.from.format("%Y-%m"));
+                let text = vat_return::bzst(&sales);
+                if let Some(name) = self.output.write(&usual, text.as_bytes())? {
+                    cx.note(format!("wrote {name}"));
+                }
+            }
+            None => cx.print(sales.into_iter().map(EcSalesRow::from))?,
+        }
+        note_findings(cx, &findings);
+        match findings.is_empty() {
+            true => Ok(()),
+            false => Err(Error::refused("the list is not complete")
+                .with_hint("`bo contact edit NUMBER --vat-id …`")),
+        }
+    }
+}
+
+/// List the tax codes, their lines in the return and their accounts
+#[derive(clap::Args)]
+struct Dictionary {
+    #[command(flatten)]
+    language: LanguageArg,
+}
+
+impl Run for Dictionary {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<CodeRow>()?;
+        let year = cx.today().year();
+        let (conn, firm) = cx.books()?;
+        let rows = vat_return::dictionary(conn, year, self.language.or_ours(firm))?;
+        cx.print(rows)
+    }
+}
+
+/// What to prepay for a month more time with the returns of a year (§ 47 UStDV)
+#[derive(clap::Args)]
+#[command(after_help = "\
+One-eleventh of the prepayments of the year before. Post it when you pay it, on the account of
+special prepayments; the return of December takes it off (Kz 39).
+
+Examples:
+  bo ledger vat special-prepayment --year 2027
+  bo ledger entry add --text \"Special prepayment 2027\" --debit 1781=1200 --credit 1200=1200")]
+struct SpecialPrepayment {
+    /// The year of the returns
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(i32).range(1901..=2999))]
+    year: i32,
+}
+
+impl Run for SpecialPrepayment {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<PrepaymentRow>()?;
+        let row = vat_return::special_prepayment(cx.db()?, self.year)?;
+        cx.print([row])
+    }
+}

@@ -1,0 +1,355 @@
+//! The advance VAT return (§ 18 UStG), from the tax codes of postings: what stands in each line,
+//! which entries are behind it, and what the tax office computes from it.
+
+mod codes;
+mod ec_sales;
+mod elster;
+mod form;
+mod prepayment;
+mod rows;
+mod tax_number;
+
+pub use codes::{CodeRow, check_code, dictionary};
+pub use ec_sales::{EcSale, EcSalesRow, Sold, bzst, ec_sales};
+pub use elster::{Sender, elster};
+pub use form::PENDING;
+pub(super) use form::is_vat;
+pub use prepayment::{PrepaymentRow, special_prepayment};
+pub use rows::{BehindRow, LineRow};
+pub use tax_number::{State, tax_number};
+
+use super::store;
+use crate::base::{Currency, Finding, Language, Money, Period, Result};
+use crate::db::Connection;
+use chrono::Datelike;
+use form::{Amounts, Form, Line, Part, Place, is_lost};
+use rust_decimal::Decimal;
+
+/// The return of a period.
+pub struct Return {
+    /// The days it is about.
+    pub period: Period,
+    form: &'static Form,
+    /// One for each line of the form.
+    figures: Vec<Figure>,
+    book: Currency,
+    /// What has no line, and needs a person.
+    pub findings: Vec<Finding>,
+}
+
+/// What stands in a line, in minor units.
+#[derive(Clone, Copy, Debug, Default)]
+struct Figure {
+    /// The taxable amount, to the cent.
+    base: i64,
+    /// The tax as the books have it.
+    tax: i64,
+}
+
+/// A sum of postings with the same account and tax code, as the store reads it.
+pub(super) struct TaxSum {
+    pub account: String,
+    pub role: Option<String>,
+    pub tax: Option<String>,
+    /// Debits less credits.
+    pub amount: i64,
+}
+
+/// The return of `period`, from the books.
+///
+/// # Errors
+/// As reading the file.
+pub fn of(conn: &Connection, period: Period) -> Result<Return> {
+    let form = Form::of(period.to.year());
+    let mut it = Return {
+        period,
+        form,
+        figures: vec![Figure::default(); form.lines.len()],
+        book: store::book(conn)?,
+        findings: Vec::new(),
+    };
+    for sum in store::tax::sums(conn, period)? {
+        let (role, tax) = (sum.role.as_deref(), sum.tax.as_deref());
+        let place = form.place(role, tax);
+        match place {
+            Place::Base(at) => it.figures[at].base += signed(&form.lines[at], sum.amount),
+            Place::Tax(at) => it.figures[at].tax += taxed(role, sum.amount),
+            Place::Nowhere => (),
+            Place::Unknown => it.findings.push(unknown(&sum, it.book)),
+        }
+        for (at, line) in form.lines.iter().enumerate() {
+            if let Some((base, tax)) = lost(form, line, place, role, tax, sum.amount) {
+                it.figures[at].base += base;
+                it.figures[at].tax += tax;
+            }
+        }
+    }
+    let prepaid = position(form, Part::Prepaid);
+    if is_december(period) {
+        it.figures[prepaid].tax = store::tax::special_prepayment(conn, period.to.year())?;
+    }
+    Ok(it)
+}
+
+/// Whether the special prepayment is taken off: in the last return of the year (§ 48 (4) UStDV).
+fn is_december(period: Period) -> bool {
+    period.to.month() == 12 && period.from.month() == 12
+}
+
+fn position(form: &Form, part: Part) -> usize {
+    let found = form.lines.iter().position(|line| line.part == part);
+    found.expect("the form that comes with bo has every total")
+}
+
+/// A taxable amount with the sign of its line.
+fn signed(line: &Line, debit: i64) -> i64 {
+    match line.amounts {
+        Amounts::Credit => -debit,
+        Amounts::Debit => debit,
+    }
+}
+
+/// A tax with the sign of its line: what is owed, or what is deducted.
+fn taxed(role: Option<&str>, debit: i64) -> i64 {
+    match role.is_some_and(|role| role.starts_with("vat-in")) {
+        true => debit,
+        false => -debit,
+    }
+}
+
+/// What a posting adds to the lines about what is lost: amount and tax.
+fn lost(
+    form: &Form,
+    line: &Line,
+    place: Place,
+    role: Option<&str>,
+    tax: Option<&str>,
+    debit: i64,
+) -> Option<(i64, i64)> {
+    if !is_lost(role, tax) {
+        return None;
+    }
+    match (line.part, place) {
+        (Part::LostSales, Place::Base(at))
+            if form.lines[at].part == Part::Output && form.lines[at].amounts == Amounts::Credit =>
+        {
+            Some((debit, 0))
+        }
+        (Part::LostInput, Place::Tax(at)) if form.lines[at].part == Part::Input => {
+            Some((0, -debit))
+        }
+        _ => None,
+    }
+}
+
+fn unknown(sum: &TaxSum, book: Currency) -> Finding {
+    let what = match &sum.tax {
+        Some(code) => format!("the tax code `{code}` has no line in the return"),
+        None => "postings without a tax code have no line in the return".to_string(),
+    };
+    Finding::warning(
+        "BO-VAT-1",
+        format!("account {}", sum.account),
+        format!("{what}: {}", Money::from_minor(sum.amount, book)),
+    )
+}
+
+impl Return {
+    /// The taxable amount as the form wants it: full euros, without the cents.
+    fn euros(&self, at: usize) -> i64 {
+        self.figures[at].base / 100
+    }
+
+    /// The tax as the form has it: where it knows the rate, of the full euros.
+    fn tax(&self, at: usize) -> i64 {
+        let line = &self.form.lines[at];
+        match (line.part, line.rate) {
+            (Part::Output, Some(rate)) if line.kz_tax.is_none() => {
+                let cents = rate.of(Decimal::from(self.euros(at))) * Decimal::ONE_HUNDRED;
+                Money::round(cents / Decimal::ONE_HUNDRED, self.book)
+                    .map_or(0, |money| money.minor())
+            }
+            (Part::TotalOutput, _) => self.sum(|at| self.tax(at), Part::Output),
+            (Part::TotalLeft, _) => {
+                self.sum(|at| self.tax(at), Part::Output) - self.sum(|at| self.tax(at), Part::Input)
+            }
+            (Part::TotalSum, _) => self.total(|at| self.tax(at)),
+            (Part::TotalDue, _) => {
+                self.total(|at| self.tax(at)) - self.sum(|at| self.tax(at), Part::Prepaid)
+            }
+            _ => self.figures[at].tax,
+        }
+    }
+
+    fn sum(&self, tax: impl Fn(usize) -> i64, part: Part) -> i64 {
+        let lines = self.form.lines.iter().enumerate();
+        lines
+            .filter(|(_, line)| line.part == part)
+            .map(|(at, _)| tax(at))
+            .sum()
+    }
+
+    /// Output less input, and what is added afterwards.
+    fn total(&self, tax: impl Fn(usize) -> i64) -> i64 {
+        self.sum(&tax, Part::Output) - self.sum(&tax, Part::Input) + self.sum(&tax, Part::Extra)
+    }
+
+    /// What is due for the period (Kz 83), in minor units; below zero, it comes back.
+    pub fn due(&self) -> i64 {
+        self.tax(position(self.form, Part::TotalDue))
+    }
+
+    /// What was taken off as special prepayment (Kz 39).
+    fn prepaid(&self) -> i64 {
+        self.sum(|at| self.figures[at].tax, Part::Prepaid)
+    }
+
+    /// What the VAT accounts of the books say is due before the special prepayment, in minor units.
+    pub fn due_in_books(&self) -> i64 {
+        self.total(|at| self.figures[at].tax)
+    }
+
+    /// What the form's way of computing leaves over: Kz 83 less what the books say.
+    fn difference(&self) -> i64 {
+        self.due() + self.prepaid() - self.due_in_books()
+    }
+
+    /// Each field of the form that is not empty, with its value as the form wants it.
+    fn fields(&self) -> Vec<(&str, String)> {
+        let mut fields = Vec::new();
+        for (at, line) in self.form.lines.iter().enumerate() {
+            let (base, tax) = (self.euros(at), self.tax(at));
+            if let Some(kz) = &line.kz_base
+                && base != 0
+            {
+                fields.push((kz.as_str(), base.to_string()));
+            }
+            if let Some(kz) = &line.kz_tax
+                && (tax != 0 || line.part == Part::TotalDue)
+            {
+                let tax = Money::from_minor(tax, self.book);
+                fields.push((kz.as_str(), tax.amount().to_string()));
+            }
+        }
+        fields.sort_unstable();
+        fields
+    }
+
+    /// The lines of the form that say something, or `all` of them, and the cents between the form
+    /// and the books.
+    pub fn rows(&self, language: Language, all: bool) -> Vec<LineRow> {
+        let text = |minor| Money::from_minor(minor, self.book).amount().to_string();
+        let lines = self.form.lines.iter().enumerate();
+        let mut rows: Vec<LineRow> = lines
+            .map(|(at, line)| {
+                let (base, tax) = (self.euros(at), self.tax(at));
+                let total = matches!(
+                    line.part,
+                    Part::TotalOutput | Part::TotalLeft | Part::TotalSum | Part::TotalDue
+                );
+                let computed = line.part == Part::Output && base != 0;
+                let row = LineRow {
+                    line: Some(line.line),
+                    kz: Some(line.kz()).filter(|it| !it.is_empty()),
+                    label: line.label(language).to_string(),
+                    base: (base != 0).then(|| base.to_string()),
+                    tax: (tax != 0 || total || computed).then(|| text(tax)),
+                };
+                let says = row.base.is_some() || row.tax.is_some();
+                (row, says)
+            })
+            .filter(|(_, says)| *says || all)
+            .map(|(row, _)| row)
+            .collect();
+        let difference = self.difference();
+        if difference != 0 {
+            let label = language.pick(
+                "Unterschied zu den Büchern (volle Euro)",
+                "Difference to the books (full euros)",
+            );
+            rows.push(LineRow {
+                line: None,
+                kz: None,
+                label: label.to_string(),
+                base: None,
+                tax: Some(text(difference)),
+            });
+        }
+        rows
+    }
+
+    /// The postings behind each line, and what full euros make of their sum: together exactly
+    /// what stands in the line.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn behind(&self, conn: &Connection, language: Language) -> Result<Vec<BehindRow>> {
+        let mut found: Vec<(usize, bool, BehindRow)> = Vec::new();
+        let text = |minor| Money::from_minor(minor, self.book).amount().to_string();
+        let row = |at: usize, of_tax: bool| {
+            let line: &Line = &self.form.lines[at];
+            BehindRow {
+                line: line.line,
+                kz: match (of_tax, &line.kz_tax, &line.kz_base) {
+                    (true, Some(kz), _) | (_, _, Some(kz)) => kz.clone(),
+                    (_, Some(kz), None) => kz.clone(),
+                    (_, None, None) => String::new(),
+                },
+                of: if of_tax { "tax" } else { "base" }.to_string(),
+                ..BehindRow::default()
+            }
+        };
+        store::tax::each(conn, self.period, |posted| {
+            let (role, tax) = (posted.role.as_deref(), posted.tax.as_deref());
+            let place = self.form.place(role, tax);
+            let mut add = |at: usize, of_tax: bool, amount: i64| {
+                let mut row = row(at, of_tax);
+                row.fill(&posted, text(amount));
+                found.push((at, of_tax, row));
+            };
+            match place {
+                Place::Base(at) => add(at, false, signed(&self.form.lines[at], posted.amount)),
+                Place::Tax(at) => add(at, true, taxed(role, posted.amount)),
+                Place::Nowhere | Place::Unknown => (),
+            }
+            for (at, line) in self.form.lines.iter().enumerate() {
+                if let Some((base, tax)) = lost(self.form, line, place, role, tax, posted.amount) {
+                    add(at, base == 0, base + tax);
+                }
+            }
+            Ok(())
+        })?;
+        if self.prepaid() != 0 {
+            store::tax::each_special_prepayment(conn, self.period.to.year(), |posted| {
+                let at = position(self.form, Part::Prepaid);
+                let mut row = row(at, true);
+                row.fill(&posted, text(posted.amount));
+                found.push((at, true, row));
+                Ok(())
+            })?;
+        }
+        for (at, line) in self.form.lines.iter().enumerate() {
+            let euros = self.euros(at) * 100 - self.figures[at].base;
+            let computed = match line.part {
+                Part::Output => self.tax(at) - self.figures[at].tax,
+                _ => 0,
+            };
+            for (of_tax, left) in [(false, euros), (true, computed)] {
+                if left != 0 {
+                    let label = language.pick("Volle Euro", "Full euros");
+                    found.push((
+                        at,
+                        of_tax,
+                        BehindRow {
+                            amount: text(left),
+                            text: label.to_string(),
+                            ..row(at, of_tax)
+                        },
+                    ));
+                }
+            }
+        }
+        found.sort_by_key(|(at, of_tax, _)| (*at, *of_tax));
+        Ok(found.into_iter().map(|(.., row)| row).collect())
+    }
+}
