@@ -8,6 +8,7 @@ mod chain;
 mod chart;
 mod check;
 mod department;
+pub mod export;
 mod import;
 mod payment;
 pub mod reports;

@@ -1,5 +1,6 @@
 //! The SQL of the books.
 
+pub mod export;
 pub mod sums;
 
 use super::{Account, Chart, Department, Entry, EntryLine, JournalRow, Posting, Side, Vat, chain};
@@ -300,6 +301,10 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()
 const ENTRY: &str = "SELECT id, year, no, date, text, document, source, reverses, posted_at,
         actor
      FROM entry";
+
+/// The same columns where other tables are joined.
+const ENTRY_COLUMNS: &str = "entry.id, entry.year, entry.no, entry.date, entry.text,
+        entry.document, entry.source, entry.reverses, entry.posted_at, entry.actor";
 
 fn entry_row(row: &Row<'_>) -> Result<Entry> {
     Ok(Entry {

@@ -3,6 +3,7 @@
 mod accounts;
 mod department;
 mod entry;
+mod export;
 mod journal;
 mod trial_balance;
 
@@ -14,6 +15,7 @@ pub const LEDGER: Noun = Noun {
     entries: &[
         verb::<journal::Journal>("journal"),
         verb::<trial_balance::TrialBalance>("trial-balance"),
+        verb::<export::Export>("export"),
         noun(&entry::ENTRY),
         noun(&accounts::ACCOUNTS),
         noun(&department::DEPARTMENT),
