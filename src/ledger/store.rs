@@ -1,5 +1,6 @@
 //! The SQL of the books.
 
+pub mod datev;
 pub mod export;
 pub mod sums;
 

@@ -52,6 +52,34 @@ impl OutputFile {
         }
     }
 
+    /// Lets `work` write files into the folder that was asked for, or into `usual`: it gets
+    /// something that opens them by name. They are seen when all of them are whole. Returns the
+    /// name of the folder, unless it is a `dry_run`.
+    pub fn folder<T>(
+        &self,
+        usual: &str,
+        dry_run: bool,
+        work: impl FnOnce(&mut dyn FnMut(&str) -> Result<Box<dyn Write>>) -> Result<T>,
+    ) -> Result<(T, Option<String>)> {
+        let name = self.output.as_deref().unwrap_or(usual);
+        if name == "-" {
+            return Err(
+                Error::usage("this is a folder of files, which does not go to stdout")
+                    .with_hint("-o names the folder"),
+            );
+        }
+        if dry_run {
+            let done = work(&mut |_| Ok(Box::new(io::sink())))?;
+            return Ok((done, None));
+        }
+        let folder = Path::new(name);
+        let beside = beside(folder);
+        let done = fill(folder, &beside, self.force, work).inspect_err(|_| {
+            let _ = fs::remove_dir_all(&beside);
+        })?;
+        Ok((done, Some(name.to_string())))
+    }
+
     /// Writes `bytes` where it was asked for, or to `usual` in the folder one is in. Returns
     /// the name of the file, if it is one.
     pub fn write(&self, usual: &str, bytes: &[u8]) -> Result<Option<String>> {
@@ -104,6 +132,37 @@ pub fn stream_file(
     write().inspect_err(|_| {
         let _ = fs::remove_file(&beside);
     })
+}
+
+/// Writes files into a folder beside `folder` and moves them there.
+fn fill<T>(
+    folder: &Path,
+    beside: &Path,
+    over: bool,
+    work: impl FnOnce(&mut dyn FnMut(&str) -> Result<Box<dyn Write>>) -> Result<T>,
+) -> Result<T> {
+    let at = |path: &Path| {
+        let path = path.display().to_string();
+        move |err| Error::io(path, err)
+    };
+    let _ = fs::remove_dir_all(beside);
+    fs::create_dir_all(beside).map_err(at(beside))?;
+    let mut names = Vec::new();
+    let done = work(&mut |name| {
+        free(&folder.join(name), over)?;
+        names.push(name.to_string());
+        let path = beside.join(name);
+        let file = fs::File::create(&path).map_err(at(&path))?;
+        Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
+    })?;
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    for name in names {
+        let path = beside.join(&name);
+        let file = fs::File::open(&path).map_err(at(&path))?;
+        file.sync_all().map_err(at(&path))?;
+        fs::rename(&path, folder.join(&name)).map_err(at(folder))?;
+    }
+    fs::remove_dir(beside).map_err(at(beside)).map(|()| done)
 }
 
 /// Refuses a name that is taken.

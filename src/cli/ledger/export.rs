@@ -3,8 +3,9 @@
 use crate::cli::args::{OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Period, Result, counted};
-use bo::firm::Firm;
+use bo::base::{Error, Finding, Period, Result, counted};
+use bo::firm::{Datev, Firm};
+use bo::ledger::export::datev::{self, Office, Personal};
 use bo::ledger::export::{Books, Owner, PostingRow, Target, beancount, flat, hledger};
 use bo::tabular::{Format, Writer};
 
@@ -33,6 +34,40 @@ pub struct Export {
 
 impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
+        match self.to {
+            Target::Datev => self.datev(cx),
+            Target::Hledger | Target::Beancount | Target::Csv => self.file(cx),
+        }
+    }
+}
+
+impl Export {
+    /// A folder for the tax adviser.
+    fn datev(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<Finding>()?;
+        let (at, dry_run) = (cx.now(), cx.is_dry_run());
+        let office = office(cx.firm()?)?;
+        if Personal::of(cx.db()?)?.is_new() {
+            cx.write(Personal::keep)?;
+        }
+        let (conn, firm) = cx.books()?;
+        let books = Books::open(conn, self.period, owner(firm), at)?;
+        let (findings, written) = self.output.folder("datev", dry_run, |create| {
+            datev::write(&books, office, create)
+        })?;
+        let said = said(&books);
+        if !findings.is_empty() {
+            cx.print(findings)?;
+        }
+        if let Some(name) = written {
+            cx.note(format!("{name} written: {said}"));
+            cx.note("the months that were handed over can be locked: `bo ledger period lock`");
+        }
+        Ok(())
+    }
+
+    /// One file.
+    fn file(self, cx: &mut Context) -> Result<()> {
         let at = cx.now();
         let dry_run = cx.is_dry_run();
         let format = cx.format_or(Format::Csv);
@@ -41,20 +76,39 @@ impl Run for Export {
         let written = self.output.stream("-", dry_run, |out| match self.to {
             Target::Hledger => hledger::write(&books, out),
             Target::Beancount => beancount::write(&books, out),
+            Target::Datev => Ok(()),
             Target::Csv => {
                 let mut rows = Writer::of::<PostingRow>(format, None, out)?;
                 flat::write(&books, &mut rows)?;
                 rows.finish()
             }
         })?;
-        let entries = counted(books.entries, "entry", "entries");
-        let said = format!("{entries}, head {}", books.head);
+        let said = said(&books);
         cx.note(match written {
             Some(name) => format!("{name} written: {said}"),
             None => said,
         });
         Ok(())
     }
+}
+
+/// How many entries the books have, and the head of their chain.
+fn said(books: &Books<'_>) -> String {
+    let entries = counted(books.entries, "entry", "entries");
+    format!("{entries}, head {}", books.head)
+}
+
+/// What the adviser calls us.
+fn office(firm: &Firm) -> Result<Office> {
+    let missing = |name: &str| {
+        Error::refused(format!("the tax adviser's number `{name}` is missing"))
+            .with_hint(format!("ask the adviser, then `bo config set {name} 1001`"))
+    };
+    let Datev { consultant, client } = firm.datev;
+    Ok(Office {
+        consultant: consultant.ok_or_else(|| missing("datev.consultant"))?,
+        client: client.ok_or_else(|| missing("datev.client"))?,
+    })
 }
 
 /// What the books say about whose they are.

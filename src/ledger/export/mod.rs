@@ -4,6 +4,7 @@
 //! same memory. Every export says how many entries the books have and the head of their chain.
 
 pub mod beancount;
+pub mod datev;
 pub mod flat;
 pub mod hledger;
 
@@ -23,6 +24,8 @@ pub use store::export::{Voucher, VoucherLine, each_voucher};
 /// What reads the export.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
+    /// Files for the tax adviser's program.
+    Datev,
     /// A journal for hledger, which `ledger` reads as well.
     Hledger,
     /// A file for beancount.
@@ -34,6 +37,7 @@ pub enum Target {
 impl Code for Target {
     const WHAT: &'static str = "format of books";
     const NAMES: &'static [(Target, &'static str)] = &[
+        (Target::Datev, "datev"),
         (Target::Hledger, "hledger"),
         (Target::Beancount, "beancount"),
         (Target::Csv, "csv"),
@@ -147,6 +151,9 @@ impl<'a> Books<'a> {
         ]
     }
 }
+
+/// Opens the files of a folder, by name.
+pub type Create<'a> = &'a mut dyn FnMut(&str) -> Result<Box<dyn Write>>;
 
 /// The group an account stands in, as plain-text accounting calls it.
 fn group(kind: Kind) -> &'static str {
