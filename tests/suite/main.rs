@@ -5,6 +5,7 @@ mod atomicity;
 mod bills;
 mod book;
 mod einvoice;
+mod export;
 mod faults;
 mod r#final;
 mod generated;

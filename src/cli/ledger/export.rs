@@ -1,21 +1,26 @@
 //! `bo ledger export`: the books for other programs.
 
+use super::documents;
 use crate::cli::args::{OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Finding, Period, Result, counted};
 use bo::firm::{Datev, Firm};
 use bo::ledger::export::datev::{self, Office, Personal};
-use bo::ledger::export::{Books, Owner, PostingRow, Target, beancount, flat, hledger};
+use bo::ledger::export::gobd::Package;
+use bo::ledger::export::{Books, Owner, PostingRow, Target, beancount, flat, hledger, saft};
 use bo::tabular::{Format, Writer};
 
 /// Write the books for another program
 #[derive(clap::Args)]
 #[command(after_help = "\
-To stdout unless -o says otherwise: a journal for hledger (and ledger) or beancount, which give
-the same balances, or every posting as a row.
+datev and gobd are folders: what a tax adviser takes in, and what an auditor of the tax office
+asks for. Everything else is one file, to stdout unless -o says otherwise: a journal for hledger
+(and ledger) or beancount, which give the same balances, SAF-T, or every posting as a row.
 
 Examples:
+  bo ledger export --to datev --period 2026-10
+  bo ledger export --to gobd --period 2026 -o for-the-auditor
   bo ledger export --to hledger | hledger -f - balance
   bo ledger export --to beancount --period 2026 -o 2026.beancount
   bo ledger export --to csv > postings.csv")]
@@ -36,7 +41,8 @@ impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
         match self.to {
             Target::Datev => self.datev(cx),
-            Target::Hledger | Target::Beancount | Target::Csv => self.file(cx),
+            Target::Gobd => self.gobd(cx),
+            Target::Hledger | Target::Beancount | Target::SafT | Target::Csv => self.file(cx),
         }
     }
 }
@@ -61,7 +67,25 @@ impl Export {
         }
         if let Some(name) = written {
             cx.note(format!("{name} written: {said}"));
-            cx.note("the months that were handed over can be locked: `bo ledger period lock`");
+            cx.note(LOCK);
+        }
+        Ok(())
+    }
+
+    /// A folder for an auditor.
+    fn gobd(self, cx: &mut Context) -> Result<()> {
+        let (at, dry_run, today) = (cx.now(), cx.is_dry_run(), cx.today());
+        let (conn, firm) = cx.books()?;
+        let books = Books::open(conn, self.period, owner(firm), at)?;
+        let ((), written) = self.output.folder("gobd", dry_run, |create| {
+            let mut package = Package::new(&books, create)?;
+            documents::write(&books, today, &mut package)?;
+            package.finish()
+        })?;
+        let said = said(&books);
+        if let Some(name) = written {
+            cx.note(format!("{name} written: {said}"));
+            cx.note(LOCK);
         }
         Ok(())
     }
@@ -76,7 +100,9 @@ impl Export {
         let written = self.output.stream("-", dry_run, |out| match self.to {
             Target::Hledger => hledger::write(&books, out),
             Target::Beancount => beancount::write(&books, out),
-            Target::Datev => Ok(()),
+            Target::SafT => saft::write(&books, out),
+            // These are folders.
+            Target::Datev | Target::Gobd => Ok(()),
             Target::Csv => {
                 let mut rows = Writer::of::<PostingRow>(format, None, out)?;
                 flat::write(&books, &mut rows)?;
@@ -91,6 +117,9 @@ impl Export {
         Ok(())
     }
 }
+
+/// What to do with books that someone else works with from now on.
+const LOCK: &str = "the months that were handed over can be locked: `bo ledger period lock`";
 
 /// How many entries the books have, and the head of their chain.
 fn said(books: &Books<'_>) -> String {

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod department;
+mod documents;
 mod entry;
 mod export;
 mod journal;

@@ -6,7 +6,11 @@
 pub mod beancount;
 pub mod datev;
 pub mod flat;
+pub mod gobd;
 pub mod hledger;
+pub mod saft;
+mod tax;
+mod xml;
 
 pub use flat::PostingRow;
 
@@ -26,10 +30,14 @@ pub use store::export::{Voucher, VoucherLine, each_voucher};
 pub enum Target {
     /// Files for the tax adviser's program.
     Datev,
+    /// Tables and an index for an auditor.
+    Gobd,
     /// A journal for hledger, which `ledger` reads as well.
     Hledger,
     /// A file for beancount.
     Beancount,
+    /// The Standard Audit File for Tax.
+    SafT,
     /// Every posting as a row.
     Csv,
 }
@@ -38,8 +46,10 @@ impl Code for Target {
     const WHAT: &'static str = "format of books";
     const NAMES: &'static [(Target, &'static str)] = &[
         (Target::Datev, "datev"),
+        (Target::Gobd, "gobd"),
         (Target::Hledger, "hledger"),
         (Target::Beancount, "beancount"),
+        (Target::SafT, "saf-t"),
         (Target::Csv, "csv"),
     ];
 }

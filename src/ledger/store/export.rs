@@ -4,6 +4,7 @@ use super::{ENTRY_COLUMNS, bounds, entry_row};
 use crate::base::{Currency, Id, Money, Period, Result};
 use crate::contact::Contact;
 use crate::db::{Connection, Row};
+use crate::ledger::export::gobd::MonthRow;
 use crate::ledger::{Account, Entry};
 use chrono::NaiveDate;
 
@@ -165,5 +166,58 @@ pub fn named(conn: &Connection) -> Result<Vec<(Id<Contact>, Named)>> {
                 },
             ))
         },
+    )
+}
+
+/// The tax codes that postings carry.
+///
+/// # Errors
+/// As reading the file.
+pub fn taxes(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT DISTINCT tax FROM posting WHERE tax IS NOT NULL ORDER BY tax",
+        &[],
+        |row| row.at(0),
+    )
+}
+
+/// The months that are, or were, locked.
+///
+/// # Errors
+/// As reading the file.
+pub fn months(conn: &Connection) -> Result<Vec<MonthRow>> {
+    conn.rows(
+        "SELECT month, state, reason, changed_at, actor FROM period ORDER BY month",
+        &[],
+        |row| {
+            Ok(MonthRow {
+                month: row.at(0)?,
+                state: row.at(1)?,
+                reason: row.at(2)?,
+                changed_at: row.at(3)?,
+                actor: row.at(4)?,
+            })
+        },
+    )
+}
+
+/// What each contact has on the account with `role`, in minor units: before the first day, and
+/// after the last.
+///
+/// # Errors
+/// As reading the file.
+pub fn party_balances(
+    conn: &Connection,
+    role: &str,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Result<Vec<(Id<Contact>, (i64, i64))>> {
+    conn.rows(
+        "SELECT posting.contact, sum(CASE WHEN posting.date < ?2 THEN posting.amount ELSE 0 END),
+                sum(posting.amount)
+         FROM account JOIN posting ON posting.account = account.id
+         WHERE account.role = ?1 AND posting.contact IS NOT NULL AND posting.date <= ?3
+         GROUP BY posting.contact ORDER BY posting.contact",
+        &[&role, &from, &to],
+        |row| Ok((row.at(0)?, (row.at(1)?, row.at(2)?))),
     )
 }
