@@ -501,6 +501,15 @@ CREATE TABLE period (
     actor      TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE personal_account (
+    contact INTEGER NOT NULL REFERENCES contact (id),
+    side    TEXT NOT NULL CHECK (side IN ('customer', 'supplier')),
+    number  INTEGER NOT NULL UNIQUE,
+    PRIMARY KEY (contact, side),
+    CHECK (CASE side WHEN 'customer' THEN number BETWEEN 10000 AND 69999
+                     ELSE number BETWEEN 70000 AND 99999 END)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE posting (
     entry          INTEGER NOT NULL REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
     line           INTEGER NOT NULL,
@@ -986,6 +995,20 @@ END;
 
 CREATE TRIGGER period_stays BEFORE DELETE ON period BEGIN
     SELECT RAISE(ABORT, 'what was locked is kept: `bo ledger period unlock` opens it');
+END;
+
+CREATE TRIGGER personal_account_final BEFORE UPDATE ON personal_account BEGIN
+    SELECT RAISE(ABORT, 'the account of a contact at the adviser is final');
+END;
+
+CREATE TRIGGER personal_account_grows BEFORE INSERT ON personal_account
+WHEN EXISTS (SELECT 1 FROM personal_account
+             WHERE number = NEW.number OR (contact = NEW.contact AND side = NEW.side)) BEGIN
+    SELECT RAISE(ABORT, 'the account of a contact at the adviser is final');
+END;
+
+CREATE TRIGGER personal_account_stays BEFORE DELETE ON personal_account BEGIN
+    SELECT RAISE(ABORT, 'the account of a contact at the adviser is final');
 END;
 
 CREATE TRIGGER posting_final BEFORE UPDATE ON posting BEGIN

@@ -38,6 +38,7 @@ const FINAL: &[(&str, &str)] = &[
     ("bill_vat", DECIDED),
     ("bill_file", "TRUE"),
     ("bill_payment", "TRUE"),
+    ("personal_account", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
