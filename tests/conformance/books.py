@@ -53,11 +53,13 @@ def amount(text):
 
 def tools():
     """Sees to hledger, and returns a python that has beancount."""
-    if not shutil.which("hledger"):
+    missing = [package for package, tool in (("hledger", "hledger"), ("libxml2-utils", "xmllint"))
+               if not shutil.which(tool)]
+    if missing:
         sudo = [] if os.geteuid() == 0 else ["sudo"]
         subprocess.run([*sudo, "apt-get", "update", "-qq"], check=True)
         subprocess.run([*sudo, "apt-get", "install", "-y", "-qq", "--no-install-recommends",
-                        "hledger"], check=True, stdout=subprocess.DEVNULL)
+                        *missing], check=True, stdout=subprocess.DEVNULL)
     venv = ROOT / "target" / "conformance-venv"
     python = venv / "bin" / "python"
     if not python.exists():
@@ -232,6 +234,91 @@ def compare(bo, python, cwd, name, period):
         same(f"beancount register of {account}", dict(enumerate(mine)), dict(enumerate(theirs)))
 
 
+FIRM = """
+init --company Weber --quiet
+config set company.street Werkstraße --quiet
+config set company.zip 50667 --quiet
+config set company.city Köln --quiet
+config set company.vat_id DE136695976 --quiet
+contact add K-1 Kranz --city Köln --quiet
+contact add K-3 Harbour;Lights --city Boston --country US --vat export --currency USD --quiet
+contact add L-2 Software --supplier --city Dublin --country IE --vat-id IE6388047V --quiet
+invoice add --customer K-1 --prices gross --line 3|x|9.99|@7|Buch --date 2026-01-02 --issue --quiet
+invoice add --customer K-3 --line 10|x|100|Rail --rate 1.25 --service-to 2026-01-04 --date 2026-01-04 --issue --quiet
+invoice deposit --customer K-1 --line 1|x|100|@19|Anzahlung --date 2026-01-08 --issue --quiet
+invoice pay RE-2026-0003 --on 2026-01-09 --quiet
+invoice final --customer K-1 --line 1|x|500|@19|Theke --deposit RE-2026-0003 --date 2026-01-10 --issue --quiet
+invoice pay RE-2026-0002 400 --rate 1.20 --on 2026-01-20 --quiet
+invoice pay RE-2026-0002 --rate 1.31 --on 2026-02-20 --quiet
+invoice cancel RE-2026-0001 --reason Falsch --on 2026-02-21 --quiet
+buy bill add --supplier L-2 --number R/1 --date 2026-02-02 --line 1|x|99.99|@AE|Lizenz --quiet
+buy bill approve EB-2026-0001 --quiet
+"""
+
+
+def eventful(bo, cwd):
+    """A firm with other currencies, deposits, reverse charge and cancellations."""
+    for command in FIRM.strip().splitlines():
+        run(bo, *[word.replace("|", " ") for word in command.split(" ")], cwd=cwd)
+
+
+def files(bo, cwd):
+    """Holds the files for DATEV against the table of fields, and the index of the auditor."""
+    run(bo, "config", "set", "datev.consultant", "1001", cwd=cwd)
+    run(bo, "config", "set", "datev.client", "42", cwd=cwd)
+    run(bo, "ledger", "export", "--to", "datev", "-o", "datev", "--force", cwd=cwd)
+    run(bo, "ledger", "export", "--to", "gobd", "-o", "gobd", "--force", cwd=cwd)
+    fields = list(csv.DictReader(open(ROOT / "src/ledger/export/datev/entries.csv")))
+    official = ROOT.parent / "shared/conformance/books/datev/buchungsstapel_v13_fields.csv"
+    if official.exists():
+        theirs = list(csv.DictReader(open(official), delimiter=";"))
+        same("fields of DATEV batches", {i: (it["name"], it["kind"] == "text", it["length"])
+                                         for i, it in enumerate(fields)},
+             {i: (it["name"], it["quoted"] == "1", it["max_len"]) for i, it in enumerate(theirs)})
+    rows, wrong = 0, {}
+    for path in sorted((cwd / "datev").glob("EXTF_Buchungsstapel_*.csv")):
+        lines = path.read_bytes().decode("cp1252").split("\r\n")
+        assert lines.pop() == "" and len(lines) <= 100_001, path
+        for number, line in enumerate(lines[2:], 3):
+            rows += 1
+            cells = next(csv.reader([line], delimiter=";"))
+            # No field of ours has a `;` in it but texts, so the raw cells tell what is quoted.
+            raw = raw_cells(line)
+            if len(cells) != 125 or len(raw) != 125:
+                wrong[path.name, number] = "125 fields"
+                continue
+            for field, cell, text in zip(fields, cells, raw):
+                quoted = text.startswith('"')
+                if quoted != (field["kind"] == "text") or len(cell.replace(",", "")) > int(field["length"]) + (
+                        2 if field["name"].startswith("Umsatz (") else 0) and not quoted:
+                    wrong[path.name, number] = field["name"]
+                if quoted and len(cell) > int(field["length"]):
+                    wrong[path.name, number] = field["name"]
+    same(f"{rows} rows for DATEV", {}, wrong)
+    dtds = [cwd / "gobd" / "gdpdu-01-09-2004.dtd",
+            ROOT.parent / "shared/conformance/books/gobd/gdpdu-01-09-2004.dtd"]
+    for dtd in filter(Path.exists, dtds):
+        run("xmllint", "--noout", "--dtdvalid", dtd, "gobd/index.xml", cwd=cwd)
+        same(f"index against {dtd.parent.name}/{dtd.name}", {}, {})
+    run("sha256sum", "--check", "--quiet", "checksums.txt", cwd=cwd / "gobd")
+    saft = run(bo, "ledger", "export", "--to", "saf-t", cwd=cwd)
+    run("xmllint", "--noout", "-", cwd=cwd, input=saft)
+
+
+def raw_cells(line):
+    """The cells of a line with their quotes."""
+    cells, cell, inside = [], "", False
+    for char in line:
+        if char == '"':
+            inside = not inside
+        if char == ";" and not inside:
+            cells.append(cell)
+            cell = ""
+        else:
+            cell += char
+    return [*cells, cell]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--bo", type=Path)
@@ -246,6 +333,11 @@ def main():
         run(bo, "demo", "demo", "--quiet", cwd=folder)
         compare(bo, python, folder / "demo", "demo firm", None)
         compare(bo, python, folder / "demo", "demo firm", "2026-11")
+        files(bo, folder / "demo")
+        (folder / "eventful").mkdir()
+        eventful(bo, folder / "eventful")
+        compare(bo, python, folder / "eventful", "eventful firm", None)
+        files(bo, folder / "eventful")
         large = folder / "large"
         large.mkdir()
         run(bo, "init", "--company", "Weber Metall GmbH", "--quiet", cwd=large)
@@ -253,6 +345,7 @@ def main():
         run(bo, "ledger", "entry", "import", "entries.csv", "--quiet", cwd=large)
         compare(bo, python, large, "generated books", None)
         compare(bo, python, large, "generated books", "2019-Q2")
+        files(bo, large)
     print(f"{compared} figures compared, {differences} differ")
     sys.exit(1 if differences else 0)
 

@@ -9,6 +9,7 @@ use bo::buy;
 use bo::db::Database;
 use bo::invoice::{self, Adjustment, Content, DispatchRow, Every, Kind, Payment, quotes, series};
 use bo::ledger::Chart;
+use bo::ledger::export::datev::Personal;
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -136,6 +137,7 @@ fn fill_bills(mut book: Book) -> Book {
     book.write(|tx, _| buy::reject(tx, "EB-2026-0003", &reason, today()));
     let fourth = bill("L-4", "R-4", &["1 x 6 @19 Paper"]);
     book.write(|tx, firm| buy::add(tx, firm, &fourth, None, today()));
+    book.write(|tx, _| Personal::keep(tx));
     book
 }
 

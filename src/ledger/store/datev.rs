@@ -2,7 +2,7 @@
 
 use crate::base::{Id, Period, Result};
 use crate::contact::Contact;
-use crate::db::{Connection, Transaction};
+use crate::db::{Connection, Seal, Transaction};
 use crate::ledger::Chart;
 use crate::ledger::export::datev::Side;
 use crate::ledger::store::bounds;
@@ -44,12 +44,19 @@ pub fn insert_personal_account(
     side: Side,
     number: i64,
 ) -> Result<()> {
-    tx.execute(
+    let id: Id<i64> = tx.insert(
         "INSERT INTO personal_account (contact, side, number) VALUES (?1, ?2, ?3)",
         &[&contact, &side, &number],
     )?;
-    Ok(())
+    PERSONAL.set(tx, id.raw(), &number.to_string())
 }
+
+/// What an account of a customer or supplier is.
+pub const PERSONAL: Seal = Seal {
+    kind: "personal-account",
+    records: "SELECT id, CAST(number AS TEXT) AS name FROM personal_account",
+    parts: &["SELECT contact, side, number FROM personal_account WHERE id = ?1"],
+};
 
 /// The years of the entries of a period.
 pub fn years(conn: &Connection, period: Option<Period>) -> Result<Vec<i64>> {

@@ -112,7 +112,6 @@ impl Personal {
     pub fn keep(tx: &Transaction<'_>) -> Result<()> {
         for (contact, side, number) in Personal::of(tx)?.fresh {
             store::insert_personal_account(tx, contact, side, number)?;
-            tx.touch("personal account", &number.to_string())?;
         }
         Ok(())
     }
