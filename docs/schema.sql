@@ -502,13 +502,14 @@ CREATE TABLE period (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE personal_account (
+    id      INTEGER PRIMARY KEY,
     contact INTEGER NOT NULL REFERENCES contact (id),
     side    TEXT NOT NULL CHECK (side IN ('customer', 'supplier')),
     number  INTEGER NOT NULL UNIQUE,
-    PRIMARY KEY (contact, side),
+    UNIQUE (contact, side),
     CHECK (CASE side WHEN 'customer' THEN number BETWEEN 10000 AND 69999
                      ELSE number BETWEEN 70000 AND 99999 END)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE posting (
     entry          INTEGER NOT NULL REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
@@ -1003,7 +1004,8 @@ END;
 
 CREATE TRIGGER personal_account_grows BEFORE INSERT ON personal_account
 WHEN EXISTS (SELECT 1 FROM personal_account
-             WHERE number = NEW.number OR (contact = NEW.contact AND side = NEW.side)) BEGIN
+             WHERE id = NEW.id OR number = NEW.number
+                OR (contact = NEW.contact AND side = NEW.side)) BEGIN
     SELECT RAISE(ABORT, 'the account of a contact at the adviser is final');
 END;
 

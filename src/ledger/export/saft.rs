@@ -3,7 +3,7 @@
 
 use super::xml::Xml;
 use super::{Books, Voucher, VoucherLine, each_voucher, tax};
-use crate::base::{Id, Money, Result};
+use crate::base::{Money, Result};
 use crate::contact::{self, Contact, Filter};
 use crate::ledger::{Account, Kind, store};
 use chrono::{Datelike, Days, NaiveDate};
@@ -137,7 +137,6 @@ fn parties(books: &Books<'_>, span: (NaiveDate, NaiveDate), xml: &mut Xml<'_>) -
         }
         let account = store::account_of_role(books.conn, role)?;
         let balances = store::export::party_balances(books.conn, role, span)?;
-        let balances: HashMap<Id<Contact>, (i64, i64)> = balances.into_iter().collect();
         if balances.is_empty() {
             continue;
         }

@@ -7,6 +7,7 @@ use crate::db::{Connection, Row};
 use crate::ledger::export::gobd::MonthRow;
 use crate::ledger::{Account, Entry};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// An entry with its postings.
 #[derive(Clone, Debug)]
@@ -210,8 +211,8 @@ pub fn party_balances(
     conn: &Connection,
     role: &str,
     (from, to): (NaiveDate, NaiveDate),
-) -> Result<Vec<(Id<Contact>, (i64, i64))>> {
-    conn.rows(
+) -> Result<HashMap<Id<Contact>, (i64, i64)>> {
+    let balances = conn.rows(
         "SELECT posting.contact, sum(CASE WHEN posting.date < ?2 THEN posting.amount ELSE 0 END),
                 sum(posting.amount)
          FROM account JOIN posting ON posting.account = account.id
@@ -219,5 +220,6 @@ pub fn party_balances(
          GROUP BY posting.contact ORDER BY posting.contact",
         &[&role, &from, &to],
         |row| Ok((row.at(0)?, (row.at(1)?, row.at(2)?))),
-    )
+    )?;
+    Ok(balances.into_iter().collect())
 }

@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn numbers_have_one_length() {
-        let of = |codes: &[&str]| Length::of(codes.to_vec().into_iter());
+        let of = |codes: &[&str]| Length::of(codes.iter().copied());
         let four = of(&["0027", "8400"]).unwrap();
         assert_eq!((four.account("0027"), four.account("8400")), (27, 8400));
         assert_eq!(four.personal(10001), 10001);
