@@ -71,6 +71,11 @@ impl Context {
         self.global.format.get_or_insert(format);
     }
 
+    /// The format that was asked for, or else `usual`.
+    pub fn format_or(&self, usual: Format) -> Format {
+        self.global.format.unwrap_or(usual)
+    }
+
     /// Says whether what is wrong with values is the fault of a file, not of the command line.
     pub fn values_from_file(&mut self, from_file: bool) {
         self.from_file = from_file;

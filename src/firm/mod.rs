@@ -45,6 +45,19 @@ pub struct Firm {
     /// How papers look.
     #[serde(default)]
     pub paper: Paper,
+    /// What the tax adviser calls us.
+    #[serde(default)]
+    pub datev: Datev,
+}
+
+/// What the tax adviser calls us, for DATEV.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Datev {
+    /// The number of the adviser ("Berater"): 1001 to 9999999.
+    pub consultant: Option<u32>,
+    /// Our number there ("Mandant"): 1 to 99999.
+    pub client: Option<u32>,
 }
 
 /// Who we are: the seller on every invoice (§ 14 (4) UStG).
@@ -334,6 +347,20 @@ impl Firm {
             return wrong(
                 "invoice.discount_days: a cash discount needs both its days and its percentage",
             );
+        }
+        if self
+            .datev
+            .consultant
+            .is_some_and(|it| !(1001..=9_999_999).contains(&it))
+        {
+            return wrong("datev.consultant: advisers have numbers from 1001 to 9999999");
+        }
+        if self
+            .datev
+            .client
+            .is_some_and(|it| !(1..=99_999).contains(&it))
+        {
+            return wrong("datev.client: clients have numbers from 1 to 99999");
         }
         match spans.chain(own).find(|days| *days > 3650) {
             None => Ok(()),

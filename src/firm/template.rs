@@ -67,6 +67,10 @@ start = 1
 # user = "buero@example.com"
 # password = "…"                     # or in the environment as BO_MAIL_PASSWORD
 
+# [datev]                            # the numbers come from the tax adviser
+# consultant = 1001
+# client = 1
+
 [paper]
 # logo = "logo.png"
 accent = "#1F4E79"

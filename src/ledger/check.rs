@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 /// Reports everything wrong with the books to `found`: balance, numbers, chain.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     store::BOOK.check(conn, found)?;
+    store::datev::PERSONAL.check(conn, found)?;
     for entry in store::unbalanced(conn)? {
         found(Finding::error(
             "BO-LEDGER-1",

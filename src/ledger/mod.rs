@@ -9,6 +9,7 @@ mod chain;
 mod chart;
 mod check;
 mod department;
+pub mod export;
 mod given;
 mod import;
 mod payment;

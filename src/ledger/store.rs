@@ -1,6 +1,8 @@
 //! The SQL of the books.
 
 pub mod cash;
+pub mod datev;
+pub mod export;
 pub mod pending;
 pub mod sums;
 pub mod tax;
@@ -350,6 +352,10 @@ fn foreign_text(currency: &Option<Currency>, minor: Option<i64>) -> Result<Optio
 const ENTRY: &str = "SELECT id, year, no, date, text, document, source, reverses, posted_at,
         actor
      FROM entry";
+
+/// The same columns where other tables are joined.
+const ENTRY_COLUMNS: &str = "entry.id, entry.year, entry.no, entry.date, entry.text,
+        entry.document, entry.source, entry.reverses, entry.posted_at, entry.actor";
 
 fn entry_row(row: &Row<'_>) -> Result<Entry> {
     Ok(Entry {

@@ -258,6 +258,12 @@ ST-2026-0001,K-1,ST-2026-0001,cancellation,2026-03-04,RE-2026-0008,Mug,-1,10.00,
 
 const CONTACTS: &[Case] = &[
     Case {
+        name: "ledger export --to datev",
+        before: one_invoice,
+        act: |tx, _| ledger::export::datev::Personal::keep(tx).map(answer),
+        touches: "personal-account 10001",
+    },
+    Case {
         name: "contact add",
         before: nothing,
         act: |tx, firm| {

@@ -9,6 +9,7 @@ use bo::buy;
 use bo::db::Database;
 use bo::invoice::{self, Adjustment, Content, DispatchRow, Every, Kind, Payment, quotes, series};
 use bo::ledger::Chart;
+use bo::ledger::export::datev::Personal;
 use rusqlite::Connection;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -43,6 +44,7 @@ const FINAL: &[(&str, &str)] = &[
     ("bank_line", "TRUE"),
     ("bank_detail", "TRUE"),
     ("bank_repeat", "TRUE"),
+    ("personal_account", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -188,6 +190,7 @@ fn fill_bills(mut book: Book) -> Book {
     let third = bill("L-4", "R-3", &["1 x 5 @19 Paper"]);
     book.write(|tx, firm| buy::add(tx, firm, &third, None, today()));
     book.write(|tx, _| buy::reject(tx, "EB-2026-0003", &reason, today()));
+    book.write(|tx, _| Personal::keep(tx));
     let fourth = bill("L-4", "R-4", &["1 x 6 @19 Paper"]);
     book.write(|tx, firm| buy::add(tx, firm, &fourth, None, today()));
     book
@@ -702,7 +705,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 30",
+        "BO-AUDIT-3 log 31",
     );
 }
 

@@ -6,6 +6,7 @@ mod bank;
 mod bills;
 mod book;
 mod einvoice;
+mod export;
 mod faults;
 mod r#final;
 mod generated;

@@ -1,7 +1,7 @@
 use bo::base::{Error, Result};
 use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 #[derive(clap::Args)]
 pub struct OutputFile {
@@ -35,6 +35,59 @@ impl OutputFile {
             .is_some_and(|it| it == extension)
     }
 
+    /// Lets `work` write where it was asked for, or to `usual`, which may be `-`. A file is seen
+    /// when it is whole; `dry_run` leaves it out. Returns the name of the file, if it is one.
+    pub fn stream(
+        &self,
+        usual: &str,
+        dry_run: bool,
+        work: impl FnOnce(&mut dyn Write) -> Result<()>,
+    ) -> Result<Option<String>> {
+        let name = self.output.as_deref().unwrap_or(usual);
+        match name {
+            _ if dry_run => work(&mut io::sink()).map(|()| None),
+            "-" => {
+                let mut stdout = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+                work(&mut stdout)?;
+                stdout.flush()?;
+                Ok(None)
+            }
+            name => {
+                let over = self.force || self.output.is_some();
+                stream_file(Path::new(name), over, work)?;
+                Ok(Some(name.to_string()))
+            }
+        }
+    }
+
+    /// Lets `work` write files into the folder that was asked for, or into `usual`: it gets
+    /// something that opens them by name. They are seen when all of them are whole. Returns the
+    /// name of the folder, unless it is a `dry_run`.
+    pub fn folder<T>(
+        &self,
+        usual: &str,
+        dry_run: bool,
+        work: impl FnOnce(&mut dyn FnMut(&str) -> Result<Box<dyn Write>>) -> Result<T>,
+    ) -> Result<(T, Option<String>)> {
+        let name = self.output.as_deref().unwrap_or(usual);
+        if name == "-" {
+            return Err(
+                Error::usage("this is a folder of files, which does not go to stdout")
+                    .with_hint("-o names the folder"),
+            );
+        }
+        if dry_run {
+            let done = work(&mut |_| Ok(Box::new(io::sink())))?;
+            return Ok((done, None));
+        }
+        let folder = Path::new(name);
+        let beside = beside(folder);
+        let done = fill(folder, &beside, self.force, work).inspect_err(|_| {
+            let _ = fs::remove_dir_all(&beside);
+        })?;
+        Ok((done, Some(name.to_string())))
+    }
+
     /// Writes `bytes` where it was asked for, or to `usual` in the folder one is in. Returns
     /// the name of the file, if it is one.
     pub fn write(&self, usual: &str, bytes: &[u8]) -> Result<Option<String>> {
@@ -61,17 +114,92 @@ impl OutputFile {
     }
 }
 
-/// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
-pub fn write_file(path: &Path, bytes: &[u8], over: bool) -> Result<()> {
-    if !over && path.exists() {
-        return Err(
+/// Lets `work` write a file beside its place and moves it there, so that nobody ever sees half
+/// of it.
+pub fn stream_file(
+    path: &Path,
+    over: bool,
+    work: impl FnOnce(&mut dyn Write) -> Result<()>,
+) -> Result<()> {
+    free(path, over)?;
+    let at = |err| Error::io(path.display(), err);
+    if !is_plain(path) {
+        let mut file = BufWriter::new(fs::File::create(path).map_err(at)?);
+        work(&mut file)?;
+        return file.flush().map_err(at);
+    }
+    let beside = beside(path);
+    let _ = fs::remove_file(&beside);
+    let write = || {
+        let mut file = BufWriter::with_capacity(1 << 16, fs::File::create(&beside).map_err(at)?);
+        work(&mut file)?;
+        let file = file.into_inner().map_err(|err| at(err.into_error()))?;
+        file.sync_all().map_err(at)?;
+        fs::rename(&beside, path).map_err(at)
+    };
+    write().inspect_err(|_| {
+        let _ = fs::remove_file(&beside);
+    })
+}
+
+/// Writes files into a folder beside `folder` and moves them there.
+fn fill<T>(
+    folder: &Path,
+    beside: &Path,
+    over: bool,
+    work: impl FnOnce(&mut dyn FnMut(&str) -> Result<Box<dyn Write>>) -> Result<T>,
+) -> Result<T> {
+    let at = |path: &Path| {
+        let path = path.display().to_string();
+        move |err| Error::io(path, err)
+    };
+    let _ = fs::remove_dir_all(beside);
+    fs::create_dir_all(beside).map_err(at(beside))?;
+    let mut names = Vec::new();
+    let done = work(&mut |name| {
+        free(&folder.join(name), over)?;
+        names.push(name.to_string());
+        let path = beside.join(name);
+        let file = fs::File::create(&path).map_err(at(&path))?;
+        Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
+    })?;
+    fs::create_dir_all(folder).map_err(at(folder))?;
+    for name in names {
+        let path = beside.join(&name);
+        let file = fs::File::open(&path).map_err(at(&path))?;
+        file.sync_all().map_err(at(&path))?;
+        fs::rename(&path, folder.join(&name)).map_err(at(folder))?;
+    }
+    fs::remove_dir(beside).map_err(at(beside)).map(|()| done)
+}
+
+/// Refuses a name that is taken.
+fn free(path: &Path, over: bool) -> Result<()> {
+    match !over && path.exists() {
+        false => Ok(()),
+        true => Err(
             Error::refused(format!("there is a file `{}` already", path.display()))
                 .with_hint("--force writes over it, -o names another"),
-        );
+        ),
     }
-    // What is no plain file, such as a pipe, is written straight into.
-    let plain = fs::metadata(path).map_or(true, |meta| meta.is_file());
-    match plain {
+}
+
+/// Whether it is a plain file, or nothing yet: a pipe, for one, is written straight into.
+fn is_plain(path: &Path) -> bool {
+    fs::metadata(path).map_or(true, |meta| meta.is_file())
+}
+
+/// Where a file is written before it is whole.
+fn beside(path: &Path) -> PathBuf {
+    let mut beside = path.as_os_str().to_os_string();
+    beside.push(".part");
+    PathBuf::from(beside)
+}
+
+/// Writes a file beside its place and moves it there, so that nobody ever sees half of it.
+pub fn write_file(path: &Path, bytes: &[u8], over: bool) -> Result<()> {
+    free(path, over)?;
+    match is_plain(path) {
         true => move_into(path, bytes, &|beside| fs::File::create(beside)),
         false => fs::write(path, bytes).map_err(|err| Error::io(path.display(), err)),
     }
@@ -87,9 +215,8 @@ fn move_into(
     bytes: &[u8],
     create: &dyn Fn(&Path) -> io::Result<fs::File>,
 ) -> Result<()> {
-    let mut beside = path.as_os_str().to_os_string();
-    beside.push(".part");
-    let beside = Path::new(&beside);
+    let beside = beside(path);
+    let beside = beside.as_path();
     let _ = fs::remove_file(beside);
     let write = || {
         let mut file = create(beside)?;

@@ -2,8 +2,10 @@
 
 mod accounts;
 mod department;
+mod documents;
 mod entry;
 mod eur;
+mod export;
 mod journal;
 mod trial_balance;
 mod vat;
@@ -16,6 +18,7 @@ pub const LEDGER: Noun = Noun {
     entries: &[
         verb::<journal::Journal>("journal"),
         verb::<trial_balance::TrialBalance>("trial-balance"),
+        verb::<export::Export>("export"),
         noun(&entry::ENTRY),
         noun(&vat::VAT),
         verb::<eur::Eur>("eur"),

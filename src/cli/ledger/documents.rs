@@ -1,0 +1,119 @@
+//! What the desks add to the folder for an auditor: documents, what is open of them, and the log.
+
+use bo::base::Result;
+use bo::buy::{self, BillRow};
+use bo::db::{self, LogRow};
+use bo::invoice::{self, InvoiceRow};
+use bo::ledger::export::Books;
+use bo::ledger::export::gobd::{OpenItemRow, Package, Table};
+use chrono::NaiveDate;
+
+/// Adds the tables of the desks, as of `today`.
+pub fn write(books: &Books<'_>, today: NaiveDate, package: &mut Package<'_>) -> Result<()> {
+    let of_period = invoice::Filter {
+        period: books.period,
+        ..invoice::Filter::default()
+    };
+    package.table::<InvoiceRow>(INVOICES, |out| {
+        invoice::list(books.conn, &of_period, today, |it| match it.number {
+            Some(_) => out.row(&InvoiceRow::of(&it, today)),
+            None => Ok(()),
+        })
+    })?;
+    let of_period = buy::Filter {
+        period: books.period,
+        ..buy::Filter::default()
+    };
+    package.table::<BillRow>(BILLS, |out| {
+        buy::list(books.conn, &of_period, today, |it| {
+            out.row(&BillRow::of(&it, today))
+        })
+    })?;
+    package.table::<OpenItemRow>(OPEN, |out| {
+        let open = invoice::Filter {
+            open: true,
+            ..invoice::Filter::default()
+        };
+        invoice::list(books.conn, &open, today, |it| {
+            out.row(&of_invoice(InvoiceRow::of(&it, today)))
+        })?;
+        let open = buy::Filter {
+            open: true,
+            ..buy::Filter::default()
+        };
+        buy::list(books.conn, &open, today, |it| {
+            out.row(&of_bill(BillRow::of(&it, today)))
+        })
+    })?;
+    package.table::<LogRow>(LOG, |out| {
+        db::log(books.conn, None, None, |row| out.row(&row))
+    })
+}
+
+fn of_invoice(it: InvoiceRow) -> OpenItemRow {
+    OpenItemRow {
+        document: it.number,
+        side: "customer".to_string(),
+        contact: it.customer.to_string(),
+        name: it.name.to_string(),
+        date: it.date,
+        due_on: it.due_on,
+        gross: it.gross,
+        open: it.open,
+        currency: it.currency.as_str().to_string(),
+    }
+}
+
+fn of_bill(it: BillRow) -> OpenItemRow {
+    OpenItemRow {
+        document: it.number,
+        side: "supplier".to_string(),
+        contact: it.supplier.to_string(),
+        name: it.name.to_string(),
+        date: it.date,
+        due_on: Some(it.due_on),
+        gross: it.payable,
+        open: it.open,
+        currency: it.currency.as_str().to_string(),
+    }
+}
+
+const INVOICES: Table = Table {
+    file: "invoices.csv",
+    name: "Ausgangsrechnungen",
+    about: "Rechnungen, Gutschriften und Stornos an Kunden",
+    keys: &["number"],
+    numbers: &[("net", 3), ("vat", 3), ("gross", 3), ("open", 3)],
+    days: &["date", "due_on"],
+    refers: &[("customer", "contacts.csv")],
+};
+
+const BILLS: Table = Table {
+    file: "bills.csv",
+    name: "Eingangsrechnungen",
+    about: "Rechnungen von Lieferanten",
+    keys: &["number"],
+    numbers: &[("net", 3), ("vat", 3), ("payable", 3), ("open", 3)],
+    days: &["date", "due_on"],
+    refers: &[("supplier", "contacts.csv")],
+};
+
+const OPEN: Table = Table {
+    file: "open_items.csv",
+    name: "Offene Posten",
+    about: "Was am Tag der Ausgabe offen ist, von Kunden und an Lieferanten",
+    keys: &["document"],
+    numbers: &[("gross", 3), ("open", 3)],
+    days: &["date", "due_on"],
+    refers: &[("contact", "contacts.csv")],
+};
+
+const LOG: Table = Table {
+    file: "log.csv",
+    name: "Protokoll",
+    about: "Jede Änderung: wann, wer, womit; hash verkettet sie, die neueste zuerst",
+    keys: &["seq"],
+    numbers: &[("seq", 0), ("records", 0)],
+    days: &[],
+    refers: &[],
+};

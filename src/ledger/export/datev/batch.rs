@@ -1,0 +1,267 @@
+//! The batches: the entries of a year, in files of at most 99,999 rows.
+
+use super::keys::{self, Habit};
+use super::notes::Notes;
+use super::numbers::Side;
+use super::sheet::Sheet;
+use super::split::{Pair, Part, Taxed, rows};
+use super::{Export, Header};
+use crate::base::{Error, Period, Result};
+use crate::ledger::export::{Create, Voucher, VoucherLine, each_voucher};
+use crate::ledger::store;
+use chrono::NaiveDate;
+use std::borrow::Cow;
+use std::io::Write;
+
+/// The most rows of a file.
+const MOST: usize = 99_999;
+
+/// Writes the batches, year by year.
+pub fn write(export: &Export<'_>, notes: &mut Notes, create: Create<'_>) -> Result<()> {
+    let books = export.books;
+    for year in store::datev::years(books.conn, books.period)? {
+        let wrong = || Error::system(format!("the file is damaged: no year is {year}"));
+        let day = |month, day| NaiveDate::from_ymd_opt(year as i32, month, day).ok_or_else(wrong);
+        let whole = Period {
+            from: day(1, 1)?,
+            to: day(12, 31)?,
+        };
+        let period = books.period.map_or(whole, |it| Period {
+            from: it.from.max(whole.from),
+            to: it.to.min(whole.to),
+        });
+        let mut batch = Batch {
+            export,
+            year: year as i32,
+            period,
+            locked: store::datev::is_locked(books.conn, period)?,
+            sheet: Sheet::entries(),
+            out: None,
+            files: 0,
+            rows: 0,
+        };
+        each_voucher(books.conn, Some(period), |it| {
+            batch.voucher(&it, notes, create)
+        })?;
+        if let Some(mut out) = batch.out {
+            out.flush()?;
+        }
+    }
+    Ok(())
+}
+
+/// The files of a year, one of them open.
+struct Batch<'a> {
+    export: &'a Export<'a>,
+    year: i32,
+    period: Period,
+    locked: bool,
+    sheet: Sheet,
+    out: Option<Box<dyn Write>>,
+    files: u32,
+    rows: usize,
+}
+
+impl Batch<'_> {
+    fn voucher(&mut self, it: &Voucher, notes: &mut Notes, create: Create<'_>) -> Result<()> {
+        let number = it.entry.number();
+        if it.entry.source == "closing" {
+            notes.closing(&format!("entry {number}"));
+            return Ok(());
+        }
+        let parts: Vec<Part> = (0..)
+            .zip(&it.lines)
+            .filter(|(_, line)| line.amount != 0)
+            .map(|(index, line)| self.part(index, line, it.entry.date))
+            .collect::<Result<_>>()?;
+        let is_vat = |account: u64| self.export.vat_accounts.contains(&account);
+        let pairs = rows(&parts, is_vat, self.export.clearing);
+        // The rows of an entry stay together.
+        if self.out.is_none() || self.rows + pairs.len() > MOST {
+            self.next_file(create)?;
+        }
+        self.rows += pairs.len();
+        pairs.iter().try_for_each(|pair| self.row(it, pair, notes))
+    }
+
+    fn next_file(&mut self, create: Create<'_>) -> Result<()> {
+        if let Some(mut out) = self.out.take() {
+            out.flush()?;
+        }
+        self.files += 1;
+        self.rows = 0;
+        let more = match self.files {
+            1 => String::new(),
+            files => format!("_{files}"),
+        };
+        let mut out = create(&format!("EXTF_Buchungsstapel_{}{more}.csv", self.year))?;
+        let header = Header {
+            format: (21, "Buchungsstapel", 13),
+            year: self.year,
+            span: Some((self.period.from, self.period.to)),
+            title: &format!("bo: {} Buchungen", self.export.books.entries),
+            locked: self.locked,
+        };
+        self.export.header(&header, &mut *out)?;
+        self.sheet.headings(&mut *out)?;
+        self.out = Some(out);
+        Ok(())
+    }
+
+    /// A posting, on its account there.
+    fn part(&self, posting: usize, line: &VoucherLine, day: NaiveDate) -> Result<Part> {
+        let export = self.export;
+        let account = export.books.account(line.account)?;
+        let side = match account.role.as_deref() {
+            Some("receivable") => Some(Side::Customer),
+            Some("payable") => Some(Side::Supplier),
+            _ => None,
+        };
+        let code = line.tax.as_deref();
+        let (tax, automatic) = match keys::habit(export.chart, account, code, day) {
+            _ if side.is_some() => (None, false),
+            Habit::Automatic(tax) => (tax, true),
+            Habit::Plain => {
+                let tax = code.and_then(|code| keys::of_code(code, day));
+                (tax.filter(|it| it.key.is_some()), false)
+            }
+        };
+        Ok(Part {
+            account: match side {
+                Some(side) => export
+                    .length
+                    .personal(export.personal.number(line.contact, side)),
+                None => export.length.account(&account.code),
+            },
+            amount: line.amount,
+            tax: tax.map(|tax| Taxed::of(tax, |role| export.vat.get(role).copied())),
+            automatic,
+            personal: side.is_some(),
+            posting,
+        })
+    }
+
+    fn row(&mut self, it: &Voucher, pair: &Pair, notes: &mut Notes) -> Result<()> {
+        let entry = &it.entry;
+        let (books, number) = (self.export.books, entry.number());
+        let at = format!("entry {number}");
+        let side = if pair.amount < 0 { "H" } else { "S" };
+        let document = entry.document.as_deref().unwrap_or(&number);
+        let (field, changed) = belegfeld(document);
+        if changed && entry.document.is_some() {
+            notes.document(&at);
+        }
+        let lines = || pair.postings.iter().filter_map(|it_| it.lines.get(*it_));
+        let mut values: Vec<(usize, Cow<'_, str>)> = vec![
+            (1, self.amount(pair.amount.abs(), &at)?.into()),
+            (2, side.into()),
+            (3, books.currency.as_str().to_string().into()),
+            (7, pair.account.to_string().into()),
+            (8, pair.contra.to_string().into()),
+            (9, pair.key.as_deref().unwrap_or_default().into()),
+            (10, entry.date.format("%d%m").to_string().into()),
+            (11, field.into()),
+            (14, entry.text.as_str().into()),
+            (21, "Buchung".into()),
+            (22, number.as_str().into()),
+        ];
+        if changed && entry.document.is_some() {
+            values.extend([(23, "Beleg".into()), (24, first(document, 210).into())]);
+        }
+        if entry.text.chars().count() > 60 {
+            values.extend([(25, "Text".into()), (26, first(&entry.text, 210).into())]);
+        }
+        if let Some(foreign) = lines().find_map(|it| it.foreign) {
+            let foreign = foreign.abs().to_string().replace('.', ",");
+            values.extend([(27, "Fremdwährung".into()), (28, foreign.into())]);
+        }
+        if let Some(department) = lines().find_map(|it| it.department.as_deref()) {
+            values.push((37, department.into()));
+        }
+        if let Some(vat_id) = recapitulated(self.export, it, pair) {
+            values.push((40, vat_id.into()));
+        }
+        values.push((114, u8::from(self.locked).to_string().into()));
+        match &mut self.out {
+            Some(out) => self.sheet.record(&at, &values, notes, &mut **out),
+            None => Ok(()),
+        }
+    }
+
+    /// An amount as DATEV writes it: a comma and two decimals, without a sign.
+    fn amount(&self, minor: i64, at: &str) -> Result<String> {
+        let too = |what: &str| Error::refused(format!("{at}: an amount is too {what} for DATEV"));
+        let cents = match self.export.books.currency.exponent() {
+            exponent @ 0..=2 => minor.checked_mul(10_i64.pow(2 - exponent)),
+            _ => return Err(too("fine")),
+        };
+        match cents.filter(|cents| *cents < 1_000_000_000_000) {
+            Some(cents) => Ok(format!("{},{:02}", cents / 100, cents % 100)),
+            None => Err(too("large")),
+        }
+    }
+}
+
+/// The VAT id of the customer, where the recapitulative statement wants it (§ 18a UStG).
+fn recapitulated<'a>(export: &Export<'a>, it: &Voucher, pair: &Pair) -> Option<&'a str> {
+    let stated = |line: &VoucherLine| {
+        let code = line.tax.as_deref();
+        code.is_some_and(|code| ["K", "AE-EU"].contains(&code))
+    };
+    let mut lines = pair
+        .postings
+        .iter()
+        .filter_map(|index| it.lines.get(*index));
+    if !lines.any(stated) {
+        return None;
+    }
+    let mut contacts = it
+        .lines
+        .iter()
+        .filter_map(|line| export.books.contact(line));
+    contacts.find_map(|contact| contact.vat_id.as_deref())
+}
+
+/// A number of a paper with the characters that DATEV matches open items by, and whether it
+/// became another one.
+fn belegfeld(document: &str) -> (String, bool) {
+    let mut field = String::new();
+    for c in document.chars() {
+        match c {
+            'ä' | 'Ä' => field.push_str("AE"),
+            'ö' | 'Ö' => field.push_str("OE"),
+            'ü' | 'Ü' => field.push_str("UE"),
+            'ß' => field.push_str("SS"),
+            c if c.is_ascii_alphanumeric() || "_$&%*+-/".contains(c) => {
+                field.push(c.to_ascii_uppercase());
+            }
+            _ => field.push('-'),
+        }
+    }
+    field.truncate(36);
+    let changed = field != document;
+    (field, changed)
+}
+
+/// The first so many characters.
+fn first(text: &str, count: usize) -> String {
+    text.chars().take(count).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(document: &str, field: &str, changed: bool) {
+        assert_eq!(belegfeld(document), (field.to_string(), changed));
+    }
+
+    #[test]
+    fn numbers_of_papers_have_few_characters() {
+        check("RE-2026-0001", "RE-2026-0001", false);
+        check("r 1.2", "R-1-2", true);
+        check("Größe", "GROESSE", true);
+        check(&"1".repeat(40), &"1".repeat(36), true);
+    }
+}
