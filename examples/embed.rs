@@ -34,7 +34,7 @@ fn main() -> Result<()> {
         invoice::issue(tx, &firm, draft.name(), None, today)
     })?;
     println!("{} over {}", invoice.name(), invoice.payable);
-    for row in reports::trial_balance(&db, None, None)? {
+    for row in reports::trial_balance(&db, None, None, None)? {
         println!("{} {}: {}", row.account, row.name, row.balance);
     }
     Ok(())

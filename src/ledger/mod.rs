@@ -21,7 +21,7 @@ pub use check::check;
 pub use department::{Department, DepartmentRow};
 pub use import::Import;
 pub use payment::{Discount, Payment};
-pub use rows::{AccountRow, EntryLine, EntryRow, JournalRow};
+pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
     entry, find, get_account, has_role, head, list,

@@ -1,9 +1,15 @@
 //! `bo ledger`: the double-entry books.
 
+mod account;
 mod accounts;
+mod balance;
+mod balance_sheet;
+mod cash_flow;
 mod department;
 mod entry;
+mod income;
 mod journal;
+mod report;
 mod trial_balance;
 
 use super::command::{Noun, noun, verb};
@@ -13,7 +19,12 @@ pub const LEDGER: Noun = Noun {
     about: "Look into the books and post to them",
     entries: &[
         verb::<journal::Journal>("journal"),
+        verb::<account::Account>("account"),
+        verb::<balance::Balance>("balance"),
         verb::<trial_balance::TrialBalance>("trial-balance"),
+        verb::<income::Income>("income"),
+        verb::<balance_sheet::BalanceSheet>("balance-sheet"),
+        verb::<cash_flow::CashFlow>("cash-flow"),
         noun(&entry::ENTRY),
         noun(&accounts::ACCOUNTS),
         noun(&department::DEPARTMENT),
