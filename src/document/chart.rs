@@ -115,7 +115,10 @@ mod tests {
         let text = chart(Shape::Lines, &[("a", &[0, 800, 0])]).text(40);
         assert!(text.contains("8.00 ┤") && text.contains("0.00 ┼"), "{text}");
         assert!(text.contains('╭') && text.contains('╮'), "{text}");
-        assert!(text.contains("2026-01") && text.contains("2026-03"), "{text}");
+        assert!(
+            text.contains("2026-01") && text.contains("2026-03"),
+            "{text}"
+        );
     }
 
     #[test]
@@ -123,7 +126,10 @@ mod tests {
         for shape in [Shape::Bars, Shape::Lines] {
             for width in [40, 60, 100, 300] {
                 let series: [(&str, &[i64]); 2] = [
-                    ("a name that goes on and on and on and on", &[1, -99_999_999, 5]),
+                    (
+                        "a name that goes on and on and on and on",
+                        &[1, -99_999_999, 5],
+                    ),
                     ("b", &[i64::MAX / 4, 3, i64::MIN / 4]),
                 ];
                 let text = chart(shape, &series).text(width);

@@ -1,4 +1,4 @@
-use super::report::{self, Days, Detail, Paper};
+use super::report::{self, Days, Names, Paper};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -27,7 +27,7 @@ pub struct Account {
     department: Option<String>,
 
     #[command(flatten)]
-    detail: Detail,
+    names: Names,
 
     #[command(flatten)]
     paper: Paper,
@@ -39,7 +39,7 @@ impl Run for Account {
             period: self.days.period,
             on: self.days.on,
             department: report::department(cx, self.department.as_deref())?,
-            ..report::question(cx, &self.detail)
+            ..report::question(cx, false, self.names.language)
         };
         let code = &self.code;
         let account = ledger::get_account(cx.db()?, code)?;
@@ -51,7 +51,7 @@ impl Run for Account {
                 Ok(())
             })?;
             let book = ledger::book(conn)?;
-            self.paper.write(cx, self.detail.language, |imprint| {
+            self.paper.write(cx, self.names.language, |imprint| {
                 paper::account(imprint, &account, &rows, question.period, book)
             })?;
         } else {

@@ -50,7 +50,7 @@ impl Run for Balance {
             by: self.beside.by,
             depth: self.depth,
             department: report::department(cx, self.department.as_deref())?,
-            ..report::question(cx, &self.detail)
+            ..report::question(cx, self.detail.all, self.detail.names.language)
         };
         let figures = reports::balance(cx.db()?, &question)?;
         report::print(

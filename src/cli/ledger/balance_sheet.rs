@@ -53,7 +53,7 @@ impl Run for BalanceSheet {
             by: self.beside.by,
             depth: Some(self.depth),
             accounts: self.accounts,
-            ..report::question(cx, &self.detail)
+            ..report::question(cx, self.detail.all, self.detail.names.language)
         };
         let figures = reports::balance_sheet(cx.db()?, &question)?;
         report::print(

@@ -46,7 +46,7 @@ impl Run for CashFlow {
             period: self.period,
             by: Some(self.by),
             accounts: self.accounts,
-            ..report::question(cx, &self.detail)
+            ..report::question(cx, self.detail.all, self.detail.names.language)
         };
         let figures = reports::cash_flow(cx.db()?, &question)?;
         report::print(

@@ -56,7 +56,7 @@ impl Run for Income {
             depth: Some(self.depth),
             department: report::department(cx, self.department.as_deref())?,
             accounts: self.accounts,
-            ..report::question(cx, &self.detail)
+            ..report::question(cx, self.detail.all, self.detail.names.language)
         };
         let figures = reports::income(cx.db()?, &question)?;
         report::print(

@@ -35,13 +35,20 @@ pub struct Beside {
     pub by: Option<By>,
 }
 
-/// How fine, and in which language.
+/// How much, and in which language.
 #[derive(clap::Args)]
 pub struct Detail {
     /// Lines that are zero as well
     #[arg(long)]
     pub all: bool,
 
+    #[command(flatten)]
+    pub names: Names,
+}
+
+/// The language of names and papers.
+#[derive(clap::Args)]
+pub struct Names {
     /// The language of names
     #[arg(long, value_name = "LANGUAGE", default_value = "de", value_parser = code::<Language>())]
     pub language: Language,
@@ -66,7 +73,7 @@ pub struct Paper {
 }
 
 /// The question of a report without days and parts.
-pub fn question(cx: &Context, detail: &Detail) -> Question {
+pub fn question(cx: &Context, all: bool, language: Language) -> Question {
     Question {
         period: None,
         on: None,
@@ -74,9 +81,9 @@ pub fn question(cx: &Context, detail: &Detail) -> Question {
         by: None,
         depth: None,
         department: None,
-        all: detail.all,
+        all,
         accounts: false,
-        language: detail.language,
+        language,
         today: cx.today(),
     }
 }

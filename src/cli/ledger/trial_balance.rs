@@ -1,8 +1,7 @@
-use super::report::{self, Days, Paper};
-use crate::cli::args::code;
+use super::report::{self, Days, Names, Paper};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Language, Result};
+use bo::base::Result;
 use bo::ledger::{self, reports, reports::TrialBalanceRow, reports::paper};
 
 /// Opening, debits, credits and balance of every account (Summen- und Saldenliste)
@@ -23,9 +22,8 @@ pub struct TrialBalance {
     #[arg(long, value_name = "CODE")]
     department: Option<String>,
 
-    /// The language of the PDF
-    #[arg(long, value_name = "LANGUAGE", default_value = "de", value_parser = code::<Language>())]
-    language: Language,
+    #[command(flatten)]
+    names: Names,
 
     #[command(flatten)]
     paper: Paper,
@@ -40,11 +38,11 @@ impl Run for TrialBalance {
             None => (None, self.days.on),
         };
         let conn = cx.db()?;
-        let rows = reports::trial_balance(conn, from, to, department)?;
+        let rows = reports::trial_balance(conn, from, to, department, self.names.language)?;
         match self.paper.output {
             Some(_) => {
                 let book = ledger::book(conn)?;
-                self.paper.write(cx, self.language, |imprint| {
+                self.paper.write(cx, self.names.language, |imprint| {
                     paper::trial_balance(imprint, &rows, self.days.period, self.days.on, book)
                 })?;
             }

@@ -116,7 +116,11 @@ fn bars(chart: &Chart) -> (usize, String) {
         for (nth, series) in chart.series.iter().enumerate() {
             let value = series.values.get(index).copied().unwrap_or_default();
             let wide = share(value, span, room);
-            let x = if value < 0 { zero.saturating_sub(wide) } else { zero };
+            let x = if value < 0 {
+                zero.saturating_sub(wide)
+            } else {
+                zero
+            };
             let _ = writeln!(
                 body,
                 "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{BAR}\" fill=\"{}\"/>\

@@ -24,7 +24,12 @@ pub(super) fn draw(chart: &Chart, width: usize) -> String {
 
 fn cut(text: &str, width: usize) -> String {
     match text.chars().count() > width {
-        true => text.chars().take(width.saturating_sub(1)).collect::<String>() + "…",
+        true => {
+            text.chars()
+                .take(width.saturating_sub(1))
+                .collect::<String>()
+                + "…"
+        }
         false => text.to_string(),
     }
 }
@@ -52,7 +57,11 @@ fn bars(chart: &Chart, width: usize, text: &mut String) {
     for (index, label) in chart.labels.iter().enumerate() {
         for (nth, series) in chart.series.iter().enumerate() {
             let value = series.values.get(index).copied().unwrap_or_default();
-            let label = if nth == 0 { cut(label, width / 3) } else { String::new() };
+            let label = if nth == 0 {
+                cut(label, width / 3)
+            } else {
+                String::new()
+            };
             let name = cut(&series.name, width / 6);
             let bar = match value < 0 {
                 true => {
@@ -77,8 +86,20 @@ fn bars(chart: &Chart, width: usize, text: &mut String) {
 }
 
 fn line(chart: &Chart, series: &Series, width: usize, text: &mut String) {
-    let low = series.values.iter().copied().min().unwrap_or_default().min(0);
-    let high = series.values.iter().copied().max().unwrap_or_default().max(0);
+    let low = series
+        .values
+        .iter()
+        .copied()
+        .min()
+        .unwrap_or_default()
+        .min(0);
+    let high = series
+        .values
+        .iter()
+        .copied()
+        .max()
+        .unwrap_or_default()
+        .max(0);
     let span = high.saturating_sub(low).max(1);
     let axis = widest([low, high].into_iter().map(|it| chart.amount(it)));
     let room = width.saturating_sub(axis + 3).max(4);

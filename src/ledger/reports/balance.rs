@@ -31,8 +31,7 @@ pub fn balance(conn: &Connection, question: &Question) -> Result<Figures> {
             .filter(|(_, account)| account.kind == kind)
             .map(|(id, account)| {
                 let amounts = spans.balances.iter();
-                let amounts =
-                    amounts.map(|balances| balances.get(id).copied().unwrap_or_default());
+                let amounts = amounts.map(|balances| balances.get(id).copied().unwrap_or_default());
                 (account, amounts.collect::<Vec<i64>>())
             })
             .filter(|(_, amounts)| question.all || amounts.iter().any(|it| *it != 0))
@@ -66,6 +65,7 @@ pub fn balance(conn: &Connection, question: &Question) -> Result<Figures> {
         spans: spans.names,
         layout: spans.layout,
         lines,
+        drawn: &["asset", "liability", "equity", "income", "expense"],
         notices: Vec::new(),
         currency: store::book(conn)?,
     })

@@ -71,6 +71,7 @@ pub fn balance_sheet(conn: &Connection, question: &Question) -> Result<Figures> 
         spans: ends.into_iter().map(|(name, _)| name).collect(),
         layout,
         lines,
+        drawn: &["aktiva", "passiva.A"],
         notices: notices(&placed, leaves.accounts()),
         currency: store::book(conn)?,
     })

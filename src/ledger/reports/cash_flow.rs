@@ -32,7 +32,11 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
         .collect();
     let period = question.period.unwrap_or(year_of(question.today));
     let by = question.by.unwrap_or(By::Month);
-    let parts: Vec<String> = by.parts(period)?.into_iter().map(|(part, _)| part).collect();
+    let parts: Vec<String> = by
+        .parts(period)?
+        .into_iter()
+        .map(|(part, _)| part)
+        .collect();
     let index: HashMap<&str, usize> = parts
         .iter()
         .enumerate()
@@ -41,8 +45,10 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
 
     let mut moves: [BTreeMap<(usize, String), Vec<i64>>; 3] = Default::default();
     for it in cash_moves(conn, &cash, period.from, period.to)? {
-        let (Some(span), Some(other)) = (index.get(by.part(&it.month).as_str()), by_id.get(&it.account))
-        else {
+        let (Some(span), Some(other)) = (
+            index.get(by.part(&it.month).as_str()),
+            by_id.get(&it.account),
+        ) else {
             continue;
         };
         let direction = match (it.carried, it.inflow) {
@@ -65,7 +71,10 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
     let kinds = [
         ("inflow", pick("Einzahlungen", "Money in")),
         ("outflow", pick("Auszahlungen", "Money out")),
-        ("carried", pick("Eröffnung und Abschluss", "Opening and closing")),
+        (
+            "carried",
+            pick("Eröffnung und Abschluss", "Opening and closing"),
+        ),
     ];
     let mut change = vec![0; parts.len()];
     let mut lines = Vec::new();
@@ -77,7 +86,9 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
             }
             let position = &positions[*place];
             let label = match placed.iter().find(|it| it.account.code == *account) {
-                Some(it) => question.language.pick(&it.account.name_de, &it.account.name_en),
+                Some(it) => question
+                    .language
+                    .pick(&it.account.name_de, &it.account.name_en),
                 None => position.label(question.language),
             };
             for (sum, amount) in sum.iter_mut().zip(amounts) {
@@ -119,6 +130,7 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
         spans: parts,
         layout: Layout::By(by),
         lines,
+        drawn: &["inflow", "outflow", "closing"],
         notices: Vec::new(),
         currency: store::book(conn)?,
     })
@@ -137,7 +149,13 @@ fn before(conn: &Connection, cash: &[Id<Account>], from: chrono::NaiveDate) -> R
     Ok(held.sum())
 }
 
-fn lead(kind: &str, position: &str, account: &str, label: &str, question: &Question) -> Vec<String> {
+fn lead(
+    kind: &str,
+    position: &str,
+    account: &str,
+    label: &str,
+    question: &Question,
+) -> Vec<String> {
     let mut lead = vec![kind.to_string(), position.to_string()];
     if question.accounts {
         lead.push(account.to_string());

@@ -19,6 +19,8 @@ pub struct Figures {
     pub layout: Layout,
     /// The lines, in order.
     pub lines: Vec<FigureLine>,
+    /// What a chart over time draws: positions, or what sums are of.
+    pub drawn: &'static [&'static str],
     /// What whoever reads it should know.
     pub notices: Vec<String>,
     /// The currency of the amounts.
@@ -140,7 +142,7 @@ impl Figures {
                 let sums: Vec<&FigureLine> = self
                     .lines
                     .iter()
-                    .filter(|line| line.kind == LineKind::Sum && !is_check(line))
+                    .filter(|line| self.is_drawn(line))
                     .collect();
                 let series = sums.into_iter().map(|line| Series {
                     name: name(line),
@@ -171,6 +173,16 @@ impl Figures {
         }
     }
 
+    fn is_drawn(&self, line: &FigureLine) -> bool {
+        let is_position = self.lead.first() == Some(&"position");
+        let whole = match line.kind {
+            LineKind::Sum => true,
+            LineKind::Line => is_position,
+            LineKind::Account => false,
+        };
+        whole && self.drawn.contains(&line.lead[0].as_str())
+    }
+
     /// The finest lines that are no sums: what stands above them is made of them.
     fn shown_as_bars(&self) -> Vec<&FigureLine> {
         let finer = |index: usize, line: &FigureLine| {
@@ -185,11 +197,6 @@ impl Figures {
     }
 }
 
-/// A line whose only use is to be zero.
-fn is_check(line: &FigureLine) -> bool {
-    line.section.is_empty()
-}
-
 /// By how many percent of `before` it changed, with one decimal, half away from zero.
 pub(super) fn percent(amount: i64, before: i64) -> Option<String> {
     if before == 0 {
@@ -200,7 +207,11 @@ pub(super) fn percent(amount: i64, before: i64) -> Option<String> {
         i128::from(before).abs(),
     );
     let tenths = (2 * difference.abs() + base) / (2 * base);
-    let sign = if difference < 0 && tenths > 0 { "-" } else { "" };
+    let sign = if difference < 0 && tenths > 0 {
+        "-"
+    } else {
+        ""
+    };
     Some(format!("{sign}{}.{}", tenths / 10, tenths % 10))
 }
 

@@ -20,10 +20,7 @@ pub fn income(conn: &Connection, question: &Question) -> Result<Figures> {
         from: year.from,
         to: day,
     };
-    let period = question
-        .period
-        .or(question.on.map(until))
-        .unwrap_or(year);
+    let period = question.period.or(question.on.map(until)).unwrap_or(year);
     let spans = question.flows(conn, period)?;
     let mut leaves = Leaves::new(spans.balances.len());
     for (span, balances) in spans.balances.iter().enumerate() {
@@ -38,6 +35,7 @@ pub fn income(conn: &Connection, question: &Question) -> Result<Figures> {
         spans: spans.names,
         layout: spans.layout,
         lines: leaves.lines(&positions, "guv", question),
+        drawn: &["guv.1", "guv.17"],
         notices: notices(&placed, leaves.accounts()),
         currency: store::book(conn)?,
     })

@@ -82,10 +82,10 @@ pub fn figures(
         Layout::Single | Layout::By(_) => figures.spans.len(),
     };
     if amounts > MOST_AMOUNTS {
-        return Err(Error::refused(format!(
-            "{amounts} columns of amounts do not fit on a page"
-        ))
-        .with_hint("take a longer part, such as --by quarter, or a shorter --period"));
+        return Err(
+            Error::refused(format!("{amounts} columns of amounts do not fit on a page"))
+                .with_hint("take a longer part, such as --by quarter, or a shorter --period"),
+        );
     }
     let mut blocks = vec![Block::Note(values_in(figures.currency, language))];
     let mut lines = &figures.lines[..];
@@ -109,9 +109,17 @@ pub fn figures(
         blocks.push(Block::Note(law.to_string()));
     }
     let when = match (title, question.period) {
-        (Title::BalanceSheet, _) => as_of(question.on.or(question.period.map(|it| it.to)).unwrap_or(question.today), language),
+        (Title::BalanceSheet, _) => as_of(
+            question
+                .on
+                .or(question.period.map(|it| it.to))
+                .unwrap_or(question.today),
+            language,
+        ),
         (_, Some(period)) => of_period(period, language),
-        (Title::Balance, None) => question.on.map_or(String::new(), |day| as_of(day, language)),
+        (Title::Balance, None) => question
+            .on
+            .map_or(String::new(), |day| as_of(day, language)),
         (Title::Income | Title::CashFlow, None) => {
             let year = super::question::year_of(question.on.unwrap_or(question.today));
             let to = question.on.unwrap_or(year.to);
@@ -217,10 +225,7 @@ pub fn account(
             ],
             detail: about.map(String::as_str).collect::<Vec<_>>().join(" · "),
             running: Some(balance),
-            tone: match row.entry {
-                Some(_) => Tone::Plain,
-                None => Tone::Group,
-            },
+            tone: Tone::Plain,
         });
     }
     let table = Table {
@@ -253,13 +258,15 @@ fn table(figures: &Figures, lines: &[FigureLine], language: Language) -> Table {
         true => pick("Konto", "Account"),
         false => pick("Posten", "Item"),
     };
-    let mut columns = vec![Column::left(codes), Column::wide(pick("Bezeichnung", "Name"))];
+    let mut columns = vec![
+        Column::left(codes),
+        Column::wide(pick("Bezeichnung", "Name")),
+    ];
     match figures.layout {
         Layout::Single => columns.push(Column::right(pick("Betrag", "Amount"))),
         Layout::Compare => {
-            columns.extend(figures.spans.iter().map(|span| {
-                Column::right(span.replace("..", " –\n"))
-            }));
+            let spans = figures.spans.iter();
+            columns.extend(spans.map(|span| Column::right(heading(span, language))));
             columns.push(Column::right(pick("Veränderung", "Difference")));
             columns.push(Column::right("%"));
         }
@@ -267,7 +274,10 @@ fn table(figures: &Figures, lines: &[FigureLine], language: Language) -> Table {
     }
     let amount = |minor| format::amount(language, Money::from_minor(minor, figures.currency));
     let rows = lines.iter().enumerate().map(|(index, line)| {
-        let mut cells = vec![code_of(figures, line), line.lead.last().cloned().unwrap_or_default()];
+        let mut cells = vec![
+            code_of(figures, line),
+            line.lead.last().cloned().unwrap_or_default(),
+        ];
         cells.extend(line.amounts.iter().map(|it| amount(*it)));
         if let (Layout::Compare, [now, before]) = (figures.layout, &line.amounts[..]) {
             cells.push(amount(now - before));
@@ -293,11 +303,22 @@ fn table(figures: &Figures, lines: &[FigureLine], language: Language) -> Table {
     }
 }
 
+/// A day, or the first and last of a period, above a column.
+fn heading(span: &str, language: Language) -> String {
+    let days = span.split("..").map(|day| match crate::base::day(day) {
+        Ok(day) => format::short_day(language, day),
+        Err(_) => day.to_string(),
+    });
+    days.collect::<Vec<_>>().join(" –\n")
+}
+
 /// What stands before a line: `A.`, `II.`, `5.`, `a)` as in the law, or the account.
 fn code_of(figures: &Figures, line: &FigureLine) -> String {
     let at = |name: &str| {
         let index = figures.lead.iter().position(|it| *it == name);
-        index.map(|index| line.lead[index].as_str()).unwrap_or_default()
+        index
+            .map(|index| line.lead[index].as_str())
+            .unwrap_or_default()
     };
     match (line.kind, at("account"), at("position")) {
         (_, account, _) if !account.is_empty() => account.to_string(),
@@ -306,7 +327,9 @@ fn code_of(figures: &Figures, line: &FigureLine) -> String {
             let last = position.rsplit('.').next().unwrap_or_default();
             match last {
                 // Lines of our own have names instead of numbers.
-                "" | "gross" | "operating" | "aktiva" | "passiva" | "K" | "O" | "F" => String::new(),
+                "" | "gross" | "operating" | "aktiva" | "passiva" | "K" | "O" | "F" => {
+                    String::new()
+                }
                 last if last.starts_with(char::is_lowercase) => format!("{last})"),
                 last => format!("{last}."),
             }
@@ -364,20 +387,32 @@ fn footer(imprint: &Imprint<'_>) -> Vec<Vec<String>> {
     let text = |text: &Option<crate::base::Text>| text.as_ref().map(ToString::to_string);
     let mut who = vec![company.name.to_string()];
     who.extend(text(&company.street));
-    let town: Vec<String> = [text(&company.zip), text(&company.city)].into_iter().flatten().collect();
+    let town: Vec<String> = [text(&company.zip), text(&company.city)]
+        .into_iter()
+        .flatten()
+        .collect();
     if !town.is_empty() {
         who.push(town.join(" "));
     }
     let mut duties: Vec<String> = text(&company.register).into_iter().collect();
     if let Some(vat_id) = &company.vat_id {
-        duties.push(format!("{}: {vat_id}", language.pick("USt-IdNr.", "VAT ID")));
+        duties.push(format!(
+            "{}: {vat_id}",
+            language.pick("USt-IdNr.", "VAT ID")
+        ));
     }
     if let Some(number) = text(&company.tax_number) {
-        duties.push(format!("{}: {number}", language.pick("Steuernummer", "Tax number")));
+        duties.push(format!(
+            "{}: {number}",
+            language.pick("Steuernummer", "Tax number")
+        ));
     }
     let entries = imprint.entries;
     let books = vec![
-        language.pick(format!("Buchungen: {entries}"), format!("Entries: {entries}")),
+        language.pick(
+            format!("Buchungen: {entries}"),
+            format!("Entries: {entries}"),
+        ),
         format!("{}: {}", language.pick("Prüfsumme", "Head"), imprint.head),
         format!(
             "{}: {}",

@@ -219,6 +219,33 @@ mod tests {
     }
 
     #[test]
+    fn unknown_accounts_stand_with_their_like() {
+        let positions = positions().unwrap();
+        let lines: Vec<ChartLine> = read(
+            "account positions",
+            include_bytes!("../charts/account_positions.csv"),
+        )
+        .unwrap();
+        let near = |code: &str, kind: Kind| {
+            let fits = |at: &str| find(&positions, at).is_some_and(|it| it.takes(kind));
+            nearest(code, Chart::Skr03, &lines, &fits).map(str::to_string)
+        };
+        let table = [
+            ("1210", Kind::Asset, Some("aktiva.B.IV")),
+            ("0421", Kind::Asset, Some("aktiva.A.II.3")),
+            ("4931", Kind::Expense, Some("guv.8")),
+            ("4191", Kind::Expense, Some("guv.6.a")),
+            ("8401", Kind::Income, Some("guv.1")),
+            ("12100", Kind::Asset, None),
+            ("5000", Kind::Expense, None),
+            ("petty", Kind::Asset, None),
+        ];
+        for (code, kind, expected) in table {
+            assert_eq!(near(code, kind).as_deref(), expected, "{code}");
+        }
+    }
+
+    #[test]
     fn what_turns_goes_to_the_other_side() {
         let positions = positions().unwrap();
         for position in &positions {

@@ -214,10 +214,7 @@ pub(super) fn columns(question: &Question) -> Vec<&'static str> {
 }
 
 /// Says which accounts stand somewhere by guess.
-pub(super) fn notices<'a>(
-    placed: &[Placed],
-    leaves: impl Iterator<Item = &'a str>,
-) -> Vec<String> {
+pub(super) fn notices<'a>(placed: &[Placed], leaves: impl Iterator<Item = &'a str>) -> Vec<String> {
     let there: std::collections::BTreeSet<&str> = leaves.collect();
     let guessed: Vec<String> = placed
         .iter()

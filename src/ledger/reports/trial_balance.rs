@@ -1,6 +1,6 @@
 //! The list of sums and balances of all accounts.
 
-use crate::base::{Id, Money, Result};
+use crate::base::{Id, Language, Money, Result};
 use crate::db::Connection;
 use crate::ledger::{Department, Kind, store};
 use chrono::NaiveDate;
@@ -32,13 +32,14 @@ pub fn trial_balance(
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     department: Option<Id<Department>>,
+    language: Language,
 ) -> Result<Vec<TrialBalanceRow>> {
     let book = store::book(conn)?;
     let text = |minor: i64| Money::from_minor(minor, book).amount().to_string();
     let moved = store::reports::moved(conn, from, to, department)?;
     let rows = moved.into_iter().map(|it| TrialBalanceRow {
         account: it.account.code,
-        name: it.account.name_de,
+        name: language.pick(it.account.name_de, it.account.name_en),
         kind: it.account.kind,
         opening: text(it.opening),
         debit: text(it.debit),
