@@ -976,25 +976,31 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "add" -d 'Add an account at a bank'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "list" -d 'List our accounts at banks'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "journal" -d 'List every posting, in the order it was made'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "trial-balance" -d 'Debits, credits and balance of every account'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "accounts" -d 'List, add, edit and import accounts'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "department" -d 'Keep the departments that postings may belong to'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -f -a "journal" -d 'List every posting, in the order it was made'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -f -a "account" -d 'One account: every posting by day, the balance after it, and the accounts on the other side'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -f -a "balance" -d 'Balances of accounts by type, and by the first digits of their codes'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -f -a "trial-balance" -d 'Opening, debits, credits and balance of every account (Summen- und Saldenliste)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -f -a "income" -d 'The income statement in the form of § 275 (2) HGB; this year if no period is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -f -a "balance-sheet" -d 'The balance sheet in the form of § 266 HGB; as of today if no day is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -f -a "cash-flow" -d 'Where the money came from and where it went, by month; this year if no period is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -f -a "accounts" -d 'List, add, edit and import accounts'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance income balance-sheet cash-flow entry accounts department" -f -a "department" -d 'Keep the departments that postings may belong to'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l account -d 'Only this account' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l document -d 'Only what was posted for this paper' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l department -d 'Only this department' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1006,8 +1012,53 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l department -d 'Only this department' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l compare -d 'Next to the same of this period, with the difference' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l depth -d 'Add up accounts whose codes begin with the same so many digits; 0 for types only' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l department -d 'Only this department' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l all -d 'Lines that are zero as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l on -d 'Everything up to this day' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l period -d 'Only these days' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l department -d 'Only this department' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1019,6 +1070,76 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l compare -d 'Next to the same of this period, with the difference' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l depth -d 'How fine: 1 for a small company, 2, or 3' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l department -d 'Only this department' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l accounts -d 'The accounts in each line as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l all -d 'Lines that are zero as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l compare -d 'Next to the same of this period, with the difference' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l depth -d 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l accounts -d 'The accounts in each line as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l all -d 'Lines that are zero as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l accounts -d 'The accounts in each line instead of the line'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l all -d 'Lines that are zero as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

@@ -130,7 +130,7 @@ pub(super) fn first_page(
     let mut sheet = Sheet::default();
     letterhead(typeface, structure, &mut sheet, letter, style.accent, logo);
     // What is sent to nobody is not folded into a window.
-    let sent = !letter.recipient.is_empty();
+    let sent = !letter.recipient.is_empty() || !letter.sender_line.is_empty();
     if sent {
         fold_marks(&mut sheet);
     }
