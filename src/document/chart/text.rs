@@ -124,9 +124,9 @@ fn line(chart: &Chart, series: &Series, width: usize, text: &mut String) {
         share(above, span, HEIGHT - 1).min(HEIGHT - 1)
     };
     let mut grid = vec![vec![' '; columns]; HEIGHT];
-    let mut before = at(0);
-    for column in 0..columns {
-        let row = at(column);
+    let heights: Vec<usize> = (0..columns).map(at).collect();
+    let mut before = heights[0];
+    for (column, &row) in heights.iter().enumerate() {
         match row.cmp(&before) {
             std::cmp::Ordering::Equal => grid[row][column] = '─',
             std::cmp::Ordering::Greater => {

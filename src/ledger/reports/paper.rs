@@ -322,7 +322,7 @@ fn code_of(figures: &Figures, line: &FigureLine) -> String {
     };
     match (line.kind, at("account"), at("position")) {
         (_, account, _) if !account.is_empty() => account.to_string(),
-        (_, _, position) if at("kind") != "" => position.to_string(),
+        (_, _, position) if !at("kind").is_empty() => position.to_string(),
         (_, _, position) => {
             let last = position.rsplit('.').next().unwrap_or_default();
             match last {
