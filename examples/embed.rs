@@ -2,7 +2,7 @@
 //!
 //! `cargo run --example embed`
 
-use bo::base::{Currency, Result};
+use bo::base::{Currency, Language, Result};
 use bo::contact::{self, ContactPatch};
 use bo::db::{Change, Database, Mode};
 use bo::firm::Firm;
@@ -34,7 +34,7 @@ fn main() -> Result<()> {
         invoice::issue(tx, &firm, draft.name(), None, today)
     })?;
     println!("{} over {}", invoice.name(), invoice.payable);
-    for row in reports::trial_balance(&db, None, None)? {
+    for row in reports::trial_balance(&db, None, None, None, Language::De)? {
         println!("{} {}: {}", row.account, row.name, row.balance);
     }
     Ok(())

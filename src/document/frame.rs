@@ -19,6 +19,8 @@ const FACTS_LEFT: f32 = 125.0 * MM;
 const FACTS_TOP: f32 = 50.0 * MM;
 /// The subject on the first page, unless the information block is longer.
 const SUBJECT_TOP: f32 = 98.46 * MM;
+/// The subject of a report, which has no address above it.
+const REPORT_TOP: f32 = 40.0 * MM;
 /// Folding marks and the mark for the punch.
 const FOLDS: [f32; 2] = [105.0 * MM, 210.0 * MM];
 const PUNCH: f32 = 148.5 * MM;
@@ -127,7 +129,11 @@ pub(super) fn first_page(
 ) -> (Sheet, f32) {
     let mut sheet = Sheet::default();
     letterhead(typeface, structure, &mut sheet, letter, style.accent, logo);
-    fold_marks(&mut sheet);
+    // What is sent to nobody is not folded into a window.
+    let sent = !letter.recipient.is_empty() || !letter.sender_line.is_empty();
+    if sent {
+        fold_marks(&mut sheet);
+    }
     address(typeface, structure, &mut sheet, letter);
 
     let size = look.size * 0.92;
@@ -147,7 +153,10 @@ pub(super) fn first_page(
         }
     }
 
-    let mut y = SUBJECT_TOP.max(y + 6.0 * MM);
+    let mut y = match sent || !letter.facts.is_empty() {
+        true => SUBJECT_TOP.max(y + 6.0 * MM),
+        false => REPORT_TOP,
+    };
     let ink = Ink {
         size: look.size * 1.35,
         colour: INK,

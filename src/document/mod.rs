@@ -4,6 +4,7 @@
 //! The geometry is DIN 5008 form B on A4. A letter holds texts and amounts ready for
 //! the reader, as [`format`] writes them: the press knows no language and no clock.
 
+pub mod chart;
 pub mod epc;
 pub mod format;
 

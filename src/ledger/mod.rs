@@ -28,7 +28,7 @@ pub use given::{Given, given_postings, tax_of_results};
 pub use import::Import;
 pub use payment::{Discount, PayBy, Payment};
 pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
-pub use rows::{AccountRow, EntryLine, EntryRow, JournalRow};
+pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
     entry, find, get_account, has_role, head, list,

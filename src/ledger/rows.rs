@@ -84,6 +84,28 @@ pub struct JournalRow {
     pub department: Option<String>,
 }
 
+/// A line of `bo ledger account`: a posting to it, and the balance after it. `offset` names the
+/// accounts on the other side of the entry.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct AccountLineRow {
+    pub date: NaiveDate,
+    pub entry: Option<String>,
+    #[serde(serialize_with = "crate::base::as_words")]
+    pub document: Option<String>,
+    #[serde(serialize_with = "crate::base::as_words")]
+    pub contact: Option<String>,
+    #[serde(serialize_with = "crate::base::as_words")]
+    pub offset: Option<String>,
+    pub debit: Option<String>,
+    pub credit: Option<String>,
+    pub balance: String,
+    pub text: String,
+    pub tax: Option<String>,
+    #[serde(serialize_with = "crate::base::as_words")]
+    pub department: Option<String>,
+}
+
 /// A line of `bo ledger entry list`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]

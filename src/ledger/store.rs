@@ -4,6 +4,7 @@ pub mod cash;
 pub mod datev;
 pub mod export;
 pub mod pending;
+pub mod reports;
 pub mod sums;
 pub mod tax;
 
@@ -11,7 +12,6 @@ use super::{Account, Chart, Department, Entry, EntryLine, JournalRow, Posting, S
 use crate::base::{Currency, Error, Id, Money, Period, Result, Text};
 use crate::db::{Connection, FromValue, Row, Seal, Stored, ToValue, Transaction, Value};
 use chrono::NaiveDate;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
@@ -460,6 +460,8 @@ pub struct JournalFilter {
     pub document: Option<String>,
     /// Only the lines of this entry.
     pub entry: Option<Id<Entry>>,
+    /// Only the lines of this department.
+    pub department: Option<Id<Department>>,
 }
 
 /// Hands the lines of the journal to `each`, in the order they were posted.
@@ -484,8 +486,16 @@ pub fn each_journal_line(
            AND (?4 IS NULL OR entry.document = ?4
                 OR entry.reverses IN (SELECT id FROM entry WHERE document = ?4))
            AND (?5 IS NULL OR entry.id = ?5)
+           AND (?6 IS NULL OR posting.department = ?6)
          ORDER BY entry.id, posting.line",
-        &[&from, &to, &filter.account, &filter.document, &filter.entry],
+        &[
+            &from,
+            &to,
+            &filter.account,
+            &filter.document,
+            &filter.entry,
+            &filter.department,
+        ],
         |row| {
             let amount = Money::from_minor(row.at(4)?, book);
             let text = Some(amount.abs().amount().to_string());
@@ -625,32 +635,6 @@ pub fn balance_of(conn: &Connection, role: &str, document: &str) -> Result<Money
         &[&role, &document],
     )?;
     Ok(Money::from_minor(minor, book(conn)?))
-}
-
-/// Each account that was posted to between two days: debits and credits, in minor units.
-pub fn trial_balance(
-    conn: &Connection,
-    from: Option<NaiveDate>,
-    to: Option<NaiveDate>,
-) -> Result<Vec<(Account, i64, i64)>> {
-    let filter = sums::SumFilter {
-        from,
-        to,
-        ..sums::SumFilter::default()
-    };
-    let mut by_account: HashMap<Id<Account>, (i64, i64)> = HashMap::new();
-    for sum in sums::sums(conn, &filter)? {
-        let (debit, credit) = by_account.entry(sum.account).or_default();
-        *debit += sum.debit;
-        *credit += sum.credit;
-    }
-    let mut rows = Vec::with_capacity(by_account.len());
-    for (id, account) in accounts_by_id(conn)? {
-        if let Some((debit, credit)) = by_account.remove(&id) {
-            rows.push((account, debit, credit));
-        }
-    }
-    Ok(rows)
 }
 
 /// Every account with its row, by code.

@@ -25,7 +25,10 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     ("firm", &["contact", "document", "base"]),
-    ("ledger", &["contact", "db", "tabular", "base"]),
+    (
+        "ledger",
+        &["firm", "contact", "document", "db", "tabular", "base"],
+    ),
     ("contact", &["db", "tabular", "base"]),
     ("document", &["base"]),
     ("einvoice", &["tabular", "base"]),

@@ -13,6 +13,7 @@ mod generated;
 mod laws;
 mod mail;
 mod papers;
+mod reports;
 mod support;
 mod transcripts;
 mod upgrades;

@@ -1,7 +1,8 @@
+use super::report;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Period, Result};
-use bo::ledger::{self, JournalFilter, JournalRow};
+use bo::ledger::{self, Department, JournalFilter, JournalRow};
 
 /// List every posting, in the order it was made
 #[derive(clap::Args)]
@@ -22,6 +23,10 @@ pub struct Journal {
     /// Only what was posted for this paper
     #[arg(long, value_name = "NUMBER")]
     document: Option<String>,
+
+    /// Only this department
+    #[arg(long, value_name = "CODE")]
+    department: Option<String>,
 }
 
 impl Run for Journal {
@@ -29,14 +34,25 @@ impl Run for Journal {
         if let Some(account) = &self.account {
             ledger::get_account(cx.db()?, account)?;
         }
+        let department = match &self.department {
+            Some(code) => Some(Department::get(cx.db()?, code)?.id),
+            None => None,
+        };
+        // Looked up for one paper, it is no report of the books.
+        let is_report = self.document.is_none();
         let filter = JournalFilter {
             period: self.period,
             account: self.account,
             document: self.document,
             entry: None,
+            department,
         };
         cx.stream::<JournalRow>(|conn, out| {
             ledger::each_journal_line(conn, &filter, |row| out.row(&row))
-        })
+        })?;
+        if is_report {
+            report::sign(cx)?;
+        }
+        Ok(())
     }
 }

@@ -1,12 +1,18 @@
 //! `bo ledger`: the double-entry books.
 
+mod account;
 mod accounts;
+mod balance;
+mod balance_sheet;
+mod cash_flow;
 mod department;
 mod documents;
 mod entry;
 mod eur;
 mod export;
+mod income;
 mod journal;
+mod report;
 mod trial_balance;
 mod vat;
 
@@ -17,8 +23,13 @@ pub const LEDGER: Noun = Noun {
     about: "Look into the books and post to them",
     entries: &[
         verb::<journal::Journal>("journal"),
+        verb::<account::Account>("account"),
+        verb::<balance::Balance>("balance"),
         verb::<trial_balance::TrialBalance>("trial-balance"),
         verb::<export::Export>("export"),
+        verb::<income::Income>("income"),
+        verb::<balance_sheet::BalanceSheet>("balance-sheet"),
+        verb::<cash_flow::CashFlow>("cash-flow"),
         noun(&entry::ENTRY),
         noun(&vat::VAT),
         verb::<eur::Eur>("eur"),

@@ -87,9 +87,9 @@ fn balance(books: &Books<'_>, when: &str, minor: i64, xml: &mut Xml<'_>) -> Resu
 
 fn accounts(books: &Books<'_>, span: (NaiveDate, NaiveDate), xml: &mut Xml<'_>) -> Result<()> {
     let balances = |to: Option<NaiveDate>| -> Result<HashMap<String, i64>> {
-        let rows = store::trial_balance(books.conn, None, to)?.into_iter();
+        let rows = store::reports::moved(books.conn, None, to, None)?.into_iter();
         Ok(rows
-            .map(|(it, debit, credit)| (it.code, debit - credit))
+            .map(|it| (it.account.code, it.debit - it.credit))
             .collect())
     };
     let before = match span.0.checked_sub_days(Days::new(1)) {

@@ -1,5 +1,23 @@
 //! What the books say: one file per report.
 
+mod account;
+mod balance;
+mod balance_sheet;
+mod cash_flow;
+mod figures;
+mod income;
+pub mod paper;
+mod positions;
+mod question;
+mod statement;
 mod trial_balance;
 
+pub use account::each_account_line;
+pub use balance::balance;
+pub use balance_sheet::balance_sheet;
+pub use cash_flow::cash_flow;
+pub use figures::{FigureLine, Figures, Layout, LineKind};
+pub use income::income;
+pub use positions::{Placed, Position, find, placed, positions};
+pub use question::{By, Question};
 pub use trial_balance::{TrialBalanceRow, trial_balance};

@@ -1,6 +1,8 @@
-use crate::base::{Money, Result};
+//! The list of sums and balances of all accounts.
+
+use crate::base::{Id, Language, Money, Result};
 use crate::db::Connection;
-use crate::ledger::{Kind, store};
+use crate::ledger::{Department, Kind, store};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -13,30 +15,37 @@ pub struct TrialBalanceRow {
     pub name: String,
     #[serde(rename = "type")]
     pub kind: Kind,
+    pub opening: String,
     pub debit: String,
     pub credit: String,
     pub balance: String,
+    pub closing: String,
 }
 
-/// Debits, credits and balance of every account between two days, both included.
+/// Debits, credits and balance of every account between two days, both included, with what it
+/// held before and after.
 ///
-/// The balance is debits less credits; all balances of books without a first day add up to zero.
+/// The balance is debits less credits; all balances add up to zero, and so do openings and
+/// closings, unless only a department is looked at.
 pub fn trial_balance(
     conn: &Connection,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
+    department: Option<Id<Department>>,
+    language: Language,
 ) -> Result<Vec<TrialBalanceRow>> {
     let book = store::book(conn)?;
     let text = |minor: i64| Money::from_minor(minor, book).amount().to_string();
-    let rows = store::trial_balance(conn, from, to)?
-        .into_iter()
-        .map(|(account, debit, credit)| TrialBalanceRow {
-            account: account.code,
-            name: account.name_de,
-            kind: account.kind,
-            debit: text(debit),
-            credit: text(credit),
-            balance: text(debit - credit),
-        });
+    let moved = store::reports::moved(conn, from, to, department)?;
+    let rows = moved.into_iter().map(|it| TrialBalanceRow {
+        account: it.account.code,
+        name: language.pick(it.account.name_de, it.account.name_en),
+        kind: it.account.kind,
+        opening: text(it.opening),
+        debit: text(it.debit),
+        credit: text(it.credit),
+        balance: text(it.debit - it.credit),
+        closing: text(it.opening + it.debit - it.credit),
+    });
     Ok(rows.collect())
 }

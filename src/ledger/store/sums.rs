@@ -23,6 +23,8 @@ pub struct SumFilter {
     pub department: Option<Id<Department>>,
     /// Without the entries that close a year.
     pub before_closing: bool,
+    /// Each month apart; all of them together if not.
+    pub by_month: bool,
 }
 
 /// What was posted to an account in a month, in minor units of the book currency.
@@ -30,7 +32,7 @@ pub struct SumFilter {
 pub struct MonthSum {
     /// The account.
     pub account: Id<Account>,
-    /// The month, as the database keeps it: `2026-11`.
+    /// The month, as the database keeps it: `2026-11`. Nothing, where months are together.
     pub month: String,
     /// The debits, above zero.
     pub debit: i64,
@@ -78,6 +80,9 @@ pub fn sums(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
             });
         }
     }
+    if !filter.by_month {
+        found.iter_mut().for_each(|sum| sum.month.clear());
+    }
     Ok(joined(found))
 }
 
@@ -117,27 +122,40 @@ fn of_all(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
         found.extend(days(conn, month.first(), to)?);
         whole.1 = Some(Month::of(month.first() - Days::new(1)));
     }
-    found.extend(months(conn, whole.0, whole.1)?);
+    found.extend(months(conn, whole.0, whole.1, filter.by_month)?);
     Ok(found)
 }
 
-/// Whole months: what was folded, and the tail of the journal.
-fn months(conn: &Connection, first: Option<Month>, last: Option<Month>) -> Result<Vec<MonthSum>> {
+/// Whole months: what was folded, and the tail of the journal. The join makes the tail be found
+/// by the numbers of its entries; a subquery would read the index of all postings.
+fn months(
+    conn: &Connection,
+    first: Option<Month>,
+    last: Option<Month>,
+    by_month: bool,
+) -> Result<Vec<MonthSum>> {
     let first = first.map_or(String::new(), |month| month.to_string());
     let last = last.map_or("9999".to_string(), |month| month.to_string());
-    collected(
-        conn,
-        "SELECT account, month, debit, credit FROM month_sum WHERE month BETWEEN ?1 AND ?2
+    let kept = match by_month {
+        true => "SELECT account, month, debit, credit FROM month_sum WHERE month BETWEEN ?1 AND ?2",
+        // Years of many accounts are many rows, so they are added up where they are.
+        false => {
+            "SELECT account, '', sum(debit), sum(credit) FROM month_sum
+             WHERE month BETWEEN ?1 AND ?2 GROUP BY account"
+        }
+    };
+    let sql = format!(
+        "{kept}
          UNION ALL
          SELECT account, substr(date, 1, 7),
                 sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
                 sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
-         FROM posting
-         WHERE entry > (SELECT entry FROM month_sum_upto)
+         FROM month_sum_upto CROSS JOIN posting
+         WHERE posting.entry > month_sum_upto.entry
            AND substr(date, 1, 7) BETWEEN ?1 AND ?2
-         GROUP BY account, substr(date, 1, 7)",
-        &[&first, &last],
-    )
+         GROUP BY account, substr(date, 1, 7)"
+    );
+    collected(conn, &sql, &[&first, &last])
 }
 
 /// Days inside one month, from the postings: account by account, by the index.
@@ -172,7 +190,8 @@ fn of_department(
     )
 }
 
-/// What the entries that close years have posted.
+/// What the entries that close years have posted. The day is asked of the postings, so that the
+/// few closings are found by their own index.
 fn closings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
     let (from, to) = span(filter);
     collected(
@@ -182,7 +201,7 @@ fn closings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
                 sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
          FROM entry CROSS JOIN posting
          WHERE entry.source = 'closing' AND posting.entry = entry.id
-           AND entry.date BETWEEN ?1 AND ?2
+           AND posting.date BETWEEN ?1 AND ?2
            AND (?3 IS NULL OR posting.department = ?3)
          GROUP BY posting.account, substr(posting.date, 1, 7)",
         &[&from, &to, &filter.department],

@@ -53,9 +53,9 @@ struct Export<'a> {
 /// # Errors
 /// Refused, when an account has no number for DATEV, or an amount is too large.
 pub fn write(books: &Books<'_>, office: Office, create: Create<'_>) -> Result<Vec<Finding>> {
-    let used = store::trial_balance(books.conn, None, None)?;
+    let used = store::reports::moved(books.conn, None, None, None)?;
     let transit = store::account_of_role(books.conn, "transit")?;
-    let mut codes: Vec<&str> = used.iter().map(|(it, _, _)| it.code.as_str()).collect();
+    let mut codes: Vec<&str> = used.iter().map(|it| it.account.code.as_str()).collect();
     if !codes.contains(&transit.code.as_str()) {
         codes.push(&transit.code);
     }

@@ -1,0 +1,189 @@
+//! What the reports of the books have in common: their options, and the ways they go out.
+
+use crate::cli::args::{OutputFile, code, write_file};
+use crate::cli::context::Context;
+use crate::cli::invoice::papers;
+use bo::base::{Language, Period, Result, counted, day};
+use bo::document::Letter;
+use bo::ledger::reports::paper::{self, Imprint, Title};
+use bo::ledger::reports::{By, Figures, Question};
+use bo::ledger::{self, Department};
+use chrono::NaiveDate;
+use std::{env, path::Path};
+
+/// Which days.
+#[derive(clap::Args)]
+pub struct Days {
+    /// Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15
+    #[arg(long, value_name = "PERIOD", conflicts_with = "on")]
+    pub period: Option<Period>,
+
+    /// Everything up to this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub on: Option<NaiveDate>,
+}
+
+/// Next to which others.
+#[derive(clap::Args)]
+pub struct Beside {
+    /// Next to the same of this period, with the difference
+    #[arg(long, value_name = "PERIOD", conflicts_with = "by")]
+    pub compare: Option<Period>,
+
+    /// An amount for each part of the period
+    #[arg(long, value_name = "PART", value_parser = code::<By>())]
+    pub by: Option<By>,
+}
+
+/// How much, and in which language.
+#[derive(clap::Args)]
+pub struct Detail {
+    /// Lines that are zero as well
+    #[arg(long)]
+    pub all: bool,
+
+    #[command(flatten)]
+    pub names: Names,
+}
+
+/// The language of names and papers.
+#[derive(clap::Args)]
+pub struct Names {
+    /// The language of names
+    #[arg(long, value_name = "LANGUAGE", default_value = "de", value_parser = code::<Language>())]
+    pub language: Language,
+}
+
+/// A chart besides the rows.
+#[derive(clap::Args)]
+pub struct Charts {
+    /// Draw a chart below the rows, on stderr; with a name, write it as SVG to that file
+    #[arg(long, value_name = "FILE.svg", num_args = 0..=1, default_missing_value = "",
+          value_hint = clap::ValueHint::FilePath)]
+    pub chart: Option<String>,
+}
+
+/// A PDF instead of the rows.
+#[derive(clap::Args)]
+pub struct Paper {
+    /// Write it as a PDF to this file instead of printing rows; `-` is stdout
+    #[arg(long, short, visible_alias = "pdf", value_name = "FILE.pdf",
+          value_hint = clap::ValueHint::FilePath)]
+    pub output: Option<String>,
+}
+
+/// The question of a report without days and parts.
+pub fn question(cx: &Context, all: bool, language: Language) -> Question {
+    Question {
+        period: None,
+        on: None,
+        compare: None,
+        by: None,
+        depth: None,
+        department: None,
+        all,
+        accounts: false,
+        language,
+        today: cx.today(),
+    }
+}
+
+/// The department with this code, if one was named.
+pub fn department(
+    cx: &mut Context,
+    code: Option<&str>,
+) -> Result<Option<bo::base::Id<Department>>> {
+    match code {
+        Some(code) => Ok(Some(Department::get(cx.db()?, code)?.id)),
+        None => Ok(None),
+    }
+}
+
+/// Prints a report of amounts: as rows with a chart, or as a PDF.
+pub fn print(
+    cx: &mut Context,
+    title: Title,
+    figures: &Figures,
+    question: &Question,
+    charts: &Charts,
+    output: &Paper,
+) -> Result<()> {
+    let wide = cx.is_table();
+    match output.output {
+        Some(_) => output.write(cx, question.language, |imprint| {
+            paper::figures(imprint, title, figures, question)
+        })?,
+        None => cx.named_rows(figures.columns(wide), |out| {
+            figures.rows(wide, |record| out.record(record))
+        })?,
+    }
+    if let Some(name) = &charts.chart {
+        let chart = figures.chart(title.text(question.language), question.language);
+        match name.as_str() {
+            "" => cx.note(format!("\n{}", chart.text(width()))),
+            _ if cx.is_dry_run() => {}
+            name => {
+                write_file(Path::new(name), chart.svg().as_bytes(), true)?;
+                cx.note(format!("{name} written"));
+            }
+        }
+    }
+    for notice in &figures.notices {
+        cx.note(format!("note: {notice}"));
+    }
+    sign(cx)
+}
+
+impl Paper {
+    /// Prints the letter that `compose` makes.
+    pub fn write(
+        &self,
+        cx: &mut Context,
+        language: Language,
+        compose: impl FnOnce(&Imprint<'_>) -> Result<Letter>,
+    ) -> Result<()> {
+        let today = cx.today();
+        let mut press = papers::press(cx)?;
+        let (conn, firm) = cx.books()?;
+        let (entries, head) = ledger::head(conn)?;
+        let letter = compose(&Imprint {
+            firm,
+            language,
+            entries,
+            head: &head,
+            today,
+        })?;
+        let pdf = papers::print(&mut press, &letter, today)?;
+        if cx.is_dry_run() {
+            return Ok(());
+        }
+        let file = OutputFile {
+            output: self.output.clone(),
+            force: false,
+        };
+        if let Some(name) = file.write("report.pdf", &pdf)? {
+            cx.note(format!("{name} written"));
+        }
+        Ok(())
+    }
+}
+
+/// Says below a report which books it was made from.
+pub fn sign(cx: &mut Context) -> Result<()> {
+    let (entries, head) = ledger::head(cx.db()?)?;
+    cx.note(format!(
+        "{}, head {head}",
+        counted(entries, "entry", "entries")
+    ));
+    Ok(())
+}
+
+/// How many columns a chart may take: those of the terminal, or 80.
+fn width() -> usize {
+    let said = env::var("COLUMNS").ok().and_then(|it| it.parse().ok());
+    let real = || {
+        let (terminal_size::Width(width), _) = terminal_size::terminal_size_of(std::io::stderr())?;
+        Some(usize::from(width))
+    };
+    said.or_else(real).unwrap_or(80)
+}

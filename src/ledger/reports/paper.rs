@@ -1,0 +1,424 @@
+//! Reports on paper, for a bank, a tax adviser or the file: German by default, or English.
+
+use super::figures::{FigureLine, Figures, Layout, LineKind};
+use super::question::Question;
+use super::trial_balance::TrialBalanceRow;
+use crate::base::{Currency, Error, Language, Money, Period, Result};
+use crate::document::{Block, Column, Letter, Table, TableRow, Tone, Words, format};
+use crate::firm::Firm;
+use crate::ledger::{Account, AccountLineRow};
+use chrono::NaiveDate;
+
+/// More amounts do not fit beside each other on a page.
+const MOST_AMOUNTS: usize = 5;
+
+/// What a report is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Title {
+    /// Balances of accounts.
+    Balance,
+    /// The income statement.
+    Income,
+    /// The balance sheet.
+    BalanceSheet,
+    /// Where the money came from.
+    CashFlow,
+}
+
+impl Title {
+    /// Its name.
+    pub fn text(self, language: Language) -> &'static str {
+        match self {
+            Title::Balance => language.pick("Salden der Konten", "Balances of accounts"),
+            Title::Income => language.pick("Gewinn- und Verlustrechnung", "Income statement"),
+            Title::BalanceSheet => language.pick("Bilanz", "Balance sheet"),
+            Title::CashFlow => language.pick("Zahlungsströme", "Cash flow"),
+        }
+    }
+
+    fn law(self, language: Language) -> &'static str {
+        match self {
+            Title::Balance | Title::CashFlow => "",
+            Title::Income => language.pick(
+                "Gesamtkostenverfahren nach § 275 Abs. 2 HGB, Erleichterungen nach § 276 HGB.",
+                "By nature of expense (§ 275 (2) HGB), with the simplifications of § 276 HGB.",
+            ),
+            Title::BalanceSheet => language.pick(
+                "Gliederung nach § 266 HGB für kleine Gesellschaften (§ 266 Abs. 1 Satz 3 HGB).",
+                "In the form of § 266 HGB for small companies (§ 266 (1) sentence 3 HGB).",
+            ),
+        }
+    }
+}
+
+/// What stands on every report: whose it is, and which books it was made from.
+#[derive(Clone, Debug)]
+pub struct Imprint<'a> {
+    /// The firm.
+    pub firm: &'a Firm,
+    /// The language of the paper.
+    pub language: Language,
+    /// How many entries the books have.
+    pub entries: i64,
+    /// The start of the hash of the last one.
+    pub head: &'a str,
+    /// The day it is printed.
+    pub today: NaiveDate,
+}
+
+/// A report of amounts on paper.
+///
+/// # Errors
+/// Refused: it has more columns than a page.
+pub fn figures(
+    imprint: &Imprint<'_>,
+    title: Title,
+    figures: &Figures,
+    question: &Question,
+) -> Result<Letter> {
+    let language = imprint.language;
+    let amounts = match figures.layout {
+        Layout::Compare => 4,
+        Layout::Single | Layout::By(_) => figures.spans.len(),
+    };
+    if amounts > MOST_AMOUNTS {
+        return Err(
+            Error::refused(format!("{amounts} columns of amounts do not fit on a page"))
+                .with_hint("take a longer part, such as --by quarter, or a shorter --period"),
+        );
+    }
+    let mut blocks = vec![Block::Note(values_in(figures.currency, language))];
+    let mut lines = &figures.lines[..];
+    while let Some(first) = lines.first() {
+        let section = part(title, first);
+        let end = lines.iter().position(|it| part(title, it) != section);
+        let (these, rest) = lines.split_at(end.unwrap_or(lines.len()));
+        let heading = match section {
+            "aktiva" => language.pick("Aktiva", "Assets"),
+            "passiva" => language.pick("Passiva", "Equity and liabilities"),
+            _ => "",
+        };
+        if !heading.is_empty() {
+            blocks.push(Block::Heading(heading.to_string()));
+        }
+        blocks.push(Block::Table(table(figures, these, language)));
+        lines = rest;
+    }
+    let law = title.law(language);
+    if !law.is_empty() {
+        blocks.push(Block::Note(law.to_string()));
+    }
+    let when = match (title, question.period) {
+        (Title::BalanceSheet, _) => as_of(
+            question
+                .on
+                .or(question.period.map(|it| it.to))
+                .unwrap_or(question.today),
+            language,
+        ),
+        (_, Some(period)) => of_period(period, language),
+        (Title::Balance, None) => question
+            .on
+            .map_or(String::new(), |day| as_of(day, language)),
+        (Title::Income | Title::CashFlow, None) => {
+            let year = super::question::year_of(question.on.unwrap_or(question.today));
+            let to = question.on.unwrap_or(year.to);
+            of_period(Period { to, ..year }, language)
+        }
+    };
+    Ok(letter(imprint, title.text(language), &when, blocks))
+}
+
+/// The part of a report that gets a table of its own.
+fn part(title: Title, line: &FigureLine) -> &str {
+    match title {
+        Title::BalanceSheet => &line.section,
+        Title::Balance | Title::Income | Title::CashFlow => "",
+    }
+}
+
+/// The list of sums and balances on paper.
+pub fn trial_balance(
+    imprint: &Imprint<'_>,
+    rows: &[TrialBalanceRow],
+    period: Option<Period>,
+    on: Option<NaiveDate>,
+    currency: Currency,
+) -> Result<Letter> {
+    let language = imprint.language;
+    let pick = |de: &str, en: &str| language.pick(de, en).to_string();
+    let mut sums = [Money::zero(currency); 4];
+    let mut lines = Vec::new();
+    for row in rows {
+        let amounts = [&row.opening, &row.debit, &row.credit, &row.closing];
+        let mut cells = vec![row.account.clone(), row.name.clone()];
+        for (text, sum) in amounts.into_iter().zip(&mut sums) {
+            let amount = Money::parse(text, currency)?;
+            *sum += amount;
+            cells.push(format::amount(language, amount));
+        }
+        lines.push(TableRow {
+            cells,
+            ..TableRow::default()
+        });
+    }
+    let mut cells = vec![String::new(), pick("Summe", "Total")];
+    cells.extend(sums.map(|sum| format::amount(language, sum)));
+    lines.push(TableRow {
+        cells,
+        tone: Tone::Strong,
+        ..TableRow::default()
+    });
+    let table = Table {
+        columns: vec![
+            Column::left(pick("Konto", "Account")),
+            Column::wide(pick("Bezeichnung", "Name")),
+            Column::right(pick("Eröffnung", "Opening")),
+            Column::right(pick("Soll", "Debit")),
+            Column::right(pick("Haben", "Credit")),
+            Column::right(pick("Saldo", "Balance")),
+        ],
+        rows: lines,
+        carry: None,
+    };
+    let blocks = vec![
+        Block::Note(values_in(currency, language)),
+        Block::Table(table),
+        Block::Note(signs(language)),
+    ];
+    let when = match (period, on) {
+        (Some(period), _) => of_period(period, language),
+        (None, Some(day)) => as_of(day, language),
+        (None, None) => String::new(),
+    };
+    let title = language.pick("Summen- und Saldenliste", "Trial balance");
+    Ok(letter(imprint, title, &when, blocks))
+}
+
+/// An account of the ledger on paper.
+pub fn account(
+    imprint: &Imprint<'_>,
+    account: &Account,
+    rows: &[AccountLineRow],
+    period: Option<Period>,
+    currency: Currency,
+) -> Result<Letter> {
+    let language = imprint.language;
+    let pick = |de: &str, en: &str| language.pick(de, en).to_string();
+    let amount = |text: &str| -> Result<String> {
+        Ok(format::amount(language, Money::parse(text, currency)?))
+    };
+    let mut lines = Vec::new();
+    for row in rows {
+        let of = |text: &Option<String>| text.as_deref().map_or(Ok(String::new()), amount);
+        let balance = amount(&row.balance)?;
+        let about = [&row.document, &row.contact].into_iter().flatten();
+        lines.push(TableRow {
+            cells: vec![
+                format::short_day(language, row.date),
+                row.entry.clone().unwrap_or_default(),
+                row.text.clone(),
+                row.offset.clone().unwrap_or_default(),
+                of(&row.debit)?,
+                of(&row.credit)?,
+                balance.clone(),
+            ],
+            detail: about.map(String::as_str).collect::<Vec<_>>().join(" · "),
+            running: Some(balance),
+            tone: Tone::Plain,
+        });
+    }
+    let table = Table {
+        columns: vec![
+            Column::left(pick("Datum", "Date")),
+            Column::left(pick("Buchung", "Entry")),
+            Column::wide(pick("Text", "Text")),
+            Column::left(pick("Gegenkonto", "Offset")),
+            Column::right(pick("Soll", "Debit")),
+            Column::right(pick("Haben", "Credit")),
+            Column::right(pick("Saldo", "Balance")),
+        ],
+        carry: Some(6),
+        rows: lines,
+    };
+    let blocks = vec![
+        Block::Note(values_in(currency, language)),
+        Block::Table(table),
+        Block::Note(signs(language)),
+    ];
+    let name = language.pick(&account.name_de, &account.name_en);
+    let title = format!("{} {} {name}", pick("Konto", "Account"), account.code);
+    let when = period.map_or(String::new(), |period| of_period(period, language));
+    Ok(letter(imprint, &title, &when, blocks))
+}
+
+fn table(figures: &Figures, lines: &[FigureLine], language: Language) -> Table {
+    let pick = |de: &str, en: &str| language.pick(de, en).to_string();
+    let codes = match figures.lead.contains(&"type") {
+        true => pick("Konto", "Account"),
+        false => pick("Posten", "Item"),
+    };
+    let mut columns = vec![
+        Column::left(codes),
+        Column::wide(pick("Bezeichnung", "Name")),
+    ];
+    match figures.layout {
+        Layout::Single => columns.push(Column::right(pick("Betrag", "Amount"))),
+        Layout::Compare => {
+            let spans = figures.spans.iter();
+            columns.extend(spans.map(|span| Column::right(heading(span, language))));
+            columns.push(Column::right(pick("Veränderung", "Difference")));
+            columns.push(Column::right("%"));
+        }
+        Layout::By(_) => columns.extend(figures.spans.iter().map(Column::right)),
+    }
+    let amount = |minor| format::amount(language, Money::from_minor(minor, figures.currency));
+    let rows = lines.iter().enumerate().map(|(index, line)| {
+        let mut cells = vec![
+            code_of(figures, line),
+            line.lead.last().cloned().unwrap_or_default(),
+        ];
+        cells.extend(line.amounts.iter().map(|it| amount(*it)));
+        if let (Layout::Compare, [now, before]) = (figures.layout, &line.amounts[..]) {
+            cells.push(amount(now - before));
+            let percent = super::figures::percent(*now, *before).unwrap_or_default();
+            cells.push(language.pick(percent.replace('.', ","), percent));
+        }
+        let next = lines.get(index + 1);
+        let heads = next.is_some_and(|next| next.level > line.level);
+        TableRow {
+            cells,
+            tone: match line.kind {
+                LineKind::Sum => Tone::Strong,
+                LineKind::Line if line.level == 1 && heads => Tone::Group,
+                LineKind::Line | LineKind::Account => Tone::Plain,
+            },
+            ..TableRow::default()
+        }
+    });
+    Table {
+        rows: rows.collect(),
+        columns,
+        carry: None,
+    }
+}
+
+/// A day, or the first and last of a period, above a column.
+fn heading(span: &str, language: Language) -> String {
+    let days = span.split("..").map(|day| match crate::base::day(day) {
+        Ok(day) => format::short_day(language, day),
+        Err(_) => day.to_string(),
+    });
+    days.collect::<Vec<_>>().join(" –\n")
+}
+
+/// What stands before a line: `A.`, `II.`, `5.`, `a)` as in the law, or the account.
+fn code_of(figures: &Figures, line: &FigureLine) -> String {
+    let at = |name: &str| {
+        let index = figures.lead.iter().position(|it| *it == name);
+        index
+            .map(|index| line.lead[index].as_str())
+            .unwrap_or_default()
+    };
+    match (line.kind, at("account"), at("position")) {
+        (_, account, _) if !account.is_empty() => account.to_string(),
+        (_, _, position) if !at("kind").is_empty() => position.to_string(),
+        (_, _, position) => {
+            let last = position.rsplit('.').next().unwrap_or_default();
+            match last {
+                // Lines of our own have names instead of numbers.
+                "" | "gross" | "operating" | "aktiva" | "passiva" | "K" | "O" | "F" => {
+                    String::new()
+                }
+                last if last.starts_with(char::is_lowercase) => format!("{last})"),
+                last => format!("{last}."),
+            }
+        }
+    }
+}
+
+fn values_in(currency: Currency, language: Language) -> String {
+    language.pick(
+        format!("Alle Beträge in {currency}."),
+        format!("All amounts in {currency}."),
+    )
+}
+
+fn signs(language: Language) -> String {
+    let text = language.pick(
+        "Salden im Haben stehen mit Minus.",
+        "Credit balances have a minus.",
+    );
+    text.to_string()
+}
+
+fn as_of(day: NaiveDate, language: Language) -> String {
+    let day = format::day(language, day);
+    language.pick(format!("zum {day}"), format!("as of {day}"))
+}
+
+fn of_period(period: Period, language: Language) -> String {
+    let day = |day| format::day(language, day);
+    let (from, to) = (day(period.from), day(period.to));
+    language.pick(
+        format!("vom {from} bis {to}"),
+        format!("from {from} to {to}"),
+    )
+}
+
+fn letter(imprint: &Imprint<'_>, title: &str, when: &str, blocks: Vec<Block>) -> Letter {
+    let language = imprint.language;
+    let title = format!("{title} {when}").trim_end().to_string();
+    Letter {
+        author: imprint.firm.company.name.to_string(),
+        language: language.pick("de", "en"),
+        subject: title.clone(),
+        title,
+        blocks,
+        footer: footer(imprint),
+        words: language.pick(Words::german(), Words::english()),
+        ..Letter::default()
+    }
+}
+
+/// The firm, and which books the report was made from.
+fn footer(imprint: &Imprint<'_>) -> Vec<Vec<String>> {
+    let (company, language) = (&imprint.firm.company, imprint.language);
+    let text = |text: &Option<crate::base::Text>| text.as_ref().map(ToString::to_string);
+    let mut who = vec![company.name.to_string()];
+    who.extend(text(&company.street));
+    let town: Vec<String> = [text(&company.zip), text(&company.city)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if !town.is_empty() {
+        who.push(town.join(" "));
+    }
+    let mut duties: Vec<String> = text(&company.register).into_iter().collect();
+    if let Some(vat_id) = &company.vat_id {
+        duties.push(format!(
+            "{}: {vat_id}",
+            language.pick("USt-IdNr.", "VAT ID")
+        ));
+    }
+    if let Some(number) = text(&company.tax_number) {
+        duties.push(format!(
+            "{}: {number}",
+            language.pick("Steuernummer", "Tax number")
+        ));
+    }
+    let entries = imprint.entries;
+    let books = vec![
+        language.pick(
+            format!("Buchungen: {entries}"),
+            format!("Entries: {entries}"),
+        ),
+        format!("{}: {}", language.pick("Prüfsumme", "Head"), imprint.head),
+        format!(
+            "{}: {}",
+            language.pick("Gedruckt am", "Printed on"),
+            format::short_day(language, imprint.today)
+        ),
+    ];
+    vec![who, duties, books]
+}
