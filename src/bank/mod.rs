@@ -6,9 +6,11 @@
 
 mod account;
 mod check;
+mod closing;
 mod rows;
 mod store;
 
 pub use account::{Account, NewAccount};
 pub use check::check;
+pub use closing::before_closing;
 pub use rows::AccountRow;

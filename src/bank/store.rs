@@ -1,5 +1,7 @@
 //! The SQL of bank accounts.
 
+pub mod closing;
+
 use super::{Account, NewAccount};
 use crate::base::{Currency, Id, Result};
 use crate::db::{Connection, Row, Transaction};

@@ -14,6 +14,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0006_buy.sql"),
     include_str!("migrations/0007_books.sql"),
     include_str!("migrations/0008_bank.sql"),
+    include_str!("migrations/0009_recurring_entries.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

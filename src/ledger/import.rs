@@ -34,7 +34,7 @@ impl Import {
     /// # Errors
     /// Input, when it contradicts the rows before it or has not one amount.
     pub fn row(&mut self, line: Line, row: EntryLine, book: Currency) -> Result<()> {
-        let amount = amount(&row, book)?;
+        let amount = amount(row.debit.as_ref(), row.credit.as_ref(), book)?;
         let index = match self.by_key.get(&row.key) {
             Some(index) => *index,
             None => {
@@ -83,8 +83,8 @@ impl Import {
 }
 
 /// What the row posts: a debit above zero, a credit below.
-fn amount(row: &EntryLine, book: Currency) -> Result<Money> {
-    let (column, text) = match (&row.debit, &row.credit) {
+pub(super) fn amount(debit: Option<&Text>, credit: Option<&Text>, book: Currency) -> Result<Money> {
+    let (column, text) = match (debit, credit) {
         (Some(debit), None) => ("debit", debit),
         (None, Some(credit)) => ("credit", credit),
         (None, None) => return Err(Error::input("debit: is missing, and so is `credit`")),

@@ -340,7 +340,7 @@ const LEDGER: &[Case] = &[
         before: one_entry,
         act: |tx, _| {
             let entry = ledger::find(tx, "2026/1")?;
-            ledger::reverse_manual(tx, &entry, None, "wrong").map(answer)
+            ledger::reverse_manual(tx, &entry, None, today(), "wrong").map(answer)
         },
         touches: "entry 2026/2",
     },

@@ -1,9 +1,14 @@
 //! `bo ledger`: the double-entry books.
 
 mod accounts;
+mod accrue;
+mod close;
 mod department;
 mod entry;
 mod journal;
+mod open;
+mod period;
+mod recurring;
 mod trial_balance;
 
 use super::command::{Noun, noun, verb};
@@ -17,6 +22,11 @@ pub const LEDGER: Noun = Noun {
         noun(&entry::ENTRY),
         noun(&accounts::ACCOUNTS),
         noun(&department::DEPARTMENT),
+        noun(&recurring::RECURRING),
+        verb::<accrue::Accrue>("accrue"),
+        noun(&period::PERIOD),
+        verb::<close::Close>("close"),
+        verb::<open::Open>("open"),
     ],
     hidden: false,
 };
