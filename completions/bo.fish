@@ -976,22 +976,27 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "add" -d 'Add an account at a bank'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "list" -d 'List our accounts at banks'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "journal" -d 'List every posting, in the order it was made'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "trial-balance" -d 'Debits, credits and balance of every account'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "accounts" -d 'List, add, edit and import accounts'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "department" -d 'Keep the departments that postings may belong to'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -f -a "journal" -d 'List every posting, in the order it was made'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -f -a "trial-balance" -d 'Debits, credits and balance of every account'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -f -a "accounts" -d 'List, add, edit and import accounts'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -f -a "department" -d 'Keep the departments that postings may belong to'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -f -a "recurring" -d 'Post the same again and again'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -f -a "accrue" -d 'Spread an expense or an income over the months it is for (§ 250 HGB)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -f -a "period" -d 'Lock months, such as after the VAT return, and open them again'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -f -a "close" -d 'Close a calendar year: VAT and the result are moved, and its months are closed for good'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department recurring accrue period close open" -f -a "open" -d 'Begin a year: after a closed one, or with the balances of another program'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l account -d 'Only this account' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l document -d 'Only what was posted for this paper' -r
@@ -1048,6 +1053,10 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "list" -d 'List the chart of accounts'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "add" -d 'Add an account of our own'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "edit" -d 'Change an account, close it, or make desks post to it; an empty text takes a value away'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "import" -d 'Add or change the accounts of a file, such as another chart; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "export" -d 'Print the chart of accounts, for `import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1061,6 +1070,85 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -f -a "add" -d 'Add a department'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -f -a "list" -d 'List the departments'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "add" -d 'Keep an entry to be posted every week, month, quarter, half-year or year'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "list" -d 'List them by name'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "show" -d 'Show one: what was posted of it, and what comes'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "stop" -d 'End one: no more entries'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "remove" -d 'Take one out that nothing was posted of'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "run" -d 'Post what is due: each period once, however often it runs'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l account -d 'The account of the expense or the income' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l amount -d 'How much is spread, without VAT that is deducted' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l from -d 'The first day it is for' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l to -d 'The last day it is for' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l on -d 'The day it leaves its account, such as that of the bill; the first day if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l by -d 'How it is split: month (equal shares) or day' -r -f -a "month\t''
+day\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l document -d 'The paper behind it' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l text -d 'What it is for; the name of the account if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "lock" -d 'Lock a month, a quarter or a year: nothing is posted to it any more'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "unlock" -d 'Open locked months again; those of a closed year stay closed'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "list" -d 'List the months that are locked or closed, and those that were'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l result -d 'Where the result goes: carried (GmbH, UG, AG) or capital (an owner)' -r -f -a "carried\t''
+capital\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l check -d 'Only list what stands in the way, and what should be looked at'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l yes -d 'Close it although there are warnings'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l balances -d 'The file of the balances: CSV, TSV, JSON or JSON lines; `-` is stdin' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l on -d 'The day of the balances, where the firm does not move at the start of a year' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand due" -l within -d 'How far to look ahead: 14d, 2w' -r
 complete -c bo -n "__fish_bo_using_subcommand due" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand due" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''

@@ -542,6 +542,23 @@ CREATE TABLE recurring (
     content   TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE recurring_entry (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL UNIQUE,
+    every     TEXT NOT NULL CHECK (every IN ('week', 'month', 'quarter', 'half-year', 'year')),
+    starts_on TEXT NOT NULL,
+    ends_on   TEXT,
+    stopped   INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
+    content   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE recurring_entry_run (
+    recurring INTEGER NOT NULL REFERENCES recurring_entry (id),
+    period    TEXT NOT NULL,
+    entry     INTEGER NOT NULL UNIQUE REFERENCES entry (id),
+    PRIMARY KEY (recurring, period)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE recurring_run (
     recurring INTEGER NOT NULL REFERENCES recurring (id),
     period    TEXT NOT NULL,
@@ -984,6 +1001,11 @@ CREATE TRIGGER period_closed BEFORE UPDATE ON period WHEN OLD.state = 'closed' B
     SELECT RAISE(ABORT, 'a closed month stays closed: post in an open one');
 END;
 
+CREATE TRIGGER period_replaces_none BEFORE INSERT ON period
+WHEN EXISTS (SELECT 1 FROM period WHERE month = NEW.month) BEGIN
+    SELECT RAISE(ABORT, 'what was locked is kept: `bo ledger period unlock` opens it');
+END;
+
 CREATE TRIGGER period_stays BEFORE DELETE ON period BEGIN
     SELECT RAISE(ABORT, 'what was locked is kept: `bo ledger period unlock` opens it');
 END;
@@ -1013,6 +1035,27 @@ END;
 
 CREATE TRIGGER quote_stays BEFORE DELETE ON quote BEGIN
     SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+
+CREATE TRIGGER recurring_entry_begun BEFORE UPDATE ON recurring_entry
+WHEN (NEW.id <> OLD.id OR NEW.name <> OLD.name OR NEW.every <> OLD.every
+      OR NEW.starts_on <> OLD.starts_on OR NEW.content <> OLD.content)
+     AND EXISTS (SELECT 1 FROM recurring_entry_run WHERE recurring = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'what was posted of a recurring entry stays as it was: stop it instead');
+END;
+
+CREATE TRIGGER recurring_entry_run_final BEFORE UPDATE ON recurring_entry_run BEGIN
+    SELECT RAISE(ABORT, 'a period is posted once');
+END;
+
+CREATE TRIGGER recurring_entry_run_once BEFORE INSERT ON recurring_entry_run
+WHEN EXISTS (SELECT 1 FROM recurring_entry_run
+             WHERE recurring = NEW.recurring AND period = NEW.period OR entry = NEW.entry) BEGIN
+    SELECT RAISE(ABORT, 'a period is posted once');
+END;
+
+CREATE TRIGGER recurring_entry_run_stays BEFORE DELETE ON recurring_entry_run BEGIN
+    SELECT RAISE(ABORT, 'a period is posted once');
 END;
 
 CREATE TRIGGER recurring_run_final BEFORE UPDATE ON recurring_run BEGIN

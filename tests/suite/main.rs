@@ -4,6 +4,7 @@ mod architecture;
 mod atomicity;
 mod bills;
 mod book;
+mod closing;
 mod einvoice;
 mod faults;
 mod r#final;

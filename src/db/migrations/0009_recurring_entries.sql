@@ -35,6 +35,12 @@ CREATE TRIGGER recurring_entry_run_stays BEFORE DELETE ON recurring_entry_run BE
     SELECT RAISE(ABORT, 'a period is posted once');
 END;
 
+-- A replaced month would vanish without a DELETE.
+CREATE TRIGGER period_replaces_none BEFORE INSERT ON period
+WHEN EXISTS (SELECT 1 FROM period WHERE month = NEW.month) BEGIN
+    SELECT RAISE(ABORT, 'what was locked is kept: `bo ledger period unlock` opens it');
+END;
+
 -- Closing a year looks for these; a chart of before does not name them.
 UPDATE account SET role = 'share-capital'
 WHERE role IS NULL AND type = 'equity'

@@ -16,12 +16,17 @@ pub const CLOSED: Seal = Seal {
 /// Says what a month is from now on.
 pub fn set(tx: &Transaction<'_>, month: Month, state: State, reason: &str) -> Result<()> {
     let text = month.to_string();
-    tx.execute(
-        "INSERT INTO period (month, state, reason, changed_at, actor) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (month) DO UPDATE SET state = excluded.state, reason = excluded.reason,
-            changed_at = excluded.changed_at, actor = excluded.actor",
-        &[&text, &state, &reason, &tx.at(), &tx.actor()],
-    )?;
+    let sql = match get(tx, month)? {
+        Some(_) => {
+            "UPDATE period SET state = ?2, reason = ?3, changed_at = ?4, actor = ?5
+             WHERE month = ?1"
+        }
+        None => {
+            "INSERT INTO period (month, state, reason, changed_at, actor)
+             VALUES (?1, ?2, ?3, ?4, ?5)"
+        }
+    };
+    tx.execute(sql, &[&text, &state, &reason, &tx.at(), &tx.actor()])?;
     tx.touch("period", &text)?;
     match state {
         State::Closed => CLOSED.set(tx, text.replace('-', "").parse().unwrap_or(0), &text),
