@@ -1,10 +1,14 @@
 //! Years are closed and opened: nothing is left on what belongs to a year, and nothing else moves.
 
-use crate::book::{Book, assert_sound, day, number, rows, text, today};
-use bo::base::{Currency, Kind as Failure, Money};
+use crate::book::{Book, assert_sound, day, findings, now, number, rows, text, today};
+use bo::base::{Currency, Every, Kind as Failure, Money};
+use bo::db::Database;
 use bo::ledger::closing::{self, Owner};
-use bo::ledger::{self, AccountChange, Chart, Department, Draft, Posting, period};
+use bo::ledger::{self, AccountChange, Chart, Department, Draft, Posting, period, recurring};
 use proptest::prelude::*;
+use rusqlite::Connection;
+use std::path::PathBuf;
+use tempfile::TempDir;
 
 /// What is posted in a random year: both sides of the books, VAT, and what is private.
 const ACCOUNTS: &[&str] = &[
@@ -235,4 +239,128 @@ fn the_owner_of_the_result_is_told_by_the_books() {
     assert_eq!(close(Some("0800")).unwrap(), -10_000);
     assert_eq!(close(Some("1890")).unwrap(), 0);
     assert!(refused(close(None)).contains("do not tell whose"));
+}
+
+/// A file in which February 2026 was locked before a sale of November, and a rent of 2025 was
+/// posted before that year was closed.
+fn file() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("books.bo");
+    let mut book = Book::in_database(Database::create(&path).unwrap(), Chart::Skr03);
+    let amounts = vec![("4210".to_string(), 800), ("1200".to_string(), -800)];
+    let rent = recurring::Content {
+        text: text("Rent {month}"),
+        document: None,
+        amounts: recurring::Amounts::Same(amounts),
+    };
+    book.write(|tx, _| {
+        let (reason, running) = (text("VAT return filed"), period::Running::Refused);
+        period::lock(tx, "2026-02".parse()?, &reason, today(), running)
+    });
+    book.write(|tx, _| {
+        let (from, to) = (day("2025-11-01"), Some(day("2025-12-31")));
+        recurring::add(tx, &text("rent"), Every::Month, from, to, &rent)?;
+        recurring::run(tx, today(), today())
+    });
+    book.write(|tx, _| closing::close(tx, 2025, today(), Some(Owner::Carried)));
+    sale(&mut book, "2026");
+    assert_sound(&book.db);
+    (folder, path)
+}
+
+const FINAL: &[&str] = &[
+    "UPDATE period SET state = 'open' WHERE month = '2025-03'",
+    "UPDATE period SET state = 'locked' WHERE month = '2025-12'",
+    "UPDATE period SET reason = 'x' WHERE state = 'closed'",
+    "UPDATE period SET month = '2020-01' WHERE month = '2025-01'",
+    "DELETE FROM period WHERE month = '2025-03'",
+    "DELETE FROM period WHERE month = '2026-02'",
+    "INSERT OR REPLACE INTO period SELECT * FROM period WHERE state = 'closed'",
+    "UPDATE recurring_entry_run SET period = '2025-10-01' WHERE period = '2025-11-01'",
+    "UPDATE recurring_entry_run SET entry = entry + 7",
+    "DELETE FROM recurring_entry_run",
+    "INSERT OR REPLACE INTO recurring_entry_run SELECT * FROM recurring_entry_run",
+    "UPDATE recurring_entry SET content = '{}'",
+    "UPDATE recurring_entry SET starts_on = '2025-01-01'",
+];
+
+#[test]
+fn what_is_closed_is_final_for_other_programs_as_well() {
+    let (_folder, path) = file();
+    for recursive in ["ON", "OFF"] {
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch(&format!(
+            "PRAGMA foreign_keys = OFF; PRAGMA recursive_triggers = {recursive}"
+        ))
+        .unwrap();
+        for sql in FINAL {
+            let why = conn.execute_batch(sql).expect_err(sql).to_string();
+            assert!(
+                ["stays", "kept", "once"].iter().any(|it| why.contains(it)),
+                "{sql}: {why}"
+            );
+        }
+    }
+    assert_sound(&Database::open(&path, now()).unwrap());
+}
+
+#[test]
+fn what_was_changed_without_triggers_is_found() {
+    for (sql, expected) in [
+        (
+            "UPDATE period SET state = 'open' WHERE month = '2025-03'",
+            "BO-AUDIT-5 2025-03",
+        ),
+        (
+            "UPDATE period SET reason = 'x' WHERE month = '2025-03'",
+            "BO-AUDIT-4 closed-month 2025-03",
+        ),
+        (
+            "DELETE FROM period WHERE month = '2026-02'",
+            "BO-LEDGER-6 2026-02",
+        ),
+        (
+            "UPDATE period SET state = 'open', actor = 'x' WHERE month = '2026-02'",
+            "BO-LEDGER-6 2026-02",
+        ),
+        (
+            "UPDATE entry SET date = '2026-02-01' WHERE year = 2026 AND no = 1",
+            "BO-LEDGER-5 entry 2026/1",
+        ),
+        (
+            "DELETE FROM recurring_entry_run WHERE period = '2025-11-01'",
+            "BO-AUDIT-5 2025/1",
+        ),
+        (
+            "UPDATE recurring_entry_run SET period = '2025-10-01' WHERE period = '2025-11-01'",
+            "BO-AUDIT-4 recurring-entry-run 2025/1",
+        ),
+    ] {
+        let (_folder, path) = file();
+        let conn = Connection::open(&path).unwrap();
+        let triggers: Vec<String> = conn
+            .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
+        for trigger in triggers {
+            conn.execute_batch(&format!("DROP TRIGGER {trigger}"))
+                .unwrap();
+        }
+        conn.execute_batch(sql).unwrap();
+        drop(conn);
+        let found: Vec<String> = findings(&Database::open(&path, now()).unwrap())
+            .iter()
+            .map(|it| format!("{} {}", it.code, it.at))
+            .collect();
+        let (code, at) = expected.split_once(' ').unwrap();
+        assert!(
+            found
+                .iter()
+                .any(|it| it.starts_with(code) && it.ends_with(at)),
+            "{sql}: expected {expected}, found {found:?}"
+        );
+    }
 }
