@@ -1,6 +1,7 @@
 //! The SQL of bank accounts.
 
 pub mod check;
+pub mod closing;
 pub mod line;
 pub mod seals;
 pub mod statement;

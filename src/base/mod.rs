@@ -7,6 +7,7 @@ mod currency;
 mod decimal;
 mod due;
 mod error;
+mod every;
 mod finding;
 mod iban;
 mod id;
@@ -27,6 +28,7 @@ pub use decimal::{
 };
 pub use due::DueRow;
 pub use error::{Error, Kind, Result};
+pub use every::Every;
 pub use finding::{Finding, Severity};
 pub use iban::{Bic, Iban};
 pub use id::Id;

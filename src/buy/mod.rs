@@ -6,6 +6,7 @@
 //! not add up, that is told, and nothing is put right in silence.
 
 mod check;
+mod closing;
 mod content;
 mod decide;
 mod differences;
@@ -26,6 +27,7 @@ mod store;
 pub use crate::base::ShowRow;
 pub use crate::ledger::{Discount, PayBy, Payment};
 pub use check::check;
+pub use closing::before_closing;
 pub use content::{Content, Line, Stated};
 pub use decide::{Approval, approve, reject};
 pub use differences::Difference;

@@ -62,16 +62,18 @@ fn build(noun: &'static Noun) -> Command {
     let command = Command::new(noun.name).about(noun.about).hide(noun.hidden);
     // A deferred closure captures nothing, so each group looks itself up again.
     command.defer(|command| {
-        let entries = find(super::ROOT, command.get_name()).map_or(&[][..], |noun| noun.entries);
-        add(command, entries)
+        let about = command.get_about().map(ToString::to_string);
+        let noun = find(super::ROOT, command.get_name(), &about.unwrap_or_default());
+        add(command, noun.map_or(&[][..], |noun| noun.entries))
     })
 }
 
-/// The group called `name`, at any depth. Names of groups are unique; a test says so.
-fn find(entries: &'static [Entry], name: &str) -> Option<&'static Noun> {
+/// The group called `name` that is about `about`, at any depth. No two groups have both in
+/// common; a test says so.
+fn find(entries: &'static [Entry], name: &str, about: &str) -> Option<&'static Noun> {
     entries.iter().find_map(|entry| match entry {
-        Entry::Noun(noun) if noun.name == name => Some(*noun),
-        Entry::Noun(noun) => find(noun.entries, name),
+        Entry::Noun(noun) if noun.name == name && noun.about == about => Some(*noun),
+        Entry::Noun(noun) => find(noun.entries, name, about),
         Entry::Verb { .. } => None,
     })
 }

@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0010_bills.sql"),
     include_str!("migrations/0011_bank_lines.sql"),
     include_str!("migrations/0012_datev.sql"),
+    include_str!("migrations/0013_recurring_entries.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -7,6 +7,7 @@
 
 mod aging;
 mod check;
+mod closing;
 mod content;
 mod credit;
 mod draft;
@@ -32,11 +33,13 @@ mod show;
 mod store;
 pub mod totals;
 
+pub use crate::base::Every;
 pub use crate::base::{DueRow, ShowRow};
 pub use crate::ledger::PayBy;
 pub use crate::ledger::{Category, Discount, Payment, Vat};
 pub use aging::{AgingRow, aging};
 pub use check::check;
+pub use closing::before_closing;
 pub use content::{Adjustment, Content, Line};
 pub use credit::{cancel, credit};
 pub use draft::{add, edit, remove};
@@ -50,7 +53,7 @@ pub use particulars::{Delivered, Particulars, TypeCode};
 pub use party::Party;
 pub use payment::{Settled, pay, pay_once, write_off};
 pub use quote::{Quote, QuoteStatus};
-pub use recurring::{Every, Recurring};
+pub use recurring::Recurring;
 pub use reminded::import_payment;
 pub use rows::{
     DispatchRow, InvoiceRow, LineRow, PaymentRow, QuoteLine, QuoteRow, RecurringLine, RecurringRow,

@@ -23,8 +23,29 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             "the kept sum of the month is not that of its postings",
         ));
     }
+    periods(conn, found)?;
+    store::recurring::RUN.check(conn, found)?;
     numbers(conn, found)?;
     chained(conn, found)
+}
+
+fn periods(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    store::periods::CLOSED.check(conn, found)?;
+    for (entry, month) in store::periods::entered_after(conn)? {
+        found(Finding::error(
+            "BO-LEDGER-5",
+            format!("entry {entry}"),
+            format!("it was entered into {month} when that was locked"),
+        ));
+    }
+    for month in store::periods::unlogged(conn)? {
+        found(Finding::error(
+            "BO-LEDGER-6",
+            month,
+            "the log says something else about whether it is open",
+        ));
+    }
+    Ok(())
 }
 
 fn numbers(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {

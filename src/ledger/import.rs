@@ -103,8 +103,13 @@ fn given(row: &EntryLine, book: Currency) -> Result<Given> {
         Some(_) => other.unwrap_or(book),
         None => book,
     };
-    let (amount, is_debit) = amount(row, currency)?;
-    let signed = |money: Money| if is_debit { money } else { -money };
+    let (column, text) = side(row.debit.as_ref(), row.credit.as_ref())?;
+    // What rounding in another currency leaves may be worth nothing here.
+    let amount = above(column, text, currency, row.foreign.is_some())?;
+    let signed = |money: Money| match column {
+        "debit" => money,
+        _ => -money,
+    };
     let foreign = row.foreign.as_ref().map(|text| {
         let money = Money::parse(text, other.unwrap_or(book)).map_err(|err| err.at("foreign"))?;
         match money.is_negative() {
@@ -125,26 +130,36 @@ fn given(row: &EntryLine, book: Currency) -> Result<Given> {
     })
 }
 
-/// The amount of the row, and whether it is a debit.
-fn amount(row: &EntryLine, currency: Currency) -> Result<(Money, bool)> {
-    let (column, text) = match (&row.debit, &row.credit) {
-        (Some(debit), None) => ("debit", debit),
-        (None, Some(credit)) => ("credit", credit),
-        (None, None) => return Err(Error::input("debit: is missing, and so is `credit`")),
-        (Some(_), Some(_)) => {
-            return Err(Error::input(
-                "debit: there is a credit as well; one row, one of them",
-            ));
-        }
-    };
+/// What a row posts where only amounts in the currency of the books are known: a debit above
+/// zero, a credit below.
+pub(super) fn amount(debit: Option<&Text>, credit: Option<&Text>, book: Currency) -> Result<Money> {
+    let (column, text) = side(debit, credit)?;
+    let amount = above(column, text, book, false)?;
+    Ok(match column {
+        "debit" => amount,
+        _ => -amount,
+    })
+}
+
+/// The column of the amount, and what stands there.
+fn side<'a>(debit: Option<&'a Text>, credit: Option<&'a Text>) -> Result<(&'static str, &'a Text)> {
+    match (debit, credit) {
+        (Some(debit), None) => Ok(("debit", debit)),
+        (None, Some(credit)) => Ok(("credit", credit)),
+        (None, None) => Err(Error::input("debit: is missing, and so is `credit`")),
+        (Some(_), Some(_)) => Err(Error::input(
+            "debit: there is a credit as well; one row, one of them",
+        )),
+    }
+}
+
+fn above(column: &str, text: &Text, currency: Currency, or_nothing: bool) -> Result<Money> {
     let amount = Money::parse(text, currency).map_err(|err| err.at(column))?;
-    // What rounding in another currency leaves may be worth nothing here.
-    let nothing = amount.is_zero() && row.foreign.is_none();
-    match amount.is_negative() || nothing {
+    match amount.is_negative() || (amount.is_zero() && !or_nothing) {
         true => Err(Error::input(format!(
             "{column}: `{text}`: amounts are above zero"
         ))),
-        false => Ok((amount, column == "debit")),
+        false => Ok(amount),
     }
 }
 

@@ -4,16 +4,21 @@
 //! one before it by hash, and final: a correction is a reversal and a new entry.
 
 mod accounts;
+pub mod accrual;
 pub mod cash_statement;
 mod chain;
 mod chart;
 mod check;
+pub mod closing;
 mod department;
 pub mod export;
 mod given;
 mod import;
+mod own_accounts;
 mod payment;
 mod pending;
+pub mod period;
+pub mod recurring;
 pub mod reports;
 mod rows;
 mod store;
@@ -26,6 +31,7 @@ pub use check::check;
 pub use department::{Department, DepartmentRow};
 pub use given::{Given, given_postings, tax_of_results};
 pub use import::Import;
+pub use own_accounts::{AccountChange, add_account, edit_account, import_account};
 pub use payment::{Discount, PayBy, Payment};
 pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
@@ -44,6 +50,15 @@ use std::borrow::Cow;
 
 /// The source of what a person posts.
 pub const MANUAL: &str = "manual";
+
+/// The source of the balances that a firm brings along.
+pub const OPENING: &str = "opening";
+
+/// The source of the entry that closes a year. Income statements leave it out.
+pub const CLOSING: &str = "closing";
+
+/// The source of what moves VAT to the account of what the year owes.
+pub const SETTLEMENT: &str = "vat";
 
 /// What is about to be posted: one event, in the book currency.
 #[derive(Clone, Debug)]
@@ -186,7 +201,8 @@ pub fn reverse(
     insert(tx, &draft, Some(entry), None)
 }
 
-/// Takes back an entry that a person posted; those of desks belong to their papers.
+/// Takes back an entry that a person posted; those of desks belong to their papers. Without a day
+/// it is that of the entry while its month is open, else `today`.
 ///
 /// # Errors
 /// Refused: a desk posted it, or it has been reversed before.
@@ -194,13 +210,18 @@ pub fn reverse_manual(
     tx: &Transaction<'_>,
     entry: &Entry,
     on: Option<NaiveDate>,
+    today: NaiveDate,
     reason: &str,
 ) -> Result<Entry> {
-    if entry.source != MANUAL {
+    if ![MANUAL, OPENING].contains(&entry.source.as_str()) {
         let number = entry.number();
         return Err(match (&entry.document, entry.source.as_str()) {
             (_, "reversal") => Error::refused(format!("entry {number} takes another one back"))
                 .with_hint("post it again: `bo ledger entry add`"),
+            (_, CLOSING | SETTLEMENT) => {
+                Error::refused(format!("entry {number} closes a year, which stays closed"))
+                    .with_hint("post a correction in the new year: `bo ledger entry add`")
+            }
             (Some(paper), "buy") => Error::refused(format!("entry {number} belongs to {paper}"))
                 .with_hint(format!(
                     "take it back: `bo buy bill cancel {paper} --reason …`"
@@ -212,13 +233,11 @@ pub fn reverse_manual(
         });
     }
     let text = format!("Reversal of {}: {reason}", entry.number());
-    reverse(
-        tx,
-        entry,
-        on.unwrap_or(entry.date),
-        text,
-        entry.document.clone(),
-    )
+    let date = match on {
+        Some(date) => date,
+        None => period::open_day(tx, entry.date, today)?,
+    };
+    reverse(tx, entry, date, text, entry.document.clone())
 }
 
 /// Writes an entry; what a person posted gets `key`, or one of its own.
@@ -248,9 +267,10 @@ fn insert(
             draft.text
         )));
     }
+    period::require_open(tx, draft.date)?;
     let mut lines = Vec::with_capacity(postings.len());
     for posting in postings {
-        lines.push((store::account_id(tx, &posting.side)?, posting));
+        lines.push((store::account_id(tx, &posting.side, draft.date)?, posting));
     }
     let year = draft.date.year();
     let no = crate::db::next_number(tx, &format!("entry {year}"), 1)?;

@@ -6,13 +6,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// A line of `bo ledger accounts list`, and of a chart that is imported.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct AccountRow {
     #[serde(serialize_with = "crate::base::as_words")]
     pub code: String,
     pub name_de: String,
+    #[serde(default)]
     pub name_en: String,
     #[serde(rename = "type")]
     pub kind: Kind,
@@ -42,6 +43,39 @@ impl AccountRow {
             automatic: self.automatic,
             closed_on: self.closed_on,
         }
+    }
+}
+
+impl AccountRow {
+    /// The same, with what it leaves open as `there` has it.
+    pub(super) fn or(self, there: &AccountRow) -> AccountRow {
+        AccountRow {
+            name_en: match self.name_en.is_empty() {
+                true => there.name_en.clone(),
+                false => self.name_en,
+            },
+            role: self.role.or(there.role.clone()),
+            position: self.position.or(there.position.clone()),
+            cash_line: self.cash_line.or(there.cash_line.clone()),
+            automatic: self.automatic.or(there.automatic),
+            closed_on: self.closed_on.or(there.closed_on),
+            ..self
+        }
+    }
+
+    /// The first column that is not as `there` has it.
+    pub(super) fn first_difference(&self, there: &AccountRow) -> &'static str {
+        let differs = [
+            ("name_de", self.name_de != there.name_de),
+            ("name_en", self.name_en != there.name_en),
+            ("type", self.kind != there.kind),
+            ("role", self.role != there.role),
+            ("position", self.position != there.position),
+            ("cash_line", self.cash_line != there.cash_line),
+            ("automatic", self.automatic != there.automatic),
+        ];
+        let found = differs.iter().find(|(_, differs)| *differs);
+        found.map_or("closed_on", |(column, _)| column)
     }
 }
 

@@ -1,9 +1,13 @@
 //! The SQL of the books.
 
 pub mod cash;
+pub mod closing;
 pub mod datev;
 pub mod export;
+pub mod own_accounts;
 pub mod pending;
+pub mod periods;
+pub mod recurring;
 pub mod reports;
 pub mod sums;
 pub mod tax;
@@ -78,6 +82,14 @@ pub fn get_account(conn: &Connection, code: &str) -> Result<Account> {
         account_row,
     )?
     .ok_or_else(|| no_account(code))
+}
+
+/// Whether the chart has an account with this code.
+pub fn has_account(conn: &Connection, code: &str) -> Result<bool> {
+    let found = conn.first("SELECT id FROM account WHERE code = ?1", &[&code], |row| {
+        row.at::<Id<Account>>(0)
+    })?;
+    Ok(found.is_some())
 }
 
 /// The account that desks call `role`.
@@ -173,18 +185,36 @@ pub fn has_role(conn: &Connection, role: &str) -> Result<bool> {
         .is_some())
 }
 
-pub fn account_id(conn: &Connection, side: &Side) -> Result<Id<Account>> {
-    match side {
-        Side::Role(role) => conn
-            .first("SELECT id FROM account WHERE role = ?1", &[role], |row| {
-                row.at(0)
-            })?
-            .ok_or_else(|| no_role(role)),
-        Side::Code(code) => conn
-            .first("SELECT id FROM account WHERE code = ?1", &[code], |row| {
-                row.at(0)
-            })?
-            .ok_or_else(|| no_account(code)),
+/// The row of the account that `side` names.
+///
+/// # Errors
+/// Refused: there is none, or it is closed on `date`.
+pub fn account_id(conn: &Connection, side: &Side, date: NaiveDate) -> Result<Id<Account>> {
+    let found = match side {
+        Side::Role(role) => conn.first(
+            "SELECT id, code, closed_on FROM account WHERE role = ?1",
+            &[role],
+            |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+        )?,
+        Side::Code(code) => conn.first(
+            "SELECT id, code, closed_on FROM account WHERE code = ?1",
+            &[code],
+            |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+        )?,
+    };
+    let (id, code, closed_on): (_, String, Option<NaiveDate>) =
+        found.ok_or_else(|| match side {
+            Side::Role(role) => no_role(role),
+            Side::Code(code) => no_account(code),
+        })?;
+    match closed_on {
+        Some(closed_on) if closed_on <= date => Err(Error::refused(format!(
+            "account {code} is closed since {closed_on}, nothing is posted to it on {date}"
+        ))
+        .with_hint(format!(
+            "post to another one, or open it: `bo ledger accounts edit {code} --reopen`"
+        ))),
+        Some(_) | None => Ok(id),
     }
 }
 

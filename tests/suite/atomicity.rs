@@ -17,7 +17,8 @@ use bo::invoice::{
     self, Adjustment, Content, Discount, DispatchRow, Every, Import, Kind, LineRow, Options,
     Payment, PaymentRow, QuoteStatus, quotes, series,
 };
-use bo::ledger::{self, Chart, Draft, Posting};
+use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
+use bo::ledger::{accrual, closing, period, recurring};
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -347,7 +348,7 @@ const LEDGER: &[Case] = &[
         before: one_entry,
         act: |tx, _| {
             let entry = ledger::find(tx, "2026/1")?;
-            ledger::reverse_manual(tx, &entry, None, "wrong").map(answer)
+            ledger::reverse_manual(tx, &entry, None, today(), "wrong").map(answer)
         },
         touches: "entry 2026/2",
     },
@@ -393,6 +394,176 @@ fn bank_import(tx: &Transaction<'_>, which: usize) -> Answer {
     let bytes = content.as_bytes();
     let told = bank::statement::read(name, bytes, None)?;
     bank::import(tx, name, bytes, &told, &bank::ImportOptions::default()).map(answer)
+const BOOKS: &[Case] = &[
+    Case {
+        name: "accounts add",
+        before: nothing,
+        act: |tx, _| ledger::add_account(tx, warehouse()).map(answer),
+        touches: "account 4211",
+    },
+    Case {
+        name: "accounts edit",
+        before: nothing,
+        act: |tx, _| {
+            let change = AccountChange {
+                name_de: Some(text("Wareneingang")),
+                role: Some(text("goods.16")),
+                ..AccountChange::default()
+            };
+            ledger::edit_account(tx, "3000", &change).map(answer)
+        },
+        touches: "account 3000",
+    },
+    Case {
+        name: "accounts import",
+        before: nothing,
+        act: |tx, _| ledger::import_account(tx, warehouse(), OnExisting::Refuse).map(answer),
+        touches: "account 4211",
+    },
+    Case {
+        name: "period lock",
+        before: nothing,
+        act: |tx, _| {
+            let running = period::Running::Refused;
+            period::lock(tx, "2026-Q3".parse()?, &text("filed"), today(), running).map(answer)
+        },
+        touches: "period 2026-07, period 2026-08, period 2026-09",
+    },
+    Case {
+        name: "period unlock",
+        before: |book| {
+            book.write(|tx, _| {
+                let running = period::Running::Refused;
+                period::lock(tx, "2026-10".parse()?, &text("filed"), today(), running)
+            });
+        },
+        act: |tx, _| period::unlock(tx, "2026-10".parse()?, &text("wrong")).map(answer),
+        touches: "period 2026-10",
+    },
+    Case {
+        name: "recurring entry add",
+        before: nothing,
+        act: |tx, _| add_rent(tx).map(answer),
+        touches: "recurring entry rent",
+    },
+    Case {
+        name: "recurring entry run",
+        before: |book| {
+            book.write(|tx, _| add_rent(tx));
+        },
+        act: |tx, _| recurring::run(tx, today(), today()).map(answer),
+        touches: "entry 2026/1, recurring entry rent, entry 2026/2, recurring entry rent",
+    },
+    Case {
+        name: "recurring entry stop",
+        before: |book| {
+            book.write(|tx, _| add_rent(tx));
+        },
+        act: |tx, _| recurring::stop(tx, "rent").map(answer),
+        touches: "recurring entry rent",
+    },
+    Case {
+        name: "recurring entry remove",
+        before: |book| {
+            book.write(|tx, _| add_rent(tx));
+        },
+        act: |tx, _| recurring::remove(tx, "rent").map(answer),
+        touches: "recurring entry rent",
+    },
+    Case {
+        name: "accrue",
+        before: nothing,
+        act: |tx, _| {
+            let accrual = accrual::Accrual {
+                name: text("insurance"),
+                account: text("4360"),
+                amount: Money::from_minor(100_000, bo::base::Currency::EUR),
+                time: "2026-10..2027-09".parse()?,
+                on: today(),
+                split: None,
+                document: None,
+                text: None,
+            };
+            accrual::accrue(tx, &accrual).map(answer)
+        },
+        touches: "entry 2026/1, recurring entry insurance",
+    },
+    Case {
+        name: "close a year",
+        before: last_year,
+        act: |tx, _| closing::close(tx, 2025, today(), Some(closing::Owner::Carried)).map(answer),
+        touches: "entry 2025/2, entry 2025/3, period 2025-01, period 2025-02, period 2025-03, \
+                  period 2025-04, period 2025-05, period 2025-06, period 2025-07, \
+                  period 2025-08, period 2025-09, period 2025-10, period 2025-11, \
+                  period 2025-12",
+    },
+    Case {
+        name: "open a year",
+        before: |book| {
+            last_year(book);
+            let owner = Some(closing::Owner::Carried);
+            book.write(|tx, _| closing::close(tx, 2025, today(), owner));
+        },
+        act: |tx, _| closing::open(tx, 2026).map(answer),
+        touches: "entry 2026/1",
+    },
+    Case {
+        name: "opening balances",
+        before: nothing,
+        act: |tx, _| {
+            let mut opening = closing::Opening::new(tx, 2026, None)?;
+            let mut rows =
+                b"account,debit,credit,contact\n1200,5,,\n1400,6,,K-1\n0800,,11,\n".as_slice();
+            let source = Source {
+                name: "balances",
+                bytes: &mut rows,
+                locale: tabular::Locale::Iso,
+            };
+            tabular::read(source, |line, row| opening.row(tx, line, row))?;
+            opening.enter(tx).map(answer)
+        },
+        touches: "entry 2026/1, entry 2026/2, entry 2026/3",
+    },
+];
+
+fn warehouse() -> AccountRow {
+    let fields = [("code", "4211"), ("name_de", "Lager"), ("type", "expense")];
+    tabular::from_fields(fields.into_iter()).unwrap()
+}
+
+fn add_rent(tx: &Transaction<'_>) -> Result<recurring::Recurring> {
+    let code = |role| ledger::account_of_role(tx, role).map(|account| account.code);
+    let amounts = vec![(code("other-expense")?, 800), (code("bank")?, -800)];
+    let content = recurring::Content {
+        text: text("Rent {month}"),
+        document: None,
+        amounts: recurring::Amounts::Same(amounts),
+    };
+    recurring::add(
+        tx,
+        &text("rent"),
+        Every::Month,
+        day("2026-10-01"),
+        None,
+        &content,
+    )
+}
+
+/// A sale of 2025, with VAT.
+fn last_year(book: &mut Book) {
+    book.write(|tx, _| {
+        let euro = |minor| Money::from_minor(minor, bo::base::Currency::EUR);
+        let draft = Draft {
+            date: day("2025-05-05"),
+            postings: vec![
+                Posting::to_code("1200", euro(11_900)),
+                Posting::to_code("8400", euro(-10_000)),
+                Posting::to_code("1776", euro(-1_900)),
+            ],
+            ..rent()
+        };
+        ledger::post(tx, &draft)
+    });
 }
 
 const DRAFTS: &[Case] = &[
@@ -932,7 +1103,7 @@ impl Case {
         let touched = rows(
             &book.db,
             &format!(
-                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment')
+                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment', 'closed-month', 'recurring-entry-run')
                  ORDER BY seq, no"
             ),
         );
@@ -991,6 +1162,11 @@ fn the_bank() {
 }
 
 #[test]
+fn chart_months_and_years() {
+    BOOKS.iter().for_each(Case::check);
+}
+
+#[test]
 fn drafts_and_imports() {
     DRAFTS.iter().for_each(Case::check);
 }
@@ -1026,6 +1202,14 @@ fn nothing_changed_nothing_logged() {
         ("amount", "10.00"),
     ];
     book.write(|tx, _| import_payment(tx, &fields));
+    book.write(|tx, _| ledger::add_account(tx, warehouse()));
+    book.write(|tx, _| add_rent(tx));
+    book.write(|tx, _| recurring::run(tx, today(), today()));
+    let locked = |tx: &Transaction<'_>| {
+        let running = period::Running::Refused;
+        period::lock(tx, "2026-07".parse()?, &text("filed"), today(), running)
+    };
+    book.write(|tx, _| locked(tx));
     let before = dump(&book.db);
     let mut same = |name: &str, work: &dyn Fn(&Transaction<'_>, &Firm) -> Answer| {
         book.write(work);
@@ -1057,6 +1241,13 @@ fn nothing_changed_nothing_logged() {
     });
     same("invoice remind", &|tx, firm| {
         invoice::remind(tx, firm, &[], today()).map(answer)
+    });
+    same("accounts import", &|tx, _| {
+        ledger::import_account(tx, warehouse(), OnExisting::Refuse).map(answer)
+    });
+    same("period lock", &|tx, _| locked(tx).map(answer));
+    same("recurring entry run", &|tx, _| {
+        recurring::run(tx, today(), today()).map(answer)
     });
     same("recurring run", &|tx, firm| {
         series::run(

@@ -122,21 +122,23 @@ fn reference() -> Vec<Described> {
     commands
 }
 
-/// `command.rs` finds a group by its name alone.
+/// `command.rs` finds a group by its name and what it says of itself.
 #[test]
 fn names_of_groups_are_unique() {
     let commands = reference();
     let mut groups = BTreeSet::new();
     for group in commands.iter().filter(|it| it.is_group()) {
         let name = group.path.rsplit(' ').next().expect("a path has a name");
+        let about = group.help.lines().next().unwrap_or_default();
         assert!(
-            groups.insert(name.to_string()),
-            "there are two groups called `{name}`"
+            groups.insert((name.to_string(), about.to_string())),
+            "there are two groups called `{name}` that say `{about}`"
         );
     }
-    assert!(groups.contains("invoice"), "{groups:?}");
-    assert!(groups.contains("quote"), "{groups:?}");
-    assert!(!groups.contains("add"), "{groups:?}");
+    let names: BTreeSet<&str> = groups.iter().map(|(name, _)| name.as_str()).collect();
+    assert!(names.contains("invoice"), "{groups:?}");
+    assert!(names.contains("quote"), "{groups:?}");
+    assert!(!names.contains("add"), "{groups:?}");
 }
 
 impl Described {

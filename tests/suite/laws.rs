@@ -777,7 +777,7 @@ fn a_person_may_post_to_receivables_and_take_it_back() {
             ],
         };
         let entry = ledger::post(tx, &draft)?;
-        ledger::reverse_manual(tx, &entry, None, "wrong")
+        ledger::reverse_manual(tx, &entry, None, crate::book::today(), "wrong")
     });
     assert_sound(&book.db);
 }

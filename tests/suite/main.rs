@@ -5,6 +5,7 @@ mod atomicity;
 mod bank;
 mod bills;
 mod book;
+mod closing;
 mod einvoice;
 mod export;
 mod faults;

@@ -76,7 +76,7 @@ struct Add {
 }
 
 /// What `4210=800.00@in.S19` says: account, amount, tax code.
-fn side(text: &str, currency: Currency) -> Result<(String, Money, Option<String>)> {
+pub(super) fn side(text: &str, currency: Currency) -> Result<(String, Money, Option<String>)> {
     let (account, amount) = text.split_once('=').ok_or_else(|| {
         Error::usage(format!(
             "expected an account and an amount such as 4210=800.00, found `{text}`"
@@ -192,16 +192,17 @@ struct Reverse {
     #[arg(long, value_name = "TEXT")]
     reason: Text,
 
-    /// The day it counts for; that of the entry if not given
+    /// The day it counts for; if not given that of the entry, or today once its month is locked
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
 }
 
 impl Run for Reverse {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
         cx.change(|tx, _| {
             let entry = ledger::find(tx, &self.number)?;
-            let reversal = ledger::reverse_manual(tx, &entry, self.on, &self.reason)?;
+            let reversal = ledger::reverse_manual(tx, &entry, self.on, today, &self.reason)?;
             Ok(vec![EntryRow::from(&reversal)])
         })
     }

@@ -2,9 +2,11 @@
 
 mod account;
 mod accounts;
+mod accrue;
 mod balance;
 mod balance_sheet;
 mod cash_flow;
+mod close;
 mod department;
 mod documents;
 mod entry;
@@ -12,6 +14,9 @@ mod eur;
 mod export;
 mod income;
 mod journal;
+mod open;
+mod period;
+mod recurring;
 mod report;
 mod trial_balance;
 mod vat;
@@ -35,6 +40,11 @@ pub const LEDGER: Noun = Noun {
         verb::<eur::Eur>("eur"),
         noun(&accounts::ACCOUNTS),
         noun(&department::DEPARTMENT),
+        noun(&recurring::RECURRING),
+        verb::<accrue::Accrue>("accrue"),
+        noun(&period::PERIOD),
+        verb::<close::Close>("close"),
+        verb::<open::Open>("open"),
     ],
     hidden: false,
 };

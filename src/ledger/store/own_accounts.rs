@@ -1,0 +1,81 @@
+//! The SQL of changing the chart of accounts.
+
+use crate::base::{Id, Result};
+use crate::db::{Connection, Transaction};
+use crate::ledger::Account;
+use chrono::NaiveDate;
+
+/// Whether anything was ever posted to the account.
+pub fn is_posted(conn: &Connection, code: &str) -> Result<bool> {
+    let posted = conn.first(
+        "SELECT entry FROM posting WHERE account = (SELECT id FROM account WHERE code = ?1) LIMIT 1",
+        &[&code],
+        |row| row.at::<i64>(0),
+    )?;
+    Ok(posted.is_some())
+}
+
+/// What stands on the account, in minor units: debits above zero.
+pub fn balance(conn: &Connection, code: &str) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(amount), 0) FROM posting
+         WHERE account = (SELECT id FROM account WHERE code = ?1)",
+        &[&code],
+    )
+}
+
+/// Makes the account called `code` what `account` says.
+pub fn update(tx: &Transaction<'_>, code: &str, account: &Account) -> Result<()> {
+    tx.execute(
+        "UPDATE account SET code = ?2, name_de = ?3, name_en = ?4, type = ?5, position = ?6,
+            cash_line = ?7, automatic = ?8, closed_on = ?9
+         WHERE code = ?1",
+        &[
+            &code,
+            &account.code,
+            &account.name_de,
+            &account.name_en,
+            &account.kind,
+            &account.position,
+            &account.cash_line,
+            &account.automatic,
+            &account.closed_on,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Makes desks post what they call `role` to the account called `code`.
+pub fn move_role(tx: &Transaction<'_>, role: &str, code: &str) -> Result<()> {
+    tx.execute("UPDATE account SET role = NULL WHERE role = ?1", &[&role])?;
+    tx.execute(
+        "UPDATE account SET role = ?1 WHERE code = ?2",
+        &[&role, &code],
+    )?;
+    Ok(())
+}
+
+/// Opens the accounts that are closed on `date` for what closes a year, and says which they were.
+pub fn lift_closed(tx: &Transaction<'_>, date: NaiveDate) -> Result<Vec<(Id<Account>, NaiveDate)>> {
+    let closed = tx.rows(
+        "SELECT id, closed_on FROM account WHERE closed_on <= ?1 ORDER BY id",
+        &[&date],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    set_closed(tx, closed.iter().map(|(id, _)| (*id, None)))?;
+    Ok(closed)
+}
+
+/// Closes accounts, or opens them.
+pub fn set_closed(
+    tx: &Transaction<'_>,
+    accounts: impl IntoIterator<Item = (Id<Account>, Option<NaiveDate>)>,
+) -> Result<()> {
+    for (id, closed_on) in accounts {
+        tx.execute(
+            "UPDATE account SET closed_on = ?2 WHERE id = ?1",
+            &[&id, &closed_on],
+        )?;
+    }
+    Ok(())
+}

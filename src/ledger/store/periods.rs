@@ -1,0 +1,99 @@
+//! The SQL of months that are locked or closed.
+
+use crate::base::{Month, Result};
+use crate::db::{Connection, Row, Seal, Transaction};
+use crate::ledger::period::{PeriodRow, State};
+
+/// A month of a closed year. What is locked may be opened again and is not final.
+pub const CLOSED: Seal = Seal {
+    kind: "closed-month",
+    records: "SELECT CAST(replace(month, '-', '') AS INTEGER) AS id, month AS name FROM period
+              WHERE state = 'closed'",
+    parts: &["SELECT month, state, reason, changed_at, actor FROM period
+              WHERE CAST(replace(month, '-', '') AS INTEGER) = ?1"],
+};
+
+/// Says what a month is from now on.
+pub fn set(tx: &Transaction<'_>, month: Month, state: State, reason: &str) -> Result<()> {
+    let text = month.to_string();
+    let sql = match get(tx, month)? {
+        Some(_) => {
+            "UPDATE period SET state = ?2, reason = ?3, changed_at = ?4, actor = ?5
+             WHERE month = ?1"
+        }
+        None => {
+            "INSERT INTO period (month, state, reason, changed_at, actor)
+             VALUES (?1, ?2, ?3, ?4, ?5)"
+        }
+    };
+    tx.execute(sql, &[&text, &state, &reason, &tx.at(), &tx.actor()])?;
+    tx.touch("period", &text)?;
+    match state {
+        State::Closed => CLOSED.set(tx, text.replace('-', "").parse().unwrap_or(0), &text),
+        State::Open | State::Locked => Ok(()),
+    }
+}
+
+const PERIOD: &str = "SELECT month, state, reason, changed_at, actor FROM period";
+
+fn from_row(row: &Row<'_>) -> Result<PeriodRow> {
+    let month: String = row.at(0)?;
+    Ok(PeriodRow {
+        month: month.parse()?,
+        state: row.at(1)?,
+        reason: row.at(2)?,
+        changed_at: row.at(3)?,
+        actor: row.at(4)?,
+    })
+}
+
+/// What is said of a month, if anything ever was.
+pub fn get(conn: &Connection, month: Month) -> Result<Option<PeriodRow>> {
+    conn.first(
+        &format!("{PERIOD} WHERE month = ?1"),
+        &[&month.to_string()],
+        from_row,
+    )
+}
+
+/// All months of which anything was said, the oldest first.
+pub fn all(conn: &Connection) -> Result<Vec<PeriodRow>> {
+    conn.rows(&format!("{PERIOD} ORDER BY month"), &[], from_row)
+}
+
+/// Entries of months that are not open whose line in the log comes after that of the lock, or is
+/// not there: `2026/17` and the month.
+pub fn entered_after(conn: &Connection) -> Result<Vec<(String, String)>> {
+    conn.rows(
+        "SELECT entry.year || '/' || entry.no, period.month
+         FROM period CROSS JOIN entry
+         WHERE period.state <> 'open'
+           AND entry.date BETWEEN period.month || '-01' AND period.month || '-31'
+           AND NOT EXISTS (
+               SELECT 1 FROM audit_record
+               WHERE record = entry.year || '/' || entry.no AND kind = 'entry'
+                 AND seq <= (SELECT max(seq) FROM audit_record AS locked
+                             WHERE locked.record = period.month AND locked.kind = 'period'))
+         ORDER BY entry.id",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// Months whose state does not come from the last line of the log that names them.
+pub fn unlogged(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT month FROM period
+         WHERE NOT EXISTS (
+            SELECT 1 FROM audit
+            WHERE seq = (SELECT max(seq) FROM audit_record
+                         WHERE record = period.month AND kind = 'period')
+              AND at = period.changed_at AND actor = period.actor)
+         UNION ALL
+         SELECT DISTINCT record FROM audit_record
+         WHERE kind = 'period' AND record NOT IN (SELECT month FROM period)
+         ORDER BY 1",
+        &[],
+        |row| row.at(0),
+    )
+}
