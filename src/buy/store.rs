@@ -4,9 +4,10 @@ pub mod check;
 pub mod file;
 pub mod payment;
 pub mod seals;
+pub mod self_bill;
 
-use super::{Bill, Bought, Document, Stage, Status, Sum};
-use crate::base::{Currency, Error, Id, Money, Percent, Period, Result, Text};
+use super::{Bill, Bought, Document, SelfBill, Stage, Status, Sum};
+use crate::base::{Currency, Error, Id, Language, Money, Percent, Period, Result, Text};
 use crate::contact::Contact;
 use crate::db::{Connection, Params, Row, Transaction};
 use crate::ledger::Vat;
@@ -36,8 +37,9 @@ const HEAD: &str = "SELECT bill.id, bill.number, bill.status, bill.kind, bill.co
         bill.remittance, bill.order_reference, bill.note, bill.net, bill.vat, bill.rounding,
         bill.prepaid, bill.payable, bill.book_payable, bill.file, bill.decided_on, bill.reason,
         bill.deducts, bill.as_stated, bill.entry, bill.settled, bill.cancelled,
-        (SELECT currency FROM book)
-     FROM bill JOIN contact ON contact.id = bill.contact";
+        (SELECT currency FROM book), self_bill.language, self_bill.agreement, self_bill.corrects
+     FROM bill JOIN contact ON contact.id = bill.contact
+     LEFT JOIN self_bill ON self_bill.bill = bill.id AND self_bill.kind = 'invoice'";
 
 fn head_row(row: &Row<'_>) -> Result<Bill> {
     let currency: Currency = row.at(13)?;
@@ -45,6 +47,7 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
     let from: Option<NaiveDate> = row.at(10)?;
     let days: Option<u32> = row.at(15)?;
     let percent: Option<Percent> = row.at(16)?;
+    let language: Option<Language> = row.at(39)?;
     Ok(Bill {
         id: row.at(0)?,
         number: row.at(1)?,
@@ -82,6 +85,14 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
         entry: row.at(35)?,
         settled: money(36)?,
         cancelled: row.at(37)?,
+        self_bill: match language {
+            None => None,
+            Some(language) => Some(SelfBill {
+                language,
+                agreement: row.at(40)?,
+                corrects: row.at(41)?,
+            }),
+        },
     })
 }
 

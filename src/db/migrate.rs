@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0004_invoice.sql"),
     include_str!("migrations/0005_particulars.sql"),
     include_str!("migrations/0006_buy.sql"),
+    include_str!("migrations/0007_self_bill.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

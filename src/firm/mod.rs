@@ -148,6 +148,8 @@ pub struct Numbers {
     pub reminder: Pattern,
     /// Bills of suppliers ("Eingangsbeleg").
     pub bill: Pattern,
+    /// Self-billed invoices ("Gutschrift"), which we write in place of suppliers.
+    pub self_bill: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -162,6 +164,7 @@ impl Default for Numbers {
             quote: pattern("AN-{year}-{seq:4}"),
             reminder: pattern("MA-{year}-{seq:4}"),
             bill: pattern("EB-{year}-{seq:4}"),
+            self_bill: pattern("GS-{year}-{seq:4}"),
             start: 1,
         }
     }

@@ -42,6 +42,7 @@ cancellation = "ST-{{year}}-{{seq:4}}"
 quote = "AN-{{year}}-{{seq:4}}"
 reminder = "MA-{{year}}-{{seq:4}}"
 bill = "EB-{{year}}-{{seq:4}}"
+self_bill = "GS-{{year}}-{{seq:4}}"  # what we write in place of suppliers
 start = 1
 
 # [dunning]

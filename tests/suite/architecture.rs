@@ -9,13 +9,19 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "invoice",
         &[
-            "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
+            "party", "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
         ],
     ),
     (
         "buy",
         &[
-            "firm", "ledger", "contact", "einvoice", "db", "tabular", "base",
+            "party", "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
+        ],
+    ),
+    (
+        "party",
+        &[
+            "firm", "ledger", "contact", "document", "einvoice", "db", "base",
         ],
     ),
     ("firm", &["contact", "document", "base"]),

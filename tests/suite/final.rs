@@ -129,7 +129,7 @@ fn fill_bills(mut book: Book) -> Book {
     book.write(|tx, firm| buy::pay(tx, firm, "EB-2026-0001", &outgoing(Some(less))));
     book.approved(&bill("L-2", "R-2", &["1 x 100 @AE Design"]));
     let reason = text("Wrong");
-    book.write(|tx, _| buy::cancel(tx, "EB-2026-0002", &reason, today()));
+    book.write(|tx, firm| buy::cancel(tx, firm, "EB-2026-0002", &reason, today()));
     let third = bill("L-4", "R-3", &["1 x 5 @19 Paper"]);
     book.write(|tx, firm| buy::add(tx, firm, &third, None, today()));
     book.write(|tx, _| buy::reject(tx, "EB-2026-0003", &reason, today()));
