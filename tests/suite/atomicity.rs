@@ -5,7 +5,7 @@
 
 use crate::book::{
     Book, assert_sound, bill, content, day, dump, findings, now, number, outgoing, payment, rows,
-    text, today,
+    self_bill, text, today,
 };
 use bo::base::{Kind as Failure, Money, Result};
 use bo::buy;
@@ -691,6 +691,13 @@ fn one_bill(book: &mut Book) {
     book.write(|tx, firm| buy::add(tx, firm, &content, None, today()));
 }
 
+fn one_self_bill(book: &mut Book) {
+    suppliers(book);
+    book.supplier_addresses();
+    let content = self_bill("L-1", &["2 x 60 @19 Cutting"]);
+    book.write(|tx, firm| buy::add(tx, firm, &content, None, today()));
+}
+
 fn one_approved(book: &mut Book) {
     one_bill(book);
     book.write(|tx, firm| buy::approve(tx, firm, "EB-2026-0001", &buy::Approval::default()));
@@ -817,6 +824,34 @@ const BILLS: &[Case] = &[
         },
         act: |tx, firm| buy::cancel(tx, firm, "EB-2026-0001", &text("Wrong"), today()).map(answer),
         touches: "entry 2026/4, entry 2026/5, bill EB-2026-0001",
+    },
+    Case {
+        name: "self-billed invoice draft",
+        before: suppliers,
+        act: |tx, firm| {
+            let content = self_bill("L-1", &["2 x 60 @19 Cutting"]);
+            buy::add(tx, firm, &content, None, today()).map(answer)
+        },
+        touches: "bill EB-2026-0001",
+    },
+    Case {
+        name: "self-billed invoice approve",
+        before: one_self_bill,
+        act: |tx, firm| {
+            buy::approve(tx, firm, "EB-2026-0001", &buy::Approval::default()).map(answer)
+        },
+        touches: "party 1, party 2, self-bill GS-2026-0001, entry 2026/1, bill EB-2026-0001",
+    },
+    Case {
+        name: "self-billed invoice cancel",
+        before: |book| {
+            one_self_bill(book);
+            book.write(|tx, firm| {
+                buy::approve(tx, firm, "EB-2026-0001", &buy::Approval::default())
+            });
+        },
+        act: |tx, firm| buy::cancel(tx, firm, "EB-2026-0001", &text("Wrong"), today()).map(answer),
+        touches: "entry 2026/2, self-bill GS-2026-0002, bill EB-2026-0001",
     },
 ];
 
