@@ -992,6 +992,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Take in bills as files, and keep the files unchanged; all of them, or none')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Enter a bill by hand; it waits until it is approved or rejected')
+            [CompletionResult]::new('self-bill', 'self-bill', [CompletionResultType]::ParameterValue, 'Draft the invoice for what a supplier delivered, in its place ("Gutschrift", § 14 (2) UStG)')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List bills, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a bill: its facts, lines, sums, what does not add up, payments')
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve bills: they are posted, final, and to be paid; all of them, or none')
@@ -1000,6 +1001,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Take an approved bill out of the books again, once')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is to be paid, to whom, and until when for less')
             [CompletionResult]::new('file', 'file', [CompletionResultType]::ParameterValue, 'Write the file of a bill as it came, byte for byte')
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a self-billed invoice, or what takes one back, as PDF/A with the e-invoice inside')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter the bills of a file: one row a line, rows of the same supplier and number form one bill')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all bills line by line with all columns, for `bo buy bill import` to read back')
             break
@@ -1048,6 +1050,36 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--credit-note', '--credit-note', [CompletionResultType]::ParameterName, 'It gives money back; its amounts are typed as on the paper')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;buy;bill;self-bill' {
+            [CompletionResult]::new('--supplier', '--supplier', [CompletionResultType]::ParameterName, 'The contact that delivered')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'One thing delivered, such as "2 x 49.90 @19 Mug" (can be repeated)')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day on the paper; today if not given')
+            [CompletionResult]::new('--service-from', '--service-from', [CompletionResultType]::ParameterName, 'The first day of the service')
+            [CompletionResult]::new('--service-to', '--service-to', [CompletionResultType]::ParameterName, 'The last day of the service, or its only one; the day on the paper if not given')
+            [CompletionResult]::new('--due-on', '--due-on', [CompletionResultType]::ParameterName, 'The day we pay by')
+            [CompletionResult]::new('--agreement', '--agreement', [CompletionResultType]::ParameterName, 'The agreement that we write the invoice, as it shall stand on the paper')
+            [CompletionResult]::new('--corrects', '--corrects', [CompletionResultType]::ParameterName, 'The self-billed invoice that it corrects')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the paper; that of the supplier if not given')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account of all lines')
+            [CompletionResult]::new('--own-rate', '--own-rate', [CompletionResultType]::ParameterName, 'The rate we owe ourselves with AE and K; the standard rate if not given')
+            [CompletionResult]::new('--discount-days', '--discount-days', [CompletionResultType]::ParameterName, 'Days in which a cash discount is taken')
+            [CompletionResult]::new('--discount-percent', '--discount-percent', [CompletionResultType]::ParameterName, 'The cash discount in percent; 0 for none')
+            [CompletionResult]::new('--currency', '--currency', [CompletionResultType]::ParameterName, 'Its currency')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How much of that currency one unit of the book currency buys')
+            [CompletionResult]::new('--iban', '--iban', [CompletionResultType]::ParameterName, 'Where we pay to; the supplier''s account if not given')
+            [CompletionResult]::new('--order-reference', '--order-reference', [CompletionResultType]::ParameterName, 'Our order')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note for ourselves')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--credit-note', '--credit-note', [CompletionResultType]::ParameterName, 'It takes something back of what was billed; its amounts are typed above zero')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -1158,6 +1190,20 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;buy;bill;file' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;buy;bill;print' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')

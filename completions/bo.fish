@@ -752,6 +752,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "receive" -d 'Take in bills as files, and keep the files unchanged; all of them, or none'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "add" -d 'Enter a bill by hand; it waits until it is approved or rejected'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "self-bill" -d 'Draft the invoice for what a supplier delivered, in its place ("Gutschrift", § 14 (2) UStG)'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "list" -d 'List bills, newest first'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "show" -d 'Show a bill: its facts, lines, sums, what does not add up, payments'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "approve" -d 'Approve bills: they are posted, final, and to be paid; all of them, or none'
@@ -760,6 +761,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "cancel" -d 'Take an approved bill out of the books again, once'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "due" -d 'What is to be paid, to whom, and until when for less'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "file" -d 'Write the file of a bill as it came, byte for byte'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "print" -d 'Print a self-billed invoice, or what takes one back, as PDF/A with the e-invoice inside'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "import" -d 'Enter the bills of a file: one row a line, rows of the same supplier and number form one bill'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "export" -d 'Print all bills line by line with all columns, for `bo buy bill import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l db -d 'The file of the books' -r -F

@@ -195,6 +195,14 @@ pub(super) fn take_back(
     let Some(facts) = &bill.self_bill else {
         return Ok(());
     };
+    // The whole would be taken back, and a part of it again.
+    if let Some(other) = store::self_bill::corrected_by(tx, &bill.supplier_number)? {
+        return Err(Error::refused(format!(
+            "`{}` is corrected by bill `{other}`",
+            bill.supplier_number
+        ))
+        .with_hint(format!("`bo buy bill cancel {other} --reason …` first")));
+    }
     let papers = store::self_bill::of(tx, bill.id)?;
     let sides = papers.first().and_then(|it| it.supplier.zip(it.customer));
     let Some((supplier, customer)) = sides else {

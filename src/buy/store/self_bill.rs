@@ -137,6 +137,18 @@ pub fn find(conn: &Connection, number: &str) -> Result<Option<(String, Paper)>> 
     Ok(Some((bill, paper)))
 }
 
+/// Our number of an approved bill that corrects the paper `number` and still counts.
+pub fn corrected_by(conn: &Connection, number: &str) -> Result<Option<String>> {
+    conn.first(
+        "SELECT bill.number FROM self_bill JOIN bill ON bill.id = self_bill.bill
+         WHERE self_bill.kind = 'invoice' AND self_bill.corrects = ?1
+           AND bill.status = 'approved' AND bill.cancelled = 0
+         ORDER BY bill.id LIMIT 1",
+        &[&number],
+        |row| row.at(0),
+    )
+}
+
 /// Series whose numbers do not all belong to a paper: name, numbers given, papers there.
 pub fn gaps(conn: &Connection) -> Result<Vec<(String, i64, i64)>> {
     conn.rows(

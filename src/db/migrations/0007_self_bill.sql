@@ -35,7 +35,7 @@ CREATE TRIGGER self_bill_final BEFORE UPDATE ON self_bill WHEN OLD.number IS NOT
     SELECT RAISE(ABORT, 'a self-billed invoice is final: cancel it instead');
 END;
 CREATE TRIGGER self_bill_keeps BEFORE UPDATE OF id, bill, kind ON self_bill
-WHEN NEW.id <> OLD.id OR NEW.bill <> OLD.bill OR NEW.kind <> OLD.kind BEGIN
+WHEN OLD.number IS NULL AND (NEW.id <> OLD.id OR NEW.bill <> OLD.bill OR NEW.kind <> OLD.kind) BEGIN
     SELECT RAISE(ABORT, 'a self-billed invoice stays with its bill');
 END;
 CREATE TRIGGER self_bill_stays BEFORE DELETE ON self_bill BEGIN
