@@ -373,10 +373,11 @@ impl Source<'_> {
         let language = self.written.facts.language;
         let adjustment = self.signed(line.adjustment);
         if !adjustment.is_zero() {
-            let (reason, parts) = match adjustment.is_negative() {
-                true => (allowance(language), &mut it.allowances),
-                false => (charge(language), &mut it.charges),
+            let parts = match adjustment.is_negative() {
+                true => &mut it.allowances,
+                false => &mut it.charges,
             };
+            let reason = adjusted(line, language);
             parts.push(LineAllowanceCharge {
                 amount: amount_of(adjustment.abs())?,
                 base_amount: None,
@@ -427,14 +428,14 @@ impl Source<'_> {
     }
 }
 
-/// What an allowance of a line is called.
-pub(super) fn allowance(language: Language) -> &'static str {
-    language.pick("Nachlass", "Allowance")
-}
-
-/// What a charge of a line is called.
-pub(super) fn charge(language: Language) -> &'static str {
-    language.pick("Zuschlag", "Charge")
+/// What the adjustment of a line is called, whichever way the whole is turned: an allowance is
+/// against the line.
+pub(super) fn adjusted(line: &Bought, language: Language) -> &'static str {
+    let base = line.net - line.adjustment;
+    match line.adjustment.is_negative() != base.is_negative() {
+        true => language.pick("Nachlass", "Allowance"),
+        false => language.pick("Zuschlag", "Charge"),
+    }
 }
 
 /// Whether it gives something back that an earlier one had.

@@ -3,7 +3,7 @@
 //! It carries the word "Gutschrift" (§ 14 (4) no. 10 UStG), and the supplier's VAT id or tax
 //! number (no. 2), because the supplier is the one who delivers.
 
-use super::electronic::{allowance, charge, gives_back};
+use super::electronic::{adjusted, gives_back};
 use super::{PaperKind, Written};
 use crate::base::{Money, Quantity, Result};
 use crate::buy::Bought;
@@ -219,7 +219,7 @@ impl Sheet<'_> {
             rows.push(self.row(line, &position.to_string(), units, taxed, base, running));
             if !adjustment.is_zero() {
                 running += adjustment;
-                rows.push(self.adjusted(columns.len(), adjustment, running));
+                rows.push(self.adjusted(line, columns.len(), adjustment, running));
             }
         }
         Ok(Table {
@@ -272,12 +272,8 @@ impl Sheet<'_> {
     }
 
     /// A charge or an allowance, below its line.
-    fn adjusted(&self, columns: usize, amount: Money, running: Money) -> TableRow {
-        let language = self.written.facts.language;
-        let word = match amount.is_negative() {
-            true => allowance(language),
-            false => charge(language),
-        };
+    fn adjusted(&self, line: &Bought, columns: usize, amount: Money, running: Money) -> TableRow {
+        let word = adjusted(line, self.written.facts.language);
         let mut cells = vec![String::new(); columns];
         cells[1] = format!("\u{a0}\u{a0}\u{a0}{word}");
         cells[columns - 1] = self.money(amount);
