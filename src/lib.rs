@@ -5,7 +5,7 @@
 //!
 //! | level | modules | know about |
 //! |---|---|---|
-//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices |
+//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper |
 //! | desks | [`invoice`], [`buy`], [`bank`] | one subject each; the bank knows invoices and bills |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
@@ -19,6 +19,7 @@ pub mod document;
 pub mod einvoice;
 pub mod firm;
 pub mod ledger;
+pub mod party;
 
 pub mod db;
 pub mod tabular;

@@ -40,6 +40,16 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             "it is approved, but its entry is not in the books",
         ));
     }
+    for (series, given, there) in store::self_bill::gaps(conn)? {
+        found(Finding::error(
+            "BO-BUY-2",
+            series,
+            format!("{given} numbers were given out, {there} self-billed invoices are there"),
+        ));
+    }
+    for (number, what) in store::self_bill::astray(conn)? {
+        found(Finding::error("BO-BUY-7", number, what));
+    }
     store::file::each(conn, |name, file| {
         let hash: [u8; 32] = Sha256::digest(&file.content).into();
         if hash != file.sha256 {

@@ -3,8 +3,8 @@
 
 use super::Kind;
 use crate::base::{
-    Amount, Bic, Currency, Error, Iban, Money, Percent, Price, Quantity, Rate, Result, Text,
-    TypedLine,
+    Amount, Bic, Currency, Error, Iban, Language, Money, Percent, Price, Quantity, Rate, Result,
+    Text, TypedLine,
 };
 use crate::ledger::{PayBy, Vat};
 use chrono::NaiveDate;
@@ -71,6 +71,18 @@ pub struct Content {
     pub order_reference: Option<Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+    /// That we write the bill ourselves, in place of the supplier.
+    #[serde(skip_serializing_if = "is_false")]
+    pub self_bill: bool,
+    /// The language of a bill that we write.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// The agreement that we write it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agreement: Option<Text>,
+    /// The number of the self-billed invoice that it corrects.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<Text>,
     pub lines: Vec<Line>,
     /// The VAT of each rate, where the paper states it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -138,6 +150,10 @@ pub struct Stated {
     pub net: Option<Amount>,
     /// How much it is.
     pub amount: Amount,
+}
+
+fn is_false(it: &bool) -> bool {
+    !it
 }
 
 fn one() -> Quantity {

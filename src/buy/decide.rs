@@ -1,7 +1,7 @@
 //! The decision about a bill: approved and posted, or rejected with a reason.
 
 use super::posting::{self, Terms};
-use super::{Bill, Document, Stage, differences, enter, store};
+use super::{Bill, Document, Stage, differences, enter, self_bill, store};
 use crate::base::{Error, Percent, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction};
@@ -46,6 +46,9 @@ pub fn approve(
     let terms = terms(tx, firm, &document.head)?;
     from_elsewhere(&document, &terms)?;
     fill(tx, &mut document, approval, &terms)?;
+    if document.head.self_bill.is_some() {
+        self_bill::issue(tx, firm, &mut document)?;
+    }
     let draft = posting::approved(&document, &terms, on)?;
     if draft.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(
@@ -104,18 +107,22 @@ pub(super) fn waiting(bill: Bill) -> Result<Bill> {
 /// Refuses a bill that does not add up, unless someone says that it is to be posted as stated.
 fn adds_up(document: &Document, approval: &Approval) -> Result<()> {
     let found = differences::of(document);
-    if found.is_empty() || approval.as_stated {
+    let number = &document.head.number;
+    let own = document.head.self_bill.is_some();
+    if found.is_empty() || approval.as_stated && !own {
         return Ok(());
     }
-    let number = &document.head.number;
     let found: Vec<String> = found.iter().map(ToString::to_string).collect();
     Err(Error::refused(format!(
         "bill `{number}` does not add up: {}",
         found.join("; ")
     ))
-    .with_hint(format!(
-        "`bo buy bill reject {number} --reason …`, or approve it with --as-stated"
-    )))
+    .with_hint(match own {
+        true => format!("`bo buy bill reject {number} --reason …` and write it again"),
+        false => {
+            format!("`bo buy bill reject {number} --reason …`, or approve it with --as-stated")
+        }
+    }))
 }
 
 /// Refuses goods from another state of the EU that come from our own (§ 1a (1) UStG).

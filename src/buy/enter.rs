@@ -1,7 +1,7 @@
 //! A bill comes in: what it says is completed by what the supplier usually does, and numbered.
 
 use super::content::{Content, Line};
-use super::{Bill, Bought, Document, Kind, Stage, Sum, file, store};
+use super::{Bill, Bought, Document, Kind, SelfBill, Stage, Sum, file, store};
 use crate::base::{Amount, Currency, Error, Id, Money, Percent, Quantity, Rate, Result};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
@@ -42,7 +42,9 @@ pub(super) fn add_as(
 ) -> Result<Bill> {
     let mut document = complete(tx, firm, content, today)?;
     let head = &mut document.head;
-    if let Some(before) = store::live(tx, head.contact, &head.supplier_number)? {
+    if !head.supplier_number.is_empty()
+        && let Some(before) = store::live(tx, head.contact, &head.supplier_number)?
+    {
         return Err(Error::refused(format!(
             "`{}` of {} is here already, as bill `{}` of {}",
             head.supplier_number, head.supplier_name, before.number, before.received_on
@@ -75,8 +77,15 @@ pub(super) fn add_as(
         ))
         .with_hint("set `start` or the pattern of bills under [numbers] in bo.toml"));
     }
+    if head.supplier_number.is_empty() {
+        // A draft of ours; its paper gets a number when it is approved.
+        head.supplier_number = head.number.parse()?;
+    }
     head.file = file;
     document.head.id = store::insert(tx, &document, place.as_ref())?;
+    if let Some(it) = &document.head.self_bill {
+        store::self_bill::insert(tx, document.head.id, it)?;
+    }
     tx.touch("bill", &document.head.number)?;
     Ok(document.head)
 }
@@ -99,7 +108,8 @@ pub(super) fn complete(
             supplier.number
         )));
     }
-    if content.number.is_empty() {
+    let self_bill = self_bill(content, &supplier)?;
+    if content.number.is_empty() && self_bill.is_none() {
         return Err(Error::input("number: the number on the paper is missing"));
     }
     let date = content
@@ -138,6 +148,9 @@ pub(super) fn complete(
     let rounding = said("rounding", content.rounding, zero)?;
     let prepaid = said("prepaid", content.prepaid, zero)?;
     let payable = said("payable", content.payable, net + vat + rounding - prepaid)?;
+    // On our own paper stands the account that we know, if no other one is said.
+    let own_account = self_bill.is_some() && content.iban.is_none() && content.payee.is_none();
+    let known = own_account.then_some(&supplier);
     let head = Bill {
         id: Id::new(0),
         number: String::new(),
@@ -158,8 +171,11 @@ pub(super) fn complete(
         discount: discount(content, &supplier)?,
         terms: content.terms.clone(),
         pay_by: content.pay_by.filter(|it| *it != PayBy::Transfer),
-        iban: content.iban.clone(),
-        bic: content.bic.clone(),
+        iban: content
+            .iban
+            .clone()
+            .or(known.and_then(|it| it.iban.clone())),
+        bic: content.bic.clone().or(known.and_then(|it| it.bic.clone())),
         payee: content.payee.clone(),
         remittance: content.remittance.clone(),
         order_reference: content.order_reference.clone(),
@@ -178,12 +194,41 @@ pub(super) fn complete(
         entry: None,
         settled: zero,
         cancelled: false,
+        self_bill,
     };
     Ok(Document {
         head,
         lines,
         by_vat,
     })
+}
+
+/// What a bill that we write says beyond others.
+fn self_bill(content: &Content, supplier: &contact::Contact) -> Result<Option<SelfBill>> {
+    let only = [
+        (content.language.is_some(), "language"),
+        (content.agreement.is_some(), "agreement"),
+        (content.corrects.is_some(), "corrects"),
+    ];
+    if !content.self_bill {
+        return match only.iter().find(|(said, _)| *said) {
+            Some((_, what)) => Err(Error::input(format!(
+                "{what}: is for bills that we write ourselves"
+            ))
+            .with_hint("`bo buy bill self-bill` writes one, in JSON it is \"self_bill\": true")),
+            None => Ok(None),
+        };
+    }
+    if content.kind == Kind::Deposit {
+        return Err(Error::input(
+            "kind: a self-billed invoice is an invoice or a credit-note",
+        ));
+    }
+    Ok(Some(SelfBill {
+        language: content.language.unwrap_or(supplier.language),
+        agreement: content.agreement.clone(),
+        corrects: content.corrects.clone(),
+    }))
 }
 
 /// A stated amount; on a credit note it is the supplier who owes it.

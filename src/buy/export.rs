@@ -1,8 +1,9 @@
 //! Bills line by line, with their VAT and what settled them, for an import to read back.
 
 use super::rows::{LineRow, RowKind};
+use super::self_bill::PaperKind;
 use super::{Content, Document, Settled, content_of, store};
-use crate::base::{Amount, Result};
+use crate::base::{Amount, Result, Text};
 use crate::db::Connection;
 
 /// Hands every row to `each`, bill after bill. The papers as they came are not in it.
@@ -37,6 +38,12 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(LineRow) -> Result<()>)
                 ..head.clone()
             })?;
         }
+        let papers = store::self_bill::of(conn, document.head.id)?.into_iter();
+        let back = papers
+            .filter(|paper| paper.kind == PaperKind::Cancellation)
+            .find_map(|paper| paper.number)
+            .map(|number| number.parse::<Text>())
+            .transpose()?;
         for it in store::payment::of(conn, &document.head)? {
             each(LineRow {
                 row: match it.kind {
@@ -48,6 +55,10 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(LineRow) -> Result<()>)
                 key: Some(it.key),
                 paid_on: Some(it.date),
                 paid_rate: it.rate,
+                taken_back_by: match it.kind {
+                    Settled::Cancellation => back.clone(),
+                    Settled::Payment | Settled::Discount => None,
+                },
                 method: it.method,
                 reference: it.reference,
                 ..head.clone()
@@ -82,6 +93,10 @@ fn whole(document: &Document, it: &Content) -> Result<LineRow> {
         remittance: it.remittance.clone(),
         order_reference: it.order_reference.clone(),
         note: it.note.clone(),
+        self_bill: it.self_bill.then_some(true),
+        language: it.language,
+        agreement: it.agreement.clone(),
+        corrects: it.corrects.clone(),
         total_net: it.net,
         total_vat: it.vat_total,
         rounding: it.rounding,

@@ -68,7 +68,14 @@ pub fn keep(tx: &Transaction<'_>, name: &str, bytes: &[u8]) -> Result<Id<File>> 
 pub fn of(conn: &Connection, number: &str) -> Result<File> {
     let bill = store::get(conn, number)?;
     let id = bill.file.ok_or_else(|| {
-        Error::refused(format!("bill `{}` was entered without a file", bill.number))
+        let err = Error::refused(format!("bill `{}` was entered without a file", bill.number));
+        match bill.self_bill {
+            Some(_) => err.with_hint(format!(
+                "we wrote it: `bo buy bill print {}`",
+                bill.supplier_number
+            )),
+            None => err,
+        }
     })?;
     store::file::get(conn, id)
 }

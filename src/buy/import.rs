@@ -127,6 +127,7 @@ impl Gathered {
                 supplier: row.supplier.clone(),
                 number: row.number.clone(),
                 kind: row.kind.unwrap_or_default(),
+                self_bill: row.self_bill.unwrap_or(false),
                 ..Content::default()
             },
             decision: None,
@@ -162,6 +163,10 @@ impl Gathered {
         let order = row.order_reference.clone();
         agree("order_reference", &mut it.order_reference, order)?;
         agree("note", &mut it.note, row.note.clone())?;
+        agree("self_bill", &mut Some(it.self_bill), row.self_bill)?;
+        agree("language", &mut it.language, row.language)?;
+        agree("agreement", &mut it.agreement, row.agreement.clone())?;
+        agree("corrects", &mut it.corrects, row.corrects.clone())?;
         agree("total_net", &mut it.net, row.total_net)?;
         agree("total_vat", &mut it.vat_total, row.total_vat)?;
         agree("rounding", &mut it.rounding, row.rounding)?;
@@ -214,7 +219,11 @@ impl Gathered {
     /// The bill that this one is, if it was entered before.
     fn there(&self, tx: &Transaction<'_>) -> Result<Option<Bill>> {
         if let Some(number) = &self.number {
-            let same = |bill: &Bill| bill.supplier_number == self.content.number;
+            // The draft of a self-billed invoice has our number of the bill until it is approved.
+            let same = |bill: &Bill| {
+                bill.supplier_number == self.content.number
+                    || bill.self_bill.is_some() && *self.content.number == *bill.number
+            };
             return Ok(store::find(tx, number)?.filter(same));
         }
         let supplier =
@@ -239,6 +248,10 @@ impl Gathered {
             id: facts.id,
             number: facts.number.clone(),
             supplier_name: facts.supplier_name.clone(),
+            supplier_number: match facts.self_bill {
+                Some(_) => facts.supplier_number.clone(),
+                None => now.head.supplier_number.clone(),
+            },
             stage: facts.stage,
             file: facts.file,
             decided_on: facts.decided_on,
@@ -346,7 +359,8 @@ impl Gathered {
                 }
                 RowKind::Cancellation => {
                     let reason = row.reference.ok_or_else(|| missing("reference"))?;
-                    payment::cancel(tx, &bill.number, &reason, on)?;
+                    let given = row.taken_back_by.as_deref();
+                    payment::cancel_as(tx, firm, &bill.number, &reason, on, given)?;
                 }
                 RowKind::Line | RowKind::Vat => continue,
             }
@@ -420,6 +434,10 @@ fn filled(said: &Content, before: &Content) -> Content {
             .clone()
             .or(before.order_reference.clone()),
         note: said.note.clone().or(before.note.clone()),
+        self_bill: said.self_bill || before.self_bill,
+        language: said.language.or(before.language),
+        agreement: said.agreement.clone().or(before.agreement.clone()),
+        corrects: said.corrects.clone().or(before.corrects.clone()),
         lines: lines.collect(),
         vat: match said.vat.is_empty() {
             true => before.vat.clone(),
@@ -438,6 +456,12 @@ fn filled(said: &Content, before: &Content) -> Content {
 fn replace(tx: &Transaction<'_>, before: &Document, now: &Document) -> Result<Outcome> {
     decide::waiting(before.head.clone())?;
     store::replace(tx, now)?;
+    if let Some(it) = &now.head.self_bill {
+        match before.head.self_bill {
+            Some(_) => store::self_bill::replace(tx, now.head.id, it)?,
+            None => store::self_bill::insert(tx, now.head.id, it)?,
+        }
+    }
     tx.touch("bill", &before.head.number)?;
     Ok(Outcome::Updated)
 }

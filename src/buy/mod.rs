@@ -21,6 +21,7 @@ mod posting;
 mod receive;
 mod received;
 mod rows;
+pub mod self_bill;
 mod show;
 mod store;
 
@@ -42,7 +43,9 @@ pub use rows::{BillRow, LineRow, RowKind};
 pub use show::{content_of, show};
 pub use store::{Filter, get, list, waiting};
 
-use crate::base::{Bic, Code, Currency, Iban, Id, Money, Percent, Price, Quantity, Rate, Text};
+use crate::base::{
+    Bic, Code, Currency, Iban, Id, Language, Money, Percent, Price, Quantity, Rate, Text,
+};
 use crate::contact::Contact;
 use crate::ledger::{Entry, Vat};
 use chrono::{Days, NaiveDate};
@@ -204,6 +207,19 @@ pub struct Bill {
     pub settled: Money,
     /// Whether it was taken out of the books again.
     pub cancelled: bool,
+    /// That we write it ourselves, in place of the supplier.
+    pub self_bill: Option<SelfBill>,
+}
+
+/// What a self-billed invoice says beyond the bill (§ 14 (2) sentence 2 UStG).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SelfBill {
+    /// The language of the paper.
+    pub language: Language,
+    /// The agreement with the supplier that we write the invoice.
+    pub agreement: Option<Text>,
+    /// The number of the self-billed invoice that it corrects.
+    pub corrects: Option<Text>,
 }
 
 impl Bill {

@@ -3,7 +3,7 @@
 
 use super::posting::{self, Paid};
 use super::store::payment::{self, Settlement};
-use super::{Bill, Stage, decide, store};
+use super::{Bill, Stage, decide, self_bill, store};
 use crate::base::{Code, Error, Money, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -161,11 +161,30 @@ pub(super) fn take_discount(
 }
 
 /// Takes an approved bill out of the books again, once: its entry is reversed, and discounts that
-/// were taken on it with it. What was paid is then owed to us.
+/// were taken on it with it. What was paid is then owed to us. A self-billed invoice is taken back
+/// by a paper with a number of its own.
 ///
 /// # Errors
 /// Refused, when it is not approved, or cancelled before.
-pub fn cancel(tx: &Transaction<'_>, number: &str, reason: &Text, on: NaiveDate) -> Result<Bill> {
+pub fn cancel(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    reason: &Text,
+    on: NaiveDate,
+) -> Result<Bill> {
+    cancel_as(tx, firm, number, reason, on, None)
+}
+
+/// As [`cancel`]; what takes back a self-billed invoice has the number it had elsewhere.
+pub(super) fn cancel_as(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    reason: &Text,
+    on: NaiveDate,
+    given: Option<&str>,
+) -> Result<Bill> {
     let bill = approved(tx, number)?;
     let (Some(entry), Some(decided_on)) = (bill.entry, bill.decided_on) else {
         return Err(Error::system(format!(
@@ -220,6 +239,7 @@ pub fn cancel(tx: &Transaction<'_>, number: &str, reason: &Text, on: NaiveDate) 
             ..whole
         },
     )?;
+    self_bill::take_back(tx, firm, &bill, reason, on, given)?;
     tx.touch("bill", &bill.number)?;
     store::get(tx, &bill.number)
 }

@@ -248,6 +248,10 @@ impl Received {
                 true => None,
                 false => Some(note.join("\n").parse()?),
             },
+            self_bill: false,
+            language: None,
+            agreement: None,
+            corrects: None,
             lines: lines.chain(adjustments).collect(),
             vat: self
                 .vat

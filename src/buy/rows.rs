@@ -1,7 +1,7 @@
 //! The columns of bills. Renaming a field breaks scripts.
 
 use super::{Bill, Kind, Stage, Status};
-use crate::base::{Amount, Bic, Currency, Iban, Percent, Price, Quantity, Rate, Text};
+use crate::base::{Amount, Bic, Currency, Iban, Language, Percent, Price, Quantity, Rate, Text};
 use crate::ledger::{PayBy, Vat};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -94,6 +94,14 @@ pub struct LineRow {
     #[serde(default)]
     pub note: Option<Text>,
     #[serde(default)]
+    pub self_bill: Option<bool>,
+    #[serde(default)]
+    pub language: Option<Language>,
+    #[serde(default)]
+    pub agreement: Option<Text>,
+    #[serde(default)]
+    pub corrects: Option<Text>,
+    #[serde(default)]
     pub total_net: Option<Amount>,
     #[serde(default)]
     pub total_vat: Option<Amount>,
@@ -151,6 +159,8 @@ pub struct LineRow {
     pub method: Option<Text>,
     #[serde(default)]
     pub reference: Option<Text>,
+    #[serde(default)]
+    pub taken_back_by: Option<Text>,
 }
 
 /// What a row of an import describes.

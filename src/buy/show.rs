@@ -1,6 +1,7 @@
 //! Everything about one bill, as rows that a person reads from top to bottom.
 
 use super::content::{Content, Line, Stated};
+use super::self_bill::PaperKind;
 use super::{Bought, Document, Kind, differences, store};
 use crate::base::{Amount, Code, Money, Percent, Quantity, Result, ShowRow};
 use crate::db::Connection;
@@ -94,6 +95,23 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
             )),
         );
     }
+    if let Some(it) = &head.self_bill {
+        fact("written by", Some("us".to_string()));
+        fact("language", Some(it.language.as_str().to_string()));
+        fact("agreement", it.agreement.as_ref().map(ToString::to_string));
+        fact("corrects", it.corrects.as_ref().map(ToString::to_string));
+    }
+    for paper in store::self_bill::of(conn, head.id)? {
+        let what = match paper.kind {
+            PaperKind::Invoice => "our paper",
+            PaperKind::Cancellation => "taken back by",
+        };
+        let paper = paper.number.zip(paper.date);
+        fact(
+            what,
+            paper.map(|(number, day)| format!("{number} of {day}")),
+        );
+    }
     fact("reason", head.reason.as_ref().map(ToString::to_string));
     if let Some(id) = head.entry {
         fact("entry", Some(ledger::entry(conn, id)?.number()));
@@ -165,6 +183,7 @@ pub fn content_of(document: &Document) -> Content {
         .map_or((None, None), |(from, to)| (Some(from), Some(to)));
     let (days, percent) = head.discount.unwrap_or((0, Percent::ZERO));
     let said = |money: Money| Some(as_stated(money, head.kind));
+    let own = head.self_bill.as_ref();
     Content {
         supplier: head.contact_number.clone(),
         number: head.supplier_number.clone(),
@@ -186,6 +205,10 @@ pub fn content_of(document: &Document) -> Content {
         remittance: head.remittance.clone(),
         order_reference: head.order_reference.clone(),
         note: head.note.clone(),
+        self_bill: own.is_some(),
+        language: own.map(|it| it.language),
+        agreement: own.and_then(|it| it.agreement.clone()),
+        corrects: own.and_then(|it| it.corrects.clone()),
         lines: document
             .lines
             .iter()

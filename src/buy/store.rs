@@ -4,9 +4,10 @@ pub mod check;
 pub mod file;
 pub mod payment;
 pub mod seals;
+pub mod self_bill;
 
-use super::{Bill, Bought, Document, Stage, Status, Sum};
-use crate::base::{Currency, Error, Id, Money, Percent, Period, Result, Text};
+use super::{Bill, Bought, Document, SelfBill, Stage, Status, Sum};
+use crate::base::{Currency, Error, Id, Language, Money, Percent, Period, Result, Text};
 use crate::contact::Contact;
 use crate::db::{Connection, Params, Row, Transaction};
 use crate::ledger::Vat;
@@ -36,8 +37,10 @@ const HEAD: &str = "SELECT bill.id, bill.number, bill.status, bill.kind, bill.co
         bill.remittance, bill.order_reference, bill.note, bill.net, bill.vat, bill.rounding,
         bill.prepaid, bill.payable, bill.book_payable, bill.file, bill.decided_on, bill.reason,
         bill.deducts, bill.as_stated, bill.entry, bill.settled, bill.cancelled,
-        (SELECT currency FROM book), bill.pay_by
-     FROM bill JOIN contact ON contact.id = bill.contact";
+        (SELECT currency FROM book), bill.pay_by, self_bill.language, self_bill.agreement,
+        self_bill.corrects
+     FROM bill JOIN contact ON contact.id = bill.contact
+     LEFT JOIN self_bill ON self_bill.bill = bill.id AND self_bill.kind = 'invoice'";
 
 fn head_row(row: &Row<'_>) -> Result<Bill> {
     let currency: Currency = row.at(13)?;
@@ -45,6 +48,7 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
     let from: Option<NaiveDate> = row.at(10)?;
     let days: Option<u32> = row.at(15)?;
     let percent: Option<Percent> = row.at(16)?;
+    let language: Option<Language> = row.at(40)?;
     Ok(Bill {
         id: row.at(0)?,
         number: row.at(1)?,
@@ -83,6 +87,14 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
         settled: money(36)?,
         cancelled: row.at(37)?,
         pay_by: row.at(39)?,
+        self_bill: match language {
+            None => None,
+            Some(language) => Some(SelfBill {
+                language,
+                agreement: row.at(41)?,
+                corrects: row.at(42)?,
+            }),
+        },
     })
 }
 

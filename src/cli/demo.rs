@@ -16,7 +16,7 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Makes a folder with the books of a small firm: customers and invoice lines are imported,
-issued, printed and partly paid, and the bill of a supplier is approved. Look around in it, or delete it.")]
+issued, printed and partly paid, the bill of a supplier is approved, and one is written in its place. Look around in it, or delete it.")]
 pub struct Demo {
     /// The folder to make
     #[arg(value_name = "DIR", default_value = "bo-demo", value_hint = clap::ValueHint::DirPath)]
@@ -28,6 +28,7 @@ const SETTINGS: &str = include_str!("../../examples/firm/bo.toml");
 const CUSTOMERS: &str = include_str!("../../examples/firm/customers.csv");
 const LINES: &str = include_str!("../../examples/firm/lines.csv");
 const PAYMENTS: &str = include_str!("../../examples/firm/payments.csv");
+const SELF_BILL: &str = include_str!("../../examples/firm/self-bill.json");
 const BILL: &str = include_str!("../../examples/firm/bill.json");
 
 impl Run for Demo {
@@ -48,6 +49,7 @@ impl Run for Demo {
             ("lines.csv", LINES),
             ("payments.csv", PAYMENTS),
             ("bill.json", BILL),
+            ("self-bill.json", SELF_BILL),
         ] {
             write_file(&folder.join(name), text.as_bytes(), false)?;
         }
@@ -61,7 +63,11 @@ impl Run for Demo {
         cx.note(format!("{paid} payments entered from payments.csv"));
         let bill = bill(cx)?;
         cx.note(format!("{bill} received from bill.json and approved"));
-        let printed = print(cx)?;
+        let own = self_bill(cx)?;
+        cx.note(format!(
+            "{own} written in place of a supplier from self-bill.json"
+        ));
+        let printed = print(cx, &own)?;
         cx.note(format!("{printed} invoices printed as PDF/A\n\nOpen now:"));
         let today = cx.today();
         let open = Filter {
@@ -149,7 +155,18 @@ fn bill(cx: &mut Context) -> Result<String> {
     })
 }
 
-fn print(cx: &mut Context) -> Result<usize> {
+fn self_bill(cx: &mut Context) -> Result<String> {
+    let today = cx.today();
+    cx.write_as_firm(|tx, firm| {
+        let content: buy::Content = tabular::from_json(SELF_BILL.as_bytes())?;
+        let bill = buy::add(tx, firm, &content, None, today)?;
+        let bill = buy::approve(tx, firm, &bill.number, &buy::Approval::default())?;
+        Ok(bill.supplier_number.to_string())
+    })
+}
+
+/// Prints every invoice, and the bill that we wrote in place of a supplier.
+fn print(cx: &mut Context, own: &str) -> Result<usize> {
     let folder = cx.folder().join("invoices");
     fs::create_dir_all(&folder).map_err(|err| Error::io(folder.display(), err))?;
     let mut press = papers::press(cx)?;
@@ -160,5 +177,8 @@ fn print(cx: &mut Context) -> Result<usize> {
         let (pdf, _) = papers::invoice(&mut press, conn, firm, &document)?;
         write_file(&folder.join(paper::file_name(number)), &pdf, false)?;
     }
-    Ok(numbers.len())
+    let written = buy::self_bill::load(conn, firm, own)?;
+    let (pdf, _) = papers::self_bill(&mut press, conn, firm, &written)?;
+    write_file(&folder.join(paper::file_name(own)), &pdf, false)?;
+    Ok(numbers.len() + 1)
 }

@@ -19,6 +19,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0011_bank_lines.sql"),
     include_str!("migrations/0012_datev.sql"),
     include_str!("migrations/0013_recurring_entries.sql"),
+    include_str!("migrations/0014_self_bill.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -6,6 +6,7 @@
 mod check;
 mod codes;
 mod convert;
+mod gate;
 mod hybrid;
 mod path;
 mod profile;
@@ -13,16 +14,19 @@ mod read;
 mod rows;
 mod rules;
 mod schema;
+mod units;
 mod write;
 mod xml;
 
 pub use check::{Finding, Severity, check, is_valid};
 pub use convert::{Converted, convert};
 pub use en16931::{self as model, Invoice};
+pub use gate::{Field, rejection};
 pub use hybrid::safe_name;
 pub use profile::{FacturX, Profile};
 pub use read::{Received, ReceivedFile, read};
 pub use rows::{ReadRow, rows};
+pub use units::code as unit_code;
 pub use write::{Embedding, Target, embedding, write};
 pub use xml::{MAX_BYTES, MAX_DEPTH};
 

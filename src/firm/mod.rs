@@ -209,6 +209,8 @@ pub struct Numbers {
     pub bill: Pattern,
     /// Orders to the bank ("Zahlungsauftrag").
     pub order: Pattern,
+    /// Self-billed invoices ("Gutschrift"), which we write in place of suppliers.
+    pub self_bill: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -224,6 +226,7 @@ impl Default for Numbers {
             reminder: pattern("MA-{year}-{seq:4}"),
             bill: pattern("EB-{year}-{seq:4}"),
             order: pattern("ZA-{year}-{seq:4}"),
+            self_bill: pattern("GS-{year}-{seq:4}"),
             start: 1,
         }
     }

@@ -50,6 +50,7 @@ quote = "AN-{{year}}-{{seq:4}}"
 reminder = "MA-{{year}}-{{seq:4}}"
 bill = "EB-{{year}}-{{seq:4}}"
 order = "ZA-{{year}}-{{seq:4}}"
+self_bill = "GS-{{year}}-{{seq:4}}"  # what we write in place of suppliers
 start = 1
 
 # [dunning]

@@ -8,6 +8,7 @@ use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::{Firm, Pattern};
 use crate::ledger::{self, Entry, Place};
+use crate::party;
 use chrono::{Days, NaiveDate};
 
 /// Issues a draft on `on`, on the day it says itself, or on `today`.
@@ -122,11 +123,11 @@ pub(super) fn finish(
         .with_hint("set `start` or the pattern under [numbers] in bo.toml"));
     }
     head.number = Some(number);
-    let buyer = buyer.map_or_else(|| Party::buyer(&customer), Party::clone);
-    let seller = seller.map_or_else(|| Party::seller(firm), Party::clone);
+    let buyer = buyer.map_or_else(|| Party::of_contact(&customer), Party::clone);
+    let seller = seller.map_or_else(|| Party::of_firm(firm), Party::clone);
     head.buyer_name = buyer.name.clone();
-    head.buyer = Some(store::freeze(tx, &buyer)?);
-    head.seller = Some(store::freeze(tx, &seller)?);
+    head.buyer = Some(party::freeze(tx, &buyer)?);
+    head.seller = Some(party::freeze(tx, &seller)?);
     let entry = match reverses {
         Some(entry) => ledger::reverse(
             tx,
@@ -167,7 +168,7 @@ pub(super) fn place(conn: &Connection, invoice: &Invoice) -> Result<Place> {
             invoice.name()
         )));
     };
-    let (buyer, seller) = (store::party(conn, buyer)?, store::party(conn, seller)?);
+    let (buyer, seller) = (party::frozen(conn, buyer)?, party::frozen(conn, seller)?);
     Ok(Place::of(buyer.country, seller.country, invoice.date))
 }
 

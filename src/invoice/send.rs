@@ -7,6 +7,7 @@ use crate::db::{Connection, Transaction};
 use crate::document::format;
 use crate::document::mail::{Attachment, Mail};
 use crate::firm::Firm;
+use crate::party;
 use chrono::{DateTime, Utc};
 
 /// The mail that takes an issued invoice to the customer, or to `to`.
@@ -29,7 +30,7 @@ pub fn mail(
                 .with_hint(format!("`bo invoice issue {name}`")),
         );
     };
-    let (buyer, seller) = (store::party(conn, buyer)?, store::party(conn, seller)?);
+    let (buyer, seller) = (party::frozen(conn, buyer)?, party::frozen(conn, seller)?);
     let to = match (to, &buyer.email) {
         (Some(to), _) => to.to_string(),
         (None, Some(email)) => email.to_string(),

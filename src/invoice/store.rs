@@ -12,7 +12,7 @@ pub mod settlement;
 pub use list::{Filter, Sort, drafts, each_open_on, list, numbers, open_numbers};
 
 use super::totals::{Change, Overall, VatSum};
-use super::{Deposit, Document, Invoice, Item, Kind, Party, Terms, Vat};
+use super::{Deposit, Document, Invoice, Item, Kind, Terms, Vat};
 use crate::base::{Currency, Error, Id, Money, Percent, Result};
 use crate::db::{Connection, Row, Transaction};
 use chrono::NaiveDate;
@@ -359,32 +359,6 @@ pub fn numbers_of_all(conn: &Connection, first: Id<Invoice>) -> Result<Vec<Strin
         &[&first],
         |row| row.at(0),
     )
-}
-
-/// Keeps a copy of a party; equal copies are kept once.
-pub fn freeze(tx: &Transaction<'_>, party: &Party) -> Result<Id<Party>> {
-    let content = serde_json::to_string(party)
-        .map_err(|err| Error::system(format!("a party cannot be written: {err}")))?;
-    let known = tx.first(
-        "SELECT id FROM party_copy WHERE content = ?1",
-        &[&content],
-        |row| row.at(0),
-    )?;
-    match known {
-        Some(id) => Ok(id),
-        None => {
-            let id = tx.insert("INSERT INTO party_copy (content) VALUES (?1)", &[&content])?;
-            seals::PARTY.set(tx, id.raw(), &id.raw().to_string())?;
-            Ok(id)
-        }
-    }
-}
-
-/// A frozen copy.
-pub fn party(conn: &Connection, id: Id<Party>) -> Result<Party> {
-    let content: String = conn.value("SELECT content FROM party_copy WHERE id = ?1", &[&id])?;
-    serde_json::from_str(&content)
-        .map_err(|err| Error::system(format!("the file is damaged: a frozen copy: {err}")))
 }
 
 /// Where an issued paper stands in its series.

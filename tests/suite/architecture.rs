@@ -9,7 +9,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "invoice",
         &[
-            "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
+            "party", "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
         ],
     ),
     (
@@ -21,7 +21,13 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "buy",
         &[
-            "firm", "ledger", "contact", "einvoice", "db", "tabular", "base",
+            "party", "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
+        ],
+    ),
+    (
+        "party",
+        &[
+            "firm", "ledger", "contact", "document", "einvoice", "db", "base",
         ],
     ),
     ("firm", &["contact", "document", "base"]),

@@ -5,7 +5,7 @@
 
 use crate::book::{
     Book, assert_sound, bill, content, day, dump, findings, now, number, outgoing, payment, rows,
-    text, today,
+    self_bill, text, today,
 };
 use bo::bank;
 use bo::base::{Kind as Failure, Money, Result};
@@ -394,6 +394,8 @@ fn bank_import(tx: &Transaction<'_>, which: usize) -> Answer {
     let bytes = content.as_bytes();
     let told = bank::statement::read(name, bytes, None)?;
     bank::import(tx, name, bytes, &told, &bank::ImportOptions::default()).map(answer)
+}
+
 const BOOKS: &[Case] = &[
     Case {
         name: "accounts add",
@@ -911,6 +913,13 @@ fn one_bill(book: &mut Book) {
     book.write(|tx, firm| buy::add(tx, firm, &content, None, today()));
 }
 
+fn one_self_bill(book: &mut Book) {
+    suppliers(book);
+    book.supplier_addresses();
+    let content = self_bill("L-1", &["2 x 60 @19 Cutting"]);
+    book.write(|tx, firm| buy::add(tx, firm, &content, None, today()));
+}
+
 fn one_approved(book: &mut Book) {
     one_bill(book);
     book.write(|tx, firm| buy::approve(tx, firm, "EB-2026-0001", &buy::Approval::default()));
@@ -1035,8 +1044,36 @@ const BILLS: &[Case] = &[
             suppliers(book);
             one_discounted(book);
         },
-        act: |tx, _| buy::cancel(tx, "EB-2026-0001", &text("Wrong"), today()).map(answer),
+        act: |tx, firm| buy::cancel(tx, firm, "EB-2026-0001", &text("Wrong"), today()).map(answer),
         touches: "entry 2026/4, entry 2026/5, bill EB-2026-0001",
+    },
+    Case {
+        name: "self-billed invoice draft",
+        before: suppliers,
+        act: |tx, firm| {
+            let content = self_bill("L-1", &["2 x 60 @19 Cutting"]);
+            buy::add(tx, firm, &content, None, today()).map(answer)
+        },
+        touches: "bill EB-2026-0001",
+    },
+    Case {
+        name: "self-billed invoice approve",
+        before: one_self_bill,
+        act: |tx, firm| {
+            buy::approve(tx, firm, "EB-2026-0001", &buy::Approval::default()).map(answer)
+        },
+        touches: "self-bill GS-2026-0001, entry 2026/1, bill EB-2026-0001",
+    },
+    Case {
+        name: "self-billed invoice cancel",
+        before: |book| {
+            one_self_bill(book);
+            book.write(|tx, firm| {
+                buy::approve(tx, firm, "EB-2026-0001", &buy::Approval::default())
+            });
+        },
+        act: |tx, firm| buy::cancel(tx, firm, "EB-2026-0001", &text("Wrong"), today()).map(answer),
+        touches: "entry 2026/2, self-bill GS-2026-0002, bill EB-2026-0001",
     },
 ];
 

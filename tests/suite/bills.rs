@@ -159,7 +159,7 @@ impl Op {
             }
             Op::Cancel(at) => {
                 let name = among(*at, "status = 'approved' AND cancelled = 0");
-                buy::cancel(tx, &name, &text("Wrong"), today)?;
+                buy::cancel(tx, firm, &name, &text("Wrong"), today)?;
             }
         }
         Ok(())

@@ -43,6 +43,15 @@ K-3,Harbour Lights Inc,12 Quay Street,02110,Boston,US,,,export,net,,
 K-4,\"Laden, \"\"Ecke\"\"\",Gasse 1,10115,Berlin,DE,,,domestic,gross,,
 ";
 
+/// A bill that we write for `supplier`.
+pub fn self_bill(supplier: &str, lines: &[&str]) -> buy::Content {
+    buy::Content {
+        number: Text::default(),
+        self_bill: true,
+        ..bill(supplier, "", lines)
+    }
+}
+
 /// The suppliers of the tests: at home, in the union, outside it.
 pub const SUPPLIERS: &str = "\
 number,name,supplier,city,country,vat_id,tax_number,iban,discount_days,discount_percent
@@ -184,6 +193,18 @@ impl Book {
                 contact::add(tx, row, firm.company.country).map(|_| ())
             })
         });
+    }
+
+    /// Says where the suppliers at home are, as a bill that we write for them wants it.
+    pub fn supplier_addresses(&mut self) {
+        for number in ["L-1", "L-2", "L-3", "L-4"] {
+            let facts = format!(
+                r#"{{"number": "{number}", "street": "Hafenweg 9", "zip": "47119",
+                    "email": "{number}@lieferant.example", "phone": "+49 203 55501"}}"#
+            );
+            let patch: ContactPatch = tabular::from_json(facts.as_bytes()).expect("a contact");
+            self.write(|tx, _| contact::edit(tx, patch).map(|_| ()));
+        }
     }
 
     /// Approves a bill that comes in.

@@ -2,7 +2,8 @@
 //! and whoever takes the guards away first is found by the checks.
 
 use crate::book::{
-    Book, assert_sound, bill, content, day, findings, now, outgoing, payment, text, today,
+    Book, assert_sound, bill, content, day, findings, now, outgoing, payment, self_bill, text,
+    today,
 };
 use bo::base::Money;
 use bo::buy;
@@ -45,6 +46,7 @@ const FINAL: &[(&str, &str)] = &[
     ("bank_detail", "TRUE"),
     ("bank_repeat", "TRUE"),
     ("personal_account", "TRUE"),
+    ("self_bill", "number IS NOT NULL"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -186,13 +188,21 @@ fn fill_bills(mut book: Book) -> Book {
     book.write(|tx, firm| buy::pay(tx, firm, "EB-2026-0001", &outgoing(Some(less))));
     book.approved(&bill("L-2", "R-2", &["1 x 100 @AE Design"]));
     let reason = text("Wrong");
-    book.write(|tx, _| buy::cancel(tx, "EB-2026-0002", &reason, today()));
+    book.write(|tx, firm| buy::cancel(tx, firm, "EB-2026-0002", &reason, today()));
     let third = bill("L-4", "R-3", &["1 x 5 @19 Paper"]);
     book.write(|tx, firm| buy::add(tx, firm, &third, None, today()));
     book.write(|tx, _| buy::reject(tx, "EB-2026-0003", &reason, today()));
     book.write(|tx, _| Personal::keep(tx));
     let fourth = bill("L-4", "R-4", &["1 x 6 @19 Paper"]);
     book.write(|tx, firm| buy::add(tx, firm, &fourth, None, today()));
+    book.supplier_addresses();
+    book.approved(&self_bill("L-4", &["2 x 60 @19 Cutting"]));
+    book.approved(&self_bill("L-1", &["1 x 60 @19 Cutting"]));
+    book.write(|tx, firm| buy::cancel(tx, firm, "GS-2026-0002", &reason, today()));
+    book.write(|tx, firm| {
+        let draft = self_bill("L-1", &["3 x 60 @19 Cutting"]);
+        buy::add(tx, firm, &draft, None, today())
+    });
     book
 }
 
@@ -415,7 +425,8 @@ fn a_changed_bill_is_found() {
     );
     found(
         "removed last bill",
-        "DELETE FROM bill WHERE number = 'EB-2026-0004';
+        "DELETE FROM bill WHERE number = 'EB-2026-0007';
+         DELETE FROM self_bill WHERE number IS NULL;
          DELETE FROM bill_line WHERE bill NOT IN (SELECT id FROM bill);
          DELETE FROM bill_vat WHERE bill NOT IN (SELECT id FROM bill)",
         "BO-BUY-2 EB-2026-#",
@@ -444,6 +455,21 @@ fn a_changed_bill_is_found() {
         "altered paper",
         "UPDATE bill_file SET content = X'00'",
         "BO-BUY-6 paper 1 r-1.pdf",
+    );
+    found(
+        "removed last self-billed invoice",
+        "DELETE FROM self_bill WHERE number = 'GS-2026-0003'",
+        "BO-BUY-2 GS-2026-#",
+    );
+    found(
+        "self-billed invoice of another number",
+        "UPDATE self_bill SET number = 'GS-2026-0009' WHERE number = 'GS-2026-0001'",
+        "BO-BUY-7 EB-2026-0005",
+    );
+    found(
+        "cancellation without a paper",
+        "UPDATE self_bill SET bill = 1 WHERE number = 'GS-2026-0003'",
+        "BO-BUY-7 EB-2026-0006",
     );
 }
 
@@ -705,7 +731,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 31",
+        "BO-AUDIT-3 log 38",
     );
 }
 

@@ -90,6 +90,7 @@ fn document(lines: &[&str], rate: Option<Rate>) -> Document {
         entry: None,
         settled: zero,
         cancelled: false,
+        self_bill: None,
     };
     Document {
         head,

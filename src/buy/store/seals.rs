@@ -28,6 +28,17 @@ pub const FILE: Seal = Seal {
     parts: &["SELECT name, media_type, sha256, content FROM bill_file WHERE id = ?1"],
 };
 
+/// A paper that we wrote in place of a supplier.
+pub const SELF_BILL: Seal = Seal {
+    kind: "self-bill",
+    records: "SELECT id, number AS name FROM self_bill WHERE number IS NOT NULL",
+    parts: &[
+        "SELECT bill, kind, number, series, seq, date, language, agreement, corrects, reason,
+            supplier, customer
+         FROM self_bill WHERE id = ?1",
+    ],
+};
+
 /// A payment, a discount, a cancellation.
 pub const PAYMENT: Seal = Seal {
     kind: "bill-payment",
@@ -40,7 +51,7 @@ pub const PAYMENT: Seal = Seal {
 
 /// Reports whatever is not what it was when it became final to `found`.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    [BILL, FILE, PAYMENT]
+    [BILL, FILE, PAYMENT, SELF_BILL]
         .iter()
         .try_for_each(|seal| seal.check(conn, found))
 }

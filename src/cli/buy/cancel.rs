@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 /// Take an approved bill out of the books again, once
 #[derive(clap::Args)]
 #[command(after_help = "\
-Its entry is reversed. What was paid is then money that the supplier owes.
+Its entry is reversed. What was paid is then money that the supplier owes. A self-billed
+invoice is taken back by a paper with a number of its own, which `bo buy bill print` prints.
 
 Examples:
   bo buy bill cancel EB-2026-0001 --reason \"Not for us\"")]
@@ -27,9 +28,9 @@ pub struct Cancel {
 impl Run for Cancel {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
-        cx.change(|tx, _| {
+        cx.change(|tx, firm| {
             let on = self.on.unwrap_or(today);
-            let bill = buy::cancel(tx, &self.number, &self.reason, on)?;
+            let bill = buy::cancel(tx, firm, &self.number, &self.reason, on)?;
             Ok(vec![BillRow::of(&bill, today)])
         })
     }

@@ -9,8 +9,10 @@ mod file;
 mod import;
 mod list;
 mod pay;
+mod print;
 mod receive;
 mod reject;
+mod self_bill;
 mod show;
 
 use super::command::{Noun, noun, verb};
@@ -31,6 +33,7 @@ const BILL: Noun = Noun {
     entries: &[
         verb::<receive::Receive>("receive"),
         verb::<add::Add>("add"),
+        verb::<self_bill::SelfBill>("self-bill"),
         verb::<list::List>("list"),
         verb::<show::Show>("show"),
         verb::<approve::Approve>("approve"),
@@ -39,6 +42,7 @@ const BILL: Noun = Noun {
         verb::<cancel::Cancel>("cancel"),
         verb::<due::Due>("due"),
         verb::<file::File>("file"),
+        verb::<print::Print>("print"),
         verb::<import::Import>("import"),
         verb::<export::Export>("export"),
     ],

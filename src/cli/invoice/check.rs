@@ -4,6 +4,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::progress::Progress;
 use bo::base::{Code, Error, Result};
+use bo::buy::self_bill;
 use bo::einvoice::{self, Finding, Profile, Severity, Target};
 use bo::invoice::{self, electronic};
 use serde::{Deserialize, Serialize};
@@ -91,15 +92,23 @@ impl Check {
             return Ok(None);
         }
         let (conn, firm) = cx.books()?;
-        let Some(head) = invoice::find(conn, name)? else {
-            return Ok(None);
+        let asked = match self.profile {
+            Profile::XRechnung => Some(Target::XRechnung),
+            Profile::Peppol => Some(Target::Peppol),
+            Profile::FacturX => Some(Target::FacturX),
+            Profile::En16931 => Some(Target::Ubl),
+            Profile::Auto => None,
         };
-        let target = match self.profile {
-            Profile::XRechnung => Target::XRechnung,
-            Profile::Peppol => Target::Peppol,
-            Profile::FacturX => Target::FacturX,
-            Profile::En16931 => Target::Ubl,
-            Profile::Auto => electronic::usual(conn, firm, &head)?,
+        let Some(head) = invoice::find(conn, name)? else {
+            let own = self_bill::find(conn, firm, name)?;
+            let target = asked.unwrap_or(Target::Ubl);
+            return own
+                .map(|written| self_bill::xml(conn, &written, target))
+                .transpose();
+        };
+        let target = match asked {
+            Some(target) => target,
+            None => electronic::usual(conn, firm, &head)?,
         };
         let document = invoice::load(conn, name)?;
         electronic::xml(conn, firm, &document, target).map(Some)

@@ -3,6 +3,7 @@ use crate::cli::args::{OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result, Text};
+use bo::buy::self_bill;
 use bo::einvoice::Target;
 use bo::invoice::{self, LineRow, electronic, paper};
 use bo::tabular::Format;
@@ -54,9 +55,31 @@ impl Run for Export {
             && !self.output.has_extension("xml");
         let mut press = hybrid.then(|| papers::press(cx)).transpose()?;
         let (conn, firm) = cx.books()?;
+        // A bill that we wrote in place of a supplier has a number of ours as well.
+        let own = match invoice::find(conn, number)? {
+            Some(_) => None,
+            None => self_bill::find(conn, firm, number)?,
+        };
+        if let Some(written) = own {
+            let (usual, bytes) = match &mut press {
+                Some(press) => {
+                    let (xml, hybrid) = self_bill::inside_as(conn, &written, target)?;
+                    let letter = self_bill::letter(conn, firm, &written)?;
+                    let date = papers::moment(written.date());
+                    let pdf = press.print_hybrid(&letter, &[xml], &hybrid, date)?;
+                    (paper::file_name(written.name()), pdf)
+                }
+                None => {
+                    let xml = self_bill::issued(conn, &written, target)?;
+                    let name = Path::new(&paper::file_name(written.name())).with_extension("xml");
+                    (name.display().to_string(), xml.into_bytes())
+                }
+            };
+            return self.write(cx, &usual, &bytes);
+        }
         let mut document = invoice::load(conn, number)?;
         let reference = &mut document.head.buyer_reference;
-        *reference = reference.take().or(self.buyer_reference);
+        *reference = reference.take().or(self.buyer_reference.clone());
         let usual = paper::file_name(document.head.name());
         let (usual, bytes) = match &mut press {
             Some(press) => {
@@ -71,10 +94,16 @@ impl Run for Export {
                 (name.display().to_string(), xml.into_bytes())
             }
         };
+        self.write(cx, &usual, &bytes)
+    }
+}
+
+impl Export {
+    fn write(&self, cx: &Context, usual: &str, bytes: &[u8]) -> Result<()> {
         if cx.is_dry_run() {
             return Ok(());
         }
-        if let Some(name) = self.output.write(&usual, &bytes)? {
+        if let Some(name) = self.output.write(usual, bytes)? {
             cx.note(format!("{name} written"));
         }
         Ok(())

@@ -3,6 +3,7 @@
 use crate::cli::context::Context;
 use crate::cli::settings;
 use bo::base::Result;
+use bo::buy::{self, self_bill::Written};
 use bo::db::Connection;
 use bo::document::{Letter, Press};
 use bo::firm::Firm;
@@ -33,20 +34,41 @@ pub fn invoice(
     document: &Document,
 ) -> Result<(Vec<u8>, Option<String>)> {
     let letter = paper::invoice(conn, firm, document)?;
-    let date = document.head.date;
-    match electronic::inside(conn, firm, document)? {
+    let inside = electronic::inside(conn, firm, document)?;
+    hybrid(press, &letter, inside, document.head.date)
+}
+
+fn hybrid(
+    press: &mut Press,
+    letter: &Letter,
+    inside: Inside,
+    date: NaiveDate,
+) -> Result<(Vec<u8>, Option<String>)> {
+    match inside {
         Inside::Document(it) => {
             let (attachment, hybrid) = *it;
-            let pdf = press.print_hybrid(&letter, &[attachment], &hybrid, moment(date))?;
+            let pdf = press.print_hybrid(letter, &[attachment], &hybrid, moment(date))?;
             Ok((pdf, None))
         }
-        Inside::Nothing => Ok((print(press, &letter, date)?, None)),
+        Inside::Nothing => Ok((print(press, letter, date)?, None)),
         Inside::Rejected(err) => {
             let hint = err.hint().map(|hint| format!(" ({hint})"));
             let remark = format!("a PDF alone: {err}{}", hint.unwrap_or_default());
-            Ok((print(press, &letter, date)?, Some(remark)))
+            Ok((print(press, letter, date)?, Some(remark)))
         }
     }
+}
+
+/// Prints a self-billed invoice, with the e-invoice inside; where there is none, a remark says why.
+pub fn self_bill(
+    press: &mut Press,
+    conn: &Connection,
+    firm: &Firm,
+    written: &Written,
+) -> Result<(Vec<u8>, Option<String>)> {
+    let letter = buy::self_bill::letter(conn, firm, written)?;
+    let inside = buy::self_bill::inside(conn, written)?;
+    hybrid(press, &letter, inside, written.date())
 }
 
 /// The moment that a day stands for.

@@ -1,18 +1,11 @@
 //! What the rules of a format miss on an invoice, in words that say which command helps.
 
 use crate::base::Error;
-use crate::einvoice::{self, Finding, Profile};
+use crate::einvoice::{self, Field, Profile};
 use crate::invoice::Document;
 
-/// A rule that an invoice breaks: what is missing in words, and the command that sets it.
-struct Rejection {
-    code: String,
-    what: String,
-    hint: Option<String>,
-}
-
 /// Which rules break, what that means, and the command that helps; `{}` is the contact.
-const FIELDS: &[(&[&str], &str, &str)] = &[
+const FIELDS: &[Field] = &[
     (
         &["BR-DE-15", "PEPPOL-EN16931-R003"],
         "the customer's reference is missing (BT-10)",
@@ -101,50 +94,6 @@ const FIELDS: &[(&[&str], &str, &str)] = &[
 
 /// What the rules of `profile` reject about the XML of an invoice, as an error that names it all.
 pub fn rejection(xml: &str, profile: Profile, document: &Document) -> Option<Error> {
-    let found = of(xml, profile, document);
-    if found.is_empty() {
-        return None;
-    }
-    let what: Vec<String> = found
-        .iter()
-        .map(|it| format!("{} [{}]", it.what, it.code))
-        .collect();
-    let name = match document.head.name() {
-        "" => String::new(),
-        name => format!(" `{name}`"),
-    };
-    let error = Error::refused(format!(
-        "the e-invoice{name} would be rejected: {}",
-        what.join("; ")
-    ));
-    let mut hints: Vec<&str> = found.iter().filter_map(|it| it.hint.as_deref()).collect();
-    hints.dedup();
-    Some(match hints.is_empty() {
-        true => error,
-        false => error.with_hint(hints.join("; ")),
-    })
-}
-
-fn of(xml: &str, profile: Profile, document: &Document) -> Vec<Rejection> {
-    let mut found: Vec<Rejection> = einvoice::check(xml.as_bytes(), profile)
-        .iter()
-        .filter(|it| it.severity.rejects())
-        .map(|it| rejected(it, &document.head.contact_number))
-        .collect();
-    found.dedup_by(|one, other| one.what == other.what);
-    found
-}
-
-fn rejected(finding: &Finding, contact: &str) -> Rejection {
-    let field = FIELDS
-        .iter()
-        .find(|(codes, ..)| codes.contains(&finding.code.as_str()));
-    Rejection {
-        code: finding.code.clone(),
-        what: match field {
-            Some((_, what, _)) => (*what).to_string(),
-            None => finding.message.clone(),
-        },
-        hint: field.map(|(.., hint)| hint.replace("{}", contact)),
-    }
+    let head = &document.head;
+    einvoice::rejection(xml, profile, FIELDS, head.name(), &head.contact_number)
 }

@@ -1,24 +1,13 @@
 //! The document inside a PDF: one file for people and machines (ZUGFeRD / Factur-X).
 
 use super::{electronic, gate};
-use crate::base::{Error, Language, Result};
+use crate::base::Result;
 use crate::db::Connection;
-use crate::document::{Attachment, Hybrid, Relationship};
-use crate::einvoice::model::profiles;
+use crate::document::{Attachment, Hybrid};
 use crate::einvoice::{self, Profile, Target};
 use crate::firm::Firm;
 use crate::invoice::Document;
-use chrono::{NaiveDate, NaiveTime};
-
-/// What goes into the PDF of an invoice.
-pub enum Inside {
-    /// Nothing: it is a draft.
-    Nothing,
-    /// The e-invoice.
-    Document(Box<(Attachment, Hybrid)>),
-    /// No e-invoice, because the rules would reject it: what is missing.
-    Rejected(Error),
-}
+use crate::party::{self, Inside, attached};
 
 /// What goes into the PDF of an invoice: the XRechnung where the customer gave a reference,
 /// else the profile of the norm, if its rules are kept.
@@ -30,24 +19,10 @@ pub fn inside(conn: &Connection, firm: &Firm, document: &Document) -> Result<Ins
     if head.number.is_none() {
         return Ok(Inside::Nothing);
     }
-    let mut invoice = electronic(conn, firm, document)?;
-    let public = invoice.buyer_reference.is_some();
-    let specifications = [
-        public.then_some(profiles::XRECHNUNG.specification_id),
-        Some(profiles::EN16931.specification_id),
-    ];
-    let mut rejected = None;
-    for specification in specifications.into_iter().flatten() {
-        invoice.specification_id = Some(specification.to_string());
-        let xml = einvoice::write(&invoice, Target::Zugferd)?;
-        rejected = gate::rejection(&xml, Profile::Auto, document);
-        if rejected.is_none() {
-            let embedding = einvoice::embedding(&invoice, Target::Zugferd);
-            let it = attached(xml, &embedding, head.language, head.date);
-            return Ok(Inside::Document(Box::new(it)));
-        }
-    }
-    Ok(rejected.map_or(Inside::Nothing, Inside::Rejected))
+    let invoice = electronic(conn, firm, document)?;
+    party::inside(invoice, head.language, head.date, |xml| {
+        gate::rejection(xml, Profile::Auto, document)
+    })
 }
 
 /// The same, of the profile that was asked for.
@@ -65,27 +40,4 @@ pub fn inside_as(
     let embedding = einvoice::embedding(&invoice, target);
     let head = &document.head;
     Ok(attached(xml, &embedding, head.language, head.date))
-}
-
-/// The XML as it goes into a PDF of `date`.
-pub fn attached(
-    xml: String,
-    embedding: &einvoice::Embedding,
-    language: Language,
-    date: NaiveDate,
-) -> (Attachment, Hybrid) {
-    let attachment = Attachment {
-        name: embedding.file_name.to_string(),
-        mime: "text/xml".to_string(),
-        description: language.pick("E-Rechnung", "E-invoice").to_string(),
-        relationship: Relationship::Alternative,
-        bytes: xml.into_bytes(),
-        modified: date.and_time(NaiveTime::MIN).and_utc(),
-    };
-    let hybrid = Hybrid {
-        file_name: embedding.file_name.to_string(),
-        level: embedding.level.to_string(),
-        version: embedding.version.to_string(),
-    };
-    (attachment, hybrid)
 }

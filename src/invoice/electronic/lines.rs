@@ -1,14 +1,16 @@
 //! Lines, allowances and charges (BG-20, BG-21, BG-25).
 
-use super::{Source, amount_of, code_of, units};
+use super::Source;
 use crate::base::{Money, Result};
 use crate::contact::Prices;
+use crate::einvoice;
 use crate::einvoice::model::invoice::{
-    Code, DocumentAllowanceCharge, InvoiceLine, ItemAttribute, LineAllowanceCharge, LineVat,
+    DocumentAllowanceCharge, InvoiceLine, ItemAttribute, LineAllowanceCharge,
 };
 use crate::einvoice::model::{Percentage, Quantity, UnitPriceAmount};
 use crate::invoice::totals::{Change, Overall};
 use crate::invoice::{Item, Vat};
+use crate::party::values::{amount_of, line_vat};
 use rust_decimal::Decimal;
 
 /// Enough digits of a net price taken out of a gross one to give the net amount of any line.
@@ -21,7 +23,7 @@ impl Source<'_> {
     }
 
     fn line(&self, item: &Item, no: usize) -> Result<InvoiceLine> {
-        let (unit_code, unit_name) = units::code(item.unit.as_deref());
+        let (unit_code, unit_name) = einvoice::unit_code(item.unit.as_deref());
         // The opposite of what takes back; and a price below zero counts backwards (BR-27).
         let mut quantity = item.quantity.amount() * Decimal::from(self.sign);
         let mut price = item.price.amount();
@@ -158,11 +160,4 @@ fn percent_of(change: &Change, amount: Money, base: Money) -> Option<Percentage>
     let percent = change.percent?;
     let exact = Money::round(percent.of(base.amount()), base.currency());
     (exact.ok()? == amount).then(|| Percentage::new(percent.amount()))
-}
-
-fn line_vat(vat: Vat) -> LineVat {
-    LineVat {
-        category: Code::new(code_of(vat.category)),
-        rate: (code_of(vat.category) != "O").then(|| Percentage::new(vat.rate.amount())),
-    }
 }

@@ -7,25 +7,26 @@
 mod gate;
 mod inside;
 mod lines;
-mod parties;
 mod payment;
-mod units;
 
-pub use inside::{Inside, attached, inside, inside_as};
+pub use crate::party::{Inside, attached};
+pub use inside::{inside, inside_as};
 
-use super::{Category, Document, Invoice, Kind, Party, paper, store};
+use super::{Category, Delivered, Document, Invoice, Kind, Party, paper, store};
 use crate::base::{Code as _, Currency, Error, Money, Result};
 use crate::contact::Contact;
 use crate::db::Connection;
 use crate::einvoice::model::invoice::{
-    Code, Delivery, DocumentKind, DocumentTotals, InvoiceNote, Payee, Period, PrecedingInvoice,
-    SupportingDocument, VatBreakdown,
+    Code, Delivery, DocumentKind, DocumentTotals, InvoiceNote, Payee, Period, PostalAddress,
+    PrecedingInvoice, SupportingDocument, VatBreakdown,
 };
-use crate::einvoice::model::{Date, DocumentReference, InvoiceAmount, Percentage};
+use crate::einvoice::model::{DocumentReference, InvoiceAmount, Percentage};
 use crate::einvoice::{self, Target, model};
 use crate::firm::Firm;
 use crate::ledger;
-use chrono::{Datelike, NaiveDate};
+use crate::party::electronic as parties;
+use crate::party::values::{amount_of, code_of, date, exemption_code};
+use chrono::NaiveDate;
 
 /// Everything an electronic document is made of.
 struct Source<'a> {
@@ -217,7 +218,7 @@ impl Source<'_> {
         };
         let there = head.electronic.delivered_to.as_ref();
         let address = match there {
-            Some(there) => Some(parties::delivered(there)),
+            Some(there) => Some(delivered(there)),
             None => goods.then(|| parties::address(&self.buyer)),
         };
         (day.is_some() || address.is_some()).then(|| Delivery {
@@ -357,14 +358,16 @@ impl Source<'_> {
     }
 }
 
-fn amount_of(amount: Money) -> Result<InvoiceAmount> {
-    InvoiceAmount::from_decimal_exact(amount.amount())
-        .map_err(|err| Error::input(format!("{amount}: {err}")))
-}
-
-fn date(day: NaiveDate) -> Date {
-    let (month, of_month) = (day.month() as u8, day.day() as u8);
-    Date::new(day.year(), month, of_month).expect("a day of the calendar is one")
+/// Where the goods went (BG-15).
+fn delivered(there: &Delivered) -> PostalAddress {
+    PostalAddress {
+        line1: there.street.as_ref().map(ToString::to_string),
+        line2: there.extra.as_ref().map(ToString::to_string),
+        city: Some(there.city.to_string()),
+        post_code: there.zip.as_ref().map(ToString::to_string),
+        country: Some(Code::new(there.country.as_str())),
+        ..PostalAddress::default()
+    }
 }
 
 /// The type of the document (BT-3, UNCL 1001).
@@ -373,24 +376,5 @@ fn type_code(kind: Kind) -> &'static str {
         Kind::Invoice | Kind::Final => "380",
         Kind::Deposit => "386",
         Kind::CreditNote | Kind::Cancellation => "381",
-    }
-}
-
-/// The category as the norm writes it (UNCL 5305): a small business is exempt.
-fn code_of(category: Category) -> &'static str {
-    match category {
-        Category::SmallBusiness => "E",
-        other => other.as_str(),
-    }
-}
-
-/// Why there is no VAT, as a code (BT-121, VATEX).
-fn exemption_code(category: Category) -> Option<&'static str> {
-    match category {
-        Category::ReverseCharge => Some("VATEX-EU-AE"),
-        Category::IntraCommunity => Some("VATEX-EU-IC"),
-        Category::Export => Some("VATEX-EU-G"),
-        Category::Outside => Some("VATEX-EU-O"),
-        Category::Standard | Category::Zero | Category::Exempt | Category::SmallBusiness => None,
     }
 }

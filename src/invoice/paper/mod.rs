@@ -5,7 +5,6 @@
 
 mod foreign;
 mod items;
-mod letter;
 mod notes;
 mod quote;
 mod reminder;
@@ -24,8 +23,9 @@ use crate::contact;
 use crate::db::Connection;
 use crate::document::{Block, Fonts, Letter, Rgb, Style, format};
 use crate::firm::Firm;
+use crate::party;
+use crate::party::letter::Correspondence;
 use chrono::{Days, NaiveDate};
-use letter::Correspondence;
 
 /// The files that `[paper]` in `bo.toml` names, read by the caller.
 #[derive(Clone, Debug, Default)]
@@ -98,12 +98,12 @@ pub fn file_name(number: &str) -> String {
 /// Buyer and seller as frozen; of a draft as they are now.
 pub(super) fn parties(conn: &Connection, firm: &Firm, head: &Invoice) -> Result<(Party, Party)> {
     let buyer = match head.buyer {
-        Some(id) => store::party(conn, id)?,
-        None => Party::buyer(&contact::get(conn, &head.contact_number)?),
+        Some(id) => party::frozen(conn, id)?,
+        None => Party::of_contact(&contact::get(conn, &head.contact_number)?),
     };
     let seller = match head.seller {
-        Some(id) => store::party(conn, id)?,
-        None => Party::seller(firm),
+        Some(id) => party::frozen(conn, id)?,
+        None => Party::of_firm(firm),
     };
     Ok((buyer, seller))
 }

@@ -1,12 +1,12 @@
 //! The sentences below the totals: how to pay, and what the law wants to be said.
 
 use super::Bill;
-use super::letter::Correspondence;
 use crate::base::{Language, Money, Result, counted};
 use crate::contact::Prices;
 use crate::document::{Block, format};
 use crate::firm::Firm;
 use crate::invoice::{Category, Invoice, Kind, PayBy, Terms};
+use crate::party::letter::Correspondence;
 
 /// How to pay, or how the money comes back.
 pub fn payment(bill: &Bill<'_>, firm: &Firm) -> Vec<Block> {

@@ -1,6 +1,5 @@
 //! The paper of a quote.
 
-use super::letter::Correspondence;
 use super::{Bill, Party, items, notes, sums};
 use crate::base::Result;
 use crate::contact;
@@ -8,6 +7,7 @@ use crate::db::Connection;
 use crate::document::{Block, Letter, format};
 use crate::firm::Firm;
 use crate::invoice::{Quote, quote as quotes};
+use crate::party::letter::Correspondence;
 
 /// A quote, with its lines as the invoice would have them.
 ///
@@ -18,7 +18,7 @@ pub fn quote(conn: &Connection, firm: &Firm, quote: &Quote) -> Result<Letter> {
     let head = &document.head;
     let language = head.language;
     let customer = contact::get(conn, &quote.contact_number)?;
-    let (buyer, seller) = (Party::buyer(&customer), Party::seller(firm));
+    let (buyer, seller) = (Party::of_contact(&customer), Party::of_firm(firm));
     let bill = Bill {
         document: &document,
         language,

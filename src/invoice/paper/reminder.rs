@@ -1,7 +1,6 @@
 //! The paper of a reminder.
 
 use super::Party;
-use super::letter::Correspondence;
 use crate::base::{Language, Money, Result, counted};
 use crate::contact;
 use crate::db::Connection;
@@ -9,6 +8,7 @@ use crate::document::{Block, Column, Letter, Table, TableRow, Tone, Total, forma
 use crate::firm::Firm;
 use crate::invoice::dunning::{self, Stretch};
 use crate::invoice::{Invoice, Reminder, store};
+use crate::party::letter::Correspondence;
 
 /// A reminder: what is open, what it costs by now, and until when to pay.
 ///
@@ -19,7 +19,7 @@ pub fn reminder(conn: &Connection, firm: &Firm, reminder: &Reminder) -> Result<L
     let customer = contact::get(conn, &reminder.customer)?;
     let language = invoice.language;
     // A reminder shall arrive: at the address of today, not at the one on the invoice.
-    let (buyer, seller) = (Party::buyer(&customer), Party::seller(firm));
+    let (buyer, seller) = (Party::of_contact(&customer), Party::of_firm(firm));
     let letter = Correspondence {
         language,
         seller: &seller,

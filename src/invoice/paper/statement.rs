@@ -1,13 +1,13 @@
 //! The statement of account: everything a customer has open.
 
 use super::Party;
-use super::letter::Correspondence;
 use crate::base::{Currency, Language, Money, Result};
 use crate::contact::Contact;
 use crate::db::Connection;
 use crate::document::{Block, Column, Letter, Table, TableRow, Tone, Total, format};
 use crate::firm::Firm;
 use crate::invoice::{Invoice, aging, store};
+use crate::party::letter::Correspondence;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -30,7 +30,7 @@ pub fn statement(
     for invoices in open.values_mut() {
         invoices.sort_by_key(|it| (it.due_on, it.id.raw()));
     }
-    let (buyer, seller) = (Party::buyer(contact), Party::seller(firm));
+    let (buyer, seller) = (Party::of_contact(contact), Party::of_firm(firm));
     let letter = Correspondence {
         language,
         seller: &seller,

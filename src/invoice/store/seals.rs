@@ -2,6 +2,7 @@
 
 use crate::base::{Finding, Result};
 use crate::db::{Connection, Seal};
+use crate::party;
 
 /// An issued paper with its lines; what is settled, charged and cancelled comes later.
 pub const INVOICE: Seal = Seal {
@@ -22,13 +23,6 @@ pub const INVOICE: Seal = Seal {
         "SELECT vat, net, amount FROM invoice_vat WHERE invoice = ?1 ORDER BY vat",
         "SELECT deposit FROM invoice_deposit WHERE invoice = ?1 ORDER BY deposit",
     ],
-};
-
-/// A buyer or seller as frozen.
-pub const PARTY: Seal = Seal {
-    kind: "party",
-    records: "SELECT id, CAST(id AS TEXT) AS name FROM party_copy",
-    parts: &["SELECT content FROM party_copy WHERE id = ?1"],
 };
 
 /// A payment, a discount, a credit.
@@ -79,7 +73,15 @@ pub const RUN: Seal = Seal {
 
 /// Reports whatever is not what it was when it became final to `found`.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    [INVOICE, PARTY, SETTLEMENT, REMINDER, DISPATCH, QUOTE, RUN]
-        .iter()
-        .try_for_each(|seal| seal.check(conn, found))
+    [
+        INVOICE,
+        party::SEAL,
+        SETTLEMENT,
+        REMINDER,
+        DISPATCH,
+        QUOTE,
+        RUN,
+    ]
+    .iter()
+    .try_for_each(|seal| seal.check(conn, found))
 }

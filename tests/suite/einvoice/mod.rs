@@ -5,6 +5,7 @@ mod agreement;
 mod hostile;
 mod issued;
 mod random;
+mod self_billed;
 
 use crate::support::root;
 use bo::document::{Attachment, Hybrid, Letter, Press, Relationship, Style};

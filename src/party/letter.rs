@@ -1,16 +1,20 @@
 //! What every paper has around its content: addresses, salutation, the code for paying, the foot.
 
+use super::Party;
 use crate::base::{Country, Currency, Language, Money};
 use crate::document::{Block, Letter, Words, epc, format};
 use crate::firm::Firm;
-use crate::invoice::Party;
 use chrono::NaiveDate;
 
 /// Who writes to whom, in which language.
 pub struct Correspondence<'a> {
+    /// In which language.
     pub language: Language,
+    /// Who writes.
     pub seller: &'a Party,
+    /// Who it is for.
     pub buyer: &'a Party,
+    /// How our papers look.
     pub firm: &'a Firm,
 }
 

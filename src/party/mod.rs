@@ -1,4 +1,14 @@
-//! Buyer and seller as they were when a paper was issued.
+//! Buyer and seller as they were when a paper was issued: frozen copies, and how they stand on a
+//! letter and in an e-invoice. Whoever writes the paper, we are one of the two.
+
+pub mod electronic;
+mod inside;
+pub mod letter;
+mod store;
+pub mod values;
+
+pub use inside::{Inside, attached, inside};
+pub use store::{SEAL, freeze, frozen};
 
 use crate::base::{Bic, Country, Iban, Text};
 use crate::contact::{Contact, Email, LeitwegId, VatId};
@@ -57,8 +67,8 @@ pub struct Party {
 }
 
 impl Party {
-    /// The buyer as the contact is now.
-    pub fn buyer(contact: &Contact) -> Party {
+    /// The other side, as the contact is now.
+    pub fn of_contact(contact: &Contact) -> Party {
         let facts = contact.facts.clone();
         Party {
             name: facts.name,
@@ -86,8 +96,8 @@ impl Party {
         }
     }
 
-    /// The seller as `bo.toml` describes us now.
-    pub fn seller(firm: &Firm) -> Party {
+    /// We, as `bo.toml` describes us now.
+    pub fn of_firm(firm: &Firm) -> Party {
         let (company, bank) = (firm.company.clone(), firm.bank.clone());
         let reached = company.electronic_address;
         Party {

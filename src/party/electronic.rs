@@ -1,8 +1,8 @@
-//! Buyer and seller (BG-4, BG-7).
+//! Buyer and seller as an e-invoice has them (BG-4, BG-7).
 
+use super::Party;
 use crate::einvoice::model::Identifier;
 use crate::einvoice::model::invoice::{Code, Contact, Party as Electronic, PostalAddress};
-use crate::invoice::{Delivered, Party};
 
 /// The seller. Nothing outside the scope of VAT goes with a VAT id (BR-O-2).
 pub fn seller(party: &Party, outside: bool) -> Electronic {
@@ -120,18 +120,6 @@ pub fn in_peppol(party: &mut Electronic) {
         found.map(|(_, scheme)| Identifier::schemed(id, *scheme))
     });
     party.electronic_address = scheme.or(party.electronic_address.take());
-}
-
-/// Where the goods went (BG-15).
-pub fn delivered(there: &Delivered) -> PostalAddress {
-    PostalAddress {
-        line1: there.street.as_ref().map(ToString::to_string),
-        line2: there.extra.as_ref().map(ToString::to_string),
-        city: Some(there.city.to_string()),
-        post_code: there.zip.as_ref().map(ToString::to_string),
-        country: Some(Code::new(there.country.as_str())),
-        ..PostalAddress::default()
-    }
 }
 
 /// A postal address (BG-5, BG-8, BG-15).

@@ -1,0 +1,43 @@
+use crate::cli::args::OutputFile;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use crate::cli::invoice::papers;
+use bo::base::Result;
+use bo::buy::self_bill;
+use bo::invoice::paper;
+
+/// Print a self-billed invoice, or what takes one back, as PDF/A with the e-invoice inside
+#[derive(clap::Args)]
+#[command(after_help = "\
+A draft is printed as a preview. Without -o the file is called after the number.
+
+Examples:
+  bo buy bill print GS-2026-0001
+  bo buy bill print EB-2026-0003 -o preview.pdf")]
+pub struct Print {
+    /// Its number, or our number of the bill
+    number: String,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for Print {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let mut press = papers::press(cx)?;
+        let (conn, firm) = cx.books()?;
+        let written = self_bill::load(conn, firm, &self.number)?;
+        let (pdf, remark) = papers::self_bill(&mut press, conn, firm, &written)?;
+        if cx.is_dry_run() {
+            return Ok(());
+        }
+        let usual = paper::file_name(written.name());
+        if let Some(name) = self.output.write(&usual, &pdf)? {
+            cx.note(format!("{name} written"));
+        }
+        if let Some(remark) = remark {
+            cx.note(remark);
+        }
+        Ok(())
+    }
+}
