@@ -22,15 +22,15 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         }
         Ok(())
     })?;
-    for (id, account, currency, computed, closing) in store::check::not_adding_up(conn)? {
-        let text = |minor: i64| Money::from_minor(minor, currency).amount();
+    for off in store::check::not_adding_up(conn)? {
+        let text = |minor: i64| Money::from_minor(minor, off.currency).amount();
         found(Finding::error(
             "BO-BANK-2",
-            format!("bank statement {id} of {account}"),
+            format!("bank statement {} of {}", off.id, off.account),
             format!(
                 "opening balance and lines make {}, the closing balance is {}",
-                text(computed),
-                text(closing)
+                text(off.computed),
+                text(off.closing)
             ),
         ));
     }

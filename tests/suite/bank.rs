@@ -377,7 +377,9 @@ fn csv(all: &[Sketch], from: u64, to: u64) -> String {
     )
 }
 
-const FORMATS: [fn(&[Sketch], u64, u64) -> String; 3] = [camt, mt940, csv];
+type Render = fn(&[Sketch], u64, u64) -> String;
+
+const FORMATS: [Render; 3] = [camt, mt940, csv];
 
 proptest! {
     #![proptest_config(ProptestConfig {

@@ -3,8 +3,22 @@
 use crate::base::{Currency, Result};
 use crate::db::Connection;
 
-/// Statements that do not add up: row, account, currency, opening + lines, closing.
-pub fn not_adding_up(conn: &Connection) -> Result<Vec<(i64, String, Currency, i64, i64)>> {
+/// A statement that does not add up.
+pub struct NotAddingUp {
+    /// The row.
+    pub id: i64,
+    /// The name of the account.
+    pub account: String,
+    /// Its currency.
+    pub currency: Currency,
+    /// Opening balance and lines, in minor units.
+    pub computed: i64,
+    /// The closing balance.
+    pub closing: i64,
+}
+
+/// Statements that do not add up.
+pub fn not_adding_up(conn: &Connection) -> Result<Vec<NotAddingUp>> {
     conn.rows(
         "SELECT id, name, currency, computed, closing FROM
             (SELECT bank_statement.id, bank_account.name, bank_account.currency, closing,
@@ -20,7 +34,15 @@ pub fn not_adding_up(conn: &Connection) -> Result<Vec<(i64, String, Currency, i6
          WHERE computed <> closing
          ORDER BY id",
         &[],
-        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?, row.at(4)?)),
+        |row| {
+            Ok(NotAddingUp {
+                id: row.at(0)?,
+                account: row.at(1)?,
+                currency: row.at(2)?,
+                computed: row.at(3)?,
+                closing: row.at(4)?,
+            })
+        },
     )
 }
 
