@@ -993,6 +993,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('receive', 'receive', [CompletionResultType]::ParameterValue, 'Take in bills as files, and keep the files unchanged; all of them, or none')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Enter a bill by hand; it waits until it is approved or rejected')
+            [CompletionResult]::new('self-bill', 'self-bill', [CompletionResultType]::ParameterValue, 'Draft the invoice for what a supplier delivered, in its place ("Gutschrift", § 14 (2) UStG)')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List bills, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show a bill: its facts, lines, sums, what does not add up, payments')
             [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve bills: they are posted, final, and to be paid; all of them, or none')
@@ -1001,6 +1002,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Take an approved bill out of the books again, once')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is to be paid, to whom, and until when for less')
             [CompletionResult]::new('file', 'file', [CompletionResultType]::ParameterValue, 'Write the file of a bill as it came, byte for byte')
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a self-billed invoice, or what takes one back, as PDF/A with the e-invoice inside')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter the bills of a file: one row a line, rows of the same supplier and number form one bill')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all bills line by line with all columns, for `bo buy bill import` to read back')
             break
@@ -1037,6 +1039,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--discount-percent', '--discount-percent', [CompletionResultType]::ParameterName, 'The cash discount in percent; 0 for none')
             [CompletionResult]::new('--currency', '--currency', [CompletionResultType]::ParameterName, 'Its currency')
             [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How much of that currency one unit of the book currency buys')
+            [CompletionResult]::new('--pay-by', '--pay-by', [CompletionResultType]::ParameterName, 'How it is paid: transfer, direct-debit (the supplier collects it), card')
             [CompletionResult]::new('--iban', '--iban', [CompletionResultType]::ParameterName, 'Where to pay to')
             [CompletionResult]::new('--bic', '--bic', [CompletionResultType]::ParameterName, 'The bank there')
             [CompletionResult]::new('--payee', '--payee', [CompletionResultType]::ParameterName, 'Who gets the money, if not the supplier')
@@ -1049,6 +1052,36 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--credit-note', '--credit-note', [CompletionResultType]::ParameterName, 'It gives money back; its amounts are typed as on the paper')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;buy;bill;self-bill' {
+            [CompletionResult]::new('--supplier', '--supplier', [CompletionResultType]::ParameterName, 'The contact that delivered')
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'One thing delivered, such as "2 x 49.90 @19 Mug" (can be repeated)')
+            [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day on the paper; today if not given')
+            [CompletionResult]::new('--service-from', '--service-from', [CompletionResultType]::ParameterName, 'The first day of the service')
+            [CompletionResult]::new('--service-to', '--service-to', [CompletionResultType]::ParameterName, 'The last day of the service, or its only one; the day on the paper if not given')
+            [CompletionResult]::new('--due-on', '--due-on', [CompletionResultType]::ParameterName, 'The day we pay by')
+            [CompletionResult]::new('--agreement', '--agreement', [CompletionResultType]::ParameterName, 'The agreement that we write the invoice, as it shall stand on the paper')
+            [CompletionResult]::new('--corrects', '--corrects', [CompletionResultType]::ParameterName, 'The self-billed invoice that it corrects')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the paper; that of the supplier if not given')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account of all lines')
+            [CompletionResult]::new('--own-rate', '--own-rate', [CompletionResultType]::ParameterName, 'The rate we owe ourselves with AE and K; the standard rate if not given')
+            [CompletionResult]::new('--discount-days', '--discount-days', [CompletionResultType]::ParameterName, 'Days in which a cash discount is taken')
+            [CompletionResult]::new('--discount-percent', '--discount-percent', [CompletionResultType]::ParameterName, 'The cash discount in percent; 0 for none')
+            [CompletionResult]::new('--currency', '--currency', [CompletionResultType]::ParameterName, 'Its currency')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How much of that currency one unit of the book currency buys')
+            [CompletionResult]::new('--iban', '--iban', [CompletionResultType]::ParameterName, 'Where we pay to; the supplier''s account if not given')
+            [CompletionResult]::new('--order-reference', '--order-reference', [CompletionResultType]::ParameterName, 'Our order')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A note for ourselves')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--credit-note', '--credit-note', [CompletionResultType]::ParameterName, 'It takes something back of what was billed; its amounts are typed above zero')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -1159,6 +1192,20 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;buy;bill;file' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;buy;bill;print' {
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
@@ -1490,6 +1537,10 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('account', 'account', [CompletionResultType]::ParameterValue, 'Keep our accounts at banks')
+            [CompletionResult]::new('pay', 'pay', [CompletionResultType]::ParameterValue, 'Order the payment of what is due to suppliers, as a SEPA file (pain.001)')
+            [CompletionResult]::new('collect', 'collect', [CompletionResultType]::ParameterValue, 'Order the collection of invoices by direct debit, as a SEPA file (pain.008)')
+            [CompletionResult]::new('order', 'order', [CompletionResultType]::ParameterValue, 'List, show, approve and cancel orders to the bank')
+            [CompletionResult]::new('mandate', 'mandate', [CompletionResultType]::ParameterValue, 'Keep the SEPA mandates of customers')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in statements as the bank hands them out; all files, or none')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the lines of statements, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show everything the bank says about a line')
@@ -1528,6 +1579,172 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;bank;account;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;pay' {
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'What is due within so many days counts as due: 7d, 1w')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Our account; the one on our papers, or the only one, if not given')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day the bank is to do it; as soon as it can if not given')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where the file goes; `ORDER.xml` in this folder if not given, `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'All that is due')
+            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'The bank books one sum, not each payment')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;collect' {
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'What is due within so many days counts as due: 7d, 1w')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Our account; the one on our papers, or the only one, if not given')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day the bank is to do it; as soon as it can if not given')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where the file goes; `ORDER.xml` in this folder if not given, `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--due', '--due', [CompletionResultType]::ParameterName, 'All that is due')
+            [CompletionResult]::new('--batch', '--batch', [CompletionResultType]::ParameterName, 'The bank books one sum, not each payment')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;order' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List orders, the newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what is in an order')
+            [CompletionResult]::new('approve', 'approve', [CompletionResultType]::ParameterValue, 'Approve an order that somebody else has proposed, and write its file')
+            [CompletionResult]::new('file', 'file', [CompletionResultType]::ParameterValue, 'Write the file of an order again, byte for byte')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Take back an order that did not go to the bank: what it paid is open again')
+            break
+        }
+        'bo;bank;order;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;order;show' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;order;approve' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where the file goes; `ORDER.xml` in this folder if not given, `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;order;file' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;order;cancel' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it counts for; today if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;mandate' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a mandate that a customer has signed')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List mandates')
+            [CompletionResult]::new('end', 'end', [CompletionResultType]::ParameterValue, 'End a mandate: nothing more is collected with it')
+            break
+        }
+        'bo;bank;mandate;add' {
+            [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'Whose it is')
+            [CompletionResult]::new('--signed-on', '--signed-on', [CompletionResultType]::ParameterName, 'The day it was signed')
+            [CompletionResult]::new('--iban', '--iban', [CompletionResultType]::ParameterName, 'The account; that of the contact if not given')
+            [CompletionResult]::new('--bic', '--bic', [CompletionResultType]::ParameterName, 'The BIC of the bank')
+            [CompletionResult]::new('--holder', '--holder', [CompletionResultType]::ParameterName, 'Who owns the account; the contact if not given')
+            [CompletionResult]::new('--scheme', '--scheme', [CompletionResultType]::ParameterName, 'The rules it is under: core, or b2b between firms')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--once', '--once', [CompletionResultType]::ParameterName, 'It is for one collection only')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;mandate;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;mandate;end' {
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it ends; today if not given')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -1613,16 +1830,30 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('journal', 'journal', [CompletionResultType]::ParameterValue, 'List every posting, in the order it was made')
-            [CompletionResult]::new('trial-balance', 'trial-balance', [CompletionResultType]::ParameterValue, 'Debits, credits and balance of every account')
+            [CompletionResult]::new('account', 'account', [CompletionResultType]::ParameterValue, 'One account: every posting by day, the balance after it, and the accounts on the other side')
+            [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Balances of accounts by type, and by the first digits of their codes')
+            [CompletionResult]::new('trial-balance', 'trial-balance', [CompletionResultType]::ParameterValue, 'Opening, debits, credits and balance of every account (Summen- und Saldenliste)')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the books for another program')
+            [CompletionResult]::new('income', 'income', [CompletionResultType]::ParameterValue, 'The income statement in the form of § 275 (2) HGB; this year if no period is named')
+            [CompletionResult]::new('balance-sheet', 'balance-sheet', [CompletionResultType]::ParameterValue, 'The balance sheet in the form of § 266 HGB; as of today if no day is named')
+            [CompletionResult]::new('cash-flow', 'cash-flow', [CompletionResultType]::ParameterValue, 'Where the money came from and where it went, by month; this year if no period is named')
             [CompletionResult]::new('entry', 'entry', [CompletionResultType]::ParameterValue, 'Post, show, reverse, import and export single entries')
+            [CompletionResult]::new('vat', 'vat', [CompletionResultType]::ParameterValue, 'Prepare the VAT return and the EC sales list')
+            [CompletionResult]::new('eur', 'eur', [CompletionResultType]::ParameterValue, 'The cash-basis statement of a year (§ 4 (3) EStG), line by line of "Anlage EÜR"')
             [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'List, add, edit and import accounts')
             [CompletionResult]::new('department', 'department', [CompletionResultType]::ParameterValue, 'Keep the departments that postings may belong to')
+            [CompletionResult]::new('recurring', 'recurring', [CompletionResultType]::ParameterValue, 'Post the same again and again')
+            [CompletionResult]::new('accrue', 'accrue', [CompletionResultType]::ParameterValue, 'Spread an expense or an income over the months it is for (§ 250 HGB)')
+            [CompletionResult]::new('period', 'period', [CompletionResultType]::ParameterValue, 'Lock months, such as after the VAT return, and open them again')
+            [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a calendar year: VAT and the result are moved, and its months are closed for good')
+            [CompletionResult]::new('open', 'open', [CompletionResultType]::ParameterValue, 'Begin a year: after a closed one, or with the balances of another program')
             break
         }
         'bo;ledger;journal' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Only this account')
             [CompletionResult]::new('--document', '--document', [CompletionResultType]::ParameterName, 'Only what was posted for this paper')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only this department')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -1633,12 +1864,141 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
-        'bo;ledger;trial-balance' {
+        'bo;ledger;account' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
-            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only this department')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;balance' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
+            [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'Add up accounts whose codes begin with the same so many digits; 0 for types only')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only this department')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Lines that are zero as well')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;trial-balance' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only this department')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;export' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'What reads it')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;income' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
+            [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'How fine: 1 for a small company, 2, or 3')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only this department')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--accounts', '--accounts', [CompletionResultType]::ParameterName, 'The accounts in each line as well')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Lines that are zero as well')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;balance-sheet' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
+            [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--accounts', '--accounts', [CompletionResultType]::ParameterName, 'The accounts in each line as well')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Lines that are zero as well')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;cash-flow' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--accounts', '--accounts', [CompletionResultType]::ParameterName, 'The accounts in each line instead of the line')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Lines that are zero as well')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -1667,8 +2027,13 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'What happened')
             [CompletionResult]::new('--date', '--date', [CompletionResultType]::ParameterName, 'The day it counts for; today if not given')
             [CompletionResult]::new('--document', '--document', [CompletionResultType]::ParameterName, 'The paper behind it')
-            [CompletionResult]::new('--debit', '--debit', [CompletionResultType]::ParameterName, 'An account and an amount, such as 4210=800.00 (can be repeated)')
-            [CompletionResult]::new('--credit', '--credit', [CompletionResultType]::ParameterName, 'An account and an amount, such as 1200=800.00 (can be repeated)')
+            [CompletionResult]::new('--debit', '--debit', [CompletionResultType]::ParameterName, 'An account and an amount, perhaps a tax code: 4210=800.00, 3400=100@in.S19 (can be repeated)')
+            [CompletionResult]::new('--credit', '--credit', [CompletionResultType]::ParameterName, 'An account and an amount, perhaps a tax code: 1200=800.00, 8400=100@S19 (can be repeated)')
+            [CompletionResult]::new('--tax', '--tax', [CompletionResultType]::ParameterName, 'The tax code of the postings that do not say theirs and are no money or debt')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'The department of its income and expenses')
+            [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'The contact it is about')
+            [CompletionResult]::new('--currency', '--currency', [CompletionResultType]::ParameterName, 'The currency of the amounts, if not that of the books')
+            [CompletionResult]::new('--rate', '--rate', [CompletionResultType]::ParameterName, 'How much of that currency is one unit of the currency of the books')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -1704,7 +2069,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;entry;reverse' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it counts for; that of the entry if not given')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it counts for; if not given that of the entry, or today once its month is locked')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -1738,6 +2103,97 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'bo;ledger;vat' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'What stands in the VAT return of a period, line by line of the form')
+            [CompletionResult]::new('ec-sales-list', 'ec-sales-list', [CompletionResultType]::ParameterValue, 'What businesses in other EU states bought (§ 18a UStG)')
+            [CompletionResult]::new('dictionary', 'dictionary', [CompletionResultType]::ParameterValue, 'List the tax codes, their lines in the return and their accounts')
+            [CompletionResult]::new('special-prepayment', 'special-prepayment', [CompletionResultType]::ParameterValue, 'What to prepay for a month more time with the returns of a year (§ 47 UStDV)')
+            break
+        }
+        'bo;ledger;vat;return' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'A month, a quarter or a year: 2026-10, 2026-Q4, 2026')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Write it for this program')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the labels; that of our papers if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'List the postings behind each line')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show the lines without an amount as well')
+            [CompletionResult]::new('--corrected', '--corrected', [CompletionResultType]::ParameterName, 'Say that it takes the place of one that was filed before')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;vat;ec-sales-list' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'A month or a quarter: 2026-10, 2026-Q4')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Write it for this form')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;vat;dictionary' {
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the labels; that of our papers if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;vat;special-prepayment' {
+            [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The year of the returns')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;eur' {
+            [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The year')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the labels; that of our papers if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'List what was recognised when, behind each line')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show the lines without an amount as well')
+            [CompletionResult]::new('--ten-days', '--ten-days', [CompletionResultType]::ParameterName, 'Count regular expenses of the first ten days of January for the year before')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'bo;ledger;accounts' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -1748,9 +2204,75 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the chart of accounts')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an account of our own')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change an account, close it, or make desks post to it; an empty text takes a value away')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add or change the accounts of a file, such as another chart; all of them, or none')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the chart of accounts, for `import` to read back')
             break
         }
         'bo;ledger;accounts;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;accounts;add' {
+            [CompletionResult]::new('--name-en', '--name-en', [CompletionResultType]::ParameterName, 'Its name in English; the German one if not given')
+            [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'asset, liability, equity, income or expense')
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'What desks call it: they post here from now on')
+            [CompletionResult]::new('--position', '--position', [CompletionResultType]::ParameterName, 'Its line in the balance sheet or the income statement')
+            [CompletionResult]::new('--cash-line', '--cash-line', [CompletionResultType]::ParameterName, 'Its line in the cash-basis statement')
+            [CompletionResult]::new('--automatic', '--automatic', [CompletionResultType]::ParameterName, 'true: DATEV computes VAT on it by itself')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;accounts;edit' {
+            [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'Another number')
+            [CompletionResult]::new('--name-de', '--name-de', [CompletionResultType]::ParameterName, 'Another German name')
+            [CompletionResult]::new('--name-en', '--name-en', [CompletionResultType]::ParameterName, 'Another English name')
+            [CompletionResult]::new('--type', '--type', [CompletionResultType]::ParameterName, 'Another type: asset, liability, equity, income or expense')
+            [CompletionResult]::new('--role', '--role', [CompletionResultType]::ParameterName, 'What desks call it: they post here from now on')
+            [CompletionResult]::new('--position', '--position', [CompletionResultType]::ParameterName, 'Its line in the balance sheet or the income statement')
+            [CompletionResult]::new('--cash-line', '--cash-line', [CompletionResultType]::ParameterName, 'Its line in the cash-basis statement')
+            [CompletionResult]::new('--automatic', '--automatic', [CompletionResultType]::ParameterName, 'true: DATEV computes VAT on it by itself')
+            [CompletionResult]::new('--closed-on', '--closed-on', [CompletionResultType]::ParameterName, 'From this day on nothing is posted to it')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--reopen', '--reopen', [CompletionResultType]::ParameterName, 'Open a closed account again')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;accounts;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--on-existing', '--on-existing', [CompletionResultType]::ParameterName, 'What to do with a row whose key is there with other content')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;accounts;export' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -1786,6 +2308,193 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;ledger;department;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;recurring' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Keep an entry to be posted every week, month, quarter, half-year or year')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them by name')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show one: what was posted of it, and what comes')
+            [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'End one: no more entries')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take one out that nothing was posted of')
+            [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Post what is due: each period once, however often it runs')
+            break
+        }
+        'bo;ledger;recurring;add' {
+            [CompletionResult]::new('--every', '--every', [CompletionResultType]::ParameterName, 'How often')
+            [CompletionResult]::new('--from-day', '--from-day', [CompletionResultType]::ParameterName, 'The day of the first entry; today if not given')
+            [CompletionResult]::new('--until-day', '--until-day', [CompletionResultType]::ParameterName, 'The last day an entry may have')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'What happens')
+            [CompletionResult]::new('--document', '--document', [CompletionResultType]::ParameterName, 'The paper behind it')
+            [CompletionResult]::new('--debit', '--debit', [CompletionResultType]::ParameterName, 'An account and an amount, such as 4210=800.00 (can be repeated)')
+            [CompletionResult]::new('--credit', '--credit', [CompletionResultType]::ParameterName, 'An account and an amount, such as 1200=800.00 (can be repeated)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;recurring;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;recurring;show' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;recurring;stop' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;recurring;remove' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;recurring;run' {
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Up to this day; today if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;accrue' {
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account of the expense or the income')
+            [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'How much is spread, without VAT that is deducted')
+            [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'The first day it is for')
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'The last day it is for')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it leaves its account, such as that of the bill; the first day if not given')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'How it is split: month (equal shares) or day')
+            [CompletionResult]::new('--document', '--document', [CompletionResultType]::ParameterName, 'The paper behind it')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'What it is for; the name of the account if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;period' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Lock a month, a quarter or a year: nothing is posted to it any more')
+            [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Open locked months again; those of a closed year stay closed')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the months that are locked or closed, and those that were')
+            break
+        }
+        'bo;ledger;period;lock' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Lock a month that has not ended as well')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;period;unlock' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;period;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;close' {
+            [CompletionResult]::new('--result', '--result', [CompletionResultType]::ParameterName, 'Where the result goes: carried (GmbH, UG, AG) or capital (an owner)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--check', '--check', [CompletionResultType]::ParameterName, 'Only list what stands in the way, and what should be looked at')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Close it although there are warnings')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;open' {
+            [CompletionResult]::new('--balances', '--balances', [CompletionResultType]::ParameterName, 'The file of the balances: CSV, TSV, JSON or JSON lines; `-` is stdin')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day of the balances, where the firm does not move at the start of a year')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

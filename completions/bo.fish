@@ -753,6 +753,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "receive" -d 'Take in bills as files, and keep the files unchanged; all of them, or none'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "add" -d 'Enter a bill by hand; it waits until it is approved or rejected'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "self-bill" -d 'Draft the invoice for what a supplier delivered, in its place ("Gutschrift", § 14 (2) UStG)'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "list" -d 'List bills, newest first'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "show" -d 'Show a bill: its facts, lines, sums, what does not add up, payments'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "approve" -d 'Approve bills: they are posted, final, and to be paid; all of them, or none'
@@ -761,6 +762,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "cancel" -d 'Take an approved bill out of the books again, once'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "due" -d 'What is to be paid, to whom, and until when for less'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "file" -d 'Write the file of a bill as it came, byte for byte'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "print" -d 'Print a self-billed invoice, or what takes one back, as PDF/A with the e-invoice inside'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "import" -d 'Enter the bills of a file: one row a line, rows of the same supplier and number form one bill'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "export" -d 'Print all bills line by line with all columns, for `bo buy bill import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l db -d 'The file of the books' -r -F
@@ -951,23 +953,27 @@ complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is contact and name'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "account" -d 'Keep our accounts at banks'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "import" -d 'Take in statements as the bank hands them out; all files, or none'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "list" -d 'List the lines of statements, newest first'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "show" -d 'Show everything the bank says about a line'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "statements" -d 'List the statements, and where one is missing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "balance" -d 'Compare what the bank says with what the books say'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "account" -d 'Keep our accounts at banks'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "pay" -d 'Order the payment of what is due to suppliers, as a SEPA file (pain.001)'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "collect" -d 'Order the collection of invoices by direct debit, as a SEPA file (pain.008)'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "order" -d 'List, show, approve and cancel orders to the bank'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "mandate" -d 'Keep the SEPA mandates of customers'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "import" -d 'Take in statements as the bank hands them out; all files, or none'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "list" -d 'List the lines of statements, newest first'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "show" -d 'Show everything the bank says about a line'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "statements" -d 'List the statements, and where one is missing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "balance" -d 'Compare what the bank says with what the books say'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -981,6 +987,70 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "add" -d 'Add an account at a bank'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "list" -d 'List our accounts at banks'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l within -d 'What is due within so many days counts as due: 7d, 1w' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l account -d 'Our account; the one on our papers, or the only one, if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l on -d 'The day the bank is to do it; as soon as it can if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l to -d 'Where the file goes; `ORDER.xml` in this folder if not given, `-` is stdout' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l due -d 'All that is due'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l batch -d 'The bank books one sum, not each payment'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l within -d 'What is due within so many days counts as due: 7d, 1w' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l account -d 'Our account; the one on our papers, or the only one, if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l on -d 'The day the bank is to do it; as soon as it can if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l to -d 'Where the file goes; `ORDER.xml` in this folder if not given, `-` is stdout' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l due -d 'All that is due'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l batch -d 'The bank books one sum, not each payment'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "list" -d 'List orders, the newest first'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "show" -d 'Show what is in an order'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "approve" -d 'Approve an order that somebody else has proposed, and write its file'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "file" -d 'Write the file of an order again, byte for byte'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "cancel" -d 'Take back an order that did not go to the bank: what it paid is open again'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -f -a "add" -d 'Add a mandate that a customer has signed'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -f -a "list" -d 'List mandates'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -f -a "end" -d 'End a mandate: nothing more is collected with it'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l account -d 'The account, by its name or IBAN, if the file does not say it' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l profile -d 'How the CSV is written: a name such as dkb, or a TOML file' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l from -d 'Only lines booked on this day or later' -r
@@ -1046,25 +1116,39 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "journal" -d 'List every posting, in the order it was made'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "trial-balance" -d 'Debits, credits and balance of every account'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "accounts" -d 'List, add, edit and import accounts'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "department" -d 'Keep the departments that postings may belong to'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "journal" -d 'List every posting, in the order it was made'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "account" -d 'One account: every posting by day, the balance after it, and the accounts on the other side'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "balance" -d 'Balances of accounts by type, and by the first digits of their codes'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "trial-balance" -d 'Opening, debits, credits and balance of every account (Summen- und Saldenliste)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "export" -d 'Write the books for another program'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "income" -d 'The income statement in the form of § 275 (2) HGB; this year if no period is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "balance-sheet" -d 'The balance sheet in the form of § 266 HGB; as of today if no day is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "cash-flow" -d 'Where the money came from and where it went, by month; this year if no period is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "vat" -d 'Prepare the VAT return and the EC sales list'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "eur" -d 'The cash-basis statement of a year (§ 4 (3) EStG), line by line of "Anlage EÜR"'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "accounts" -d 'List, add, edit and import accounts'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "department" -d 'Keep the departments that postings may belong to'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "recurring" -d 'Post the same again and again'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "accrue" -d 'Spread an expense or an income over the months it is for (§ 250 HGB)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "period" -d 'Lock months, such as after the VAT return, and open them again'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "close" -d 'Close a calendar year: VAT and the result are moved, and its months are closed for good'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "open" -d 'Begin a year: after a closed one, or with the balances of another program'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l account -d 'Only this account' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l document -d 'Only what was posted for this paper' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l department -d 'Only this department' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1076,8 +1160,53 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l department -d 'Only this department' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l compare -d 'Next to the same of this period, with the difference' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l depth -d 'Add up accounts whose codes begin with the same so many digits; 0 for types only' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l department -d 'Only this department' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l all -d 'Lines that are zero as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l on -d 'Everything up to this day' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l period -d 'Only these days' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l department -d 'Only this department' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1089,6 +1218,96 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l to -d 'What reads it' -r -f -a "datev\t''
+gobd\t''
+hledger\t''
+beancount\t''
+saf-t\t''
+csv\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l compare -d 'Next to the same of this period, with the difference' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l depth -d 'How fine: 1 for a small company, 2, or 3' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l department -d 'Only this department' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l accounts -d 'The accounts in each line as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l all -d 'Lines that are zero as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l compare -d 'Next to the same of this period, with the difference' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l depth -d 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l accounts -d 'The accounts in each line as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l all -d 'Lines that are zero as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l language -d 'The language of names' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l accounts -d 'The accounts in each line instead of the line'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l all -d 'Lines that are zero as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1106,6 +1325,38 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "reverse" -d 'Take an entry back with one that mirrors it'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "import" -d 'Post the entries of a file: one row a posting, rows with the same key form one entry'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "export" -d 'Print the entries that people posted, posting by posting, for `import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "return" -d 'What stands in the VAT return of a period, line by line of the form'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "ec-sales-list" -d 'What businesses in other EU states bought (§ 18a UStG)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "dictionary" -d 'List the tax codes, their lines in the return and their accounts'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "special-prepayment" -d 'What to prepay for a month more time with the returns of a year (§ 47 UStDV)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l year -d 'The year' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l language -d 'The language of the labels; that of our papers if not given' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l explain -d 'List what was recognised when, behind each line'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l all -d 'Show the lines without an amount as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l ten-days -d 'Count regular expenses of the first ten days of January for the year before'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1118,6 +1369,10 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "list" -d 'List the chart of accounts'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "add" -d 'Add an account of our own'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "edit" -d 'Change an account, close it, or make desks post to it; an empty text takes a value away'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "import" -d 'Add or change the accounts of a file, such as another chart; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "export" -d 'Print the chart of accounts, for `import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1131,6 +1386,85 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -f -a "add" -d 'Add a department'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -f -a "list" -d 'List the departments'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "add" -d 'Keep an entry to be posted every week, month, quarter, half-year or year'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "list" -d 'List them by name'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "show" -d 'Show one: what was posted of it, and what comes'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "stop" -d 'End one: no more entries'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "remove" -d 'Take one out that nothing was posted of'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "run" -d 'Post what is due: each period once, however often it runs'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l account -d 'The account of the expense or the income' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l amount -d 'How much is spread, without VAT that is deducted' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l from -d 'The first day it is for' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l to -d 'The last day it is for' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l on -d 'The day it leaves its account, such as that of the bill; the first day if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l by -d 'How it is split: month (equal shares) or day' -r -f -a "month\t''
+day\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l document -d 'The paper behind it' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l text -d 'What it is for; the name of the account if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "lock" -d 'Lock a month, a quarter or a year: nothing is posted to it any more'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "unlock" -d 'Open locked months again; those of a closed year stay closed'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "list" -d 'List the months that are locked or closed, and those that were'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l result -d 'Where the result goes: carried (GmbH, UG, AG) or capital (an owner)' -r -f -a "carried\t''
+capital\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l check -d 'Only list what stands in the way, and what should be looked at'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l yes -d 'Close it although there are warnings'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l balances -d 'The file of the balances: CSV, TSV, JSON or JSON lines; `-` is stdin' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l on -d 'The day of the balances, where the firm does not move at the start of a year' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand due" -l within -d 'How far to look ahead: 14d, 2w' -r
 complete -c bo -n "__fish_bo_using_subcommand due" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand due" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
