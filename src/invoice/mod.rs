@@ -48,7 +48,7 @@ pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
 pub use particulars::{Delivered, Particulars, TypeCode};
 pub use party::Party;
-pub use payment::{Settled, pay, pay_once, write_off};
+pub use payment::{Settled, discount_left, pay, pay_once, take_back, write_off};
 pub use quote::{Quote, QuoteStatus};
 pub use recurring::{Every, Recurring};
 pub use reminded::import_payment;

@@ -200,6 +200,8 @@ pub fn reverse_manual(
         return Err(match (&entry.document, entry.source.as_str()) {
             (_, "reversal") => Error::refused(format!("entry {number} takes another one back"))
                 .with_hint("post it again: `bo ledger entry add`"),
+            (_, "bank") => Error::refused(format!("entry {number} belongs to a bank line"))
+                .with_hint("`bo bank unmatch LINE` takes it back"),
             (Some(paper), "buy") => Error::refused(format!("entry {number} belongs to {paper}"))
                 .with_hint(format!(
                     "take it back: `bo buy bill cancel {paper} --reason …`"
