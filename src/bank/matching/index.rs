@@ -291,6 +291,9 @@ impl Index {
                     let whole = it.enough(line.booked_on).contains(&amount);
                     it.open = if whole { 0 } else { it.open - amount };
                     it.reduced.clear();
+                    if it.open == 0 {
+                        self.settled.insert(words::key(number));
+                    }
                 }
                 Target::Order(number) => {
                     if let Some(order) = self.orders.get_mut(number) {

@@ -164,7 +164,7 @@ pub fn ordered(conn: &Connection) -> Result<Vec<Ordered>> {
 /// The payment of this bill or invoice in the last order with it that went to the bank.
 pub fn ordered_of(conn: &Connection, document: &str) -> Result<Option<Ordered>> {
     conn.first(
-        &format!("{ORDERED} AND item.document = ?1 ORDER BY payment_order.id DESC LIMIT 1"),
+        &format!("{ORDERED} AND item.document = ?1 AND item.active = 1 ORDER BY payment_order.id DESC LIMIT 1"),
         &[&document],
         ordered_row,
     )
