@@ -119,7 +119,12 @@ impl Index {
                 index.unexplained.entry(key).or_default().push(it);
             }
         }
-        for (iban, name, booking) in store::learned(conn)? {
+        for store::Learned {
+            iban,
+            name,
+            booking,
+        } in store::learned(conn)?
+        {
             if let Some(iban) = iban {
                 index.by_iban.insert(iban, booking.clone());
             }

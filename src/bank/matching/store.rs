@@ -300,8 +300,15 @@ pub fn open_count(conn: &Connection) -> Result<i64> {
     )
 }
 
-/// Where lines were booked before, the oldest first: IBAN and name of the other side, account.
-pub fn learned(conn: &Connection) -> Result<Vec<(Option<String>, Option<String>, Booking)>> {
+/// Where a line was booked before.
+pub struct Learned {
+    pub iban: Option<String>,
+    pub name: Option<String>,
+    pub booking: Booking,
+}
+
+/// Where lines were booked before, the oldest first.
+pub fn learned(conn: &Connection) -> Result<Vec<Learned>> {
     conn.rows(
         "SELECT DISTINCT bank_line.iban, bank_line.name, it.document, posting.tax, it.id
          FROM bank_match AS it
@@ -318,7 +325,11 @@ pub fn learned(conn: &Connection) -> Result<Vec<(Option<String>, Option<String>,
                 tax: row.at(3)?,
                 ..Booking::default()
             };
-            Ok((row.at(0)?, row.at(1)?, booking))
+            Ok(Learned {
+                iban: row.at(0)?,
+                name: row.at(1)?,
+                booking,
+            })
         },
     )
 }
