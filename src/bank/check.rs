@@ -2,7 +2,7 @@
 
 use super::chain::{self, Follows};
 use super::import::gap;
-use super::{Account, Line, LineFilter, digest, order, store};
+use super::{Account, Line, LineFilter, digest, matching, order, store};
 use crate::base::{Finding, Money, Result};
 use crate::db::Connection;
 use sha2::{Digest, Sha256};
@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 /// Reports everything wrong with bank accounts to `found`.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     order::check(conn, found)?;
+    matching::check(conn, found)?;
     store::seals::check(conn, found)?;
     store::check::each_file(conn, |id, name, sha256, content| {
         let computed: [u8; 32] = Sha256::digest(&content).into();

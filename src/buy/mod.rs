@@ -36,7 +36,7 @@ pub use due::{PayRow, due, to_pay};
 pub use enter::add;
 pub use export::each_line;
 pub use import::Import;
-pub use payment::{Settled, cancel, pay, pay_once};
+pub use payment::{Settled, cancel, pay, pay_once, take_back};
 pub use receive::{Options, odd, receive};
 pub use received::{Adjustment, Item, Received, Seller, VatSum};
 pub use rows::{BillRow, LineRow, RowKind};

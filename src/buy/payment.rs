@@ -4,10 +4,10 @@
 use super::posting::{self, Paid};
 use super::store::payment::{self, Settlement};
 use super::{Bill, Stage, decide, self_bill, store};
-use crate::base::{Code, Error, Money, Result, Text};
+use crate::base::{Code, Error, Id, Money, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger::{self, Discount, Payment};
+use crate::ledger::{self, Discount, Entry, Payment};
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -106,18 +106,29 @@ pub fn pay(
         )));
     }
     let discount = discount_of(&bill, payment, amount)?;
+    enter(tx, &bill, payment, amount)?;
+    if !discount.is_zero() {
+        let bill = store::get(tx, &bill.number)?;
+        take_discount(tx, firm, &bill, discount, payment.on, None)?;
+    }
+    tx.touch("bill", &bill.number)?;
+    Ok((store::get(tx, &bill.number)?, discount))
+}
+
+/// Posts a payment and keeps it.
+fn enter(tx: &Transaction<'_>, bill: &Bill, payment: &Payment, amount: Money) -> Result<Id<Entry>> {
     let book = ledger::book(tx)?;
     let paid = Paid {
         account: payment.account(),
         amount,
         worth: amount.in_book(payment.rate.or(bill.rate), book)?,
-        clears: cleared(tx, &bill, amount)?,
+        clears: cleared(tx, bill, amount)?,
     };
-    let entry = ledger::post(tx, &posting::payment(&bill, &paid, payment.on))?;
+    let entry = ledger::post(tx, &posting::payment(bill, &paid, payment.on))?;
     payment::insert(
         tx,
         &Settlement {
-            bill: &bill,
+            bill,
             kind: Settled::Payment,
             date: payment.on,
             amount,
@@ -129,12 +140,35 @@ pub fn pay(
             entry: entry.id,
         },
     )?;
-    if !discount.is_zero() {
-        let bill = store::get(tx, &bill.number)?;
-        take_discount(tx, firm, &bill, discount, payment.on, None)?;
+    Ok(entry.id)
+}
+
+/// Takes the payment with the key `key` back, and the cash discount that came with it: the money
+/// comes to `payment.account` on that day. Returns its entry.
+///
+/// # Errors
+/// Refused: there is no such payment.
+pub fn take_back(tx: &Transaction<'_>, key: &str, payment: &Payment) -> Result<Id<Entry>> {
+    let taken = payment::taken(tx, key)?
+        .ok_or_else(|| Error::refused(format!("no payment with the key `{key}`")))?;
+    let bill = store::get(tx, &taken.bill)?;
+    let amount = -Money::from_minor(taken.amount, bill.currency);
+    let payment = Payment {
+        rate: taken.rate,
+        ..payment.clone()
+    };
+    let entry = enter(tx, &bill, &payment, amount)?;
+    if let Some((less, book, posted)) = taken.discount {
+        let posted = ledger::entry(tx, posted)?;
+        let text = format!("Cash discount on {} taken back", bill.number);
+        let back = ledger::reverse(tx, &posted, payment.on, text, Some(bill.number.clone()))?;
+        let less = -Money::from_minor(less, bill.currency);
+        let book = -Money::from_minor(book, bill.book_payable.currency());
+        let back = Settlement::new(&bill, Settled::Discount, payment.on, less, book, back.id);
+        payment::insert(tx, &back)?;
     }
     tx.touch("bill", &bill.number)?;
-    Ok((store::get(tx, &bill.number)?, discount))
+    Ok(entry)
 }
 
 /// Enters that less is enough, with its VAT.

@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0012_datev.sql"),
     include_str!("migrations/0013_recurring_entries.sql"),
     include_str!("migrations/0014_self_bill.sql"),
+    include_str!("migrations/0015_matching.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -50,7 +50,7 @@ pub use export::each_line;
 pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
 pub use particulars::{Delivered, Particulars, TypeCode};
-pub use payment::{Settled, pay, pay_once, write_off};
+pub use payment::{Settled, discount_left, pay, pay_once, take_back, write_off};
 pub use quote::{Quote, QuoteStatus};
 pub use recurring::Recurring;
 pub use reminded::import_payment;

@@ -3,9 +3,9 @@
 use super::posting::{self, Received};
 use super::store::settlement::{self, Settlement};
 use super::{CashDiscount, Invoice, Kind, issue, pending, rows::PaymentRow, store};
-use crate::base::{Code, Error, Money, Result, Text};
+use crate::base::{Code, Error, Id, Money, Result, Text};
 use crate::db::{Connection, Transaction};
-use crate::ledger::{self, Discount, Payment};
+use crate::ledger::{self, Discount, Entry, Payment};
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -78,7 +78,27 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             open.amount()
         )));
     }
-    let received = settlement::sum(tx, invoice.id, Settled::Payment)?;
+    came_in(tx, &invoice, amount)?;
+    let discount = discount_of(tx, &invoice, payment, amount)?.unwrap_or(zero);
+    if payment.rate.is_some() && invoice.rate.is_none() {
+        return Err(Error::refused(format!(
+            "invoice `{}` is in {}, the currency of the books: no exchange rate",
+            invoice.name(),
+            invoice.currency
+        )));
+    }
+    enter(tx, &invoice, payment, amount)?;
+    if !discount.is_zero() {
+        reduce(tx, &invoice, Settled::Discount, discount, payment.on, None)?;
+    }
+    square(tx, &invoice, payment.on)?;
+    tx.touch("invoice", invoice.name())?;
+    Ok((store::get_by_id(tx, invoice.id)?, discount))
+}
+
+/// Refuses to pay back more than came in.
+fn came_in(conn: &Connection, invoice: &Invoice, amount: Money) -> Result<()> {
+    let received = settlement::sum(conn, invoice.id, Settled::Payment)?;
     if !invoice.payable.is_negative() && amount.is_negative() && received + amount.minor() < 0 {
         return Err(Error::refused(format!(
             "{} came in for `{}`, {} cannot be paid back",
@@ -88,27 +108,29 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
         ))
         .with_hint("`bo invoice show` says what was paid; what we owe for a credit note is paid on the credit note"));
     }
-    let discount = discount_of(tx, &invoice, payment, amount)?.unwrap_or(zero);
+    Ok(())
+}
+
+/// Posts a payment and keeps it.
+fn enter(
+    tx: &Transaction<'_>,
+    invoice: &Invoice,
+    payment: &Payment,
+    amount: Money,
+) -> Result<Id<Entry>> {
     let document = store::document(tx, invoice.clone())?;
     let book = ledger::book(tx)?;
     let rate = payment.rate.or(invoice.rate);
-    if payment.rate.is_some() && invoice.rate.is_none() {
-        return Err(Error::refused(format!(
-            "invoice `{}` is in {}, the currency of the books: no exchange rate",
-            invoice.name(),
-            invoice.currency
-        )));
-    }
-    let to = issue::place(tx, &invoice)?;
+    let to = issue::place(tx, invoice)?;
     let received = Received {
         account: payment.account(),
         amount,
         worth: amount.in_book(rate, book)?,
-        clears: posting::cleared(&invoice, amount, book)?,
+        clears: posting::cleared(invoice, amount, book)?,
         settled_before: invoice.settled,
     };
-    let before = pending::Before::of(tx, &invoice)?;
-    let entry = posting::payment(&invoice, &document.by_vat, &received, to, payment.on, book)?;
+    let before = pending::Before::of(tx, invoice)?;
+    let entry = posting::payment(invoice, &document.by_vat, &received, to, payment.on, book)?;
     let entry = ledger::post(tx, &entry)?;
     settlement::insert(
         tx,
@@ -125,14 +147,57 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
         },
     )?;
     if let Some(before) = before {
-        before.paid(tx, &invoice, amount, payment.on)?;
+        before.paid(tx, invoice, amount, payment.on)?;
     }
-    if !discount.is_zero() {
-        reduce(tx, &invoice, Settled::Discount, discount, payment.on, None)?;
+    Ok(entry.id)
+}
+
+/// Takes the payment with the key `key` back, and the cash discount that came with it: the money
+/// leaves `payment.account` on that day. Returns its entry.
+///
+/// # Errors
+/// Refused: there is no such payment, or it went back before.
+pub fn take_back(tx: &Transaction<'_>, key: &str, payment: &Payment) -> Result<Id<Entry>> {
+    let taken = settlement::taken(tx, key)?
+        .ok_or_else(|| Error::refused(format!("no payment with the key `{key}`")))?;
+    let invoice = store::get_by_id(tx, taken.invoice)?;
+    let amount = -Money::from_minor(taken.amount, invoice.currency);
+    came_in(tx, &invoice, amount)?;
+    let payment = Payment {
+        rate: taken.rate,
+        ..payment.clone()
+    };
+    let entry = enter(tx, &invoice, &payment, amount)?;
+    if let Some((less, posted)) = taken.discount {
+        let name = invoice.name().to_string();
+        let posted = ledger::entry(tx, posted)?;
+        let text = format!("Cash discount on {name} taken back");
+        let back = ledger::reverse(tx, &posted, payment.on, text, Some(name))?;
+        let less = -Money::from_minor(less, invoice.currency);
+        settlement::insert(
+            tx,
+            &Settlement {
+                entry: Some(back.id),
+                ..Settlement::new(invoice.id, Settled::Discount, payment.on, less)
+            },
+        )?;
     }
     square(tx, &invoice, payment.on)?;
     tx.touch("invoice", invoice.name())?;
-    Ok((store::get_by_id(tx, invoice.id)?, discount))
+    Ok(entry)
+}
+
+/// The cash discount that may still be taken of an invoice.
+///
+/// # Errors
+/// As reading the file.
+pub fn discount_left(conn: &Connection, invoice: &Invoice) -> Result<Option<CashDiscount>> {
+    if invoice.terms.discount.is_none()
+        || settlement::sum(conn, invoice.id, Settled::Discount)? != 0
+    {
+        return Ok(None);
+    }
+    offered(conn, invoice)
 }
 
 /// Gives up what is open on an invoice, with its VAT (§ 17 (2) UStG).

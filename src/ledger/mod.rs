@@ -222,6 +222,8 @@ pub fn reverse_manual(
                 Error::refused(format!("entry {number} closes a year, which stays closed"))
                     .with_hint("post a correction in the new year: `bo ledger entry add`")
             }
+            (_, "bank") => Error::refused(format!("entry {number} belongs to a bank line"))
+                .with_hint("`bo bank unmatch LINE` takes it back"),
             (Some(paper), "buy") => Error::refused(format!("entry {number} belongs to {paper}"))
                 .with_hint(format!(
                     "take it back: `bo buy bill cancel {paper} --reason …`"

@@ -387,6 +387,31 @@ const BANK: &[Case] = &[
         act: |tx, _| bank_import(tx, 1),
         touches: "bank-file 2, bank-statement 2",
     },
+    Case {
+        name: "bank match --auto",
+        before: crate::bank::one_to_match,
+        act: |tx, firm| bank::matching::auto(tx, firm, None, today()).map(answer),
+        touches: "entry 2026/2, invoice RE-2026-0001, bank-match 1, bank line 1",
+    },
+    Case {
+        name: "bank unmatch",
+        before: |book| {
+            crate::bank::one_to_match(book);
+            book.write(|tx, firm| bank::matching::auto(tx, firm, None, today()));
+        },
+        act: |tx, _| bank::matching::unmatch(tx, 1, None).map(answer),
+        touches: "entry 2026/3, invoice RE-2026-0001, bank-match 2, bank line 1",
+    },
+    Case {
+        name: "bank rules import",
+        before: nothing,
+        act: |tx, _| {
+            let text = "[[rule]]\nname = 'fees'\nwhen.contains = 'fee'\nthen.account = '4970'";
+            let rules = bank::matching::rules::parse("rules.toml", text)?;
+            bank::matching::rules::import(tx, &rules).map(answer)
+        },
+        touches: "bank rule fees",
+    },
 ];
 
 fn bank_import(tx: &Transaction<'_>, which: usize) -> Answer {

@@ -1,9 +1,9 @@
 //! Statements of banks: the samples of two libraries, what overlaps, and what is rendered and
 //! read again.
 
-use crate::book::{Book, assert_sound, day, findings, number, rows, text};
+use crate::book::{Book, assert_sound, bill, content, day, findings, number, rows, text};
 use crate::support::root;
-use bo::bank::{self, Entry, ImportOptions, Imported, NewAccount, Told, statement};
+use bo::bank::{self, Entry, ImportOptions, Imported, NewAccount, Told, matching, statement};
 use bo::base::{Kind as Failure, Result};
 use bo::db::Mode;
 use bo::ledger::Chart;
@@ -647,4 +647,148 @@ fn what_cannot_be_read_is_refused_with_its_place() {
         "a:2: the balance after the line is 5003.00, with the line before it should be 5002.00, \
          difference 1.00",
     );
+}
+
+// --------------------------------------------------------------------------------- matching
+
+/// A statement of `giro` with these lines: day, amount, purpose, other side.
+pub fn statement_of(lines: &[(&str, i64, String, &str)]) -> String {
+    let mut text = format!(
+        "<Document><BkToCstmrStmt><Stmt><Id>9</Id><Acct><Id><IBAN>{GIRO}</IBAN></Id></Acct>\n"
+    );
+    for (day, amount, purpose, iban) in lines {
+        let (way, side) = match amount.is_negative() {
+            true => ("DBIT", "CdtrAcct"),
+            false => ("CRDT", "DbtrAcct"),
+        };
+        let (euros, cents) = (amount.abs() / 100, amount.abs() % 100);
+        let _ = writeln!(
+            text,
+            r#"<Ntry><Amt Ccy="EUR">{euros}.{cents:02}</Amt><CdtDbtInd>{way}</CdtDbtInd><Sts>BOOK</Sts><BookgDt><Dt>{day}</Dt></BookgDt><NtryDtls><TxDtls><RltdPties><{side}><Id><IBAN>{iban}</IBAN></Id></{side}></RltdPties><RmtInf><Ustrd>{purpose}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>"#
+        );
+    }
+    text + "</Stmt></BkToCstmrStmt></Document>\n"
+}
+
+/// Books with `RE-2026-0001` of 100.00 and a line that pays it.
+pub fn one_to_match(book: &mut Book) {
+    add_giro(book);
+    let content = content("K-1", &["1 x 100.00 @0 Book"]);
+    book.issued(bo::invoice::Kind::Invoice, &content);
+    let lines = [("2026-11-20", 10_000, "RE-2026-0001".to_string(), OTHER)];
+    take(book, "9.xml", &statement_of(&lines)).unwrap();
+}
+
+const OTHER: &str = "DE02500105170137075030";
+
+fn balances(book: &Book) -> Vec<String> {
+    rows(
+        &book.db,
+        "SELECT account.code, sum(posting.amount) FROM posting
+         JOIN account ON account.id = posting.account
+         GROUP BY account.code HAVING sum(posting.amount) <> 0 ORDER BY account.code",
+    )
+}
+
+fn open_papers(book: &Book) -> Vec<String> {
+    rows(
+        &book.db,
+        "SELECT number, payable + charged - settled FROM invoice
+         UNION ALL SELECT number, payable - settled FROM bill ORDER BY 1",
+    )
+}
+
+fn matched_lines(book: &Book) -> i64 {
+    number(
+        &book.db,
+        "SELECT count(*) FROM bank_line WHERE matched = amount",
+    )
+}
+
+fn auto(book: &mut Book) -> usize {
+    let (rows, _) = book.write(|tx, firm| matching::auto(tx, firm, None, day("2026-11-22")));
+    rows.len()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 12,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        ..ProptestConfig::default()
+    })]
+
+    /// What is matched and taken back leaves the books as they were, and matches again.
+    #[test]
+    fn matching_and_unmatching_leaves_balances(
+        papers in prop::collection::vec((1_i64..200_000, any::<bool>(), any::<bool>(), any::<bool>()), 1..6),
+        fee in 1_i64..5_000,
+    ) {
+        let mut book = with_giro().with_suppliers();
+        let mut lines = Vec::new();
+        for (at, (cents, is_invoice, reduced, part)) in papers.iter().enumerate() {
+            let line = format!("1 x {}.{:02} @19 Thing", cents / 100, cents % 100);
+            let (amount, name) = if *is_invoice {
+                let mut content = content("K-1", &[line.as_str()]);
+                content.date = Some(day("2026-11-18"));
+                if *reduced {
+                    content.discount_days = Some(10);
+                    content.discount_percent = Some("2".parse().unwrap());
+                }
+                let it = book.issued(bo::invoice::Kind::Invoice, &content);
+                let less = bo::invoice::discount_left(&book.db, &it).unwrap();
+                let less = less.map_or(0, |it| it.off.minor());
+                let amount = it.open().minor() - less;
+                (if *part { (amount / 2).max(1) } else { amount }, it.name().to_string())
+            } else {
+                let it = book.approved(&bill("L-1", &format!("R-{at}"), &[line.as_str()]));
+                (-it.open().minor(), it.number)
+            };
+            lines.push(("2026-11-20", amount, name, OTHER));
+        }
+        lines.push(("2026-11-21", -fee, "Entgelt".to_string(), OTHER));
+        lines.retain(|it| it.1 != 0);
+        take(&mut book, "9.xml", &statement_of(&lines)).unwrap();
+        let rule = matching::rules::parse(
+            "rules",
+            "[[rule]]\nname = 'fees'\nwhen.contains = 'entgelt'\nthen.account = '4970'\nthen.tax = 'in.S19'",
+        ).unwrap();
+        book.write(|tx, _| matching::rules::import(tx, &rule));
+        let (before, papers) = (balances(&book), open_papers(&book));
+        let done = auto(&mut book);
+        prop_assert_eq!(done, lines.len());
+        prop_assert_eq!(matched_lines(&book), lines.len() as i64);
+        prop_assert_eq!(auto(&mut book), 0, "nothing is matched twice");
+        assert_sound(&book.db);
+        let after = balances(&book);
+        for line in 1..=lines.len() as i64 {
+            book.write(|tx, _| matching::unmatch(tx, line, None));
+        }
+        prop_assert_eq!(balances(&book), before);
+        prop_assert_eq!(open_papers(&book), papers);
+        prop_assert_eq!(matched_lines(&book), 0);
+        assert_sound(&book.db);
+        prop_assert_eq!(auto(&mut book), done);
+        prop_assert_eq!(balances(&book), after);
+    }
+}
+
+/// Thousands of lines are looked at once each: what is open is found by number and by IBAN.
+#[test]
+fn thousands_of_lines_are_proposed_in_a_moment() {
+    let mut book = with_giro();
+    let lines: Vec<_> = (0..2_000)
+        .map(|it| ("2026-11-20", 100 + it, format!("Zahlung {it}"), OTHER))
+        .collect();
+    take(&mut book, "9.xml", &statement_of(&lines)).unwrap();
+    let mut rules = String::new();
+    for it in 0..60 {
+        let _ = writeln!(
+            rules,
+            "[[rule]]\nname = 'r{it}'\nwhen.contains = 'nothing*{it}'\nthen.account = '4970'"
+        );
+    }
+    let rules = matching::rules::parse("rules", &rules).unwrap();
+    book.write(|tx, _| matching::rules::import(tx, &rules));
+    let (rows, left) = book.write(|tx, firm| matching::auto(tx, firm, None, day("2026-11-22")));
+    assert_eq!((rows.len(), left), (0, 2_000));
 }

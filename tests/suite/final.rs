@@ -47,6 +47,7 @@ const FINAL: &[(&str, &str)] = &[
     ("bank_repeat", "TRUE"),
     ("personal_account", "TRUE"),
     ("self_bill", "number IS NOT NULL"),
+    ("bank_match", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -137,6 +138,23 @@ fn fill_bank(book: &mut Book) {
     for (name, content) in crate::bank::STATEMENTS {
         crate::bank::take(book, name, content).unwrap();
     }
+    // One line stays matched, another one was.
+    let fee = |line| {
+        move |tx: &bo::db::Transaction<'_>, firm: &bo::firm::Firm| {
+            let booking = bo::bank::matching::Booking {
+                account: text("4970"),
+                ..Default::default()
+            };
+            let wish = bo::bank::matching::Wish {
+                parts: vec![(bo::bank::matching::Target::Account(booking), None)],
+                granted: false,
+            };
+            bo::bank::matching::match_line(tx, firm, line, &wish)
+        }
+    };
+    book.write(fee(2));
+    book.write(fee(3));
+    book.write(|tx, _| bo::bank::matching::unmatch(tx, 3, None));
 }
 
 #[test]
@@ -170,6 +188,16 @@ fn a_changed_statement_is_found() {
         "altered detail",
         "UPDATE bank_detail SET amount = amount + 1",
         "BO-AUDIT-4 bank-statement 1",
+    );
+    found(
+        "altered match",
+        "UPDATE bank_match SET amount = amount - 1 WHERE id = 1",
+        "BO-BANK-5 bank line 2",
+    );
+    found(
+        "match of another entry",
+        "UPDATE bank_match SET entry = 1 WHERE id = 1",
+        "BO-BANK-10 entry 2026/1",
     );
     found(
         "removed repeat",
@@ -731,7 +759,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 38",
+        "BO-AUDIT-3 log 41",
     );
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Item, Kind, Order, Stage, sepa, store};
 use crate::bank::Account;
-use crate::base::{Error, Money, Result, Text};
+use crate::base::{Error, Result, Text};
 use crate::buy;
 use crate::db::Transaction;
 use crate::firm::Firm;
@@ -49,8 +49,7 @@ pub(super) fn order(
         )));
     };
     for item in items {
-        settle(tx, firm, &order, item, item.amount, order.execute_on, "")
-            .map_err(|err| err.at(&item.document))?;
+        settle(tx, firm, &order, item, order.execute_on).map_err(|err| err.at(&item.document))?;
         if let Some(right) = &item.mandate {
             store::use_mandate(tx, right.id, order.execute_on)?;
         }
@@ -79,13 +78,7 @@ pub(super) fn order(
 ///
 /// # Errors
 /// Refused: it was taken back before, or the bank has done it.
-pub fn cancel(
-    tx: &Transaction<'_>,
-    firm: &Firm,
-    number: &str,
-    reason: &Text,
-    on: NaiveDate,
-) -> Result<Order> {
+pub fn cancel(tx: &Transaction<'_>, number: &str, reason: &Text, on: NaiveDate) -> Result<Order> {
     let order = store::get(tx, number)?;
     if order.stage == Stage::Cancelled {
         return Err(Error::refused(format!("order `{number}` is cancelled")));
@@ -98,9 +91,7 @@ pub fn cancel(
     }
     if order.stage == Stage::Ordered {
         for item in store::items(tx, number)? {
-            let back = -item.amount;
-            settle(tx, firm, &order, &item, back, on, "-cancelled")
-                .map_err(|err| err.at(&item.document))?;
+            back(tx, &order, &item, on).map_err(|err| err.at(&item.document))?;
         }
     }
     store::cancel(tx, &order, reason)?;
@@ -114,25 +105,36 @@ fn settle(
     firm: &Firm,
     order: &Order,
     item: &Item,
-    amount: Money,
     on: NaiveDate,
-    suffix: &str,
 ) -> Result<()> {
     let payment = Payment {
-        amount: Some(amount),
-        on,
-        method: None,
-        reference: Some(order.number.parse()?),
-        rate: None,
-        account: Some(Side::Role("transit".to_string())),
-        key: Some(format!("{}{suffix}", item.end_to_end).parse()?),
-        discount: match amount.is_negative() {
-            true => Discount::None,
-            false => Discount::Earned,
-        },
+        amount: Some(item.amount),
+        ..payment(order, &item.end_to_end, on)?
     };
     match order.kind {
         Kind::Transfer => buy::pay(tx, firm, &item.document, &payment).map(drop),
         Kind::Collection => invoice::pay(tx, &item.document, &payment).map(drop),
     }
+}
+
+/// Takes back what was settled, and the cash discount that went with it.
+fn back(tx: &Transaction<'_>, order: &Order, item: &Item, on: NaiveDate) -> Result<()> {
+    let payment = payment(order, &format!("{}-cancelled", item.end_to_end), on)?;
+    match order.kind {
+        Kind::Transfer => buy::take_back(tx, &item.end_to_end, &payment).map(drop),
+        Kind::Collection => invoice::take_back(tx, &item.end_to_end, &payment).map(drop),
+    }
+}
+
+fn payment(order: &Order, key: &str, on: NaiveDate) -> Result<Payment> {
+    Ok(Payment {
+        amount: None,
+        on,
+        method: None,
+        reference: Some(order.number.parse()?),
+        rate: None,
+        account: Some(Side::Role("transit".to_string())),
+        key: Some(key.parse()?),
+        discount: Discount::Earned,
+    })
 }

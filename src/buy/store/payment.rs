@@ -126,6 +126,42 @@ pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Kept>> {
     )
 }
 
+/// A payment that is to be taken back.
+pub struct Taken {
+    pub bill: String,
+    pub amount: i64,
+    pub rate: Option<Rate>,
+    /// The cash discount that came with it, in the book currency as well, and its entry.
+    pub discount: Option<(i64, i64, Id<Entry>)>,
+}
+
+/// The payment with this key, with the cash discount that was entered along with it.
+pub fn taken(conn: &Connection, key: &str) -> Result<Option<Taken>> {
+    conn.first(
+        "SELECT bill.number, paid.amount, paid.rate, less.amount, less.book_amount, less.entry
+         FROM bill_payment AS paid
+         JOIN bill ON bill.id = paid.bill
+         JOIN entry AS first ON first.id = paid.entry
+         LEFT JOIN bill_payment AS less ON less.id = paid.id + 1 AND less.bill = paid.bill
+            AND less.kind = 'discount'
+            AND (SELECT posted_at FROM entry WHERE entry.id = less.entry) = first.posted_at
+         WHERE paid.key = ?1 AND paid.kind = 'payment'",
+        &[&key],
+        |row| {
+            let less: Option<i64> = row.at(3)?;
+            Ok(Taken {
+                bill: row.at(0)?,
+                amount: row.at(1)?,
+                rate: row.at(2)?,
+                discount: match less {
+                    Some(less) => Some((less, row.at(4)?, row.at(5)?)),
+                    None => None,
+                },
+            })
+        },
+    )
+}
+
 /// What settled a bill, in the order it was entered.
 pub fn of(conn: &Connection, bill: &Bill) -> Result<Vec<Kept>> {
     conn.rows(

@@ -5,8 +5,11 @@ mod balance;
 mod import;
 mod list;
 mod mandate;
+mod r#match;
 mod order;
 mod pay;
+mod review;
+mod rules;
 mod show;
 mod statements;
 
@@ -22,6 +25,10 @@ pub const BANK: Noun = Noun {
         noun(&order::ORDER),
         noun(&mandate::MANDATE),
         verb::<import::Import>("import"),
+        verb::<r#match::Match>("match"),
+        verb::<review::Review>("review"),
+        noun(&rules::RULES),
+        verb::<r#match::Unmatch>("unmatch"),
         verb::<list::List>("list"),
         verb::<show::Show>("show"),
         verb::<statements::Statements>("statements"),

@@ -90,7 +90,8 @@ const RECEIVABLE_IN_BOOKS: &str = "SELECT coalesce(sum(posting.amount), 0)
      FROM posting
      JOIN account ON account.id = posting.account
      JOIN entry ON entry.id = posting.entry
-     WHERE account.role = 'receivable' AND (entry.source = 'invoice' OR entry.id IN (SELECT entry FROM invoice))
+     WHERE account.role = 'receivable' AND (entry.source = 'invoice' OR entry.id IN (SELECT entry FROM invoice)
+        OR entry.id IN (SELECT entry FROM settlement))
        AND entry.document IN (SELECT number FROM invoice WHERE number IS NOT NULL)
        AND posting.currency IS ?1";
 
@@ -110,7 +111,8 @@ fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
                  FROM posting
                  JOIN account ON account.id = posting.account
                  JOIN entry ON entry.id = posting.entry
-                 WHERE account.role = 'receivable' AND (entry.source = 'invoice' OR entry.id IN (SELECT entry FROM invoice))
+                 WHERE account.role = 'receivable' AND (entry.source = 'invoice' OR entry.id IN (SELECT entry FROM invoice)
+        OR entry.id IN (SELECT entry FROM settlement))
                    AND entry.document IN (SELECT number FROM invoice WHERE number IS NOT NULL)
                    AND posting.currency = ?1",
                 &[&currency],

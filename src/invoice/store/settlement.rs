@@ -122,6 +122,41 @@ pub fn by_key(conn: &Connection, key: &str) -> Result<Option<SettlementRow>> {
     )
 }
 
+/// A payment that is to be taken back.
+pub struct Taken {
+    pub invoice: Id<Invoice>,
+    pub amount: i64,
+    pub rate: Option<Rate>,
+    /// The cash discount that came with it, and its entry.
+    pub discount: Option<(i64, Id<Entry>)>,
+}
+
+/// The payment with this key, with the cash discount that was entered along with it.
+pub fn taken(conn: &Connection, key: &str) -> Result<Option<Taken>> {
+    conn.first(
+        "SELECT paid.invoice, paid.amount, paid.rate, less.amount, less.entry
+         FROM settlement AS paid
+         JOIN entry AS first ON first.id = paid.entry
+         LEFT JOIN settlement AS less ON less.id = paid.id + 1 AND less.invoice = paid.invoice
+            AND less.kind = 'discount'
+            AND (SELECT posted_at FROM entry WHERE entry.id = less.entry) = first.posted_at
+         WHERE paid.key = ?1 AND paid.kind = 'payment'",
+        &[&key],
+        |row| {
+            let less: Option<i64> = row.at(3)?;
+            Ok(Taken {
+                invoice: row.at(0)?,
+                amount: row.at(1)?,
+                rate: row.at(2)?,
+                discount: match less {
+                    Some(less) => Some((less, row.at(4)?)),
+                    None => None,
+                },
+            })
+        },
+    )
+}
+
 /// What settlements of this kind add up to, in minor units.
 pub fn sum(conn: &Connection, invoice: Id<Invoice>, kind: Settled) -> Result<i64> {
     conn.value(

@@ -1,0 +1,160 @@
+//! All open lines at once: what is certain is booked, the rest is shown with what it may be.
+
+use super::MatchRow;
+use super::change::{self, Share, Target};
+use super::index::Index;
+use super::propose::{Proposal, propose, unsigned};
+use crate::bank::{Line, LineFilter};
+use crate::base::{Result, quoted};
+use crate::db::{Connection, Transaction};
+use crate::firm::Firm;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Which open lines to look at.
+#[derive(Clone, Debug, Default)]
+pub struct Review {
+    /// Only of this account, by its name or IBAN.
+    pub account: Option<String>,
+    /// Only this line.
+    pub line: Option<i64>,
+    /// The best proposal of each line only.
+    pub best: bool,
+}
+
+/// A line of `bo bank review`: what an open line may be about.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ReviewRow {
+    pub line: i64,
+    pub date: NaiveDate,
+    pub amount: String,
+    pub name: Option<String>,
+    pub purpose: Option<String>,
+    pub proposal: Option<String>,
+    pub evidence: Option<String>,
+    pub certain: bool,
+    pub command: String,
+}
+
+/// Books every open line that is about one thing for certain; says how many stay open.
+///
+/// # Errors
+/// As posting: a period is closed, for one.
+pub fn auto(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    account: Option<&str>,
+    today: NaiveDate,
+) -> Result<(Vec<MatchRow>, usize)> {
+    let mut index = Index::read(tx, today)?;
+    let (mut rows, mut left) = (Vec::new(), 0);
+    for line in open(tx, account)? {
+        let first = propose(&line, &index).into_iter().next();
+        let certain = first.filter(|it| it.certain && line.matched.is_zero());
+        let Some(it) = certain else {
+            left += 1;
+            continue;
+        };
+        let done = change::apply(tx, firm, &line, &it.shares, &it.evidence)
+            .map_err(|err| err.at(format!("bank line {}", line.id.raw())))?;
+        rows.extend(done);
+        index.booked(&line, &it.shares);
+    }
+    Ok((rows, left))
+}
+
+/// The open lines in the order they were booked, with all that each may be about.
+///
+/// # Errors
+/// As reading the file.
+pub fn review(conn: &Connection, wanted: &Review, today: NaiveDate) -> Result<Vec<ReviewRow>> {
+    let index = Index::read(conn, today)?;
+    let lines = match wanted.line {
+        Some(number) => vec![Line::get(conn, number)?],
+        None => open(conn, wanted.account.as_deref())?,
+    };
+    let mut rows = Vec::new();
+    for line in lines.iter().filter(|it| !it.open().is_zero()) {
+        let mut proposals = propose(line, &index);
+        if wanted.best {
+            proposals.truncate(1);
+        }
+        if proposals.is_empty() {
+            rows.push(row(line, None));
+        }
+        rows.extend(proposals.iter().map(|it| row(line, Some(it))));
+    }
+    Ok(rows)
+}
+
+fn open(conn: &Connection, account: Option<&str>) -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    let open = LineFilter {
+        account: account.map(ToString::to_string),
+        open: true,
+        ..Default::default()
+    };
+    Line::each(conn, &open, |line| {
+        lines.push(line);
+        Ok(())
+    })?;
+    Ok(lines)
+}
+
+fn row(line: &Line, proposal: Option<&Proposal>) -> ReviewRow {
+    let number = line.id.raw();
+    let command = match proposal {
+        Some(it) => format!("bo bank match {number}{}", words(line, &it.shares)),
+        None => format!("bo bank show {number}"),
+    };
+    ReviewRow {
+        line: number,
+        date: line.booked_on,
+        amount: line.open().amount().to_string(),
+        name: line.name.clone(),
+        purpose: line.purpose.clone(),
+        proposal: proposal.map(|it| in_words(&it.shares)),
+        evidence: proposal.map(|it| it.evidence.clone()),
+        certain: proposal.is_some_and(|it| it.certain),
+        command,
+    }
+}
+
+/// `RE-2026-0001, account 4970`.
+fn in_words(shares: &[Share]) -> String {
+    let words = shares.iter().map(|it| match &it.target {
+        Target::Invoice(number) | Target::Bill(number) => number.clone(),
+        Target::Account(booking) => format!("account {}", booking.account),
+        Target::Transfer(name) => format!("transfer {name}"),
+        Target::Existing(number) => format!("entry {number}"),
+        Target::Order(number) => format!("order {number}"),
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
+/// The options of the command that books it.
+fn words(line: &Line, shares: &[Share]) -> String {
+    let alone = shares.len() == 1;
+    let mut words = String::new();
+    for share in shares {
+        let part = match alone {
+            true => String::new(),
+            false => format!("={}", unsigned(line, share.amount)),
+        };
+        let mut add = |option: &str, name: &str| {
+            words += &format!(" {option} {}{part}", quoted(name));
+        };
+        match &share.target {
+            Target::Invoice(number) => add("--invoice", number),
+            Target::Bill(number) => add("--bill", number),
+            Target::Transfer(name) => add("--transfer", name),
+            Target::Existing(number) => add("--entry", number),
+            Target::Order(number) => add("--order", number),
+            Target::Account(booking) if alone => words += &booking.words(),
+            Target::Account(booking) => add("--account", &booking.account),
+        }
+    }
+    words
+}
