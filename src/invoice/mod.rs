@@ -35,7 +35,7 @@ pub mod totals;
 pub use crate::base::{DueRow, ShowRow};
 pub use crate::ledger::PayBy;
 pub use crate::ledger::{Category, Discount, Payment, Vat};
-pub use aging::{AgingRow, aging};
+pub use aging::{AgingRow, ages, aging, each_open_on};
 pub use check::check;
 pub use content::{Adjustment, Content, Line};
 pub use credit::{cancel, credit};
@@ -58,7 +58,9 @@ pub use rows::{
 };
 pub use show::{content_of, show};
 pub use store::settlement::{each as each_settlement, each_payment};
-pub use store::{Filter, Sort, corrections, drafts, find, get, list, numbers, open_numbers};
+pub use store::{
+    Filter, Sort, corrections, delays, drafts, find, get, list, numbers, open_numbers,
+};
 
 /// Quotes: what we offered, and what became of it.
 pub mod quotes {
@@ -73,7 +75,7 @@ pub mod reminders {
 
 /// What is invoiced again and again.
 pub mod series {
-    pub use super::recurring::{Dating, add, each_line, import, list, remove, run, stop};
+    pub use super::recurring::{Dating, add, each_line, expected, import, list, remove, run, stop};
     pub use super::show::show_recurring as show;
 }
 

@@ -1,9 +1,12 @@
 //! `bo ledger`: the double-entry books.
 
 mod accounts;
+mod aging;
+mod budget;
 mod department;
 mod entry;
 mod eur;
+mod forecast;
 mod journal;
 mod trial_balance;
 mod vat;
@@ -19,6 +22,9 @@ pub const LEDGER: Noun = Noun {
         noun(&entry::ENTRY),
         noun(&vat::VAT),
         verb::<eur::Eur>("eur"),
+        verb::<aging::Aging>("aging"),
+        verb::<forecast::Forecast>("forecast"),
+        noun(&budget::BUDGET),
         noun(&accounts::ACCOUNTS),
         noun(&department::DEPARTMENT),
     ],
