@@ -3,7 +3,7 @@
 use super::Side;
 use crate::base::{Currency, Month, Text};
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A line of a budget: what is planned for an account in a month.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -13,12 +13,20 @@ pub struct BudgetRow {
     #[serde(serialize_with = "crate::base::as_words")]
     pub account: Text,
     pub month: Month,
-    #[serde(deserialize_with = "crate::base::read_amount")]
+    #[serde(
+        serialize_with = "as_number",
+        deserialize_with = "crate::base::read_amount"
+    )]
     pub amount: Text,
     #[serde(default, serialize_with = "crate::base::as_words")]
     pub department: Option<Text>,
     #[serde(default = "base")]
     pub scenario: Text,
+}
+
+/// Writes an amount as a number, which stands at the right of its column.
+fn as_number<S: Serializer>(amount: &Text, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(amount.as_str())
 }
 
 fn base() -> Text {

@@ -12,6 +12,7 @@ mod generated;
 mod laws;
 mod mail;
 mod papers;
+mod planning;
 mod support;
 mod transcripts;
 mod upgrades;

@@ -76,8 +76,7 @@ struct Set {
         long,
         value_name = "YEAR",
         value_parser = year,
-        conflicts_with = "month",
-        required_unless_present = "month"
+        conflicts_with = "month"
     )]
     year: Option<Period>,
 
@@ -93,7 +92,8 @@ struct Set {
 impl Run for Set {
     fn run(self, cx: &mut Context) -> Result<()> {
         let Some(period) = self.month.or(self.year) else {
-            return Err(Error::usage("--month or --year is missing"));
+            return Err(Error::usage("--month or --year is missing")
+                .with_hint("--year spreads the amount over twelve months"));
         };
         let wish = Wish {
             account: self.account,

@@ -89,6 +89,7 @@ pub fn set(tx: &Transaction<'_>, wish: &Wish, amount: Amount) -> Result<Vec<Budg
     let months = months(wish.period)?;
     let exact = Money::parse(&amount.to_string(), book)?;
     let parts = exact.allocate(&vec![1; months.len()]);
+    let mut changed = false;
     let mut rows = Vec::with_capacity(months.len());
     for (month, part) in months.into_iter().zip(parts) {
         let row = BudgetRow {
@@ -98,8 +99,11 @@ pub fn set(tx: &Transaction<'_>, wish: &Wish, amount: Amount) -> Result<Vec<Budg
             department: wish.department.clone(),
             scenario: wish.scenario.clone(),
         };
-        put(tx, &row)?;
+        changed |= put(tx, &row)? != Outcome::Unchanged;
         rows.push(row);
+    }
+    if let Some(row) = rows.first().filter(|_| changed) {
+        tx.touch("budget", &name(row))?;
     }
     Ok(rows)
 }
@@ -121,7 +125,6 @@ fn put(tx: &Transaction<'_>, row: &BudgetRow) -> Result<Outcome> {
         return Ok(Outcome::Unchanged);
     }
     store::put(tx, &place, amount)?;
-    tx.touch("budget", &name(row))?;
     Ok(match before {
         Some(_) => Outcome::Updated,
         None => Outcome::Added,
@@ -142,6 +145,7 @@ fn name(row: &BudgetRow) -> String {
 #[derive(Debug, Default)]
 pub struct Import {
     seen: BTreeSet<(Text, Text, Option<Text>, Month)>,
+    touched: BTreeSet<String>,
 }
 
 impl Import {
@@ -162,7 +166,12 @@ impl Import {
                 row.account, row.month
             )));
         }
-        put(tx, row)
+        let outcome = put(tx, row)?;
+        // The log names each account of a plan once.
+        if outcome != Outcome::Unchanged && self.touched.insert(name(row)) {
+            tx.touch("budget", &name(row))?;
+        }
+        Ok(outcome)
     }
 }
 
@@ -196,7 +205,10 @@ pub fn remove(tx: &Transaction<'_>, filter: &Filter) -> Result<Vec<BudgetRow>> {
             month: row.month,
         };
         store::remove(tx, &place)?;
-        tx.touch("budget", &name(row))?;
+    }
+    let names: BTreeSet<String> = rows.iter().map(name).collect();
+    for name in names {
+        tx.touch("budget", &name)?;
     }
     Ok(rows)
 }

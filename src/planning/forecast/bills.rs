@@ -9,7 +9,11 @@ use chrono::NaiveDate;
 /// What is open of bills that are approved.
 pub fn open(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
     let mut items = Vec::new();
-    buy::each_open_on(outlook.conn, outlook.on, |bill, _| {
+    buy::each_open_on(outlook.conn, outlook.on, |mut bill, _| {
+        if outlook.under_way.contains(&bill.number) {
+            // The order settles it on the day it is done: what is left then is expected.
+            bill = buy::get(outlook.conn, &bill.number)?;
+        }
         let what = match bill.open().is_negative() {
             true => "money to get back",
             false => "open bill",

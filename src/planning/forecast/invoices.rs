@@ -58,7 +58,11 @@ fn median(days: &[i64]) -> i64 {
 pub fn open(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
     let habits = Habits::of(outlook)?;
     let mut items = Vec::new();
-    invoice::each_open_on(outlook.conn, outlook.on, |invoice, _| {
+    invoice::each_open_on(outlook.conn, outlook.on, |mut invoice, _| {
+        if outlook.under_way.contains(invoice.name()) {
+            // The order settles it on the day it is done: what is left then is expected.
+            invoice = invoice::get(outlook.conn, invoice.name())?;
+        }
         for (due_on, amount) in invoice.parts() {
             if amount.is_zero() {
                 continue;

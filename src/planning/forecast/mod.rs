@@ -8,11 +8,13 @@ mod invoices;
 mod vat;
 
 use super::{ForecastItemRow, ForecastRow};
+use crate::bank::order::Order;
 use crate::base::{Currency, Money, Month, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
 use crate::ledger;
 use chrono::{Days, NaiveDate};
+use std::collections::BTreeSet;
 
 /// How far to look, and in which steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +78,10 @@ pub struct Forecast {
 /// # Errors
 /// As reading the file.
 pub fn of(conn: &Connection, firm: &Firm, on: NaiveDate, span: Span) -> Result<Forecast> {
+    let pending = bank::pending(conn, on)?;
     let outlook = Outlook {
+        under_way: bank::documents(conn, &pending)?,
+        pending,
         conn,
         firm,
         on,
@@ -89,7 +94,7 @@ pub fn of(conn: &Connection, firm: &Firm, on: NaiveDate, span: Span) -> Result<F
         invoices::recurring(&outlook)?,
         bills::open(&outlook)?,
         bills::waiting(&outlook)?,
-        bank::orders(&outlook)?,
+        bank::orders(&outlook),
         vat::due(&outlook)?,
     ];
     let mut items: Vec<Item> = sources.into_iter().flatten().collect();
@@ -120,6 +125,10 @@ struct Outlook<'a> {
     on: NaiveDate,
     until: NaiveDate,
     book: Currency,
+    /// Orders to the bank that it has not done yet.
+    pending: Vec<Order>,
+    /// The bills and invoices they are about: the order is expected, not they.
+    under_way: BTreeSet<String>,
 }
 
 impl Forecast {
