@@ -951,23 +951,27 @@ complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is contact and name'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "account" -d 'Keep our accounts at banks'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "import" -d 'Take in statements as the bank hands them out; all files, or none'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "list" -d 'List the lines of statements, newest first'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "show" -d 'Show everything the bank says about a line'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "statements" -d 'List the statements, and where one is missing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account import list show statements balance" -f -a "balance" -d 'Compare what the bank says with what the books say'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "account" -d 'Keep our accounts at banks'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "pay" -d 'Order the payment of what is due to suppliers, as a SEPA file (pain.001)'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "collect" -d 'Order the collection of invoices by direct debit, as a SEPA file (pain.008)'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "order" -d 'List, show, approve and cancel orders to the bank'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "mandate" -d 'Keep the SEPA mandates of customers'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "import" -d 'Take in statements as the bank hands them out; all files, or none'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "list" -d 'List the lines of statements, newest first'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "show" -d 'Show everything the bank says about a line'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "statements" -d 'List the statements, and where one is missing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "balance" -d 'Compare what the bank says with what the books say'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -981,6 +985,70 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "add" -d 'Add an account at a bank'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "list" -d 'List our accounts at banks'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l within -d 'What is due within so many days counts as due: 7d, 1w' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l account -d 'Our account; the one on our papers, or the only one, if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l on -d 'The day the bank is to do it; as soon as it can if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l to -d 'Where the file goes; `ORDER.xml` in this folder if not given, `-` is stdout' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l due -d 'All that is due'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l batch -d 'The bank books one sum, not each payment'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l within -d 'What is due within so many days counts as due: 7d, 1w' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l account -d 'Our account; the one on our papers, or the only one, if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l on -d 'The day the bank is to do it; as soon as it can if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l to -d 'Where the file goes; `ORDER.xml` in this folder if not given, `-` is stdout' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l due -d 'All that is due'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l batch -d 'The bank books one sum, not each payment'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "list" -d 'List orders, the newest first'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "show" -d 'Show what is in an order'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "approve" -d 'Approve an order that somebody else has proposed, and write its file'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "file" -d 'Write the file of an order again, byte for byte'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "cancel" -d 'Take back an order that did not go to the bank: what it paid is open again'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -f -a "add" -d 'Add a mandate that a customer has signed'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -f -a "list" -d 'List mandates'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -f -a "end" -d 'End a mandate: nothing more is collected with it'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l account -d 'The account, by its name or IBAN, if the file does not say it' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l profile -d 'How the CSV is written: a name such as dkb, or a TOML file' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l from -d 'Only lines booked on this day or later' -r
@@ -1046,22 +1114,27 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "journal" -d 'List every posting, in the order it was made'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "trial-balance" -d 'Debits, credits and balance of every account'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "accounts" -d 'List, add, edit and import accounts'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry accounts department" -f -a "department" -d 'Keep the departments that postings may belong to'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -f -a "journal" -d 'List every posting, in the order it was made'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -f -a "trial-balance" -d 'Debits, credits and balance of every account'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -f -a "vat" -d 'Prepare the VAT return and the EC sales list'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -f -a "eur" -d 'The cash-basis statement of a year (§ 4 (3) EStG), line by line of "Anlage EÜR"'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -f -a "aging" -d 'What customers and suppliers owe, by days after it was due'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -f -a "forecast" -d 'How much money there will be, week by week or month by month'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -f -a "budget" -d 'Plan income and costs, and compare them with the books'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -f -a "accounts" -d 'List, add, edit and import accounts'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal trial-balance entry vat eur aging forecast budget accounts department" -f -a "department" -d 'Keep the departments that postings may belong to'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l account -d 'Only this account' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l document -d 'Only what was posted for this paper' -r
@@ -1106,6 +1179,86 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "reverse" -d 'Take an entry back with one that mirrors it'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "import" -d 'Post the entries of a file: one row a posting, rows with the same key form one entry'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "export" -d 'Print the entries that people posted, posting by posting, for `import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "return" -d 'What stands in the VAT return of a period, line by line of the form'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "ec-sales-list" -d 'What businesses in other EU states bought (§ 18a UStG)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "dictionary" -d 'List the tax codes, their lines in the return and their accounts'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "special-prepayment" -d 'What to prepay for a month more time with the returns of a year (§ 47 UStDV)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l year -d 'The year' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l language -d 'The language of the labels; that of our papers if not given' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l explain -d 'List what was recognised when, behind each line'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l all -d 'Show the lines without an amount as well'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l ten-days -d 'Count regular expenses of the first ten days of January for the year before'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l on -d 'As of the end of this day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l by -d 'One row for each contact, or for each invoice and bill' -r -f -a "contact\t''
+document\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l receivable -d 'Only what customers owe'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l payable -d 'Only what we owe to suppliers'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l weeks -d 'So many weeks; 13 if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l months -d 'So many months, this one included' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l on -d 'From this day on; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l explain -d 'List each sum that is expected, and why then'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "set" -d 'Plan an amount for an account: in a month, or spread over a year'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "list" -d 'List what is planned, month by month'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "report" -d 'Compare what was planned with what was posted'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "import" -d 'Plan what a file says: all of it, or nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "export" -d 'Print what is planned for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "remove" -d 'Take lines out of the budgets'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

@@ -32,6 +32,8 @@ CREATE INDEX bill_payment_bill ON bill_payment (bill);
 
 CREATE INDEX bill_waiting ON bill (id) WHERE status = 'received';
 
+CREATE UNIQUE INDEX budget_once ON budget (scenario, account, month, coalesce(department, 0));
+
 CREATE INDEX dispatch_invoice ON dispatch (invoice);
 
 CREATE INDEX entry_closing ON entry (id) WHERE source = 'closing';
@@ -39,6 +41,8 @@ CREATE INDEX entry_closing ON entry (id) WHERE source = 'closing';
 CREATE INDEX entry_date ON entry (date, id);
 
 CREATE INDEX entry_document ON entry (document) WHERE document IS NOT NULL;
+
+CREATE UNIQUE INDEX entry_key ON entry (key) WHERE key IS NOT NULL;
 
 CREATE UNIQUE INDEX invoice_cancelled_once ON invoice (corrects) WHERE kind = 'cancellation';
 
@@ -53,6 +57,10 @@ CREATE INDEX invoice_deposit_deposit ON invoice_deposit (deposit);
 CREATE INDEX invoice_drafts ON invoice (id) WHERE number IS NULL;
 
 CREATE INDEX invoice_open ON invoice (due_on) WHERE number IS NOT NULL AND payable + charged <> settled;
+
+CREATE INDEX mandate_contact ON mandate (contact);
+
+CREATE UNIQUE INDEX payment_order_item_once ON payment_order_item (document) WHERE active = 1;
 
 CREATE INDEX posting_account ON posting (account, date, amount);
 
@@ -150,7 +158,7 @@ CREATE TABLE bank_match (
     id       INTEGER PRIMARY KEY,
     line     INTEGER NOT NULL REFERENCES bank_line (id),
     amount   INTEGER NOT NULL,
-    what     TEXT NOT NULL CHECK (what IN ('invoice', 'bill', 'account', 'transfer', 'existing', 'run')),
+    what     TEXT NOT NULL CHECK (what IN ('invoice', 'bill', 'account', 'transfer', 'existing', 'order')),
     document TEXT,
     how      TEXT NOT NULL,
     entry    INTEGER NOT NULL REFERENCES entry (id),
@@ -224,7 +232,7 @@ CREATE TABLE bill (
     as_stated        INTEGER CHECK (as_stated IN (0, 1)),
     entry            INTEGER REFERENCES entry (id),
     settled          INTEGER NOT NULL DEFAULT 0,
-    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
+    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')),
     CHECK ((status = 'received') = (decided_on IS NULL)),
     CHECK ((status = 'rejected') = (reason IS NOT NULL)),
     CHECK ((status = 'approved') = (entry IS NOT NULL)),
@@ -286,6 +294,15 @@ CREATE TABLE book (
     id       INTEGER PRIMARY KEY CHECK (id = 1),
     currency TEXT NOT NULL,
     chart    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE budget (
+    id         INTEGER PRIMARY KEY,
+    scenario   TEXT NOT NULL CHECK (length(scenario) > 0),
+    account    INTEGER NOT NULL REFERENCES account (id),
+    department INTEGER REFERENCES department (id),
+    month      TEXT NOT NULL CHECK (length(month) = 7),
+    amount     INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE contact (
@@ -373,14 +390,9 @@ CREATE TABLE entry (
     posted_at TEXT NOT NULL,
     actor     TEXT NOT NULL,
     prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
-    hash      BLOB NOT NULL CHECK (length(hash) = 32),
+    hash      BLOB NOT NULL CHECK (length(hash) = 32), key TEXT,
     UNIQUE (year, no)
 ) STRICT;
-
-CREATE TABLE entry_key (
-    key   TEXT PRIMARY KEY,
-    entry INTEGER NOT NULL UNIQUE REFERENCES entry (id)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE invoice (
     id                INTEGER PRIMARY KEY,
@@ -479,6 +491,20 @@ CREATE TABLE invoice_vat (
     PRIMARY KEY (invoice, vat)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE mandate (
+    id        INTEGER PRIMARY KEY,
+    reference TEXT NOT NULL UNIQUE,
+    contact   INTEGER NOT NULL REFERENCES contact (id),
+    holder    TEXT NOT NULL,
+    iban      TEXT NOT NULL,
+    bic       TEXT,
+    scheme    TEXT NOT NULL CHECK (scheme IN ('core', 'b2b')),
+    once      INTEGER NOT NULL CHECK (once IN (0, 1)),
+    signed_on TEXT NOT NULL,
+    last_used TEXT,
+    ended_on  TEXT
+) STRICT;
+
 CREATE TABLE month_sum (
     account INTEGER NOT NULL REFERENCES account (id),
     month   TEXT NOT NULL,
@@ -503,6 +529,41 @@ CREATE TABLE party_copy (
     id      INTEGER PRIMARY KEY,
     content TEXT NOT NULL UNIQUE
 ) STRICT;
+
+CREATE TABLE payment_order (
+    id           INTEGER PRIMARY KEY,
+    number       TEXT NOT NULL UNIQUE,
+    kind         TEXT NOT NULL CHECK (kind IN ('transfer', 'collection')),
+    stage        TEXT NOT NULL CHECK (stage IN ('proposed', 'ordered', 'cancelled')),
+    bank_account INTEGER NOT NULL REFERENCES bank_account (id),
+    execute_on   TEXT NOT NULL,
+    batch        INTEGER NOT NULL CHECK (batch IN (0, 1)),
+    total        INTEGER NOT NULL CHECK (total > 0),
+    created_at   TEXT NOT NULL,
+    created_by   TEXT NOT NULL,
+    decided_by   TEXT,
+    reason       TEXT,
+    content      BLOB,
+    CHECK (stage <> 'ordered' OR (content IS NOT NULL AND decided_by IS NOT NULL)),
+    CHECK ((stage = 'cancelled') = (reason IS NOT NULL))
+) STRICT;
+
+CREATE TABLE payment_order_item (
+    payment_order INTEGER NOT NULL REFERENCES payment_order (id),
+    position      INTEGER NOT NULL,
+    document      TEXT NOT NULL,
+    name          TEXT NOT NULL,
+    iban          TEXT NOT NULL,
+    bic           TEXT,
+    amount        INTEGER NOT NULL CHECK (amount > 0),
+    end_to_end    TEXT NOT NULL UNIQUE,
+    remittance    TEXT NOT NULL,
+    mandate       INTEGER REFERENCES mandate (id),
+    sequence      TEXT CHECK (sequence IN ('FRST', 'RCUR', 'OOFF')),
+    active        INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+    PRIMARY KEY (payment_order, position),
+    CHECK ((mandate IS NULL) = (sequence IS NULL))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE period (
     month      TEXT PRIMARY KEY CHECK (length(month) = 7),
@@ -754,6 +815,11 @@ WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received' BEGIN
     SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 
+CREATE TRIGGER bill_more_final BEFORE UPDATE OF pay_by
+ON bill WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+
 CREATE TRIGGER bill_payment_counts AFTER INSERT ON bill_payment BEGIN
     UPDATE bill SET settled = settled + NEW.amount,
         cancelled = CASE NEW.kind WHEN 'cancellation' THEN 1 ELSE cancelled END
@@ -839,54 +905,44 @@ CREATE TRIGGER dispatch_stays BEFORE DELETE ON dispatch BEGIN
 END;
 
 CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
-    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead')
-    WHERE NEW.id <= (SELECT coalesce(max(id), 0) FROM entry);
-    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal')
-    WHERE (SELECT coalesce(sum(amount), 1) <> 0 OR count(*) < 2 FROM posting WHERE entry = NEW.id);
-    SELECT RAISE(ABORT, 'the debits and credits of an entry are equal in each currency')
-    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL)
-      AND EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
-                  GROUP BY currency HAVING sum(foreign_amount) <> 0);
-    SELECT RAISE(ABORT, 'an entry and its postings have one date')
-    WHERE EXISTS (SELECT 1 FROM posting WHERE entry = NEW.id AND date <> NEW.date);
+    SELECT CASE
+        WHEN NEW.id <= last.id THEN RAISE(ABORT, 'a posted entry is final: reverse it instead')
+        WHEN NEW.prev_hash <> last.hash THEN RAISE(ABORT, 'an entry continues the chain')
+    END
+    FROM (SELECT id, hash FROM entry UNION ALL SELECT 0, zeroblob(32) ORDER BY id DESC LIMIT 1) AS last;
+    SELECT CASE
+        WHEN count(*) < 2 OR sum(amount) <> 0
+            THEN RAISE(ABORT, 'the debits and credits of an entry are equal')
+        WHEN min(date) <> NEW.date OR max(date) <> NEW.date
+            THEN RAISE(ABORT, 'an entry and its postings have one date')
+        WHEN count(currency) > 0 AND EXISTS (
+                SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
+                GROUP BY currency HAVING sum(foreign_amount) <> 0)
+            THEN RAISE(ABORT, 'the debits and credits of an entry are equal in each currency')
+    END
+    FROM posting WHERE entry = NEW.id;
     SELECT RAISE(ABORT, 'entry numbers of a year have no gaps')
     WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
-    SELECT RAISE(ABORT, 'an entry continues the chain')
-    WHERE NEW.prev_hash <> coalesce((SELECT hash FROM entry ORDER BY id DESC LIMIT 1), zeroblob(32));
-    SELECT RAISE(ABORT, 'an entry is reversed once')
-    WHERE NEW.reverses IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
-    SELECT RAISE(ABORT, 'a reversal mirrors its entry account by account')
-    WHERE NEW.reverses IS NOT NULL AND EXISTS (
-        SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
-        GROUP BY account, coalesce(tax, '') HAVING sum(amount) <> 0);
+    SELECT RAISE(ABORT, 'the month is locked: post in an open one, or see `bo ledger period list`')
+    WHERE EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open');
 END;
 
 CREATE TRIGGER entry_final BEFORE UPDATE ON entry BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 
-CREATE TRIGGER entry_in_open_period BEFORE INSERT ON entry
-WHEN EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open') BEGIN
-    SELECT RAISE(ABORT, 'the month is locked: post in an open one, or see `bo ledger period list`');
-END;
-
-CREATE TRIGGER entry_key_final BEFORE UPDATE ON entry_key BEGIN
+CREATE TRIGGER entry_key_once BEFORE INSERT ON entry
+WHEN NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE key = NEW.key) BEGIN
     SELECT RAISE(ABORT, 'the key of an entry is final');
 END;
 
-CREATE TRIGGER entry_key_once BEFORE INSERT ON entry_key
-WHEN EXISTS (SELECT 1 FROM entry_key WHERE key = NEW.key OR entry = NEW.entry) BEGIN
-    SELECT RAISE(ABORT, 'the key of an entry is final');
-END;
-
-CREATE TRIGGER entry_key_stays BEFORE DELETE ON entry_key BEGIN
-    SELECT RAISE(ABORT, 'the key of an entry is final');
-END;
-
-CREATE TRIGGER entry_on_open_account BEFORE INSERT ON entry
-WHEN EXISTS (SELECT 1 FROM posting JOIN account ON account.id = posting.account
-             WHERE posting.entry = NEW.id AND account.closed_on <= NEW.date) BEGIN
-    SELECT RAISE(ABORT, 'an account of the entry is closed');
+CREATE TRIGGER entry_reverses BEFORE INSERT ON entry WHEN NEW.reverses IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an entry is reversed once')
+    WHERE EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
+    SELECT RAISE(ABORT, 'a reversal mirrors its entry account by account')
+    WHERE EXISTS (
+        SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
+        GROUP BY account, coalesce(tax, ''), coalesce(department, 0) HAVING sum(amount) <> 0);
 END;
 
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN
@@ -995,6 +1051,17 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
+CREATE TRIGGER mandate_final BEFORE UPDATE ON mandate
+WHEN NEW.id <> OLD.id OR NEW.reference <> OLD.reference OR NEW.contact <> OLD.contact
+     OR NEW.holder <> OLD.holder OR NEW.iban <> OLD.iban OR NEW.bic IS NOT OLD.bic
+     OR NEW.scheme <> OLD.scheme OR NEW.once <> OLD.once OR NEW.signed_on <> OLD.signed_on BEGIN
+    SELECT RAISE(ABORT, 'a mandate is what was signed: end it, and add the new one');
+END;
+
+CREATE TRIGGER mandate_stays BEFORE DELETE ON mandate BEGIN
+    SELECT RAISE(ABORT, 'a mandate is kept: `bo bank mandate end` ends it');
+END;
+
 CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
 WHEN NEW.series <> OLD.series OR NEW.last < OLD.last OR NEW.first > OLD.first BEGIN
     SELECT RAISE(ABORT, 'numbers that were given out stay given out');
@@ -1022,6 +1089,41 @@ CREATE TRIGGER party_copy_stays BEFORE DELETE ON party_copy BEGIN
     SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
 END;
 
+CREATE TRIGGER payment_order_final BEFORE UPDATE ON payment_order
+WHEN OLD.stage = 'cancelled' OR NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.kind <> OLD.kind
+     OR NEW.bank_account <> OLD.bank_account OR NEW.execute_on <> OLD.execute_on
+     OR NEW.batch <> OLD.batch OR NEW.total <> OLD.total OR NEW.created_at <> OLD.created_at
+     OR NEW.created_by <> OLD.created_by
+     OR (OLD.stage = 'ordered' AND (NEW.content IS NOT OLD.content OR NEW.stage = 'proposed'
+                                    OR NEW.decided_by IS NOT OLD.decided_by)) BEGIN
+    SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+
+CREATE TRIGGER payment_order_item_final BEFORE UPDATE ON payment_order_item
+WHEN NEW.active >= OLD.active OR NEW.payment_order <> OLD.payment_order
+     OR NEW.position <> OLD.position OR NEW.document <> OLD.document OR NEW.name <> OLD.name
+     OR NEW.iban <> OLD.iban OR NEW.bic IS NOT OLD.bic OR NEW.amount <> OLD.amount
+     OR NEW.end_to_end <> OLD.end_to_end OR NEW.remittance <> OLD.remittance
+     OR NEW.mandate IS NOT OLD.mandate OR NEW.sequence IS NOT OLD.sequence BEGIN
+    SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+
+CREATE TRIGGER payment_order_item_grows BEFORE INSERT ON payment_order_item
+WHEN (SELECT stage FROM payment_order WHERE id = NEW.payment_order) <> 'proposed'
+     OR EXISTS (SELECT 1 FROM payment_order_item WHERE end_to_end = NEW.end_to_end
+                OR (payment_order = NEW.payment_order AND position = NEW.position)
+                OR (document = NEW.document AND active = 1)) BEGIN
+    SELECT RAISE(ABORT, 'an order to the bank is final, and nothing is in two of them');
+END;
+
+CREATE TRIGGER payment_order_item_stays BEFORE DELETE ON payment_order_item BEGIN
+    SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+
+CREATE TRIGGER payment_order_stays BEFORE DELETE ON payment_order BEGIN
+    SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+
 CREATE TRIGGER period_closed BEFORE UPDATE ON period WHEN OLD.state = 'closed' BEGIN
     SELECT RAISE(ABORT, 'a closed month stays closed: post in an open one');
 END;
@@ -1037,6 +1139,11 @@ END;
 CREATE TRIGGER posting_of_next_entry BEFORE INSERT ON posting
 WHEN NEW.entry <> (SELECT coalesce(max(id), 0) + 1 FROM entry) BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+
+CREATE TRIGGER posting_on_open_account BEFORE INSERT ON posting
+WHEN (SELECT closed_on FROM account WHERE id = NEW.account) <= NEW.date BEGIN
+    SELECT RAISE(ABORT, 'the account is closed');
 END;
 
 CREATE TRIGGER posting_stays BEFORE DELETE ON posting BEGIN
