@@ -21,7 +21,7 @@ pub fn by_code(conn: &Connection, document: &str) -> Result<Vec<PendingSum>> {
          JOIN posting ON posting.entry = entry.id
          JOIN account ON account.id = posting.account
          WHERE entry.document = ?1 AND posting.tax IS NOT NULL
-           AND NOT EXISTS (SELECT 1 FROM entry_key WHERE entry_key.entry = entry.id)
+           AND entry.key IS NULL
          GROUP BY account.code, account.role, posting.tax
          HAVING sum(posting.amount) <> 0
          ORDER BY account.code, posting.tax",
