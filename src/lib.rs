@@ -6,13 +6,14 @@
 //! | level | modules | know about |
 //! |---|---|---|
 //! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper |
-//! | desks | [`invoice`], [`buy`], [`bank`] | one subject each; the bank knows invoices and bills |
+//! | desks | [`invoice`], [`buy`], [`bank`], [`planning`] | one subject each; the bank knows invoices and bills, planning knows all three |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
 
 pub mod bank;
 pub mod buy;
 pub mod invoice;
+pub mod planning;
 
 pub mod contact;
 pub mod document;

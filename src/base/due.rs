@@ -19,6 +19,18 @@ pub struct DueRow {
     pub command: String,
 }
 
+/// How late something is, on the five columns of a list of ages: not due, 1 to 30 days, 31 to 60,
+/// 61 to 90, more.
+pub fn age(days_late: i64) -> usize {
+    match days_late {
+        ..=0 => 0,
+        1..=30 => 1,
+        31..=60 => 2,
+        61..=90 => 3,
+        _ => 4,
+    }
+}
+
 impl DueRow {
     /// Whether its day has passed.
     pub fn is_overdue(&self) -> bool {

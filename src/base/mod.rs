@@ -26,7 +26,7 @@ pub use currency::Currency;
 pub use decimal::{
     Amount, DECIMAL, Percent, Price, Quantity, Rate, read_amount, read_amount_if_any,
 };
-pub use due::DueRow;
+pub use due::{DueRow, age};
 pub use error::{Error, Kind, Result};
 pub use every::Every;
 pub use finding::{Finding, Severity};

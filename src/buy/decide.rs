@@ -140,7 +140,7 @@ fn from_elsewhere(document: &Document, terms: &Terms) -> Result<()> {
 
 /// Whether the VAT is deducted: not by a small business (§ 19 (1) UStG), not where it is another
 /// country's, and not where the owner says no.
-fn deducts(
+pub(super) fn deducts(
     conn: &Connection,
     firm: &Firm,
     document: &Document,
@@ -194,7 +194,7 @@ pub(super) fn terms(conn: &Connection, firm: &Firm, bill: &Bill) -> Result<Terms
 }
 
 /// Fills in the account of every line, and the rate we owe ourselves.
-fn fill(
+pub(super) fn fill(
     conn: &Connection,
     document: &mut Document,
     approval: &Approval,

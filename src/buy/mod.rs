@@ -5,8 +5,10 @@
 //! payments, cash discounts, a cancellation. Amounts are what the supplier states; where they do
 //! not add up, that is told, and nothing is put right in silence.
 
+mod aging;
 mod check;
 mod closing;
+mod committed;
 mod content;
 mod decide;
 mod differences;
@@ -27,8 +29,10 @@ mod store;
 
 pub use crate::base::ShowRow;
 pub use crate::ledger::{Discount, PayBy, Payment};
+pub use aging::ages;
 pub use check::check;
 pub use closing::before_closing;
+pub use committed::{Committed, committed};
 pub use content::{Content, Line, Stated};
 pub use decide::{Approval, approve, reject};
 pub use differences::Difference;
@@ -41,7 +45,7 @@ pub use receive::{Options, odd, receive};
 pub use received::{Adjustment, Item, Received, Seller, VatSum};
 pub use rows::{BillRow, LineRow, RowKind};
 pub use show::{content_of, show};
-pub use store::{Filter, get, list, waiting};
+pub use store::{Filter, each_open_on, get, list, waiting};
 
 use crate::base::{
     Bic, Code, Currency, Iban, Id, Language, Money, Percent, Price, Quantity, Rate, Text,

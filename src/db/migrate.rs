@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0013_recurring_entries.sql"),
     include_str!("migrations/0014_self_bill.sql"),
     include_str!("migrations/0015_matching.sql"),
+    include_str!("migrations/0016_budget.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -1,7 +1,7 @@
 //! How old what customers owe us is.
 
 use super::{Invoice, store};
-use crate::base::{Currency, Money, Result, Text};
+use crate::base::{Currency, Money, Result, Text, age};
 use crate::db::Connection;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -22,29 +22,37 @@ pub struct AgingRow {
     pub total: String,
 }
 
-/// How late something is, on the five columns of a list of ages.
-pub(super) fn bucket(days_late: i64) -> usize {
-    match days_late {
-        ..=0 => 0,
-        1..=30 => 1,
-        31..=60 => 2,
-        61..=90 => 3,
-        _ => 4,
-    }
-}
-
 /// What is open of `invoice`, as it was at the end of `on`, by how late it was then.
 ///
 /// What we owe is not overdue to us, and what the customer may keep for a while is late when
 /// that while is over.
-pub(super) fn ages(invoice: &Invoice, on: NaiveDate) -> [Money; 5] {
+pub fn ages(invoice: &Invoice, on: NaiveDate) -> [Money; 5] {
     let mut ages = [Money::zero(invoice.currency); 5];
     let ours = invoice.open().is_negative();
     for (due_on, amount) in invoice.parts() {
         let late = if ours { 0 } else { (on - due_on).num_days() };
-        ages[bucket(late)] += amount;
+        ages[age(late)] += amount;
     }
     ages
+}
+
+/// Hands what was open at the end of `on` to `each`, with its worth in the books.
+///
+/// # Errors
+/// As reading the file.
+pub fn each_open_on(
+    conn: &Connection,
+    on: NaiveDate,
+    mut each: impl FnMut(Invoice, Money) -> Result<()>,
+) -> Result<()> {
+    let book = crate::ledger::book(conn)?;
+    store::each_open_on(conn, on, None, |invoice| {
+        let worth = match invoice.rate {
+            None => Money::from_minor(invoice.open().minor(), book),
+            Some(_) => store::receivable_on(conn, invoice.name(), on, book)?,
+        };
+        each(invoice, worth)
+    })
 }
 
 /// What was open at the end of `on`, by customer and currency.

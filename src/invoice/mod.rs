@@ -37,7 +37,7 @@ pub use crate::base::{DueRow, ShowRow};
 pub use crate::ledger::PayBy;
 pub use crate::ledger::{Category, Discount, Payment, Vat};
 pub use crate::party::Party;
-pub use aging::{AgingRow, aging};
+pub use aging::{AgingRow, ages, aging, each_open_on};
 pub use check::check;
 pub use closing::before_closing;
 pub use content::{Adjustment, Content, Line};
@@ -60,7 +60,9 @@ pub use rows::{
 };
 pub use show::{content_of, show};
 pub use store::settlement::{each as each_settlement, each_payment};
-pub use store::{Filter, Sort, corrections, drafts, find, get, list, numbers, open_numbers};
+pub use store::{
+    Filter, Sort, corrections, delays, drafts, find, get, list, numbers, open_numbers,
+};
 
 /// Quotes: what we offered, and what became of it.
 pub mod quotes {
@@ -75,7 +77,7 @@ pub mod reminders {
 
 /// What is invoiced again and again.
 pub mod series {
-    pub use super::recurring::{Dating, add, each_line, import, list, remove, run, stop};
+    pub use super::recurring::{Dating, add, each_line, expected, import, list, remove, run, stop};
     pub use super::show::show_recurring as show;
 }
 

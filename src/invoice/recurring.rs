@@ -165,6 +165,33 @@ pub(super) fn document(conn: &Connection, firm: &Firm, recurring: &Recurring) ->
     draft::complete(conn, firm, &recurring.content, Kind::Invoice, day)
 }
 
+/// The invoices it will become until `until`: one for each period that was not invoiced yet,
+/// dated by its period. Nothing is kept.
+///
+/// # Errors
+/// As [`super::add`].
+pub fn expected(
+    conn: &Connection,
+    firm: &Firm,
+    recurring: &Recurring,
+    until: NaiveDate,
+) -> Result<Vec<Invoice>> {
+    let done = store::recurring::periods(conn, recurring.id)?;
+    recurring
+        .due(&done, until)
+        .into_iter()
+        .map(|(_, day)| {
+            let content = Content {
+                date: Some(day),
+                ..recurring.content.clone()
+            };
+            draft::complete(conn, firm, &content, Kind::Invoice, day)
+                .map(|document| document.head)
+                .map_err(|err| err.at(&recurring.name))
+        })
+        .collect()
+}
+
 /// Ends it: no more invoices.
 ///
 /// # Errors

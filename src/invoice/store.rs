@@ -9,7 +9,9 @@ pub mod recurring;
 pub mod seals;
 pub mod settlement;
 
-pub use list::{Filter, Sort, drafts, each_open_on, list, numbers, open_numbers};
+pub use list::{
+    Filter, Sort, delays, drafts, each_open_on, list, numbers, open_numbers, receivable_on,
+};
 
 use super::totals::{Change, Overall, VatSum};
 use super::{Deposit, Document, Invoice, Item, Kind, Terms, Vat};

@@ -39,6 +39,7 @@ pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
     entry, find, get_account, has_role, head, list,
     pending::{documents as pending_documents, has_pending},
+    sums::{SumFilter, balances as month_balances},
 };
 pub use vat::{Category, Place, Vat};
 

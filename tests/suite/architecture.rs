@@ -19,6 +19,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "planning",
+        &[
+            "invoice", "buy", "bank", "firm", "ledger", "contact", "db", "tabular", "base",
+        ],
+    ),
+    (
         "buy",
         &[
             "party", "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",

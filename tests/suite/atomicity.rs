@@ -19,6 +19,7 @@ use bo::invoice::{
 };
 use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
 use bo::ledger::{accrual, closing, period, recurring};
+use bo::planning::{BudgetRow, budget};
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -351,6 +352,74 @@ const LEDGER: &[Case] = &[
             ledger::reverse_manual(tx, &entry, None, today(), "wrong").map(answer)
         },
         touches: "entry 2026/2",
+    },
+];
+
+fn wish() -> budget::Wish {
+    budget::Wish {
+        account: text("3200"),
+        period: "2027".parse().unwrap(),
+        department: None,
+        scenario: text("base"),
+    }
+}
+
+fn planned(book: &mut Book) {
+    book.write(|tx, _| budget::set(tx, &wish(), "1000".parse()?));
+}
+
+/// Changes one month, adds another one, and says a third again.
+fn import_budget(tx: &Transaction<'_>) -> Answer {
+    let [sales, goods] = ["revenue.S.19", "goods"].map(|role| ledger::account_of_role(tx, role));
+    let (sales, goods) = (sales?.code, goods?.code);
+    let csv = format!(
+        "account,month,amount\n\
+         {goods},2027-01,99\n{sales},2027-01,500\n{goods},2027-12,83.33\n"
+    );
+    let source = Source {
+        name: "plan.csv",
+        bytes: &mut csv.as_bytes(),
+        locale: tabular::Locale::Iso,
+    };
+    let mut import = budget::Import::default();
+    let mut outcomes = Vec::new();
+    tabular::read(source, |_, row: BudgetRow| {
+        outcomes.push(import.row(tx, &row)?);
+        Ok(())
+    })?;
+    Ok(answer(outcomes))
+}
+
+const PLANNING: &[Case] = &[
+    Case {
+        name: "budget set",
+        before: nothing,
+        act: |tx, _| budget::set(tx, &wish(), "1000".parse()?).map(answer),
+        touches: "budget base 3200",
+    },
+    Case {
+        name: "budget set again",
+        before: planned,
+        act: |tx, _| budget::set(tx, &wish(), "2000".parse()?).map(answer),
+        touches: "budget base 3200",
+    },
+    Case {
+        name: "budget import",
+        before: planned,
+        act: |tx, _| import_budget(tx),
+        touches: "budget base 3200, budget base 8400",
+    },
+    Case {
+        name: "budget remove",
+        before: planned,
+        act: |tx, _| {
+            let filter = budget::Filter {
+                account: Some(text("3200")),
+                ..budget::Filter::default()
+            };
+            budget::remove(tx, &filter).map(answer)
+        },
+        touches: "budget base 3200",
     },
 ];
 
@@ -1219,6 +1288,11 @@ fn entries() {
 }
 
 #[test]
+fn planning() {
+    PLANNING.iter().for_each(Case::check);
+}
+
+#[test]
 fn the_bank() {
     BANK.iter().for_each(Case::check);
 }
@@ -1257,6 +1331,7 @@ fn nothing_changed_nothing_logged() {
     book.write(|tx, _| contact::set_address(tx, &address()));
     book.write(|tx, _| contact::set_person(tx, &person()));
     book.write(|tx, firm| import(tx, firm, LINES, ISSUE));
+    book.write(|tx, _| import_budget(tx));
     let fields = [
         ("key", "bank-1"),
         ("invoice", "RE-2026-0001"),
@@ -1301,6 +1376,7 @@ fn nothing_changed_nothing_logged() {
     same("invoice import payment", &|tx, _| {
         import_payment(tx, &fields)
     });
+    same("budget import", &|tx, _| import_budget(tx));
     same("invoice remind", &|tx, firm| {
         invoice::remind(tx, firm, &[], today()).map(answer)
     });

@@ -14,7 +14,7 @@ use proptest::prelude::*;
 
 /// What may happen.
 #[derive(Clone, Debug)]
-enum Op {
+pub enum Op {
     Add {
         supplier: usize,
         lines: Vec<(i64, i64, usize)>,
@@ -36,7 +36,7 @@ enum Op {
     Cancel(usize),
 }
 
-fn ops() -> impl Strategy<Value = Vec<Op>> {
+pub fn ops() -> impl Strategy<Value = Vec<Op>> {
     let at = || 0_usize..12;
     let lines = prop::collection::vec((1_i64..40, 1_i64..30_000, 0_usize..7), 1..5);
     let bools = || (prop::bool::weighted(0.2), prop::bool::weighted(0.3));
@@ -166,7 +166,7 @@ impl Op {
     }
 }
 
-fn play(book: &mut Book, ops: &[Op]) {
+pub fn play(book: &mut Book, ops: &[Op]) {
     let mut today = day("2026-01-05");
     for (op, count) in ops.iter().zip(1..) {
         let before = dump(&book.db);

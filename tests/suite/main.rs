@@ -14,6 +14,7 @@ mod generated;
 mod laws;
 mod mail;
 mod papers;
+mod planning;
 mod reports;
 mod support;
 mod transcripts;

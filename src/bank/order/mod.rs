@@ -14,7 +14,7 @@ mod target;
 pub use change::{approve, cancel};
 pub use mandate::{Mandate, MandateRow, NewMandate};
 pub use propose::{Proposal, Wish, collect, pay};
-pub use store::{each, file, get, items};
+pub use store::{each, file, get, is_done_on, items};
 
 use crate::base::{Bic, Code, Iban, Id, Money, Text};
 use chrono::{DateTime, NaiveDate, Utc};

@@ -3,8 +3,10 @@
 mod account;
 mod accounts;
 mod accrue;
+mod aging;
 mod balance;
 mod balance_sheet;
+mod budget;
 mod cash_flow;
 mod close;
 mod department;
@@ -12,6 +14,7 @@ mod documents;
 mod entry;
 mod eur;
 mod export;
+mod forecast;
 mod income;
 mod journal;
 mod open;
@@ -38,6 +41,9 @@ pub const LEDGER: Noun = Noun {
         noun(&entry::ENTRY),
         noun(&vat::VAT),
         verb::<eur::Eur>("eur"),
+        verb::<aging::Aging>("aging"),
+        verb::<forecast::Forecast>("forecast"),
+        noun(&budget::BUDGET),
         noun(&accounts::ACCOUNTS),
         noun(&department::DEPARTMENT),
         noun(&recurring::RECURRING),

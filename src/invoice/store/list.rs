@@ -1,11 +1,12 @@
 //! Lists of invoices: which, in which order, and what was open on a day.
 
 use super::{HEAD, head_row};
-use crate::base::{Code, Id, Money, Period, Result};
+use crate::base::{Code, Currency, Id, Money, Period, Result, Text};
 use crate::contact::Contact;
 use crate::db::{Connection, Params};
 use crate::invoice::{Invoice, Kind, Status};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// Which invoices to list.
 #[derive(Clone, Debug, Default)]
@@ -195,4 +196,50 @@ pub fn each_open_on(
             }
         },
     )
+}
+
+/// What a paper in another currency left on the receivables at the end of `on`, in the currency
+/// of the books.
+pub fn receivable_on(
+    conn: &Connection,
+    number: &str,
+    on: NaiveDate,
+    book: Currency,
+) -> Result<Money> {
+    let minor = conn.value(
+        "SELECT coalesce(sum(posting.amount), 0)
+         FROM entry
+         JOIN posting ON posting.entry = entry.id
+         JOIN account ON account.id = posting.account
+         WHERE entry.document = ?1 AND entry.date <= ?2 AND account.role = 'receivable'
+           AND (entry.source = 'invoice' OR entry.id IN (SELECT entry FROM invoice))",
+        &[&number, &on],
+    )?;
+    Ok(Money::from_minor(minor, book))
+}
+
+/// How many days after they were due the invoices of each customer were paid, the last paid
+/// last: below zero is early. Only what was paid in full until `on` counts.
+pub fn delays(conn: &Connection, on: NaiveDate) -> Result<BTreeMap<Text, Vec<i64>>> {
+    let mut delays: BTreeMap<Text, Vec<i64>> = BTreeMap::new();
+    conn.each(
+        "SELECT contact.number, invoice.due_on, max(settlement.date)
+         FROM settlement
+         JOIN invoice ON invoice.id = settlement.invoice
+         JOIN contact ON contact.id = invoice.contact
+         WHERE settlement.kind = 'payment' AND invoice.number IS NOT NULL
+           AND invoice.payable > 0 AND invoice.cancelled = 0 AND invoice.written_off = 0
+           AND invoice.payable + invoice.charged = invoice.settled
+         GROUP BY invoice.id, contact.number, invoice.due_on
+         HAVING max(settlement.date) <= ?1
+         ORDER BY max(settlement.date), invoice.id",
+        &[&on],
+        |row| {
+            let (due_on, paid_on): (NaiveDate, NaiveDate) = (row.at(1)?, row.at(2)?);
+            let days = (paid_on - due_on).num_days();
+            delays.entry(row.at(0)?).or_default().push(days);
+            Ok(())
+        },
+    )?;
+    Ok(delays)
 }

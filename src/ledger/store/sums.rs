@@ -8,6 +8,7 @@ use crate::base::{Id, Month, Result};
 use crate::db::{Connection, Params, Row, Transaction};
 use crate::ledger::{Account, Department, Entry};
 use chrono::{Days, NaiveDate};
+use std::collections::HashMap;
 
 /// So many entries may wait before they are added to the sums of months.
 const WAITING: i64 = 1024;
@@ -84,6 +85,24 @@ pub fn sums(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
         found.iter_mut().for_each(|sum| sum.month.clear());
     }
     Ok(joined(found))
+}
+
+/// The same with the codes of the accounts: (code, month, debits less credits).
+///
+/// # Errors
+/// As reading the file.
+pub fn balances(conn: &Connection, filter: &SumFilter) -> Result<Vec<(String, String, i64)>> {
+    let codes: HashMap<i64, String> = conn
+        .rows("SELECT id, code FROM account", &[], |row| {
+            Ok((row.at::<Id<Account>>(0)?.raw(), row.at(1)?))
+        })?
+        .into_iter()
+        .collect();
+    let named = sums(conn, filter)?.into_iter().filter_map(|it| {
+        let code = codes.get(&it.account.raw())?;
+        Some((code.clone(), it.month, it.debit - it.credit))
+    });
+    Ok(named.collect())
 }
 
 /// Sums of the same account and month as one, in order.
