@@ -2,12 +2,13 @@
 
 use super::posting::{self, Terms};
 use super::{Bill, Document, Stage, differences, enter, store};
-use crate::base::{Error, Percent, Result, Text};
+use crate::base::{Currency, Error, Money, Percent, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger::{self, Category, Place, Vat};
+use crate::ledger::{self, Category, Place, Side, Vat};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 /// How a bill is approved; what is not said follows from the bill, the supplier and the firm.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,8 @@ pub struct Approval {
     pub input_vat: Option<bool>,
     /// Post it although it does not add up.
     pub as_stated: bool,
+    /// The account of what does not add up, where it is more than rounding.
+    pub difference_to: Option<Text>,
 }
 
 /// Approves a bill: it is posted and becomes payable.
@@ -46,7 +49,9 @@ pub fn approve(
     let terms = terms(tx, firm, &document.head)?;
     from_elsewhere(&document, &terms)?;
     fill(tx, &mut document, approval, &terms)?;
+    document.head.difference_to = difference_to(tx, approval)?;
     let draft = posting::approved(&document, &terms, on)?;
+    rounded(&document, &draft, terms.book)?;
     if draft.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(
             "bill `{}` is about nothing: there is nothing to post",
@@ -115,6 +120,35 @@ fn adds_up(document: &Document, approval: &Approval) -> Result<()> {
     ))
     .with_hint(format!(
         "`bo buy bill reject {number} --reason …`, or approve it with --as-stated"
+    )))
+}
+
+/// The account that what does not add up goes to, if somebody names one.
+fn difference_to(conn: &Connection, approval: &Approval) -> Result<Option<Text>> {
+    let Some(account) = &approval.difference_to else {
+        return Ok(None);
+    };
+    ledger::get_account(conn, account).map_err(|err| err.at("difference-to"))?;
+    Ok(Some(account.clone()))
+}
+
+/// Refuses to post as rounding what is more than that: above a unit of the currency of the books,
+/// or five hundredths for each line, if that is more.
+fn rounded(document: &Document, draft: &ledger::Draft, book: Currency) -> Result<()> {
+    let rounding = Side::Role("rounding".to_string());
+    let postings = draft.postings.iter().filter(|it| it.side == rounding);
+    let amount = Money::sum(postings.map(|it| it.amount), book);
+    let hundredths = (5 * document.lines.len() as i64).max(100);
+    let most = Money::round(Decimal::new(hundredths, 2), book)?;
+    if amount.abs().minor() <= most.minor() {
+        return Ok(());
+    }
+    let number = &document.head.number;
+    Err(Error::refused(format!(
+        "bill `{number}`: {amount} would be posted as rounding, which is {most} at most"
+    ))
+    .with_hint(format!(
+        "put it right with `bo buy bill import --on-existing update`, `bo buy bill reject {number} --reason …`, or `bo buy bill approve {number} --as-stated --difference-to ACCOUNT` posts the difference there"
     )))
 }
 

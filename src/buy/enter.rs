@@ -175,6 +175,7 @@ pub(super) fn complete(
         reason: None,
         deducts: None,
         as_stated: None,
+        difference_to: None,
         entry: None,
         settled: zero,
         cancelled: false,

@@ -92,6 +92,7 @@ fn whole(document: &Document, it: &Content) -> Result<LineRow> {
         reason: head.reason.clone(),
         deducts: head.deducts,
         as_stated: head.as_stated,
+        difference_to: head.difference_to.clone(),
         ..LineRow::default()
     })
 }

@@ -35,6 +35,7 @@ struct Gathered {
     reason: Option<Text>,
     deducts: Option<bool>,
     as_stated: Option<bool>,
+    difference_to: Option<Text>,
     /// The rows of what settled it.
     settled: Vec<LineRow>,
 }
@@ -134,6 +135,7 @@ impl Gathered {
             reason: None,
             deducts: None,
             as_stated: None,
+            difference_to: None,
             settled: Vec::new(),
         }
     }
@@ -172,6 +174,8 @@ impl Gathered {
         agree("reason", &mut self.reason, row.reason.clone())?;
         agree("deducts", &mut self.deducts, row.deducts)?;
         agree("as_stated", &mut self.as_stated, row.as_stated)?;
+        let account = row.difference_to.clone();
+        agree("difference_to", &mut self.difference_to, account)?;
         match row.row {
             RowKind::Line => it.lines.push(line(row)?),
             RowKind::Vat => it.vat.push(Stated {
@@ -245,6 +249,7 @@ impl Gathered {
             reason: facts.reason.clone(),
             deducts: facts.deducts,
             as_stated: facts.as_stated,
+            difference_to: facts.difference_to.clone(),
             entry: facts.entry,
             settled: facts.settled,
             cancelled: facts.cancelled,
@@ -282,6 +287,7 @@ impl Gathered {
                     on: self.decided_on,
                     input_vat: self.deducts.filter(|_| !firm.company.small_business),
                     as_stated: self.as_stated.unwrap_or(false),
+                    difference_to: self.difference_to.clone(),
                     ..Approval::default()
                 };
                 decide::approve(tx, firm, &bill.number, &approval)?

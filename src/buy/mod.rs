@@ -196,6 +196,8 @@ pub struct Bill {
     pub deducts: Option<bool>,
     /// Whether it was approved although it does not add up.
     pub as_stated: Option<bool>,
+    /// The account of what does not add up, if it is more than rounding.
+    pub difference_to: Option<Text>,
     /// Where it stands in the books.
     pub entry: Option<Id<Entry>>,
     /// Paid, discounted, cancelled.

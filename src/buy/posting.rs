@@ -142,8 +142,8 @@ impl<'a> Ledger<'a> {
         )
     }
 
-    /// What we owe, exactly; cents that the exchange rate leaves over go with the rounding.
-    fn payable(mut self, amount: Money, worth: Money) -> Result<Vec<Posting>> {
+    /// What we owe, exactly; cents that the exchange rate leaves over go with the `rest`.
+    fn payable(mut self, amount: Money, worth: Money, rest: Side) -> Result<Vec<Posting>> {
         let foreign = self.bill.rate.map(|_| amount);
         self.postings.push(Posting {
             foreign: foreign.map(|amount| -amount),
@@ -157,7 +157,7 @@ impl<'a> Ledger<'a> {
         });
         self.postings.push(Posting {
             foreign,
-            ..Posting::to_role("rounding", left)
+            ..Posting::to(rest, left)
         });
         Ok(self.postings)
     }
@@ -184,6 +184,19 @@ fn cost(line: &Bought, terms: &Terms) -> Side {
     }
 }
 
+/// Where cents go.
+fn rounding() -> Side {
+    Side::Role("rounding".to_string())
+}
+
+/// Where goes what does not add up on a bill: to the account that was named for it.
+fn difference(bill: &Bill) -> Side {
+    match &bill.difference_to {
+        Some(account) => Side::Code(account.to_string()),
+        None => rounding(),
+    }
+}
+
 /// An approved bill: the costs and the VAT we may deduct are ours, the gross is owed.
 ///
 /// Where the supplier owes no VAT because we do (§ 13b, § 1a UStG), it stands on both sides.
@@ -196,7 +209,7 @@ pub fn approved(document: &Document, terms: &Terms, date: NaiveDate) -> Result<D
     let mut ledger = Ledger::new(bill, terms);
     if bill.kind == Kind::Deposit {
         ledger.add(Side::Role("deposits-paid".to_string()), bill.payable, None)?;
-        let postings = ledger.payable(bill.payable, bill.book_payable)?;
+        let postings = ledger.payable(bill.payable, bill.book_payable, difference(bill))?;
         return Ok(draft("Deposit", bill, date, postings));
     }
     // One posting for each account and code, so that an exchange rate rounds once.
@@ -255,7 +268,7 @@ pub fn approved(document: &Document, terms: &Terms, date: NaiveDate) -> Result<D
         Kind::Invoice | Kind::Deposit => "Bill",
         Kind::CreditNote => "Credit note",
     };
-    let postings = ledger.payable(bill.payable, bill.book_payable)?;
+    let postings = ledger.payable(bill.payable, bill.book_payable, difference(bill))?;
     Ok(draft(what, bill, date, postings))
 }
 
@@ -329,7 +342,7 @@ pub fn discount(
             reduce(&mut ledger, sum.vat, *own_rate, gross)?;
         }
     }
-    let postings = ledger.payable(-amount, -clears)?;
+    let postings = ledger.payable(-amount, -clears, rounding())?;
     Ok(draft("Cash discount", bill, date, postings))
 }
 

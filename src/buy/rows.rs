@@ -114,6 +114,8 @@ pub struct LineRow {
     #[serde(default)]
     pub as_stated: Option<bool>,
     #[serde(default)]
+    pub difference_to: Option<Text>,
+    #[serde(default)]
     pub row: RowKind,
     #[serde(default)]
     pub text: Option<Text>,

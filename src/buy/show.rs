@@ -94,6 +94,10 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
             )),
         );
     }
+    fact(
+        "difference to",
+        head.difference_to.as_ref().map(ToString::to_string),
+    );
     fact("reason", head.reason.as_ref().map(ToString::to_string));
     if let Some(id) = head.entry {
         fact("entry", Some(ledger::entry(conn, id)?.number()));

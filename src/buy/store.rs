@@ -36,7 +36,7 @@ const HEAD: &str = "SELECT bill.id, bill.number, bill.status, bill.kind, bill.co
         bill.remittance, bill.order_reference, bill.note, bill.net, bill.vat, bill.rounding,
         bill.prepaid, bill.payable, bill.book_payable, bill.file, bill.decided_on, bill.reason,
         bill.deducts, bill.as_stated, bill.entry, bill.settled, bill.cancelled,
-        (SELECT currency FROM book), bill.pay_by
+        (SELECT currency FROM book), bill.pay_by, bill.difference_to
      FROM bill JOIN contact ON contact.id = bill.contact";
 
 fn head_row(row: &Row<'_>) -> Result<Bill> {
@@ -83,6 +83,7 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
         settled: money(36)?,
         cancelled: row.at(37)?,
         pay_by: row.at(39)?,
+        difference_to: row.at(40)?,
     })
 }
 
@@ -395,7 +396,7 @@ pub fn decide(tx: &Transaction<'_>, document: &Document) -> Result<()> {
     }
     tx.execute(
         "UPDATE bill SET status = ?2, decided_on = ?3, reason = ?4, deducts = ?5, as_stated = ?6,
-            entry = ?7
+            entry = ?7, difference_to = ?8
          WHERE id = ?1",
         &[
             &it.id,
@@ -405,6 +406,7 @@ pub fn decide(tx: &Transaction<'_>, document: &Document) -> Result<()> {
             &it.deducts,
             &it.as_stated,
             &it.entry,
+            &it.difference_to,
         ],
     )?;
     seals::BILL.set(tx, it.id.raw(), &it.number)

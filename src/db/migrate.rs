@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0009_order.sql"),
     include_str!("migrations/0010_bills.sql"),
     include_str!("migrations/0011_bank_lines.sql"),
+    include_str!("migrations/0012_bill_deposit.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

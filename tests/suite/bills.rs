@@ -2,7 +2,7 @@
 //! what is open, and what is exported is read back.
 
 use crate::book::{Book, SUPPLIERS, assert_sound, bill, day, dump, number, outgoing, rows, text};
-use bo::base::{Money, Result};
+use bo::base::{Money, Result, Text};
 use bo::buy::{self, Approval, Content, Discount, Kind, LineRow, Payment};
 use bo::contact::{self, ContactPatch};
 use bo::db::{Database, Mode, Transaction};
@@ -130,6 +130,7 @@ impl Op {
                 let approval = Approval {
                     input_vat: Some(*input_vat),
                     as_stated: *as_stated,
+                    difference_to: (*as_stated && at % 3 > 0).then(|| other_costs(tx)),
                     ..Approval::default()
                 };
                 buy::approve(tx, firm, &among(*at, "status = 'received'"), &approval)?;
@@ -164,6 +165,12 @@ impl Op {
         }
         Ok(())
     }
+}
+
+/// An account for what does not add up.
+fn other_costs(tx: &Transaction<'_>) -> Text {
+    let sql = "SELECT code FROM account WHERE role = 'other-expense' ORDER BY code LIMIT 1";
+    text(&rows(tx, sql)[0])
 }
 
 fn play(book: &mut Book, ops: &[Op]) {
@@ -439,4 +446,51 @@ fn numbers_that_nobody_can_count_are_refused() {
         assert_eq!(err.kind(), bo::base::Kind::Input, "{to}: {err}");
     }
     assert_sound(&book.db);
+}
+
+#[test]
+fn a_difference_of_any_size_was_rounding() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let (bill, _) = received(&mut book, &[("24.04", "124.04")]).unwrap();
+    let stated = Approval {
+        as_stated: true,
+        ..Approval::default()
+    };
+    let approve = |book: &mut Book, approval: &Approval| {
+        book.run(Mode::Commit, |tx, firm| {
+            buy::approve(tx, firm, &bill.number, approval)
+        })
+    };
+    let err = approve(&mut book, &stated).unwrap_err();
+    assert_eq!(
+        err.to_string(),
+        "bill `EB-2026-0001`: 100.00 EUR would be posted as rounding, which is 1.00 EUR at most"
+    );
+    assert!(err.hint().unwrap().contains("--difference-to ACCOUNT"));
+    let named = Approval {
+        difference_to: Some(text("4980")),
+        ..stated.clone()
+    };
+    approve(&mut book, &named).unwrap();
+    let there = |code: &str| {
+        let sql = "SELECT coalesce(sum(amount), 0) FROM posting
+             JOIN account ON account.id = posting.account WHERE account.code = ";
+        number(&book.db, &format!("{sql}'{code}'"))
+    };
+    assert_eq!((there("4980"), there("2309")), (10_000, 0));
+    assert!(exported(&book).contains(",4980,"));
+    assert_sound(&book.db);
+    // A rounding that the paper states is no way around it.
+    let huge = [
+        ("N-1", "N-2"),
+        (r#""payable""#, r#""rounding": "100.00", "payable""#),
+        ("24.04", "124.04"),
+    ];
+    let (bill, differences) = received(&mut book, &huge).unwrap();
+    assert_eq!(differences, [""; 0]);
+    let usual = Approval::default();
+    let refused = book.run(Mode::Commit, |tx, firm| {
+        buy::approve(tx, firm, &bill.number, &usual)
+    });
+    assert!(refused.is_err());
 }

@@ -87,6 +87,7 @@ fn document(lines: &[&str], rate: Option<Rate>) -> Document {
         reason: None,
         deducts: None,
         as_stated: None,
+        difference_to: None,
         entry: None,
         settled: zero,
         cancelled: false,
