@@ -1,7 +1,7 @@
 //! The decision about a bill: approved and posted, or rejected with a reason.
 
 use super::posting::{self, Terms};
-use super::{Bill, Document, Stage, differences, enter, store};
+use super::{Bill, Deposits, Document, Stage, deposits, differences, enter, store};
 use crate::base::{Currency, Error, Money, Percent, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction};
@@ -27,6 +27,8 @@ pub struct Approval {
     pub as_stated: bool,
     /// The account of what does not add up, where it is more than rounding.
     pub difference_to: Option<Text>,
+    /// The deposits that it takes off.
+    pub deposits: Deposits,
 }
 
 /// Approves a bill: it is posted and becomes payable.
@@ -50,7 +52,8 @@ pub fn approve(
     from_elsewhere(&document, &terms)?;
     fill(tx, &mut document, approval, &terms)?;
     document.head.difference_to = difference_to(tx, approval)?;
-    let draft = posting::approved(&document, &terms, on)?;
+    let deposits = deposits::of(tx, firm, &document.head, &approval.deposits)?;
+    let draft = posting::approved(&document, &terms, &deposits, on)?;
     rounded(&document, &draft, terms.book)?;
     if draft.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(
@@ -68,6 +71,9 @@ pub fn approve(
     head.decided_on = Some(on);
     head.as_stated = Some(approval.as_stated);
     head.entry = Some(entry.id);
+    for it in deposits {
+        store::deposit::insert(tx, &document.head, it.document.head.id, it.amount)?;
+    }
     store::decide(tx, &document)?;
     Ok(document.head)
 }

@@ -8,6 +8,7 @@
 mod check;
 mod content;
 mod decide;
+mod deposits;
 mod differences;
 mod due;
 mod electronic;
@@ -28,6 +29,7 @@ pub use crate::ledger::{Discount, PayBy, Payment};
 pub use check::check;
 pub use content::{Content, Line, Stated};
 pub use decide::{Approval, approve, reject};
+pub use deposits::Deposits;
 pub use differences::Difference;
 pub use due::{PayRow, due, to_pay};
 pub use enter::add;

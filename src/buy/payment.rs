@@ -3,7 +3,7 @@
 
 use super::posting::{self, Paid};
 use super::store::payment::{self, Settlement};
-use super::{Bill, Stage, decide, store};
+use super::{Bill, Kind, Stage, decide, deposits, store};
 use crate::base::{Code, Error, Money, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -79,6 +79,17 @@ pub fn pay(
     number: &str,
     payment: &Payment,
 ) -> Result<(Bill, Money)> {
+    pay_as(tx, firm, number, payment, true)
+}
+
+/// As [`pay`]; whether the VAT of a deposit is deducted with it, or comes with the final bill.
+pub(super) fn pay_as(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    payment: &Payment,
+    with_vat: bool,
+) -> Result<(Bill, Money)> {
     let bill = approved(tx, number)?;
     let open = bill.open();
     let amount = payment.amount.unwrap_or(open);
@@ -113,7 +124,18 @@ pub fn pay(
         worth: amount.in_book(payment.rate.or(bill.rate), book)?,
         clears: cleared(tx, &bill, amount)?,
     };
-    let entry = ledger::post(tx, &posting::payment(&bill, &paid, payment.on))?;
+    let mut draft = posting::payment(&bill, &paid, payment.on);
+    let moves = match with_vat {
+        true => deposits::moves(tx, &bill, amount)?,
+        false => None,
+    };
+    if let Some((from, to)) = moves {
+        let terms = decide::terms(tx, firm, &bill)?;
+        let document = store::document(tx, bill.clone())?;
+        let share = posting::deposit::moved(&document, &terms, from, to)?;
+        draft.postings.extend(share);
+    }
+    let entry = ledger::post(tx, &draft)?;
     payment::insert(
         tx,
         &Settlement {
@@ -127,6 +149,7 @@ pub fn pay(
             reference: payment.reference.as_ref(),
             key: payment.key.as_ref(),
             entry: entry.id,
+            vat_moved: moves.map(|(from, to)| to - from),
         },
     )?;
     if !discount.is_zero() {
@@ -164,8 +187,14 @@ pub(super) fn take_discount(
 /// were taken on it with it. What was paid is then owed to us.
 ///
 /// # Errors
-/// Refused, when it is not approved, or cancelled before.
-pub fn cancel(tx: &Transaction<'_>, number: &str, reason: &Text, on: NaiveDate) -> Result<Bill> {
+/// Refused, when it is not approved, cancelled before, or a deposit that a final bill takes off.
+pub fn cancel(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    reason: &Text,
+    on: NaiveDate,
+) -> Result<Bill> {
     let bill = approved(tx, number)?;
     let (Some(entry), Some(decided_on)) = (bill.entry, bill.decided_on) else {
         return Err(Error::system(format!(
@@ -186,6 +215,16 @@ pub fn cancel(tx: &Transaction<'_>, number: &str, reason: &Text, on: NaiveDate) 
             "bill `{}` is posted on {decided_on}, it cannot be cancelled on {on}",
             bill.number
         )));
+    }
+    deposits::free(tx, &bill)?;
+    let moved = store::deposit::moved(tx, &bill)?;
+    if !moved.is_zero() {
+        let terms = decide::terms(tx, firm, &bill)?;
+        let document = store::document(tx, bill.clone())?;
+        let back = posting::deposit::moved_back(&document, &terms, moved, on)?;
+        if back.postings.iter().any(|it| !it.amount.is_zero()) {
+            ledger::post(tx, &back)?;
+        }
     }
     let text = format!("Cancellation of {} {}", bill.number, bill.supplier_name);
     let reverse = |id| {
@@ -217,6 +256,7 @@ pub fn cancel(tx: &Transaction<'_>, number: &str, reason: &Text, on: NaiveDate) 
         tx,
         &Settlement {
             reference: Some(reason),
+            vat_moved: (bill.kind == Kind::Deposit).then_some(-moved),
             ..whole
         },
     )?;

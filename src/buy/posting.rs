@@ -1,5 +1,8 @@
 //! How bills, their payments and discounts show up in the books. Pure.
 
+pub mod deposit;
+
+use self::deposit::TakenOff;
 use super::{Bill, Bought, Document, Kind};
 use crate::base::{Currency, Money, Percent, Result};
 use crate::ledger::{Category, Draft, Place, Posting, Side, Vat};
@@ -100,17 +103,30 @@ impl<'a> Ledger<'a> {
     }
 
     fn add(&mut self, side: Side, amount: Money, tax: Option<String>) -> Result<()> {
-        let posting = match side {
-            Side::Role(role) => Posting::to_role(role, Money::zero(self.terms.book)),
-            Side::Code(code) => Posting::to_code(code, Money::zero(self.terms.book)),
-        };
+        let book = amount.in_book(self.bill.rate, self.terms.book)?;
+        self.put(side, amount, book, tax);
+        Ok(())
+    }
+
+    /// As `add`, with what it is worth in the books.
+    fn put(&mut self, side: Side, amount: Money, book: Money, tax: Option<String>) {
         self.postings.push(Posting {
-            amount: amount.in_book(self.bill.rate, self.terms.book)?,
             foreign: self.bill.rate.map(|_| amount),
             tax,
-            ..posting
+            ..Posting::to(side, book)
         });
-        Ok(())
+    }
+
+    /// Adds a posting to the one on the same account with the same code, if there is one.
+    fn merge(&mut self, posting: Posting) {
+        let same = |it: &&mut Posting| it.side == posting.side && it.tax == posting.tax;
+        match self.postings.iter_mut().find(same) {
+            Some(it) => {
+                it.amount += posting.amount;
+                it.foreign = it.foreign.zip(posting.foreign).map(|(a, b)| a + b);
+            }
+            None => self.postings.push(posting),
+        }
     }
 
     /// VAT that we owe and, if we may, deduct: both sides; else it is a cost on `cost`.
@@ -202,9 +218,15 @@ fn difference(bill: &Bill) -> Side {
 /// Where the supplier owes no VAT because we do (§ 13b, § 1a UStG), it stands on both sides.
 /// Who may not deduct it (§ 19 UStG, § 15 (1a) UStG) has it among the costs.
 ///
-/// A deposit is money paid ahead; costs and VAT come whole with the final bill, which takes the
-/// deposit off. So nothing is deducted twice, and never too early (§ 15 (1) no. 1 sentence 3 UStG).
-pub fn approved(document: &Document, terms: &Terms, date: NaiveDate) -> Result<Draft> {
+/// A deposit is money paid ahead; its VAT is deducted when it is paid. The final bill has all the
+/// costs, and deducts what is left when the `deposits` are taken off: so nothing is deducted twice,
+/// and never too early (§ 15 (1) sentence 1 no. 1 sentence 3 UStG).
+pub fn approved(
+    document: &Document,
+    terms: &Terms,
+    deposits: &[TakenOff],
+    date: NaiveDate,
+) -> Result<Draft> {
     let bill = &document.head;
     let mut ledger = Ledger::new(bill, terms);
     if bill.kind == Kind::Deposit {
@@ -264,6 +286,7 @@ pub fn approved(document: &Document, terms: &Terms, date: NaiveDate) -> Result<D
         ledger.own_vat(side, vat, own_rate, net)?;
     }
     ledger.add(Side::Role("deposits-paid".to_string()), -bill.prepaid, None)?;
+    deposit::take_off(&mut ledger, deposits)?;
     let what = match bill.kind {
         Kind::Invoice | Kind::Deposit => "Bill",
         Kind::CreditNote => "Credit note",

@@ -116,6 +116,8 @@ pub struct LineRow {
     #[serde(default)]
     pub difference_to: Option<Text>,
     #[serde(default)]
+    pub deposits: Option<Text>,
+    #[serde(default)]
     pub row: RowKind,
     #[serde(default)]
     pub text: Option<Text>,
@@ -149,6 +151,8 @@ pub struct LineRow {
     pub paid_on: Option<NaiveDate>,
     #[serde(default)]
     pub paid_rate: Option<Rate>,
+    #[serde(default)]
+    pub vat_moved: Option<Amount>,
     #[serde(default)]
     pub method: Option<Text>,
     #[serde(default)]

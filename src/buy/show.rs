@@ -20,7 +20,10 @@ pub fn show(conn: &Connection, number: &str, today: NaiveDate) -> Result<Vec<Sho
         rows.push(ShowRow::new("differs", "", difference.to_string()));
     }
     for it in store::payment::of(conn, head)? {
-        let more = [it.method, it.reference];
+        let deducted = it.vat_moved.filter(|moved| !moved.is_zero());
+        let deducted = deducted.map(|moved| format!("with the VAT of {moved}"));
+        let deducted = deducted.map(|said| said.parse()).transpose()?;
+        let more = [it.method, it.reference, deducted];
         let more: String = more
             .into_iter()
             .flatten()
@@ -31,6 +34,16 @@ pub fn show(conn: &Connection, number: &str, today: NaiveDate) -> Result<Vec<Sho
             &it.date.to_string(),
             format!("{}{more}", it.amount),
         ));
+    }
+    for (number, amount) in store::deposit::of(conn, head)? {
+        rows.push(ShowRow::new(
+            "deposit",
+            &number,
+            format!("{amount} taken off"),
+        ));
+    }
+    if let Some(number) = store::deposit::taken_off_by(conn, head)? {
+        rows.push(ShowRow::new("deposit", "taken off bill", number));
     }
     if head.entry.is_some() {
         rows.push(ShowRow::new("open", "", head.open().to_string()));

@@ -1,6 +1,7 @@
 //! The SQL of bills.
 
 pub mod check;
+pub mod deposit;
 pub mod file;
 pub mod payment;
 pub mod seals;

@@ -858,7 +858,7 @@ const BILLS: &[Case] = &[
             suppliers(book);
             one_discounted(book);
         },
-        act: |tx, _| buy::cancel(tx, "EB-2026-0001", &text("Wrong"), today()).map(answer),
+        act: |tx, firm| buy::cancel(tx, firm, "EB-2026-0001", &text("Wrong"), today()).map(answer),
         touches: "entry 2026/4, entry 2026/5, bill EB-2026-0001",
     },
 ];

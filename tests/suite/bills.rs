@@ -160,7 +160,7 @@ impl Op {
             }
             Op::Cancel(at) => {
                 let name = among(*at, "status = 'approved' AND cancelled = 0");
-                buy::cancel(tx, &name, &text("Wrong"), today)?;
+                buy::cancel(tx, firm, &name, &text("Wrong"), today)?;
             }
         }
         Ok(())
@@ -493,4 +493,128 @@ fn a_difference_of_any_size_was_rounding() {
         buy::approve(tx, firm, &bill.number, &usual)
     });
     assert!(refused.is_err());
+}
+
+/// A bill of L-1, as a deposit or with money paid before.
+fn ahead(number: &str, line: &str, kind: Kind, prepaid: Option<&str>) -> Content {
+    Content {
+        date: Some(day("2026-11-02")),
+        kind,
+        prepaid: prepaid.map(|it| it.parse().unwrap()),
+        ..bill("L-1", number, &[line])
+    }
+}
+
+/// What the papers of a bill left on the accounts of a role.
+fn on(book: &Book, role: &str) -> i64 {
+    let sql = "SELECT coalesce(sum(amount), 0) FROM posting
+         JOIN account ON account.id = posting.account WHERE account.role = ";
+    number(&book.db, &format!("{sql}'{role}'"))
+}
+
+fn cents(minor: i64) -> Option<Money> {
+    Some(Money::from_minor(minor, bo::base::Currency::EUR))
+}
+
+#[test]
+fn the_vat_of_a_deposit_was_deducted_with_the_final_bill() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    book.approved(&ahead("A-1", "1 x 1000 @19 First", Kind::Deposit, None));
+    assert_eq!(on(&book, "vat-in.19"), 0, "not before it is paid");
+    let pay = |book: &mut Book, amount| {
+        book.write(|tx, firm| buy::pay(tx, firm, "A-1", &outgoing(cents(amount))));
+    };
+    // Three parts, of which one comes back: each moves its share, and all of them the whole.
+    pay(&mut book, 39_667);
+    assert_eq!(on(&book, "vat-in.19"), 6_333);
+    pay(&mut book, 39_666);
+    pay(&mut book, -39_666);
+    assert_eq!(on(&book, "vat-in.19"), 6_333);
+    pay(&mut book, 79_333);
+    assert_eq!(on(&book, "vat-in.19"), 19_000);
+    // What is paid too much is no deposit.
+    pay(&mut book, 1_000);
+    assert_eq!(on(&book, "vat-in.19"), 19_000);
+    pay(&mut book, -1_000);
+    assert_eq!(on(&book, "vat-in.19"), 19_000);
+    assert_sound(&book.db);
+
+    let last = ahead("A-2", "1 x 5000 @19 Kitchen", Kind::Invoice, Some("1190"));
+    let last = book.approved(&last);
+    assert_eq!(on(&book, "vat-in.19"), 95_000, "never twice");
+    assert_eq!(on(&book, "deposits-paid"), 0);
+    assert_eq!(last.payable.minor(), 476_000);
+    // Neither the deposit nor its money goes while a bill takes it off.
+    let back = outgoing(cents(-100));
+    let err = book.run(Mode::Commit, |tx, firm| buy::pay(tx, firm, "A-1", &back));
+    let said = "deposit `EB-2026-0001` is taken off bill `EB-2026-0002`";
+    assert_eq!(err.unwrap_err().to_string(), said);
+    let cancel = |book: &mut Book, number: &str| {
+        book.run(Mode::Commit, |tx, firm| {
+            buy::cancel(tx, firm, number, &text("Wrong"), day("2026-12-31"))
+        })
+    };
+    assert_eq!(cancel(&mut book, "A-1").unwrap_err().to_string(), said);
+    assert_sound(&book.db);
+    assert_owed(&book);
+
+    // It goes out and comes back as it was.
+    let there = exported(&book);
+    let mut other = Book::empty(Database::in_memory().unwrap(), Chart::Skr03);
+    other.add_suppliers();
+    imported(&mut other, &there);
+    assert_eq!(exported(&other), there);
+    assert_eq!(on(&other, "vat-in.19"), 95_000);
+    assert_sound(&other.db);
+
+    cancel(&mut book, "A-2").unwrap();
+    assert_eq!(on(&book, "vat-in.19"), 19_000);
+    cancel(&mut book, "A-1").unwrap();
+    assert_eq!((on(&book, "vat-in.19"), on(&book, "deposits-paid")), (0, 0));
+    assert_sound(&book.db);
+    assert_owed(&book);
+    let there = exported(&book);
+    let mut other = Book::empty(Database::in_memory().unwrap(), Chart::Skr03);
+    other.add_suppliers();
+    imported(&mut other, &there);
+    assert_eq!(on(&other, "vat-in.19"), 0);
+    assert_sound(&other.db);
+}
+
+#[test]
+fn deposits_that_a_final_bill_may_mean() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    for number in ["A-1", "A-2"] {
+        book.approved(&ahead(number, "1 x 100 @19 Part", Kind::Deposit, None));
+        book.write(|tx, firm| buy::pay(tx, firm, number, &outgoing(None)));
+    }
+    let last = ahead("A-3", "1 x 500 @19 All", Kind::Invoice, Some("119"));
+    book.write(|tx, firm| buy::add(tx, firm, &last, None, day("2026-11-22")));
+    let mut approve = |deposits: buy::Deposits| {
+        let approval = Approval {
+            deposits,
+            ..Approval::default()
+        };
+        let done = book.run(Mode::DryRun, |tx, firm| {
+            buy::approve(tx, firm, "A-3", &approval)
+        });
+        done.map(|_| ()).map_err(|err| err.to_string())
+    };
+    let these = |numbers: &[&str]| {
+        buy::Deposits::These(numbers.iter().map(|number| text(number)).collect())
+    };
+    assert_eq!(
+        approve(buy::Deposits::Matching).unwrap_err(),
+        "bill `EB-2026-0003` states 119.00 EUR paid before, and it is not clear which deposits that is: `EB-2026-0001` 119.00 EUR, `EB-2026-0002` 119.00 EUR"
+    );
+    assert_eq!(approve(buy::Deposits::None), Ok(()));
+    assert_eq!(approve(these(&["A-1"])), Ok(()));
+    assert_eq!(
+        approve(these(&["A-1", "A-2"])).unwrap_err(),
+        "deposit: 238.00 EUR is more than the 119.00 EUR that bill `EB-2026-0003` states as paid before"
+    );
+    assert_eq!(
+        approve(these(&["A-3"])).unwrap_err(),
+        "deposit: `A-3` is no deposit of Stahlhof Müller GmbH in EUR that was paid with its VAT"
+    );
 }

@@ -38,6 +38,7 @@ const FINAL: &[(&str, &str)] = &[
     ("bill_vat", DECIDED),
     ("bill_file", "TRUE"),
     ("bill_payment", "TRUE"),
+    ("bill_deposit", "TRUE"),
     ("bank_file", "TRUE"),
     ("bank_statement", "TRUE"),
     ("bank_line", "TRUE"),
@@ -184,12 +185,22 @@ fn fill_bills(mut book: Book) -> Book {
     book.write(|tx, firm| buy::pay(tx, firm, "EB-2026-0001", &outgoing(Some(less))));
     book.approved(&bill("L-2", "R-2", &["1 x 100 @AE Design"]));
     let reason = text("Wrong");
-    book.write(|tx, _| buy::cancel(tx, "EB-2026-0002", &reason, today()));
+    book.write(|tx, firm| buy::cancel(tx, firm, "EB-2026-0002", &reason, today()));
     let third = bill("L-4", "R-3", &["1 x 5 @19 Paper"]);
     book.write(|tx, firm| buy::add(tx, firm, &third, None, today()));
     book.write(|tx, _| buy::reject(tx, "EB-2026-0003", &reason, today()));
     let fourth = bill("L-4", "R-4", &["1 x 6 @19 Paper"]);
     book.write(|tx, firm| buy::add(tx, firm, &fourth, None, today()));
+    let ahead = buy::Content {
+        kind: buy::Kind::Deposit,
+        ..bill("L-1", "R-5", &["1 x 10 @19 Steel"])
+    };
+    book.approved(&ahead);
+    book.write(|tx, firm| buy::pay(tx, firm, "R-5", &outgoing(None)));
+    book.approved(&buy::Content {
+        prepaid: Some("11.90".parse().unwrap()),
+        ..bill("L-1", "R-6", &["1 x 20 @19 Steel"])
+    });
     book
 }
 
@@ -702,7 +713,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 30",
+        "BO-AUDIT-3 log 33",
     );
 }
 

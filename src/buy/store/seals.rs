@@ -18,6 +18,7 @@ pub const BILL: Seal = Seal {
             own_rate, account
          FROM bill_line WHERE bill = ?1 ORDER BY position",
         "SELECT vat, net, amount FROM bill_vat WHERE bill = ?1 ORDER BY vat",
+        "SELECT deposit, amount FROM bill_deposit WHERE bill = ?1 ORDER BY deposit",
     ],
 };
 
@@ -33,7 +34,8 @@ pub const PAYMENT: Seal = Seal {
     kind: "bill-payment",
     records: "SELECT id, CAST(id AS TEXT) AS name FROM bill_payment",
     parts: &[
-        "SELECT bill, kind, date, amount, book_amount, rate, method, reference, key, entry
+        "SELECT bill, kind, date, amount, book_amount, rate, method, reference, key, entry,
+            vat_moved
          FROM bill_payment WHERE id = ?1",
     ],
 };

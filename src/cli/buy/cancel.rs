@@ -27,9 +27,9 @@ pub struct Cancel {
 impl Run for Cancel {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
-        cx.change(|tx, _| {
+        cx.change(|tx, firm| {
             let on = self.on.unwrap_or(today);
-            let bill = buy::cancel(tx, &self.number, &self.reason, on)?;
+            let bill = buy::cancel(tx, firm, &self.number, &self.reason, on)?;
             Ok(vec![BillRow::of(&bill, today)])
         })
     }
