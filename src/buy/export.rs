@@ -102,6 +102,7 @@ fn whole(conn: &Connection, document: &Document, it: &Content) -> Result<LineRow
         note: it.note.clone(),
         total_net: it.net,
         total_vat: it.vat_total,
+        book_vat: it.book_vat,
         rounding: it.rounding,
         prepaid: it.prepaid,
         payable: it.payable,

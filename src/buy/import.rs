@@ -181,6 +181,7 @@ impl Gathered {
         agree("note", &mut it.note, row.note.clone())?;
         agree("total_net", &mut it.net, row.total_net)?;
         agree("total_vat", &mut it.vat_total, row.total_vat)?;
+        agree("book_vat", &mut it.book_vat, row.book_vat)?;
         agree("rounding", &mut it.rounding, row.rounding)?;
         agree("prepaid", &mut it.prepaid, row.prepaid)?;
         agree("payable", &mut it.payable, row.payable)?;
@@ -492,6 +493,7 @@ fn filled(said: &Content, before: &Content) -> Content {
         },
         net: said.net.or(before.net),
         vat_total: said.vat_total.or(before.vat_total),
+        book_vat: said.book_vat.or(before.book_vat),
         rounding: said.rounding.or(before.rounding),
         prepaid: said.prepaid.or(before.prepaid),
         payable: said.payable.or(before.payable),

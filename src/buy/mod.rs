@@ -188,6 +188,8 @@ pub struct Bill {
     pub payable: Money,
     /// The same in the book currency.
     pub book_payable: Money,
+    /// The VAT in the book currency, where a bill in another one states it (BT-111).
+    pub book_vat: Option<Money>,
     /// The paper as it came.
     pub file: Option<Id<file::File>>,
     /// The day it is posted on, or was rejected.

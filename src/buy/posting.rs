@@ -117,6 +117,25 @@ impl<'a> Ledger<'a> {
         });
     }
 
+    /// As `put`; what the exchange rate makes of it otherwise is gain or loss.
+    fn exactly(
+        &mut self,
+        side: Side,
+        amount: Money,
+        book: Money,
+        tax: Option<String>,
+    ) -> Result<()> {
+        let difference = amount.in_book(self.bill.rate, self.terms.book)? - book;
+        let role = match difference.is_negative() {
+            true => "exchange-gain",
+            false => "exchange-loss",
+        };
+        self.put(side, amount, book, tax);
+        let nothing = Money::zero(amount.currency());
+        self.put(Side::Role(role.to_string()), nothing, difference, None);
+        Ok(())
+    }
+
     /// Adds a posting to the one on the same account with the same code, if there is one.
     fn merge(&mut self, posting: Posting) {
         let same = |it: &&mut Posting| it.side == posting.side && it.tax == posting.tax;
@@ -190,6 +209,11 @@ fn draft(what: &str, bill: &Bill, date: NaiveDate, postings: Vec<Posting>) -> Dr
         source: "buy",
         postings,
     }
+}
+
+/// The input VAT in the book currency, where a bill in another one states it and any at all.
+fn stated_vat(bill: &Bill) -> Option<Money> {
+    bill.book_vat.filter(|_| !bill.vat.is_zero())
 }
 
 /// Where a line is posted: its account, which approving has filled in.
@@ -272,14 +296,20 @@ pub fn approved(
         ledger.add(side, amount, code)?;
     }
     if terms.deducts {
-        for sum in &document.by_vat {
+        let weights: Vec<i64> = document.by_vat.iter().map(|it| it.amount.minor()).collect();
+        let stated = stated_vat(bill).map(|vat| vat.allocate(&weights));
+        for (index, sum) in document.by_vat.iter().enumerate() {
             // VAT where none is due is owed by who states it (§ 14c UStG), and not deducted.
             let role = match sum.vat.category {
                 Category::Standard => terms.role("vat-in", sum.vat.rate, ""),
                 _ => "vat-in.lost".to_string(),
             };
             let code = terms.code(sum.vat, None);
-            ledger.add(Side::Role(role), sum.amount, code)?;
+            let side = Side::Role(role);
+            match &stated {
+                None => ledger.add(side, sum.amount, code)?,
+                Some(stated) => ledger.exactly(side, sum.amount, stated[index], code)?,
+            }
         }
     }
     for (side, vat, own_rate, net) in own {

@@ -98,6 +98,8 @@ pub struct LineRow {
     #[serde(default)]
     pub total_vat: Option<Amount>,
     #[serde(default)]
+    pub book_vat: Option<Amount>,
+    #[serde(default)]
     pub rounding: Option<Amount>,
     #[serde(default)]
     pub prepaid: Option<Amount>,

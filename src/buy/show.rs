@@ -168,6 +168,9 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
     };
     total("net", head.net, true);
     total("VAT", head.vat, true);
+    if let Some(vat) = head.book_vat {
+        total("VAT in the books", vat, true);
+    }
     total("rounding", head.rounding, false);
     total("paid before", -head.prepaid, false);
     total("payable", head.payable, true);
@@ -219,6 +222,7 @@ pub fn content_of(document: &Document) -> Content {
             .collect(),
         net: said(head.net),
         vat_total: said(head.vat),
+        book_vat: head.book_vat.and_then(said),
         rounding: said(head.rounding),
         prepaid: said(head.prepaid),
         payable: said(head.payable),

@@ -37,7 +37,8 @@ const HEAD: &str = "SELECT bill.id, bill.number, bill.status, bill.kind, bill.co
         bill.remittance, bill.order_reference, bill.note, bill.net, bill.vat, bill.rounding,
         bill.prepaid, bill.payable, bill.book_payable, bill.file, bill.decided_on, bill.reason,
         bill.deducts, bill.as_stated, bill.entry, bill.settled, bill.cancelled,
-        (SELECT currency FROM book), bill.pay_by, bill.difference_to
+        (SELECT currency FROM book), bill.pay_by, bill.difference_to,
+        bill.book_vat
      FROM bill JOIN contact ON contact.id = bill.contact";
 
 fn head_row(row: &Row<'_>) -> Result<Bill> {
@@ -45,6 +46,8 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
     let money = |index: usize| Ok::<_, Error>(Money::from_minor(row.at(index)?, currency));
     let from: Option<NaiveDate> = row.at(10)?;
     let days: Option<u32> = row.at(15)?;
+    let book: Currency = row.at(38)?;
+    let book_vat: Option<i64> = row.at(41)?;
     let percent: Option<Percent> = row.at(16)?;
     Ok(Bill {
         id: row.at(0)?,
@@ -74,7 +77,7 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
         rounding: money(26)?,
         prepaid: money(27)?,
         payable: money(28)?,
-        book_payable: Money::from_minor(row.at(29)?, row.at(38)?),
+        book_payable: Money::from_minor(row.at(29)?, book),
         file: row.at(30)?,
         decided_on: row.at(31)?,
         reason: row.at(32)?,
@@ -85,6 +88,7 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
         cancelled: row.at(37)?,
         pay_by: row.at(39)?,
         difference_to: row.at(40)?,
+        book_vat: book_vat.map(|minor| Money::from_minor(minor, book)),
     })
 }
 
@@ -263,9 +267,9 @@ pub fn insert(
         "INSERT INTO bill (number, series, seq, status, kind, contact, supplier_name,
             supplier_number, date, received_on, service_from, service_to, due_on, currency, rate,
             discount_days, discount_percent, terms, iban, bic, payee, remittance, order_reference,
-            note, net, vat, rounding, prepaid, payable, book_payable, file, pay_by)
+            note, net, vat, rounding, prepaid, payable, book_payable, file, pay_by, book_vat)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)",
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
         &[
             &it.number,
             &place.map(|(series, _)| series.as_str()),
@@ -299,6 +303,7 @@ pub fn insert(
             &it.book_payable,
             &it.file,
             &it.pay_by,
+            &it.book_vat,
         ],
     )?;
     insert_parts(tx, id, document)?;
@@ -350,7 +355,7 @@ pub fn replace(tx: &Transaction<'_>, document: &Document) -> Result<()> {
             currency = ?11, rate = ?12, discount_days = ?13, discount_percent = ?14, terms = ?15,
             iban = ?16, bic = ?17, payee = ?18, remittance = ?19, order_reference = ?20,
             note = ?21, net = ?22, vat = ?23, rounding = ?24, prepaid = ?25, payable = ?26,
-            book_payable = ?27, pay_by = ?28
+            book_payable = ?27, pay_by = ?28, book_vat = ?29
          WHERE id = ?1",
         &[
             &it.id,
@@ -381,6 +386,7 @@ pub fn replace(tx: &Transaction<'_>, document: &Document) -> Result<()> {
             &it.payable,
             &it.book_payable,
             &it.pay_by,
+            &it.book_vat,
         ],
     )?;
     Ok(())

@@ -618,3 +618,48 @@ fn deposits_that_a_final_bill_may_mean() {
         "deposit: `A-3` is no deposit of Stahlhof Müller GmbH in EUR that was paid with its VAT"
     );
 }
+
+#[test]
+fn the_vat_that_a_foreign_bill_states_in_euros_was_converted() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let dollars = |number: &str, euros: &str| Content {
+        currency: Some("USD".parse().unwrap()),
+        rate: Some("1.10".parse().unwrap()),
+        book_vat: Some(euros.parse().unwrap()),
+        ..ahead(number, "1 x 1000 @19 Steel", Kind::Invoice, None)
+    };
+    // 190.00 USD are 172.73 EUR at our rate; the supplier states 171.17 EUR.
+    let first = book.approved(&dollars("F-1", "171.17"));
+    assert_eq!(on(&book, "vat-in.19"), 17_117);
+    assert_eq!(on(&book, "exchange-loss"), 156);
+    assert_eq!(on(&book, "payable"), -first.book_payable.minor());
+    let shown = buy::show(&book.db, "F-1", day("2026-11-22")).unwrap();
+    let shown = shown
+        .iter()
+        .find(|row| row.what.as_str() == "VAT in the books");
+    assert_eq!(shown.unwrap().value.as_str(), "171.17 EUR");
+    let deposit = Content {
+        kind: Kind::Deposit,
+        ..dollars("F-2", "174.00")
+    };
+    book.approved(&deposit);
+    for percent in [33, 67] {
+        let part = Money::from_minor(1_190 * percent, "USD".parse().unwrap());
+        book.write(|tx, firm| buy::pay(tx, firm, "F-2", &outgoing(Some(part))));
+    }
+    assert_eq!(on(&book, "vat-in.19"), 17_117 + 17_400);
+    // What no rate of one day makes is told.
+    let err = book.run(Mode::DryRun, |tx, firm| {
+        let bill = buy::add(tx, firm, &dollars("F-3", "200"), None, day("2026-11-22"))?;
+        buy::approve(tx, firm, &bill.number, &Approval::default())
+    });
+    let said = "does not add up: VAT in EUR: 200.00 EUR is stated, it adds up to 172.73 EUR";
+    assert!(err.unwrap_err().to_string().contains(said));
+    assert_sound(&book.db);
+    assert_owed(&book);
+    let there = exported(&book);
+    let mut other = Book::empty(Database::in_memory().unwrap(), Chart::Skr03);
+    other.add_suppliers();
+    imported(&mut other, &there);
+    assert_eq!(exported(&other), there);
+}

@@ -24,19 +24,24 @@ struct Part {
     own_rate: Option<Percent>,
     net: Money,
     tax: Money,
+    /// The VAT in the book currency, where the bill states it.
+    stated: Option<Money>,
 }
 
 /// What of a deposit has VAT that is deducted, or owed by us, when it is paid. The tax on goods
 /// from another EU state arises with the invoice of the goods (§ 13 (1) no. 6 UStG).
 fn parts(document: &Document, terms: &Terms) -> Result<Vec<Part>> {
     let mut parts: Vec<Part> = Vec::new();
-    for sum in &document.by_vat {
+    let weights: Vec<i64> = document.by_vat.iter().map(|it| it.amount.minor()).collect();
+    let stated = super::stated_vat(&document.head).map(|vat| vat.allocate(&weights));
+    for (index, sum) in document.by_vat.iter().enumerate() {
         if sum.vat.category == Category::Standard && terms.deducts {
             parts.push(Part {
                 vat: sum.vat,
                 own_rate: None,
                 net: sum.net,
                 tax: sum.amount,
+                stated: stated.as_ref().map(|stated| stated[index]),
             });
         }
     }
@@ -50,6 +55,7 @@ fn parts(document: &Document, terms: &Terms) -> Result<Vec<Part>> {
                 own_rate: line.own_rate,
                 net: line.net,
                 tax: Money::zero(line.net.currency()),
+                stated: None,
             }),
         }
     }
@@ -145,7 +151,17 @@ pub fn moved(document: &Document, terms: &Terms, from: Money, to: Money) -> Resu
             (true, None) => (Side::Role(terms.role("vat-in", part.vat.rate, "")), code),
             (true, Some((rate, more))) => (Side::Role(terms.role("vat-in", rate, more)), code),
         };
-        ledger.put(side, tax.foreign, tax.book, code);
+        let book = match part.stated {
+            None => tax.book,
+            Some(stated) => share(stated, to, bill.payable) - share(stated, from, bill.payable),
+        };
+        let role = match (tax.book - book).is_negative() {
+            true => "exchange-gain",
+            false => "exchange-loss",
+        };
+        let nothing = Money::zero(bill.currency);
+        ledger.put(side, tax.foreign, book, code);
+        ledger.put(Side::Role(role.to_string()), nothing, tax.book - book, None);
     }
     ledger.put(paid(), rest.foreign, rest.book, None);
     Ok(ledger.postings)

@@ -88,6 +88,7 @@ fn document(lines: &[&str], rate: Option<Rate>) -> Document {
         deducts: None,
         as_stated: None,
         difference_to: None,
+        book_vat: None,
         entry: None,
         settled: zero,
         cancelled: false,

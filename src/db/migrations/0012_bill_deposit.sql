@@ -34,3 +34,11 @@ END;
 CREATE TRIGGER bill_deposit_stays BEFORE DELETE ON bill_deposit BEGIN
     SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
+
+-- The VAT in the currency of the books, where a bill in another currency states it (BT-111).
+ALTER TABLE bill ADD COLUMN book_vat INTEGER;
+
+CREATE TRIGGER bill_book_vat_final BEFORE UPDATE OF book_vat
+ON bill WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
