@@ -50,6 +50,20 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     for (number, what) in store::self_bill::astray(conn)? {
         found(Finding::error("BO-BUY-7", number, what));
     }
+    for (number, moved) in store::check::overmoved(conn)? {
+        found(Finding::error(
+            "BO-BUY-8",
+            number,
+            format!("{moved} of it, in minor units, is paid with its VAT: that cannot be"),
+        ));
+    }
+    for (number, deposit) in store::check::mistaken_deposits(conn)? {
+        found(Finding::error(
+            "BO-BUY-9",
+            number,
+            format!("it takes off deposit {deposit}, which does not fit"),
+        ));
+    }
     store::file::each(conn, |name, file| {
         let hash: [u8; 32] = Sha256::digest(&file.content).into();
         if hash != file.sha256 {

@@ -48,7 +48,7 @@ pub fn committed(conn: &Connection, firm: &Firm) -> Result<Vec<Committed>> {
         let terms = decide::terms(conn, firm, &document.head)?;
         decide::fill(conn, &mut document, &usual, &terms)?;
         let head = &document.head;
-        for it in posting::approved(&document, &terms, head.date)?.postings {
+        for it in posting::approved(&document, &terms, &[], head.date)?.postings {
             if let Side::Code(account) = it.side {
                 found.push(Committed {
                     bill: head.number.clone(),

@@ -91,6 +91,9 @@ pub struct Content {
     pub net: Option<Amount>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vat_total: Option<Amount>,
+    /// The VAT in the currency of the books, where a paper in another one states it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub book_vat: Option<Amount>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rounding: Option<Amount>,
     #[serde(skip_serializing_if = "Option::is_none")]

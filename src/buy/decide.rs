@@ -1,13 +1,14 @@
 //! The decision about a bill: approved and posted, or rejected with a reason.
 
 use super::posting::{self, Terms};
-use super::{Bill, Document, Stage, differences, enter, self_bill, store};
-use crate::base::{Error, Percent, Result, Text};
+use super::{Bill, Deposits, Document, Stage, deposits, differences, enter, self_bill, store};
+use crate::base::{Currency, Error, Money, Percent, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger::{self, Category, Place, Vat};
+use crate::ledger::{self, Category, Place, Side, Vat};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 /// How a bill is approved; what is not said follows from the bill, the supplier and the firm.
 #[derive(Clone, Debug, Default)]
@@ -24,6 +25,10 @@ pub struct Approval {
     pub input_vat: Option<bool>,
     /// Post it although it does not add up.
     pub as_stated: bool,
+    /// The account of what does not add up, where it is more than rounding.
+    pub difference_to: Option<Text>,
+    /// The deposits that it takes off.
+    pub deposits: Deposits,
 }
 
 /// Approves a bill: it is posted and becomes payable.
@@ -49,7 +54,10 @@ pub fn approve(
     if document.head.self_bill.is_some() {
         self_bill::issue(tx, firm, &mut document)?;
     }
-    let draft = posting::approved(&document, &terms, on)?;
+    document.head.difference_to = difference_to(tx, approval)?;
+    let deposits = deposits::of(tx, firm, &document.head, &approval.deposits)?;
+    let draft = posting::approved(&document, &terms, &deposits, on)?;
+    rounded(&document, &draft, terms.book)?;
     if draft.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(
             "bill `{}` is about nothing: there is nothing to post",
@@ -66,6 +74,9 @@ pub fn approve(
     head.decided_on = Some(on);
     head.as_stated = Some(approval.as_stated);
     head.entry = Some(entry.id);
+    for it in deposits {
+        store::deposit::insert(tx, &document.head, it.document.head.id, it.amount)?;
+    }
     store::decide(tx, &document)?;
     Ok(document.head)
 }
@@ -123,6 +134,35 @@ fn adds_up(document: &Document, approval: &Approval) -> Result<()> {
             format!("`bo buy bill reject {number} --reason …`, or approve it with --as-stated")
         }
     }))
+}
+
+/// The account that what does not add up goes to, if somebody names one.
+fn difference_to(conn: &Connection, approval: &Approval) -> Result<Option<Text>> {
+    let Some(account) = &approval.difference_to else {
+        return Ok(None);
+    };
+    ledger::get_account(conn, account).map_err(|err| err.at("difference-to"))?;
+    Ok(Some(account.clone()))
+}
+
+/// Refuses to post as rounding what is more than that: above a unit of the currency of the books,
+/// or five hundredths for each line, if that is more.
+fn rounded(document: &Document, draft: &ledger::Draft, book: Currency) -> Result<()> {
+    let rounding = Side::Role("rounding".to_string());
+    let postings = draft.postings.iter().filter(|it| it.side == rounding);
+    let amount = Money::sum(postings.map(|it| it.amount), book);
+    let hundredths = (5 * document.lines.len() as i64).max(100);
+    let most = Money::round(Decimal::new(hundredths, 2), book)?;
+    if amount.abs().minor() <= most.minor() {
+        return Ok(());
+    }
+    let number = &document.head.number;
+    Err(Error::refused(format!(
+        "bill `{number}`: {amount} would be posted as rounding, which is {most} at most"
+    ))
+    .with_hint(format!(
+        "put it right with `bo buy bill import --on-existing update`, `bo buy bill reject {number} --reason …`, or `bo buy bill approve {number} --as-stated --difference-to ACCOUNT` posts the difference there"
+    )))
 }
 
 /// Refuses goods from another state of the EU that come from our own (§ 1a (1) UStG).

@@ -1,6 +1,6 @@
 //! Where what a supplier states does not add up. Pure.
 
-use super::{Document, Sum};
+use super::{Bill, Document, Sum};
 use crate::base::{Money, Result};
 use std::fmt;
 
@@ -65,12 +65,24 @@ pub fn of(document: &Document) -> Vec<Difference> {
     compare("net".to_string(), head.net, nets);
     let vats = Money::sum(document.by_vat.iter().map(|sum| sum.amount), currency);
     compare("VAT".to_string(), head.vat, vats);
+    if let Some((stated, computed)) = head.book_vat.and_then(|vat| far_off(head, vat)) {
+        let book = stated.currency();
+        compare(format!("VAT in {book}"), stated, computed);
+    }
     compare(
         "payable".to_string(),
         head.payable,
         head.gross() - head.prepaid,
     );
     found
+}
+
+/// The VAT stated in the currency of the books, and what the exchange rate makes of it, where
+/// they are further apart than rates of one day are: a tenth.
+fn far_off(head: &Bill, stated: Money) -> Option<(Money, Money)> {
+    let computed = head.vat.in_book(head.rate, stated.currency()).ok()?;
+    let off = (stated - computed).abs().minor();
+    (off > computed.abs().minor() / 10 + 1).then_some((stated, computed))
 }
 
 /// The VAT that a rate makes of its net amount; what is stated, if that is as near as rounding

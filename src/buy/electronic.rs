@@ -99,6 +99,11 @@ impl Reader<'_> {
                 .collect::<Result<_>>()?,
             net: Some(same(it.totals.taxable_total)?),
             vat_total: it.totals.vat_total.map(same).transpose()?,
+            vat_currency: it
+                .vat_accounting_currency
+                .as_ref()
+                .and_then(|code| code.to_string().parse().ok()),
+            vat_accounted: it.totals.vat_total_accounting.map(same).transpose()?,
             prepaid: it.totals.paid.map(same).transpose()?,
             rounding: it.totals.rounding.map(same).transpose()?,
             payable: Some(same(it.totals.due)?),

@@ -145,6 +145,16 @@ pub(super) fn complete(
     let net = said("net", content.net, net)?;
     let vat = Money::sum(by_vat.iter().map(|sum| sum.amount), currency);
     let vat = said("vat_total", content.vat_total, vat)?;
+    let book_vat = match content.book_vat {
+        Some(_) if currency == book => {
+            return Err(Error::input(format!(
+                "book_vat: the bill is in {book}, the currency of the books, itself"
+            )));
+        }
+        stated => stated
+            .map(|amount| signed(amount, book, minus).map_err(|err| err.at("book_vat")))
+            .transpose()?,
+    };
     let rounding = said("rounding", content.rounding, zero)?;
     let prepaid = said("prepaid", content.prepaid, zero)?;
     let payable = said("payable", content.payable, net + vat + rounding - prepaid)?;
@@ -191,6 +201,8 @@ pub(super) fn complete(
         reason: None,
         deducts: None,
         as_stated: None,
+        difference_to: None,
+        book_vat,
         entry: None,
         settled: zero,
         cancelled: false,

@@ -2,15 +2,15 @@
 
 use super::rows::{LineRow, RowKind};
 use super::self_bill::PaperKind;
-use super::{Content, Document, Settled, content_of, store};
-use crate::base::{Amount, Result, Text};
+use super::{Bill, Content, Document, Kind, Settled, Stage, content_of, store};
+use crate::base::{Amount, Money, Result, Text};
 use crate::db::Connection;
 
 /// Hands every row to `each`, bill after bill. The papers as they came are not in it.
 pub fn each_line(conn: &Connection, mut each: impl FnMut(LineRow) -> Result<()>) -> Result<()> {
     store::check::each_document(conn, |document| {
         let content = content_of(&document);
-        let head = whole(&document, &content)?;
+        let head = whole(conn, &document, &content)?;
         for line in content.lines {
             each(LineRow {
                 row: RowKind::Line,
@@ -59,6 +59,9 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(LineRow) -> Result<()>)
                     Settled::Cancellation => back.clone(),
                     Settled::Payment | Settled::Discount => None,
                 },
+                vat_moved: (document.head.kind == Kind::Deposit && it.kind == Settled::Payment)
+                    .then(|| it.vat_moved.unwrap_or(Money::zero(document.head.currency)))
+                    .map(Amount::from),
                 method: it.method,
                 reference: it.reference,
                 ..head.clone()
@@ -68,8 +71,23 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(LineRow) -> Result<()>)
     })
 }
 
+/// The deposits that an approved bill takes off, or `none`.
+fn deposits(conn: &Connection, head: &Bill) -> Result<Option<Text>> {
+    let asked = head.kind == Kind::Invoice && !head.prepaid.is_zero();
+    if head.stage != Stage::Approved || !asked {
+        return Ok(None);
+    }
+    let taken = store::deposit::of(conn, head)?.into_iter();
+    let numbers: Vec<String> = taken.map(|(number, _)| number).collect();
+    let said = match numbers.is_empty() {
+        true => "none".to_string(),
+        false => numbers.join(" "),
+    };
+    said.parse().map(Some)
+}
+
 /// What concerns the whole, on every row.
-fn whole(document: &Document, it: &Content) -> Result<LineRow> {
+fn whole(conn: &Connection, document: &Document, it: &Content) -> Result<LineRow> {
     let head = &document.head;
     Ok(LineRow {
         bill: Some(head.number.parse()?),
@@ -99,6 +117,7 @@ fn whole(document: &Document, it: &Content) -> Result<LineRow> {
         corrects: it.corrects.clone(),
         total_net: it.net,
         total_vat: it.vat_total,
+        book_vat: it.book_vat,
         rounding: it.rounding,
         prepaid: it.prepaid,
         payable: it.payable,
@@ -107,6 +126,8 @@ fn whole(document: &Document, it: &Content) -> Result<LineRow> {
         reason: head.reason.clone(),
         deducts: head.deducts,
         as_stated: head.as_stated,
+        difference_to: head.difference_to.clone(),
+        deposits: deposits(conn, head)?,
         ..LineRow::default()
     })
 }

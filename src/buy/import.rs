@@ -3,10 +3,10 @@
 
 use super::rows::{LineRow, RowKind};
 use super::{
-    Approval, Bill, Content, Discount, Document, Line, Payment, Stage, Stated, content_of, decide,
-    enter, payment, store,
+    Approval, Bill, Content, Deposits, Discount, Document, Line, Payment, Stage, Stated,
+    content_of, decide, enter, payment, store,
 };
-use crate::base::{Error, Percent, Quantity, Result, Text};
+use crate::base::{Amount, Error, Money, Percent, Quantity, Result, Text};
 use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::tabular::{self, OnExisting, Outcome};
@@ -35,6 +35,8 @@ struct Gathered {
     reason: Option<Text>,
     deducts: Option<bool>,
     as_stated: Option<bool>,
+    difference_to: Option<Text>,
+    deposits: Option<Text>,
     /// The rows of what settled it.
     settled: Vec<LineRow>,
 }
@@ -92,12 +94,25 @@ impl Import {
         today: NaiveDate,
         mut told: impl FnMut(tabular::Line, Result<Outcome>) -> Result<()>,
     ) -> Result<()> {
+        // A final bill is decided after the deposits that it takes off are paid.
+        let mut last = Vec::new();
         for bill in self.bills {
             // Its rows are wrong themselves, which was told already.
             if bill.content.lines.is_empty() && self.incomplete {
                 continue;
             }
-            told(bill.line, bill.enter(tx, firm, on_existing, today))?;
+            match bill.enter(tx, firm, on_existing, today) {
+                Ok((outcome, there)) if bill.deposits.is_some() => {
+                    last.push((bill, outcome, there))
+                }
+                Ok((outcome, there)) => {
+                    told(bill.line, bill.finish(tx, firm, outcome, there, today))?;
+                }
+                Err(err) => told(bill.line, Err(err))?,
+            }
+        }
+        for (bill, outcome, there) in last {
+            told(bill.line, bill.finish(tx, firm, outcome, there, today))?;
         }
         Ok(())
     }
@@ -135,6 +150,8 @@ impl Gathered {
             reason: None,
             deducts: None,
             as_stated: None,
+            difference_to: None,
+            deposits: None,
             settled: Vec::new(),
         }
     }
@@ -169,6 +186,7 @@ impl Gathered {
         agree("corrects", &mut it.corrects, row.corrects.clone())?;
         agree("total_net", &mut it.net, row.total_net)?;
         agree("total_vat", &mut it.vat_total, row.total_vat)?;
+        agree("book_vat", &mut it.book_vat, row.book_vat)?;
         agree("rounding", &mut it.rounding, row.rounding)?;
         agree("prepaid", &mut it.prepaid, row.prepaid)?;
         agree("payable", &mut it.payable, row.payable)?;
@@ -177,6 +195,9 @@ impl Gathered {
         agree("reason", &mut self.reason, row.reason.clone())?;
         agree("deducts", &mut self.deducts, row.deducts)?;
         agree("as_stated", &mut self.as_stated, row.as_stated)?;
+        let account = row.difference_to.clone();
+        agree("difference_to", &mut self.difference_to, account)?;
+        agree("deposits", &mut self.deposits, row.deposits.clone())?;
         match row.row {
             RowKind::Line => it.lines.push(line(row)?),
             RowKind::Vat => it.vat.push(Stated {
@@ -189,24 +210,39 @@ impl Gathered {
         Ok(())
     }
 
+    /// Enters what the paper says.
     fn enter(
-        self,
+        &self,
         tx: &Transaction<'_>,
         firm: &Firm,
         on_existing: OnExisting,
         today: NaiveDate,
-    ) -> Result<Outcome> {
-        let mut outcome = Outcome::Added;
-        let mut bill = match self.there(tx)? {
-            None => enter::add_as(tx, firm, &self.content, None, today, self.number.as_deref())?,
-            Some(before) => {
-                outcome = self.again(tx, firm, on_existing, &before, today)?;
-                if outcome == Outcome::Skipped {
-                    return Ok(outcome);
-                }
-                store::get(tx, &before.number)?
+    ) -> Result<(Outcome, Bill)> {
+        match self.there(tx)? {
+            None => {
+                let number = self.number.as_deref();
+                let bill = enter::add_as(tx, firm, &self.content, None, today, number)?;
+                Ok((Outcome::Added, bill))
             }
-        };
+            Some(before) => {
+                let outcome = self.again(tx, firm, on_existing, &before, today)?;
+                Ok((outcome, store::get(tx, &before.number)?))
+            }
+        }
+    }
+
+    /// Enters what was decided about it, and what settled it.
+    fn finish(
+        self,
+        tx: &Transaction<'_>,
+        firm: &Firm,
+        mut outcome: Outcome,
+        mut bill: Bill,
+        today: NaiveDate,
+    ) -> Result<Outcome> {
+        if outcome == Outcome::Skipped {
+            return Ok(outcome);
+        }
         if self.decide(tx, firm, &mut bill, today)? | self.settle(tx, firm, &bill, today)? {
             outcome = match outcome {
                 Outcome::Unchanged => Outcome::Updated,
@@ -258,6 +294,7 @@ impl Gathered {
             reason: facts.reason.clone(),
             deducts: facts.deducts,
             as_stated: facts.as_stated,
+            difference_to: facts.difference_to.clone(),
             entry: facts.entry,
             settled: facts.settled,
             cancelled: facts.cancelled,
@@ -275,6 +312,30 @@ impl Gathered {
                 "--on-existing skip leaves it; --on-existing update changes what is not decided",
             )),
         }
+    }
+
+    /// The deposits that the rows say it takes off. One that is cancelled again may name deposits
+    /// whose money came back since.
+    fn taken_off(&self, tx: &Transaction<'_>) -> Result<Deposits> {
+        let Some(said) = &self.deposits else {
+            return Ok(Deposits::Matching);
+        };
+        if said.as_str() == "none" {
+            return Ok(Deposits::None);
+        }
+        let numbers = said.split_whitespace().map(str::parse);
+        let numbers: Vec<Text> = numbers.collect::<Result<_>>()?;
+        let cancelled = self
+            .settled
+            .iter()
+            .any(|row| row.row == RowKind::Cancellation);
+        for number in &numbers {
+            let deposit = store::get(tx, number).map_err(|err| err.at("deposits"))?;
+            if cancelled && store::deposit::moved(tx, &deposit)?.is_zero() {
+                return Ok(Deposits::None);
+            }
+        }
+        Ok(Deposits::These(numbers))
     }
 
     /// Makes the decision that the rows tell, if it is not made. Returns whether it did.
@@ -295,6 +356,8 @@ impl Gathered {
                     on: self.decided_on,
                     input_vat: self.deducts.filter(|_| !firm.company.small_business),
                     as_stated: self.as_stated.unwrap_or(false),
+                    difference_to: self.difference_to.clone(),
+                    deposits: self.taken_off(tx)?,
                     ..Approval::default()
                 };
                 decide::approve(tx, firm, &bill.number, &approval)?
@@ -349,7 +412,10 @@ impl Gathered {
                         key: Some(key),
                         discount: Discount::None,
                     };
-                    payment::pay(tx, firm, &bill.number, &payment)?;
+                    // Nothing moved: its VAT came with the final bill.
+                    let zero: Amount = Money::zero(bill.currency).into();
+                    let with_vat = row.vat_moved != Some(zero);
+                    payment::pay_as(tx, firm, &bill.number, &payment, with_vat)?;
                 }
                 // A cancellation takes discounts back by itself.
                 RowKind::Discount if amount.is_negative() != bill.payable.is_negative() => continue,
@@ -445,6 +511,7 @@ fn filled(said: &Content, before: &Content) -> Content {
         },
         net: said.net.or(before.net),
         vat_total: said.vat_total.or(before.vat_total),
+        book_vat: said.book_vat.or(before.book_vat),
         rounding: said.rounding.or(before.rounding),
         prepaid: said.prepaid.or(before.prepaid),
         payable: said.payable.or(before.payable),

@@ -11,6 +11,7 @@ mod closing;
 mod committed;
 mod content;
 mod decide;
+mod deposits;
 mod differences;
 mod due;
 mod electronic;
@@ -35,6 +36,7 @@ pub use closing::before_closing;
 pub use committed::{Committed, committed};
 pub use content::{Content, Line, Stated};
 pub use decide::{Approval, approve, reject};
+pub use deposits::Deposits;
 pub use differences::Difference;
 pub use due::{PayRow, due, to_pay};
 pub use enter::add;
@@ -195,6 +197,8 @@ pub struct Bill {
     pub payable: Money,
     /// The same in the book currency.
     pub book_payable: Money,
+    /// The VAT in the book currency, where a bill in another one states it (BT-111).
+    pub book_vat: Option<Money>,
     /// The paper as it came.
     pub file: Option<Id<file::File>>,
     /// The day it is posted on, or was rejected.
@@ -205,6 +209,8 @@ pub struct Bill {
     pub deducts: Option<bool>,
     /// Whether it was approved although it does not add up.
     pub as_stated: Option<bool>,
+    /// The account of what does not add up, if it is more than rounding.
+    pub difference_to: Option<Text>,
     /// Where it stands in the books.
     pub entry: Option<Id<Entry>>,
     /// Paid, discounted, cancelled.

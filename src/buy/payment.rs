@@ -3,7 +3,7 @@
 
 use super::posting::{self, Paid};
 use super::store::payment::{self, Settlement};
-use super::{Bill, Stage, decide, self_bill, store};
+use super::{Bill, Kind, Stage, decide, deposits, self_bill, store};
 use crate::base::{Code, Error, Id, Money, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -79,6 +79,17 @@ pub fn pay(
     number: &str,
     payment: &Payment,
 ) -> Result<(Bill, Money)> {
+    pay_as(tx, firm, number, payment, true)
+}
+
+/// As [`pay`]; whether the VAT of a deposit is deducted with it, or comes with the final bill.
+pub(super) fn pay_as(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    payment: &Payment,
+    with_vat: bool,
+) -> Result<(Bill, Money)> {
     let bill = approved(tx, number)?;
     let open = bill.open();
     let amount = payment.amount.unwrap_or(open);
@@ -106,7 +117,7 @@ pub fn pay(
         )));
     }
     let discount = discount_of(&bill, payment, amount)?;
-    enter(tx, &bill, payment, amount)?;
+    enter(tx, firm, &bill, payment, amount, with_vat)?;
     if !discount.is_zero() {
         let bill = store::get(tx, &bill.number)?;
         take_discount(tx, firm, &bill, discount, payment.on, None)?;
@@ -116,7 +127,14 @@ pub fn pay(
 }
 
 /// Posts a payment and keeps it.
-fn enter(tx: &Transaction<'_>, bill: &Bill, payment: &Payment, amount: Money) -> Result<Id<Entry>> {
+fn enter(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    bill: &Bill,
+    payment: &Payment,
+    amount: Money,
+    with_vat: bool,
+) -> Result<Id<Entry>> {
     let book = ledger::book(tx)?;
     let paid = Paid {
         account: payment.account(),
@@ -124,7 +142,18 @@ fn enter(tx: &Transaction<'_>, bill: &Bill, payment: &Payment, amount: Money) ->
         worth: amount.in_book(payment.rate.or(bill.rate), book)?,
         clears: cleared(tx, bill, amount)?,
     };
-    let entry = ledger::post(tx, &posting::payment(bill, &paid, payment.on))?;
+    let mut draft = posting::payment(bill, &paid, payment.on);
+    let moves = match with_vat {
+        true => deposits::moves(tx, bill, amount)?,
+        false => None,
+    };
+    if let Some((from, to)) = moves {
+        let terms = decide::terms(tx, firm, bill)?;
+        let document = store::document(tx, bill.clone())?;
+        let share = posting::deposit::moved(&document, &terms, from, to)?;
+        draft.postings.extend(share);
+    }
+    let entry = ledger::post(tx, &draft)?;
     payment::insert(
         tx,
         &Settlement {
@@ -138,6 +167,7 @@ fn enter(tx: &Transaction<'_>, bill: &Bill, payment: &Payment, amount: Money) ->
             reference: payment.reference.as_ref(),
             key: payment.key.as_ref(),
             entry: entry.id,
+            vat_moved: moves.map(|(from, to)| to - from),
         },
     )?;
     Ok(entry.id)
@@ -148,7 +178,12 @@ fn enter(tx: &Transaction<'_>, bill: &Bill, payment: &Payment, amount: Money) ->
 ///
 /// # Errors
 /// Refused: there is no such payment.
-pub fn take_back(tx: &Transaction<'_>, key: &str, payment: &Payment) -> Result<Id<Entry>> {
+pub fn take_back(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    key: &str,
+    payment: &Payment,
+) -> Result<Id<Entry>> {
     let taken = payment::taken(tx, key)?
         .ok_or_else(|| Error::refused(format!("no payment with the key `{key}`")))?;
     let bill = store::get(tx, &taken.bill)?;
@@ -157,7 +192,7 @@ pub fn take_back(tx: &Transaction<'_>, key: &str, payment: &Payment) -> Result<I
         rate: taken.rate,
         ..payment.clone()
     };
-    let entry = enter(tx, &bill, &payment, amount)?;
+    let entry = enter(tx, firm, &bill, &payment, amount, true)?;
     if let Some((less, book, posted)) = taken.discount {
         let posted = ledger::entry(tx, posted)?;
         let text = format!("Cash discount on {} taken back", bill.number);
@@ -199,7 +234,7 @@ pub(super) fn take_discount(
 /// by a paper with a number of its own.
 ///
 /// # Errors
-/// Refused, when it is not approved, or cancelled before.
+/// Refused, when it is not approved, cancelled before, or a deposit that a final bill takes off.
 pub fn cancel(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -240,6 +275,16 @@ pub(super) fn cancel_as(
             bill.number
         )));
     }
+    deposits::free(tx, &bill)?;
+    let moved = store::deposit::moved(tx, &bill)?;
+    if !moved.is_zero() {
+        let terms = decide::terms(tx, firm, &bill)?;
+        let document = store::document(tx, bill.clone())?;
+        let back = posting::deposit::moved_back(&document, &terms, moved, on)?;
+        if back.postings.iter().any(|it| !it.amount.is_zero()) {
+            ledger::post(tx, &back)?;
+        }
+    }
     let text = format!("Cancellation of {} {}", bill.number, bill.supplier_name);
     let reverse = |id| {
         let entry = ledger::entry(tx, id)?;
@@ -270,6 +315,7 @@ pub(super) fn cancel_as(
         tx,
         &Settlement {
             reference: Some(reason),
+            vat_moved: (bill.kind == Kind::Deposit).then_some(-moved),
             ..whole
         },
     )?;

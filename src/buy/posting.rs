@@ -1,5 +1,8 @@
 //! How bills, their payments and discounts show up in the books. Pure.
 
+pub mod deposit;
+
+use self::deposit::TakenOff;
 use super::{Bill, Bought, Document, Kind};
 use crate::base::{Currency, Money, Percent, Result};
 use crate::ledger::{Category, Draft, Place, Posting, Side, Vat};
@@ -100,17 +103,49 @@ impl<'a> Ledger<'a> {
     }
 
     fn add(&mut self, side: Side, amount: Money, tax: Option<String>) -> Result<()> {
-        let posting = match side {
-            Side::Role(role) => Posting::to_role(role, Money::zero(self.terms.book)),
-            Side::Code(code) => Posting::to_code(code, Money::zero(self.terms.book)),
-        };
+        let book = amount.in_book(self.bill.rate, self.terms.book)?;
+        self.put(side, amount, book, tax);
+        Ok(())
+    }
+
+    /// As `add`, with what it is worth in the books.
+    fn put(&mut self, side: Side, amount: Money, book: Money, tax: Option<String>) {
         self.postings.push(Posting {
-            amount: amount.in_book(self.bill.rate, self.terms.book)?,
             foreign: self.bill.rate.map(|_| amount),
             tax,
-            ..posting
+            ..Posting::to(side, book)
         });
+    }
+
+    /// As `put`; what the exchange rate makes of it otherwise is gain or loss.
+    fn exactly(
+        &mut self,
+        side: Side,
+        amount: Money,
+        book: Money,
+        tax: Option<String>,
+    ) -> Result<()> {
+        let difference = amount.in_book(self.bill.rate, self.terms.book)? - book;
+        let role = match difference.is_negative() {
+            true => "exchange-gain",
+            false => "exchange-loss",
+        };
+        self.put(side, amount, book, tax);
+        let nothing = Money::zero(amount.currency());
+        self.put(Side::Role(role.to_string()), nothing, difference, None);
         Ok(())
+    }
+
+    /// Adds a posting to the one on the same account with the same code, if there is one.
+    fn merge(&mut self, posting: Posting) {
+        let same = |it: &&mut Posting| it.side == posting.side && it.tax == posting.tax;
+        match self.postings.iter_mut().find(same) {
+            Some(it) => {
+                it.amount += posting.amount;
+                it.foreign = it.foreign.zip(posting.foreign).map(|(a, b)| a + b);
+            }
+            None => self.postings.push(posting),
+        }
     }
 
     /// VAT that we owe and, if we may, deduct: both sides; else it is a cost on `cost`.
@@ -142,8 +177,8 @@ impl<'a> Ledger<'a> {
         )
     }
 
-    /// What we owe, exactly; cents that the exchange rate leaves over go with the rounding.
-    fn payable(mut self, amount: Money, worth: Money) -> Result<Vec<Posting>> {
+    /// What we owe, exactly; cents that the exchange rate leaves over go with the `rest`.
+    fn payable(mut self, amount: Money, worth: Money, rest: Side) -> Result<Vec<Posting>> {
         let foreign = self.bill.rate.map(|_| amount);
         self.postings.push(Posting {
             foreign: foreign.map(|amount| -amount),
@@ -157,7 +192,7 @@ impl<'a> Ledger<'a> {
         });
         self.postings.push(Posting {
             foreign,
-            ..Posting::to_role("rounding", left)
+            ..Posting::to(rest, left)
         });
         Ok(self.postings)
     }
@@ -176,6 +211,11 @@ fn draft(what: &str, bill: &Bill, date: NaiveDate, postings: Vec<Posting>) -> Dr
     }
 }
 
+/// The input VAT in the book currency, where a bill in another one states it and any at all.
+fn stated_vat(bill: &Bill) -> Option<Money> {
+    bill.book_vat.filter(|_| !bill.vat.is_zero())
+}
+
 /// Where a line is posted: its account, which approving has filled in.
 fn cost(line: &Bought, terms: &Terms) -> Side {
     match &line.account {
@@ -184,19 +224,38 @@ fn cost(line: &Bought, terms: &Terms) -> Side {
     }
 }
 
+/// Where cents go.
+fn rounding() -> Side {
+    Side::Role("rounding".to_string())
+}
+
+/// Where goes what does not add up on a bill: to the account that was named for it.
+fn difference(bill: &Bill) -> Side {
+    match &bill.difference_to {
+        Some(account) => Side::Code(account.to_string()),
+        None => rounding(),
+    }
+}
+
 /// An approved bill: the costs and the VAT we may deduct are ours, the gross is owed.
 ///
 /// Where the supplier owes no VAT because we do (§ 13b, § 1a UStG), it stands on both sides.
 /// Who may not deduct it (§ 19 UStG, § 15 (1a) UStG) has it among the costs.
 ///
-/// A deposit is money paid ahead; costs and VAT come whole with the final bill, which takes the
-/// deposit off. So nothing is deducted twice, and never too early (§ 15 (1) no. 1 sentence 3 UStG).
-pub fn approved(document: &Document, terms: &Terms, date: NaiveDate) -> Result<Draft> {
+/// A deposit is money paid ahead; its VAT is deducted when it is paid. The final bill has all the
+/// costs, and deducts what is left when the `deposits` are taken off: so nothing is deducted twice,
+/// and never too early (§ 15 (1) sentence 1 no. 1 sentence 3 UStG).
+pub fn approved(
+    document: &Document,
+    terms: &Terms,
+    deposits: &[TakenOff],
+    date: NaiveDate,
+) -> Result<Draft> {
     let bill = &document.head;
     let mut ledger = Ledger::new(bill, terms);
     if bill.kind == Kind::Deposit {
         ledger.add(Side::Role("deposits-paid".to_string()), bill.payable, None)?;
-        let postings = ledger.payable(bill.payable, bill.book_payable)?;
+        let postings = ledger.payable(bill.payable, bill.book_payable, difference(bill))?;
         return Ok(draft("Deposit", bill, date, postings));
     }
     // One posting for each account and code, so that an exchange rate rounds once.
@@ -237,25 +296,32 @@ pub fn approved(document: &Document, terms: &Terms, date: NaiveDate) -> Result<D
         ledger.add(side, amount, code)?;
     }
     if terms.deducts {
-        for sum in &document.by_vat {
+        let weights: Vec<i64> = document.by_vat.iter().map(|it| it.amount.minor()).collect();
+        let stated = stated_vat(bill).map(|vat| vat.allocate(&weights));
+        for (index, sum) in document.by_vat.iter().enumerate() {
             // VAT where none is due is owed by who states it (§ 14c UStG), and not deducted.
             let role = match sum.vat.category {
                 Category::Standard => terms.role("vat-in", sum.vat.rate, ""),
                 _ => "vat-in.lost".to_string(),
             };
             let code = terms.code(sum.vat, None);
-            ledger.add(Side::Role(role), sum.amount, code)?;
+            let side = Side::Role(role);
+            match &stated {
+                None => ledger.add(side, sum.amount, code)?,
+                Some(stated) => ledger.exactly(side, sum.amount, stated[index], code)?,
+            }
         }
     }
     for (side, vat, own_rate, net) in own {
         ledger.own_vat(side, vat, own_rate, net)?;
     }
     ledger.add(Side::Role("deposits-paid".to_string()), -bill.prepaid, None)?;
+    deposit::take_off(&mut ledger, deposits)?;
     let what = match bill.kind {
         Kind::Invoice | Kind::Deposit => "Bill",
         Kind::CreditNote => "Credit note",
     };
-    let postings = ledger.payable(bill.payable, bill.book_payable)?;
+    let postings = ledger.payable(bill.payable, bill.book_payable, difference(bill))?;
     Ok(draft(what, bill, date, postings))
 }
 
@@ -329,7 +395,7 @@ pub fn discount(
             reduce(&mut ledger, sum.vat, *own_rate, gross)?;
         }
     }
-    let postings = ledger.payable(-amount, -clears)?;
+    let postings = ledger.payable(-amount, -clears, rounding())?;
     Ok(draft("Cash discount", bill, date, postings))
 }
 

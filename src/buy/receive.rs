@@ -1,10 +1,11 @@
 //! A bill comes in as a file: whose is it?
 
-use super::{Bill, Received, enter};
+use super::{Bill, Content, Received, enter};
 use crate::base::{Error, Result, Text, quoted};
 use crate::contact::{self, Contact, ContactPatch, Known};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
+use crate::ledger;
 use crate::tabular;
 use chrono::NaiveDate;
 
@@ -39,7 +40,10 @@ pub fn receive(
             None => unknown(tx, firm, received, options)?,
         },
     };
-    let content = received.content(supplier.number.clone())?;
+    let content = Content {
+        book_vat: received.vat_in(ledger::book(tx)?),
+        ..received.content(supplier.number.clone())?
+    };
     enter::add(tx, firm, &content, paper, today)
 }
 

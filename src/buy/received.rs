@@ -82,6 +82,12 @@ pub struct Received {
     /// The VAT (BT-110).
     #[serde(default)]
     pub vat_total: Option<Amount>,
+    /// The currency in which the VAT is accounted for, if it is another one (BT-6).
+    #[serde(default)]
+    pub vat_currency: Option<Currency>,
+    /// The VAT in that currency (BT-111).
+    #[serde(default)]
+    pub vat_accounted: Option<Amount>,
     /// Paid before (BT-113).
     #[serde(default)]
     pub prepaid: Option<Amount>,
@@ -206,6 +212,12 @@ const CREDIT_NOTES: &[&str] = &[
 ];
 
 impl Received {
+    /// The VAT in the currency `book`, if the paper states it and is in another one.
+    pub fn vat_in(&self, book: Currency) -> Option<Amount> {
+        let asked = self.vat_currency == Some(book) && self.currency != book;
+        self.vat_accounted.filter(|_| asked)
+    }
+
     /// The bill that it is, of the contact `supplier`. Allowances and charges of the whole become
     /// lines of their own.
     ///
@@ -264,6 +276,7 @@ impl Received {
                 .collect(),
             net: self.net,
             vat_total: self.vat_total,
+            book_vat: None,
             rounding: self.rounding,
             prepaid: self.prepaid,
             payable: self.payable,

@@ -106,6 +106,8 @@ pub struct LineRow {
     #[serde(default)]
     pub total_vat: Option<Amount>,
     #[serde(default)]
+    pub book_vat: Option<Amount>,
+    #[serde(default)]
     pub rounding: Option<Amount>,
     #[serde(default)]
     pub prepaid: Option<Amount>,
@@ -121,6 +123,10 @@ pub struct LineRow {
     pub deducts: Option<bool>,
     #[serde(default)]
     pub as_stated: Option<bool>,
+    #[serde(default)]
+    pub difference_to: Option<Text>,
+    #[serde(default)]
+    pub deposits: Option<Text>,
     #[serde(default)]
     pub row: RowKind,
     #[serde(default)]
@@ -155,6 +161,8 @@ pub struct LineRow {
     pub paid_on: Option<NaiveDate>,
     #[serde(default)]
     pub paid_rate: Option<Rate>,
+    #[serde(default)]
+    pub vat_moved: Option<Amount>,
     #[serde(default)]
     pub method: Option<Text>,
     #[serde(default)]

@@ -21,7 +21,10 @@ pub fn show(conn: &Connection, number: &str, today: NaiveDate) -> Result<Vec<Sho
         rows.push(ShowRow::new("differs", "", difference.to_string()));
     }
     for it in store::payment::of(conn, head)? {
-        let more = [it.method, it.reference];
+        let deducted = it.vat_moved.filter(|moved| !moved.is_zero());
+        let deducted = deducted.map(|moved| format!("with the VAT of {moved}"));
+        let deducted = deducted.map(|said| said.parse()).transpose()?;
+        let more = [it.method, it.reference, deducted];
         let more: String = more
             .into_iter()
             .flatten()
@@ -32,6 +35,16 @@ pub fn show(conn: &Connection, number: &str, today: NaiveDate) -> Result<Vec<Sho
             &it.date.to_string(),
             format!("{}{more}", it.amount),
         ));
+    }
+    for (number, amount) in store::deposit::of(conn, head)? {
+        rows.push(ShowRow::new(
+            "deposit",
+            &number,
+            format!("{amount} taken off"),
+        ));
+    }
+    if let Some(number) = store::deposit::taken_off_by(conn, head)? {
+        rows.push(ShowRow::new("deposit", "taken off bill", number));
     }
     if head.entry.is_some() {
         rows.push(ShowRow::new("open", "", head.open().to_string()));
@@ -112,6 +125,10 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
             paper.map(|(number, day)| format!("{number} of {day}")),
         );
     }
+    fact(
+        "difference to",
+        head.difference_to.as_ref().map(ToString::to_string),
+    );
     fact("reason", head.reason.as_ref().map(ToString::to_string));
     if let Some(id) = head.entry {
         fact("entry", Some(ledger::entry(conn, id)?.number()));
@@ -169,6 +186,9 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
     };
     total("net", head.net, true);
     total("VAT", head.vat, true);
+    if let Some(vat) = head.book_vat {
+        total("VAT in the books", vat, true);
+    }
     total("rounding", head.rounding, false);
     total("paid before", -head.prepaid, false);
     total("payable", head.payable, true);
@@ -225,6 +245,7 @@ pub fn content_of(document: &Document) -> Content {
             .collect(),
         net: said(head.net),
         vat_total: said(head.vat),
+        book_vat: head.book_vat.and_then(said),
         rounding: said(head.rounding),
         prepaid: said(head.prepaid),
         payable: said(head.payable),

@@ -1,6 +1,7 @@
 //! The SQL of bills.
 
 pub mod check;
+pub mod deposit;
 pub mod file;
 pub mod payment;
 pub mod seals;
@@ -38,7 +39,7 @@ const HEAD: &str = "SELECT bill.id, bill.number, bill.status, bill.kind, bill.co
         bill.prepaid, bill.payable, bill.book_payable, bill.file, bill.decided_on, bill.reason,
         bill.deducts, bill.as_stated, bill.entry, bill.settled, bill.cancelled,
         (SELECT currency FROM book), bill.pay_by, self_bill.language, self_bill.agreement,
-        self_bill.corrects
+        self_bill.corrects, bill.difference_to, bill.book_vat
      FROM bill JOIN contact ON contact.id = bill.contact
      LEFT JOIN self_bill ON self_bill.bill = bill.id AND self_bill.kind = 'invoice'";
 
@@ -47,6 +48,8 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
     let money = |index: usize| Ok::<_, Error>(Money::from_minor(row.at(index)?, currency));
     let from: Option<NaiveDate> = row.at(10)?;
     let days: Option<u32> = row.at(15)?;
+    let book: Currency = row.at(38)?;
+    let book_vat: Option<i64> = row.at(44)?;
     let percent: Option<Percent> = row.at(16)?;
     let language: Option<Language> = row.at(40)?;
     Ok(Bill {
@@ -77,7 +80,7 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
         rounding: money(26)?,
         prepaid: money(27)?,
         payable: money(28)?,
-        book_payable: Money::from_minor(row.at(29)?, row.at(38)?),
+        book_payable: Money::from_minor(row.at(29)?, book),
         file: row.at(30)?,
         decided_on: row.at(31)?,
         reason: row.at(32)?,
@@ -95,6 +98,8 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
                 corrects: row.at(42)?,
             }),
         },
+        difference_to: row.at(43)?,
+        book_vat: book_vat.map(|minor| Money::from_minor(minor, book)),
     })
 }
 
@@ -304,9 +309,9 @@ pub fn insert(
         "INSERT INTO bill (number, series, seq, status, kind, contact, supplier_name,
             supplier_number, date, received_on, service_from, service_to, due_on, currency, rate,
             discount_days, discount_percent, terms, iban, bic, payee, remittance, order_reference,
-            note, net, vat, rounding, prepaid, payable, book_payable, file, pay_by)
+            note, net, vat, rounding, prepaid, payable, book_payable, file, pay_by, book_vat)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)",
+            ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33)",
         &[
             &it.number,
             &place.map(|(series, _)| series.as_str()),
@@ -340,6 +345,7 @@ pub fn insert(
             &it.book_payable,
             &it.file,
             &it.pay_by,
+            &it.book_vat,
         ],
     )?;
     insert_parts(tx, id, document)?;
@@ -391,7 +397,7 @@ pub fn replace(tx: &Transaction<'_>, document: &Document) -> Result<()> {
             currency = ?11, rate = ?12, discount_days = ?13, discount_percent = ?14, terms = ?15,
             iban = ?16, bic = ?17, payee = ?18, remittance = ?19, order_reference = ?20,
             note = ?21, net = ?22, vat = ?23, rounding = ?24, prepaid = ?25, payable = ?26,
-            book_payable = ?27, pay_by = ?28
+            book_payable = ?27, pay_by = ?28, book_vat = ?29
          WHERE id = ?1",
         &[
             &it.id,
@@ -422,6 +428,7 @@ pub fn replace(tx: &Transaction<'_>, document: &Document) -> Result<()> {
             &it.payable,
             &it.book_payable,
             &it.pay_by,
+            &it.book_vat,
         ],
     )?;
     Ok(())
@@ -438,7 +445,7 @@ pub fn decide(tx: &Transaction<'_>, document: &Document) -> Result<()> {
     }
     tx.execute(
         "UPDATE bill SET status = ?2, decided_on = ?3, reason = ?4, deducts = ?5, as_stated = ?6,
-            entry = ?7
+            entry = ?7, difference_to = ?8
          WHERE id = ?1",
         &[
             &it.id,
@@ -448,6 +455,7 @@ pub fn decide(tx: &Transaction<'_>, document: &Document) -> Result<()> {
             &it.deducts,
             &it.as_stated,
             &it.entry,
+            &it.difference_to,
         ],
     )?;
     seals::BILL.set(tx, it.id.raw(), &it.number)

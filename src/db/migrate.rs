@@ -22,6 +22,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0014_self_bill.sql"),
     include_str!("migrations/0015_matching.sql"),
     include_str!("migrations/0016_budget.sql"),
+    include_str!("migrations/0017_bill_deposit.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -468,7 +468,7 @@ const BANK: &[Case] = &[
             crate::bank::one_to_match(book);
             book.write(|tx, firm| bank::matching::auto(tx, firm, None, today()));
         },
-        act: |tx, _| bank::matching::unmatch(tx, 1, None).map(answer),
+        act: |tx, firm| bank::matching::unmatch(tx, firm, 1, None).map(answer),
         touches: "entry 2026/3, invoice RE-2026-0001, bank-match 2, bank line 1",
     },
     Case {

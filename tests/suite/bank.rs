@@ -761,7 +761,7 @@ proptest! {
         assert_sound(&book.db);
         let after = balances(&book);
         for line in 1..=lines.len() as i64 {
-            book.write(|tx, _| matching::unmatch(tx, line, None));
+            book.write(|tx, firm| matching::unmatch(tx, firm, line, None));
         }
         prop_assert_eq!(balances(&book), before);
         prop_assert_eq!(open_papers(&book), papers);

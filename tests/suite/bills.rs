@@ -2,7 +2,7 @@
 //! what is open, and what is exported is read back.
 
 use crate::book::{Book, SUPPLIERS, assert_sound, bill, day, dump, number, outgoing, rows, text};
-use bo::base::{Money, Result};
+use bo::base::{Money, Result, Text};
 use bo::buy::{self, Approval, Content, Discount, Kind, LineRow, Payment};
 use bo::contact::{self, ContactPatch};
 use bo::db::{Database, Mode, Transaction};
@@ -130,6 +130,7 @@ impl Op {
                 let approval = Approval {
                     input_vat: Some(*input_vat),
                     as_stated: *as_stated,
+                    difference_to: (*as_stated && at % 3 > 0).then(|| other_costs(tx)),
                     ..Approval::default()
                 };
                 buy::approve(tx, firm, &among(*at, "status = 'received'"), &approval)?;
@@ -164,6 +165,12 @@ impl Op {
         }
         Ok(())
     }
+}
+
+/// An account for what does not add up.
+fn other_costs(tx: &Transaction<'_>) -> Text {
+    let sql = "SELECT code FROM account WHERE role = 'other-expense' ORDER BY code LIMIT 1";
+    text(&rows(tx, sql)[0])
 }
 
 pub fn play(book: &mut Book, ops: &[Op]) {
@@ -439,4 +446,220 @@ fn numbers_that_nobody_can_count_are_refused() {
         assert_eq!(err.kind(), bo::base::Kind::Input, "{to}: {err}");
     }
     assert_sound(&book.db);
+}
+
+#[test]
+fn a_difference_of_any_size_was_rounding() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let (bill, _) = received(&mut book, &[("24.04", "124.04")]).unwrap();
+    let stated = Approval {
+        as_stated: true,
+        ..Approval::default()
+    };
+    let approve = |book: &mut Book, approval: &Approval| {
+        book.run(Mode::Commit, |tx, firm| {
+            buy::approve(tx, firm, &bill.number, approval)
+        })
+    };
+    let err = approve(&mut book, &stated).unwrap_err();
+    assert_eq!(
+        err.to_string(),
+        "bill `EB-2026-0001`: 100.00 EUR would be posted as rounding, which is 1.00 EUR at most"
+    );
+    assert!(err.hint().unwrap().contains("--difference-to ACCOUNT"));
+    let named = Approval {
+        difference_to: Some(text("4980")),
+        ..stated.clone()
+    };
+    approve(&mut book, &named).unwrap();
+    let there = |code: &str| {
+        let sql = "SELECT coalesce(sum(amount), 0) FROM posting
+             JOIN account ON account.id = posting.account WHERE account.code = ";
+        number(&book.db, &format!("{sql}'{code}'"))
+    };
+    assert_eq!((there("4980"), there("2309")), (10_000, 0));
+    assert!(exported(&book).contains(",4980,"));
+    assert_sound(&book.db);
+    // A rounding that the paper states is no way around it.
+    let huge = [
+        ("N-1", "N-2"),
+        (r#""payable""#, r#""rounding": "100.00", "payable""#),
+        ("24.04", "124.04"),
+    ];
+    let (bill, differences) = received(&mut book, &huge).unwrap();
+    assert_eq!(differences, [""; 0]);
+    let usual = Approval::default();
+    let refused = book.run(Mode::Commit, |tx, firm| {
+        buy::approve(tx, firm, &bill.number, &usual)
+    });
+    assert!(refused.is_err());
+}
+
+/// A bill of L-1, as a deposit or with money paid before.
+fn ahead(number: &str, line: &str, kind: Kind, prepaid: Option<&str>) -> Content {
+    Content {
+        date: Some(day("2026-11-02")),
+        kind,
+        prepaid: prepaid.map(|it| it.parse().unwrap()),
+        ..bill("L-1", number, &[line])
+    }
+}
+
+/// What the papers of a bill left on the accounts of a role.
+fn on(book: &Book, role: &str) -> i64 {
+    let sql = "SELECT coalesce(sum(amount), 0) FROM posting
+         JOIN account ON account.id = posting.account WHERE account.role = ";
+    number(&book.db, &format!("{sql}'{role}'"))
+}
+
+fn cents(minor: i64) -> Option<Money> {
+    Some(Money::from_minor(minor, bo::base::Currency::EUR))
+}
+
+#[test]
+fn the_vat_of_a_deposit_was_deducted_with_the_final_bill() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    book.approved(&ahead("A-1", "1 x 1000 @19 First", Kind::Deposit, None));
+    assert_eq!(on(&book, "vat-in.19"), 0, "not before it is paid");
+    let pay = |book: &mut Book, amount| {
+        book.write(|tx, firm| buy::pay(tx, firm, "A-1", &outgoing(cents(amount))));
+    };
+    // Three parts, of which one comes back: each moves its share, and all of them the whole.
+    pay(&mut book, 39_667);
+    assert_eq!(on(&book, "vat-in.19"), 6_333);
+    pay(&mut book, 39_666);
+    pay(&mut book, -39_666);
+    assert_eq!(on(&book, "vat-in.19"), 6_333);
+    pay(&mut book, 79_333);
+    assert_eq!(on(&book, "vat-in.19"), 19_000);
+    // What is paid too much is no deposit.
+    pay(&mut book, 1_000);
+    assert_eq!(on(&book, "vat-in.19"), 19_000);
+    pay(&mut book, -1_000);
+    assert_eq!(on(&book, "vat-in.19"), 19_000);
+    assert_sound(&book.db);
+
+    let last = ahead("A-2", "1 x 5000 @19 Kitchen", Kind::Invoice, Some("1190"));
+    let last = book.approved(&last);
+    assert_eq!(on(&book, "vat-in.19"), 95_000, "never twice");
+    assert_eq!(on(&book, "deposits-paid"), 0);
+    assert_eq!(last.payable.minor(), 476_000);
+    // Neither the deposit nor its money goes while a bill takes it off.
+    let back = outgoing(cents(-100));
+    let err = book.run(Mode::Commit, |tx, firm| buy::pay(tx, firm, "A-1", &back));
+    let said = "deposit `EB-2026-0001` is taken off bill `EB-2026-0002`";
+    assert_eq!(err.unwrap_err().to_string(), said);
+    let cancel = |book: &mut Book, number: &str| {
+        book.run(Mode::Commit, |tx, firm| {
+            buy::cancel(tx, firm, number, &text("Wrong"), day("2026-12-31"))
+        })
+    };
+    assert_eq!(cancel(&mut book, "A-1").unwrap_err().to_string(), said);
+    assert_sound(&book.db);
+    assert_owed(&book);
+
+    // It goes out and comes back as it was.
+    let there = exported(&book);
+    let mut other = Book::empty(Database::in_memory().unwrap(), Chart::Skr03);
+    other.add_suppliers();
+    imported(&mut other, &there);
+    assert_eq!(exported(&other), there);
+    assert_eq!(on(&other, "vat-in.19"), 95_000);
+    assert_sound(&other.db);
+
+    cancel(&mut book, "A-2").unwrap();
+    assert_eq!(on(&book, "vat-in.19"), 19_000);
+    cancel(&mut book, "A-1").unwrap();
+    assert_eq!((on(&book, "vat-in.19"), on(&book, "deposits-paid")), (0, 0));
+    assert_sound(&book.db);
+    assert_owed(&book);
+    let there = exported(&book);
+    let mut other = Book::empty(Database::in_memory().unwrap(), Chart::Skr03);
+    other.add_suppliers();
+    imported(&mut other, &there);
+    assert_eq!(on(&other, "vat-in.19"), 0);
+    assert_sound(&other.db);
+}
+
+#[test]
+fn deposits_that_a_final_bill_may_mean() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    for number in ["A-1", "A-2"] {
+        book.approved(&ahead(number, "1 x 100 @19 Part", Kind::Deposit, None));
+        book.write(|tx, firm| buy::pay(tx, firm, number, &outgoing(None)));
+    }
+    let last = ahead("A-3", "1 x 500 @19 All", Kind::Invoice, Some("119"));
+    book.write(|tx, firm| buy::add(tx, firm, &last, None, day("2026-11-22")));
+    let mut approve = |deposits: buy::Deposits| {
+        let approval = Approval {
+            deposits,
+            ..Approval::default()
+        };
+        let done = book.run(Mode::DryRun, |tx, firm| {
+            buy::approve(tx, firm, "A-3", &approval)
+        });
+        done.map(|_| ()).map_err(|err| err.to_string())
+    };
+    let these = |numbers: &[&str]| {
+        buy::Deposits::These(numbers.iter().map(|number| text(number)).collect())
+    };
+    assert_eq!(
+        approve(buy::Deposits::Matching).unwrap_err(),
+        "bill `EB-2026-0003` states 119.00 EUR paid before, and it is not clear which deposits that is: `EB-2026-0001` 119.00 EUR, `EB-2026-0002` 119.00 EUR"
+    );
+    assert_eq!(approve(buy::Deposits::None), Ok(()));
+    assert_eq!(approve(these(&["A-1"])), Ok(()));
+    assert_eq!(
+        approve(these(&["A-1", "A-2"])).unwrap_err(),
+        "deposit: 238.00 EUR is more than the 119.00 EUR that bill `EB-2026-0003` states as paid before"
+    );
+    assert_eq!(
+        approve(these(&["A-3"])).unwrap_err(),
+        "deposit: `A-3` is no deposit of Stahlhof Müller GmbH in EUR that was paid with its VAT"
+    );
+}
+
+#[test]
+fn the_vat_that_a_foreign_bill_states_in_euros_was_converted() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    let dollars = |number: &str, euros: &str| Content {
+        currency: Some("USD".parse().unwrap()),
+        rate: Some("1.10".parse().unwrap()),
+        book_vat: Some(euros.parse().unwrap()),
+        ..ahead(number, "1 x 1000 @19 Steel", Kind::Invoice, None)
+    };
+    // 190.00 USD are 172.73 EUR at our rate; the supplier states 171.17 EUR.
+    let first = book.approved(&dollars("F-1", "171.17"));
+    assert_eq!(on(&book, "vat-in.19"), 17_117);
+    assert_eq!(on(&book, "exchange-loss"), 156);
+    assert_eq!(on(&book, "payable"), -first.book_payable.minor());
+    let shown = buy::show(&book.db, "F-1", day("2026-11-22")).unwrap();
+    let shown = shown
+        .iter()
+        .find(|row| row.what.as_str() == "VAT in the books");
+    assert_eq!(shown.unwrap().value.as_str(), "171.17 EUR");
+    let deposit = Content {
+        kind: Kind::Deposit,
+        ..dollars("F-2", "174.00")
+    };
+    book.approved(&deposit);
+    for percent in [33, 67] {
+        let part = Money::from_minor(1_190 * percent, "USD".parse().unwrap());
+        book.write(|tx, firm| buy::pay(tx, firm, "F-2", &outgoing(Some(part))));
+    }
+    assert_eq!(on(&book, "vat-in.19"), 17_117 + 17_400);
+    // What no rate of one day makes is told.
+    let err = book.run(Mode::DryRun, |tx, firm| {
+        let bill = buy::add(tx, firm, &dollars("F-3", "200"), None, day("2026-11-22"))?;
+        buy::approve(tx, firm, &bill.number, &Approval::default())
+    });
+    let said = "does not add up: VAT in EUR: 200.00 EUR is stated, it adds up to 172.73 EUR";
+    assert!(err.unwrap_err().to_string().contains(said));
+    assert_sound(&book.db);
+    assert_owed(&book);
+    let there = exported(&book);
+    let mut other = Book::empty(Database::in_memory().unwrap(), Chart::Skr03);
+    other.add_suppliers();
+    imported(&mut other, &there);
+    assert_eq!(exported(&other), there);
 }

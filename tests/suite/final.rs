@@ -40,6 +40,7 @@ const FINAL: &[(&str, &str)] = &[
     ("bill_vat", DECIDED),
     ("bill_file", "TRUE"),
     ("bill_payment", "TRUE"),
+    ("bill_deposit", "TRUE"),
     ("bank_file", "TRUE"),
     ("bank_statement", "TRUE"),
     ("bank_line", "TRUE"),
@@ -154,7 +155,7 @@ fn fill_bank(book: &mut Book) {
     };
     book.write(fee(2));
     book.write(fee(3));
-    book.write(|tx, _| bo::bank::matching::unmatch(tx, 3, None));
+    book.write(|tx, firm| bo::bank::matching::unmatch(tx, firm, 3, None));
 }
 
 #[test]
@@ -230,6 +231,16 @@ fn fill_bills(mut book: Book) -> Book {
     book.write(|tx, firm| {
         let draft = self_bill("L-1", &["3 x 60 @19 Cutting"]);
         buy::add(tx, firm, &draft, None, today())
+    });
+    let ahead = buy::Content {
+        kind: buy::Kind::Deposit,
+        ..bill("L-1", "R-5", &["1 x 10 @19 Steel"])
+    };
+    book.approved(&ahead);
+    book.write(|tx, firm| buy::pay(tx, firm, "R-5", &outgoing(None)));
+    book.approved(&buy::Content {
+        prepaid: Some("11.90".parse().unwrap()),
+        ..bill("L-1", "R-6", &["1 x 20 @19 Steel"])
     });
     book
 }
@@ -759,7 +770,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 41",
+        "BO-AUDIT-3 log 44",
     );
 }
 

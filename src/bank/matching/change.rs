@@ -340,7 +340,7 @@ fn pay(
             store::came_back(tx, &it.end_to_end)?;
         }
         (Some(it), Kind::Transfer) => {
-            entry = Some(buy::take_back(tx, &it.end_to_end, &payment)?);
+            entry = Some(buy::take_back(tx, firm, &it.end_to_end, &payment)?);
             store::came_back(tx, &it.end_to_end)?;
         }
         (None, Kind::Collection) => discount = Some(invoice::pay(tx, number, &payment)?.1),
@@ -527,7 +527,12 @@ fn vat(conn: &Connection, code: Option<&Text>, gross: Money) -> Result<(Money, V
 ///
 /// # Errors
 /// Refused, when nothing is matched, or what it settled was taken back otherwise.
-pub fn unmatch(tx: &Transaction<'_>, number: i64, on: Option<NaiveDate>) -> Result<Vec<MatchRow>> {
+pub fn unmatch(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: i64,
+    on: Option<NaiveDate>,
+) -> Result<Vec<MatchRow>> {
     let line = Line::get(tx, number)?;
     let standing = store::standing(tx, &line)?;
     if standing.is_empty() {
@@ -539,7 +544,7 @@ pub fn unmatch(tx: &Transaction<'_>, number: i64, on: Option<NaiveDate>) -> Resu
     let on = on.unwrap_or(line.booked_on);
     let mut rows = Vec::new();
     for it in &standing {
-        let entry = back(tx, &line, it, on)?;
+        let entry = back(tx, firm, &line, it, on)?;
         let done = Done {
             what: match it.what.as_str() {
                 "invoice" => "invoice",
@@ -572,7 +577,13 @@ pub fn unmatch(tx: &Transaction<'_>, number: i64, on: Option<NaiveDate>) -> Resu
 }
 
 /// Takes back what a match has posted; returns the entry that does.
-fn back(tx: &Transaction<'_>, line: &Line, it: &Match, on: NaiveDate) -> Result<Id<Entry>> {
+fn back(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    line: &Line,
+    it: &Match,
+    on: NaiveDate,
+) -> Result<Id<Entry>> {
     let key = || {
         store::key_of_entry(tx, it.entry)?.ok_or_else(|| {
             Error::system(format!(
@@ -585,7 +596,7 @@ fn back(tx: &Transaction<'_>, line: &Line, it: &Match, on: NaiveDate) -> Result<
     match it.what.as_str() {
         "existing" => Ok(it.entry),
         "invoice" => invoice::take_back(tx, &key()?, &payment()?),
-        "bill" => buy::take_back(tx, &key()?, &payment()?),
+        "bill" => buy::take_back(tx, firm, &key()?, &payment()?),
         _ => {
             let entry = ledger::entry(tx, it.entry)?;
             let text = format!("Bank line {} taken back: {}", line.id.raw(), entry.text);

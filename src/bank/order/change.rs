@@ -78,7 +78,13 @@ pub(super) fn order(
 ///
 /// # Errors
 /// Refused: it was taken back before, or the bank has done it.
-pub fn cancel(tx: &Transaction<'_>, number: &str, reason: &Text, on: NaiveDate) -> Result<Order> {
+pub fn cancel(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    reason: &Text,
+    on: NaiveDate,
+) -> Result<Order> {
     let order = store::get(tx, number)?;
     if order.stage == Stage::Cancelled {
         return Err(Error::refused(format!("order `{number}` is cancelled")));
@@ -91,7 +97,7 @@ pub fn cancel(tx: &Transaction<'_>, number: &str, reason: &Text, on: NaiveDate) 
     }
     if order.stage == Stage::Ordered {
         for item in store::items(tx, number)? {
-            back(tx, &order, &item, on).map_err(|err| err.at(&item.document))?;
+            back(tx, firm, &order, &item, on).map_err(|err| err.at(&item.document))?;
         }
     }
     store::cancel(tx, &order, reason)?;
@@ -118,10 +124,16 @@ fn settle(
 }
 
 /// Takes back what was settled, and the cash discount that went with it.
-fn back(tx: &Transaction<'_>, order: &Order, item: &Item, on: NaiveDate) -> Result<()> {
+fn back(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    order: &Order,
+    item: &Item,
+    on: NaiveDate,
+) -> Result<()> {
     let payment = payment(order, &format!("{}-cancelled", item.end_to_end), on)?;
     match order.kind {
-        Kind::Transfer => buy::take_back(tx, &item.end_to_end, &payment).map(drop),
+        Kind::Transfer => buy::take_back(tx, firm, &item.end_to_end, &payment).map(drop),
         Kind::Collection => invoice::take_back(tx, &item.end_to_end, &payment).map(drop),
     }
 }

@@ -87,6 +87,8 @@ fn document(lines: &[&str], rate: Option<Rate>) -> Document {
         reason: None,
         deducts: None,
         as_stated: None,
+        difference_to: None,
+        book_vat: None,
         entry: None,
         settled: zero,
         cancelled: false,
@@ -131,7 +133,7 @@ fn told(draft: &Draft) -> Vec<String> {
 #[track_caller]
 fn check(lines: &[&str], place: Place, deducts: bool, expected: &[&str]) {
     let document = document(lines, None);
-    let entry = approved(&document, &terms(place, deducts), document.head.date).unwrap();
+    let entry = approved(&document, &terms(place, deducts), &[], document.head.date).unwrap();
     assert_eq!(told(&entry), expected, "{lines:?}");
 }
 
@@ -242,7 +244,13 @@ fn what_does_not_add_up_is_rounding() {
     document.head.payable = euros(12000);
     document.head.book_payable = euros(12000);
     document.head.prepaid = euros(2000);
-    let entry = approved(&document, &terms(Place::Home, true), document.head.date).unwrap();
+    let entry = approved(
+        &document,
+        &terms(Place::Home, true),
+        &[],
+        document.head.date,
+    )
+    .unwrap();
     assert_eq!(
         told(&entry),
         [
@@ -259,7 +267,13 @@ fn what_does_not_add_up_is_rounding() {
 fn cents_of_an_exchange_rate_are_rounding() {
     let rate = Some("1.0825".parse().unwrap());
     let document = document(&["33.33 @19", "66.67 @7"], rate);
-    let entry = approved(&document, &terms(Place::Abroad, true), document.head.date).unwrap();
+    let entry = approved(
+        &document,
+        &terms(Place::Abroad, true),
+        &[],
+        document.head.date,
+    )
+    .unwrap();
     let foreign: i64 = entry
         .postings
         .iter()
@@ -324,26 +338,84 @@ fn a_discount_takes_its_vat_with_it() {
     );
 }
 
-/// A deposit and the final bill that takes it off: costs and VAT once, and nothing left between.
+/// A deposit in two payments, and the final bill that takes it off: costs and VAT once, the VAT of
+/// the deposit when it is paid, and nothing left between.
 #[test]
 fn a_deposit_is_money_paid_ahead() {
     let mut deposit = document(&["1000.00 @19"], None);
     deposit.head.kind = Kind::Deposit;
     let terms = terms(Place::Home, true);
-    let first = approved(&deposit, &terms, deposit.head.date).unwrap();
+    let first = approved(&deposit, &terms, &[], deposit.head.date).unwrap();
     assert_eq!(told(&first), ["deposits-paid 1190.00", "payable -1190.00"]);
     let mut whole = document(&["5000.00 @19"], None);
     whole.head.prepaid = deposit.head.payable;
     whole.head.payable = whole.head.payable - whole.head.prepaid;
     whole.head.book_payable = whole.head.payable;
-    let last = approved(&whole, &terms, whole.head.date).unwrap();
+    let third = deposit::moved(&deposit, &terms, euros(0), euros(39_667)).unwrap();
+    let rest = deposit::moved(&deposit, &terms, euros(39_667), euros(119_000)).unwrap();
+    let day = deposit.head.date;
+    assert_eq!(
+        told(&draft("VAT", &deposit.head, day, third)),
+        [
+            "deposits-paid 333.34 in.S19",
+            "vat-in.19 63.33 in.S19",
+            "deposits-paid -396.67",
+        ]
+    );
+    assert_eq!(
+        told(&draft("VAT", &deposit.head, day, rest)),
+        [
+            "deposits-paid 666.66 in.S19",
+            "vat-in.19 126.67 in.S19",
+            "deposits-paid -793.33",
+        ]
+    );
+    let taken = TakenOff {
+        amount: deposit.head.payable,
+        document: deposit,
+        terms: terms.clone(),
+    };
+    let last = approved(&whole, &terms, &[taken], day).unwrap();
     assert_eq!(
         told(&last),
         [
             "goods.19 5000.00 in.S19",
-            "vat-in.19 950.00 in.S19",
-            "deposits-paid -1190.00",
+            "vat-in.19 760.00 in.S19",
+            "deposits-paid -1000.00 in.S19",
             "payable -4760.00",
         ]
     );
+}
+
+/// What we owe ourselves on a deposit (§ 13b UStG), and goods from the EU, whose tax comes later.
+#[test]
+fn a_deposit_without_vat_of_the_supplier() {
+    let mut deposit = document(&["1000.00 @AE", "500.00 @K", "10.00 @E"], None);
+    deposit.head.kind = Kind::Deposit;
+    let whole = deposit.head.payable;
+    let day = deposit.head.date;
+    for (deducts, expected) in [
+        (
+            true,
+            vec![
+                "deposits-paid 1000.00 in.AE19-EU",
+                "vat-out.19.reverse-charge -190.00 in.AE19-EU",
+                "vat-in.19.reverse-charge 190.00 in.AE19-EU",
+                "deposits-paid -1000.00",
+            ],
+        ),
+        (
+            false,
+            vec![
+                "deposits-paid 1000.00 in.AE19-EU",
+                "vat-out.19.reverse-charge -190.00 in.AE19-EU",
+                "deposits-paid 190.00",
+                "deposits-paid -1000.00",
+            ],
+        ),
+    ] {
+        let terms = terms(Place::Eu, deducts);
+        let moved = deposit::moved(&deposit, &terms, euros(0), whole).unwrap();
+        assert_eq!(told(&draft("VAT", &deposit.head, day, moved)), expected);
+    }
 }

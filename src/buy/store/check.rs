@@ -78,3 +78,45 @@ pub fn unposted(conn: &Connection) -> Result<Vec<String>> {
         |row| row.at(0),
     )
 }
+
+/// Deposits of which more was paid with its VAT than there is, less than nothing, or anything
+/// after they were cancelled; and other bills that say so.
+pub fn overmoved(conn: &Connection) -> Result<Vec<(String, i64)>> {
+    conn.rows(
+        "SELECT bill.number, sum(bill_payment.vat_moved) AS moved
+         FROM bill JOIN bill_payment ON bill_payment.bill = bill.id
+         GROUP BY bill.id, bill.number, bill.kind, bill.payable, bill.cancelled
+         HAVING count(bill_payment.vat_moved) > 0
+            AND (bill.kind <> 'deposit'
+                 OR sum(bill_payment.vat_moved) * sign(bill.payable) NOT BETWEEN 0 AND abs(bill.payable)
+                 OR bill.cancelled = 1 AND sum(bill_payment.vat_moved) <> 0)
+         ORDER BY bill.id",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// Deposits that a bill takes off and that are not the supplier's, not paid with their VAT as
+/// much, or taken off another one as well: the bill, the deposit.
+pub fn mistaken_deposits(conn: &Connection) -> Result<Vec<(String, String)>> {
+    conn.rows(
+        "SELECT bill.number, deposit.number
+         FROM bill_deposit
+         JOIN bill ON bill.id = bill_deposit.bill
+         JOIN bill AS deposit ON deposit.id = bill_deposit.deposit
+         WHERE deposit.kind <> 'deposit' OR deposit.contact <> bill.contact
+            OR deposit.currency <> bill.currency OR deposit.status <> 'approved'
+            OR bill.status <> 'approved'
+            OR (SELECT sum(amount) FROM bill_deposit AS taken WHERE taken.bill = bill.id) > bill.prepaid
+            OR bill.cancelled = 0 AND (
+                bill_deposit.amount <> (SELECT coalesce(sum(vat_moved), 0) FROM bill_payment
+                                        WHERE bill_payment.bill = deposit.id)
+                OR EXISTS (SELECT 1 FROM bill_deposit AS again
+                           JOIN bill AS other ON other.id = again.bill
+                           WHERE again.deposit = deposit.id AND again.bill <> bill.id
+                             AND other.cancelled = 0))
+         ORDER BY bill.id, deposit.id",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}

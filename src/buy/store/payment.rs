@@ -20,6 +20,8 @@ pub struct Settlement<'a> {
     pub reference: Option<&'a Text>,
     pub key: Option<&'a Text>,
     pub entry: Id<Entry>,
+    /// What of a deposit it pays with its VAT.
+    pub vat_moved: Option<Money>,
 }
 
 impl<'a> Settlement<'a> {
@@ -42,6 +44,7 @@ impl<'a> Settlement<'a> {
             reference: None,
             key: None,
             entry,
+            vat_moved: None,
         }
     }
 }
@@ -56,15 +59,17 @@ pub struct Kept {
     pub rate: Option<Rate>,
     pub method: Option<Text>,
     pub reference: Option<Text>,
+    pub vat_moved: Option<Money>,
 }
 
 const KEPT: &str = "SELECT bill_payment.key, bill_payment.kind, bill_payment.date,
         bill_payment.amount, bill.currency, bill_payment.rate, bill_payment.method,
-        bill_payment.reference
+        bill_payment.reference, bill_payment.vat_moved
      FROM bill_payment JOIN bill ON bill.id = bill_payment.bill";
 
 fn kept(row: &Row<'_>) -> Result<Kept> {
     let currency: Currency = row.at(4)?;
+    let moved: Option<i64> = row.at(8)?;
     Ok(Kept {
         key: row.at(0)?,
         kind: row.at(1)?,
@@ -73,6 +78,7 @@ fn kept(row: &Row<'_>) -> Result<Kept> {
         rate: row.at(5)?,
         method: row.at(6)?,
         reference: row.at(7)?,
+        vat_moved: moved.map(|minor| Money::from_minor(minor, currency)),
     })
 }
 
@@ -83,8 +89,8 @@ pub fn insert(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
     };
     let id: Id<Kept> = tx.insert(
         "INSERT INTO bill_payment (bill, kind, date, amount, book_amount, rate, method, reference,
-            key, entry)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            key, entry, vat_moved)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         &[
             &it.bill.id,
             &it.kind,
@@ -96,6 +102,7 @@ pub fn insert(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<()> {
             &it.reference.map(Text::as_str),
             &key,
             &it.entry,
+            &it.vat_moved,
         ],
     )?;
     seals::PAYMENT.set(tx, id.raw(), &id.raw().to_string())

@@ -12,12 +12,13 @@ pub const BILL: Seal = Seal {
             date, received_on, service_from, service_to, due_on, currency, rate, discount_days,
             discount_percent, terms, iban, bic, payee, remittance, order_reference, note, net, vat,
             rounding, prepaid, payable, book_payable, file, decided_on, reason, deducts, as_stated,
-            entry, pay_by
+            entry, pay_by, difference_to, book_vat
          FROM bill WHERE id = ?1",
         "SELECT position, text, detail, item, quantity, unit, price, per, adjustment, net, vat,
             own_rate, account
          FROM bill_line WHERE bill = ?1 ORDER BY position",
         "SELECT vat, net, amount FROM bill_vat WHERE bill = ?1 ORDER BY vat",
+        "SELECT deposit, amount FROM bill_deposit WHERE bill = ?1 ORDER BY deposit",
     ],
 };
 
@@ -44,7 +45,8 @@ pub const PAYMENT: Seal = Seal {
     kind: "bill-payment",
     records: "SELECT id, CAST(id AS TEXT) AS name FROM bill_payment",
     parts: &[
-        "SELECT bill, kind, date, amount, book_amount, rate, method, reference, key, entry
+        "SELECT bill, kind, date, amount, book_amount, rate, method, reference, key, entry,
+            vat_moved
          FROM bill_payment WHERE id = ?1",
     ],
 };

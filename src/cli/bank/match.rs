@@ -176,6 +176,6 @@ pub struct Unmatch {
 
 impl Run for Unmatch {
     fn run(self, cx: &mut Context) -> Result<()> {
-        cx.change::<MatchRow>(|tx, _| matching::unmatch(tx, self.line, self.on))
+        cx.change::<MatchRow>(|tx, firm| matching::unmatch(tx, firm, self.line, self.on))
     }
 }

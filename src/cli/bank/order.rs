@@ -65,8 +65,8 @@ struct Cancel {
 impl Run for Cancel {
     fn run(self, cx: &mut Context) -> Result<()> {
         let on = self.on.unwrap_or(cx.today());
-        cx.change(|tx, _| {
-            let order = order::cancel(tx, &self.number, &self.reason, on)?;
+        cx.change(|tx, firm| {
+            let order = order::cancel(tx, firm, &self.number, &self.reason, on)?;
             Ok(vec![OrderRow::from(&order)])
         })
     }

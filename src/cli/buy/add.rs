@@ -221,6 +221,7 @@ impl Add {
             vat: self.vat.clone(),
             net: None,
             vat_total: None,
+            book_vat: None,
             rounding: None,
             prepaid: self.prepaid,
             payable: self.total,

@@ -1,7 +1,7 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Percent, Result, Text, day};
-use bo::buy::{self, Approval, BillRow};
+use bo::buy::{self, Approval, BillRow, Deposits};
 use chrono::NaiveDate;
 
 /// Approve bills: they are posted, final, and to be paid; all of them, or none
@@ -11,6 +11,11 @@ A line goes to its own account, else to --account, else to where lines of this s
 this VAT went last, else to goods bought. The VAT is deducted, unless the firm is a small
 business (§ 19 UStG), the VAT is another country's, or --no-input-vat says so: then it is part
 of the costs. With AE and K we owe the VAT and deduct it in the same entry (§ 13b, § 1a UStG).
+With --as-stated a bill that does not add up is posted as the supplier states it. Up to 1.00, or
+0.05 for each line, that is rounding; more needs an account that takes it: --difference-to.
+The VAT of a deposit is deducted when it is paid (§ 15 (1) sentence 1 no. 1 UStG). A final bill
+takes off the deposits of the supplier that come to what it states as paid before, else those of
+--deposit, and deducts the rest.
 
 Examples:
   bo buy bill approve EB-2026-0001 --account 4930
@@ -49,6 +54,14 @@ pub struct Approve {
     #[arg(long)]
     as_stated: bool,
 
+    /// The account of what does not add up, where it is more than rounding
+    #[arg(long, value_name = "ACCOUNT", requires = "as_stated")]
+    difference_to: Option<Text>,
+
+    /// A deposit that it takes off, or `none` (can be repeated)
+    #[arg(long, value_name = "NUMBER", conflicts_with = "all")]
+    deposit: Vec<Text>,
+
     /// The day it is posted on; the day on the paper if not given
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
@@ -83,6 +96,12 @@ impl Run for Approve {
                 (false, false) => None,
             },
             as_stated: self.as_stated,
+            difference_to: self.difference_to,
+            deposits: match self.deposit.as_slice() {
+                [] => Deposits::Matching,
+                [none] if none.as_str() == "none" => Deposits::None,
+                _ => Deposits::These(self.deposit),
+            },
             ..Approval::default()
         };
         for (line, code) in self.account {

@@ -64,6 +64,7 @@ pub fn report(conn: &Connection, firm: &Firm, asked: &Asked) -> Result<Vec<Budge
         matches!(account.kind, Kind::Income | Kind::Expense) || planned.contains(&account.code)
     };
     let posted = SumFilter {
+        by_month: true,
         from: Some(asked.period.from),
         to: Some(asked.period.to),
         department,
