@@ -1120,6 +1120,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;buy;bill;approve' {
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account of lines that have none, or of one line: 2=4930 (can be repeated)')
             [CompletionResult]::new('--own-rate', '--own-rate', [CompletionResultType]::ParameterName, 'The rate we owe ourselves with AE and K; the standard rate if not given')
+            [CompletionResult]::new('--difference-to', '--difference-to', [CompletionResultType]::ParameterName, 'The account of what does not add up, where it is more than rounding')
+            [CompletionResult]::new('--deposit', '--deposit', [CompletionResultType]::ParameterName, 'A deposit that it takes off, or `none` (can be repeated)')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it is posted on; the day on the paper if not given')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -1542,6 +1544,10 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('order', 'order', [CompletionResultType]::ParameterValue, 'List, show, approve and cancel orders to the bank')
             [CompletionResult]::new('mandate', 'mandate', [CompletionResultType]::ParameterValue, 'Keep the SEPA mandates of customers')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in statements as the bank hands them out; all files, or none')
+            [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Match lines of statements with the books: what is certain, or one line with what you say')
+            [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Show the lines that wait, and what each may be about')
+            [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'Keep rules: which lines go to which account')
+            [CompletionResult]::new('unmatch', 'unmatch', [CompletionResultType]::ParameterValue, 'Take back what was matched with a line')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the lines of statements, newest first')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show everything the bank says about a line')
             [CompletionResult]::new('statements', 'statements', [CompletionResultType]::ParameterValue, 'List the statements, and where one is missing')
@@ -1769,6 +1775,152 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'bo;bank;match' {
+            [CompletionResult]::new('--of', '--of', [CompletionResultType]::ParameterName, 'With --auto: only of this account of ours, by its name or IBAN')
+            [CompletionResult]::new('--invoice', '--invoice', [CompletionResultType]::ParameterName, 'It pays this invoice of ours; may be given several times')
+            [CompletionResult]::new('--bill', '--bill', [CompletionResultType]::ParameterName, 'It pays this bill; may be given several times')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'It goes to this account of the books; may be given several times')
+            [CompletionResult]::new('--order', '--order', [CompletionResultType]::ParameterName, 'It is this order to the bank')
+            [CompletionResult]::new('--transfer', '--transfer', [CompletionResultType]::ParameterName, 'It goes to or comes from this account of ours')
+            [CompletionResult]::new('--entry', '--entry', [CompletionResultType]::ParameterName, 'It is in the books already, with this entry')
+            [CompletionResult]::new('--tax', '--tax', [CompletionResultType]::ParameterName, 'The tax code of --account, such as in.S19: VAT is taken out of the amount')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'The department of --account')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'What the entry of --account says')
+            [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'The contact of --account')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--auto', '--auto', [CompletionResultType]::ParameterName, 'Every line that is certain')
+            [CompletionResult]::new('--with-discount', '--with-discount', [CompletionResultType]::ParameterName, 'What is missing is a cash discount, in time or not')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;review' {
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Only of this account, by its name or IBAN')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--best', '--best', [CompletionResultType]::ParameterName, 'Only the best proposal of each line')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;rules' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a rule behind the others: the first one that holds takes a line')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the rules, in the order they are tried')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Show which open lines the rules would take; nothing is changed')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a rule away; what it matched stays')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in rules of a TOML file: new ones come last, others of the same name change')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write all rules as a TOML file')
+            break
+        }
+        'bo;bank;rules;add' {
+            [CompletionResult]::new('--of', '--of', [CompletionResultType]::ParameterName, 'Only on this account of ours')
+            [CompletionResult]::new('--direction', '--direction', [CompletionResultType]::ParameterName, 'Only money that comes or goes: in, out')
+            [CompletionResult]::new('--contains', '--contains', [CompletionResultType]::ParameterName, 'Name, purpose or a reference contain this; `*` stands for anything')
+            [CompletionResult]::new('--iban', '--iban', [CompletionResultType]::ParameterName, 'The account of the other side')
+            [CompletionResult]::new('--min', '--min', [CompletionResultType]::ParameterName, 'At least so much, without sign')
+            [CompletionResult]::new('--max', '--max', [CompletionResultType]::ParameterName, 'At most so much, without sign')
+            [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'The bank''s code begins with this')
+            [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'The account in the books')
+            [CompletionResult]::new('--tax', '--tax', [CompletionResultType]::ParameterName, 'The tax code, such as in.S19: VAT is taken out of the amount')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'The department')
+            [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'What the entry says')
+            [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'The contact')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;rules;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;rules;test' {
+            [CompletionResult]::new('--line', '--line', [CompletionResultType]::ParameterName, 'Only this line, open or not')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;rules;remove' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;rules;import' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;rules;export' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Where it goes; stdout if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;bank;unmatch' {
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it counts for; that of the line if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'bo;bank;list' {
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Only of this account, by its name or IBAN')
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only booked on these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
@@ -1840,6 +1992,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('entry', 'entry', [CompletionResultType]::ParameterValue, 'Post, show, reverse, import and export single entries')
             [CompletionResult]::new('vat', 'vat', [CompletionResultType]::ParameterValue, 'Prepare the VAT return and the EC sales list')
             [CompletionResult]::new('eur', 'eur', [CompletionResultType]::ParameterValue, 'The cash-basis statement of a year (§ 4 (3) EStG), line by line of "Anlage EÜR"')
+            [CompletionResult]::new('aging', 'aging', [CompletionResultType]::ParameterValue, 'What customers and suppliers owe, by days after it was due')
+            [CompletionResult]::new('forecast', 'forecast', [CompletionResultType]::ParameterValue, 'How much money there will be, week by week or month by month')
+            [CompletionResult]::new('budget', 'budget', [CompletionResultType]::ParameterValue, 'Plan income and costs, and compare them with the books')
             [CompletionResult]::new('accounts', 'accounts', [CompletionResultType]::ParameterValue, 'List, add, edit and import accounts')
             [CompletionResult]::new('department', 'department', [CompletionResultType]::ParameterValue, 'Keep the departments that postings may belong to')
             [CompletionResult]::new('recurring', 'recurring', [CompletionResultType]::ParameterValue, 'Post the same again and again')
@@ -2187,6 +2342,138 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'List what was recognised when, behind each line')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Show the lines without an amount as well')
             [CompletionResult]::new('--ten-days', '--ten-days', [CompletionResultType]::ParameterName, 'Count regular expenses of the first ten days of January for the year before')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;aging' {
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'As of the end of this day; today if not given')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'One row for each contact, or for each invoice and bill')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--receivable', '--receivable', [CompletionResultType]::ParameterName, 'Only what customers owe')
+            [CompletionResult]::new('--payable', '--payable', [CompletionResultType]::ParameterName, 'Only what we owe to suppliers')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;forecast' {
+            [CompletionResult]::new('--weeks', '--weeks', [CompletionResultType]::ParameterName, 'So many weeks; 13 if not given')
+            [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'So many months, this one included')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'From this day on; today if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'List each sum that is expected, and why then')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;budget' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('set', 'set', [CompletionResultType]::ParameterValue, 'Plan an amount for an account: in a month, or spread over a year')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what is planned, month by month')
+            [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'Compare what was planned with what was posted')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Plan what a file says: all of it, or nothing')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print what is planned for `import` to read back; the same as `list`')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take lines out of the budgets')
+            break
+        }
+        'bo;ledger;budget;set' {
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'In this month')
+            [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'Spread over the months of this year')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only for this department')
+            [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'The plan it is part of')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;budget;list' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these months')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only of this department')
+            [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'Only of this plan')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;budget;report' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Whole months; this year if not given')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'One row for each account and month')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only of this department')
+            [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'The plan to compare with')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;budget;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;budget;export' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these months')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only of this department')
+            [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'Only of this plan')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;budget;remove' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these months')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only of this department')
+            [CompletionResult]::new('--scenario', '--scenario', [CompletionResultType]::ParameterName, 'Only of this plan')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'All of them, when nothing else says which')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')

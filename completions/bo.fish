@@ -953,27 +953,31 @@ complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is contact and name'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "account" -d 'Keep our accounts at banks'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "pay" -d 'Order the payment of what is due to suppliers, as a SEPA file (pain.001)'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "collect" -d 'Order the collection of invoices by direct debit, as a SEPA file (pain.008)'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "order" -d 'List, show, approve and cancel orders to the bank'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "mandate" -d 'Keep the SEPA mandates of customers'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "import" -d 'Take in statements as the bank hands them out; all files, or none'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "list" -d 'List the lines of statements, newest first'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "show" -d 'Show everything the bank says about a line'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "statements" -d 'List the statements, and where one is missing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import list show statements balance" -f -a "balance" -d 'Compare what the bank says with what the books say'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "account" -d 'Keep our accounts at banks'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "pay" -d 'Order the payment of what is due to suppliers, as a SEPA file (pain.001)'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "collect" -d 'Order the collection of invoices by direct debit, as a SEPA file (pain.008)'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "order" -d 'List, show, approve and cancel orders to the bank'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "mandate" -d 'Keep the SEPA mandates of customers'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "import" -d 'Take in statements as the bank hands them out; all files, or none'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "match" -d 'Match lines of statements with the books: what is certain, or one line with what you say'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "review" -d 'Show the lines that wait, and what each may be about'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "rules" -d 'Keep rules: which lines go to which account'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "unmatch" -d 'Take back what was matched with a line'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "list" -d 'List the lines of statements, newest first'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "show" -d 'Show everything the bank says about a line'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "statements" -d 'List the statements, and where one is missing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "balance" -d 'Compare what the bank says with what the books say'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1065,6 +1069,72 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l of -d 'With --auto: only of this account of ours, by its name or IBAN' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l invoice -d 'It pays this invoice of ours; may be given several times' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l bill -d 'It pays this bill; may be given several times' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l account -d 'It goes to this account of the books; may be given several times' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l order -d 'It is this order to the bank' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l transfer -d 'It goes to or comes from this account of ours' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l entry -d 'It is in the books already, with this entry' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l tax -d 'The tax code of --account, such as in.S19: VAT is taken out of the amount' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l department -d 'The department of --account' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l text -d 'What the entry of --account says' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l contact -d 'The contact of --account' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l auto -d 'Every line that is certain'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l with-discount -d 'What is missing is a cash discount, in time or not'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l account -d 'Only of this account, by its name or IBAN' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l best -d 'Only the best proposal of each line'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -f -a "add" -d 'Add a rule behind the others: the first one that holds takes a line'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List the rules, in the order they are tried'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -f -a "test" -d 'Show which open lines the rules would take; nothing is changed'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -f -a "remove" -d 'Take a rule away; what it matched stays'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -f -a "import" -d 'Take in rules of a TOML file: new ones come last, others of the same name change'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -f -a "export" -d 'Write all rules as a TOML file'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -l on -d 'The day it counts for; that of the line if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l account -d 'Only of this account, by its name or IBAN' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l period -d 'Only booked on these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l search -d 'Only where name, account, purpose or a reference has this in it' -r
@@ -1116,35 +1186,38 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "journal" -d 'List every posting, in the order it was made'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "account" -d 'One account: every posting by day, the balance after it, and the accounts on the other side'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "balance" -d 'Balances of accounts by type, and by the first digits of their codes'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "trial-balance" -d 'Opening, debits, credits and balance of every account (Summen- und Saldenliste)'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "export" -d 'Write the books for another program'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "income" -d 'The income statement in the form of § 275 (2) HGB; this year if no period is named'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "balance-sheet" -d 'The balance sheet in the form of § 266 HGB; as of today if no day is named'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "cash-flow" -d 'Where the money came from and where it went, by month; this year if no period is named'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "vat" -d 'Prepare the VAT return and the EC sales list'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "eur" -d 'The cash-basis statement of a year (§ 4 (3) EStG), line by line of "Anlage EÜR"'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "accounts" -d 'List, add, edit and import accounts'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "department" -d 'Keep the departments that postings may belong to'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "recurring" -d 'Post the same again and again'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "accrue" -d 'Spread an expense or an income over the months it is for (§ 250 HGB)'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "period" -d 'Lock months, such as after the VAT return, and open them again'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "close" -d 'Close a calendar year: VAT and the result are moved, and its months are closed for good'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur accounts department recurring accrue period close open" -f -a "open" -d 'Begin a year: after a closed one, or with the balances of another program'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "journal" -d 'List every posting, in the order it was made'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "account" -d 'One account: every posting by day, the balance after it, and the accounts on the other side'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "balance" -d 'Balances of accounts by type, and by the first digits of their codes'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "trial-balance" -d 'Opening, debits, credits and balance of every account (Summen- und Saldenliste)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "export" -d 'Write the books for another program'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "income" -d 'The income statement in the form of § 275 (2) HGB; this year if no period is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "balance-sheet" -d 'The balance sheet in the form of § 266 HGB; as of today if no day is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "cash-flow" -d 'Where the money came from and where it went, by month; this year if no period is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "vat" -d 'Prepare the VAT return and the EC sales list'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "eur" -d 'The cash-basis statement of a year (§ 4 (3) EStG), line by line of "Anlage EÜR"'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "aging" -d 'What customers and suppliers owe, by days after it was due'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "forecast" -d 'How much money there will be, week by week or month by month'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "budget" -d 'Plan income and costs, and compare them with the books'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "accounts" -d 'List, add, edit and import accounts'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "department" -d 'Keep the departments that postings may belong to'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "recurring" -d 'Post the same again and again'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "accrue" -d 'Spread an expense or an income over the months it is for (§ 250 HGB)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "period" -d 'Lock months, such as after the VAT return, and open them again'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "close" -d 'Close a calendar year: VAT and the result are moved, and its months are closed for good'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "open" -d 'Begin a year: after a closed one, or with the balances of another program'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l account -d 'Only this account' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l document -d 'Only what was posted for this paper' -r
@@ -1357,6 +1430,54 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l on -d 'As of the end of this day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l by -d 'One row for each contact, or for each invoice and bill' -r -f -a "contact\t''
+document\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l receivable -d 'Only what customers owe'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l payable -d 'Only what we owe to suppliers'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l weeks -d 'So many weeks; 13 if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l months -d 'So many months, this one included' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l on -d 'From this day on; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l explain -d 'List each sum that is expected, and why then'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "set" -d 'Plan an amount for an account: in a month, or spread over a year'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "list" -d 'List what is planned, month by month'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "report" -d 'Compare what was planned with what was posted'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "import" -d 'Plan what a file says: all of it, or nothing'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "export" -d 'Print what is planned for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "remove" -d 'Take lines out of the budgets'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

@@ -22,6 +22,8 @@ CREATE INDEX bill_contact ON bill (contact, date);
 
 CREATE INDEX bill_date ON bill (date, id);
 
+CREATE INDEX bill_deposit_deposit ON bill_deposit (deposit);
+
 CREATE INDEX bill_line_account ON bill_line (bill, vat) WHERE account IS NOT NULL;
 
 CREATE UNIQUE INDEX bill_once ON bill (contact, supplier_number) WHERE status <> 'rejected' AND cancelled = 0;
@@ -31,6 +33,8 @@ CREATE INDEX bill_open ON bill (due_on) WHERE status = 'approved' AND payable <>
 CREATE INDEX bill_payment_bill ON bill_payment (bill);
 
 CREATE INDEX bill_waiting ON bill (id) WHERE status = 'received';
+
+CREATE UNIQUE INDEX budget_once ON budget (scenario, account, month, coalesce(department, 0));
 
 CREATE INDEX dispatch_invoice ON dispatch (invoice);
 
@@ -230,7 +234,7 @@ CREATE TABLE bill (
     as_stated        INTEGER CHECK (as_stated IN (0, 1)),
     entry            INTEGER REFERENCES entry (id),
     settled          INTEGER NOT NULL DEFAULT 0,
-    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')),
+    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')), difference_to TEXT, book_vat INTEGER,
     CHECK ((status = 'received') = (decided_on IS NULL)),
     CHECK ((status = 'rejected') = (reason IS NOT NULL)),
     CHECK ((status = 'approved') = (entry IS NOT NULL)),
@@ -239,6 +243,14 @@ CREATE TABLE bill (
     CHECK ((discount_days IS NULL) = (discount_percent IS NULL)),
     CHECK ((service_from IS NULL) = (service_to IS NULL))
 ) STRICT;
+
+CREATE TABLE bill_deposit (
+    bill    INTEGER NOT NULL REFERENCES bill (id),
+    deposit INTEGER NOT NULL REFERENCES bill (id),
+    amount  INTEGER NOT NULL CHECK (amount > 0),
+    PRIMARY KEY (bill, deposit),
+    CHECK (bill <> deposit)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE bill_file (
     id         INTEGER PRIMARY KEY,
@@ -278,7 +290,7 @@ CREATE TABLE bill_payment (
     reference   TEXT,
     key         TEXT NOT NULL UNIQUE,
     entry       INTEGER NOT NULL REFERENCES entry (id)
-) STRICT;
+, vat_moved INTEGER) STRICT;
 
 CREATE TABLE bill_vat (
     bill   INTEGER NOT NULL REFERENCES bill (id) DEFERRABLE INITIALLY DEFERRED,
@@ -292,6 +304,15 @@ CREATE TABLE book (
     id       INTEGER PRIMARY KEY CHECK (id = 1),
     currency TEXT NOT NULL,
     chart    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE budget (
+    id         INTEGER PRIMARY KEY,
+    scenario   TEXT NOT NULL CHECK (length(scenario) > 0),
+    account    INTEGER NOT NULL REFERENCES account (id),
+    department INTEGER REFERENCES department (id),
+    month      TEXT NOT NULL CHECK (length(month) = 7),
+    amount     INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE contact (
@@ -777,6 +798,15 @@ CREATE TRIGGER bank_match_final BEFORE UPDATE ON bank_match BEGIN
     SELECT RAISE(ABORT, 'a match is final: `bo bank unmatch` takes it back');
 END;
 
+CREATE TRIGGER bank_match_grows BEFORE INSERT ON bank_match
+WHEN NEW.amount = 0 OR EXISTS (SELECT 1 FROM bank_match WHERE id = NEW.id OR undoes = NEW.undoes)
+     OR (NEW.undoes IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM bank_match
+            WHERE id = NEW.undoes AND line = NEW.line AND amount = -NEW.amount
+              AND undoes IS NULL)) BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo bank unmatch` takes it back');
+END;
+
 CREATE TRIGGER bank_match_stays BEFORE DELETE ON bank_match BEGIN
     SELECT RAISE(ABORT, 'a match is final: `bo bank unmatch` takes it back');
 END;
@@ -806,6 +836,32 @@ END;
 
 CREATE TRIGGER bank_statement_stays BEFORE DELETE ON bank_statement BEGIN
     SELECT RAISE(ABORT, 'the statements of banks are final');
+END;
+
+CREATE TRIGGER bill_book_vat_final BEFORE UPDATE OF book_vat
+ON bill WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+
+CREATE TRIGGER bill_deposit_final BEFORE UPDATE ON bill_deposit BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+
+CREATE TRIGGER bill_deposit_once BEFORE INSERT ON bill_deposit BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead')
+    WHERE (SELECT status FROM bill WHERE id = NEW.bill) IS NOT 'received';
+    SELECT RAISE(ABORT, 'a deposit is taken off one bill')
+    WHERE EXISTS (SELECT 1 FROM bill_deposit JOIN bill ON bill.id = bill_deposit.bill
+                  WHERE bill_deposit.deposit = NEW.deposit AND bill.cancelled = 0);
+END;
+
+CREATE TRIGGER bill_deposit_stays BEFORE DELETE ON bill_deposit BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+
+CREATE TRIGGER bill_difference_final BEFORE UPDATE OF difference_to
+ON bill WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 
 CREATE TRIGGER bill_file_final BEFORE UPDATE ON bill_file BEGIN

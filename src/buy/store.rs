@@ -207,20 +207,20 @@ pub fn each_open_on(
     on: NaiveDate,
     mut each: impl FnMut(Bill, Money) -> Result<()>,
 ) -> Result<()> {
-    let (columns, _) = HEAD.split_once("FROM bill JOIN").unwrap_or((HEAD, ""));
+    let (columns, joined) = HEAD.split_once("FROM bill JOIN").unwrap_or((HEAD, ""));
     let sql = format!(
         "{columns}, (SELECT coalesce(sum(amount), 0) FROM bill_payment
                      WHERE bill_payment.bill = bill.id AND bill_payment.date <= ?1),
                     (SELECT coalesce(sum(book_amount), 0) FROM bill_payment
                      WHERE bill_payment.bill = bill.id AND bill_payment.date <= ?1)
-         FROM bill JOIN contact ON contact.id = bill.contact
+         FROM bill JOIN{joined}
          WHERE bill.status = 'approved' AND bill.decided_on <= ?1
          ORDER BY bill.id"
     );
     conn.each(&sql, &[&on], |row| {
         let mut bill = head_row(row)?;
-        bill.settled = Money::from_minor(row.at(40)?, bill.currency);
-        let book = bill.book_payable - Money::from_minor(row.at(41)?, bill.book_payable.currency());
+        bill.settled = Money::from_minor(row.at(45)?, bill.currency);
+        let book = bill.book_payable - Money::from_minor(row.at(46)?, bill.book_payable.currency());
         match bill.open().is_zero() && book.is_zero() {
             true => Ok(()),
             false => each(bill, book),

@@ -76,10 +76,11 @@ bo check"#
 fn ours(sandbox: &Sandbox, period: &str) -> BTreeMap<String, i64> {
     let text = sandbox.stdout(&format!("bo ledger trial-balance --format csv {period}"));
     let rows = records(&text, b',');
+    let balance = rows[0].iter().position(|name| name == "balance").unwrap();
     let balances = rows
         .iter()
         .skip(1)
-        .map(|row| (row[0].clone(), cents(&row[5])));
+        .map(|row| (row[0].clone(), cents(&row[balance])));
     balances.filter(|(_, amount)| *amount != 0).collect()
 }
 

@@ -80,9 +80,15 @@ fn every_older_schema_is_brought_up_to_date() {
         assert_eq!(rows_of(&backup), before, "the backup is as it was");
         for (table, rows) in &before {
             let after = rows_of(&path);
-            let after = &after.iter().find(|(name, _)| name == table).unwrap().1;
+            let found = after.iter().find(|(name, _)| name == table);
+            let after = match found {
+                Some((_, after)) => *after,
+                // Since schema 7 the key of an entry stands with it.
+                None if table == "entry_key" => keys_of(&path),
+                None => panic!("schema {schema}: {table} is gone"),
+            };
             // A migration may add rows, such as the counter of the log; it loses none.
-            assert!(after >= rows, "schema {schema}: rows of {table}");
+            assert!(after >= *rows, "schema {schema}: rows of {table}");
         }
 
         // Again, nothing more happens.
@@ -142,6 +148,17 @@ fn an_upgrade_that_was_cut_off_is_made_again() {
     assert_eq!(beside(&folder), ["books.bo", &second, &first]);
     assert_eq!(fs::read(folder.path().join(&first)).unwrap(), b"kept");
     assert_eq!(version(&folder.path().join(&second)), schema);
+}
+
+/// How many entries have a key.
+fn keys_of(path: &Path) -> i64 {
+    let conn = Connection::open(path).unwrap();
+    conn.query_row(
+        "SELECT count(*) FROM entry WHERE key IS NOT NULL",
+        [],
+        |row| row.get(0),
+    )
+    .unwrap()
 }
 
 /// How many rows each table has.
