@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import books
+import journal as journals
 from measure import Run, peak, side_by_side
 
 HERE = Path(__file__).resolve().parent
@@ -292,8 +293,64 @@ def changes(file, mode, count, keep_open):
     return took
 
 
+# What `bo ledger balance`, `income` and `account 1200` print, as one would ask sqlite3 for it.
+BALANCE = """
+SELECT account.code, account.name_de, printf('%.2f', sum(amount) / 100.0)
+FROM posting JOIN account ON account.id = posting.account GROUP BY account.id ORDER BY code"""
+INCOME = """
+SELECT account.code, account.name_de, printf('%.2f', -sum(amount) / 100.0)
+FROM posting JOIN account ON account.id = posting.account
+WHERE account.type IN ('income', 'expense') AND date BETWEEN '2024-01-01' AND '2024-12-31'
+GROUP BY account.id ORDER BY code"""
+REGISTER = """
+SELECT entry.year || '/' || entry.no, entry.date, text, printf('%.2f', amount / 100.0),
+       printf('%.2f', sum(amount) OVER (ORDER BY posting.date, entry.id, line) / 100.0)
+FROM posting JOIN entry ON entry.id = posting.entry
+WHERE account = (SELECT id FROM account WHERE code = '10017') ORDER BY posting.date, entry.id"""
+
+
+def ledger(bench):
+    """Reports of the books and loading them, beside hledger, ledger and sqlite3."""
+    rows = []
+    for count in bench.sizes:
+        made = journals.fill(bench.program, bench.data, count)
+        env = books.environment(made.file)
+        text = str(made.text)
+        year = ["-b", "2024-01-01", "-e", "2025-01-01"]
+        for name, words, sql, them in [
+            ("balance", ["balance"], BALANCE, ["balance"]),
+            ("income of a year", ["income", "--period", "2024", "--accounts"], INCOME,
+             ["balance", "^Income", "^Expenses", *year]),
+            ("register of an account", ["account", "10017", "--format", "csv"], REGISTER,
+             ["register", "Assets:10017"]),
+        ]:
+            own, bare = side_by_side(bench.runs, bench.bo(made.file, "ledger", *words),
+                                     bench.sql(made.file, sql))
+            slow = [Run([program, "-f", text, *them], env) for program in ("hledger", "ledger")]
+            hledger, plain = side_by_side(min(bench.runs, 2), *slow)
+            rows.append([f"{name}, {count:,} entries", ms(own.cpu), ms(bare.cpu),
+                         f"{own.cpu / bare.cpu:.1f} × {verdict(own.cpu <= 3 * bare.cpu)}",
+                         f"{ms(hledger.cpu)}: {hledger.cpu / own.cpu:,.0f} × "
+                         f"{verdict(hledger.cpu >= 300 * own.cpu)}",
+                         f"{ms(plain.cpu)}: {plain.cpu / own.cpu:,.0f} × "
+                         f"{verdict(plain.cpu >= 30 * own.cpu)}",
+                         f"{peak(bench.bo(made.file, 'ledger', *words)):.0f} MiB"])
+    table(["", "bo", "sqlite3", "≤ 3 × sqlite3", "hledger, ≥ 300 ×", "ledger, ≥ 30 ×", "memory"],
+          rows)
+    rows = []
+    for count in bench.sizes:
+        made = journals.prepare(bench.program, bench.data, count)
+        load = bench.bo(made.file, "--quiet", "ledger", "entry", "import", made.entries,
+                        before=lambda made=made: journals.reset(made))
+        (cost,) = side_by_side(min(bench.runs, 2), load)
+        speed = made.postings / cost.cpu
+        rows.append([f"{count:,} entries, {made.postings:,} postings", ms(cost.cpu), ms(cost.wall),
+                     f"{speed:,.0f}/s", f"≥ 100,000/s {verdict(speed >= 100_000)}"])
+    table(["", "processor", "clock", "postings", "promise"], rows)
+
+
 COMMANDS = {"start": start, "look": look, "export": export, "import": enter, "print": prints,
-            "memory": memory, "journal": journal}
+            "memory": memory, "journal": journal, "ledger": ledger}
 
 
 def main():
