@@ -1,6 +1,6 @@
 //! What is open, read once, so that thousands of lines can be looked at quickly.
 
-use super::change::{Share, Target};
+use super::wish::{Share, Target};
 use super::{Booking, rules, store, words};
 use crate::bank::order::Kind;
 use crate::bank::{Account, Detail};

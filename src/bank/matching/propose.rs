@@ -1,12 +1,12 @@
 //! What a line may be for, with the evidence, the most certain first. Pure: a line, what is open,
 //! and the rules make proposals.
 
-use super::change::{Share, Target};
 use super::index::{Index, NEAR, Open};
+use super::wish::{Share, Target};
 use super::{Booking, rules, words};
 use crate::bank::order::Kind;
 use crate::bank::{Detail, Line};
-use crate::base::{Money, Text};
+use crate::base::Money;
 use std::collections::HashSet;
 
 /// What a line may be for.
@@ -479,23 +479,6 @@ fn ways(enough: &[Vec<i64>], sum: i64) -> Vec<Vec<i64>> {
     }
     let right = ways.into_iter().filter(|(total, _)| *total == sum);
     right.map(|(_, way)| way).take(2).collect()
-}
-
-impl Booking {
-    /// The words of a command that books it.
-    pub(super) fn words(&self) -> String {
-        let mut words = format!(" --account {}", crate::base::quoted(&self.account));
-        let mut add = |option: &str, value: &Option<Text>| {
-            if let Some(value) = value {
-                words += &format!(" {option} {}", crate::base::quoted(value));
-            }
-        };
-        add("--tax", &self.tax);
-        add("--department", &self.department);
-        add("--text", &self.text);
-        add("--contact", &self.contact);
-        words
-    }
 }
 
 /// An amount as a command takes it: without the sign of its line.
