@@ -106,14 +106,22 @@ fn one(tx: &Transaction<'_>, firm: &Firm, line: &Line, share: &Share) -> Result<
     match &share.target {
         Target::Invoice(number) => {
             let found = invoice::get(tx, number)?;
-            settle::same_currency(line, number, found.currency)?;
             let number = found.name().to_string();
-            settle::pay(tx, firm, line, share, &number, Kind::Collection)
+            let currency = found.currency;
+            settle::pay(tx, firm, line, share, &number, Kind::Collection, currency)
         }
         Target::Bill(number) => {
             let found = buy::get(tx, number)?;
-            settle::same_currency(line, number, found.currency)?;
-            settle::pay(tx, firm, line, share, &found.number, Kind::Transfer)
+            let currency = found.currency;
+            settle::pay(
+                tx,
+                firm,
+                line,
+                share,
+                &found.number,
+                Kind::Transfer,
+                currency,
+            )
         }
         Target::Account(booking) => Ok(Done {
             what: "account",

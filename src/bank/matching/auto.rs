@@ -156,6 +156,9 @@ fn words(line: &Line, shares: &[Share]) -> String {
             Target::Account(booking) if alone => words += &booking.words(),
             Target::Account(booking) => add("--account", &booking.account),
         }
+        if let Some(original) = share.original {
+            words += &format!(" --original {original}");
+        }
     }
     words
 }

@@ -45,6 +45,7 @@ pub fn propose(line: &Line, index: &Index) -> Vec<Proposal> {
     };
     found.orders();
     found.numbers();
+    found.foreign();
     found.contacts();
     let by_hand = found.entries();
     let known = !found.proposals.is_empty();
@@ -115,6 +116,7 @@ impl Found<'_> {
             target,
             amount: Index::money(self.line, minor),
             granted: false,
+            original: None,
         }
     }
 
@@ -296,6 +298,55 @@ impl Found<'_> {
         } else {
             let evidence = format!("number {number}, but {} is open", text(it.open));
             self.add(vec![share], evidence, false);
+        }
+    }
+
+    /// A paper in another currency: certain if the bank says what it exchanged.
+    fn foreign(&mut self) {
+        if !self.proposals.is_empty() || self.amount != self.line.amount.minor() {
+            return;
+        }
+        let index = self.index;
+        let text = self.text();
+        let named = words::numbers(&text, |key| index.foreign.contains_key(key));
+        let alone = named.len() == 1;
+        for it in named.iter().filter_map(|key| index.foreign.get(key)) {
+            let open = it.open;
+            let told = self.line.original();
+            let told = told.filter(|told| told.currency() == open.currency());
+            let mut share = self.share(it.target.clone(), self.amount);
+            let (evidence, certain) = match told {
+                Some(told) if told == open => {
+                    (format!("number {}, {}", it.number, told.abs()), true)
+                }
+                Some(told)
+                    if told.is_negative() == open.is_negative()
+                        && told.abs().minor() < open.abs().minor() =>
+                {
+                    let evidence =
+                        format!("number {}, {} of {}", it.number, told.abs(), open.abs());
+                    (evidence, matches!(it.target, Target::Invoice(_)))
+                }
+                Some(told) => {
+                    let evidence = format!(
+                        "number {}, {}, but {} is open",
+                        it.number,
+                        told.abs(),
+                        open.abs()
+                    );
+                    (evidence, false)
+                }
+                None => {
+                    share.original = open.abs().amount().to_string().parse().ok();
+                    let evidence = format!("number {}, if it was {}", it.number, open.abs());
+                    (evidence, false)
+                }
+            };
+            self.add(
+                vec![share],
+                evidence,
+                certain && alone && !self.names_settled,
+            );
         }
     }
 

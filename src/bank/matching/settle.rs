@@ -5,7 +5,7 @@ use super::store;
 use super::wish::Share;
 use crate::bank::Line;
 use crate::bank::order::Kind;
-use crate::base::{Currency, Error, Result};
+use crate::base::{Currency, Error, Money, Rate, Result};
 use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::ledger::{Discount, Payment, Side};
@@ -20,10 +20,12 @@ pub(super) fn pay(
     share: &Share,
     number: &str,
     kind: Kind,
+    currency: Currency,
 ) -> Result<Done> {
+    let (amount, rate) = exchanged(line, share, number, currency)?;
     let amount = match kind {
-        Kind::Collection => share.amount,
-        Kind::Transfer => -share.amount,
+        Kind::Collection => amount,
+        Kind::Transfer => -amount,
     };
     let key = store::free_key(tx, line.id)?;
     let payment = Payment {
@@ -32,9 +34,10 @@ pub(super) fn pay(
             true => Discount::Granted,
             false => Discount::Earned,
         },
+        rate,
         ..payment(line, &key, line.booked_on)?
     };
-    let ordered = match amount.is_negative() {
+    let ordered = match amount.is_negative() && rate.is_none() {
         true => store::ordered_of(tx, number)?.filter(|it| it.amount == -amount.minor()),
         false => None,
     };
@@ -79,17 +82,59 @@ pub(super) fn payment(line: &Line, key: &str, on: NaiveDate) -> Result<Payment> 
     })
 }
 
-/// Refuses a paper in another currency.
-pub(super) fn same_currency(line: &Line, number: &str, currency: Currency) -> Result<()> {
-    match line.currency() == currency {
-        true => Ok(()),
+/// A part of a line in the currency of the paper it pays, and the exchange rate of the bank: what
+/// it took of the other currency for what it booked.
+fn exchanged(
+    line: &Line,
+    share: &Share,
+    number: &str,
+    currency: Currency,
+) -> Result<(Money, Option<Rate>)> {
+    let amount = share.amount;
+    if amount.currency() == currency {
+        return match share.original {
+            None => Ok((amount, None)),
+            Some(_) => Err(Error::usage(format!(
+                "`{number}` is in {currency} as the line: there is nothing to exchange"
+            ))),
+        };
+    }
+    let told = line.original().filter(|it| it.currency() == currency);
+    let original = match (share.original, told) {
+        (Some(said), _) => said.money(currency)?.abs(),
+        (None, Some(told)) if amount == line.amount => told.abs(),
+        (None, Some(told)) => {
+            let part = told.abs().amount() * amount.amount() / line.amount.amount();
+            Money::round(part, currency)?.abs()
+        }
+        (None, None) => {
+            let rest = line.id.raw();
+            return Err(Error::refused(format!(
+                "`{number}` is in {currency}, the line is in {}, and the bank does not say what \
+                 was exchanged",
+                line.currency()
+            ))
+            .with_hint(format!(
+                "say it: `bo bank match {rest} … --original 100.00` ({currency})"
+            )));
+        }
+    };
+    let original = if amount.is_negative() {
+        -original
+    } else {
+        original
+    };
+    let rate: Rate = match amount.is_zero() || original.is_zero() {
+        true => return Err(Error::usage("nothing was exchanged")),
+        false => (original.amount() / amount.amount())
+            .round_dp(8)
+            .to_string()
+            .parse()?,
+    };
+    match original.in_book(Some(rate), amount.currency())? == amount {
+        true => Ok((original, Some(rate))),
         false => Err(Error::refused(format!(
-            "`{number}` is in {currency}, the line is in {}",
-            line.currency()
-        ))
-        .with_hint(format!(
-            "enter the payment with its exchange rate, then `bo bank match {} --entry 2026/17`",
-            line.id.raw()
+            "{amount} for {original} is a rate of more than eight decimals"
         ))),
     }
 }

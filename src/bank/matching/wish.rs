@@ -3,7 +3,7 @@
 use super::apply::apply;
 use super::{Booking, MatchRow};
 use crate::bank::Line;
-use crate::base::{Error, Money, Result};
+use crate::base::{Amount, Error, Money, Result};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::{buy, invoice};
@@ -35,6 +35,8 @@ pub struct Share {
     pub amount: Money,
     /// Whether what is missing is a cash discount, in time or not.
     pub granted: bool,
+    /// What it was in the currency of the paper, where the bank does not say it.
+    pub original: Option<Amount>,
 }
 
 /// What somebody says a line is about.
@@ -44,6 +46,8 @@ pub struct Wish {
     pub parts: Vec<(Target, Option<Decimal>)>,
     /// Whether what is missing is a cash discount, in time or not.
     pub granted: bool,
+    /// What it was in the currency of the paper, without its sign, where the bank does not say it.
+    pub original: Option<Amount>,
 }
 
 /// Matches the line with this number with what somebody says it is about.
@@ -76,6 +80,11 @@ pub(super) fn open(line: &Line) -> Result<()> {
 /// The parts of a wish with their amounts.
 fn shares(conn: &Connection, line: &Line, wish: &Wish) -> Result<Vec<Share>> {
     let currency = line.currency();
+    if wish.original.is_some() && wish.parts.len() != 1 {
+        return Err(Error::usage(
+            "`--original` is about one invoice or bill, not several",
+        ));
+    }
     let mut amounts: Vec<Option<Money>> = Vec::new();
     for (_, amount) in &wish.parts {
         amounts.push(match amount {
@@ -100,9 +109,13 @@ fn shares(conn: &Connection, line: &Line, wish: &Wish) -> Result<Vec<Share>> {
         for ((target, _), amount) in wish.parts.iter().zip(&mut amounts) {
             if amount.is_none() {
                 let open = match target {
-                    Target::Invoice(number) => invoice::get(conn, number)?.open(),
-                    Target::Bill(number) => -buy::get(conn, number)?.open(),
-                    _ => {
+                    Target::Invoice(number) => Some(invoice::get(conn, number)?.open()),
+                    Target::Bill(number) => Some(-buy::get(conn, number)?.open()),
+                    _ => None,
+                };
+                let open = match open.filter(|it| it.currency() == currency) {
+                    Some(open) => open,
+                    None => {
                         return Err(Error::usage("say the amount of each part").with_hint(
                             "such as `--invoice RE-2026-0001=50.00 --account 4970=5.00`",
                         ));
@@ -128,6 +141,7 @@ fn shares(conn: &Connection, line: &Line, wish: &Wish) -> Result<Vec<Share>> {
             target: target.clone(),
             amount: amount.unwrap_or(Money::zero(currency)),
             granted: wish.granted,
+            original: wish.original,
         })
         .collect())
 }

@@ -12,7 +12,7 @@ mod verify;
 pub use profile::Profile;
 
 use super::line::Detail;
-use crate::base::{Currency, Error, Iban, Result};
+use crate::base::{Currency, Error, Iban, Money, Result};
 use chrono::NaiveDate;
 
 /// The largest file of a bank, in bytes.
@@ -176,6 +176,14 @@ pub fn as_written(name: &str, bytes: &[u8], profile: Option<&Profile>) -> Result
         return mt940::read(name, &text);
     }
     csv::read(name, &text, profile)
+}
+
+/// An amount with its currency behind it, as banks write it: `1.234,50 USD`.
+pub(super) fn money(text: &str) -> Option<Money> {
+    let (number, code) = text.rsplit_once(' ')?;
+    let currency: Currency = code.parse().ok()?;
+    let minor = amount::minor(number, amount::mark(number), currency).ok()?;
+    Some(Money::from_minor(minor, currency))
 }
 
 /// A text without blanks around it and inside it doubled, if anything is left.
