@@ -1,6 +1,7 @@
 //! Statements as they come from banks: what a file says, in whatever format it is written.
 
 mod amount;
+mod archive;
 mod camt;
 mod csv;
 mod decode;
@@ -9,6 +10,7 @@ mod profile;
 mod purpose;
 mod verify;
 
+pub use archive::{Member, unpack};
 pub use profile::Profile;
 
 use super::line::Detail;
