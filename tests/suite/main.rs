@@ -3,6 +3,7 @@
 mod architecture;
 mod atomicity;
 mod bank;
+mod bank_csv;
 mod bank_matching;
 mod bills;
 mod book;
