@@ -125,7 +125,7 @@ fn one(tx: &Transaction<'_>, firm: &Firm, line: &Line, share: &Share) -> Result<
         }
         Target::Account(booking) => Ok(Done {
             what: "account",
-            document: Some(ledger::get_account(tx, &booking.account)?.code),
+            document: Some(booking.account.to_string()),
             discount: None,
             entry: book_to(tx, line, booking, amount)?,
         }),

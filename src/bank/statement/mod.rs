@@ -190,8 +190,11 @@ pub(super) fn money(text: &str) -> Option<Money> {
 
 /// A text without blanks around it and inside it doubled, if anything is left.
 fn said(text: &str) -> Option<String> {
+    let text = text.trim();
     let mut words = text.split_whitespace();
-    let mut said = words.next()?.to_string();
+    // Statements have many texts, so each takes no more room than it needs.
+    let mut said = String::with_capacity(text.len());
+    said.push_str(words.next()?);
     for word in words {
         said.push(' ');
         said.push_str(word);
