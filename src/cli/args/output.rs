@@ -131,7 +131,8 @@ pub fn stream_file(
     let beside = beside(path);
     let _ = fs::remove_file(&beside);
     let write = || {
-        let mut file = BufWriter::with_capacity(1 << 16, fs::File::create(&beside).map_err(at)?);
+        let file = private(&beside, path).map_err(at)?;
+        let mut file = BufWriter::with_capacity(1 << 16, file);
         work(&mut file)?;
         let file = file.into_inner().map_err(|err| at(err.into_error()))?;
         file.sync_all().map_err(at)?;
@@ -160,7 +161,7 @@ fn fill<T>(
         free(&folder.join(name), over)?;
         names.push(name.to_string());
         let path = beside.join(name);
-        let file = fs::File::create(&path).map_err(at(&path))?;
+        let file = private(&path, &folder.join(name)).map_err(at(&path))?;
         Ok(Box::new(BufWriter::with_capacity(1 << 16, file)))
     })?;
     fs::create_dir_all(folder).map_err(at(folder))?;
@@ -200,26 +201,23 @@ fn beside(path: &Path) -> PathBuf {
 pub fn write_file(path: &Path, bytes: &[u8], over: bool) -> Result<()> {
     free(path, over)?;
     match is_plain(path) {
-        true => move_into(path, bytes, &|beside| fs::File::create(beside)),
+        true => move_into(path, bytes, path),
         false => fs::write(path, bytes).map_err(|err| Error::io(path.display(), err)),
     }
 }
 
 /// Writes over a file that only its owner can read, such as one that may hold a password.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    move_into(path, bytes, &private)
+    move_into(path, bytes, Path::new(""))
 }
 
-fn move_into(
-    path: &Path,
-    bytes: &[u8],
-    create: &dyn Fn(&Path) -> io::Result<fs::File>,
-) -> Result<()> {
+/// Writes a file with the rights of the one called `like`.
+fn move_into(path: &Path, bytes: &[u8], like: &Path) -> Result<()> {
     let beside = beside(path);
     let beside = beside.as_path();
     let _ = fs::remove_file(beside);
     let write = || {
-        let mut file = create(beside)?;
+        let mut file = private(beside, like)?;
         file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(beside, path)
@@ -230,10 +228,16 @@ fn move_into(
     })
 }
 
-fn private(path: &Path) -> io::Result<fs::File> {
+/// Makes a file that only its owner can read, as the books are; one that takes the place of the
+/// file called `like` has the rights of that.
+fn private(path: &Path, like: &Path) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
+    let file = options.open(path)?;
+    if let Ok(there) = fs::metadata(like) {
+        file.set_permissions(there.permissions())?;
+    }
+    Ok(file)
 }
