@@ -38,5 +38,5 @@ pub use money::Money;
 pub use period::{DAY, Month, Period, day, read_day, read_day_if_any};
 pub use secret::Secret;
 pub use show::ShowRow;
-pub use text::{Text, as_words};
+pub use text::{Text, as_words, is_formula};
 pub use words::{closest, counted, in_words, quoted};

@@ -66,7 +66,7 @@ impl FromStr for Text {
 
 /// What spreadsheets execute when they open a CSV file: `=…`, and calls or
 /// links behind `+`, `-` or `@`. A phone number or `-10 % discount` is none.
-fn is_formula(text: &str) -> bool {
+pub fn is_formula(text: &str) -> bool {
     match text.chars().next() {
         Some('=') => true,
         Some('+' | '-' | '@') => text.contains(['(', '|', '!']),

@@ -1,8 +1,9 @@
 use super::{Cells, Layout};
-use crate::base::Result;
+use crate::base::{Result, is_formula};
 use std::io::Write;
 
-/// Comma- or tab-separated values, quoted only where they must be (RFC 4180).
+/// Comma- or tab-separated values, quoted only where they must be (RFC 4180). Words of banks and
+/// of other papers that a spreadsheet would run get a `'` in front; our own never look so.
 pub struct Csv {
     delimiter: u8,
     line: Vec<u8>,
@@ -38,11 +39,14 @@ impl Csv {
 
     fn cell(&mut self, text: &str) {
         let special = |byte: u8| matches!(byte, b'"' | b'\n' | b'\r') || byte == self.delimiter;
+        let mark: &[u8] = if is_formula(text) { b"'" } else { b"" };
         if !text.bytes().any(special) {
+            self.line.extend_from_slice(mark);
             self.line.extend_from_slice(text.as_bytes());
             return;
         }
         self.line.push(b'"');
+        self.line.extend_from_slice(mark);
         for byte in text.bytes() {
             if byte == b'"' {
                 self.line.push(b'"');
@@ -83,6 +87,22 @@ mod tests {
             .from_reader(expected.as_bytes());
         let read = reader.records().next().unwrap().unwrap();
         assert!(read.iter().eq(cells.iter().copied()), "{read:?}");
+    }
+
+    #[test]
+    fn what_a_spreadsheet_would_run_is_words() {
+        let written = |cell: &str| {
+            let mut out = Vec::new();
+            let cells = std::iter::once(cell);
+            Csv::new(b',').line(cells, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(written("=cmd|' /C calc'!A0"), "'=cmd|' /C calc'!A0\n");
+        assert_eq!(written("@SUM(1)"), "'@SUM(1)\n");
+        assert_eq!(written("=1,\"a\""), "\"'=1,\"\"a\"\"\"\n");
+        assert_eq!(written("-60.00"), "-60.00\n");
+        assert_eq!(written("+49 30 123"), "+49 30 123\n");
+        assert_eq!(written("-10 % discount"), "-10 % discount\n");
     }
 
     #[test]
