@@ -22,10 +22,13 @@ pub fn minor(text: &str, mark: char, currency: Currency) -> Result<i64, String> 
     let (mut whole, mut decimals, mut fraction) = (0_i64, None::<u32>, 0_i64);
     let exponent = currency.exponent();
     let mut any = false;
+    // How many digits stand behind the last mark that groups them.
+    let mut group = None::<u32>;
     for c in digits.trim_start().chars() {
         match (c, decimals) {
             ('0'..='9', None) => {
                 any = true;
+                group = group.map(|digits| digits + 1);
                 whole = whole
                     .checked_mul(10)
                     .and_then(|it| it.checked_add(i64::from(c as u8 - b'0')))
@@ -41,11 +44,15 @@ pub fn minor(text: &str, mark: char, currency: Currency) -> Result<i64, String> 
                 decimals = Some(seen + 1);
             }
             (c, None) if c == mark => decimals = Some(0),
-            ('.' | ',' | '\'' | ' ' | '\u{a0}' | '\u{202f}', None) if any => (),
+            ('.' | ',' | '\'' | ' ' | '\u{a0}' | '\u{202f}', None)
+                if any && group.is_none_or(|digits| digits == 3) =>
+            {
+                group = Some(0);
+            }
             _ => return Err(wrong()),
         }
     }
-    if !any || before && after {
+    if !any || before && after || group.is_some_and(|digits| digits != 3) {
         return Err(wrong());
     }
     for _ in decimals.unwrap_or(0)..exponent {
@@ -70,12 +77,13 @@ pub fn mark(text: &str) -> char {
     }
 }
 
-/// A day by the order of its parts, such as `d.m.y`, `y-m-d`, `m/d/y`; a year of two digits
+/// A day by the order of its parts and what stands between, such as `d.m.y`, `y-m-d`, `m/d/y`; a year of two digits
 /// is of this century. A time that follows the day does not count.
 pub fn day(text: &str, order: &str) -> Option<NaiveDate> {
     let mut parts = [0_u32; 3];
     let mut digits = [0_usize; 3];
     let mut at = 0;
+    let mut marks = order.bytes().filter(|c| !c.is_ascii_alphabetic());
     for c in text.trim().bytes() {
         match c {
             b'0'..=b'9' => {
@@ -88,7 +96,8 @@ pub fn day(text: &str, order: &str) -> Option<NaiveDate> {
             _ if digits[at] == 0 => return None,
             b' ' | b'T' | b',' if at == 2 => break,
             _ if at == 2 => return None,
-            b'.' | b'-' | b'/' => at += 1,
+            // `11/05/2026` is another day than `11.05.2026`.
+            _ if marks.next() == Some(c) => at += 1,
             _ => return None,
         }
     }
@@ -128,6 +137,11 @@ mod tests {
         check("1'234.50", '.', Ok(123_450));
         check("1,234.5", '.', Ok(123_450));
         check("12,50-", ',', Ok(-1_250));
+        check("1.234.567,8", ',', Ok(123_456_780));
+        check("1.00,10", ',', Err("`1.00,10` is no amount"));
+        check("1.23", ',', Err("`1.23` is no amount"));
+        check("1.2345,00", ',', Err("`1.2345,00` is no amount"));
+        check("1..234", ',', Err("`1..234` is no amount"));
         check("+0,01", ',', Ok(1));
         check("27.50000", '.', Ok(2_750));
         check(
@@ -163,6 +177,7 @@ mod tests {
         check("2026-11-05", "y-m-d", Some("2026-11-05"));
         check("2026-11-05T10:00:00", "y-m-d", Some("2026-11-05"));
         check("11/05/2026", "m/d/y", Some("2026-11-05"));
+        check("11/05/2026", "d.m.y", None);
         check("31.02.2026", "d.m.y", None);
         check("5.11.", "d.m.y", None);
         check("5.11.2026 10:00", "d.m.y", Some("2026-11-05"));

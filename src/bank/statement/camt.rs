@@ -162,6 +162,11 @@ impl File<'_> {
         let said = amount.text().unwrap_or_default();
         let minor = amount::minor(said, '.', currency)
             .map_err(|what| self.wrong(amount, format!("<Amt>: {what}")))?;
+        if minor < 0 {
+            // ISO 20022: an amount is not below zero, <CdtDbtInd> says which way it goes.
+            let what = format!("<Amt>: `{said}` is below zero, <CdtDbtInd> has the sign");
+            return Err(self.wrong(amount, what));
+        }
         Ok(minor * self.sign(node)?)
     }
 
