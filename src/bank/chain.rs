@@ -142,8 +142,9 @@ pub fn last_closing(links: &[Link]) -> Option<(NaiveDate, i64)> {
     Some((day, end.closing?))
 }
 
-/// The statements that come right before and right after a statement on the same day, by the
-/// balances they share: equal lines in them are other lines.
+/// The statements that come right before and right after a statement and reach into its days, by
+/// the balances they share: equal lines in them are other lines. Were they told again, the
+/// statement would open with the balance before them.
 pub fn neighbours(
     conn: &Connection,
     links: &[Link],
@@ -160,12 +161,18 @@ pub fn neighbours(
         };
         while let Some(on) = day {
             let next = links.iter().find(|it| {
-                let (shared, touches) = match back {
-                    true => (it.closing, it.to),
-                    false => (it.opening, it.from),
+                let (shared, reaches) = match back {
+                    true => (it.closing, it.to.is_some_and(|to| on <= to)),
+                    false => (it.opening, it.from.is_some_and(|from| from <= on)),
                 };
+                // It begins, or ends, no later than the statement does.
+                let touches = reaches
+                    && match back {
+                        true => it.from.is_some_and(|from| from <= on),
+                        false => it.to.is_some_and(|to| on <= to),
+                    };
                 shared == Some(balance)
-                    && touches == Some(on)
+                    && touches
                     && it.opening.is_some()
                     && !it.is(part)
                     && !found.contains(&it.id)
@@ -174,7 +181,11 @@ pub fn neighbours(
                 break;
             };
             // Lines that add up to nothing may be the same ones told again.
-            if store::statement::sum_on(conn, next.id, on)? == 0 {
+            let days = match back {
+                true => (Some(on), None),
+                false => (None, Some(on)),
+            };
+            if store::statement::sum_between(conn, next.id, days)? == 0 {
                 break;
             }
             found.insert(next.id);

@@ -156,19 +156,22 @@ pub fn links(conn: &Connection, account: Option<Id<Account>>) -> Result<Vec<Link
     )
 }
 
-/// What the lines of a statement on one day add up to.
-pub fn sum_on(
+/// What the lines of a statement from a day to another add up to.
+pub fn sum_between(
     conn: &Connection,
     statement: Id<crate::bank::Statement>,
-    day: NaiveDate,
+    (from, to): (Option<NaiveDate>, Option<NaiveDate>),
 ) -> Result<i64> {
     conn.value(
         "SELECT coalesce((SELECT sum(amount) FROM bank_line
-                          WHERE statement = ?1 AND booked_on = ?2), 0)
+                          WHERE statement = ?1 AND (?2 IS NULL OR booked_on >= ?2)
+                            AND (?3 IS NULL OR booked_on <= ?3)), 0)
               + coalesce((SELECT sum(amount) FROM bank_repeat
                           JOIN bank_line ON bank_line.id = bank_repeat.line
-                          WHERE bank_repeat.statement = ?1 AND booked_on = ?2), 0)",
-        &[&statement, &day],
+                          WHERE bank_repeat.statement = ?1
+                            AND (?2 IS NULL OR booked_on >= ?2)
+                            AND (?3 IS NULL OR booked_on <= ?3)), 0)",
+        &[&statement, &from, &to],
     )
 }
 
