@@ -206,7 +206,7 @@ pub fn reverse(
 /// it is that of the entry while its month is open, else `today`.
 ///
 /// # Errors
-/// Refused: a desk posted it, or it has been reversed before.
+/// Refused: a desk posted it, a bank line is matched with it, or it has been reversed before.
 pub fn reverse_manual(
     tx: &Transaction<'_>,
     entry: &Entry,
@@ -234,6 +234,13 @@ pub fn reverse_manual(
             (None, source) => Error::refused(format!("entry {number} was posted for `{source}`"))
                 .with_hint("take it back there, such as `bo invoice cancel`"),
         });
+    }
+    if let Some(line) = store::bank_line_of(tx, entry.id)? {
+        return Err(Error::refused(format!(
+            "entry {} explains bank line {line}",
+            entry.number()
+        ))
+        .with_hint(format!("take that back first: `bo bank unmatch {line}`")));
     }
     let text = format!("Reversal of {}: {reason}", entry.number());
     let date = match on {

@@ -107,7 +107,8 @@ fn no_role(role: &str) -> Error {
 }
 
 fn no_account(code: &str) -> Error {
-    Error::refused(format!("no account `{code}`")).with_hint("`bo ledger accounts list` shows them")
+    Error::refused(format!("no account `{code}`"))
+        .with_hint("`bo ledger accounts list` shows them, `bo ledger accounts add` adds one")
 }
 
 const ACCOUNT: &str = "account.code, account.name_de, account.name_en, account.type, account.role,
@@ -416,6 +417,16 @@ pub fn entry(conn: &Connection, id: Id<Entry>) -> Result<Entry> {
 
 pub fn reversal_of(conn: &Connection, id: Id<Entry>) -> Result<Option<Entry>> {
     conn.first(&format!("{ENTRY} WHERE reverses = ?1"), &[&id], entry_row)
+}
+
+/// The bank line that an entry explains, if one was matched with it and not taken back.
+pub fn bank_line_of(conn: &Connection, id: Id<Entry>) -> Result<Option<i64>> {
+    conn.first(
+        "SELECT line FROM bank_match WHERE entry = ?1
+         GROUP BY line HAVING sum(amount) <> 0 ORDER BY line LIMIT 1",
+        &[&id],
+        |row| row.at(0),
+    )
 }
 
 /// Hands the entries of a period to `each`, in the order they were posted.
