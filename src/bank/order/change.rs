@@ -7,7 +7,7 @@ use crate::buy;
 use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::invoice;
-use crate::ledger::{Discount, Payment, Side};
+use crate::ledger::{self, Discount, Payment, Side};
 use chrono::NaiveDate;
 
 /// Approves an order that somebody else has proposed.
@@ -74,10 +74,11 @@ pub(super) fn order(
     store::get(tx, &order.number)
 }
 
-/// Takes an order back that did not go to the bank: what it settled is open again.
+/// Takes an order back that did not go to the bank: what it settled is open again, not before the
+/// day on which it was settled.
 ///
 /// # Errors
-/// Refused: it was taken back before, or the bank has done it.
+/// Refused: it was taken back before, the bank has done it, or the month is not open.
 pub fn cancel(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -96,6 +97,16 @@ pub fn cancel(
         );
     }
     if order.stage == Stage::Ordered {
+        // A reversal before its payment would owe it twice in between.
+        let on = on.max(order.execute_on);
+        if !ledger::period::is_open(tx, on)? {
+            return Err(Error::refused(format!(
+                "order `{number}` cannot be taken back on {on}: its month is not open"
+            ))
+            .with_hint(format!(
+                "name a day of an open month: `bo bank order cancel {number} --reason … --on DAY`"
+            )));
+        }
         for item in store::items(tx, number)? {
             back(tx, firm, &order, &item, on).map_err(|err| err.at(&item.document))?;
         }

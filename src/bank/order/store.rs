@@ -108,9 +108,15 @@ pub fn items(conn: &Connection, number: &str) -> Result<Vec<Item>> {
 /// The file of the order called `number`.
 ///
 /// # Errors
-/// Refused, when it waits for approval.
+/// Refused, when it waits for approval, or was taken back.
 pub fn file(conn: &Connection, number: &str) -> Result<Vec<u8>> {
     let order = get(conn, number)?;
+    if order.stage == Stage::Cancelled {
+        return Err(Error::refused(format!(
+            "order `{number}` is cancelled: a bank that got its file would pay what is open again"
+        ))
+        .with_hint("`bo bank pay --due` orders anew what is due"));
+    }
     let content = conn.first(
         "SELECT content FROM payment_order WHERE id = ?1",
         &[&order.id],

@@ -4,7 +4,7 @@ use super::pay;
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::bank::order::{self, ItemRow, OrderRow};
-use bo::base::{Result, Text, day};
+use bo::base::{Code, Result, Text, counted, day};
 use chrono::NaiveDate;
 
 pub const ORDER: Noun = Noun {
@@ -43,6 +43,16 @@ impl Run for Show {
         let conn = cx.db()?;
         let order = order::get(conn, &self.number)?;
         let items = order::items(conn, &order.number)?;
+        let count = counted(items.len() as i128, "payment", "payments");
+        cx.note(format!(
+            "{}: {} {}, {}, on {} from {}, {count}",
+            order.number,
+            order.stage.as_str(),
+            order.kind.as_str(),
+            order.total,
+            order.execute_on,
+            order.account,
+        ));
         cx.print(items.iter().map(|it| ItemRow::of(&order.number, it)))
     }
 }
@@ -57,7 +67,7 @@ struct Cancel {
     #[arg(long, value_name = "TEXT")]
     reason: Text,
 
-    /// The day it counts for; today if not given
+    /// The day it counts for; today if not given, and never before the day of the payment
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
 }

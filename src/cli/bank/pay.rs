@@ -9,6 +9,7 @@ use bo::base::{Error, Result, day};
 use bo::db::Transaction;
 use bo::firm::Firm;
 use chrono::NaiveDate;
+use std::path::Path;
 
 /// What is paid or collected, from where, and when.
 #[derive(clap::Args)]
@@ -65,6 +66,7 @@ impl WishArgs {
             left_out: Vec::new(),
         };
         let to = self.to;
+        require_free(to.as_deref())?;
         let rows = |order: &Option<(Order, Vec<Item>)>| -> Vec<ItemRow> {
             let of = |(order, items): &(Order, Vec<Item>)| -> Vec<ItemRow> {
                 items
@@ -91,6 +93,20 @@ impl WishArgs {
             return Ok(());
         };
         hand_over(cx, order, to)
+    }
+}
+
+/// Refuses the name of a file that is there: it may be an order that did not go to the bank yet.
+fn require_free(to: Option<&str>) -> Result<()> {
+    match to {
+        Some(name) if Path::new(name).is_file() => Err(Error::refused(format!(
+            "there is a file `{name}` already"
+        ))
+        .with_hint(
+            "name another after --to; `bo bank order file NUMBER -o FILE` writes the file of \
+                 an order again",
+        )),
+        _ => Ok(()),
     }
 }
 
@@ -177,6 +193,7 @@ pub struct Approve {
 
 impl Run for Approve {
     fn run(self, cx: &mut Context) -> Result<()> {
+        require_free(self.to.as_deref())?;
         let approved = cx.write_as_firm(|tx, firm| order::approve(tx, firm, &self.number))?;
         hand_over(cx, &approved.0, self.to)
     }
