@@ -41,12 +41,14 @@ pub struct NewAccount {
     pub holder: Option<Text>,
     /// The currency it is kept in; that of the books if not said.
     pub currency: Option<Currency>,
-    /// The account in the books; the one with the role `bank` if not said.
+    /// The account in the books, which may be a free number beside the one with the role `bank`;
+    /// that one if not said.
     pub ledger: Option<Text>,
 }
 
 impl Account {
-    /// Adds an account.
+    /// Adds an account; with its account in the books, if that is a free number beside the one
+    /// with the role `bank`.
     ///
     /// # Errors
     /// Refused: name, number or account in the books is taken, or there is no such account.
@@ -56,7 +58,7 @@ impl Account {
             None => ledger::book(tx)?,
         };
         let code = match &new.ledger {
-            Some(code) => ledger::get_account(tx, code)?.code,
+            Some(code) => code.to_string(),
             None => ledger::account_of_role(tx, "bank")?.code,
         };
         for there in store::accounts(tx)? {
@@ -72,6 +74,8 @@ impl Account {
             ))
             .with_hint("`bo bank account list` shows them; --ledger names another account"));
         }
+        beside_the_bank(tx, &code, &new.name)?;
+        ledger::get_account(tx, &code)?;
         store::insert_account(tx, new, currency, &code)?;
         tx.touch("bank account", &new.name)?;
         Account::get(tx, &new.name)
@@ -100,4 +104,23 @@ impl Account {
     pub fn all(conn: &Connection) -> Result<Vec<Account>> {
         store::accounts(conn)
     }
+}
+
+/// Adds the account in the books called `code`, if it is not there and stands beside the bank:
+/// `1210` where that is `1200`.
+fn beside_the_bank(tx: &Transaction<'_>, code: &str, name: &Text) -> Result<()> {
+    let bank = ledger::account_of_role(tx, "bank")?;
+    let beside = code.len() == bank.code.len() && code.get(..2) == bank.code.get(..2);
+    let there = ledger::accounts(tx)?.iter().any(|it| it.code == code);
+    if !beside || there {
+        return Ok(());
+    }
+    let row = ledger::AccountRow {
+        code: code.to_string(),
+        name_de: format!("Bank {name}"),
+        name_en: format!("Bank {name}"),
+        role: None,
+        ..ledger::AccountRow::from(bank)
+    };
+    ledger::add_account(tx, row).map(drop)
 }

@@ -1,8 +1,9 @@
 //! The columns of bank accounts, statements and matches. Renaming a field breaks scripts.
 
-use super::chain::{Follows, Link};
-use super::{Account, Detail, Line};
-use crate::base::{Money, ShowRow};
+use super::chain::{self, Follows, Link};
+use super::{Account, Detail, Line, store};
+use crate::base::{Money, Result, ShowRow};
+use crate::db::Connection;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -19,11 +20,26 @@ pub struct AccountRow {
     pub currency: String,
     #[serde(serialize_with = "crate::base::as_words")]
     pub ledger: String,
+    pub balance: Option<String>,
+    pub balance_on: Option<NaiveDate>,
 }
 
-impl From<Account> for AccountRow {
-    fn from(account: Account) -> AccountRow {
-        AccountRow {
+impl AccountRow {
+    /// The row of an account, with the last balance that the bank has told.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn of(conn: &Connection, account: Account) -> Result<AccountRow> {
+        let links = store::statement::links(conn, Some(account.id))?;
+        let last = chain::last_closing(&links);
+        let text = |minor: i64| {
+            Money::from_minor(minor, account.currency)
+                .amount()
+                .to_string()
+        };
+        Ok(AccountRow {
+            balance: last.map(|(_, minor)| text(minor)),
+            balance_on: last.map(|(day, _)| day),
             name: account.name,
             iban: account.iban.map(|it| it.to_string()),
             bic: account.bic.map(|it| it.to_string()),
@@ -31,7 +47,7 @@ impl From<Account> for AccountRow {
             holder: account.holder,
             currency: account.currency.as_str().to_string(),
             ledger: account.ledger,
-        }
+        })
     }
 }
 

@@ -42,7 +42,8 @@ struct Add {
     #[arg(long, value_name = "CODE")]
     currency: Option<Currency>,
 
-    /// Its account in the books; the one with the role `bank` if not given
+    /// Its account in the books; the one with the role `bank` if not given. A free number beside
+    /// that one, such as 1210 beside 1200, is added to the chart
     #[arg(long, value_name = "ACCOUNT")]
     ledger: Option<Text>,
 }
@@ -58,7 +59,10 @@ impl Run for Add {
             currency: self.currency,
             ledger: self.ledger,
         };
-        cx.change(|tx, _| Ok(vec![AccountRow::from(Account::add(tx, &new)?)]))
+        cx.change(|tx, _| {
+            let account = Account::add(tx, &new)?;
+            Ok(vec![AccountRow::of(tx, account)?])
+        })
     }
 }
 
@@ -69,7 +73,9 @@ struct List {}
 impl Run for List {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<AccountRow>()?;
-        let accounts = Account::all(cx.db()?)?;
-        cx.print(accounts.into_iter().map(AccountRow::from))
+        let conn = cx.db()?;
+        let accounts = Account::all(conn)?.into_iter();
+        let rows: Result<Vec<_>> = accounts.map(|it| AccountRow::of(conn, it)).collect();
+        cx.print(rows?)
     }
 }
