@@ -1,12 +1,15 @@
-//! What needs attention at this desk: lines of statements that nobody said what they were for.
+//! What needs attention at this desk: lines of statements that nobody said what they were for, and
+//! statements that are missing.
 
+use super::chain::{self, Follows};
 use super::store;
 use crate::base::{DueRow, Result, counted};
 use crate::db::Connection;
 use chrono::NaiveDate;
 
 /// The accounts with lines that are not matched, each as one row that is due today: it can be
-/// done at once, and late it only gets harder to remember.
+/// done at once, and late it only gets harder to remember. A statement that is missing is overdue
+/// since the one after it.
 ///
 /// # Errors
 /// As reading the file.
@@ -23,5 +26,26 @@ pub fn due(conn: &Connection, today: NaiveDate) -> Result<Vec<DueRow>> {
         amount: None,
         currency: None,
     };
-    Ok(waiting.into_iter().map(row).collect())
+    let mut rows: Vec<DueRow> = waiting.into_iter().map(row).collect();
+    let links = store::statement::links(conn, None)?;
+    for links in links.chunk_by(|one, other| one.account_id == other.account_id) {
+        for (link, (follows, missing)) in links.iter().zip(chain::follow(links)) {
+            if follows != Follows::Gap {
+                continue;
+            }
+            let due_on = link.from.map_or(today, |from| from.min(today));
+            rows.push(DueRow {
+                due_on,
+                days: (due_on - today).num_days(),
+                desk: "bank".to_string(),
+                what: "statement missing before this day".to_string(),
+                record: link.account.clone(),
+                who: String::new(),
+                amount: missing.map(|it| it.amount().to_string()),
+                currency: Some(link.currency),
+                command: "bo bank import FILE".to_string(),
+            });
+        }
+    }
+    Ok(rows)
 }
