@@ -8,9 +8,9 @@ use super::chain::{self, Follows, Link};
 use super::line::Line;
 use super::statement::{Entry, Part, Statement, Told};
 use super::{Account, digest, store};
-use crate::base::{Error, Id, Money, Result, counted, quoted};
+use crate::base::{Error, Iban, Id, Money, Result, counted, quoted};
 use crate::db::Transaction;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{HashMap, HashSet};
@@ -45,8 +45,10 @@ pub struct ImportRow {
 pub struct Imported {
     /// What was taken.
     pub rows: Vec<ImportRow>,
-    /// What to look at.
+    /// What to know.
     pub warnings: Vec<String>,
+    /// Statements that are missing before what came in.
+    pub gaps: Vec<String>,
 }
 
 /// A file about to be kept.
@@ -60,6 +62,9 @@ pub struct NewFile<'a> {
     /// Its bytes.
     pub content: &'a [u8],
 }
+
+/// How many days after today a statement may speak of: value dates lie ahead, years do not.
+const AHEAD: u64 = 366;
 
 /// A line that is there already.
 pub struct Known {
@@ -88,6 +93,13 @@ pub fn import(
     told: &Told,
     options: &ImportOptions,
 ) -> Result<Imported> {
+    let latest = tx.at().date_naive() + Days::new(AHEAD);
+    for part in &told.statements {
+        part.refuse_odd_days(name, |day| match day <= latest {
+            true => Ok(()),
+            false => Err("is more than a year ahead".to_string()),
+        })?;
+    }
     let sha256: [u8; 32] = Sha256::digest(bytes).into();
     let plain = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let mut done = Imported::default();
@@ -217,7 +229,7 @@ impl<'a> Import<'a> {
         if let Some(account) = accounts.iter().find(|it| is(it, said)) {
             return Ok(account.clone());
         }
-        let hint = match iban {
+        let hint = match iban.or_else(|| german(said)) {
             Some(iban) => format!("`bo bank account add NAME --iban {iban}` adds it"),
             None => match accounts.first() {
                 Some(account) => format!("name the account: `--account {}`", quoted(&account.name)),
@@ -272,7 +284,7 @@ impl<'a> Import<'a> {
             kept.extend(statement);
             debug_assert!(statement.is_some() || before == row.new);
         }
-        self.look_for_gaps(account, &kept, &mut done.warnings)?;
+        self.look_for_gaps(account, &kept, &mut done.gaps)?;
         if row.new == 0 && kept.is_empty() {
             row.result = "unchanged".to_string();
         }
@@ -475,7 +487,7 @@ impl<'a> Import<'a> {
         ))
         .with_hint(format!(
             "`--from {}` takes only what comes after them",
-            last + chrono::Days::new(1)
+            last + Days::new(1)
         )))
     }
 
@@ -483,7 +495,7 @@ impl<'a> Import<'a> {
         &self,
         account: &Account,
         kept: &[Id<Statement>],
-        warnings: &mut Vec<String>,
+        gaps: &mut Vec<String>,
     ) -> Result<()> {
         if kept.is_empty() {
             return Ok(());
@@ -493,7 +505,7 @@ impl<'a> Import<'a> {
             if follows != Follows::Gap || !kept.contains(&link.id) {
                 continue;
             }
-            warnings.push(format!("{}: {}", self.name, gap(link, missing)));
+            gaps.push(format!("{}: {}", self.name, gap(link, missing)));
         }
         Ok(())
     }
@@ -559,6 +571,12 @@ fn is(account: &Account, said: &str) -> bool {
         Some((bank, number)) if bank.len() == 8 => own == format!("{bank}{:0>10}", digits(number)),
         _ => iban.as_str() == digits(said) || own == digits(said) || account.name == said,
     }
+}
+
+/// The IBAN of BLZ and Kontonummer, as most German banks make it.
+fn german(said: &str) -> Option<Iban> {
+    let (bank, number) = said.split_once('/')?;
+    Iban::german(bank, number)
 }
 
 /// What both a report within the day and a statement say of a line.

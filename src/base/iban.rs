@@ -27,6 +27,18 @@ impl Iban {
         groups.join(" ")
     }
 
+    /// The IBAN of a German bank code (BLZ) and account number, as most banks make it.
+    pub fn german(bank: &str, number: &str) -> Option<Iban> {
+        let number: String = number.chars().filter(|c| *c != ' ').collect();
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        if bank.len() != 8 || number.len() > 10 || !digits(bank) || !digits(&number) {
+            return None;
+        }
+        let own = format!("{bank}{number:0>10}");
+        let check = 98 - remainder_97(&format!("{own}DE00"));
+        format!("DE{check:02}{own}").parse().ok()
+    }
+
     /// The country of the bank.
     pub fn country(&self) -> Country {
         self.0[..2].parse().expect("every IBAN names a country")

@@ -280,6 +280,11 @@ impl Context {
         }
     }
 
+    /// Says what someone must look at, even with --quiet.
+    pub fn warn(&self, text: impl std::fmt::Display) {
+        let _ = writeln!(anstream::stderr(), "\u{1b}[1;33mwarning:\u{1b}[0m {text}");
+    }
+
     /// Shows how far long work has come.
     pub fn progress(&self, what: &'static str, length: Option<u64>) -> Progress {
         let visible = !self.global.quiet && io::stderr().is_terminal();

@@ -15,7 +15,7 @@ pub use profile::Profile;
 
 use super::line::Detail;
 use crate::base::{Currency, Error, Iban, Money, Result};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// The largest file of a bank, in bytes.
 pub const MAX: usize = 200 << 20;
@@ -127,6 +127,31 @@ impl Part {
         self.account.as_ref()?.parse().ok()
     }
 
+    /// Hands each day that is said to `look`; what that refuses is named with its place.
+    ///
+    /// # Errors
+    /// Input, naming file and line.
+    pub fn refuse_odd_days(
+        &self,
+        name: &str,
+        look: impl Fn(NaiveDate) -> Result<(), String>,
+    ) -> Result<()> {
+        let of_statement = [(self.place, self.from), (self.place, self.to)];
+        let balances = [self.opening, self.closing].into_iter().flatten();
+        let booked = self.entries.iter().map(|it| (it.place, Some(it.booked_on)));
+        let valued = self.entries.iter().map(|it| (it.place, it.valued_on));
+        // The days of a statement follow from those of its lines, so they come last.
+        let said = (booked.map(|it| ("line", it)))
+            .chain(valued.map(|it| ("value date", it)))
+            .chain(balances.map(|it| ("balance", (it.place, it.on))))
+            .chain(of_statement.into_iter().map(|it| ("statement", it)));
+        for (what, (place, day)) in said {
+            let Some(day) = day else { continue };
+            look(day).map_err(|why| wrong(name, place, format!("{what} of {day}: it {why}")))?;
+        }
+        Ok(())
+    }
+
     /// The days from the first to the last entry, widened by what the file says.
     fn find_days(&mut self) {
         let booked = self.entries.iter().map(|it| it.booked_on);
@@ -155,6 +180,10 @@ fn wrong(name: &str, place: u32, what: impl std::fmt::Display) -> Error {
 pub fn read(name: &str, bytes: &[u8], profile: Option<&Profile>) -> Result<Told> {
     let mut told = as_written(name, bytes, profile)?;
     for part in &mut told.statements {
+        part.refuse_odd_days(name, |day| match (1900..=2999).contains(&day.year()) {
+            true => Ok(()),
+            false => Err("is no day on which a bank books".to_string()),
+        })?;
         part.find_days();
         verify::verify(name, part)?;
     }

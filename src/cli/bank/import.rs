@@ -1,12 +1,15 @@
 use crate::cli::args::InputArgs;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
+use crate::cli::exit::hint;
 use bo::bank::statement::{self, Member};
 use bo::bank::{self, ImportOptions, ImportRow, Profile};
-use bo::base::{Error, Result, day};
+use bo::base::{Error, Kind, Result, counted, day};
+use bo::db::Transaction;
 use chrono::NaiveDate;
+use std::path::Path;
 
-/// Take in statements as the bank hands them out; all files, or none
+/// Take in statements as the bank hands them out, file by file
 #[derive(clap::Args)]
 #[command(after_help = "\
 Reads camt.052, camt.053 and camt.054 in every version, MT940 and MT942, and the CSV of
@@ -17,7 +20,9 @@ refused. What is not booked yet is left out and counted. camt.054 and MT942 tell
 statement will say: they are counted and not kept.
 
 A .zip of such files is unpacked; each file in it counts for itself. The account is found by the
-IBAN in the file. A file is kept as it came, byte for byte.
+IBAN in the file. A file is kept as it came, byte for byte. What cannot be taken in is named at
+the end, with exit code 3; the other files are kept. A statement that is missing in between is a
+warning, even with --quiet.
 
 Examples:
   bo bank import statement.xml
@@ -57,44 +62,133 @@ impl Import {
     }
 }
 
+/// What became of all files.
+#[derive(Default)]
+struct Done {
+    rows: Vec<ImportRow>,
+    notes: Vec<String>,
+    gaps: Vec<String>,
+    count: usize,
+    bad: Vec<Error>,
+}
+
+impl Done {
+    fn take(
+        &mut self,
+        tx: &Transaction<'_>,
+        member: &Member,
+        profile: Option<&Profile>,
+        options: &ImportOptions,
+    ) -> Result<()> {
+        let Member { name, content } = member;
+        let told = statement::read(name, content, profile)?;
+        let done = bank::import(tx, name, content, &told, options)?;
+        self.notes.extend(done.rows.iter().map(in_words));
+        self.notes.extend(done.warnings);
+        self.gaps.extend(done.gaps);
+        self.rows.extend(done.rows);
+        Ok(())
+    }
+
+    /// Keeps what is wrong with one file for the end; what is wrong with the books ends it all.
+    fn result(&mut self, result: Result<()>) -> Result<()> {
+        self.count += 1;
+        match result {
+            Err(err) if [Kind::Input, Kind::Refused].contains(&err.kind()) => {
+                self.bad.push(err);
+                Ok(())
+            }
+            result => result,
+        }
+    }
+}
+
+/// The statements in a file.
+fn members(file: &str) -> Result<Vec<Member>> {
+    let input = InputArgs::new(file);
+    if file != "-" && !Path::new(file).exists() {
+        let what = match file.contains(['*', '?']) {
+            true => format!("no file is called as `{file}` says"),
+            false => format!("there is no file `{file}`"),
+        };
+        return Err(Error::input(what));
+    }
+    let bytes = input.bytes_up_to(statement::MAX)?;
+    Ok(match statement::unpack(input.name(), &bytes)? {
+        Some(members) => members,
+        None => vec![Member {
+            name: input.name().to_string(),
+            content: bytes,
+        }],
+    })
+}
+
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<ImportRow>()?;
         let profile = self.profile()?;
+        let profile = profile.as_ref();
         let options = ImportOptions {
             account: self.account,
             from: self.from,
         };
-        cx.values_from_file(true);
-        let mut notes = Vec::new();
-        let files = &self.files;
-        cx.change(|tx, _| {
-            let mut rows = Vec::new();
-            for file in files {
-                let input = InputArgs::new(file);
-                let bytes = input.bytes_up_to(statement::MAX)?;
-                let members = match statement::unpack(input.name(), &bytes)? {
-                    Some(members) => members,
-                    None => vec![Member {
-                        name: input.name().to_string(),
-                        content: bytes,
-                    }],
-                };
-                for Member { name, content } in members {
-                    let told = statement::read(&name, &content, profile.as_ref())?;
-                    let done = bank::import(tx, &name, &content, &told, &options)?;
-                    notes.extend(done.rows.iter().map(in_words));
-                    notes.extend(done.warnings);
-                    rows.extend(done.rows);
-                }
-            }
-            Ok(rows)
-        })?;
-        for note in notes {
+        let mut done = Done::default();
+        let result = match cx.is_dry_run() {
+            // As if each was kept: the next one may overlap with it.
+            true => cx.write(|tx| {
+                each(&self.files, &mut done, |done, member| {
+                    done.take(tx, member, profile, &options)
+                })
+            }),
+            false => each(&self.files, &mut done, |done, member| {
+                cx.write(|tx| done.take(tx, member, profile, &options))
+            }),
+        };
+        if result.is_ok() && done.count == 1 && !done.bad.is_empty() {
+            return Err(done.bad.remove(0));
+        }
+        if !done.rows.is_empty() || done.bad.is_empty() {
+            cx.print(done.rows)?;
+        }
+        for note in done.notes {
             cx.note(note);
         }
-        Ok(())
+        for gap in done.gaps {
+            cx.warn(gap);
+        }
+        for err in &done.bad {
+            cx.warn(err);
+            err.hint().into_iter().for_each(hint);
+        }
+        result?;
+        match done.bad.len() {
+            0 => Ok(()),
+            bad => Err(Error::input(format!(
+                "{bad} of {} not taken in",
+                counted(done.count as i128, "file", "files")
+            ))),
+        }
     }
+}
+
+/// Hands each statement in the files to `take`, one after the other.
+fn each(
+    files: &[String],
+    done: &mut Done,
+    mut take: impl FnMut(&mut Done, &Member) -> Result<()>,
+) -> Result<()> {
+    for file in files {
+        match members(file) {
+            Err(err) => done.result(Err(err))?,
+            Ok(members) => {
+                for member in members {
+                    let result = take(done, &member);
+                    done.result(result)?;
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// `umsaetze.csv: 12 new, 88 known, 3 pending ignored`.
