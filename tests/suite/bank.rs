@@ -568,7 +568,7 @@ fn a_missing_statement_is_told() {
     counts(take(&mut book, "1.xml", &camt(&all, 0, 1)));
     let done = take(&mut book, "3.xml", &camt(&all, 4, 5)).unwrap();
     assert_eq!(
-        done.warnings,
+        done.gaps,
         [
             "3.xml: a statement of `giro` is missing before 2026-01-02: it opens with 5000.60 EUR, \
           the one before closed with 5001.00 EUR"
@@ -673,7 +673,8 @@ pub fn statement_of(lines: &[(&str, i64, String, &str)]) -> String {
 /// Books with `RE-2026-0001` of 100.00 and a line that pays it.
 pub fn one_to_match(book: &mut Book) {
     add_giro(book);
-    let content = content("K-1", &["1 x 100.00 @0 Book"]);
+    let mut content = content("K-1", &["1 x 100.00 @0 Book"]);
+    content.date = Some(day("2026-11-18"));
     book.issued(bo::invoice::Kind::Invoice, &content);
     let lines = [("2026-11-20", 10_000, "RE-2026-0001".to_string(), OTHER)];
     take(book, "9.xml", &statement_of(&lines)).unwrap();
@@ -706,8 +707,8 @@ fn matched_lines(book: &Book) -> i64 {
 }
 
 fn auto(book: &mut Book) -> usize {
-    let (rows, _) = book.write(|tx, firm| matching::auto(tx, firm, None, day("2026-11-22")));
-    rows.len()
+    let booked = book.write(|tx, firm| matching::auto(tx, firm, None, day("2026-11-22")));
+    booked.rows.len()
 }
 
 proptest! {
@@ -717,7 +718,7 @@ proptest! {
         ..ProptestConfig::default()
     })]
 
-    /// What is matched and taken back leaves the books as they were, and matches again.
+    /// What is matched and taken back leaves the books as they were, and waits.
     #[test]
     fn matching_and_unmatching_leaves_balances(
         papers in prop::collection::vec((1_i64..200_000, any::<bool>(), any::<bool>(), any::<bool>()), 1..6),
@@ -759,16 +760,15 @@ proptest! {
         prop_assert_eq!(matched_lines(&book), lines.len() as i64);
         prop_assert_eq!(auto(&mut book), 0, "nothing is matched twice");
         assert_sound(&book.db);
-        let after = balances(&book);
         for line in 1..=lines.len() as i64 {
             book.write(|tx, firm| matching::unmatch(tx, firm, line, None));
         }
-        prop_assert_eq!(balances(&book), before);
+        prop_assert_eq!(&balances(&book), &before);
         prop_assert_eq!(open_papers(&book), papers);
         prop_assert_eq!(matched_lines(&book), 0);
         assert_sound(&book.db);
-        prop_assert_eq!(auto(&mut book), done);
-        prop_assert_eq!(balances(&book), after);
+        prop_assert_eq!(auto(&mut book), 0, "what was taken back waits");
+        prop_assert_eq!(balances(&book), before);
     }
 }
 
@@ -789,6 +789,6 @@ fn thousands_of_lines_are_proposed_in_a_moment() {
     }
     let rules = matching::rules::parse("rules", &rules).unwrap();
     book.write(|tx, _| matching::rules::import(tx, &rules));
-    let (rows, left) = book.write(|tx, firm| matching::auto(tx, firm, None, day("2026-11-22")));
-    assert_eq!((rows.len(), left), (0, 2_000));
+    let booked = book.write(|tx, firm| matching::auto(tx, firm, None, day("2026-11-22")));
+    assert_eq!((booked.rows.len(), booked.left), (0, 2_000));
 }

@@ -4,6 +4,7 @@ mod architecture;
 mod atomicity;
 mod bank;
 mod bank_csv;
+mod bank_desk;
 mod bank_matching;
 mod bills;
 mod book;

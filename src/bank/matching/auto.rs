@@ -6,11 +6,13 @@ use super::index::Index;
 use super::propose::{Proposal, propose, unsigned};
 use super::wish::{Share, Target};
 use crate::bank::{Line, LineFilter};
-use crate::base::{Result, quoted};
+use crate::base::{Month, Result, quoted};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
+use crate::ledger;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// Which open lines to look at.
 #[derive(Clone, Debug, Default)]
@@ -39,31 +41,54 @@ pub struct ReviewRow {
     pub command: String,
 }
 
-/// Books every open line that is about one thing for certain; says how many stay open.
+/// What became of the open lines.
+#[derive(Clone, Debug, Default)]
+pub struct Booked {
+    /// What was matched.
+    pub rows: Vec<MatchRow>,
+    /// How many lines stay open.
+    pub left: usize,
+    /// Those of them that are certain, in months in which nothing is posted any more.
+    pub locked: Vec<(i64, NaiveDate)>,
+}
+
+/// Books every open line that is about one thing for certain and in an open month.
 ///
 /// # Errors
-/// As posting: a period is closed, for one.
+/// As posting.
 pub fn auto(
     tx: &Transaction<'_>,
     firm: &Firm,
     account: Option<&str>,
     today: NaiveDate,
-) -> Result<(Vec<MatchRow>, usize)> {
+) -> Result<Booked> {
     let mut index = Index::read(tx, today)?;
-    let (mut rows, mut left) = (Vec::new(), 0);
+    let mut booked = Booked::default();
+    let mut months: HashMap<Month, bool> = HashMap::new();
     for line in open(tx, account)? {
         let first = propose(&line, &index).into_iter().next();
         let certain = first.filter(|it| it.certain && line.matched.is_zero());
         let Some(it) = certain else {
-            left += 1;
+            booked.left += 1;
             continue;
         };
+        let month = Month::of(line.booked_on);
+        let open = match months.get(&month) {
+            Some(open) => *open,
+            None => ledger::period::is_open(tx, line.booked_on)?,
+        };
+        months.insert(month, open);
+        if !open {
+            booked.left += 1;
+            booked.locked.push((line.id.raw(), line.booked_on));
+            continue;
+        }
         let done = apply(tx, firm, &line, &it.shares, &it.evidence)
             .map_err(|err| err.at(format!("bank line {}", line.id.raw())))?;
-        rows.extend(done);
+        booked.rows.extend(done);
         index.booked(&line, &it.shares);
     }
-    Ok((rows, left))
+    Ok(booked)
 }
 
 /// The open lines in the order they were booked, with all that each may be about.

@@ -17,8 +17,12 @@ pub struct Open {
     pub is_invoice: bool,
     /// Our number.
     pub number: String,
+    /// Its day: nothing that was booked before can be about it for certain.
+    pub date: NaiveDate,
     /// What is open as a line would say it: money in above zero, in the book currency.
     pub open: i64,
+    /// The number that the supplier gave a bill, as a key.
+    pub supplier_number: Option<String>,
     /// What is enough until that day, by a cash discount.
     pub reduced: Vec<i64>,
     /// The last day of it.
@@ -55,6 +59,8 @@ pub struct Foreign {
     pub target: Target,
     /// Our number.
     pub number: String,
+    /// Its day.
+    pub date: NaiveDate,
     /// What is open as a line would say it: money in above zero.
     pub open: Money,
 }
@@ -94,7 +100,12 @@ pub struct Index {
     pub by_contact: HashMap<String, Vec<usize>>,
     pub contacts_by_iban: HashMap<String, Vec<String>>,
     pub contacts_by_name: HashMap<String, Vec<String>>,
-    pub settled: HashSet<String>,
+    /// What is settled, by the key of its number.
+    pub settled: HashMap<String, Option<store::Settled>>,
+    /// The shapes of the numbers of our papers.
+    pub series: HashSet<String>,
+    /// Lines of which something was taken back.
+    pub undone: HashSet<i64>,
     pub ordered: HashMap<String, Ordered>,
     pub orders: HashMap<String, Whole>,
     pub order_keys: HashSet<String>,
@@ -104,6 +115,7 @@ pub struct Index {
     pub unexplained: HashMap<(String, i64), Vec<store::Unexplained>>,
     pub by_iban: HashMap<String, Booking>,
     pub by_name: HashMap<String, Booking>,
+    pub by_creditor: HashMap<String, Booking>,
     pub details: HashMap<i64, Vec<Detail>>,
     /// The account of bank charges.
     pub charges: Option<String>,
@@ -116,10 +128,13 @@ impl Index {
         index.papers(conn, today)?;
         index.contacts(conn)?;
         index.orders(conn)?;
-        index.settled = store::settled_numbers(conn)?
-            .iter()
-            .map(|it| words::key(it))
-            .collect();
+        for it in store::settled(conn)? {
+            index.settled.insert(words::key(&it.number), Some(it));
+        }
+        let numbers = index.by_number.keys().chain(index.foreign.keys());
+        let numbers = numbers.chain(index.settled.keys());
+        index.series = numbers.filter_map(|it| words::shape(it)).collect();
+        index.undone = store::undone(conn)?.into_iter().collect();
         for account in Account::all(conn)? {
             if let Some(iban) = account.iban {
                 index.ours.insert(iban.to_string(), account.name);
@@ -135,11 +150,15 @@ impl Index {
         for store::Learned {
             iban,
             name,
+            creditor,
             booking,
         } in store::learned(conn)?
         {
             if let Some(iban) = iban {
                 index.by_iban.insert(iban, booking.clone());
+            }
+            if let Some(creditor) = creditor {
+                index.by_creditor.insert(creditor, booking.clone());
             }
             if let Some(name) = name {
                 index.by_name.insert(words::name(&name), booking);
@@ -166,6 +185,7 @@ impl Index {
                 false => self.add_foreign(Foreign {
                     target: Target::Invoice(it.name().to_string()),
                     number: it.name().to_string(),
+                    date: it.date,
                     open: it.open(),
                 }),
             }
@@ -186,6 +206,8 @@ impl Index {
             self.add(Open {
                 is_invoice: true,
                 number: it.name().to_string(),
+                date: it.date,
+                supplier_number: None,
                 open: open.minor(),
                 reduced,
                 until: less.map(|it| it.until),
@@ -203,6 +225,7 @@ impl Index {
                 self.add_foreign(Foreign {
                     target: Target::Bill(it.number.clone()),
                     number: it.number.clone(),
+                    date: it.date,
                     open: -it.open(),
                 });
                 return Ok(());
@@ -214,6 +237,8 @@ impl Index {
             let place = self.add(Open {
                 is_invoice: false,
                 number: it.number.clone(),
+                date: it.date,
+                supplier_number: Some(words::key(&it.supplier_number)),
                 open: -open.minor(),
                 reduced: less
                     .map(|(_, less)| (less - open).minor())
@@ -328,7 +353,7 @@ impl Index {
                     it.open = if whole { 0 } else { it.open - amount };
                     it.reduced.clear();
                     if it.open == 0 {
-                        self.settled.insert(words::key(number));
+                        self.settled.insert(words::key(number), None);
                     }
                 }
                 Target::Order(number) => {

@@ -17,7 +17,7 @@ mod undo;
 mod wish;
 mod words;
 
-pub use auto::{Review, ReviewRow, auto, review};
+pub use auto::{Booked, Review, ReviewRow, auto, review};
 
 pub use propose::Proposal;
 pub use undo::unmatch;

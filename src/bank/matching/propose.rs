@@ -46,11 +46,20 @@ pub fn propose(line: &Line, index: &Index) -> Vec<Proposal> {
     found.orders();
     found.numbers();
     found.foreign();
+    found.came_back();
     found.contacts();
     let by_hand = found.entries();
     let known = !found.proposals.is_empty();
     found.accounts(known || by_hand);
+    found.amounts();
     let mut proposals = found.proposals;
+    // What somebody took back is not booked again without asking.
+    if index.undone.contains(&line.id.raw()) {
+        for it in &mut proposals {
+            it.certain = false;
+            it.evidence += "; taken back before";
+        }
+    }
     // Two certain ones are none.
     if proposals.iter().filter(|it| it.certain).count() > 1 {
         proposals.iter_mut().for_each(|it| it.certain = false);
@@ -227,7 +236,7 @@ impl Found<'_> {
         let known = |key: &str| {
             index.by_number.contains_key(key)
                 || index.by_supplier_number.contains_key(key)
-                || index.settled.contains(key)
+                || index.settled.contains_key(key)
         };
         let mut named: Vec<&Open> = Vec::new();
         let mut weak = false;
@@ -253,7 +262,7 @@ impl Found<'_> {
             if open.len() > 1 {
                 open.retain(|it| it.enough(self.line.booked_on).contains(&self.amount));
             }
-            self.names_settled |= open.is_empty() && index.settled.contains(&key);
+            self.names_settled |= open.is_empty() && index.settled.contains_key(&key);
             named.extend(open);
         }
         match named.as_slice() {
@@ -290,10 +299,10 @@ impl Found<'_> {
                 true => format!("number {number}, the amount is right"),
                 false => format!("number {number}, with cash discount"),
             };
-            self.add(vec![share], evidence, !self.names_settled);
+            self.add(vec![share], evidence, !self.contradicts(&[it]));
         } else if same_way && self.amount.abs() < it.open.abs() {
             let evidence = format!("number {number}, part of {}", text(it.open));
-            let certain = it.is_invoice && self.amount > 0 && !weak && !self.names_settled;
+            let certain = it.is_invoice && self.amount > 0 && !weak && !self.contradicts(&[it]);
             self.add(vec![share], evidence, certain);
         } else {
             let evidence = format!("number {number}, but {} is open", text(it.open));
@@ -342,11 +351,82 @@ impl Found<'_> {
                     (evidence, false)
                 }
             };
+            let before = self.line.booked_on < it.date;
             self.add(
                 vec![share],
                 evidence,
-                certain && alone && !self.names_settled,
+                certain && alone && !before && !self.names_settled,
             );
+        }
+    }
+
+    /// Whether something speaks against these papers: the line is older than one of them, or it
+    /// names another paper of ours, or calls something else the number of an invoice.
+    fn contradicts(&self, papers: &[&Open]) -> bool {
+        let before = papers.iter().any(|it| self.line.booked_on < it.date);
+        if before || self.names_settled {
+            return true;
+        }
+        let keys: Vec<String> = papers.iter().map(|it| words::key(&it.number)).collect();
+        let text = self.text();
+        let of_series =
+            |key: &str| words::shape(key).is_some_and(|shape| self.index.series.contains(&shape));
+        if words::numbers(&text, of_series)
+            .iter()
+            .any(|it| !keys.contains(it))
+        {
+            return true;
+        }
+        let ours = |called: &String| {
+            let supplier = papers.iter().filter_map(|it| it.supplier_number.as_ref());
+            keys.iter()
+                .chain(supplier)
+                .any(|key| key.ends_with(called.as_str()) || called.starts_with(key.as_str()))
+        };
+        words::called_invoice(&text).is_some_and(|called| !ours(&called))
+    }
+
+    /// A payment of what is settled that came back, as the bank says in words.
+    fn came_back(&mut self) {
+        let index = self.index;
+        let text = self.text();
+        let said = words::fold(&text);
+        let told = self.line.return_reason.is_some() || BACK.iter().any(|it| said.contains(it));
+        if !told || !self.proposals.is_empty() {
+            return;
+        }
+        let named = words::numbers(&text, |key| index.settled.contains_key(key));
+        let papers = named
+            .iter()
+            .filter_map(|it| index.settled.get(it)?.as_ref());
+        for it in papers.filter(|it| it.currency == self.line.currency()) {
+            let back = match it.is_invoice {
+                true => -it.paid,
+                false => it.paid,
+            };
+            let fee = self.amount - back;
+            let same_way = (back > 0) == (self.amount > 0) && back != 0;
+            if same_way && fee <= 0 && fee.abs() <= back.abs() {
+                let evidence = format!("number {}", it.number);
+                self.returned(&it.number, it.is_invoice, back, true, evidence);
+            }
+        }
+    }
+
+    /// Papers with the amount of a line of which nothing else is known.
+    fn amounts(&mut self) {
+        if !self.proposals.is_empty() {
+            return;
+        }
+        let index = self.index;
+        let (day, amount) = (self.line.booked_on, self.amount);
+        let right = index
+            .items
+            .iter()
+            .filter(|it| it.open != 0 && it.date <= day && it.enough(day).contains(&amount));
+        for it in right.take(3) {
+            let share = self.share(it.target(), self.amount);
+            self.add(vec![share], format!("amount of {}", it.number), false);
         }
     }
 
@@ -367,7 +447,7 @@ impl Found<'_> {
         };
         if let Some(amounts) = ways.first() {
             let shares = shares(amounts);
-            let certain = ways.len() == 1 && !self.names_settled;
+            let certain = ways.len() == 1 && !self.contradicts(many);
             self.add(shares, format!("numbers {names} add up"), certain);
             return;
         }
@@ -413,6 +493,7 @@ impl Found<'_> {
         let by_name = name.as_ref().and_then(|it| index.contacts_by_name.get(it));
         for (contacts, what, sure) in [(by_iban, "IBAN", true), (by_name, "name", false)] {
             let Some(contacts) = contacts else { continue };
+            let sure = sure && contacts.len() == 1;
             let open = open_of(contacts);
             let right: Vec<&&Open> = open
                 .iter()
@@ -422,7 +503,8 @@ impl Found<'_> {
             for it in right.into_iter().take(3) {
                 let evidence = format!("{what} of {} and amount of {}", it.contact, it.number);
                 let share = self.share(it.target(), self.amount);
-                self.add(vec![share], evidence, sure && only && !self.names_settled);
+                let certain = sure && only && !self.contradicts(&[it]);
+                self.add(vec![share], evidence, certain);
             }
             let same_way = open.iter().filter(|it| (it.open > 0) == (self.amount > 0));
             let sum: i64 = same_way.clone().map(|it| it.open).sum();
@@ -494,16 +576,53 @@ impl Found<'_> {
         let by_iban = self.line.iban.as_ref().and_then(|it| index.by_iban.get(it));
         let name = self.line.name.as_ref().map(|it| words::name(it));
         let by_name = name.as_ref().and_then(|it| index.by_name.get(it));
+        let creditor = self.line.creditor.as_ref();
+        let by_creditor = creditor.and_then(|it| index.by_creditor.get(it));
         if let Some((booking, what)) = by_iban
             .map(|it| (it, "IBAN"))
+            .or(by_creditor.map(|it| (it, "creditor")))
             .or(by_name.map(|it| (it, "name")))
         {
             let evidence = format!("{what} went to {} the last time", booking.account);
             let share = self.share(Target::Account(booking.clone()), self.amount);
             self.add(vec![share], evidence, false);
+            return;
+        }
+        let fee = self.amount < 0 && FEES.iter().any(|it| said.contains(it));
+        if let Some(account) = index.charges.as_ref().filter(|_| fee) {
+            let booking = Booking {
+                account: account.parse().unwrap_or_default(),
+                ..Booking::default()
+            };
+            let share = self.share(Target::Account(booking), self.amount);
+            self.add(
+                vec![share],
+                "a charge of the bank by its words".to_string(),
+                false,
+            );
         }
     }
 }
+
+/// Words of banks for what they charge, as rules compare texts.
+const FEES: [&str; 6] = [
+    "entgelt",
+    "gebuehr",
+    "kontofuehrung",
+    "rechnungsabschluss",
+    "kontoabschluss",
+    "abschlussposten",
+];
+
+/// Words of banks for a payment that came back.
+const BACK: [&str; 6] = [
+    "rueckgabe",
+    "ruecklast",
+    "rueckbuchung",
+    "rueckueberweisung",
+    "retoure",
+    "returned",
+];
 
 /// Every way in which one amount of each adds up to `sum`; two at most, since two are none.
 fn ways(enough: &[Vec<i64>], sum: i64) -> Vec<Vec<i64>> {

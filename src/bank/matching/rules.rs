@@ -1,6 +1,6 @@
 //! The owner's rules: which lines go to which account without asking again.
 
-use super::{Booking, store};
+use super::{Booking, store, words};
 use crate::bank::Line;
 use crate::base::{Code, Error, Iban, Result, Text};
 use crate::db::{Connection, Transaction};
@@ -47,7 +47,8 @@ pub struct When {
     /// Money in or money out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub direction: Option<Direction>,
-    /// Name, purpose or a reference contain this, whatever the case; `*` stands for anything.
+    /// Name, purpose or a reference contain this, whatever the case and however umlauts are
+    /// written; `*` stands for anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contains: Option<Text>,
     /// The account of the other side.
@@ -133,7 +134,7 @@ pub struct RuleHitRow {
 }
 
 impl Rule {
-    /// Whether it takes `line`, whose text in small letters is `said`.
+    /// Whether it takes `line`, whose text is `said`.
     pub fn takes(&self, line: &Line, said: &str) -> bool {
         let when = &self.when;
         let amount = line.amount.abs().amount();
@@ -159,7 +160,7 @@ impl Rule {
             && when
                 .contains
                 .as_ref()
-                .is_none_or(|it| contains(said, &it.to_lowercase()))
+                .is_none_or(|it| contains(said, &words::fold(it)))
     }
 
     /// Refuses a rule that says nothing, or something that is not there.
@@ -203,7 +204,7 @@ fn contains(text: &str, pattern: &str) -> bool {
     true
 }
 
-/// What a rule looks for its text in: name, purpose and references, in small letters.
+/// What a rule looks for its text in: name, purpose and references, as rules compare them.
 pub(super) fn said(line: &Line) -> String {
     let mut said = String::new();
     for text in [
@@ -218,7 +219,7 @@ pub(super) fn said(line: &Line) -> String {
     .into_iter()
     .flatten()
     {
-        said += &text.to_lowercase();
+        said += &words::fold(text);
         said.push('\n');
     }
     said

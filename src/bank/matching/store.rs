@@ -2,7 +2,7 @@
 
 use super::{Booking, Match};
 use crate::bank::{Detail, Line, order};
-use crate::base::{Id, Money, Result};
+use crate::base::{Currency, Id, Money, Result};
 use crate::db::{Connection, Row, Seal, Transaction};
 use crate::ledger::Entry;
 use chrono::NaiveDate;
@@ -235,12 +235,46 @@ pub fn open_details(conn: &Connection) -> Result<HashMap<i64, Vec<Detail>>> {
     Ok(details)
 }
 
-/// The numbers of invoices and bills on which nothing is open. Who names a credit note that was
-/// taken off says why less came, and does not pay twice.
-pub fn settled_numbers(conn: &Connection) -> Result<Vec<String>> {
+/// An invoice or a bill on which nothing is open.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    pub number: String,
+    pub is_invoice: bool,
+    pub currency: Currency,
+    /// What was paid of it.
+    pub paid: i64,
+}
+
+/// Invoices and bills on which nothing is open. Who names a credit note that was taken off says
+/// why less came, and does not pay twice.
+pub fn settled(conn: &Connection) -> Result<Vec<Settled>> {
     conn.rows(
-        "SELECT number FROM invoice WHERE number IS NOT NULL AND payable + charged = settled AND payable >= 0
-         UNION ALL SELECT number FROM bill WHERE payable = settled AND payable >= 0",
+        "SELECT number, 1, currency,
+                (SELECT coalesce(sum(amount), 0) FROM settlement
+                 WHERE settlement.invoice = invoice.id AND settlement.kind = 'payment')
+         FROM invoice
+         WHERE number IS NOT NULL AND payable + charged = settled AND payable >= 0
+         UNION ALL
+         SELECT number, 0, currency,
+                (SELECT coalesce(sum(amount), 0) FROM bill_payment
+                 WHERE bill_payment.bill = bill.id AND bill_payment.kind = 'payment')
+         FROM bill WHERE payable = settled AND payable >= 0",
+        &[],
+        |row| {
+            Ok(Settled {
+                number: row.at(0)?,
+                is_invoice: row.at(1)?,
+                currency: row.at(2)?,
+                paid: row.at(3)?,
+            })
+        },
+    )
+}
+
+/// The lines of which something was taken back: what they are about is for a person to say.
+pub fn undone(conn: &Connection) -> Result<Vec<i64>> {
+    conn.rows(
+        "SELECT DISTINCT line FROM bank_match WHERE undoes IS NOT NULL",
         &[],
         |row| row.at(0),
     )
@@ -305,30 +339,46 @@ pub fn open_count(conn: &Connection) -> Result<i64> {
 pub struct Learned {
     pub iban: Option<String>,
     pub name: Option<String>,
+    pub creditor: Option<String>,
     pub booking: Booking,
 }
 
-/// Where lines were booked before, the oldest first.
+/// Where lines were booked before, by a match or by an entry of somebody, the oldest first.
 pub fn learned(conn: &Connection) -> Result<Vec<Learned>> {
     conn.rows(
-        "SELECT DISTINCT bank_line.iban, bank_line.name, it.document, posting.tax, it.id
+        "SELECT DISTINCT bank_line.iban, bank_line.name, bank_line.creditor, account.code,
+            posting.tax, it.id
          FROM bank_match AS it
          JOIN bank_line ON bank_line.id = it.line
          JOIN account ON account.code = it.document
          JOIN posting ON posting.entry = it.entry AND posting.account = account.id
          WHERE it.what = 'account' AND it.undoes IS NULL
            AND NOT EXISTS (SELECT 1 FROM bank_match WHERE undoes = it.id)
-         ORDER BY it.id",
+         UNION
+         SELECT bank_line.iban, bank_line.name, bank_line.creditor, account.code, posting.tax,
+            it.id
+         FROM bank_match AS it
+         JOIN bank_line ON bank_line.id = it.line
+         JOIN bank_account ON bank_account.id = bank_line.bank_account
+         JOIN entry ON entry.id = it.entry
+         JOIN posting ON posting.entry = entry.id AND posting.account <> bank_account.account
+         JOIN account ON account.id = posting.account
+         WHERE it.what = 'existing' AND entry.source = 'manual' AND it.undoes IS NULL
+           AND coalesce(account.role, '') NOT IN ('receivable', 'payable', 'transit')
+           AND (SELECT count(*) FROM posting AS each WHERE each.entry = entry.id) = 2
+           AND NOT EXISTS (SELECT 1 FROM bank_match WHERE undoes = it.id)
+         ORDER BY 6",
         &[],
         |row| {
             let booking = Booking {
-                account: row.at(2)?,
-                tax: row.at(3)?,
+                account: row.at(3)?,
+                tax: row.at(4)?,
                 ..Booking::default()
             };
             Ok(Learned {
                 iban: row.at(0)?,
                 name: row.at(1)?,
+                creditor: row.at(2)?,
                 booking,
             })
         },

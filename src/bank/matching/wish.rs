@@ -7,6 +7,7 @@ use crate::base::{Amount, Error, Money, Result};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::{buy, invoice};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// What a line is about.
@@ -48,6 +49,8 @@ pub struct Wish {
     pub granted: bool,
     /// What it was in the currency of the paper, without its sign, where the bank does not say it.
     pub original: Option<Amount>,
+    /// The day of the entry; that of the line if not said.
+    pub on: Option<NaiveDate>,
 }
 
 /// Matches the line with this number with what somebody says it is about.
@@ -60,8 +63,10 @@ pub fn match_line(
     number: i64,
     wish: &Wish,
 ) -> Result<Vec<MatchRow>> {
-    let line = Line::get(tx, number)?;
+    let mut line = Line::get(tx, number)?;
     open(&line)?;
+    // What is posted is posted on the day of the line.
+    line.booked_on = wish.on.unwrap_or(line.booked_on);
     let shares = shares(tx, &line, wish)?;
     apply(tx, firm, &line, &shares, "by hand")
 }

@@ -25,6 +25,79 @@ pub fn name(text: &str) -> String {
     name
 }
 
+/// A text as rules compare it: in small letters, and `ü` as the `ue` that old formats write.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'ä' => folded += "ae",
+            'ö' => folded += "oe",
+            'ü' => folded += "ue",
+            'ß' => folded += "ss",
+            c => folded.push(c),
+        }
+    }
+    folded
+}
+
+/// The shape of the numbers of a series, by the key of one: `RE20260001` is `RE99999999`. One of
+/// digits only has none: too much looks like it.
+pub fn shape(key: &str) -> Option<String> {
+    let digit = |c: char| c.is_ascii_digit();
+    if !key.starts_with(char::is_alphabetic) || !key.contains(digit) {
+        return None;
+    }
+    Some(key.replace(digit, "9"))
+}
+
+/// What stands before the number of an invoice, as keys.
+const INVOICE: [&str; 12] = [
+    "RECHNUNG",
+    "RECHNUNGSNR",
+    "RECHNUNGSNUMMER",
+    "RECHNUNGNR",
+    "RECHN",
+    "RG",
+    "RGNR",
+    "RENR",
+    "RNR",
+    "INVOICE",
+    "INV",
+    "FAKTURA",
+];
+
+/// What may stand between.
+const NUMBER: [&str; 4] = ["NR", "NO", "NUMMER", "NUMBER"];
+
+/// The number that a text calls that of an invoice, as a key: `Rechnung Nr. 4711` says `4711`.
+/// Days, years and numbers of two digits are none.
+pub fn called_invoice(text: &str) -> Option<String> {
+    let (whole, runs) = runs(text);
+    let word = |at: usize| runs.get(at).map(|run| &whole[run.begins..run.ends]);
+    for at in (0..runs.len()).filter(|at| word(*at).is_some_and(|it| INVOICE.contains(&it))) {
+        let mut first = at + 1;
+        while word(first).is_some_and(|it| NUMBER.contains(&it)) {
+            first += 1;
+        }
+        let Some(run) = runs.get(first) else { continue };
+        let mut last = first;
+        while runs
+            .get(last + 1)
+            .is_some_and(|it| ["-", "/"].contains(&it.before))
+        {
+            last += 1;
+        }
+        let number = &whole[run.begins..runs[last].ends];
+        let digits = number.chars().filter(char::is_ascii_digit).count();
+        let is_year = number.len() == 4 && ["19", "20"].contains(&&number[..2]);
+        let is_month = last == first + 1 && runs[first].ends - run.begins <= 2;
+        if digits >= 3 && !is_year && !is_month {
+            return Some(number.to_string());
+        }
+    }
+    None
+}
+
 /// Whether two names are of the same person: equal, or one is the beginning of the other, as
 /// banks cut names off.
 pub fn same_name(one: &str, other: &str) -> bool {
@@ -112,6 +185,26 @@ pub fn numbers(text: &str, known: impl Fn(&str) -> bool) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_number_of_an_invoice_is_what_a_text_calls_so() {
+        let check = |text: &str, number: Option<&str>| {
+            assert_eq!(called_invoice(text).as_deref(), number, "{text}");
+        };
+        check("Rechnung 4711", Some("4711"));
+        check("Rg.-Nr. 4711 Danke", Some("4711"));
+        check("RECHNUNG NR 2026-0004", Some("20260004"));
+        check("invoice AB-4711/2", Some("AB47112"));
+        check("Rechnung vom 05.11.2026", None);
+        check("Rechnung 05.11.2026", None);
+        check("Rechnung 11/2026", None);
+        check("Rechnung 2026", None);
+        check("Danke 4711", None);
+        check("Rechnung", None);
+        assert_eq!(shape("RE20260001").as_deref(), Some("RE99999999"));
+        assert_eq!(shape("20260001"), None);
+        assert_eq!(fold("KONTOFÜHRUNG Straße"), "kontofuehrung strasse");
+    }
 
     #[test]
     fn numbers_are_found_as_whole_words() {

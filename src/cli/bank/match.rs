@@ -13,7 +13,9 @@ use rust_decimal::Decimal;
 `--auto` books what is about one thing for certain: payments of orders, numbers of open invoices
 and bills with the right amount (part payments that come in as well), a known IBAN with the amount
 of exactly one open paper, your rules, transfers between our accounts, and direct debits that came
-back. Everything else waits in `bo bank review`.
+back. Everything else waits in `bo bank review`: a line that is older than the paper or names
+another one, an IBAN of two contacts, and what was taken back once. Lines of locked months are
+left out and named.
 
 Amounts have the sign of the line: `--invoice RE-2026-0001=50.00`. What is said without an amount
 gets the rest. What goes the other way is below zero. Nothing is booked twice: a line that is
@@ -85,6 +87,10 @@ pub struct Match {
     /// What it was in the currency of the invoice or bill, if the bank does not say it
     #[arg(long, value_name = "AMOUNT", conflicts_with = "auto")]
     original: Option<Amount>,
+
+    /// The day of the entry, if the month of the line is locked; that of the line if not given
+    #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "auto")]
+    on: Option<NaiveDate>,
 }
 
 impl Match {
@@ -119,6 +125,7 @@ impl Match {
             parts,
             granted: self.with_discount,
             original: self.original,
+            on: self.on,
         })
     }
 }
@@ -139,14 +146,20 @@ impl Run for Match {
     fn run(self, cx: &mut Context) -> Result<()> {
         let Some(line) = self.line else {
             let today = cx.today();
-            let (mut lines, mut left) = (0, 0);
+            let (mut lines, mut left, mut locked) = (0, 0, Vec::new());
             cx.change(|tx, firm| {
-                let (rows, open) = matching::auto(tx, firm, self.of.as_deref(), today)?;
-                let mut matched: Vec<i64> = rows.iter().map(|row| row.line).collect();
+                let booked = matching::auto(tx, firm, self.of.as_deref(), today)?;
+                let mut matched: Vec<i64> = booked.rows.iter().map(|row| row.line).collect();
                 matched.dedup();
-                (lines, left) = (matched.len(), open);
-                Ok(rows)
+                (lines, left, locked) = (matched.len(), booked.left, booked.locked);
+                Ok(booked.rows)
             })?;
+            for (line, day) in locked {
+                cx.warn(format!(
+                    "line {line} of {day} is left out, nothing is posted in its month any more: \
+                     `bo bank review {line}`, then `bo bank match {line} … --on DAY`"
+                ));
+            }
             let wait = match left {
                 0 => "none waits".to_string(),
                 1 => "1 waits: bo bank review".to_string(),

@@ -5,7 +5,7 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::bank::matching::Booking;
 use bo::bank::matching::rules::{self, Direction, Rule, RuleHitRow, RuleRow, When};
-use bo::base::{Error, Iban, Result, Text, by_name};
+use bo::base::{Error, Iban, Result, Text, by_name, counted};
 use bo::tabular::Tally;
 
 pub const RULES: Noun = Noun {
@@ -110,10 +110,21 @@ impl Run for Add {
                 contact: self.contact,
             },
         };
+        let mut takes = 0;
         cx.change(|tx, _| {
             rules::add(tx, &rule)?;
+            let hits = rules::test(tx, None, None)?;
+            takes = hits.iter().filter(|it| it.rule == *rule.name).count();
             Ok(vec![RuleRow::from(&rule)])
-        })
+        })?;
+        cx.note(match takes {
+            0 => "it takes no open line now".to_string(),
+            takes => format!(
+                "it takes {} now: bo bank match --auto",
+                counted(takes as i128, "open line", "open lines")
+            ),
+        });
+        Ok(())
     }
 }
 
