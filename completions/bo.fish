@@ -969,7 +969,7 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcomma
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "collect" -d 'Order the collection of invoices by direct debit, as a SEPA file (pain.008)'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "order" -d 'List, show, approve and cancel orders to the bank'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "mandate" -d 'Keep the SEPA mandates of customers'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "import" -d 'Take in statements as the bank hands them out; all files, or none'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "import" -d 'Take in statements as the bank hands them out, file by file'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "match" -d 'Match lines of statements with the books: what is certain, or one line with what you say'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "review" -d 'Show the lines that wait, and what each may be about'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "rules" -d 'Keep rules: which lines go to which account'
@@ -1081,6 +1081,7 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l text -d 'What the entry of --account says' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l contact -d 'The contact of --account' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l original -d 'What it was in the currency of the invoice or bill, if the bank does not say it' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l on -d 'The day of the entry, if the month of the line is locked; that of the line if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

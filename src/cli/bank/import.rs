@@ -106,12 +106,9 @@ impl Done {
 /// The statements in a file.
 fn members(file: &str) -> Result<Vec<Member>> {
     let input = InputArgs::new(file);
-    if file != "-" && !Path::new(file).exists() {
-        let what = match file.contains(['*', '?']) {
-            true => format!("no file is called as `{file}` says"),
-            false => format!("there is no file `{file}`"),
-        };
-        return Err(Error::input(what));
+    // A shell hands a pattern on that no file fits.
+    if file.contains(['*', '?']) && !Path::new(file).exists() {
+        return Err(Error::input(format!("no file is called as `{file}` says")));
     }
     let bytes = input.bytes_up_to(statement::MAX)?;
     Ok(match statement::unpack(input.name(), &bytes)? {
