@@ -98,6 +98,8 @@ pub struct Index {
     pub foreign: HashMap<String, Foreign>,
     pub by_supplier_number: HashMap<String, Vec<usize>>,
     pub by_contact: HashMap<String, Vec<usize>>,
+    /// By what settled them when they were read.
+    pub by_amount: HashMap<i64, Vec<usize>>,
     pub contacts_by_iban: HashMap<String, Vec<String>>,
     pub contacts_by_name: HashMap<String, Vec<String>>,
     /// What is settled, by the key of its number.
@@ -270,6 +272,9 @@ impl Index {
         self.by_number.insert(words::key(&open.number), place);
         let of_contact = self.by_contact.entry(open.contact.clone()).or_default();
         of_contact.push(place);
+        for amount in open.reduced.iter().chain([&open.open]) {
+            self.by_amount.entry(*amount).or_default().push(place);
+        }
         self.items.push(open);
         place
     }

@@ -351,12 +351,12 @@ impl Found<'_> {
                     (evidence, false)
                 }
             };
-            let before = self.line.booked_on < it.date;
-            self.add(
-                vec![share],
-                evidence,
-                certain && alone && !before && !self.names_settled,
-            );
+            let certain = certain
+                && alone
+                && it.date <= self.line.booked_on
+                && !self.names_settled
+                && !self.names_another(&[it.number.as_str()], &[]);
+            self.add(vec![share], evidence, certain);
         }
     }
 
@@ -367,7 +367,15 @@ impl Found<'_> {
         if before || self.names_settled {
             return true;
         }
-        let keys: Vec<String> = papers.iter().map(|it| words::key(&it.number)).collect();
+        let numbers: Vec<&str> = papers.iter().map(|it| it.number.as_str()).collect();
+        let of_suppliers = papers.iter().filter_map(|it| it.supplier_number.as_deref());
+        self.names_another(&numbers, &of_suppliers.collect::<Vec<_>>())
+    }
+
+    /// Whether the text names a paper of our series that is not among these, or calls another
+    /// number than theirs that of an invoice.
+    fn names_another(&self, numbers: &[&str], of_suppliers: &[&str]) -> bool {
+        let keys: Vec<String> = numbers.iter().map(|it| words::key(it)).collect();
         let text = self.text();
         let of_series =
             |key: &str| words::shape(key).is_some_and(|shape| self.index.series.contains(&shape));
@@ -378,10 +386,10 @@ impl Found<'_> {
             return true;
         }
         let ours = |called: &String| {
-            let supplier = papers.iter().filter_map(|it| it.supplier_number.as_ref());
-            keys.iter()
-                .chain(supplier)
-                .any(|key| key.ends_with(called.as_str()) || called.starts_with(key.as_str()))
+            let all = keys.iter().map(String::as_str);
+            all.chain(of_suppliers.iter().copied()).any(|key| {
+                key.ends_with(called.as_str()) || (key.len() >= 6 && called.starts_with(key))
+            })
         };
         words::called_invoice(&text).is_some_and(|called| !ours(&called))
     }
@@ -389,10 +397,13 @@ impl Found<'_> {
     /// A payment of what is settled that came back, as the bank says in words.
     fn came_back(&mut self) {
         let index = self.index;
+        if !self.proposals.is_empty() {
+            return;
+        }
         let text = self.text();
         let said = words::fold(&text);
         let told = self.line.return_reason.is_some() || BACK.iter().any(|it| said.contains(it));
-        if !told || !self.proposals.is_empty() {
+        if !told {
             return;
         }
         let named = words::numbers(&text, |key| index.settled.contains_key(key));
@@ -420,9 +431,9 @@ impl Found<'_> {
         }
         let index = self.index;
         let (day, amount) = (self.line.booked_on, self.amount);
-        let right = index
-            .items
-            .iter()
+        let places = index.by_amount.get(&amount).into_iter().flatten();
+        let right = places
+            .map(|place| &index.items[*place])
             .filter(|it| it.open != 0 && it.date <= day && it.enough(day).contains(&amount));
         for it in right.take(3) {
             let share = self.share(it.target(), self.amount);
