@@ -442,6 +442,23 @@ const BANK: &[Case] = &[
         touches: "bank account savings",
     },
     Case {
+        name: "bank account add with its account in the books",
+        before: nothing,
+        act: |tx, _| {
+            let savings = bank::NewAccount {
+                name: text("savings"),
+                iban: None,
+                bic: None,
+                bank: None,
+                holder: None,
+                currency: None,
+                ledger: Some(text("1210")),
+            };
+            bank::Account::add(tx, &savings).map(answer)
+        },
+        touches: "account 1210, bank account savings",
+    },
+    Case {
         name: "bank import",
         before: crate::bank::add_giro,
         act: |tx, _| bank_import(tx, 0),
