@@ -492,6 +492,8 @@ pub struct JournalFilter {
     pub entry: Option<Id<Entry>>,
     /// Only the lines of this department.
     pub department: Option<Id<Department>>,
+    /// With the English names of accounts.
+    pub english: bool,
 }
 
 /// Hands the lines of the journal to `each`, in the order they were posted.
@@ -503,7 +505,8 @@ pub fn each_journal_line(
     let book = book(conn)?;
     let (from, to) = bounds(filter.period);
     conn.each(
-        "SELECT entry.year || '/' || entry.no, entry.date, account.code, account.name_de,
+        "SELECT entry.year || '/' || entry.no, entry.date, account.code,
+                CASE WHEN ?7 AND account.name_en <> '' THEN account.name_en ELSE account.name_de END,
                 posting.amount, posting.foreign_amount, posting.currency, posting.tax,
                 contact.number, entry.document, entry.text, department.code
          FROM entry
@@ -525,6 +528,7 @@ pub fn each_journal_line(
             &filter.document,
             &filter.entry,
             &filter.department,
+            &filter.english,
         ],
         |row| {
             let amount = Money::from_minor(row.at(4)?, book);

@@ -4,8 +4,13 @@
 mod aging;
 pub mod budget;
 pub mod forecast;
+mod paper;
 mod rows;
 mod store;
 
-pub use aging::{By, Side, aging};
-pub use rows::{AgingRow, BudgetReportRow, BudgetRow, ForecastItemRow, ForecastRow};
+pub use aging::{By, Side, aging, aging_beside, aging_over};
+pub use paper::List;
+pub use rows::{
+    AgingBesideRow, AgingPartRow, AgingRow, BudgetReportRow, BudgetRow, ForecastItemRow,
+    ForecastRow,
+};
