@@ -633,7 +633,8 @@ fn add_rent(tx: &Transaction<'_>) -> Result<recurring::Recurring> {
     let content = recurring::Content {
         text: text("Rent {month}"),
         document: None,
-        amounts: recurring::Amounts::Same(amounts),
+        amounts: recurring::Amounts::Same(amounts.into_iter().map(Into::into).collect()),
+        since: None,
     };
     recurring::add(
         tx,

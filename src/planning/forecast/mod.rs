@@ -4,6 +4,7 @@
 
 mod bank;
 mod bills;
+mod entries;
 mod invoices;
 mod vat;
 
@@ -155,13 +156,14 @@ pub fn of(conn: &Connection, firm: &Firm, on: NaiveDate, span: Span) -> Result<F
         until: span.last(on)?,
         book: ledger::book(conn)?,
     };
-    // One line per source: what recurs in the books joins here.
+    // One line per source.
     let sources = [
         invoices::open(&outlook)?,
         invoices::recurring(&outlook)?,
         bills::open(&outlook)?,
         bills::waiting(&outlook)?,
         bank::orders(&outlook),
+        entries::recurring(&outlook)?,
         vat::due(&outlook)?,
     ];
     let mut items: Vec<Item> = sources.into_iter().flatten().collect();
