@@ -63,6 +63,11 @@ pub const CLOSING: &str = "closing";
 /// The source of what moves VAT to the account of what the year owes.
 pub const SETTLEMENT: &str = "vat";
 
+/// Whether an entry belongs to the books themselves, and to no desk.
+fn is_own(source: &str) -> bool {
+    [MANUAL, OPENING, CLOSING, SETTLEMENT].contains(&source)
+}
+
 /// What is about to be posted: one event, in the book currency.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -295,7 +300,8 @@ fn insert(
         actor: tx.actor().to_string(),
     };
     let hash = chain::hash(&prev, &entry, &lines);
-    let by_hand = entry.source == MANUAL || reverses.is_some_and(|it| it.source == MANUAL);
+    // What no desk posts goes out to a file and comes in again by its key.
+    let by_hand = is_own(&entry.source) || reverses.is_some_and(|it| is_own(&it.source));
     let key = match key {
         Some(key) => Some(Cow::Borrowed(key)),
         None if by_hand => Some(Cow::Owned(chain::short(&hash))),
