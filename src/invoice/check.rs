@@ -28,14 +28,21 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             format!("the books say {books}, the open invoices add up to {papers}, in minor units"),
         ));
     }
-    if let Some((account, books, by_hand)) = store::check::receivables_by_hand(conn)? {
+    if let Some(it) = store::check::receivables_by_hand(conn)? {
+        let opening = match it.opening.is_zero() {
+            true => String::new(),
+            false => format!(", opening balances {}", it.opening),
+        };
         found(Finding::warning(
             "BO-INVOICE-6",
-            format!("account {account}"),
+            format!("account {}", it.account),
             format!(
-                "the books say {books}, the open invoices make {}: {by_hand} is posted by hand; \
-                 `bo ledger journal --account {account}` shows it",
-                books - by_hand
+                "the books say {}, the open invoices make {}{opening}: {} is posted by hand; \
+                 `bo ledger journal --account {}` shows it",
+                it.books,
+                it.books - it.opening - it.by_hand,
+                it.by_hand,
+                it.account
             ),
         ));
     }

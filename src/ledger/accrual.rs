@@ -103,6 +103,7 @@ pub fn accrue(tx: &Transaction<'_>, accrual: &Accrual) -> Result<(Entry, Recurri
             credit,
             shares: shares.iter().map(|share| share.minor()).collect(),
         },
+        since: None,
     };
     let first = Month::of(time.from).last();
     let last = Month::of(time.to).last();

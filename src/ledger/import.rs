@@ -2,7 +2,8 @@
 
 use super::given::{Given, given_postings};
 use super::journal::Journal;
-use super::{Draft, Entry, MANUAL, Posting, rows::EntryLine, store, vat_return};
+use super::{CLOSING, Draft, Entry, MANUAL, OPENING, Posting, SETTLEMENT};
+use super::{rows::EntryLine, store, vat_return};
 use crate::base::{Currency, Error, Money, Result, Text};
 use crate::db::Transaction;
 use crate::tabular::{Line, Outcome};
@@ -26,6 +27,7 @@ struct Gathered {
     text: Text,
     document: Option<Text>,
     reverses: Option<Text>,
+    source: &'static str,
     book: Currency,
     postings: Vec<Given>,
 }
@@ -56,6 +58,10 @@ impl Import {
             (
                 "reverses",
                 row.reverses.is_some() && row.reverses != entry.reverses,
+            ),
+            (
+                "source",
+                row.source.is_some() && source(row.source.as_ref())? != entry.source,
             ),
         ] {
             if differs {
@@ -166,6 +172,18 @@ fn above(column: &str, text: &Text, currency: Currency, or_nothing: bool) -> Res
     }
 }
 
+/// What an entry is, as its rows say.
+fn source(text: Option<&Text>) -> Result<&'static str> {
+    match text.map(Text::as_str) {
+        None | Some("" | MANUAL) => Ok(MANUAL),
+        Some(OPENING) => Ok(OPENING),
+        Some(CLOSING) => Ok(CLOSING),
+        Some(SETTLEMENT) => Ok(SETTLEMENT),
+        Some(other) => Err(Error::input(format!("source: `{other}` is unknown"))
+            .with_hint("`opening`, `closing` and `vat` are known; nothing is an ordinary entry")),
+    }
+}
+
 impl Gathered {
     fn new(line: Line, row: &EntryLine, book: Currency) -> Result<Gathered> {
         let missing = |column: &str| Error::input(format!("{column}: is missing"));
@@ -179,6 +197,7 @@ impl Gathered {
             text: row.text.clone().ok_or_else(|| missing("text"))?,
             document: row.document.clone(),
             reverses: row.reverses.clone(),
+            source: source(row.source.as_ref())?,
             book,
             postings: Vec::new(),
         })
@@ -186,14 +205,18 @@ impl Gathered {
 
     fn enter(self, tx: &Transaction<'_>, journal: &mut Journal<'_>) -> Result<Outcome> {
         let reverses = self.reverses.as_ref().map(|key| {
-            store::by_key(tx, key)?.ok_or_else(|| {
+            store::by_key_or_hash(tx, key)?.ok_or_else(|| {
                 Error::refused(format!("reverses: no entry has the key `{key}`"))
                     .with_hint("the entry that is taken back comes before")
             })
         });
         let reverses = reverses.transpose()?;
         let postings = given_postings(tx, &self.postings, self.book)?;
-        if let Some(there) = store::by_key(tx, &self.key)? {
+        let there = match self.source == MANUAL && reverses.is_none() {
+            true => store::by_key(tx, &self.key)?,
+            false => store::by_key_or_hash(tx, &self.key)?,
+        };
+        if let Some(there) = there {
             return match self.is(tx, &there, reverses.as_ref(), &postings)? {
                 true => Ok(Outcome::Unchanged),
                 false => Err(Error::refused(format!(
@@ -209,7 +232,7 @@ impl Gathered {
             document: self.document.map(Text::into_string),
             source: match reverses {
                 Some(_) => "reversal",
-                None => MANUAL,
+                None => self.source,
             },
             postings,
         };
@@ -229,6 +252,7 @@ impl Gathered {
             && there.text == self.text.as_str()
             && there.document.as_deref() == self.document.as_deref()
             && there.reverses == reverses.map(|it| it.id)
+            && (reverses.is_some() || there.source == self.source)
             && store::postings(tx, there.id)? == given)
     }
 }

@@ -1,6 +1,6 @@
 //! Writing entries: what each of them asks of the file is asked once for all entries of a change.
 
-use super::{Account, Draft, Entry, MANUAL, Posting, Side, chain, period, store};
+use super::{Account, Draft, Entry, Posting, Side, chain, is_own, period, store};
 use crate::base::{Error, Id, Money, Month, Result};
 use crate::db::{Transaction, give_out};
 use chrono::{Datelike, NaiveDate};
@@ -68,7 +68,8 @@ impl<'a> Journal<'a> {
             actor: tx.actor().to_string(),
         };
         let hash = chain::hash(&prev, &entry, &lines);
-        let by_hand = entry.source == MANUAL || reverses.is_some_and(|it| it.source == MANUAL);
+        // What no desk posts goes out to a file and comes in again by its key.
+        let by_hand = is_own(&entry.source) || reverses.is_some_and(|it| is_own(&it.source));
         let key = match key {
             Some(key) => Some(Cow::Borrowed(key)),
             None if by_hand => Some(Cow::Owned(chain::short(&hash))),

@@ -11,6 +11,7 @@ mod chart;
 mod check;
 pub mod closing;
 mod department;
+mod due;
 pub mod export;
 mod given;
 mod import;
@@ -30,6 +31,7 @@ pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
 pub use check::check;
 pub use department::{Department, DepartmentRow};
+pub use due::due;
 pub use given::{Given, given_postings, tax_of_results};
 pub use import::Import;
 pub use own_accounts::{AccountChange, add_account, edit_account, import_account};
@@ -60,6 +62,11 @@ pub const CLOSING: &str = "closing";
 
 /// The source of what moves VAT to the account of what the year owes.
 pub const SETTLEMENT: &str = "vat";
+
+/// Whether an entry belongs to the books themselves, and to no desk.
+fn is_own(source: &str) -> bool {
+    [MANUAL, OPENING, CLOSING, SETTLEMENT].contains(&source)
+}
 
 /// What is about to be posted: one event, in the book currency.
 #[derive(Clone, Debug)]

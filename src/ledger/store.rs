@@ -316,20 +316,37 @@ pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Entry>> {
     conn.first(&format!("{ENTRY} WHERE key = ?1"), &[&key], entry_row)
 }
 
-/// Hands the postings of all entries that people posted to `each`, for an import to read back.
+/// The entry of another book with this key, or the one of openings and closings whose hash begins
+/// so: those of before have no key of their own.
+pub fn by_key_or_hash(conn: &Connection, key: &str) -> Result<Option<Entry>> {
+    if let Some(entry) = by_key(conn, key)? {
+        return Ok(Some(entry));
+    }
+    let sql = format!(
+        "{ENTRY} WHERE key IS NULL AND source IN ('opening', 'closing', 'vat', 'reversal')
+           AND lower(substr(hex(hash), 1, 12)) = ?1"
+    );
+    conn.first(&sql, &[&key], entry_row)
+}
+
+/// Hands the postings of all entries that no desk posted to `each`, for an import to read back.
 pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()>) -> Result<()> {
     let book = book(conn)?;
     conn.each(
-        "SELECT entry.key, entry.date, entry.text, entry.document, reversed.key, account.code,
+        "SELECT coalesce(entry.key, lower(substr(hex(entry.hash), 1, 12))), entry.date, entry.text,
+                entry.document,
+                coalesce(reversed.key, lower(substr(hex(reversed.hash), 1, 12))), account.code,
                 posting.amount, posting.tax, department.code, contact.number, posting.currency,
-                posting.foreign_amount
+                posting.foreign_amount,
+                CASE WHEN entry.source IN ('opening', 'closing', 'vat') THEN entry.source END
          FROM entry
          JOIN posting ON posting.entry = entry.id
          JOIN account ON account.id = posting.account
          LEFT JOIN department ON department.id = posting.department
          LEFT JOIN contact ON contact.id = posting.contact
          LEFT JOIN entry AS reversed ON reversed.id = entry.reverses
-         WHERE entry.key IS NOT NULL
+         WHERE entry.key IS NOT NULL OR entry.source IN ('opening', 'closing', 'vat')
+            OR reversed.source IN ('opening', 'closing', 'vat')
          ORDER BY entry.id, posting.line",
         &[],
         |row| {
@@ -345,6 +362,7 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()
                 text: row.at(2)?,
                 document: row.at(3)?,
                 reverses: row.at(4)?,
+                source: row.at(12)?,
                 account: row.at(5)?,
                 debit,
                 credit,
@@ -479,6 +497,8 @@ pub struct JournalFilter {
     pub entry: Option<Id<Entry>>,
     /// Only the lines of this department.
     pub department: Option<Id<Department>>,
+    /// With the English names of accounts.
+    pub english: bool,
 }
 
 /// Hands the lines of the journal to `each`, in the order they were posted.
@@ -490,7 +510,8 @@ pub fn each_journal_line(
     let book = book(conn)?;
     let (from, to) = bounds(filter.period);
     conn.each(
-        "SELECT entry.year || '/' || entry.no, entry.date, account.code, account.name_de,
+        "SELECT entry.year || '/' || entry.no, entry.date, account.code,
+                CASE WHEN ?7 AND account.name_en <> '' THEN account.name_en ELSE account.name_de END,
                 posting.amount, posting.foreign_amount, posting.currency, posting.tax,
                 contact.number, entry.document, entry.text, department.code
          FROM entry
@@ -512,6 +533,7 @@ pub fn each_journal_line(
             &filter.document,
             &filter.entry,
             &filter.department,
+            &filter.english,
         ],
         |row| {
             let amount = Money::from_minor(row.at(4)?, book);

@@ -213,7 +213,8 @@ impl Run for Reverse {
 #[command(after_help = with_columns::<EntryLine>("\
 All of them are posted, or none. An entry whose key is there already is not posted again.
 key, date, text, account and debit or credit are enough; what concerns the whole entry may
-stand on its first row only. `reverses` is the key of the entry it takes back.
+stand on its first row only. `reverses` is the key of the entry it takes back. `source` marks
+opening balances, the closing of a year, and the VAT of a year.
 Amounts are in the currency of the books. In another `currency`, either `foreign` says how much
 of it a posting is, or `rate` says what it is worth and the amounts are in that currency.
 
@@ -247,9 +248,10 @@ impl Run for Import {
     }
 }
 
-/// Print the entries that people posted, posting by posting, for `import` to read back
+/// Print the entries that no desk posted, posting by posting, for `import` to read back
 #[derive(clap::Args)]
 #[command(after_help = "\
+Opening balances, closings and the VAT of years are marked and come with them.
 CSV unless --format says otherwise. What a desk posted comes with its papers.")]
 struct Export {}
 

@@ -3,8 +3,9 @@
 use crate::cli::args::{OutputFile, code, write_file};
 use crate::cli::context::Context;
 use crate::cli::invoice::papers;
-use bo::base::{Language, Period, Result, counted, day};
+use bo::base::{Error, Language, Period, Result, counted, day};
 use bo::document::Letter;
+use bo::document::chart::Chart;
 use bo::ledger::reports::paper::{self, Imprint, Title};
 use bo::ledger::reports::{By, Figures, Question};
 use bo::ledger::{self, Department};
@@ -111,27 +112,44 @@ pub fn print(
     let wide = cx.is_table();
     match output.output {
         Some(_) => output.write(cx, question.language, |imprint| {
-            paper::figures(imprint, title, figures, question)
+            Ok(paper::figures(imprint, title, figures, question))
         })?,
         None => cx.named_rows(figures.columns(wide), |out| {
             figures.rows(wide, |record| out.record(record))
         })?,
     }
-    if let Some(name) = &charts.chart {
-        let chart = figures.chart(title.text(question.language), question.language);
-        match name.as_str() {
-            "" => cx.note(format!("\n{}", chart.text(width()))),
-            _ if cx.is_dry_run() => {}
-            name => {
-                write_file(Path::new(name), chart.svg().as_bytes(), true)?;
-                cx.note(format!("{name} written"));
-            }
-        }
-    }
+    let chart = || figures.chart(title.text(question.language), question.language);
+    charts.draw(cx, chart)?;
     for notice in &figures.notices {
         cx.note(format!("note: {notice}"));
     }
     sign(cx)
+}
+
+impl Charts {
+    /// Draws a chart if one was asked for.
+    pub fn draw(&self, cx: &Context, chart: impl FnOnce() -> Chart) -> Result<()> {
+        match self.chart.as_deref() {
+            None => {}
+            Some("") => cx.note(format!("\n{}", chart().text(width()))),
+            Some(_) if cx.is_dry_run() => {}
+            Some(name) => {
+                write_file(Path::new(name), chart().svg().as_bytes(), true)?;
+                cx.note(format!("{name} written"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Refuses an option that other reports have and this one cannot: why, and what to use.
+pub fn meaningless(option: &str, is_given: bool, why: &str, instead: &str) -> Result<()> {
+    match is_given {
+        false => Ok(()),
+        true => {
+            Err(Error::usage(format!("{option} has no meaning here: {why}")).with_hint(instead))
+        }
+    }
 }
 
 impl Paper {

@@ -130,27 +130,61 @@ fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
     Ok(None)
 }
 
-/// The account of receivables, what is on it, and how much of that people posted, if they did.
-pub fn receivables_by_hand(conn: &Connection) -> Result<Option<(String, Money, Money)>> {
+/// What is on the account of receivables beside the invoices.
+pub struct Beside {
+    /// The account, by code.
+    pub account: String,
+    /// All that is on it.
+    pub books: Money,
+    /// Opening balances, less what was paid of them.
+    pub opening: Money,
+    /// What people posted.
+    pub by_hand: Money,
+}
+
+/// What people posted to the receivables, if they did. Opening balances are not posted by hand,
+/// nor is what pays those of a customer.
+pub fn receivables_by_hand(conn: &Connection) -> Result<Option<Beside>> {
     let Some(book) = conn.first("SELECT currency FROM book", &[], |row| row.at(0))? else {
         return Ok(None);
     };
-    let sums = conn.first(
-        "SELECT account.code, coalesce(sum(posting.amount), 0),
-                coalesce(sum(CASE WHEN entry.key IS NOT NULL THEN posting.amount END), 0)
+    let mut found: Option<Beside> = None;
+    conn.each(
+        "SELECT account.code, sum(posting.amount),
+                coalesce(sum(CASE WHEN coalesce(reversed.source, entry.source) = 'opening'
+                                  THEN posting.amount END), 0),
+                coalesce(sum(CASE WHEN entry.key IS NOT NULL
+                                   AND coalesce(reversed.source, entry.source) = 'manual'
+                                  THEN posting.amount END), 0)
          FROM account
          JOIN posting ON posting.account = account.id
          JOIN entry ON entry.id = posting.entry
+         LEFT JOIN entry AS reversed ON reversed.id = entry.reverses
          WHERE account.role = 'receivable'
-         GROUP BY account.id",
+         GROUP BY account.id, posting.contact",
         &[],
         |row| {
-            let (books, by_hand) = (row.at(1)?, row.at(2)?);
-            let money = |minor| Money::from_minor(minor, book);
-            Ok((row.at(0)?, money(books), money(by_hand)))
+            let (opening, by_hand): (i64, i64) = (row.at(2)?, row.at(3)?);
+            let pays = opening.signum() == -by_hand.signum() && by_hand.abs() <= opening.abs();
+            let (opening, by_hand) = match pays {
+                true => (opening + by_hand, 0),
+                false => (opening, by_hand),
+            };
+            let zero = Money::zero(book);
+            let account = row.at(0)?;
+            let sum = found.get_or_insert(Beside {
+                account,
+                books: zero,
+                opening: zero,
+                by_hand: zero,
+            });
+            sum.books += Money::from_minor(row.at(1)?, book);
+            sum.opening += Money::from_minor(opening, book);
+            sum.by_hand += Money::from_minor(by_hand, book);
+            Ok(())
         },
     )?;
-    Ok(sums.filter(|(_, _, by_hand): &(String, Money, Money)| !by_hand.is_zero()))
+    Ok(found.filter(|it| !it.by_hand.is_zero()))
 }
 
 /// Issued invoices whose entry is missing or is about another paper.

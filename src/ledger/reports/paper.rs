@@ -1,16 +1,24 @@
 //! Reports on paper, for a bank, a tax adviser or the file: German by default, or English.
 
+mod lists;
+
+pub use lists::{About, journal, list, side_by_side};
+
 use super::figures::{FigureLine, Figures, Layout, LineKind};
 use super::question::Question;
 use super::trial_balance::TrialBalanceRow;
-use crate::base::{Currency, Error, Language, Money, Period, Result};
+use crate::base::{Currency, Language, Money, Period, Result};
 use crate::document::{Block, Column, Letter, Table, TableRow, Tone, Words, format};
 use crate::firm::Firm;
 use crate::ledger::{Account, AccountLineRow};
 use chrono::NaiveDate;
+use std::ops::Range;
 
-/// More amounts do not fit beside each other on a page.
+/// More parts of a period stand below each other: they do not fit on a page.
 const MOST_AMOUNTS: usize = 5;
+
+/// So many stand beside each other then: three tables for the months of a year.
+const AMOUNTS: usize = 4;
 
 /// What a report is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,43 +74,38 @@ pub struct Imprint<'a> {
     pub today: NaiveDate,
 }
 
-/// A report of amounts on paper.
-///
-/// # Errors
-/// Refused: it has more columns than a page.
+/// A report of amounts on paper; many parts of a period stand in tables below each other.
 pub fn figures(
     imprint: &Imprint<'_>,
     title: Title,
     figures: &Figures,
     question: &Question,
-) -> Result<Letter> {
+) -> Letter {
     let language = imprint.language;
-    let amounts = match figures.layout {
-        Layout::Compare => 4,
-        Layout::Single | Layout::By(_) => figures.spans.len(),
+    let spans = figures.spans.len();
+    let beside = match figures.layout {
+        Layout::By(_) if spans > MOST_AMOUNTS => AMOUNTS,
+        Layout::By(_) | Layout::Single | Layout::Compare => spans.max(1),
     };
-    if amounts > MOST_AMOUNTS {
-        return Err(
-            Error::refused(format!("{amounts} columns of amounts do not fit on a page"))
-                .with_hint("take a longer part, such as --by quarter, or a shorter --period"),
-        );
-    }
     let mut blocks = vec![Block::Note(values_in(figures.currency, language))];
-    let mut lines = &figures.lines[..];
-    while let Some(first) = lines.first() {
-        let section = part(title, first);
-        let end = lines.iter().position(|it| part(title, it) != section);
-        let (these, rest) = lines.split_at(end.unwrap_or(lines.len()));
-        let heading = match section {
-            "aktiva" => language.pick("Aktiva", "Assets"),
-            "passiva" => language.pick("Passiva", "Equity and liabilities"),
-            _ => "",
-        };
-        if !heading.is_empty() {
-            blocks.push(Block::Heading(heading.to_string()));
+    for from in (0..spans).step_by(beside) {
+        let shown = from..spans.min(from + beside);
+        let mut lines = &figures.lines[..];
+        while let Some(first) = lines.first() {
+            let section = part(title, first);
+            let end = lines.iter().position(|it| part(title, it) != section);
+            let (these, rest) = lines.split_at(end.unwrap_or(lines.len()));
+            let heading = match section {
+                "aktiva" => language.pick("Aktiva", "Assets"),
+                "passiva" => language.pick("Passiva", "Equity and liabilities"),
+                _ => "",
+            };
+            if !heading.is_empty() {
+                blocks.push(Block::Heading(heading.to_string()));
+            }
+            blocks.push(Block::Table(table(figures, these, shown.clone(), language)));
+            lines = rest;
         }
-        blocks.push(Block::Table(table(figures, these, language)));
-        lines = rest;
     }
     let law = title.law(language);
     if !law.is_empty() {
@@ -126,7 +129,7 @@ pub fn figures(
             of_period(Period { to, ..year }, language)
         }
     };
-    Ok(letter(imprint, title.text(language), &when, blocks))
+    letter(imprint, title.text(language), &when, blocks)
 }
 
 /// The part of a report that gets a table of its own.
@@ -200,7 +203,7 @@ pub fn account(
     imprint: &Imprint<'_>,
     account: &Account,
     rows: &[AccountLineRow],
-    period: Option<Period>,
+    question: &Question,
     currency: Currency,
 ) -> Result<Letter> {
     let language = imprint.language;
@@ -248,11 +251,20 @@ pub fn account(
     ];
     let name = language.pick(&account.name_de, &account.name_en);
     let title = format!("{} {} {name}", pick("Konto", "Account"), account.code);
-    let when = period.map_or(String::new(), |period| of_period(period, language));
+    let when = match (question.period, question.on) {
+        (Some(period), _) => of_period(period, language),
+        (None, Some(day)) => as_of(day, language),
+        (None, None) => String::new(),
+    };
     Ok(letter(imprint, &title, &when, blocks))
 }
 
-fn table(figures: &Figures, lines: &[FigureLine], language: Language) -> Table {
+fn table(
+    figures: &Figures,
+    lines: &[FigureLine],
+    shown: Range<usize>,
+    language: Language,
+) -> Table {
     let pick = |de: &str, en: &str| language.pick(de, en).to_string();
     let codes = match figures.lead.contains(&"type") {
         true => pick("Konto", "Account"),
@@ -270,7 +282,7 @@ fn table(figures: &Figures, lines: &[FigureLine], language: Language) -> Table {
             columns.push(Column::right(pick("Veränderung", "Difference")));
             columns.push(Column::right("%"));
         }
-        Layout::By(_) => columns.extend(figures.spans.iter().map(Column::right)),
+        Layout::By(_) => columns.extend(figures.spans[shown.clone()].iter().map(Column::right)),
     }
     let amount = |minor| format::amount(language, Money::from_minor(minor, figures.currency));
     let rows = lines.iter().enumerate().map(|(index, line)| {
@@ -278,7 +290,7 @@ fn table(figures: &Figures, lines: &[FigureLine], language: Language) -> Table {
             code_of(figures, line),
             line.lead.last().cloned().unwrap_or_default(),
         ];
-        cells.extend(line.amounts.iter().map(|it| amount(*it)));
+        cells.extend(line.amounts[shown.clone()].iter().map(|it| amount(*it)));
         if let (Layout::Compare, [now, before]) = (figures.layout, &line.amounts[..]) {
             cells.push(amount(now - before));
             let percent = super::figures::percent(*now, *before).unwrap_or_default();

@@ -77,7 +77,10 @@ impl By {
     }
 
     /// The parts of a period, each with its last day in it.
-    pub(super) fn parts(self, period: Period) -> Result<Vec<(String, NaiveDate)>> {
+    ///
+    /// # Errors
+    /// Usage: there are more than a report can hold.
+    pub fn parts(self, period: Period) -> Result<Vec<(String, NaiveDate)>> {
         let mut parts: Vec<(String, NaiveDate)> = Vec::new();
         let mut month = Month::of(period.from);
         while month.first() <= period.to {
@@ -101,7 +104,7 @@ impl By {
 }
 
 /// The year a day is in.
-pub(super) fn year_of(day: NaiveDate) -> Period {
+pub fn year_of(day: NaiveDate) -> Period {
     let first = day.with_ordinal(1).expect("every year has a first day");
     Period {
         from: first,
