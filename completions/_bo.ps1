@@ -2007,9 +2007,18 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;journal' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Only this day')
             [CompletionResult]::new('--account', '--account', [CompletionResultType]::ParameterName, 'Only this account')
             [CompletionResult]::new('--document', '--document', [CompletionResultType]::ParameterName, 'Only what was posted for this paper')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only this department')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'compare')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'by')
+            [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'depth')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'chart')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -2023,8 +2032,12 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;ledger;account' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
+            [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'Refused: an account is the finest there is')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only this department')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
             [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
@@ -2064,8 +2077,12 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;ledger;trial-balance' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
+            [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'Add up accounts whose codes begin with the same so many digits; 0 for types only')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Only this department')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
             [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
             [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
@@ -2125,6 +2142,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
             [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'department')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
             [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
@@ -2144,7 +2162,11 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;cash-flow' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'The whole period next to this one, with the difference')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
+            [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'department')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
             [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file')
             [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
@@ -2176,7 +2198,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show the postings of an entry')
             [CompletionResult]::new('reverse', 'reverse', [CompletionResultType]::ParameterValue, 'Take an entry back with one that mirrors it')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Post the entries of a file: one row a posting, rows with the same key form one entry')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the entries that people posted, posting by posting, for `import` to read back')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the entries that no desk posted, posting by posting, for `import` to read back')
             break
         }
         'bo;ledger;entry;add' {
@@ -2352,7 +2374,16 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;aging' {
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'As of the end of this day; today if not given')
-            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'One row for each contact, or for each invoice and bill')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'As of the end of this period')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to what was open at the end of this period')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'A row for each contact, for each invoice and bill, or for the end of each part of the period')
+            [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'depth')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'department')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -2368,7 +2399,17 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;ledger;forecast' {
             [CompletionResult]::new('--weeks', '--weeks', [CompletionResultType]::ParameterName, 'So many weeks; 13 if not given')
             [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'So many months, this one included')
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'What of this period is still to come')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'A row for each part of the time')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'From this day on; today if not given')
+            [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'compare')
+            [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'depth')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'department')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
+            [CompletionResult]::new('--pdf', '--pdf', [CompletionResultType]::ParameterName, 'Write it as a PDF to this file instead of printing rows; `-` is stdout')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -2621,6 +2662,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('stop', 'stop', [CompletionResultType]::ParameterValue, 'End one: no more entries')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take one out that nothing was posted of')
             [CompletionResult]::new('run', 'run', [CompletionResultType]::ParameterValue, 'Post what is due: each period once, however often it runs')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Keep the recurring entries of a file: one row a posting, rows with the same name form one')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print those that go on, posting by posting, for `import` to read back')
             break
         }
         'bo;ledger;recurring;add' {
@@ -2629,8 +2672,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--until-day', '--until-day', [CompletionResultType]::ParameterName, 'The last day an entry may have')
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'What happens')
             [CompletionResult]::new('--document', '--document', [CompletionResultType]::ParameterName, 'The paper behind it')
-            [CompletionResult]::new('--debit', '--debit', [CompletionResultType]::ParameterName, 'An account and an amount, such as 4210=800.00 (can be repeated)')
-            [CompletionResult]::new('--credit', '--credit', [CompletionResultType]::ParameterName, 'An account and an amount, such as 1200=800.00 (can be repeated)')
+            [CompletionResult]::new('--debit', '--debit', [CompletionResultType]::ParameterName, 'An account and an amount, perhaps a tax code: 4210=800.00, 4920=50@in.S19 (can be repeated)')
+            [CompletionResult]::new('--credit', '--credit', [CompletionResultType]::ParameterName, 'An account and an amount, perhaps a tax code: 1200=800.00, 8400=100@S19 (can be repeated)')
+            [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'The department of its income and expenses')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -2687,6 +2731,29 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;recurring;run' {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'Up to this day; today if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;recurring;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;recurring;export' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
