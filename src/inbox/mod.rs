@@ -1,0 +1,1 @@
+//! What waits for approval, of all desks.
