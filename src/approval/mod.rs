@@ -16,6 +16,4 @@ pub use decide::{Verdict, decide, void};
 pub use request::{Asked, Request, State, ask, digest, may_decide};
 pub use rows::{DecisionRow, RequestRow, RuleRow};
 pub use rule::{Approver, NewRule, Rule, Scope, add_rule, remove_rule};
-pub use store::{
-    each_request, each_rule, find_open, get, request_row, rows_of_decisions, waiting_on,
-};
+pub use store::{each_request, find_open, get, request_row, rows_of_decisions, rules, waiting_on};

@@ -2,10 +2,10 @@
 
 use super::{Approver, Rule, Scope, decide, store};
 use crate::base::{Code, Error, Id, Money, Result};
-use crate::db::{self, Connection, Transaction};
+use crate::db::{self, Transaction};
 use crate::firm::Firm;
 use crate::people::{Directory, Person};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
@@ -168,18 +168,9 @@ pub fn ask(
     store::get(tx, &number).map(Some)
 }
 
-/// Whether somebody in the log may decide a request now.
-///
-/// # Errors
-/// As reading the file.
-pub fn may_decide(
-    conn: &Connection,
-    request: &Request,
-    actor: &str,
-    day: NaiveDate,
-) -> Result<bool> {
-    let directory = Directory::on(conn, day)?;
-    Ok(decide::standing_of(request, &directory, actor).is_ok())
+/// Whether somebody in the log may decide a request, on the day of the directory.
+pub fn may_decide(request: &Request, directory: &Directory, actor: &str) -> bool {
+    decide::standing_of(request, directory, actor).is_ok()
 }
 
 impl Request {

@@ -2,7 +2,7 @@
 
 use super::decide::{Standing, Verdict};
 use super::request::{Asked, Decision, Need, Request, State};
-use super::rows::{DecisionRow, RequestRow, RuleRow};
+use super::rows::{DecisionRow, RequestRow};
 use super::rule::{Approver, NewRule, Rule, Scope};
 use crate::base::{Code, Currency, Error, Id, Money, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
@@ -35,6 +35,9 @@ fn listed(approvers: &[Approver]) -> String {
 }
 
 /// The rules that hold, in the order they were made.
+///
+/// # Errors
+/// As reading the file.
 pub fn rules(conn: &Connection) -> Result<Vec<Rule>> {
     let book = ledger::book(conn)?;
     conn.rows(
@@ -54,14 +57,6 @@ pub fn rules(conn: &Connection) -> Result<Vec<Rule>> {
             })
         },
     )
-}
-
-/// Hands the rules that hold to `each`.
-///
-/// # Errors
-/// Whatever `each` says.
-pub fn each_rule(conn: &Connection, mut each: impl FnMut(RuleRow) -> Result<()>) -> Result<()> {
-    rules(conn)?.iter().try_for_each(|it| each(it.into()))
 }
 
 /// Keeps a rule.

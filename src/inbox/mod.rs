@@ -3,7 +3,7 @@
 //! A desk that asks for approval has an arm in [`content`], which says what would be approved
 //! now, and one in [`go_on`], which does what was waiting.
 
-use crate::approval::{self, Request, Scope, State, Verdict};
+use crate::approval::{self, Request, RuleRow, Scope, State, Verdict};
 use crate::bank::order;
 use crate::base::{Code, Error, Result, Text};
 use crate::db::{Connection, Transaction};
@@ -32,11 +32,28 @@ pub fn decide(
     Ok(request)
 }
 
+/// The rules that hold: those of the file, and those that are settings of the firm.
+///
+/// # Errors
+/// As reading the file.
+pub fn rules(conn: &Connection, firm: &Firm) -> Result<Vec<RuleRow>> {
+    let mut rules = approval::rules(conn)?;
+    rules.extend(order::standing(firm)?);
+    Ok(rules.iter().map(RuleRow::from).collect())
+}
+
 /// The digest of what would be approved now.
 fn content(conn: &Connection, request: &Request) -> Result<[u8; 32]> {
     match request.scope {
         Scope::Payment => order::digest(conn, &request.record),
-        other => Err(nobody_asks(other)),
+        Scope::Bill
+        | Scope::Purchase
+        | Scope::Leave
+        | Scope::Expense
+        | Scope::Time
+        | Scope::Hire
+        | Scope::WriteOff
+        | Scope::BackDate => Err(nobody_asks(request.scope)),
     }
 }
 
@@ -50,7 +67,14 @@ fn go_on(
 ) -> Result<()> {
     match request.scope {
         Scope::Payment => order::decided(tx, firm, request, reason, day),
-        other => Err(nobody_asks(other)),
+        Scope::Bill
+        | Scope::Purchase
+        | Scope::Leave
+        | Scope::Expense
+        | Scope::Time
+        | Scope::Hire
+        | Scope::WriteOff
+        | Scope::BackDate => Err(nobody_asks(request.scope)),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Person, Stated, Timeline, fact, field::Field, store};
 use crate::base::{Code, Error, Id, Result, Text};
 use crate::db::Transaction;
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// A contract. What it says beyond this is on the [`Timeline`].
@@ -164,15 +164,10 @@ impl Contract {
         if let Some(cause) = cause {
             done.extend(state(Field::EndCause, cause.as_str())?);
         }
+        if !done.is_empty() {
+            tx.touch("contract", &self.number)?;
+        }
         Ok(done)
-    }
-
-    /// How many whole months of it have passed on a day, counting from its first day.
-    pub fn months_until(&self, day: NaiveDate) -> u32 {
-        let from = self.starts_on;
-        let months = (day.year() - from.year()) * 12 + day.month() as i32 - from.month() as i32;
-        let whole = months - i32::from(day.day() < from.day());
-        u32::try_from(whole).unwrap_or(0)
     }
 }
 

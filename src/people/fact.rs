@@ -1,4 +1,5 @@
 //! Saying what is known: from a day on a field has a value, or none; or what was said is taken back.
+//! Whoever says it notes in the log whom it is about, once for all of it.
 
 use super::{Contract, Of, Person, field::Field, store, timeline};
 use crate::base::{Error, Result, Text};
@@ -51,7 +52,6 @@ pub fn state(
         return Ok(None);
     }
     store::insert_fact(tx, person, subject, field, value.as_deref(), from, reason)?;
-    tx.touch("person", &person.number)?;
     let next = segments.iter().find(|it| from < it.from);
     Ok(Some(Stated {
         contract: contract.map(|it| it.number.clone()),
@@ -92,7 +92,6 @@ pub fn withdraw(
         )));
     };
     store::insert_withdrawal(tx, person, subject, field, segment, reason)?;
-    tx.touch("person", &person.number)?;
     let known = store::statements(tx, person, subject, field)?;
     let after = timeline::segments(&known);
     let after = timeline::on(&after, from).and_then(|it| it.said.value());

@@ -30,13 +30,6 @@ pub fn get(conn: &Connection, number: &str) -> Result<Person> {
     })
 }
 
-/// The numbers of all people, in the order they were added.
-pub fn numbers(conn: &Connection) -> Result<Vec<String>> {
-    conn.rows("SELECT number FROM person ORDER BY id", &[], |row| {
-        row.at(0)
-    })
-}
-
 fn person_row(row: &Row<'_>) -> Result<Person> {
     Ok(Person {
         id: row.at(0)?,

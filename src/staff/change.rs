@@ -142,6 +142,9 @@ pub(super) fn apply(
         let stated = people::state(tx, person, contract, field, &text, edit.from, reason)?;
         done.extend(stated);
     }
+    if !done.is_empty() {
+        tx.touch("person", &person.number)?;
+    }
     rules::fits(tx, person, &done)?;
     Ok(done)
 }

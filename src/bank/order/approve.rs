@@ -27,7 +27,10 @@ pub(super) fn asked(order: &Order, items: &[Item]) -> Asked {
 }
 
 /// The rule that the setting `bank.approve_above` is: anybody else approves what is more.
-pub(super) fn standing(firm: &Firm) -> Result<Vec<Rule>> {
+///
+/// # Errors
+/// Input, when the amount has too many decimals.
+pub fn standing(firm: &Firm) -> Result<Vec<Rule>> {
     let rule = |above| Rule {
         id: None,
         name: "bank.approve_above".to_string(),

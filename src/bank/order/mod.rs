@@ -12,7 +12,7 @@ mod sepa;
 mod store;
 mod target;
 
-pub use approve::{approve, decided, digest};
+pub use approve::{approve, decided, digest, standing};
 pub use change::cancel;
 pub use mandate::{Mandate, MandateRow, NewMandate};
 pub use propose::{Proposal, Wish, collect, pay};

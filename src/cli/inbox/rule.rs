@@ -5,6 +5,7 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::approval::{self, Approver, NewRule, RuleRow, Scope};
 use bo::base::{Amount, Result};
+use bo::inbox;
 
 pub const RULE: Noun = Noun {
     name: "rule",
@@ -68,7 +69,10 @@ struct List {}
 
 impl Run for List {
     fn run(self, cx: &mut Context) -> Result<()> {
-        cx.stream::<RuleRow>(|conn, out| approval::each_rule(conn, |row| out.row(&row)))
+        cx.check_columns::<RuleRow>()?;
+        let (conn, firm) = cx.books()?;
+        let rows = inbox::rules(conn, firm)?;
+        cx.print(rows)
     }
 }
 

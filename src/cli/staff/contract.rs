@@ -27,8 +27,8 @@ pub struct Terms {
     ends_on: Option<NaiveDate>,
 
     /// What to call the contract; the person's number and the next one if not given
-    #[arg(long = "contract", value_name = "NUMBER")]
-    number: Option<Text>,
+    #[arg(long, value_name = "NUMBER")]
+    contract: Option<Text>,
 }
 
 impl Terms {
@@ -39,7 +39,7 @@ impl Terms {
             None => ContractKind::Permanent,
         };
         NewContract {
-            number: self.number,
+            number: self.contract,
             kind: self.kind.unwrap_or(usual),
             starts_on,
             ends_on: self.ends_on,

@@ -101,7 +101,7 @@ CREATE TRIGGER staff_fact_stays BEFORE DELETE ON staff_fact BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
 END;
 CREATE TRIGGER staff_fact_grows BEFORE INSERT ON staff_fact
-WHEN NEW.id <= (SELECT coalesce(max(id), 0) FROM staff_fact) BEGIN
+WHEN EXISTS (SELECT 1 FROM staff_fact WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
 END;
 CREATE TRIGGER department_fact_final BEFORE UPDATE ON department_fact BEGIN
@@ -111,7 +111,7 @@ CREATE TRIGGER department_fact_stays BEFORE DELETE ON department_fact BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
 END;
 CREATE TRIGGER department_fact_grows BEFORE INSERT ON department_fact
-WHEN NEW.id <= (SELECT coalesce(max(id), 0) FROM department_fact) BEGIN
+WHEN EXISTS (SELECT 1 FROM department_fact WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
 END;
 CREATE TRIGGER staff_access_final BEFORE UPDATE ON staff_access BEGIN
@@ -121,6 +121,6 @@ CREATE TRIGGER staff_access_stays BEFORE DELETE ON staff_access BEGIN
     SELECT RAISE(ABORT, 'who has looked at what is never changed');
 END;
 CREATE TRIGGER staff_access_grows BEFORE INSERT ON staff_access
-WHEN NEW.id <= (SELECT coalesce(max(id), 0) FROM staff_access) BEGIN
+WHEN EXISTS (SELECT 1 FROM staff_access WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'who has looked at what is never changed');
 END;

@@ -79,7 +79,7 @@ CREATE TRIGGER approval_request_stays BEFORE DELETE ON approval_request BEGIN
     SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
 END;
 CREATE TRIGGER approval_request_grows BEFORE INSERT ON approval_request
-WHEN NEW.id <= (SELECT coalesce(max(id), 0) FROM approval_request)
+WHEN EXISTS (SELECT 1 FROM approval_request WHERE id = NEW.id)
      OR EXISTS (SELECT 1 FROM approval_request WHERE number = NEW.number
                 OR (state = 'open' AND scope = NEW.scope AND record = NEW.record)) BEGIN
     SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
@@ -104,7 +104,7 @@ CREATE TRIGGER approval_decision_stays BEFORE DELETE ON approval_decision BEGIN
     SELECT RAISE(ABORT, 'a decision is final');
 END;
 CREATE TRIGGER approval_decision_grows BEFORE INSERT ON approval_decision
-WHEN NEW.id <= (SELECT coalesce(max(id), 0) FROM approval_decision)
+WHEN EXISTS (SELECT 1 FROM approval_decision WHERE id = NEW.id)
      OR (SELECT state FROM approval_request WHERE id = NEW.request) <> 'open'
      OR EXISTS (SELECT 1 FROM approval_decision
                 WHERE request = NEW.request AND actor = NEW.actor) BEGIN
