@@ -42,18 +42,16 @@ pub fn department_rows(conn: &Connection, day: NaiveDate) -> Result<Vec<Departme
         parent: node.parent.clone(),
         manager: node.manager.clone(),
         deputies: node.deputies.join(","),
-        people: people_of(&directory, node).len() as i64,
+        people: people_of(&directory, node) as i64,
     };
     Ok(directory.tree.nodes().map(row).collect())
 }
 
-/// The names of who belongs to a department and does not lead it.
-fn people_of(directory: &Directory, node: &Node) -> Vec<String> {
+/// How many belong to a department.
+fn people_of(directory: &Directory, node: &Node) -> usize {
     let members = directory.members.iter();
-    members
-        .filter(|it| it.department.as_deref() == Some(&node.code))
-        .map(|it| it.name.clone())
-        .collect()
+    let inside = members.filter(|it| it.department.as_deref() == Some(&node.code));
+    inside.count()
 }
 
 fn name(directory: &Directory, number: &str) -> String {
@@ -69,12 +67,14 @@ fn names(directory: &Directory, numbers: &[String]) -> String {
     names.join(", ")
 }
 
-/// Who belongs to a department besides its manager.
+/// Who belongs to a department besides its manager and the deputies.
 fn others(directory: &Directory, node: &Node) -> String {
-    let manager = node.manager.as_deref().map(|it| name(directory, it));
-    let mut people = people_of(directory, node);
-    people.retain(|it| Some(it) != manager.as_ref());
-    people.join(", ")
+    let leads =
+        |number: &String| node.manager.as_ref() == Some(number) || node.deputies.contains(number);
+    let members = directory.members.iter().filter(|it| !leads(&it.number));
+    let inside = members.filter(|it| it.department.as_deref() == Some(&node.code));
+    let names: Vec<&str> = inside.map(|it| it.name.as_str()).collect();
+    names.join(", ")
 }
 
 /// The tree of departments on a day, a line each.
@@ -149,7 +149,7 @@ pub fn svg(conn: &Connection, firm: &str, day: NaiveDate) -> Result<String> {
             );
         }
         let manager = node.manager.as_deref().map(|it| name(&directory, it));
-        let people = people_of(&directory, node).len();
+        let people = people_of(&directory, node);
         let _ = writeln!(
             body,
             "<rect x=\"{x}\" y=\"{y}\" width=\"{}\" height=\"{}\" rx=\"4\" fill=\"#fff\" \

@@ -180,23 +180,26 @@ impl Import {
         facts: &Facts,
     ) -> Result<Outcome> {
         let timeline = people::timeline(tx, person, None)?;
-        let known = match &row.contract {
-            Some(number) => timeline.contracts.iter().find(|it| it.number == **number),
-            None => timeline.main_contract(self.from),
+        let mut contracts = timeline.contracts.iter();
+        let known = match (&row.contract, row.starts_on) {
+            (Some(number), _) => contracts.find(|it| it.number == **number),
+            (None, Some(day)) => contracts.find(|it| it.starts_on == day),
+            (None, None) => timeline.main_contract(self.from),
         };
-        let (Some(contract), _) = (known, ()) else {
+        let Some(contract) = known else {
             let Some(new) = row.new_contract() else {
-                return self.changed(tx, &timeline, None, facts);
+                return self.changed(tx, &timeline, None, facts, None);
             };
             let (own, terms): (Facts, Facts) = facts
                 .iter()
                 .cloned()
                 .partition(|(field, _)| field.spec().of == Of::Person);
-            self.changed(tx, &timeline, None, &own)?;
+            self.changed(tx, &timeline, None, &own, None)?;
             super::add_contract(tx, &person.number, &new, &terms)?;
             return Ok(Outcome::Added);
         };
-        self.changed(tx, &timeline, Some(contract), facts)
+        let ends_on = row.ends_on.filter(|last| contract.ends_on != Some(*last));
+        self.changed(tx, &timeline, Some(contract), facts, ends_on)
     }
 
     fn changed(
@@ -205,7 +208,11 @@ impl Import {
         timeline: &Timeline,
         contract: Option<&Contract>,
         facts: &Facts,
+        ends_on: Option<NaiveDate>,
     ) -> Result<Outcome> {
+        // What is known about somebody who is still to come holds from when they do.
+        let joins = timeline.contracts.first().map(|it| it.starts_on);
+        let own = joins.map_or(self.from, |joins| self.from.max(joins));
         // A contract that is over, or still to come, is said of its own days.
         let from = contract.map_or(self.from, |it| {
             self.from
@@ -213,7 +220,7 @@ impl Import {
                 .max(it.starts_on)
         });
         let day = |field: Field| match field.spec().of {
-            Of::Person => self.from,
+            Of::Person => own,
             Of::Contract => from,
         };
         let differs = |(field, text): &(Field, String)| {
@@ -224,7 +231,8 @@ impl Import {
         let different: Result<Vec<Option<Field>>> = facts.iter().map(differs).collect();
         let different: Vec<Field> = different?.into_iter().flatten().collect();
         let number = &timeline.person.number;
-        let Some(first) = different.first() else {
+        let first = different.first().copied();
+        let Some(first) = first.or(ends_on.map(|_| Field::EndsOn)) else {
             return Ok(Outcome::Unchanged);
         };
         match self.on_existing {
@@ -237,6 +245,9 @@ impl Import {
                 "--on-existing update says it from --from on, --on-existing skip leaves it",
             )),
             OnExisting::Update => {
+                if let (Some(last), Some(contract)) = (ends_on, contract) {
+                    contract.end(tx, &timeline.person, last, None, None)?;
+                }
                 for of in [Of::Person, Of::Contract] {
                     let edit = Edit {
                         facts: facts
@@ -247,7 +258,7 @@ impl Import {
                         withdraw: Vec::new(),
                         contract: None,
                         from: match of {
-                            Of::Person => self.from,
+                            Of::Person => own,
                             Of::Contract => from,
                         },
                         reason: None,
