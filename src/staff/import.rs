@@ -147,12 +147,25 @@ impl Import {
         }
         let here = match &row.number {
             Some(number) => people::find(tx, number)?,
-            None => None,
+            None => same(tx, row)?,
         };
         let facts = row.facts()?;
         match here {
-            None => self.added(tx, firm, row, facts),
-            Some(person) => self.said(tx, row, &person, &facts),
+            None => {
+                let person = self.added(tx, firm, row, facts)?;
+                self.seen.insert((person.number, row.first_day()));
+                Ok(Outcome::Added)
+            }
+            Some(person) => {
+                let key = (person.number.clone(), row.first_day());
+                if row.number.is_none() && !self.seen.insert(key) {
+                    return Err(Error::input(format!(
+                        "last_name: they stand in the file twice, as {}",
+                        person.number
+                    )));
+                }
+                self.said(tx, row, &person, &facts)
+            }
         }
     }
 
@@ -162,14 +175,14 @@ impl Import {
         firm: &Firm,
         row: &PersonRow,
         facts: Facts,
-    ) -> Result<Outcome> {
+    ) -> Result<Person> {
         let new = New {
             number: row.number.clone(),
             facts,
             contract: row.new_contract(),
             from: row.starts_on.unwrap_or(self.from),
         };
-        change::add(tx, firm, &new).map(|_| Outcome::Added)
+        change::add(tx, firm, &new)
     }
 
     fn said(
@@ -271,7 +284,36 @@ impl Import {
     }
 }
 
+/// Who a row without a number is, if they are here: of the same name, with a contract that starts
+/// on the same day.
+fn same(tx: &Transaction<'_>, row: &PersonRow) -> Result<Option<Person>> {
+    let Some(last) = row.last_name.as_deref() else {
+        return Ok(None);
+    };
+    for person in people::having(tx, Field::LastName, last)? {
+        let timeline = people::timeline(tx, &person, None)?;
+        let mut contracts = timeline.contracts.iter();
+        let Some(contract) = contracts.find(|it| Some(it.starts_on) == row.starts_on) else {
+            continue;
+        };
+        let known = |field| timeline.text(None, field, contract.starts_on);
+        let born = row.birth_date.map(|day| day.to_string());
+        if known(Field::LastName) == Some(last)
+            && known(Field::FirstName) == row.first_name.as_deref()
+            && (born.is_none() || known(Field::BirthDate) == born.as_deref())
+        {
+            return Ok(Some(person));
+        }
+    }
+    Ok(None)
+}
+
 impl PersonRow {
+    /// What tells the contracts of somebody without a number apart.
+    fn first_day(&self) -> Option<String> {
+        self.starts_on.map(|day| format!("since {day}"))
+    }
+
     /// What the row says about fields, as it was typed.
     fn facts(&self) -> Result<Facts> {
         let mut record = Record::default();

@@ -494,8 +494,20 @@ Weber,Petra,1980-01-01,2025-01-01
         found.contains("people.csv:3") && found.contains("name and birth date are the same"),
         "{found}"
     );
+    let no_numbers = "last_name,starts_on\nWeber,2024-01-01\nWeber,2024-01-01\n";
+    let found = refused(no_numbers);
+    assert!(
+        found.contains("people.csv:3") && found.contains("they stand in the file twice"),
+        "{found}"
+    );
     let found = refused("last_name,week\nWeber,Mo 26:00\n");
     assert!(found.contains("people.csv:2"), "{found}");
+    assert!(dump(&book.db) == before);
+    // The same file again changes nothing, with numbers and without.
+    let people = "last_name,first_name,starts_on\nWeber,Petra,2024-01-01\nKlein,,2025-01-01\n";
+    book.write(|tx, firm| import(tx, firm, people));
+    let before = dump(&book.db);
+    book.write(|tx, firm| import(tx, firm, people));
     assert!(dump(&book.db) == before);
 }
 
