@@ -62,6 +62,9 @@ pub struct RoleChange {
     pub deputies: Option<Vec<Text>>,
 }
 
+/// A role that is different: what was before, and what is now.
+pub type RoleChanged = (Role, Option<String>, Option<String>);
+
 /// Says who leads a department and where it belongs from a day on: what changed, as role, what
 /// was before, and what is now.
 ///
@@ -73,7 +76,7 @@ pub fn edit_department(
     change: &RoleChange,
     from: NaiveDate,
     reason: Option<&Text>,
-) -> Result<Vec<(Role, Option<String>, Option<String>)>> {
+) -> Result<Vec<RoleChanged>> {
     let department = Department::get(tx, code)?;
     let mut wanted: Vec<(Role, String)> = Vec::new();
     if let Some(parent) = &change.parent {

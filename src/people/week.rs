@@ -67,7 +67,7 @@ impl FromStr for Week {
                 .with_hint("write it as \"Mo-Fr 8:00\" or \"Mo-Th 8:00 Fr 6:00\"")
         };
         let words: Vec<&str> = text
-            .split(|c: char| c == ' ' || c == ',')
+            .split([' ', ','])
             .filter(|word| !word.is_empty())
             .collect();
         let mut week = [None; 7];
