@@ -18,6 +18,8 @@ pub struct Context {
     firm: Option<Firm>,
     now: DateTime<Utc>,
     from_file: bool,
+    /// Words that the log leaves out.
+    secrets: Vec<String>,
 }
 
 impl Context {
@@ -28,6 +30,7 @@ impl Context {
             db: None,
             firm: None,
             from_file: false,
+            secrets: Vec::new(),
         })
     }
 
@@ -120,6 +123,11 @@ impl Context {
         }
     }
 
+    /// Who runs the command, as the log calls them.
+    pub fn actor(&self) -> String {
+        self.global.actor()
+    }
+
     /// Makes one change that answers with nothing.
     pub fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let change = self.change_line();
@@ -169,6 +177,17 @@ impl Context {
         })
     }
 
+    /// As [`Context::change`], but the log keeps the command without `secrets`: words about people
+    /// that have to go one day, while the log stays.
+    pub fn change_without<R: Row>(
+        &mut self,
+        secrets: &[String],
+        work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<Vec<R>>,
+    ) -> Result<()> {
+        self.secrets = secrets.to_vec();
+        self.change(work)
+    }
+
     /// Makes one change out of a file: `work` reads it and needs the surroundings as well.
     pub fn import<T>(
         &mut self,
@@ -205,7 +224,7 @@ impl Context {
 
     fn change_line(&self) -> Change {
         Change {
-            command: self.global.command_line(),
+            command: self.global.command_line(&self.secrets),
             actor: self.global.actor(),
             at: self.now,
             mode: match self.global.dry_run {

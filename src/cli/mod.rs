@@ -12,6 +12,7 @@ mod demo;
 mod due;
 mod exit;
 mod generate;
+mod inbox;
 mod init;
 mod invoice;
 mod ledger;
@@ -19,6 +20,7 @@ mod log;
 mod progress;
 mod settings;
 mod sql;
+mod staff;
 
 use clap::{Args, Command, FromArgMatches};
 use command::{Entry, noun, verb};
@@ -35,6 +37,8 @@ const ROOT: &[Entry] = &[
     noun(&contact::CONTACT),
     noun(&bank::BANK),
     noun(&ledger::LEDGER),
+    noun(&staff::STAFF),
+    noun(&inbox::INBOX),
     verb::<due::Due>("due"),
     verb::<check::Check>("check"),
     verb::<log::Log>("log"),

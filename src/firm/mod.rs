@@ -230,6 +230,10 @@ pub struct Numbers {
     pub order: Pattern,
     /// Self-billed invoices ("Gutschrift"), which we write in place of suppliers.
     pub self_bill: Pattern,
+    /// People who work here.
+    pub person: Pattern,
+    /// Requests for approval ("Genehmigung").
+    pub approval: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -246,6 +250,8 @@ impl Default for Numbers {
             bill: pattern("EB-{year}-{seq:4}"),
             order: pattern("ZA-{year}-{seq:4}"),
             self_bill: pattern("GS-{year}-{seq:4}"),
+            person: pattern("E-{seq}"),
+            approval: pattern("GN-{year}-{seq:4}"),
             start: 1,
         }
     }

@@ -53,6 +53,8 @@ reminder = "MA-{{year}}-{{seq:4}}"
 bill = "EB-{{year}}-{{seq:4}}"
 order = "ZA-{{year}}-{{seq:4}}"
 self_bill = "GS-{{year}}-{{seq:4}}"  # what we write in place of suppliers
+person = "E-{{seq}}"                   # who works here
+approval = "GN-{{year}}-{{seq:4}}"     # what somebody has to approve
 start = 1
 
 # [dunning]

@@ -7,6 +7,7 @@ use crate::book::{
     Book, assert_sound, bill, content, day, dump, findings, now, number, outgoing, payment, rows,
     self_bill, text, today,
 };
+use bo::approval;
 use bo::bank;
 use bo::base::{Kind as Failure, Money, Result};
 use bo::buy;
@@ -19,7 +20,9 @@ use bo::invoice::{
 };
 use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
 use bo::ledger::{accrual, closing, period, recurring};
+use bo::people;
 use bo::planning::{BudgetRow, budget};
+use bo::staff;
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -1301,6 +1304,94 @@ impl Case {
         println!("{name}: interrupted {interrupted} times in {last} steps");
         assert_sound(&book.db);
     }
+}
+
+const STAFF: &[Case] = &[
+    Case {
+        name: "staff add",
+        before: nothing,
+        act: |tx, firm| staff::add(tx, firm, &crate::staff::somebody()).map(answer),
+        touches: "person E-1, contract E-1/1, person E-1",
+    },
+    Case {
+        name: "staff edit",
+        before: crate::staff::one_person,
+        act: |tx, _| staff::edit(tx, "E-1", &crate::staff::raise()).map(answer),
+        touches: "person E-1, person E-1",
+    },
+    Case {
+        name: "staff contract add",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let new = crate::staff::minijob();
+            staff::add_contract(tx, "E-1", &new, &vec![]).map(answer)
+        },
+        touches: "contract E-1/2",
+    },
+    Case {
+        name: "staff contract end",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let cause = people::EndCause::Agreement;
+            staff::end_contract(tx, "E-1/1", day("2027-03-31"), cause, None).map(answer)
+        },
+        touches: "contract E-1/1",
+    },
+    Case {
+        name: "staff leave-firm",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let cause = people::EndCause::Resignation;
+            staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None).map(answer)
+        },
+        touches: "contract E-1/1",
+    },
+    Case {
+        name: "staff import",
+        before: nothing,
+        act: |tx, firm| crate::staff::import(tx, firm, crate::staff::ROWS).map(answer),
+        touches: "person E-1, contract E-1/1, person E-1, person E-7, contract E-7/1, person E-7",
+    },
+    Case {
+        name: "staff look",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let person = people::get(tx, "E-1")?;
+            people::looked(tx, &person, "show", [people::Field::Salary]).map(answer)
+        },
+        touches: "person E-1",
+    },
+    Case {
+        name: "staff department edit",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let roles = people::RoleChange {
+                manager: Some(text("E-1")),
+                ..Default::default()
+            };
+            people::edit_department(tx, "shop", &roles, today(), None).map(answer)
+        },
+        touches: "department shop",
+    },
+    Case {
+        name: "inbox rule add",
+        before: nothing,
+        act: |tx, _| approval::add_rule(tx, &crate::staff::rule()).map(|it| it.name),
+        touches: "approval rule payment-1",
+    },
+    Case {
+        name: "inbox rule remove",
+        before: |book| {
+            book.write(|tx, _| approval::add_rule(tx, &crate::staff::rule()));
+        },
+        act: |tx, _| approval::remove_rule(tx, "payment-1").map(|it| it.name),
+        touches: "approval rule payment-1",
+    },
+];
+
+#[test]
+fn the_staff() {
+    STAFF.iter().for_each(Case::check);
 }
 
 #[test]

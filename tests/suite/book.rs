@@ -1,6 +1,7 @@
 //! A book in memory for the tests that look at it from inside: a firm, its chart, a few
 //! contacts, and ways to ask what is in it.
 
+use bo::approval;
 use bo::bank;
 use bo::base::{Currency, Finding, Money, Result, Text};
 use bo::buy;
@@ -9,6 +10,7 @@ use bo::db::{self, Change, Connection, Database, Mode, Stored, Transaction};
 use bo::firm::Firm;
 use bo::invoice::{self, Content, Discount, Invoice, Kind, Payment};
 use bo::ledger::{self, Chart};
+use bo::people;
 use bo::planning;
 use bo::tabular;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -313,6 +315,8 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         buy::check,
         bank::check,
         planning::check,
+        people::check,
+        approval::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

@@ -19,6 +19,7 @@ mod mail;
 mod papers;
 mod planning;
 mod reports;
+mod staff;
 mod support;
 mod transcripts;
 mod upgrades;
