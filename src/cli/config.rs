@@ -89,11 +89,15 @@ Examples:
   bo config set company.street \"Werkstraße 12\"
   bo config set bank.iban DE89370400440532013000
   bo config set invoice.discount_days=10 invoice.discount_percent=2
-  bo config set invoice.columns position,text,quantity,price,amount
+  bo config set paper.columns position,unit,vat
   bo config set dunning.levels.2.fee 7.50")]
 struct Set {
     /// The setting, as `bo config show` calls it, and its value; several of them, if you like
-    #[arg(value_name = "NAME VALUE", required = true, allow_hyphen_values = true)]
+    #[arg(
+        value_name = "NAME VALUE",
+        required = true,
+        allow_negative_numbers = true
+    )]
     settings: Vec<String>,
 }
 
@@ -153,7 +157,11 @@ impl Run for Set {
             readings.remove(0);
             // `10` as a text is no number: what it said as a number is the reason.
             let mistaken = last || told.contains("expected a");
-            if failure.is_none() || !mistaken {
+            let before = failure.as_ref().map(ToString::to_string);
+            let no_list = before
+                .as_ref()
+                .is_some_and(|it| it.contains("expected a list"));
+            if before.is_none() || no_list || !mistaken {
                 failure = Some(err);
             }
         }

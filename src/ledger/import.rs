@@ -1,6 +1,7 @@
 //! Entries of a file: rows with the same key are the postings of one entry.
 
 use super::given::{Given, given_postings};
+use super::gross::split_gross;
 use super::{Draft, Entry, MANUAL, Posting, insert, rows::EntryLine, store, vat_return};
 use crate::base::{Currency, Error, Money, Result, Text};
 use crate::db::Transaction;
@@ -11,6 +12,8 @@ use std::collections::HashMap;
 /// Rows gathered into entries.
 #[derive(Debug, Default)]
 pub struct Import {
+    /// Whether amounts with a tax code are with VAT, which is taken out and posted.
+    pub gross: bool,
     entries: Vec<Gathered>,
     by_key: HashMap<Text, usize>,
 }
@@ -79,7 +82,7 @@ impl Import {
     ) -> Result<()> {
         self.entries
             .into_iter()
-            .try_for_each(|entry| told(entry.line, entry.enter(tx)))
+            .try_for_each(|entry| told(entry.line, entry.enter(tx, self.gross)))
     }
 }
 
@@ -181,7 +184,7 @@ impl Gathered {
         })
     }
 
-    fn enter(self, tx: &Transaction<'_>) -> Result<Outcome> {
+    fn enter(self, tx: &Transaction<'_>, gross: bool) -> Result<Outcome> {
         let reverses = self.reverses.as_ref().map(|key| {
             store::by_key(tx, key)?.ok_or_else(|| {
                 Error::refused(format!("reverses: no entry has the key `{key}`"))
@@ -189,7 +192,11 @@ impl Gathered {
             })
         });
         let reverses = reverses.transpose()?;
-        let postings = given_postings(tx, &self.postings, self.book)?;
+        let mut postings = given_postings(tx, &self.postings, self.book)?;
+        // Entries without a code, such as rents, have nothing to take out.
+        if gross && postings.iter().any(|it| it.tax.is_some()) {
+            postings = split_gross(tx, postings)?;
+        }
         if let Some(there) = store::by_key(tx, &self.key)? {
             return match self.is(tx, &there, reverses.as_ref(), &postings)? {
                 true => Ok(Outcome::Unchanged),

@@ -13,12 +13,14 @@ pub mod closing;
 mod department;
 pub mod export;
 mod given;
+mod gross;
 mod import;
 mod own_accounts;
 mod payment;
 mod pending;
 pub mod period;
 pub mod recurring;
+mod remarks;
 pub mod reports;
 mod rows;
 mod store;
@@ -30,10 +32,12 @@ pub use chart::Chart;
 pub use check::check;
 pub use department::{Department, DepartmentRow};
 pub use given::{Given, given_postings, tax_of_results};
+pub use gross::{split_gross, vat_of};
 pub use import::Import;
 pub use own_accounts::{AccountChange, add_account, edit_account, import_account};
 pub use payment::{Discount, PayBy, Payment};
 pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
+pub use remarks::{last_entry, remarks};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
@@ -257,6 +261,9 @@ fn insert(
             !posting.amount.is_zero() || posting.foreign.is_some_and(|it| !it.is_zero())
         })
         .collect();
+    if draft.text.trim().is_empty() {
+        return Err(Error::input("text: an entry says what happened"));
+    }
     let Some(first) = postings.first() else {
         return Err(Error::refused("an entry needs at least two postings"));
     };
