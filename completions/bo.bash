@@ -1974,7 +1974,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__export)
-            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --opening --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2056,7 +2056,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__import)
-            opts="-q -h --locale --on-existing --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --locale --opening --on --on-existing --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2064,6 +2064,10 @@ _bo() {
             case "${prev}" in
                 --locale)
                     COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --on-existing)
@@ -4386,7 +4390,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__export)
-            opts="-o -q -h --to --buyer-reference --output --force --db --format --columns --dry-run --quiet --help"
+            opts="-o -q -h --to --buyer-reference --opening --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4635,7 +4639,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__invoice__subcmd__import)
-            opts="-q -h --locale --issue --on-existing --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --locale --issue --opening --on --on-existing --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4643,6 +4647,10 @@ _bo() {
             case "${prev}" in
                 --locale)
                     COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --on-existing)
@@ -7317,7 +7325,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__add)
-            opts="-q -h --text --date --document --debit --credit --tax --department --contact --currency --rate --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --text --date --document --debit --credit --tax --gross --department --contact --currency --rate --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -7409,7 +7417,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__import)
-            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --locale --gross --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

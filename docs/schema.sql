@@ -234,7 +234,7 @@ CREATE TABLE bill (
     as_stated        INTEGER CHECK (as_stated IN (0, 1)),
     entry            INTEGER REFERENCES entry (id),
     settled          INTEGER NOT NULL DEFAULT 0,
-    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')), difference_to TEXT, book_vat INTEGER,
+    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')), difference_to TEXT, book_vat INTEGER, opened_on TEXT,
     CHECK ((status = 'received') = (decided_on IS NULL)),
     CHECK ((status = 'rejected') = (reason IS NOT NULL)),
     CHECK ((status = 'approved') = (entry IS NOT NULL)),
@@ -451,7 +451,7 @@ CREATE TABLE invoice (
     settled           INTEGER NOT NULL DEFAULT 0,
     charged           INTEGER NOT NULL DEFAULT 0,
     cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
-    written_off       INTEGER NOT NULL DEFAULT 0 CHECK (written_off IN (0, 1)), particulars TEXT,
+    written_off       INTEGER NOT NULL DEFAULT 0 CHECK (written_off IN (0, 1)), particulars TEXT, opened_on TEXT,
     CHECK (draft IS NOT NULL OR number IS NOT NULL),
     CHECK ((number IS NULL) = (issued_at IS NULL)),
     CHECK (number IS NULL OR (buyer IS NOT NULL AND seller IS NOT NULL AND due_on IS NOT NULL AND entry IS NOT NULL)),
@@ -913,6 +913,11 @@ ON bill WHEN OLD.status <> 'received' BEGIN
     SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 
+CREATE TRIGGER bill_opened_final BEFORE UPDATE OF opened_on ON bill
+WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+
 CREATE TRIGGER bill_payment_counts AFTER INSERT ON bill_payment BEGIN
     UPDATE bill SET settled = settled + NEW.amount,
         cancelled = CASE NEW.kind WHEN 'cancellation' THEN 1 ELSE cancelled END
@@ -1094,6 +1099,11 @@ END;
 
 CREATE TRIGGER invoice_line_stays BEFORE DELETE ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_opened_final BEFORE UPDATE OF opened_on ON invoice
+WHEN OLD.number IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
