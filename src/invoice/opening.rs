@@ -157,7 +157,6 @@ fn enter(
     ledger::closing::now_by_item(tx, &entry)?;
     document.head.entry = Some(entry.id);
     store::insert(tx, &document, place.as_ref())?;
-    tx.touch("invoice", number)?;
     Ok(Outcome::Added)
 }
 

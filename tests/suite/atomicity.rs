@@ -641,7 +641,7 @@ const BOOKS: &[Case] = &[
     },
     Case {
         name: "an open bill of other books",
-        before: nothing,
+        before: suppliers,
         act: |tx, firm| {
             let mut outcomes = Vec::new();
             let rows = b"number,supplier,date,open\nR-1,L-1,2025-12-01,6\n";
@@ -652,7 +652,7 @@ const BOOKS: &[Case] = &[
             })?;
             Ok(answer(outcomes))
         },
-        touches: "bill EB-2026-0001, entry 2026/1",
+        touches: "bill EB-2026-0001, bill EB-2026-0001, entry 2026/1",
     },
 ];
 
