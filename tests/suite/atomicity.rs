@@ -652,7 +652,7 @@ const BOOKS: &[Case] = &[
             })?;
             Ok(answer(outcomes))
         },
-        touches: "bill EB-2026-0001, bill EB-2026-0001, entry 2026/1",
+        touches: "bill EB-2026-0001, entry 2026/1, bill EB-2026-0001",
     },
 ];
 
