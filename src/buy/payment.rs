@@ -277,6 +277,13 @@ pub(super) fn cancel_as(
             bill.number
         )));
     }
+    if let Some(day) = bill.opened_on {
+        return Err(Error::refused(format!(
+            "bill `{}` was taken over on {day}, its costs are in the books of before",
+            bill.number
+        ))
+        .with_hint("`bo buy bill add --kind credit-note` enters what the supplier takes back"));
+    }
     deposits::free(tx, &bill)?;
     let moved = store::deposit::moved(tx, &bill)?;
     if !moved.is_zero() {

@@ -4,7 +4,7 @@ pub mod deposit;
 mod payment;
 mod terms;
 
-pub use payment::{Paid, discount, payment};
+pub use payment::{Paid, discount, opened, payment};
 pub use terms::Terms;
 
 use self::deposit::TakenOff;

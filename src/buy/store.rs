@@ -13,6 +13,7 @@ use crate::contact::Contact;
 use crate::db::{Connection, Params, Row, Transaction};
 use crate::ledger::Vat;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// Which bills to list.
 #[derive(Clone, Debug, Default)]
@@ -40,7 +41,7 @@ const COLUMNS: &str = "SELECT bill.id, bill.number, bill.status, bill.kind, bill
         bill.prepaid, bill.payable, bill.book_payable, bill.file, bill.decided_on, bill.reason,
         bill.deducts, bill.as_stated, bill.entry, bill.settled, bill.cancelled,
         (SELECT currency FROM book), bill.pay_by, self_bill.language, self_bill.agreement,
-        self_bill.corrects, bill.difference_to, bill.book_vat";
+        self_bill.corrects, bill.difference_to, bill.book_vat, bill.opened_on";
 
 /// Where that stands.
 const TABLES: &str = "FROM bill JOIN contact ON contact.id = bill.contact
@@ -103,6 +104,7 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
         },
         difference_to: row.at(43)?,
         book_vat: book_vat.map(|minor| Money::from_minor(minor, book)),
+        opened_on: row.at(45)?,
     })
 }
 
@@ -222,13 +224,32 @@ pub fn each_open_on(
     );
     conn.each(&sql, &[&on], |row| {
         let mut bill = head_row(row)?;
-        bill.settled = Money::from_minor(row.at(45)?, bill.currency);
-        let book = bill.book_payable - Money::from_minor(row.at(46)?, bill.book_payable.currency());
+        bill.settled = Money::from_minor(row.at(46)?, bill.currency);
+        let book = bill.book_payable - Money::from_minor(row.at(47)?, bill.book_payable.currency());
         match bill.open().is_zero() && book.is_zero() {
             true => Ok(()),
             false => each(bill, book),
         }
     })
+}
+
+/// The supplier's number of every bill in the books, by ours.
+///
+/// # Errors
+/// As reading the file.
+pub fn supplier_numbers(conn: &Connection) -> Result<HashMap<String, String>> {
+    let pairs = conn.rows(
+        "SELECT number, supplier_number FROM bill WHERE status = 'approved'",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    Ok(pairs.into_iter().collect())
+}
+
+/// Hands every bill that was taken over from other books to `each`, with everything on it.
+pub fn each_opened(conn: &Connection, mut each: impl FnMut(Document) -> Result<()>) -> Result<()> {
+    let sql = format!("{COLUMNS} {TABLES} WHERE bill.opened_on IS NOT NULL ORDER BY bill.id");
+    conn.each(&sql, &[], |row| each(document(conn, head_row(row)?)?))
 }
 
 /// Everything on a bill.
@@ -448,7 +469,7 @@ pub fn decide(tx: &Transaction<'_>, document: &Document) -> Result<()> {
     }
     tx.execute(
         "UPDATE bill SET status = ?2, decided_on = ?3, reason = ?4, deducts = ?5, as_stated = ?6,
-            entry = ?7, difference_to = ?8
+            entry = ?7, difference_to = ?8, opened_on = ?9
          WHERE id = ?1",
         &[
             &it.id,
@@ -459,6 +480,7 @@ pub fn decide(tx: &Transaction<'_>, document: &Document) -> Result<()> {
             &it.as_stated,
             &it.entry,
             &it.difference_to,
+            &it.opened_on,
         ],
     )?;
     seals::BILL.set(tx, it.id.raw(), &it.number)

@@ -6,6 +6,7 @@ use super::{progress::Progress, settings};
 use bo::base::{Error, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
 use bo::firm::Firm;
+use bo::ledger;
 use bo::tabular::{Format, Outcome, Row, Tally, Writer, columns};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -131,7 +132,7 @@ impl Context {
     /// Makes one change that answers with nothing.
     pub fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let change = self.change_line();
-        self.db()?.write(&change, work)
+        self.posting(&change, |_, tx| work(tx))
     }
 
     /// Makes one change that the log keeps as `command`: what was typed may hold a secret.
@@ -144,7 +145,7 @@ impl Context {
             command,
             ..self.change_line()
         };
-        self.db()?.write(&change, work)
+        self.posting(&change, |_, tx| work(tx))
     }
 
     /// Makes one change that needs to know the firm.
@@ -194,12 +195,31 @@ impl Context {
         work: impl FnOnce(&Context, &Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
         let change = self.change_line();
+        self.posting(&change, work)
+    }
+
+    /// Makes a change, and says what is odd about the entries that it posted.
+    fn posting<T>(
+        &mut self,
+        change: &Change,
+        work: impl FnOnce(&Context, &Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
         self.db()?;
         let Some(mut db) = self.db.take() else {
             return Err(Error::system("the file is not open"));
         };
-        let done = db.write(&change, |tx| work(self, tx));
+        let today = self.today();
+        let mut remarks = Vec::new();
+        let done = db.write(change, |tx| {
+            let before = ledger::last_entry(tx)?;
+            let done = work(self, tx)?;
+            remarks = ledger::remarks(tx, before, today)?;
+            Ok(done)
+        });
         self.db = Some(db);
+        for remark in remarks {
+            self.note(remark);
+        }
         done
     }
 

@@ -102,6 +102,11 @@ pub struct Company {
     pub small_business: bool,
 }
 
+/// The German states, as tax offices call them (see `ledger/rates/de_tax_number.toml`).
+pub const STATES: [&str; 16] = [
+    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH",
+];
+
 fn germany() -> Country {
     "DE".parse().expect("Germany is a country")
 }
@@ -396,8 +401,23 @@ impl Firm {
             return wrong("company.name: is missing");
         }
         if invoice.discount_days.is_some() != invoice.discount_percent.is_some() {
-            return wrong(
-                "invoice.discount_days: a cash discount needs both its days and its percentage",
+            let (days, percent) = ("invoice.discount_days", "invoice.discount_percent");
+            let (one, other) = match invoice.discount_days {
+                Some(_) => (days, percent),
+                None => (percent, days),
+            };
+            return Err(Error::input(format!(
+                "{one}: a cash discount needs both its days and its percentage, `{other}` is missing"
+            ))
+            .with_hint(format!("both at once: `bo config set {days}=10 {percent}=2`")));
+        }
+        if self.company.country == Country::DE
+            && let Some(state) = &self.company.state
+            && !STATES.contains(&state.as_str())
+        {
+            return Err(
+                Error::input(format!("company.state: `{state}` is no German state"))
+                    .with_hint(format!("it is one of {}", STATES.join(", "))),
             );
         }
         if self

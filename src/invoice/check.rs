@@ -74,7 +74,10 @@ fn sums(document: &Document, found: &mut dyn FnMut(Finding)) {
                 .iter()
                 .eq(document.items.iter().map(|item| &item.net))
             // What a cancellation takes back is free for another final invoice.
-            && (head.kind == Kind::Cancellation || deposits == head.prepaid)
+            // What was paid to the books of before is no deposit of ours.
+            && (head.kind == Kind::Cancellation
+                || head.opened_on.is_some()
+                || deposits == head.prepaid)
     });
     if !holds {
         found(Finding::error(

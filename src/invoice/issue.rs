@@ -56,6 +56,55 @@ pub(super) enum Numbering<'a> {
     },
 }
 
+impl<'a> Numbering<'a> {
+    /// Issued elsewhere under this number, to and by who they are now.
+    pub fn given(number: &'a str) -> Numbering<'a> {
+        Numbering::Given {
+            number,
+            buyer: None,
+            seller: None,
+        }
+    }
+}
+
+/// The number of a paper that becomes final, and where it stands in its series.
+pub(super) fn number_of(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    head: &Invoice,
+    numbering: &Numbering<'_>,
+) -> Result<(String, Option<store::Place>)> {
+    let pattern = pattern(firm, head.kind);
+    let (number, place) = match numbering {
+        Numbering::Next => {
+            let series = pattern.series(head.date);
+            let start = i64::from(firm.numbers.start);
+            let seq = db::next_number(tx, &series, start)?;
+            let number = pattern.number(head.date, seq);
+            let given = false;
+            (number, Some(store::Place { series, seq, given }))
+        }
+        Numbering::Given { number, .. } => {
+            let place = pattern.parse(number, head.date).map(|it| store::Place {
+                series: it.series,
+                seq: it.seq,
+                given: true,
+            });
+            if let Some(place) = &place {
+                db::raise_series(tx, &place.series, place.seq)?;
+            }
+            (number.to_string(), place)
+        }
+    };
+    match store::dated(tx, &number)? {
+        None => Ok((number, place)),
+        Some(date) => Err(Error::refused(format!(
+            "number: `{number}` is taken by the invoice of {date}"
+        ))
+        .with_hint("set `start` or the pattern under [numbers] in bo.toml")),
+    }
+}
+
 /// Gives a completed paper its number and makes it final; it may be a draft that is kept
 /// already, or not be kept at all yet. A cancellation `reverses` an entry.
 pub(super) fn finish(
@@ -85,43 +134,11 @@ pub(super) fn finish(
         electronic::check(tx, firm, &customer, &document)?;
     }
     let head = &mut document.head;
-    let pattern = pattern(firm, head.kind);
-    let (number, place, buyer, seller) = match numbering {
-        Numbering::Next => {
-            let series = pattern.series(head.date);
-            let start = i64::from(firm.numbers.start);
-            let seq = db::next_number(tx, &series, start)?;
-            let number = pattern.number(head.date, seq);
-            let given = false;
-            (
-                number,
-                Some(store::Place { series, seq, given }),
-                None,
-                None,
-            )
-        }
-        Numbering::Given {
-            number,
-            buyer,
-            seller,
-        } => {
-            let place = pattern.parse(number, head.date).map(|it| store::Place {
-                series: it.series,
-                seq: it.seq,
-                given: true,
-            });
-            if let Some(place) = &place {
-                db::raise_series(tx, &place.series, place.seq)?;
-            }
-            (number.to_string(), place, buyer, seller)
-        }
+    let (number, place) = number_of(tx, firm, head, &numbering)?;
+    let (buyer, seller) = match numbering {
+        Numbering::Next => (None, None),
+        Numbering::Given { buyer, seller, .. } => (buyer, seller),
     };
-    if let Some(date) = store::dated(tx, &number)? {
-        return Err(Error::refused(format!(
-            "number: `{number}` is taken by the invoice of {date}"
-        ))
-        .with_hint("set `start` or the pattern under [numbers] in bo.toml"));
-    }
     head.number = Some(number);
     let buyer = buyer.map_or_else(|| Party::of_contact(&customer), Party::clone);
     let seller = seller.map_or_else(|| Party::of_firm(firm), Party::clone);

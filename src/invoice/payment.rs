@@ -55,14 +55,17 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             None => Error::refused(format!("nothing is open on invoice `{}`", invoice.name())),
         });
     }
-    if payment.on < invoice.date && invoice.kind != Kind::Deposit && payment.key.is_none() {
+    if payment.on < invoice.since() && invoice.kind != Kind::Deposit && payment.key.is_none() {
         return Err(Error::refused(format!(
             "invoice `{}` is of {}, it cannot be paid on {}",
             invoice.name(),
-            invoice.date,
+            invoice.since(),
             payment.on
         ))
-        .with_hint("money that comes before the invoice is a deposit: `bo invoice deposit`"));
+        .with_hint(match invoice.opened_on {
+            None => "money that comes before the invoice is a deposit: `bo invoice deposit`",
+            Some(_) => "it was taken over that day, without what was paid before",
+        }));
     }
     if open.is_negative() != amount.is_negative()
         && open.is_negative()
@@ -208,11 +211,11 @@ pub fn discount_left(conn: &Connection, invoice: &Invoice) -> Result<Option<Cash
 /// Refused, when nothing is open.
 pub fn write_off(tx: &Transaction<'_>, name: &str, on: NaiveDate) -> Result<Invoice> {
     let invoice = issued(tx, name)?;
-    if on < invoice.date {
+    if on < invoice.since() {
         return Err(Error::refused(format!(
             "invoice `{}` is of {}, it cannot be written off on {on}",
             invoice.name(),
-            invoice.date
+            invoice.since()
         )));
     }
     let open = invoice.open();

@@ -169,6 +169,32 @@ pub fn issued(document: &Document, to: Place, book: Currency, due: Due) -> Resul
     Ok(draft(invoice, invoice.date, text(what, invoice), postings))
 }
 
+/// What is open of an invoice that other books had posted: it stands against the opening account,
+/// for its revenue and VAT are in the books of before. Of what is taxed when it is paid, net and
+/// VAT wait. `parts` are what is open, as net and VAT.
+pub fn opened(
+    invoice: &Invoice,
+    parts: &[(Vat, Money, Money)],
+    date: NaiveDate,
+    to: Place,
+    book: Currency,
+    due: Due,
+) -> Result<Draft> {
+    let mut ledger = Ledger::new(invoice, to, book).when(due);
+    for (vat, net, amount) in parts {
+        let code = Some(due.code(*vat, to)).filter(|it| it.starts_with(vat_return::PENDING));
+        match (&code, vat.category) {
+            (Some(_), Category::Standard) => {
+                ledger.role("opening.receivable", -*net, code)?;
+                ledger.vat(*vat, -*amount)?;
+            }
+            _ => ledger.role("opening.receivable", -(*net + *amount), code)?,
+        }
+    }
+    let postings = ledger.receivable();
+    Ok(draft(invoice, date, text("Taken over:", invoice), postings))
+}
+
 /// Puts part of a deposit on the accounts of money received before the service.
 fn received(ledger: &mut Ledger<'_>, sum: &VatSum, net: Money, vat: Money) -> Result<()> {
     let code = Some(ledger.due.code(sum.vat, ledger.to));

@@ -1,6 +1,6 @@
 //! What must hold of the books.
 
-use super::{Posting, chain, reports, store};
+use super::{Posting, chain, reports, store, vat_return};
 use crate::base::{Finding, Id, Result};
 use crate::db::Connection;
 use std::collections::BTreeMap;
@@ -26,6 +26,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     positions(conn, found)?;
     periods(conn, found)?;
     store::recurring::RUN.check(conn, found)?;
+    vat_return::untaxed(conn, None, found)?;
     numbers(conn, found)?;
     chained(conn, found)
 }

@@ -1,6 +1,7 @@
 //! Entries of a file: rows with the same key are the postings of one entry.
 
 use super::given::{Given, given_postings};
+use super::gross::split_gross;
 use super::journal::Journal;
 use super::{CLOSING, Draft, Entry, MANUAL, OPENING, Posting, SETTLEMENT};
 use super::{rows::EntryLine, store, vat_return};
@@ -13,6 +14,8 @@ use std::collections::HashMap;
 /// Rows gathered into entries.
 #[derive(Debug, Default)]
 pub struct Import {
+    /// Whether amounts with a tax code are with VAT, which is taken out and posted.
+    pub gross: bool,
     entries: Vec<Gathered>,
     by_key: HashMap<Text, usize>,
 }
@@ -86,7 +89,7 @@ impl Import {
     ) -> Result<()> {
         let mut journal = Journal::of(tx);
         for entry in self.entries {
-            told(entry.line, entry.enter(tx, &mut journal))?;
+            told(entry.line, entry.enter(tx, &mut journal, self.gross))?;
         }
         journal.close()
     }
@@ -203,7 +206,12 @@ impl Gathered {
         })
     }
 
-    fn enter(self, tx: &Transaction<'_>, journal: &mut Journal<'_>) -> Result<Outcome> {
+    fn enter(
+        self,
+        tx: &Transaction<'_>,
+        journal: &mut Journal<'_>,
+        gross: bool,
+    ) -> Result<Outcome> {
         let reverses = self.reverses.as_ref().map(|key| {
             store::by_key_or_hash(tx, key)?.ok_or_else(|| {
                 Error::refused(format!("reverses: no entry has the key `{key}`"))
@@ -211,7 +219,11 @@ impl Gathered {
             })
         });
         let reverses = reverses.transpose()?;
-        let postings = given_postings(tx, &self.postings, self.book)?;
+        let mut postings = given_postings(tx, &self.postings, self.book)?;
+        // Entries without a code, such as rents, have nothing to take out.
+        if gross && postings.iter().any(|it| it.tax.is_some()) {
+            postings = split_gross(tx, postings)?;
+        }
         let there = match self.source == MANUAL && reverses.is_none() {
             true => store::by_key(tx, &self.key)?,
             false => store::by_key_or_hash(tx, &self.key)?,

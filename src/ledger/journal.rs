@@ -132,6 +132,9 @@ fn series(year: i32) -> String {
 fn balanced(draft: &Draft) -> Result<Vec<&Posting>> {
     let says = |it: &&Posting| !it.amount.is_zero() || it.foreign.is_some_and(|it| !it.is_zero());
     let postings: Vec<&Posting> = draft.postings.iter().filter(says).collect();
+    if draft.text.trim().is_empty() {
+        return Err(Error::input("text: an entry says what happened"));
+    }
     let Some(first) = postings.first() else {
         return Err(Error::refused("an entry needs at least two postings"));
     };

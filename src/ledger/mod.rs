@@ -14,6 +14,7 @@ mod department;
 mod due;
 pub mod export;
 mod given;
+mod gross;
 mod import;
 mod journal;
 mod own_accounts;
@@ -21,6 +22,7 @@ mod payment;
 mod pending;
 pub mod period;
 pub mod recurring;
+mod remarks;
 pub mod reports;
 mod rows;
 mod store;
@@ -33,10 +35,12 @@ pub use check::check;
 pub use department::{Department, DepartmentRow};
 pub use due::due;
 pub use given::{Given, given_postings, tax_of_results};
+pub use gross::{split_gross, vat_of};
 pub use import::Import;
 pub use own_accounts::{AccountChange, add_account, edit_account, import_account};
 pub use payment::{Discount, PayBy, Payment};
 pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
+pub use remarks::{last_entry, remarks};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,

@@ -8,6 +8,7 @@ pub mod own_accounts;
 pub mod pending;
 pub mod periods;
 pub mod recurring;
+pub mod remarks;
 pub mod reports;
 pub mod sums;
 pub mod tax;

@@ -648,7 +648,53 @@ const BOOKS: &[Case] = &[
         },
         touches: "entry 2026/1, entry 2026/2, entry 2026/3",
     },
+    Case {
+        name: "an open invoice of other books",
+        before: |book| {
+            book.write(|tx, _| {
+                let mut opening = closing::Opening::new(tx, 2026, None)?;
+                let rows = b"account,debit,credit,contact\n1400,6,,K-1\n0800,,6,\n";
+                read_rows(rows, |line, row| opening.row(tx, line, row))?;
+                opening.enter(tx)
+            });
+        },
+        act: |tx, firm| {
+            let mut opening = invoice::Opening::new(day("2026-01-01"));
+            let rows = b"number,customer,date,open\nALT-1,K-1,2025-12-01,6\n";
+            read_rows(rows, |line, row| opening.row(line, row))?;
+            opening.enter(tx, firm, OnExisting::Refuse, |_, outcome| outcome.map(drop))?;
+            Ok(String::new())
+        },
+        touches: "entry 2026/4, entry 2026/5, invoice ALT-1",
+    },
+    Case {
+        name: "an open bill of other books",
+        before: suppliers,
+        act: |tx, firm| {
+            let mut outcomes = Vec::new();
+            let rows = b"number,supplier,date,open\nR-1,L-1,2025-12-01,6\n";
+            read_rows(rows, |_, row: buy::OpenItemRow| {
+                let on = day("2026-01-01");
+                outcomes.push(buy::take_over(tx, firm, &row, on, OnExisting::Refuse)?);
+                Ok(())
+            })?;
+            Ok(answer(outcomes))
+        },
+        touches: "bill EB-2026-0001, entry 2026/1, bill EB-2026-0001",
+    },
 ];
+
+fn read_rows<R: tabular::Row>(
+    mut rows: &[u8],
+    each: impl FnMut(tabular::Line, R) -> Result<()>,
+) -> Result<()> {
+    let source = Source {
+        name: "rows",
+        bytes: &mut rows,
+        locale: tabular::Locale::Iso,
+    };
+    tabular::read(source, each).map(drop)
+}
 
 fn warehouse() -> AccountRow {
     let fields = [("code", "4211"), ("name_de", "Lager"), ("type", "expense")];

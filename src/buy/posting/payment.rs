@@ -48,6 +48,22 @@ pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate) -> Draft {
     draft(what, bill, date, postings)
 }
 
+/// What is open of a bill that other books had posted: it stands against the opening account.
+pub fn opened(bill: &Bill, date: NaiveDate) -> Draft {
+    let postings = vec![
+        Posting {
+            foreign: bill.rate.map(|_| -bill.payable),
+            contact: Some(bill.contact),
+            ..Posting::to_role("payable", -bill.book_payable)
+        },
+        Posting {
+            foreign: bill.rate.map(|_| bill.payable),
+            ..Posting::to_role("opening.payable", bill.book_payable)
+        },
+    ];
+    draft("Taken over:", bill, date, postings)
+}
+
 /// A cash discount: costs and input VAT shrink with it (§ 17 UStG), each rate by its share.
 pub fn discount(
     document: &Document,

@@ -90,6 +90,7 @@ fn document(lines: &[&str], rate: Option<Rate>) -> Document {
         difference_to: None,
         book_vat: None,
         entry: None,
+        opened_on: None,
         settled: zero,
         cancelled: false,
         self_bill: None,

@@ -2,6 +2,7 @@ use crate::cli::args::code;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Language, Result};
+use bo::buy;
 use bo::invoice;
 use bo::ledger::cash_statement::{self, CashBehindRow, CashLineRow, Options};
 
@@ -44,8 +45,11 @@ impl Run for Eur {
     fn run(self, cx: &mut Context) -> Result<()> {
         let (conn, firm) = cx.books()?;
         let language = self.language.unwrap_or(firm.paper.language);
+        let mut taken_over = invoice::taken_over(conn)?;
+        taken_over.extend(buy::taken_over(conn)?);
         let options = Options {
             links: invoice::corrections(conn)?,
+            taken_over,
             ten_days: self.ten_days,
         };
         let it = cash_statement::of(conn, self.year, &options)?;

@@ -6,9 +6,11 @@
 //! payable count at once, with or without money: depreciation does too.
 
 mod form;
+mod meant;
 mod paid;
 mod rows;
 
+pub use meant::Meant;
 pub use rows::{CashBehindRow, CashLineRow};
 
 use super::store::{self, cash::Flow};
@@ -25,6 +27,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct Options {
     /// Documents that belong to another one, such as a credit note to its invoice.
     pub links: HashMap<String, String>,
+    /// What documents that other books had posted are about: their entries say only that they
+    /// are open.
+    pub taken_over: HashMap<String, Vec<Meant>>,
     /// Whether regular expenses paid in the first ten days of January count for the year before
     /// (§ 11 (2) sentence 2 EStG), and so does the VAT paid to the tax office.
     pub ten_days: bool,
@@ -147,10 +152,13 @@ fn settled(
             family.push(document.clone());
         }
     }
+    let accounts = store::accounts(conn)?;
     for documents in families.into_values() {
         let mut flows = Vec::new();
         for document in documents {
-            flows.extend(store::cash::of_document(conn, &document, span.to)?);
+            let meant = options.taken_over.get(&document).map(Vec::as_slice);
+            let entries = store::cash::of_document(conn, &document, span.to)?;
+            flows.extend(meant::spelled_out(entries, meant, &accounts, it.book));
         }
         it.family(chart, span, flows);
     }

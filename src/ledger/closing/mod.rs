@@ -5,9 +5,11 @@
 //! closed for good.
 
 mod checklist;
+mod items;
 mod opening;
 
 pub use checklist::{check, permit};
+pub use items::now_by_item;
 pub use opening::{Opening, OpeningRow};
 
 use super::{CLOSING, Department, Draft, Entry, Kind, Posting, SETTLEMENT, period, post, store};

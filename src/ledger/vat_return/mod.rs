@@ -8,6 +8,7 @@ mod form;
 mod prepayment;
 mod rows;
 mod tax_number;
+mod untaxed;
 
 pub use codes::{CodeRow, check_code, dictionary};
 pub use ec_sales::{EcSale, EcSalesRow, Sold, bzst, ec_sales};
@@ -17,6 +18,7 @@ pub(super) use form::is_vat;
 pub use prepayment::{PrepaymentRow, special_prepayment};
 pub use rows::{BehindRow, LineRow};
 pub use tax_number::{State, tax_number};
+pub use untaxed::untaxed;
 
 use super::store;
 use crate::base::{Currency, Finding, Language, Money, Period, Result};
