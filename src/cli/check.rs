@@ -9,12 +9,25 @@ use bo::{bank, buy, contact, db, invoice, ledger};
 Looks at the pages of the file, the chain of the log, the balance and the chain of the
 books, the numbers, sums and payments of invoices and bills, whether receivables and payables
 agree with the books, and the papers of suppliers byte for byte.
-Prints nothing but the findings; a clean file has none.")]
-pub struct Check {}
+Prints nothing but the findings; a clean file has none.
+--repair first computes again what follows from other rows: the sums of months that reports start
+from. What somebody posted or wrote is never repaired, only told.")]
+pub struct Check {
+    /// Compute again what follows from postings, where it is wrong
+    #[arg(long)]
+    repair: bool,
+}
 
 impl Run for Check {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<Finding>()?;
+        if self.repair {
+            let repaired = cx.import(|_, tx| ledger::repair(tx))?;
+            cx.note(match repaired {
+                true => "sums of months: computed again from the postings",
+                false => "sums of months: there was nothing to repair",
+            });
+        }
         let progress = cx.progress("checking", Some(6));
         let mut findings = Vec::new();
         let conn = cx.db()?;

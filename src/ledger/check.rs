@@ -2,7 +2,7 @@
 
 use super::{Posting, chain, store};
 use crate::base::{Finding, Id, Result};
-use crate::db::Connection;
+use crate::db::{Connection, Transaction};
 use std::collections::BTreeMap;
 
 /// Reports everything wrong with the books to `found`: balance, numbers, chain.
@@ -16,17 +16,46 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             "its debits and credits are not equal, or not of its day",
         ));
     }
-    for (account, month) in store::sums::wrong(conn)? {
-        found(Finding::error(
-            "BO-LEDGER-4",
-            format!("account {account} in {month}"),
-            "the kept sum of the month is not that of its postings",
-        ));
-    }
+    sums(conn, found)?;
     periods(conn, found)?;
     store::recurring::RUN.check(conn, found)?;
     numbers(conn, found)?;
     chained(conn, found)
+}
+
+/// Whether the kept sums of months are those of their postings.
+pub(super) fn sums(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    if store::sums::upto(conn)?.is_none() {
+        found(Finding::error(
+            "BO-LEDGER-4",
+            "sums of months",
+            "nothing says how far they go: `bo check --repair` computes them from the postings",
+        ));
+        return Ok(());
+    }
+    for (account, month) in store::sums::wrong(conn)? {
+        found(Finding::error(
+            "BO-LEDGER-4",
+            format!("account {account} in {month}"),
+            "the kept sum of the month is not that of its postings: see `bo check --repair`",
+        ));
+    }
+    Ok(())
+}
+
+/// Computes from the postings what follows from them, where the file says something else.
+/// Answers whether there was anything to do.
+///
+/// # Errors
+/// As writing to the file.
+pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
+    let mut wrong = false;
+    sums(tx, &mut |_| wrong = true)?;
+    if wrong {
+        store::sums::rebuild(tx)?;
+        tx.touch("books", "sums of months")?;
+    }
+    Ok(wrong)
 }
 
 fn periods(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
@@ -36,6 +65,13 @@ fn periods(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             "BO-LEDGER-5",
             format!("entry {entry}"),
             format!("it was entered into {month} when that was locked"),
+        ));
+    }
+    for (entry, month) in store::periods::entered_before_closed(conn)? {
+        found(Finding::error(
+            "BO-LEDGER-5",
+            format!("entry {entry}"),
+            format!("it was entered before {month} when that was closed"),
         ));
     }
     for month in store::periods::unlogged(conn)? {

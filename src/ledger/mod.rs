@@ -27,7 +27,7 @@ pub mod vat_return;
 
 pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
-pub use check::check;
+pub use check::{check, repair};
 pub use department::{Department, DepartmentRow};
 pub use given::{Given, given_postings, tax_of_results};
 pub use import::Import;
