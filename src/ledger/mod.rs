@@ -43,10 +43,10 @@ pub use store::{
 };
 pub use vat::{Category, Place, Vat};
 
-use crate::base::{Currency, Error, Id, Money, Result};
+use crate::base::{Currency, Error, Id, Money, Result, counted};
 use crate::contact::Contact;
 use crate::db::Transaction;
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Days, NaiveDate, Utc};
 use std::borrow::Cow;
 
 /// The source of what a person posts.
@@ -60,6 +60,10 @@ pub const CLOSING: &str = "closing";
 
 /// The source of what moves VAT to the account of what the year owes.
 pub const SETTLEMENT: &str = "vat";
+
+/// The most that one posting may be, in minor units: a hundred billion in a currency with cents.
+/// A report adds up nine hundred thousand of them before it comes to what a number can hold.
+const MOST: i64 = 10_000_000_000_000;
 
 /// What is about to be posted: one event, in the book currency.
 #[derive(Clone, Debug)]
@@ -184,6 +188,7 @@ pub fn reverse(
             other.number()
         )));
     }
+    require_after(tx, entry, date)?;
     let postings = store::postings(tx, entry.id)?
         .into_iter()
         .map(|posting| Posting {
@@ -200,6 +205,22 @@ pub fn reverse(
         postings,
     };
     insert(tx, &draft, Some(entry), None)
+}
+
+/// Refuses to take an entry back before it was there, or on a day that nobody means.
+fn require_after(tx: &Transaction<'_>, entry: &Entry, date: NaiveDate) -> Result<()> {
+    let latest = entry.date.max(tx.at().date_naive()) + Days::new(366);
+    let when = match date {
+        date if date < entry.date => "before",
+        date if date > latest => "years after",
+        _ => return Ok(()),
+    };
+    Err(Error::refused(format!(
+        "entry {} is of {}, it cannot be taken back on {date}, {when} that",
+        entry.number(),
+        entry.date
+    ))
+    .with_hint("take it back on its own day, or on a day after it"))
 }
 
 /// Takes back an entry that a person posted; those of desks belong to their papers. Without a day
@@ -235,6 +256,18 @@ pub fn reverse_manual(
                 .with_hint("take it back there, such as `bo invoice cancel`"),
         });
     }
+    if let Some(running) = recurring::begun_by(tx, entry)? {
+        let name = &running.name;
+        return Err(Error::refused(format!(
+            "entry {} began the accrual `{name}`, which goes on: {} of {} were posted",
+            entry.number(),
+            running.entries,
+            counted(running.shares() as i64, "share", "shares")
+        ))
+        .with_hint(format!(
+            "`bo ledger recurring stop {name}` ends it; then take back its entries as well: `bo ledger recurring show {name}` lists them"
+        )));
+    }
     let text = format!("Reversal of {}: {reason}", entry.number());
     let date = match on {
         Some(date) => date,
@@ -269,6 +302,14 @@ fn insert(
             "the entry `{}` is not balanced: debits and credits differ by {sum}",
             draft.text
         )));
+    }
+    if let Some(large) = postings.iter().find(|it| it.amount.minor().abs() > MOST) {
+        return Err(Error::refused(format!(
+            "{} is more than one posting may be: {}",
+            large.amount.abs(),
+            Money::from_minor(MOST, large.amount.currency())
+        ))
+        .with_hint("is the amount in cents, or a digit too many?"));
     }
     period::require_open(tx, draft.date)?;
     let mut lines = Vec::with_capacity(postings.len());

@@ -70,13 +70,24 @@ impl Recurring {
         Some(day).filter(|day| self.ends_on.is_none_or(|end| *day <= end))
     }
 
+    /// The periods in which something is posted, with their days: a share of nothing is no entry.
+    fn days(&self) -> impl Iterator<Item = (u32, NaiveDate)> {
+        (0..)
+            .map_while(|index| self.day(index).map(|day| (index, day)))
+            .filter(|(index, _)| match &self.content.amounts {
+                Amounts::Same(_) => true,
+                Amounts::Shares { shares, .. } => {
+                    shares.get(*index as usize).is_some_and(|share| *share != 0)
+                }
+            })
+    }
+
     /// The periods until `until` that are not `done`, the oldest first.
     fn due(&self, done: &[(NaiveDate, String)], until: NaiveDate) -> Vec<(u32, NaiveDate)> {
         if self.stopped {
             return Vec::new();
         }
-        (0..)
-            .map_while(|index| self.day(index).map(|day| (index, day)))
+        self.days()
             .take_while(|(_, day)| *day <= until)
             .filter(|(_, day)| done.iter().all(|(there, _)| there != day))
             .collect()
@@ -120,7 +131,8 @@ impl Recurring {
 
     /// Its line in a list.
     pub fn row(&self) -> RecurringEntryRow {
-        let next = self.day(self.entries).filter(|_| !self.stopped);
+        let next = self.days().nth(self.entries as usize).map(|(_, day)| day);
+        let next = next.filter(|_| !self.stopped);
         RecurringEntryRow {
             name: self.name.clone(),
             every: self.every,
@@ -238,10 +250,7 @@ pub fn show(conn: &Connection, name: &str) -> Result<Vec<PlanRow>> {
     let recurring = store::recurring::get(conn, name)?;
     let done = store::recurring::runs(conn, recurring.id)?;
     let mut rows = Vec::new();
-    for index in 0.. {
-        let Some(day) = recurring.day(index) else {
-            break;
-        };
+    for (index, day) in recurring.days() {
         let entry = done.iter().find(|(there, _)| *there == day);
         if entry.is_none() && recurring.stopped {
             break;
@@ -281,6 +290,14 @@ pub fn stop(tx: &Transaction<'_>, name: &str) -> Result<Recurring> {
     store::recurring::stop(tx, recurring.id)?;
     tx.touch("recurring entry", name)?;
     store::recurring::get(tx, name)
+}
+
+/// The accrual that `entry` began, as long as nobody stopped it.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn begun_by(conn: &Connection, entry: &Entry) -> Result<Option<Recurring>> {
+    store::recurring::begun_by(conn, entry.id)
 }
 
 /// Takes one out that nothing was posted of.
