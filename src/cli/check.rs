@@ -18,6 +18,9 @@ pub struct Check {
     repair: bool,
 }
 
+/// The code of what cannot be read.
+const UNREADABLE: &str = "BO-FILE-4";
+
 impl Run for Check {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<Finding>()?;
@@ -40,7 +43,18 @@ impl Run for Check {
             bank::check,
         ];
         for check in checks {
-            check(conn, &mut |finding| findings.push(finding))?;
+            let before = findings.len();
+            let done = check(conn, &mut |finding| findings.push(finding));
+            match done {
+                // Told with its record, mostly; the other desks are looked at all the same.
+                Err(err) if err.is_damage() => {
+                    let told = findings[before..].iter().any(|it| it.code == UNREADABLE);
+                    if !told {
+                        findings.push(Finding::error(UNREADABLE, "file", err.to_string()));
+                    }
+                }
+                done => done?,
+            }
             progress.advance(1);
         }
         drop(progress);

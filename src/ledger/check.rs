@@ -2,25 +2,47 @@
 
 use super::{Posting, chain, store};
 use crate::base::{Finding, Id, Result};
-use crate::db::{Connection, Transaction};
+use crate::db::{self, Connection, Transaction};
 use std::collections::BTreeMap;
 
 /// Reports everything wrong with the books to `found`: balance, numbers, chain.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    store::BOOK.check(conn, found)?;
-    store::datev::PERSONAL.check(conn, found)?;
+    // All of them, even where one cannot read what it looks at.
+    let done = [
+        db::unreadable(conn, store::KEPT, found),
+        store::BOOK.check(conn, found),
+        store::datev::PERSONAL.check(conn, found),
+        balanced(conn, found),
+        keyed(conn, found),
+        sums(conn, found),
+        periods(conn, found),
+        store::recurring::RUN.check(conn, found),
+        numbers(conn, found),
+        chained(conn, found),
+    ];
+    done.into_iter().collect()
+}
+
+fn balanced(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     for entry in store::unbalanced(conn)? {
         found(Finding::error(
             "BO-LEDGER-1",
             format!("entry {entry}"),
-            "its debits and credits are not equal, or not of its day",
+            "its debits and credits are not equal, not of its day, or not numbered from one",
         ));
     }
-    sums(conn, found)?;
-    periods(conn, found)?;
-    store::recurring::RUN.check(conn, found)?;
-    numbers(conn, found)?;
-    chained(conn, found)
+    Ok(())
+}
+
+fn keyed(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    for entry in store::wrongly_keyed(conn)? {
+        found(Finding::error(
+            "BO-LEDGER-3",
+            format!("entry {entry}"),
+            "it has a key, which only entries have that people posted",
+        ));
+    }
+    store::KEY.check_last(conn, false, found)
 }
 
 /// Whether the kept sums of months are those of their postings.

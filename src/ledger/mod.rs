@@ -342,6 +342,9 @@ fn insert(
     };
     store::insert_entry(tx, &entry, &prev, &hash, key.as_deref())?;
     store::sums::fold(tx, id)?;
-    tx.touch("entry", &entry.number())?;
+    match key {
+        Some(_) => store::KEY.set(tx, id.raw(), &entry.number())?,
+        None => tx.touch("entry", &entry.number())?,
+    }
     Ok(entry)
 }

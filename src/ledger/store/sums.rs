@@ -105,10 +105,10 @@ pub fn upto(conn: &Connection) -> Result<Option<i64>> {
 /// As reading the file; when nothing says how far the sums of months go.
 pub fn sums(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
     if upto(conn)?.is_none() {
-        return Err(
-            Error::system("the file is damaged: nothing says how far the sums of months go")
-                .with_hint("`bo check --repair` computes them from the postings"),
-        );
+        return Err(Error::system(
+            "the file is damaged: nothing says how far the sums of months go",
+        )
+        .with_hint("`bo check --repair` computes them from the postings"));
     }
     let mut found = match filter.department {
         Some(department) => of_department(conn, filter, department)?,
