@@ -37,7 +37,7 @@ pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
-    entry, find, get_account, has_role, head, list,
+    entry, find, get_account, has_role, head, list, opening_day,
     pending::{documents as pending_documents, has_pending},
     sums::{SumFilter, balances as month_balances},
 };

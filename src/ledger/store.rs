@@ -91,7 +91,7 @@ pub const KEPT: &[Kept] = &[
     Kept {
         kind: "entry",
         column: "currency",
-        sql: "SELECT entry.year || '/' || entry.no, posting.currency
+        sql: "SELECT DISTINCT entry.year || '/' || entry.no, posting.currency
               FROM posting JOIN entry ON entry.id = posting.entry
               WHERE posting.currency IS NOT NULL",
         reads: reads::<Currency>,
@@ -387,6 +387,11 @@ fn insert_of(lines: usize) -> &'static str {
             .collect()
     });
     &all[lines - 1]
+}
+
+/// The day of the last balances that the firm brought along.
+pub fn opening_day(conn: &Connection) -> Result<Option<NaiveDate>> {
+    conn.value("SELECT max(date) FROM entry WHERE source = 'opening'", &[])
 }
 
 /// The entry with this key.

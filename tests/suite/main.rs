@@ -13,6 +13,7 @@ mod r#final;
 mod generated;
 mod laws;
 mod mail;
+mod mistakes;
 mod papers;
 mod planning;
 mod reports;

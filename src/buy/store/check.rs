@@ -54,21 +54,21 @@ pub const KEPT: &[Kept] = &[
     Kept {
         kind: "bill",
         column: "price",
-        sql: "SELECT bill.number, bill_line.price
+        sql: "SELECT DISTINCT bill.number, bill_line.price
               FROM bill_line JOIN bill ON bill.id = bill_line.bill",
         reads: reads::<Price>,
     },
     Kept {
         kind: "bill",
         column: "vat",
-        sql: "SELECT bill.number, bill_line.vat
+        sql: "SELECT DISTINCT bill.number, bill_line.vat
               FROM bill_line JOIN bill ON bill.id = bill_line.bill",
         reads: reads::<Vat>,
     },
     Kept {
         kind: "bill",
         column: "date of a payment",
-        sql: "SELECT bill.number, bill_payment.date
+        sql: "SELECT DISTINCT bill.number, bill_payment.date
               FROM bill_payment JOIN bill ON bill.id = bill_payment.bill",
         reads: reads::<NaiveDate>,
     },

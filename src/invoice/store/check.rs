@@ -54,35 +54,35 @@ pub const KEPT: &[Kept] = &[
     Kept {
         kind: "invoice",
         column: "price",
-        sql: "SELECT coalesce(number, draft), invoice_line.price
+        sql: "SELECT DISTINCT coalesce(number, draft), invoice_line.price
               FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice",
         reads: reads::<Price>,
     },
     Kept {
         kind: "invoice",
         column: "vat",
-        sql: "SELECT coalesce(number, draft), invoice_line.vat
+        sql: "SELECT DISTINCT coalesce(number, draft), invoice_line.vat
               FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice",
         reads: reads::<Vat>,
     },
     Kept {
         kind: "invoice",
         column: "vat",
-        sql: "SELECT coalesce(number, draft), invoice_vat.vat
+        sql: "SELECT DISTINCT coalesce(number, draft), invoice_vat.vat
               FROM invoice_vat JOIN invoice ON invoice.id = invoice_vat.invoice",
         reads: reads::<Vat>,
     },
     Kept {
         kind: "invoice",
         column: "kind of settlement",
-        sql: "SELECT invoice.number, settlement.kind
+        sql: "SELECT DISTINCT invoice.number, settlement.kind
               FROM settlement JOIN invoice ON invoice.id = settlement.invoice",
         reads: reads::<Settled>,
     },
     Kept {
         kind: "invoice",
         column: "date of a settlement",
-        sql: "SELECT invoice.number, settlement.date
+        sql: "SELECT DISTINCT invoice.number, settlement.date
               FROM settlement JOIN invoice ON invoice.id = settlement.invoice",
         reads: reads::<NaiveDate>,
     },
@@ -182,7 +182,7 @@ const RECEIVABLE_IN_BOOKS: &str = "SELECT coalesce(sum(posting.amount), 0)
 fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
     let book: Currency = conn.value("SELECT currency FROM book", &[])?;
     let currencies: Vec<Currency> = conn.rows(
-        "SELECT DISTINCT currency FROM invoice WHERE number IS NOT NULL",
+        "SELECT currency FROM invoice WHERE number IS NOT NULL",
         &[],
         |row| row.at(0),
     )?;
