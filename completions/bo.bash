@@ -2426,7 +2426,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__check)
-            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --repair --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1606,6 +1606,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand check" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand check" -l repair -d 'Compute again what follows from postings, where it is wrong'
 complete -c bo -n "__fish_bo_using_subcommand check" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand check" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand check" -s h -l help -d 'Print help'

@@ -642,7 +642,7 @@ CREATE TABLE recurring_entry (
     ends_on   TEXT,
     stopped   INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
     content   TEXT NOT NULL
-) STRICT;
+, begun_by INTEGER REFERENCES entry (id)) STRICT;
 
 CREATE TABLE recurring_entry_run (
     recurring INTEGER NOT NULL REFERENCES recurring_entry (id),
@@ -997,6 +997,11 @@ CREATE TRIGGER dispatch_stays BEFORE DELETE ON dispatch BEGIN
     SELECT RAISE(ABORT, 'what was sent is final');
 END;
 
+CREATE TRIGGER entry_before_closed BEFORE INSERT ON entry
+WHEN EXISTS (SELECT 1 FROM period WHERE month >= substr(NEW.date, 1, 7) AND state = 'closed') BEGIN
+    SELECT RAISE(ABORT, 'a later month is closed, and with it all before: post in an open one');
+END;
+
 CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
     SELECT CASE
         WHEN NEW.id <= last.id THEN RAISE(ABORT, 'a posted entry is final: reverse it instead')
@@ -1155,6 +1160,31 @@ CREATE TRIGGER mandate_stays BEFORE DELETE ON mandate BEGIN
     SELECT RAISE(ABORT, 'a mandate is kept: `bo bank mandate end` ends it');
 END;
 
+CREATE TRIGGER month_sum_grows BEFORE UPDATE ON month_sum
+WHEN NEW.account <> OLD.account OR NEW.month <> OLD.month
+     OR NEW.debit < OLD.debit OR NEW.credit < OLD.credit BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_stays BEFORE DELETE ON month_sum BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_upto_grows BEFORE UPDATE ON month_sum_upto
+WHEN NEW.id <> OLD.id OR NEW.entry < OLD.entry
+     OR NEW.entry > (SELECT coalesce(max(id), 0) FROM entry) BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_upto_once BEFORE INSERT ON month_sum_upto
+WHEN EXISTS (SELECT 1 FROM month_sum_upto) BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_upto_stays BEFORE DELETE ON month_sum_upto BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
 CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
 WHEN NEW.series <> OLD.series OR NEW.last < OLD.last OR NEW.first > OLD.first BEGIN
     SELECT RAISE(ABORT, 'numbers that were given out stay given out');
@@ -1215,6 +1245,12 @@ END;
 
 CREATE TRIGGER payment_order_stays BEFORE DELETE ON payment_order BEGIN
     SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+
+CREATE TRIGGER period_before_closed BEFORE INSERT ON period
+WHEN NEW.state <> 'closed'
+     AND EXISTS (SELECT 1 FROM period WHERE month > NEW.month AND state = 'closed') BEGIN
+    SELECT RAISE(ABORT, 'a closed month stays closed: post in an open one');
 END;
 
 CREATE TRIGGER period_closed BEFORE UPDATE ON period WHEN OLD.state = 'closed' BEGIN

@@ -144,11 +144,7 @@ pub(super) fn finish(
         None => {
             let to = Place::of(buyer.country, seller.country, document.head.date);
             let due = pending::due_of(tx, firm, &document)?;
-            // What was issued elsewhere was declared elsewhere.
-            let on = match place.as_ref().is_some_and(|it| !it.given) {
-                true => tax_day::of(tx, &document, due)?,
-                false => document.head.date,
-            };
+            let on = tax_day::of(tx, &document, due)?;
             post(tx, &document, to, book, (due, on))?
         }
     };

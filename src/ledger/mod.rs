@@ -188,7 +188,6 @@ pub fn reverse(
             other.number()
         )));
     }
-    require_after(tx, entry, date)?;
     let postings = store::postings(tx, entry.id)?
         .into_iter()
         .map(|posting| Posting {
@@ -208,7 +207,10 @@ pub fn reverse(
 }
 
 /// Refuses to take an entry back before it was there, or on a day that nobody means.
-fn require_after(tx: &Transaction<'_>, entry: &Entry, date: NaiveDate) -> Result<()> {
+///
+/// # Errors
+/// Refused, naming both days.
+pub fn require_after(tx: &Transaction<'_>, entry: &Entry, date: NaiveDate) -> Result<()> {
     let latest = entry.date.max(tx.at().date_naive()) + Days::new(366);
     let when = match date {
         date if date < entry.date => "before",
@@ -273,6 +275,7 @@ pub fn reverse_manual(
         Some(date) => date,
         None => period::open_day(tx, entry.date, today)?,
     };
+    require_after(tx, entry, date)?;
     reverse(tx, entry, date, text, entry.document.clone())
 }
 

@@ -117,13 +117,15 @@ fn a_closed_year_was_changed_through_the_year_before() {
         "bo ledger period lock 2025-06 --reason why",
         "2025-06 is closed",
     );
-    let entry = "INSERT INTO posting (entry, line, account, date, amount)
+    let entry = "BEGIN;
+                 INSERT INTO posting (entry, line, account, date, amount)
                  SELECT max(id) + 1, 1, 1, '2025-06-01', 5 FROM entry;
                  INSERT INTO posting (entry, line, account, date, amount)
                  SELECT max(id) + 1, 2, 2, '2025-06-01', -5 FROM entry;
                  INSERT INTO entry (id, year, no, date, text, source, posted_at, actor, prev_hash, hash)
                  SELECT max(id) + 1, 2025, 1, '2025-06-01', 'x', 'bank', '2026-12-05T09:00:00.000Z',
-                    'x', (SELECT hash FROM entry ORDER BY id DESC LIMIT 1), zeroblob(32) FROM entry;";
+                    'x', (SELECT hash FROM entry ORDER BY id DESC LIMIT 1), zeroblob(32) FROM entry;
+                 COMMIT";
     let refused = firm.sql(entry).unwrap_err();
     assert!(refused.contains("a later month is closed"), "{refused}");
     firm.sql_without_triggers(entry);
