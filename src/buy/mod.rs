@@ -28,6 +28,7 @@ mod rows;
 pub mod self_bill;
 mod show;
 mod store;
+mod tax_day;
 
 pub use crate::base::ShowRow;
 pub use crate::ledger::{Discount, PayBy, Payment};
@@ -50,6 +51,7 @@ pub use received::{Adjustment, Item, Received, Seller, VatSum};
 pub use rows::{BillRow, LineRow, RowKind};
 pub use show::{content_of, show};
 pub use store::{Filter, each_open_on, get, list, supplier_numbers, waiting};
+pub use tax_day::tax_note;
 
 use crate::base::{
     Bic, Code, Currency, Iban, Id, Language, Money, Percent, Price, Quantity, Rate, Text,

@@ -2,12 +2,13 @@
 
 use super::{
     Category, Document, Invoice, Kind, Party, PayBy, draft, electronic, pending, posting, store,
+    tax_day,
 };
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::{Firm, Pattern};
-use crate::ledger::{self, Entry, Place};
+use crate::ledger::{self, Draft, Entry, Place};
 use crate::party;
 use chrono::{Days, NaiveDate};
 
@@ -160,7 +161,8 @@ pub(super) fn finish(
         None => {
             let to = Place::of(buyer.country, seller.country, document.head.date);
             let due = pending::due_of(tx, firm, &document)?;
-            post(tx, &document, to, book, due)?
+            let on = tax_day::of(tx, &document, due)?;
+            post(tx, &document, to, book, (due, on))?
         }
     };
     let head = &mut document.head;
@@ -194,9 +196,12 @@ fn post(
     document: &Document,
     to: Place,
     book: crate::base::Currency,
-    due: posting::Due,
+    (due, on): (posting::Due, NaiveDate),
 ) -> Result<Entry> {
-    let entry = posting::issued(document, to, book, due)?;
+    let entry = Draft {
+        date: on,
+        ..posting::issued(document, to, book, due)?
+    };
     if entry.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(
             "the invoice is about nothing: it adds up to {}",

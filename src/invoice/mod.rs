@@ -31,6 +31,7 @@ pub(crate) mod rows;
 pub mod send;
 mod show;
 mod store;
+mod tax_day;
 pub mod totals;
 
 pub use crate::base::Every;
@@ -65,6 +66,7 @@ pub use store::settlement::{each as each_settlement, each_payment};
 pub use store::{
     Filter, Sort, corrections, delays, drafts, find, get, list, numbers, open_numbers,
 };
+pub use tax_day::note as tax_note;
 
 /// Quotes: what we offered, and what became of it.
 pub mod quotes {

@@ -108,6 +108,7 @@ pub fn accrue(tx: &Transaction<'_>, accrual: &Accrual) -> Result<(Entry, Recurri
     let first = Month::of(time.from).last();
     let last = Month::of(time.to).last();
     let kept = recurring::add(tx, &accrual.name, Every::Month, first, Some(last), &content)?;
+    store::recurring::set_begun_by(tx, kept.id, entry.id)?;
     Ok((entry, kept))
 }
 

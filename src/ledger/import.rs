@@ -18,6 +18,8 @@ pub struct Import {
     pub gross: bool,
     entries: Vec<Gathered>,
     by_key: HashMap<Text, usize>,
+    /// Rows that go on with an entry whose first row is not there: bad itself, or missing.
+    headless: Vec<(Line, Text)>,
 }
 
 /// One entry in the making.
@@ -44,6 +46,12 @@ impl Import {
         let given = given(&row, book)?;
         let index = match self.by_key.get(&row.key) {
             Some(index) => *index,
+            None if row.date.is_none() && row.text.is_none() && !row.key.is_empty() => {
+                if self.headless.iter().all(|(_, key)| *key != row.key) {
+                    self.headless.push((line, row.key));
+                }
+                return Ok(());
+            }
             None => {
                 self.by_key.insert(row.key.clone(), self.entries.len());
                 self.entries.push(Gathered::new(line, &row, book)?);
@@ -87,6 +95,10 @@ impl Import {
         tx: &Transaction<'_>,
         mut told: impl FnMut(Line, Result<Outcome>) -> Result<()>,
     ) -> Result<()> {
+        // Only now: where the first row of a key is bad, that is the news.
+        for (line, _) in self.headless {
+            told(line, Err(Error::input("date: is missing")))?;
+        }
         let mut journal = Journal::of(tx);
         for entry in self.entries {
             told(entry.line, entry.enter(tx, &mut journal, self.gross))?;
@@ -219,6 +231,14 @@ impl Gathered {
             })
         });
         let reverses = reverses.transpose()?;
+        if let Some(reversed) = &reverses
+            && self.date < reversed.date
+        {
+            return Err(Error::refused(format!(
+                "date: {} is before {}, the day of the entry that is taken back",
+                self.date, reversed.date
+            )));
+        }
         let mut postings = given_postings(tx, &self.postings, self.book)?;
         // Entries without a code, such as rents, have nothing to take out.
         if gross && postings.iter().any(|it| it.tax.is_some()) {

@@ -1,6 +1,6 @@
 //! Writing entries: what each of them asks of the file is asked once for all entries of a change.
 
-use super::{Account, Draft, Entry, Posting, Side, chain, is_own, period, store};
+use super::{Account, Draft, Entry, MOST, Posting, Side, chain, is_own, period, store};
 use crate::base::{Error, Id, Money, Month, Result};
 use crate::db::{Transaction, give_out};
 use chrono::{Datelike, NaiveDate};
@@ -80,7 +80,10 @@ impl<'a> Journal<'a> {
         self.last = Some((entry.id, hash));
         self.numbers.insert(year, entry.no);
         store::sums::fold(tx, entry.id)?;
-        tx.touch("entry", &entry.number())?;
+        match key {
+            Some(_) => store::KEY.set(tx, entry.id.raw(), &entry.number())?,
+            None => tx.touch("entry", &entry.number())?,
+        }
         Ok(entry)
     }
 
@@ -142,11 +145,19 @@ fn balanced(draft: &Draft) -> Result<Vec<&Posting>> {
         postings.iter().map(|posting| posting.amount),
         first.amount.currency(),
     );
-    match sum.is_zero() {
-        true => Ok(postings),
-        false => Err(Error::refused(format!(
+    if !sum.is_zero() {
+        return Err(Error::refused(format!(
             "the entry `{}` is not balanced: debits and credits differ by {sum}",
             draft.text
-        ))),
+        )));
     }
+    if let Some(large) = postings.iter().find(|it| it.amount.minor().abs() > MOST) {
+        return Err(Error::refused(format!(
+            "{} is more than one posting may be: {}",
+            large.amount.abs(),
+            Money::from_minor(MOST, large.amount.currency())
+        ))
+        .with_hint("is the amount in cents, or a digit too many?"));
+    }
+    Ok(postings)
 }

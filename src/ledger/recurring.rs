@@ -140,13 +140,24 @@ impl Recurring {
         Some(day).filter(|day| self.ends_on.is_none_or(|end| *day <= end))
     }
 
+    /// The periods in which something is posted, with their days: a share of nothing is no entry.
+    fn days(&self) -> impl Iterator<Item = (u32, NaiveDate)> {
+        (0..)
+            .map_while(|index| self.day(index).map(|day| (index, day)))
+            .filter(|(index, _)| match &self.content.amounts {
+                Amounts::Same(_) => true,
+                Amounts::Shares { shares, .. } => {
+                    shares.get(*index as usize).is_some_and(|share| *share != 0)
+                }
+            })
+    }
+
     /// The periods until `until` that are not `done`, the oldest first.
     fn due(&self, done: &[(NaiveDate, String)], until: NaiveDate) -> Vec<(u32, NaiveDate)> {
         if self.stopped {
             return Vec::new();
         }
-        (0..)
-            .map_while(|index| self.day(index).map(|day| (index, day)))
+        self.days()
             .take_while(|(_, day)| *day <= until)
             .filter(|(_, day)| self.content.since.is_none_or(|since| *day >= since))
             .filter(|(_, day)| done.iter().all(|(there, _)| there != day))
@@ -199,11 +210,10 @@ impl Recurring {
 
     /// The day of the next entry, if there is one.
     fn next(&self) -> Option<NaiveDate> {
-        let elsewhere = |day: NaiveDate| self.content.since.is_some_and(|since| day < since);
-        let skipped = (0..).map_while(|index| self.day(index));
-        let skipped = skipped.take_while(|day| elsewhere(*day)).count();
-        let index = u32::try_from(skipped).ok()?.checked_add(self.entries)?;
-        self.day(index).filter(|_| !self.stopped)
+        let here = |day: NaiveDate| self.content.since.is_none_or(|since| day >= since);
+        let next = self.days().map(|(_, day)| day).filter(|day| here(*day));
+        let mut next = next.skip(self.entries as usize);
+        next.next().filter(|_| !self.stopped)
     }
 
     /// Its line in a list.
@@ -332,10 +342,7 @@ pub fn show(conn: &Connection, name: &str) -> Result<Vec<PlanRow>> {
     let recurring = store::recurring::get(conn, name)?;
     let done = store::recurring::runs(conn, recurring.id)?;
     let mut rows = Vec::new();
-    for index in 0.. {
-        let Some(day) = recurring.day(index) else {
-            break;
-        };
+    for (index, day) in recurring.days() {
         let entry = done.iter().find(|(there, _)| *there == day);
         if recurring.content.since.is_some_and(|since| day < since) {
             continue;
@@ -378,6 +385,14 @@ pub fn stop(tx: &Transaction<'_>, name: &str) -> Result<Recurring> {
     store::recurring::stop(tx, recurring.id)?;
     tx.touch("recurring entry", name)?;
     store::recurring::get(tx, name)
+}
+
+/// The accrual that `entry` began, as long as nobody stopped it.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn begun_by(conn: &Connection, entry: &Entry) -> Result<Option<Recurring>> {
+    store::recurring::begun_by(conn, entry.id)
 }
 
 /// Takes one out that nothing was posted of.

@@ -15,8 +15,10 @@ pub mod tax;
 
 use super::{Account, Chart, Department, Entry, EntryLine, JournalRow, Posting, Side, Vat, chain};
 use crate::base::{Currency, Error, Id, Money, Period, Result, Text};
-use crate::db::{Connection, FromValue, Row, Seal, Stored, ToValue, Transaction, Value};
-use chrono::NaiveDate;
+use crate::db::{
+    Connection, FromValue, Kept, Row, Seal, Stored, ToValue, Transaction, Value, reads,
+};
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
     tx.execute(
@@ -32,6 +34,70 @@ pub const BOOK: Seal = Seal {
     records: "SELECT id, chart AS name FROM book",
     parts: &["SELECT currency, chart FROM book WHERE id = ?1"],
 };
+
+/// What an entry that a person posted is called in files.
+pub const KEY: Seal = Seal {
+    kind: "entry",
+    records: "SELECT id, year || '/' || no AS name FROM entry
+              WHERE key IS NOT NULL OR source = 'manual'",
+    parts: &["SELECT key FROM entry WHERE id = ?1"],
+};
+
+/// Entries of desks with a key, which only people give.
+pub fn wrongly_keyed(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT year || '/' || no FROM entry
+         WHERE key IS NOT NULL AND source NOT IN ('manual', 'opening', 'closing', 'vat')
+           AND coalesce((SELECT reversed.source FROM entry AS reversed
+                         WHERE reversed.id = entry.reverses), '')
+               NOT IN ('manual', 'opening', 'closing', 'vat')
+         ORDER BY id",
+        &[],
+        |row| row.at(0),
+    )
+}
+
+/// What must be readable.
+pub const KEPT: &[Kept] = &[
+    Kept {
+        kind: "books",
+        column: "currency",
+        sql: "SELECT chart, currency FROM book",
+        reads: reads::<Currency>,
+    },
+    Kept {
+        kind: "account",
+        column: "type",
+        sql: "SELECT code, type FROM account",
+        reads: reads::<super::Kind>,
+    },
+    Kept {
+        kind: "account",
+        column: "closed_on",
+        sql: "SELECT code, closed_on FROM account WHERE closed_on IS NOT NULL",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "entry",
+        column: "date",
+        sql: "SELECT year || '/' || no, date FROM entry",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "entry",
+        column: "posted_at",
+        sql: "SELECT year || '/' || no, posted_at FROM entry",
+        reads: reads::<DateTime<Utc>>,
+    },
+    Kept {
+        kind: "entry",
+        column: "currency",
+        sql: "SELECT DISTINCT entry.year || '/' || entry.no, posting.currency
+              FROM posting JOIN entry ON entry.id = posting.entry
+              WHERE posting.currency IS NOT NULL",
+        reads: reads::<Currency>,
+    },
+];
 
 /// The currency the books are kept in.
 pub fn book(conn: &Connection) -> Result<Currency> {
@@ -310,6 +376,11 @@ pub fn insert_postings(
         )?;
     }
     Ok(())
+}
+
+/// The day of the last balances that the firm brought along.
+pub fn opening_day(conn: &Connection) -> Result<Option<NaiveDate>> {
+    conn.value("SELECT max(date) FROM entry WHERE source = 'opening'", &[])
 }
 
 /// The entry with this key.
@@ -635,6 +706,7 @@ pub fn unbalanced(conn: &Connection) -> Result<Vec<String>> {
          GROUP BY entry.id
          HAVING coalesce(sum(posting.amount), 1) <> 0
              OR min(posting.date) <> entry.date OR max(posting.date) <> entry.date
+             OR min(posting.line) <> 1 OR max(posting.line) <> count(*)
          ORDER BY entry.id",
         &[],
         |row| row.at(0),

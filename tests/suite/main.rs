@@ -16,6 +16,7 @@ mod r#final;
 mod generated;
 mod laws;
 mod mail;
+mod mistakes;
 mod papers;
 mod planning;
 mod reports;

@@ -1,9 +1,92 @@
 //! The SQL of what must hold of invoices.
 
 use super::{HEAD, document, head_row};
-use crate::base::{Currency, Money, Result};
-use crate::db::Connection;
-use crate::invoice::Document;
+use crate::base::{Currency, Money, Price, Rate, Result};
+use crate::db::{Connection, Kept, reads};
+use crate::invoice::{Document, Kind, Settled};
+use crate::ledger::Vat;
+use chrono::NaiveDate;
+
+/// What must be readable.
+pub const KEPT: &[Kept] = &[
+    Kept {
+        kind: "invoice",
+        column: "kind",
+        sql: "SELECT coalesce(number, draft), kind FROM invoice",
+        reads: reads::<Kind>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "date",
+        sql: "SELECT coalesce(number, draft), date FROM invoice",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "service_from",
+        sql: "SELECT coalesce(number, draft), service_from FROM invoice WHERE service_from IS NOT NULL",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "service_to",
+        sql: "SELECT coalesce(number, draft), service_to FROM invoice WHERE service_to IS NOT NULL",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "due_on",
+        sql: "SELECT coalesce(number, draft), due_on FROM invoice WHERE due_on IS NOT NULL",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "currency",
+        sql: "SELECT coalesce(number, draft), currency FROM invoice",
+        reads: reads::<Currency>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "rate",
+        sql: "SELECT coalesce(number, draft), rate FROM invoice WHERE rate IS NOT NULL",
+        reads: reads::<Rate>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "price",
+        sql: "SELECT DISTINCT coalesce(number, draft), invoice_line.price
+              FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice",
+        reads: reads::<Price>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "vat",
+        sql: "SELECT DISTINCT coalesce(number, draft), invoice_line.vat
+              FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice",
+        reads: reads::<Vat>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "vat",
+        sql: "SELECT DISTINCT coalesce(number, draft), invoice_vat.vat
+              FROM invoice_vat JOIN invoice ON invoice.id = invoice_vat.invoice",
+        reads: reads::<Vat>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "kind of settlement",
+        sql: "SELECT DISTINCT invoice.number, settlement.kind
+              FROM settlement JOIN invoice ON invoice.id = settlement.invoice",
+        reads: reads::<Settled>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "date of a settlement",
+        sql: "SELECT DISTINCT invoice.number, settlement.date
+              FROM settlement JOIN invoice ON invoice.id = settlement.invoice",
+        reads: reads::<NaiveDate>,
+    },
+];
 
 /// Hands every invoice with everything on it to `each`, in the order they were entered.
 pub fn each_document(
@@ -99,7 +182,7 @@ const RECEIVABLE_IN_BOOKS: &str = "SELECT coalesce(sum(posting.amount), 0)
 fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
     let book: Currency = conn.value("SELECT currency FROM book", &[])?;
     let currencies: Vec<Currency> = conn.rows(
-        "SELECT DISTINCT currency FROM invoice WHERE number IS NOT NULL",
+        "SELECT currency FROM invoice WHERE number IS NOT NULL",
         &[],
         |row| row.at(0),
     )?;

@@ -208,7 +208,12 @@ impl Statement {
     /// Entries about one invoice or bill, and its payments.
     fn family(&mut self, chart: Chart, span: Span, mut flows: Vec<Flow>) {
         flows.sort_by_key(|flow| (flow.date, flow.entry.raw()));
-        let mut family = Family::new(self.book);
+        let Some(first) = flows.first() else {
+            return;
+        };
+        let id = first.entry;
+        let entry: Vec<Flow> = flows.iter().filter(|it| it.entry == id).cloned().collect();
+        let mut family = Family::new(self.book, self.unknown(&entry));
         for entry in flows.chunk_by(|a, b| a.entry == b.entry) {
             let amounts: Vec<(Key, i64)> = entry
                 .iter()
@@ -225,7 +230,12 @@ impl Statement {
                 false => family.stated(trade, amounts),
             };
             let change = match change {
-                Ok(change) => change,
+                Ok(change) => {
+                    if entry.iter().any(|flow| flow.money) && family.surplus() != 0 {
+                        self.beyond(span, entry, family.surplus());
+                    }
+                    change
+                }
                 Err(unlinked) => {
                     self.unlinked(span, entry);
                     vec![(self.unknown(entry), unlinked)]
@@ -247,6 +257,21 @@ impl Statement {
                 "BO-CASH-1",
                 format!("entry {}", first.number),
                 "it pays something that no entry of its document is about: see which line it belongs to",
+            ));
+        }
+    }
+
+    /// A payment of more than was ever owed.
+    fn beyond(&mut self, span: Span, entry: &[Flow], surplus: i64) {
+        let first = &entry[0];
+        if span.takes(first.date, false) {
+            let surplus = Money::from_minor(surplus.abs(), self.book);
+            self.findings.push(Finding::warning(
+                "BO-CASH-1",
+                format!("entry {}", first.number),
+                format!(
+                    "{surplus} more were paid than is owed: pay it back, or say what it is for"
+                ),
             ));
         }
     }

@@ -58,18 +58,13 @@ fn months(year: i32) -> Result<Vec<Month>> {
     Ok((0..12).map(|index| january.plus(index)).collect())
 }
 
-/// Whether all months of `year` are closed.
+/// Whether `year` is closed: by itself, or because a later one is.
 ///
 /// # Errors
 /// Usage, when there is no such year.
 pub fn is_closed(conn: &Connection, year: i32) -> Result<bool> {
-    for month in months(year)? {
-        let row = store::periods::get(conn, month)?;
-        if row.is_none_or(|row| row.state != period::State::Closed) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    let december = Month::of(days(year)?.1);
+    Ok(store::periods::last_closed(conn)?.is_some_and(|last| december <= last))
 }
 
 /// Closes a calendar year: settles VAT, moves income and expenses to the result, and closes its
