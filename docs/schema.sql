@@ -302,7 +302,7 @@ CREATE TABLE bill (
     as_stated        INTEGER CHECK (as_stated IN (0, 1)),
     entry            INTEGER REFERENCES entry (id),
     settled          INTEGER NOT NULL DEFAULT 0,
-    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')), difference_to TEXT, book_vat INTEGER,
+    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')), difference_to TEXT, book_vat INTEGER, opened_on TEXT,
     CHECK ((status = 'received') = (decided_on IS NULL)),
     CHECK ((status = 'rejected') = (reason IS NOT NULL)),
     CHECK ((status = 'approved') = (entry IS NOT NULL)),
@@ -542,7 +542,7 @@ CREATE TABLE invoice (
     settled           INTEGER NOT NULL DEFAULT 0,
     charged           INTEGER NOT NULL DEFAULT 0,
     cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
-    written_off       INTEGER NOT NULL DEFAULT 0 CHECK (written_off IN (0, 1)), particulars TEXT,
+    written_off       INTEGER NOT NULL DEFAULT 0 CHECK (written_off IN (0, 1)), particulars TEXT, opened_on TEXT,
     CHECK (draft IS NOT NULL OR number IS NOT NULL),
     CHECK ((number IS NULL) = (issued_at IS NULL)),
     CHECK (number IS NULL OR (buyer IS NOT NULL AND seller IS NOT NULL AND due_on IS NOT NULL AND entry IS NOT NULL)),
@@ -740,7 +740,7 @@ CREATE TABLE recurring_entry (
     ends_on   TEXT,
     stopped   INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
     content   TEXT NOT NULL
-) STRICT;
+, begun_by INTEGER REFERENCES entry (id)) STRICT;
 
 CREATE TABLE recurring_entry_run (
     recurring INTEGER NOT NULL REFERENCES recurring_entry (id),
@@ -1101,6 +1101,11 @@ ON bill WHEN OLD.status <> 'received' BEGIN
     SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 
+CREATE TRIGGER bill_opened_final BEFORE UPDATE OF opened_on ON bill
+WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+
 CREATE TRIGGER bill_payment_counts AFTER INSERT ON bill_payment BEGIN
     UPDATE bill SET settled = settled + NEW.amount,
         cancelled = CASE NEW.kind WHEN 'cancellation' THEN 1 ELSE cancelled END
@@ -1237,6 +1242,8 @@ CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
     WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
     SELECT RAISE(FAIL, 'the month is locked: post in an open one, or see `bo ledger period list`')
     WHERE EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open');
+    SELECT RAISE(FAIL, 'a later month is closed, and with it all before: post in an open one')
+    WHERE EXISTS (SELECT 1 FROM period WHERE month > substr(NEW.date, 1, 7) AND state = 'closed');
     SELECT RAISE(FAIL, 'the key of an entry is final')
     WHERE NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE key = NEW.key);
 END;
@@ -1313,6 +1320,11 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
+CREATE TRIGGER invoice_opened_final BEFORE UPDATE OF opened_on ON invoice
+WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
 CREATE TRIGGER invoice_particulars_final BEFORE UPDATE OF particulars ON invoice
 WHEN OLD.number IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
@@ -1369,6 +1381,31 @@ END;
 
 CREATE TRIGGER mandate_stays BEFORE DELETE ON mandate BEGIN
     SELECT RAISE(ABORT, 'a mandate is kept: `bo bank mandate end` ends it');
+END;
+
+CREATE TRIGGER month_sum_grows BEFORE UPDATE ON month_sum
+WHEN NEW.account <> OLD.account OR NEW.month <> OLD.month
+     OR NEW.debit < OLD.debit OR NEW.credit < OLD.credit BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_stays BEFORE DELETE ON month_sum BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_upto_grows BEFORE UPDATE ON month_sum_upto
+WHEN NEW.id <> OLD.id OR NEW.entry < OLD.entry
+     OR NEW.entry > (SELECT coalesce(max(id), 0) FROM entry) BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_upto_once BEFORE INSERT ON month_sum_upto
+WHEN EXISTS (SELECT 1 FROM month_sum_upto) BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_upto_stays BEFORE DELETE ON month_sum_upto BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
 END;
 
 CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
@@ -1431,6 +1468,12 @@ END;
 
 CREATE TRIGGER payment_order_stays BEFORE DELETE ON payment_order BEGIN
     SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+
+CREATE TRIGGER period_before_closed BEFORE INSERT ON period
+WHEN NEW.state <> 'closed'
+     AND EXISTS (SELECT 1 FROM period WHERE month > NEW.month AND state = 'closed') BEGIN
+    SELECT RAISE(ABORT, 'a closed month stays closed: post in an open one');
 END;
 
 CREATE TRIGGER period_closed BEFORE UPDATE ON period WHEN OLD.state = 'closed' BEGIN
