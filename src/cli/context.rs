@@ -6,7 +6,7 @@ use super::{progress::Progress, settings};
 use bo::base::{Error, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
 use bo::firm::Firm;
-use bo::tabular::{Format, Outcome, Row, Tally, Writer, columns};
+use bo::tabular::{Format, Outcome, Row, Screen, Tally, Writer, columns};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -262,14 +262,27 @@ impl Context {
         // Whoever sees the rows sees how far they are.
         let progress = Some(self.progress("writing rows", None))
             .filter(|progress| progress.is_visible() && !stdout.is_terminal());
+        let screen = Screen {
+            width: settings::width(terminal_size::terminal_size_of(&stdout)),
+            is_chosen: self.global.columns().is_some(),
+            is_quiet: self.global.quiet,
+        };
         let mut stdout = BufWriter::with_capacity(1 << 16, stdout);
         let columns = self.global.columns();
         let mut out = Writer::named(self.format(), names, columns, &mut stdout)?;
+        out.fit(screen);
         if let Some(progress) = &progress {
             out.watch(|| progress.advance(1));
         }
         work(&mut out)?;
-        out.finish()
+        let left_out = out.finish()?;
+        if !left_out.is_empty() {
+            self.note(format!(
+                "no room for {}; --columns chooses, --format csv has all",
+                left_out.join(", ")
+            ));
+        }
+        Ok(())
     }
 
     /// Says something to the person, not to the pipe.

@@ -53,7 +53,11 @@ Examples:
   bo invoice list --status open --format csv   for a spreadsheet or a script
 
 Exit codes: 0 done, 1 refused by a rule or something found, 2 wrong arguments,
-3 bad input data, 4 busy (try again), 5 the machine failed.";
+3 bad input data, 4 busy (try again), 5 the machine failed.
+
+On a terminal, tables fit: empty columns go first, then long words are cut with \u{2026}, then
+columns are left out, and which is said. Into a file or a pipe everything is written, unless
+COLUMNS says how wide it may be. --columns and --format csv leave nothing out.";
 
 fn root() -> Command {
     let root = Command::new("bo")

@@ -42,6 +42,14 @@ pub fn patience() -> Result<Option<Duration>> {
     Ok(Some(Duration::from_secs(seconds.into())))
 }
 
+/// How many columns of characters may be printed: `COLUMNS`, or those of the terminal, if it is
+/// one.
+pub fn width(terminal: Option<(terminal_size::Width, terminal_size::Height)>) -> Option<usize> {
+    let said = env::var("COLUMNS").ok().and_then(|it| it.parse().ok());
+    let real = terminal.map(|(width, _)| usize::from(width.0));
+    said.or(real).filter(|width| *width > 0)
+}
+
 /// The files that the settings name: the logo, the fonts.
 pub fn files(firm: &Firm, folder: &Path) -> Result<Files> {
     let read = |name: &Option<Text>| {

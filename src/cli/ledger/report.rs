@@ -3,6 +3,7 @@
 use crate::cli::args::{OutputFile, code, write_file};
 use crate::cli::context::Context;
 use crate::cli::invoice::papers;
+use crate::cli::settings;
 use bo::base::{Error, Language, Period, Result, counted, day};
 use bo::document::Letter;
 use bo::document::chart::Chart;
@@ -10,7 +11,7 @@ use bo::ledger::reports::paper::{self, Imprint, Title};
 use bo::ledger::reports::{By, Figures, Question};
 use bo::ledger::{self, Department};
 use chrono::NaiveDate;
-use std::{env, path::Path};
+use std::path::Path;
 
 /// Which days.
 #[derive(clap::Args)]
@@ -131,7 +132,11 @@ impl Charts {
     pub fn draw(&self, cx: &Context, chart: impl FnOnce() -> Chart) -> Result<()> {
         match self.chart.as_deref() {
             None => {}
-            Some("") => cx.note(format!("\n{}", chart().text(width()))),
+            Some("") => {
+                let width = settings::width(terminal_size::terminal_size_of(std::io::stderr()));
+                let width = width.unwrap_or(80);
+                cx.note(format!("\n{}", chart().text(width)));
+            }
             Some(_) if cx.is_dry_run() => {}
             Some(name) => {
                 write_file(Path::new(name), chart().svg().as_bytes(), true)?;
@@ -194,14 +199,4 @@ pub fn sign(cx: &mut Context) -> Result<()> {
         counted(entries, "entry", "entries")
     ));
     Ok(())
-}
-
-/// How many columns a chart may take: those of the terminal, or 80.
-fn width() -> usize {
-    let said = env::var("COLUMNS").ok().and_then(|it| it.parse().ok());
-    let real = || {
-        let (terminal_size::Width(width), _) = terminal_size::terminal_size_of(std::io::stderr())?;
-        Some(usize::from(width))
-    };
-    said.or_else(real).unwrap_or(80)
 }
