@@ -73,7 +73,7 @@ impl Run for Account {
             let sums = reports::side_by_side(cx.db()?, &asked, Some(&self.code))?;
             let title = title(&account, &question);
             self.charts
-                .draw(cx, || sums.chart(title, question.language))?;
+                .draw(cx, || sums.chart(title, question.language, question.today))?;
         }
         report::sign(cx)
     }

@@ -119,7 +119,13 @@ pub fn print(
             figures.rows(wide, |record| out.record(record))
         })?,
     }
-    let chart = || figures.chart(title.text(question.language), question.language);
+    let chart = || {
+        figures.chart(
+            title.text(question.language),
+            question.language,
+            question.today,
+        )
+    };
     charts.draw(cx, chart)?;
     for notice in &figures.notices {
         cx.note(format!("note: {notice}"));

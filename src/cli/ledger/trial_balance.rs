@@ -72,7 +72,8 @@ impl Run for TrialBalance {
         }
         if self.charts.chart.is_some() {
             let figures = reports::balance(cx.db()?, &question)?;
-            self.charts.draw(cx, || figures.chart(title, language))?;
+            self.charts
+                .draw(cx, || figures.chart(title, language, question.today))?;
         }
         report::sign(cx)
     }
