@@ -18,16 +18,18 @@ pub struct Context {
     firm: Option<Firm>,
     now: DateTime<Utc>,
     from_file: bool,
+    format_typed: bool,
 }
 
 impl Context {
-    pub fn new(global: Global, clock: &Clock) -> Result<Context> {
+    pub fn new(global: Global, clock: &Clock, format_typed: bool) -> Result<Context> {
         Ok(Context {
             now: clock.now.unwrap_or_else(Utc::now),
             global,
             db: None,
             firm: None,
             from_file: false,
+            format_typed,
         })
     }
 
@@ -74,6 +76,14 @@ impl Context {
     /// The format that was asked for, or else `usual`.
     pub fn format_or(&self, usual: Format) -> Format {
         self.global.format.unwrap_or(usual)
+    }
+
+    /// Refuses a --format that was typed where there are no rows.
+    pub fn refuse_format(&self, why: &str) -> Result<()> {
+        match self.format_typed {
+            false => Ok(()),
+            true => Err(Error::usage(why).with_hint("leave one of them out")),
+        }
     }
 
     /// Says whether what is wrong with values is the fault of a file, not of the command line.

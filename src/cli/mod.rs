@@ -100,7 +100,9 @@ pub fn main() -> ExitCode {
             .map_err(|err| bo::base::Error::usage(err.to_string()))?;
         let clock = args::Clock::from_arg_matches(&matches)
             .map_err(|err| bo::base::Error::usage(err.to_string()))?;
-        let mut cx = Context::new(global, &clock)?;
+        let source = matches.value_source("format");
+        let format_typed = source == Some(clap::parser::ValueSource::CommandLine);
+        let mut cx = Context::new(global, &clock, format_typed)?;
         command::run(root, ROOT, &matches, &mut cx)?;
         if cx.is_dry_run() {
             cx.note("dry run: nothing was kept");

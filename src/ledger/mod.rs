@@ -38,7 +38,7 @@ pub use payment::{Discount, PayBy, Payment};
 pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
-    JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
+    JournalFilter, account_of_role, accounts, balance_of, book, days, each_journal_line, each_line,
     entry, find, get_account, has_role, head, list,
     pending::{documents as pending_documents, has_pending},
     sums::{SumFilter, balances as month_balances},

@@ -330,6 +330,7 @@ fn expected(rows: &[ForecastItemRow], book: Currency, language: Language) -> Res
         let sums = [row.amount.as_str(), &row.balance];
         cells.extend(amounts(&sums, book, language)?);
         Ok(TableRow {
+            indent: 0,
             cells,
             detail: format!("{}: {}", row.what, row.evidence),
             tone: Tone::Plain,

@@ -48,6 +48,36 @@ pub struct Detail {
     pub names: Names,
 }
 
+/// The name of a PDF.
+fn pdf(name: &str) -> Result<String> {
+    ending(
+        name,
+        "pdf",
+        "--format csv > FILE prints rows for a spreadsheet, --chart FILE.svg draws",
+    )
+}
+
+/// The name of a picture.
+fn svg(name: &str) -> Result<String> {
+    ending(
+        name,
+        "svg",
+        "a chart is SVG, which browsers and programs for pictures open and convert",
+    )
+}
+
+/// Refuses a name that promises something else.
+fn ending(name: &str, right: &str, hint: &str) -> Result<String> {
+    let path = Path::new(name);
+    match path.extension().and_then(|it| it.to_str()) {
+        Some(ending) if !ending.eq_ignore_ascii_case(right) && !path.is_dir() => Err(Error::usage(
+            format!("expected a name that ends in .{right}, found `{name}`"),
+        )
+        .with_hint(hint)),
+        _ => Ok(name.to_string()),
+    }
+}
+
 /// The language of names and papers.
 #[derive(clap::Args)]
 pub struct Names {
@@ -61,7 +91,7 @@ pub struct Names {
 pub struct Charts {
     /// Draw a chart below the rows, on stderr; with a name, write it as SVG to that file
     #[arg(long, value_name = "FILE.svg", num_args = 0..=1, default_missing_value = "",
-          value_hint = clap::ValueHint::FilePath)]
+          value_parser = svg, value_hint = clap::ValueHint::FilePath)]
     pub chart: Option<String>,
 }
 
@@ -69,7 +99,7 @@ pub struct Charts {
 #[derive(clap::Args)]
 pub struct Paper {
     /// Write it as a PDF to this file instead of printing rows; `-` is stdout
-    #[arg(long, short, visible_alias = "pdf", value_name = "FILE.pdf",
+    #[arg(long, short, visible_alias = "pdf", value_name = "FILE.pdf", value_parser = pdf,
           value_hint = clap::ValueHint::FilePath)]
     pub output: Option<String>,
 }
@@ -171,6 +201,7 @@ impl Paper {
         language: Language,
         compose: impl FnOnce(&Imprint<'_>) -> Result<Letter>,
     ) -> Result<()> {
+        cx.refuse_format("a PDF has no --format")?;
         let today = cx.today();
         let mut press = papers::press(cx)?;
         let (conn, firm) = cx.books()?;
@@ -181,6 +212,7 @@ impl Paper {
             entries,
             head: &head,
             today,
+            posted: ledger::days(conn)?,
         })?;
         let pdf = papers::print(&mut press, &letter, today)?;
         if cx.is_dry_run() {

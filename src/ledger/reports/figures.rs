@@ -131,6 +131,37 @@ impl Figures {
         Ok(())
     }
 
+    /// Whether the parts of a period add up to something: what came and went does, what there
+    /// is does not.
+    pub(super) fn has_total(&self) -> bool {
+        matches!(self.layout, Layout::By(_)) && self.drawn.iter().any(|it| !self.held.contains(it))
+    }
+
+    /// What the first `spans` amounts of a line are together: their sum, or what there is at the
+    /// start or at the end.
+    pub(super) fn total(&self, line: &FigureLine, spans: usize) -> i64 {
+        let amounts = &line.amounts[..spans];
+        let edge = match line.lead[0].as_str() {
+            "opening" => amounts.first(),
+            name if self.held.contains(&name) => amounts.last(),
+            _ => return amounts.iter().sum(),
+        };
+        edge.copied().unwrap_or_default()
+    }
+
+    /// How many spans there is something to say about: those that have begun, and later ones
+    /// that something was posted in already.
+    pub(super) fn known_by(&self, today: NaiveDate) -> usize {
+        let moved = |span: &usize| {
+            let flows = self.lines.iter().filter(|line| {
+                line.lead[0] != "opening" && !self.held.contains(&line.lead[0].as_str())
+            });
+            self.has_total() && flows.into_iter().any(|line| line.amounts[*span] != 0)
+        };
+        let posted = (0..self.spans.len()).rev().find(moved);
+        begun_by(&self.spans, today).max(posted.map_or(0, |span| span + 1))
+    }
+
     /// An amount as rows hold it.
     pub fn text(&self, minor: i64) -> String {
         Money::from_minor(minor, self.currency).amount().to_string()
