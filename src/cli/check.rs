@@ -1,21 +1,21 @@
 use super::command::Run;
 use super::context::Context;
 use bo::base::{Error, Finding, Result, Severity, counted};
-use bo::{bank, buy, contact, db, invoice, ledger};
+use bo::{bank, buy, contact, db, invoice, ledger, planning};
 
 /// Prove every invariant of the file; exit code 1 if one does not hold
 #[derive(clap::Args)]
 #[command(after_help = "\
 Looks at the pages of the file, the chain of the log, the balance and the chain of the
 books, the numbers, sums and payments of invoices and bills, whether receivables and payables
-agree with the books, and the papers of suppliers byte for byte.
+agree with the books, the papers of suppliers byte for byte, and budgets.
 Prints nothing but the findings; a clean file has none.")]
 pub struct Check {}
 
 impl Run for Check {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<Finding>()?;
-        let progress = cx.progress("checking", Some(6));
+        let progress = cx.progress("checking", Some(7));
         let mut findings = Vec::new();
         let conn = cx.db()?;
         let checks = [
@@ -25,6 +25,7 @@ impl Run for Check {
             invoice::check,
             buy::check,
             bank::check,
+            planning::check,
         ];
         for check in checks {
             check(conn, &mut |finding| findings.push(finding))?;

@@ -15,6 +15,7 @@ use crate::base::{
 };
 use crate::contact::{ElectronicAddress, Email, VatId};
 use crate::document::mail::Security;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -141,6 +142,24 @@ impl Default for Bank {
 pub struct Vat {
     /// When the VAT of an invoice is owed. A change counts for invoices issued from then on.
     pub basis: Basis,
+    /// How often returns are filed (§ 18 (2) UStG).
+    pub filing: Filing,
+    /// Whether they are filed a month later (§ 46 UStDV); who files each month pays one-eleventh
+    /// ahead for it (§ 47 UStDV).
+    pub more_time: bool,
+}
+
+/// How often VAT returns are filed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Filing {
+    /// For each month.
+    #[default]
+    Month,
+    /// For each quarter.
+    Quarter,
+    /// For the year only.
+    Year,
 }
 
 /// When the VAT of an invoice is owed.
@@ -229,6 +248,30 @@ impl Default for Numbers {
             self_bill: pattern("GS-{year}-{seq:4}"),
             start: 1,
         }
+    }
+}
+
+impl Numbers {
+    /// The series whose numbers could be those of self-billed invoices.
+    fn same_as_self_bill(&self) -> Option<&'static str> {
+        let days: Vec<NaiveDate> = (2000..2100)
+            .filter_map(|year| NaiveDate::from_ymd_opt(year, 11, 22))
+            .collect();
+        let meets = |other: &Pattern| {
+            let mut days = days.iter();
+            days.any(|day| self.self_bill.series(*day) == other.series(*day))
+        };
+        let others = [
+            ("invoice", &self.invoice),
+            ("credit_note", &self.credit_note),
+            ("cancellation", &self.cancellation),
+            ("quote", &self.quote),
+            ("reminder", &self.reminder),
+            ("bill", &self.bill),
+            ("order", &self.order),
+        ];
+        let found = others.into_iter().find(|(_, other)| meets(other));
+        found.map(|(name, _)| name)
     }
 }
 
@@ -364,6 +407,14 @@ impl Firm {
             .is_some_and(|it| !(1..=99_999).contains(&it))
         {
             return wrong("datev.client: clients have numbers from 1 to 99999");
+        }
+        if let Some(name) = self.numbers.same_as_self_bill() {
+            return Err(Error::input(format!(
+                "numbers.self_bill: its numbers would be those of numbers.{name}"
+            ))
+            .with_hint(
+                "a number is given once (§ 14 (4) no. 4 UStG): for example GS-{year}-{seq:4}",
+            ));
         }
         match spans.chain(own).find(|days| *days > 3650) {
             None => Ok(()),

@@ -41,6 +41,8 @@ payment_days = 14
 
 [vat]
 basis = "accrual"                    # or "cash": VAT is owed when an invoice is paid (§ 20 UStG)
+# filing = "month"                   # or "quarter", "year": how often returns are filed
+# more_time = true                   # a month later, with the special prepayment (§§ 46, 47 UStDV)
 
 [numbers]                            # {{seq}} {{seq:4}} {{year}} {{yy}} {{month}}
 invoice = "RE-{{year}}-{{seq:4}}"

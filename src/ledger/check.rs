@@ -1,6 +1,6 @@
 //! What must hold of the books.
 
-use super::{Posting, chain, store};
+use super::{Posting, chain, reports, store};
 use crate::base::{Finding, Id, Result};
 use crate::db::Connection;
 use std::collections::BTreeMap;
@@ -23,10 +23,33 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             "the kept sum of the month is not that of its postings",
         ));
     }
+    positions(conn, found)?;
     periods(conn, found)?;
     store::recurring::RUN.check(conn, found)?;
     numbers(conn, found)?;
     chained(conn, found)
+}
+
+/// Accounts that are said to stand in a line the law does not have, or not for their type.
+fn positions(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let known = reports::positions()?;
+    for account in store::accounts(conn)? {
+        let Some(position) = &account.position else {
+            continue;
+        };
+        let line = reports::find(&known, position);
+        let what = match line {
+            None => "is no line of the balance sheet or the income statement",
+            Some(line) if !line.takes(account.kind) => "is no line for an account of its type",
+            Some(_) => continue,
+        };
+        found(Finding::error(
+            "BO-LEDGER-7",
+            format!("account {}", account.code),
+            format!("its position `{position}` {what}"),
+        ));
+    }
+    Ok(())
 }
 
 fn periods(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {

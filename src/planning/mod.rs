@@ -3,12 +3,14 @@
 
 mod aging;
 pub mod budget;
+mod check;
 pub mod forecast;
 mod paper;
 mod rows;
 mod store;
 
 pub use aging::{By, Side, aging, aging_beside, aging_over};
+pub use check::check;
 pub use paper::List;
 pub use rows::{
     AgingBesideRow, AgingPartRow, AgingRow, BudgetReportRow, BudgetRow, ForecastItemRow,

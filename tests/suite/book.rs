@@ -9,6 +9,7 @@ use bo::db::{self, Change, Connection, Database, Mode, Stored, Transaction};
 use bo::firm::Firm;
 use bo::invoice::{self, Content, Discount, Invoice, Kind, Payment};
 use bo::ledger::{self, Chart};
+use bo::planning;
 use bo::tabular;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::fmt::Write as _;
@@ -311,6 +312,7 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         invoice::check,
         buy::check,
         bank::check,
+        planning::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

@@ -7,6 +7,7 @@ mod bills;
 mod book;
 mod closing;
 mod einvoice;
+mod entries;
 mod export;
 mod faults;
 mod r#final;

@@ -1,9 +1,9 @@
 //! What each VAT category does to the books.
 
 use super::*;
-use crate::base::{Id, Price, Quantity, Rate, Text};
+use crate::base::{Currency, Id, Price, Quantity, Rate, Text};
 use crate::buy::{Stage, Sum};
-use crate::ledger::Chart;
+use crate::ledger::{Chart, Place};
 
 fn euros(minor: i64) -> Money {
     Money::from_minor(minor, Currency::EUR)

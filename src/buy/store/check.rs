@@ -1,6 +1,6 @@
 //! The SQL of what must hold of bills.
 
-use super::{HEAD, document, head_row};
+use super::{COLUMNS, TABLES, document, head_row};
 use crate::base::Result;
 use crate::buy::Document;
 use crate::db::Connection;
@@ -10,9 +10,11 @@ pub fn each_document(
     conn: &Connection,
     mut each: impl FnMut(Document) -> Result<()>,
 ) -> Result<()> {
-    conn.each(&format!("{HEAD} ORDER BY bill.id"), &[], |row| {
-        each(document(conn, head_row(row)?)?)
-    })
+    conn.each(
+        &format!("{COLUMNS} {TABLES} ORDER BY bill.id"),
+        &[],
+        |row| each(document(conn, head_row(row)?)?),
+    )
 }
 
 /// Series whose numbers do not all belong to a bill: name, numbers given, bills there.
