@@ -23,7 +23,11 @@ pub(super) struct Span {
 pub(super) fn spans(table: &Table, natural: &[f32], wide: usize, page: Page) -> Vec<Span> {
     let is_wide = |i: usize| i == wide || table.columns[i].wide;
     let gutter = match natural.len() > MANY {
-        true => GUTTER * 0.4,
+        // As much as the texts leave: amounts of months stand apart.
+        true => {
+            let left = page.text_width() - natural.iter().sum::<f32>();
+            (left / (natural.len() - 1) as f32).clamp(GUTTER * 0.4, GUTTER)
+        }
         false => GUTTER.min(page.text_width() * 0.3 / natural.len().max(1) as f32),
     };
     let room = page.text_width() - gutter * natural.len().saturating_sub(1) as f32;

@@ -29,6 +29,14 @@ pub fn quantity(language: Language, quantity: Quantity) -> String {
     decimal(language, quantity.amount().normalize())
 }
 
+/// A number as rows hold it, with the decimals it has; what is none stays as it is.
+pub fn number(language: Language, text: &str) -> String {
+    match text.parse() {
+        Ok(number) => decimal(language, number),
+        Err(_) => text.to_string(),
+    }
+}
+
 /// A percentage with its sign.
 pub fn percent(language: Language, percent: Percent) -> String {
     let number = decimal(language, percent.amount().normalize());

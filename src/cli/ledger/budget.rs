@@ -1,9 +1,12 @@
 //! `bo ledger budget`: what is planned, and what became of it.
 
+use super::report::{Names, Paper};
 use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Amount, Error, Month, Period, Result, Text};
+use bo::ledger;
+use bo::planning;
 use bo::planning::budget::{self, Asked, Filter, Wish};
 use bo::planning::{BudgetReportRow, BudgetRow};
 use bo::tabular::Format;
@@ -250,6 +253,12 @@ struct Report {
     /// The plan to compare with
     #[arg(long, value_name = "NAME", default_value = budget::BASE)]
     scenario: Text,
+
+    #[command(flatten)]
+    names: Names,
+
+    #[command(flatten)]
+    paper: Paper,
 }
 
 impl Run for Report {
@@ -266,7 +275,12 @@ impl Run for Report {
             scenario: self.scenario,
         };
         let (conn, firm) = cx.books()?;
-        let rows = budget::report(conn, firm, &asked)?;
-        cx.print(rows)
+        let (rows, book) = (budget::report(conn, firm, &asked)?, ledger::book(conn)?);
+        match self.paper.output {
+            Some(_) => self.paper.write(cx, self.names.language, |imprint| {
+                Ok(planning::budget_paper(imprint, &rows, period, book))
+            }),
+            None => cx.print(rows),
+        }
     }
 }

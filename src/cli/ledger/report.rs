@@ -49,7 +49,7 @@ pub struct Detail {
 }
 
 /// The name of a PDF.
-fn pdf(name: &str) -> Result<String> {
+pub fn pdf(name: &str) -> Result<String> {
     ending(
         name,
         "pdf",
@@ -96,7 +96,7 @@ pub struct Charts {
 }
 
 /// A PDF instead of the rows.
-#[derive(clap::Args)]
+#[derive(clap::Args, Default)]
 pub struct Paper {
     /// Write it as a PDF to this file instead of printing rows; `-` is stdout
     #[arg(long, short, visible_alias = "pdf", value_name = "FILE.pdf", value_parser = pdf,

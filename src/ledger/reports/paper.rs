@@ -1,6 +1,9 @@
 //! Reports on paper, for a bank, a tax adviser or the file: German by default, or English.
 
 mod lists;
+mod taxes;
+
+pub use taxes::{cash_statement, ec_sales, vat_return};
 
 pub use lists::{About, journal, list, side_by_side};
 
@@ -314,12 +317,11 @@ fn table(
     if total {
         columns.push(Column::right(pick("Gesamt", "Total")));
     }
-    // One level has one weight: heads of groups are bold where all of them can have something
-    // below them.
-    let has_heads = lines.iter().any(|line| match line.section.as_str() {
-        "aktiva" | "passiva" => line.level > 1,
-        _ => line.kind == LineKind::Account,
-    });
+    // One level has one weight: the letters of a balance sheet head what is below them, the
+    // numbers of an income statement are lines among others.
+    let has_heads = lines
+        .iter()
+        .any(|line| ["aktiva", "passiva"].contains(&line.section.as_str()) && line.level > 1);
     let amount = |minor| format::amount(language, Money::from_minor(minor, figures.currency));
     let rows = lines.iter().map(|line| {
         let name = line.lead.last().cloned().unwrap_or_default();
