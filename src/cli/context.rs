@@ -3,7 +3,7 @@
 
 use super::args::{Clock, Global, InputArgs};
 use super::{progress::Progress, settings};
-use bo::base::{Error, Result};
+use bo::base::{Error, Language, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
 use bo::firm::Firm;
 use bo::tabular::{Format, Outcome, Row, Screen, Tally, Writer, columns};
@@ -120,6 +120,13 @@ impl Context {
             .ok_or_else(|| Error::system("the firm is not known"))
     }
 
+    /// The language of the firm: of what it writes into its books, and of its reports.
+    pub fn language(&mut self) -> Language {
+        self.firm()
+            .map(|firm| firm.company.language)
+            .unwrap_or_default()
+    }
+
     /// The file and the firm, for reading.
     pub fn books(&mut self) -> Result<(&Connection, &Firm)> {
         self.db()?;
@@ -213,8 +220,9 @@ impl Context {
         Ok(())
     }
 
-    fn change_line(&self) -> Change {
+    fn change_line(&mut self) -> Change {
         Change {
+            language: self.language(),
             command: self.global.command_line(),
             actor: self.global.actor(),
             at: self.now,

@@ -7,7 +7,7 @@ use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::{Firm, Pattern};
-use crate::ledger::{self, Entry, Place};
+use crate::ledger::{self, Entry, Place, words};
 use crate::party;
 use chrono::{Days, NaiveDate};
 
@@ -133,10 +133,10 @@ pub(super) fn finish(
             tx,
             entry,
             head.date,
-            format!(
-                "Cancellation of {} {}",
+            words::cancellation(
+                tx.language(),
                 entry.document.as_deref().unwrap_or_default(),
-                head.buyer_name
+                &head.buyer_name,
             ),
             head.number.clone(),
         )?,
@@ -179,7 +179,7 @@ fn post(
     book: crate::base::Currency,
     due: posting::Due,
 ) -> Result<Entry> {
-    let entry = posting::issued(document, to, book, due)?;
+    let entry = posting::issued(document, to, book, due, tx.language())?;
     if entry.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(
             "the invoice is about nothing: it adds up to {}",

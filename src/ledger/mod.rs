@@ -25,6 +25,7 @@ mod rows;
 mod store;
 mod vat;
 pub mod vat_return;
+pub mod words;
 
 pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
@@ -242,7 +243,7 @@ pub fn reverse_manual(
                 .with_hint("take it back there, such as `bo invoice cancel`"),
         });
     }
-    let text = format!("Reversal of {}: {reason}", entry.number());
+    let text = words::reversal(tx.language(), &entry.number(), reason);
     let date = match on {
         Some(date) => date,
         None => period::open_day(tx, entry.date, today)?,

@@ -4,10 +4,10 @@ use super::store::{self, NewMatch};
 use super::{Booking, Match, MatchRow};
 use crate::bank::order::{self, Kind, Stage};
 use crate::bank::{Account, Line};
-use crate::base::{Error, Id, Money, Percent, Result, Text};
+use crate::base::{Error, Id, Language, Money, Percent, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger::{self, Discount, Draft, Entry, Given, Payment, Posting, Side};
+use crate::ledger::{self, Discount, Draft, Entry, Given, Payment, Posting, Side, words};
 use crate::{buy, invoice};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -244,10 +244,7 @@ fn one(tx: &Transaction<'_>, firm: &Firm, line: &Line, share: &Share) -> Result<
                     other.name
                 )));
             }
-            let text = match amount.is_negative() {
-                true => format!("Transfer to {}", other.name),
-                false => format!("Transfer from {}", other.name),
-            };
+            let text = words::transfer(tx.language(), amount.is_negative(), &other.name);
             Ok(Done {
                 what: "transfer",
                 document: Some(other.name),
@@ -257,7 +254,7 @@ fn one(tx: &Transaction<'_>, firm: &Firm, line: &Line, share: &Share) -> Result<
         }
         Target::Order(number) => {
             let order = order_of(tx, line, number, amount)?;
-            let text = format!("Order {}", order.number);
+            let text = words::order(tx.language(), &order.number);
             let document = Some(order.number);
             Ok(Done {
                 what: "order",
@@ -461,7 +458,7 @@ fn book_to(
         text: booking
             .text
             .as_ref()
-            .map_or_else(|| text_of(line), Text::to_string),
+            .map_or_else(|| text_of(line, tx.language()), Text::to_string),
         document: None,
         source: SOURCE,
         postings,
@@ -470,14 +467,14 @@ fn book_to(
 }
 
 /// What an entry says that explains a line.
-fn text_of(line: &Line) -> String {
+fn text_of(line: &Line, language: Language) -> String {
     let said: Vec<&str> = [&line.name, &line.purpose]
         .into_iter()
         .flatten()
         .map(String::as_str)
         .collect();
     match said.is_empty() {
-        true => format!("Bank line {}", line.id.raw()),
+        true => words::bank_line(language, line.id.raw()),
         false => said.join(": "),
     }
 }
@@ -599,7 +596,7 @@ fn back(
         "bill" => buy::take_back(tx, firm, &key()?, &payment()?),
         _ => {
             let entry = ledger::entry(tx, it.entry)?;
-            let text = format!("Bank line {} taken back: {}", line.id.raw(), entry.text);
+            let text = words::bank_line_back(tx.language(), line.id.raw(), &entry.text);
             Ok(ledger::reverse(tx, &entry, on, text, entry.document.clone())?.id)
         }
     }

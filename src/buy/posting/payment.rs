@@ -1,8 +1,9 @@
 //! What payments and cash discounts do to the books. Pure.
 
 use super::{Ledger, Terms, draft, rounding};
-use crate::base::{Money, Percent, Result};
+use crate::base::{Language, Money, Percent, Result};
 use crate::buy::{Bill, Document};
+use crate::ledger::words::Event;
 use crate::ledger::{Category, Draft, Posting, Side, Vat};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -20,7 +21,7 @@ pub struct Paid {
 }
 
 /// A payment: the payable for money; what the exchange rate made of it in between is gain or loss.
-pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate) -> Draft {
+pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate, language: Language) -> Draft {
     let foreign = bill.rate.map(|_| paid.amount);
     let difference = paid.worth - paid.clears;
     let role = match difference.is_negative() {
@@ -40,10 +41,10 @@ pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate) -> Draft {
         Posting::to_role(role, difference),
     ];
     let what = match paid.amount.is_negative() {
-        true => "Refund",
-        false => "Payment",
+        true => Event::Refund,
+        false => Event::Payment,
     };
-    draft(what, bill, date, postings)
+    draft((what, language), bill, date, postings)
 }
 
 /// A cash discount: costs and input VAT shrink with it (§ 17 UStG), each rate by its share.
@@ -78,7 +79,12 @@ pub fn discount(
         }
     }
     let postings = ledger.payable(-amount, -clears, rounding())?;
-    Ok(draft("Cash discount", bill, date, postings))
+    Ok(draft(
+        (Event::CashDiscount, terms.language),
+        bill,
+        date,
+        postings,
+    ))
 }
 
 /// Takes a part of the discount off costs and VAT of one rate.

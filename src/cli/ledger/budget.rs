@@ -274,10 +274,11 @@ impl Run for Report {
             department: self.department,
             scenario: self.scenario,
         };
+        let language = self.names.or_ours(cx);
         let (conn, firm) = cx.books()?;
         let (rows, book) = (budget::report(conn, firm, &asked)?, ledger::book(conn)?);
         match self.paper.output {
-            Some(_) => self.paper.write(cx, self.names.language, |imprint| {
+            Some(_) => self.paper.write(cx, language, |imprint| {
                 Ok(planning::budget_paper(imprint, &rows, period, book))
             }),
             None => cx.print(rows),

@@ -39,7 +39,7 @@ pub struct Eur {
     #[arg(long)]
     ten_days: bool,
 
-    /// The language of the labels; that of our papers if not given
+    /// The language of the labels; that of the firm if not given
     #[arg(long, value_name = "LANGUAGE", value_parser = code::<Language>())]
     language: Option<Language>,
 
@@ -50,7 +50,7 @@ pub struct Eur {
 impl Run for Eur {
     fn run(self, cx: &mut Context) -> Result<()> {
         let (conn, firm) = cx.books()?;
-        let language = self.language.unwrap_or(firm.paper.language);
+        let language = self.language.unwrap_or(firm.company.language);
         let options = Options {
             links: invoice::corrections(conn)?,
             ten_days: self.ten_days,

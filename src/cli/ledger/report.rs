@@ -81,9 +81,16 @@ fn ending(name: &str, right: &str, hint: &str) -> Result<String> {
 /// The language of names and papers.
 #[derive(clap::Args)]
 pub struct Names {
-    /// The language of names
-    #[arg(long, value_name = "LANGUAGE", default_value = "de", value_parser = code::<Language>())]
-    pub language: Language,
+    /// The language of names and papers; that of the firm if not given
+    #[arg(long, value_name = "LANGUAGE", value_parser = code::<Language>())]
+    language: Option<Language>,
+}
+
+impl Names {
+    /// The language that was asked for, or that of the firm.
+    pub fn or_ours(&self, cx: &mut Context) -> Language {
+        self.language.unwrap_or_else(|| cx.language())
+    }
 }
 
 /// A chart besides the rows.

@@ -45,7 +45,7 @@ pub struct TrialBalance {
 
 impl Run for TrialBalance {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let language = self.names.language;
+        let language = self.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
             on: self.days.on,

@@ -44,14 +44,14 @@ impl PdfArg {
 
 #[derive(clap::Args)]
 struct LanguageArg {
-    /// The language of the labels; that of our papers if not given
+    /// The language of the labels; that of the firm if not given
     #[arg(long, value_name = "LANGUAGE", value_parser = code::<Language>())]
     language: Option<Language>,
 }
 
 impl LanguageArg {
     fn or_ours(&self, firm: &Firm) -> Language {
-        self.language.unwrap_or(firm.paper.language)
+        self.language.unwrap_or(firm.company.language)
     }
 }
 
