@@ -11,6 +11,7 @@ from pathlib import Path
 
 import books
 import journal as journals
+import statement as statements
 from measure import Run, peak, side_by_side
 
 HERE = Path(__file__).resolve().parent
@@ -309,6 +310,46 @@ FROM posting JOIN entry ON entry.id = posting.entry
 WHERE account = (SELECT id FROM account WHERE code = '10017') ORDER BY posting.date, entry.id"""
 
 
+def bank(bench):
+    """A statement in CSV with 60 rules: taken in, and each line booked by its rule."""
+    rows = []
+    for count in bench.sizes:
+        made = statements.statement(bench.program, bench.data, count)
+        taken = made.folder / "taken.bo"
+        words = lambda *words: bench.bo(made.file, "--quiet", "bank", *words)
+
+        def reset_match():
+            """Back to books with the lines, none of them booked."""
+            made.reset_bo()
+            shutil.copyfile(taken, made.file)
+
+        take = words("import", made.csv)
+        take.before = made.reset_bo
+        made.reset_bo()
+        bo_words = ["bank", "import", str(made.csv)]
+        books.bo(bench.program, made.file, *bo_words)
+        shutil.copyfile(made.file, taken)
+        match = words("match", "--auto")
+        match.before = reset_match
+        hledger = Run(["hledger", "-f", made.journal, "import", "--rules-file",
+                       made.hledger_rules, made.csv], books.environment(made.file),
+                      before=made.reset_hledger)
+        import_cost, match_cost, other = side_by_side(min(bench.runs, 2), take, match, hledger)
+        both = import_cost.cpu + match_cost.cpu
+        made.reset_bo()
+        import_peak = peak(words("import", made.csv))
+        reset_match()
+        match_peak = peak(words("match", "--auto"))
+        made.reset_hledger()
+        rows.append([f"{count:,}", ms(import_cost.cpu), ms(match_cost.cpu),
+                     f"{count / both:,.0f}", f"{count / other.cpu:,.0f}",
+                     f"{other.cpu / import_cost.cpu:.0f} ×",
+                     f"{other.cpu / both:.1f} × {verdict(other.cpu >= 10 * both)}",
+                     f"{import_peak:.0f} / {match_peak:.0f} / {peak(hledger):.0f} MiB"])
+    table(["rows", "import", "match --auto", "rows a second, both", "hledger import",
+           "hledger / import", "hledger / both, ≥ 10 ×", "memory: import / match / hledger"], rows)
+
+
 def ledger(bench):
     """Reports of the books and loading them, beside hledger, ledger and sqlite3."""
     rows = []
@@ -350,7 +391,7 @@ def ledger(bench):
 
 
 COMMANDS = {"start": start, "look": look, "export": export, "import": enter, "print": prints,
-            "memory": memory, "journal": journal, "ledger": ledger}
+            "memory": memory, "journal": journal, "ledger": ledger, "bank": bank}
 
 
 def main():

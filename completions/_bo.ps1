@@ -1787,6 +1787,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'The department of --account')
             [CompletionResult]::new('--text', '--text', [CompletionResultType]::ParameterName, 'What the entry of --account says')
             [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'The contact of --account')
+            [CompletionResult]::new('--original', '--original', [CompletionResultType]::ParameterName, 'What it was in the currency of the invoice or bill, if the bank does not say it')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

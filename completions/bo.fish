@@ -1080,6 +1080,7 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l department -d 'The department of --account' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l text -d 'What the entry of --account says' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l contact -d 'The contact of --account' -r
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l original -d 'What it was in the currency of the invoice or bill, if the bank does not say it' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

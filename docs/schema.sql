@@ -731,8 +731,8 @@ CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
 END;
 
 CREATE TRIGGER audit_record_grows BEFORE INSERT ON audit_record
-WHEN NEW.seq <= (SELECT coalesce(max(seq), 0) FROM audit) BEGIN
-    SELECT RAISE(ABORT, 'the log is never changed');
+WHEN EXISTS (SELECT 1 FROM audit WHERE seq >= NEW.seq) BEGIN
+    SELECT RAISE(FAIL, 'the log is never changed');
 END;
 
 CREATE TRIGGER audit_record_no_delete BEFORE DELETE ON audit_record BEGIN
@@ -998,41 +998,43 @@ CREATE TRIGGER dispatch_stays BEFORE DELETE ON dispatch BEGIN
 END;
 
 CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
-    SELECT CASE
-        WHEN NEW.id <= last.id THEN RAISE(ABORT, 'a posted entry is final: reverse it instead')
-        WHEN NEW.prev_hash <> last.hash THEN RAISE(ABORT, 'an entry continues the chain')
-    END
-    FROM (SELECT id, hash FROM entry UNION ALL SELECT 0, zeroblob(32) ORDER BY id DESC LIMIT 1) AS last;
+    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead')
+    WHERE EXISTS (SELECT 1 FROM entry WHERE id >= NEW.id);
+    SELECT RAISE(FAIL, 'an entry continues the chain')
+    WHERE NEW.prev_hash IS NOT CASE NEW.id
+        WHEN 1 THEN zeroblob(32)
+        ELSE (SELECT hash FROM entry WHERE id = NEW.id - 1)
+    END;
     SELECT CASE
         WHEN count(*) < 2 OR sum(amount) <> 0
-            THEN RAISE(ABORT, 'the debits and credits of an entry are equal')
+            THEN RAISE(FAIL, 'the debits and credits of an entry are equal')
         WHEN min(date) <> NEW.date OR max(date) <> NEW.date
-            THEN RAISE(ABORT, 'an entry and its postings have one date')
+            THEN RAISE(FAIL, 'an entry and its postings have one date')
+        WHEN max(account.closed_on <= NEW.date)
+            THEN RAISE(FAIL, 'the account is closed')
         WHEN count(currency) > 0 AND EXISTS (
                 SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
                 GROUP BY currency HAVING sum(foreign_amount) <> 0)
-            THEN RAISE(ABORT, 'the debits and credits of an entry are equal in each currency')
+            THEN RAISE(FAIL, 'the debits and credits of an entry are equal in each currency')
     END
-    FROM posting WHERE entry = NEW.id;
-    SELECT RAISE(ABORT, 'entry numbers of a year have no gaps')
+    FROM posting CROSS JOIN account ON account.id = posting.account
+    WHERE posting.entry = NEW.id;
+    SELECT RAISE(FAIL, 'entry numbers of a year have no gaps')
     WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
-    SELECT RAISE(ABORT, 'the month is locked: post in an open one, or see `bo ledger period list`')
+    SELECT RAISE(FAIL, 'the month is locked: post in an open one, or see `bo ledger period list`')
     WHERE EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open');
+    SELECT RAISE(FAIL, 'the key of an entry is final')
+    WHERE NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE key = NEW.key);
 END;
 
 CREATE TRIGGER entry_final BEFORE UPDATE ON entry BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 
-CREATE TRIGGER entry_key_once BEFORE INSERT ON entry
-WHEN NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE key = NEW.key) BEGIN
-    SELECT RAISE(ABORT, 'the key of an entry is final');
-END;
-
 CREATE TRIGGER entry_reverses BEFORE INSERT ON entry WHEN NEW.reverses IS NOT NULL BEGIN
-    SELECT RAISE(ABORT, 'an entry is reversed once')
+    SELECT RAISE(FAIL, 'an entry is reversed once')
     WHERE EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
-    SELECT RAISE(ABORT, 'a reversal mirrors its entry account by account')
+    SELECT RAISE(FAIL, 'a reversal mirrors its entry account by account')
     WHERE EXISTS (
         SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
         GROUP BY account, coalesce(tax, ''), coalesce(department, 0) HAVING sum(amount) <> 0);
@@ -1250,13 +1252,8 @@ CREATE TRIGGER posting_final BEFORE UPDATE ON posting BEGIN
 END;
 
 CREATE TRIGGER posting_of_next_entry BEFORE INSERT ON posting
-WHEN NEW.entry <> (SELECT coalesce(max(id), 0) + 1 FROM entry) BEGIN
-    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
-END;
-
-CREATE TRIGGER posting_on_open_account BEFORE INSERT ON posting
-WHEN (SELECT closed_on FROM account WHERE id = NEW.account) <= NEW.date BEGIN
-    SELECT RAISE(ABORT, 'the account is closed');
+WHEN EXISTS (SELECT 1 FROM entry WHERE id >= NEW.entry) BEGIN
+    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead');
 END;
 
 CREATE TRIGGER posting_stays BEFORE DELETE ON posting BEGIN

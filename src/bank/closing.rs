@@ -3,13 +3,17 @@
 use super::store;
 use crate::base::{Finding, Result, counted};
 use crate::db::Connection;
+use chrono::NaiveDate;
 
 /// Reports bank accounts with lines of `year` that nobody said what they were for to `found`.
 ///
 /// # Errors
 /// As reading the file.
 pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    for (account, lines) in store::closing::unmatched(conn, year)? {
+    let Some(end) = NaiveDate::from_ymd_opt(year, 12, 31) else {
+        return Ok(());
+    };
+    for (account, lines) in store::closing::unmatched(conn, end)? {
         let lines = counted(lines, "line is not matched", "lines are not matched");
         let message = format!("{lines}: `bo bank review`");
         found(Finding::warning("BO-CLOSE-10", account, message));

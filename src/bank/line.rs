@@ -1,6 +1,6 @@
 //! A line of a statement: money that came or went, as the bank says it.
 
-use super::store;
+use super::{statement, store};
 use crate::base::{Currency, Error, Id, Money, Period, Result};
 use crate::db::Connection;
 use chrono::NaiveDate;
@@ -86,6 +86,18 @@ impl Line {
     /// The part that no entry in the books explains yet.
     pub fn open(&self) -> Money {
         self.amount - self.matched
+    }
+
+    /// What it was in the currency of the other side, if that is another one and the bank says it;
+    /// with the sign of the line.
+    pub fn original(&self) -> Option<Money> {
+        let original = statement::money(self.original_amount.as_ref()?)?.abs();
+        let other = original.currency() != self.currency() && !original.is_zero();
+        let signed = match self.amount.is_negative() {
+            true => -original,
+            false => original,
+        };
+        other.then_some(signed)
     }
 
     /// The currency of the account.

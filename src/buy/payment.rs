@@ -118,7 +118,7 @@ pub(super) fn pay_as(
         )));
     }
     let discount = discount_of(&bill, payment, amount)?;
-    enter(tx, firm, &bill, payment, amount, with_vat)?;
+    enter(tx, firm, &bill, payment, amount, with_vat, false)?;
     if !discount.is_zero() {
         let bill = store::get(tx, &bill.number)?;
         take_discount(tx, firm, &bill, discount, payment.on, None)?;
@@ -135,6 +135,7 @@ fn enter(
     payment: &Payment,
     amount: Money,
     with_vat: bool,
+    taken_back: bool,
 ) -> Result<Id<Entry>> {
     let book = ledger::book(tx)?;
     let paid = Paid {
@@ -142,6 +143,7 @@ fn enter(
         amount,
         worth: amount.in_book(payment.rate.or(bill.rate), book)?,
         clears: cleared(tx, bill, amount)?,
+        taken_back,
     };
     let mut draft = posting::payment(bill, &paid, payment.on, tx.language());
     let moves = match with_vat {
@@ -193,7 +195,7 @@ pub fn take_back(
         rate: taken.rate,
         ..payment.clone()
     };
-    let entry = enter(tx, firm, &bill, &payment, amount, true)?;
+    let entry = enter(tx, firm, &bill, &payment, amount, true, true)?;
     if let Some((less, book, posted)) = taken.discount {
         let posted = ledger::entry(tx, posted)?;
         let text = format!(

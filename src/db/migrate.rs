@@ -23,6 +23,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0015_matching.sql"),
     include_str!("migrations/0016_budget.sql"),
     include_str!("migrations/0017_bill_deposit.sql"),
+    include_str!("migrations/0018_entries.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

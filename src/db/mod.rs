@@ -18,7 +18,7 @@ pub use audit::{LogRow, log};
 pub use check::check;
 pub use connection::{Connection, Params, Row};
 pub use seal::Seal;
-pub use series::{next_number, raise_series, series_last};
+pub use series::{give_out, next_number, raise_series, series_last};
 pub use sql::{Answer, query};
 pub use value::{FromValue, Stored, ToValue, Value};
 

@@ -15,13 +15,25 @@ pub fn next_number(tx: &Transaction<'_>, series: &str, start: i64) -> Result<i64
         &[&series],
     )?;
     if raised == 0 {
-        begin(tx, series, start)?;
+        begin(tx, series, start, start)?;
         return Ok(start);
     }
     tx.value(
         "SELECT last FROM number_series WHERE series = ?1",
         &[&series],
     )
+}
+
+/// Notes that the numbers up to `last` were given out in `series`, which begins at `start`.
+pub fn give_out(tx: &Transaction<'_>, series: &str, start: i64, last: i64) -> Result<()> {
+    let raised = tx.execute(
+        "UPDATE number_series SET last = ?2 WHERE series = ?1",
+        &[&series, &last],
+    )?;
+    if raised == 0 {
+        begin(tx, series, start, last)?;
+    }
+    Ok(())
 }
 
 /// Makes sure that `series` goes on after `number`, which came from elsewhere.
@@ -31,15 +43,15 @@ pub fn raise_series(tx: &Transaction<'_>, series: &str, number: i64) -> Result<(
         &[&series, &number],
     )?;
     match raised {
-        0 => begin(tx, series, number),
+        0 => begin(tx, series, number, number),
         _ => Ok(()),
     }
 }
 
-fn begin(tx: &Transaction<'_>, series: &str, number: i64) -> Result<()> {
+fn begin(tx: &Transaction<'_>, series: &str, first: i64, last: i64) -> Result<()> {
     tx.execute(
-        "INSERT INTO number_series (series, first, last) VALUES (?1, ?2, ?2)",
-        &[&series, &number],
+        "INSERT INTO number_series (series, first, last) VALUES (?1, ?2, ?3)",
+        &[&series, &first, &last],
     )?;
     Ok(())
 }

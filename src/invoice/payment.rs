@@ -88,7 +88,7 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             invoice.currency
         )));
     }
-    enter(tx, &invoice, payment, amount)?;
+    enter(tx, &invoice, payment, amount, false)?;
     if !discount.is_zero() {
         reduce(tx, &invoice, Settled::Discount, discount, payment.on, None)?;
     }
@@ -118,6 +118,7 @@ fn enter(
     invoice: &Invoice,
     payment: &Payment,
     amount: Money,
+    taken_back: bool,
 ) -> Result<Id<Entry>> {
     let document = store::document(tx, invoice.clone())?;
     let book = ledger::book(tx)?;
@@ -129,6 +130,7 @@ fn enter(
         worth: amount.in_book(rate, book)?,
         clears: posting::cleared(invoice, amount, book)?,
         settled_before: invoice.settled,
+        taken_back,
     };
     let before = pending::Before::of(tx, invoice)?;
     let entry = posting::payment(
@@ -175,7 +177,7 @@ pub fn take_back(tx: &Transaction<'_>, key: &str, payment: &Payment) -> Result<I
         rate: taken.rate,
         ..payment.clone()
     };
-    let entry = enter(tx, &invoice, &payment, amount)?;
+    let entry = enter(tx, &invoice, &payment, amount, true)?;
     if let Some((less, posted)) = taken.discount {
         let name = invoice.name().to_string();
         let posted = ledger::entry(tx, posted)?;

@@ -205,6 +205,8 @@ pub struct Received {
     pub clears: Money,
     /// Settled before this payment, in the currency of the invoice.
     pub settled_before: Money,
+    /// Whether it takes a payment back: a gain of it is then no gain, rather than a loss.
+    pub taken_back: bool,
 }
 
 /// A payment: money for the receivable; what the exchange rate made of it in between is gain or loss.
@@ -229,7 +231,7 @@ pub fn payment(
         },
     ];
     let difference = received.worth - received.clears;
-    let role = match difference.is_negative() {
+    let role = match difference.is_negative() != received.taken_back {
         true => "exchange-loss",
         false => "exchange-gain",
     };

@@ -53,7 +53,7 @@ impl Code for Kind {
 }
 
 /// How a posting names its account.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// By what it is for, so that desks need not know the chart.
     Role(String),

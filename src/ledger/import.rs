@@ -1,8 +1,9 @@
 //! Entries of a file: rows with the same key are the postings of one entry.
 
 use super::given::{Given, given_postings};
+use super::journal::Journal;
 use super::{CLOSING, Draft, Entry, MANUAL, OPENING, Posting, SETTLEMENT};
-use super::{insert, rows::EntryLine, store, vat_return};
+use super::{rows::EntryLine, store, vat_return};
 use crate::base::{Currency, Error, Money, Result, Text};
 use crate::db::Transaction;
 use crate::tabular::{Line, Outcome};
@@ -83,9 +84,11 @@ impl Import {
         tx: &Transaction<'_>,
         mut told: impl FnMut(Line, Result<Outcome>) -> Result<()>,
     ) -> Result<()> {
-        self.entries
-            .into_iter()
-            .try_for_each(|entry| told(entry.line, entry.enter(tx)))
+        let mut journal = Journal::of(tx);
+        for entry in self.entries {
+            told(entry.line, entry.enter(tx, &mut journal))?;
+        }
+        journal.close()
     }
 }
 
@@ -200,7 +203,7 @@ impl Gathered {
         })
     }
 
-    fn enter(self, tx: &Transaction<'_>) -> Result<Outcome> {
+    fn enter(self, tx: &Transaction<'_>, journal: &mut Journal<'_>) -> Result<Outcome> {
         let reverses = self.reverses.as_ref().map(|key| {
             store::by_key_or_hash(tx, key)?.ok_or_else(|| {
                 Error::refused(format!("reverses: no entry has the key `{key}`"))
@@ -233,7 +236,7 @@ impl Gathered {
             },
             postings,
         };
-        insert(tx, &draft, reverses.as_ref(), Some(&self.key))?;
+        journal.enter(&draft, reverses.as_ref(), Some(&self.key))?;
         Ok(Outcome::Added)
     }
 

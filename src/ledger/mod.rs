@@ -15,6 +15,7 @@ mod due;
 pub mod export;
 mod given;
 mod import;
+mod journal;
 mod own_accounts;
 mod payment;
 mod pending;
@@ -49,8 +50,7 @@ pub use vat::{Category, Place, Vat};
 use crate::base::{Currency, Error, Id, Money, Result};
 use crate::contact::Contact;
 use crate::db::Transaction;
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
-use std::borrow::Cow;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// The source of what a person posts.
 pub const MANUAL: &str = "manual";
@@ -171,7 +171,7 @@ pub fn open(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()
 /// # Errors
 /// Refused: an account does not exist, or the entry is not balanced.
 pub fn post(tx: &Transaction<'_>, draft: &Draft) -> Result<Entry> {
-    insert(tx, draft, None, None)
+    insert(tx, draft, None)
 }
 
 /// Takes `entry` back: the same postings with the other sign, on `date`.
@@ -207,7 +207,7 @@ pub fn reverse(
         source: "reversal",
         postings,
     };
-    insert(tx, &draft, Some(entry), None)
+    insert(tx, &draft, Some(entry))
 }
 
 /// Takes back an entry that a person posted; those of desks belong to their papers. Without a day
@@ -251,65 +251,10 @@ pub fn reverse_manual(
     reverse(tx, entry, date, text, entry.document.clone())
 }
 
-/// Writes an entry; what a person posted gets `key`, or one of its own.
-fn insert(
-    tx: &Transaction<'_>,
-    draft: &Draft,
-    reverses: Option<&Entry>,
-    key: Option<&str>,
-) -> Result<Entry> {
-    let postings: Vec<&Posting> = draft
-        .postings
-        .iter()
-        .filter(|posting| {
-            !posting.amount.is_zero() || posting.foreign.is_some_and(|it| !it.is_zero())
-        })
-        .collect();
-    let Some(first) = postings.first() else {
-        return Err(Error::refused("an entry needs at least two postings"));
-    };
-    let sum = Money::sum(
-        postings.iter().map(|posting| posting.amount),
-        first.amount.currency(),
-    );
-    if !sum.is_zero() {
-        return Err(Error::refused(format!(
-            "the entry `{}` is not balanced: debits and credits differ by {sum}",
-            draft.text
-        )));
-    }
-    period::require_open(tx, draft.date)?;
-    let mut lines = Vec::with_capacity(postings.len());
-    for posting in postings {
-        lines.push((store::account_id(tx, &posting.side, draft.date)?, posting));
-    }
-    let year = draft.date.year();
-    let no = crate::db::next_number(tx, &format!("entry {year}"), 1)?;
-    let no = u32::try_from(no).expect("the numbers of a year are counted from one");
-    let (id, prev) = store::next(tx)?;
-    store::insert_postings(tx, id, draft.date, &lines)?;
-    let entry = Entry {
-        id,
-        year,
-        no,
-        date: draft.date,
-        text: draft.text.clone(),
-        document: draft.document.clone(),
-        source: draft.source.to_string(),
-        reverses: reverses.map(|it| it.id),
-        posted_at: tx.at(),
-        actor: tx.actor().to_string(),
-    };
-    let hash = chain::hash(&prev, &entry, &lines);
-    // What no desk posts goes out to a file and comes in again by its key.
-    let by_hand = is_own(&entry.source) || reverses.is_some_and(|it| is_own(&it.source));
-    let key = match key {
-        Some(key) => Some(Cow::Borrowed(key)),
-        None if by_hand => Some(Cow::Owned(chain::short(&hash))),
-        None => None,
-    };
-    store::insert_entry(tx, &entry, &prev, &hash, key.as_deref())?;
-    store::sums::fold(tx, id)?;
-    tx.touch("entry", &entry.number())?;
+/// Writes one entry into the journal.
+fn insert(tx: &Transaction<'_>, draft: &Draft, reverses: Option<&Entry>) -> Result<Entry> {
+    let mut journal = journal::Journal::of(tx);
+    let entry = journal.enter(draft, reverses, None)?;
+    journal.close()?;
     Ok(entry)
 }

@@ -16,7 +16,6 @@ use super::{Account, Chart, Department, Entry, EntryLine, JournalRow, Posting, S
 use crate::base::{Currency, Error, Id, Money, Period, Result, Text};
 use crate::db::{Connection, FromValue, Row, Seal, Stored, ToValue, Transaction, Value};
 use chrono::NaiveDate;
-use std::sync::OnceLock;
 
 pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
     tx.execute(
@@ -185,48 +184,69 @@ pub fn has_role(conn: &Connection, role: &str) -> Result<bool> {
         .is_some())
 }
 
-/// The row of the account that `side` names.
-///
-/// # Errors
-/// Refused: there is none, or it is closed on `date`.
-pub fn account_id(conn: &Connection, side: &Side, date: NaiveDate) -> Result<Id<Account>> {
-    let found = match side {
-        Side::Role(role) => conn.first(
-            "SELECT id, code, closed_on FROM account WHERE role = ?1",
-            &[role],
-            |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
-        )?,
-        Side::Code(code) => conn.first(
-            "SELECT id, code, closed_on FROM account WHERE code = ?1",
-            &[code],
-            |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
-        )?,
-    };
-    let (id, code, closed_on): (_, String, Option<NaiveDate>) =
-        found.ok_or_else(|| match side {
-            Side::Role(role) => no_role(role),
-            Side::Code(code) => no_account(code),
-        })?;
-    match closed_on {
-        Some(closed_on) if closed_on <= date => Err(Error::refused(format!(
-            "account {code} is closed since {closed_on}, nothing is posted to it on {date}"
-        ))
-        .with_hint(format!(
-            "post to another one, or open it: `bo ledger accounts edit {code} --reopen`"
-        ))),
-        Some(_) | None => Ok(id),
+/// Where a posting goes.
+pub struct Place {
+    id: Id<Account>,
+    code: String,
+    closed_on: Option<NaiveDate>,
+}
+
+impl Place {
+    /// The row of the account.
+    ///
+    /// # Errors
+    /// Refused: it is closed on `date`.
+    pub fn on(&self, date: NaiveDate) -> Result<Id<Account>> {
+        let Place { id, code, .. } = self;
+        match self.closed_on {
+            Some(closed_on) if closed_on <= date => Err(Error::refused(format!(
+                "account {code} is closed since {closed_on}, nothing is posted to it on {date}"
+            ))
+            .with_hint(format!(
+                "post to another one, or open it: `bo ledger accounts edit {code} --reopen`"
+            ))),
+            Some(_) | None => Ok(*id),
+        }
     }
 }
 
-/// The row of the next entry, and the hash of the last one.
-pub fn next(conn: &Connection) -> Result<(Id<Entry>, [u8; 32])> {
+/// The account that `side` names.
+///
+/// # Errors
+/// Refused: there is none.
+pub fn place(conn: &Connection, side: &Side) -> Result<Place> {
+    let (sql, named) = match side {
+        Side::Role(role) => (
+            "SELECT id, code, closed_on FROM account WHERE role = ?1",
+            role,
+        ),
+        Side::Code(code) => (
+            "SELECT id, code, closed_on FROM account WHERE code = ?1",
+            code,
+        ),
+    };
+    let found = conn.first(sql, &[named], |row| {
+        Ok(Place {
+            id: row.at(0)?,
+            code: row.at(1)?,
+            closed_on: row.at(2)?,
+        })
+    })?;
+    found.ok_or_else(|| match side {
+        Side::Role(role) => no_role(role),
+        Side::Code(code) => no_account(code),
+    })
+}
+
+/// The last entry and its hash; zeros before the first one.
+pub fn last(conn: &Connection) -> Result<(Id<Entry>, [u8; 32])> {
     let last = conn.first(
         "SELECT id, hash FROM entry ORDER BY id DESC LIMIT 1",
         &[],
         |row| Ok((row.at::<i64>(0)?, row.at(1)?)),
     )?;
     let (id, hash) = last.unwrap_or_default();
-    Ok((Id::new(id + 1), hash))
+    Ok((Id::new(id), hash))
 }
 
 /// Closes the postings of an entry.
@@ -238,7 +258,7 @@ pub fn insert_entry(
     key: Option<&str>,
 ) -> Result<()> {
     tx.execute(
-        "INSERT INTO entry (id, year, no, date, text, document, source, reverses, posted_at,
+        "INSERT OR FAIL INTO entry (id, year, no, date, text, document, source, reverses, posted_at,
             actor, prev_hash, hash, key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         &[
@@ -260,68 +280,35 @@ pub fn insert_entry(
     Ok(())
 }
 
-/// So many lines are written by one statement.
-const LINES: usize = 8;
-
-/// Writes the lines of an entry, numbered from one.
+/// Writes the lines of an entry, numbered from one. One row a statement: for several at once
+/// SQLite would build a table of them first, because triggers look at each.
 pub fn insert_postings(
     tx: &Transaction<'_>,
     entry: Id<Entry>,
     date: NaiveDate,
     lines: &[(Id<Account>, &Posting)],
 ) -> Result<()> {
-    let mut line = 0_i64;
-    for chunk in lines.chunks(LINES) {
-        let numbered: Vec<_> = chunk
-            .iter()
-            .map(|(account, posting)| {
-                line += 1;
-                let currency = posting.foreign.map(Money::currency);
-                (line, account, *posting, currency)
-            })
-            .collect();
-        let mut values: Vec<&dyn ToValue> = vec![&entry, &date];
-        for (line, account, posting, currency) in &numbered {
-            values.extend::<[&dyn ToValue; 8]>([
-                line,
-                *account,
+    let date = date.to_string();
+    for ((account, posting), line) in lines.iter().zip(1_i64..) {
+        tx.execute(
+            "INSERT OR FAIL INTO posting (entry, line, account, date, amount, currency,
+                foreign_amount, tax, contact, department)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            &[
+                &entry,
+                &line,
+                account,
+                &date,
                 &posting.amount,
-                currency,
+                &posting.foreign.map(Money::currency),
                 &posting.foreign,
                 &posting.tax,
                 &posting.contact,
                 &posting.department,
-            ]);
-        }
-        tx.execute(insert_of(chunk.len()), &values)?;
+            ],
+        )?;
     }
     Ok(())
-}
-
-/// The statement that writes so many lines: entry and date once, eight values for each line.
-fn insert_of(lines: usize) -> &'static str {
-    static SQL: OnceLock<Vec<String>> = OnceLock::new();
-    let all = SQL.get_or_init(|| {
-        (1..=LINES)
-            .map(|lines| {
-                let rows: Vec<String> = (0..lines)
-                    .map(|at| {
-                        let value = |place: usize| format!("?{}", at * 8 + 3 + place);
-                        let rest: Vec<String> = (2..8).map(value).collect();
-                        let (line, account) = (value(0), value(1));
-                        format!("(?1, {line}, {account}, ?2, {})", rest.join(", "))
-                    })
-                    .collect();
-                format!(
-                    "INSERT INTO posting (entry, line, account, date, amount, currency,
-                        foreign_amount, tax, contact, department)
-                     VALUES {}",
-                    rows.join(", ")
-                )
-            })
-            .collect()
-    });
-    &all[lines - 1]
 }
 
 /// The entry with this key.
@@ -578,16 +565,11 @@ pub fn each_journal_line(
     )
 }
 
-/// How many entries there are, and the start of the last one's hash: two books
-/// with the same answer are the same books.
+/// How many entries were posted, and the start of the last one's hash: two books
+/// with the same answer are the same books. Entries are counted by the trigger that lets them in.
 pub fn head(conn: &Connection) -> Result<(i64, String)> {
-    let count: i64 = conn.value("SELECT count(*) FROM entry", &[])?;
-    let hash = conn.first(
-        "SELECT hash FROM entry ORDER BY id DESC LIMIT 1",
-        &[],
-        |row| row.at::<[u8; 32]>(0),
-    )?;
-    Ok((count, chain::short(&hash.unwrap_or_default())))
+    let (id, hash) = last(conn)?;
+    Ok((id.raw(), chain::short(&hash)))
 }
 
 /// The first and the last day that an entry is of.

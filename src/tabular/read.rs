@@ -113,7 +113,7 @@ fn read_csv<R: Row>(
 ) -> Result<()> {
     let mut csv = csv::ReaderBuilder::new()
         .delimiter(delimiter)
-        .trim(csv::Trim::All)
+        .trim(csv::Trim::Headers)
         .flexible(true)
         .from_reader(Quotes::new(bytes, delimiter));
     let header = csv.headers().map_err(|err| report.csv(&err))?.clone();
@@ -125,7 +125,7 @@ fn read_csv<R: Row>(
     {
         let line = csv.get_mut().next_line();
         // Spreadsheets write the rows below the last one as separators only.
-        if record.iter().all(str::is_empty) {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
         let line = report.next(line);
@@ -185,7 +185,7 @@ fn read_cells<R: Row>(
     loop {
         let cells = header
             .iter()
-            .zip(record)
+            .zip(record.iter().map(str::trim))
             // An empty cell is as good as none: the field's default applies.
             .filter(|(column, text)| !text.is_empty() && !wrong.iter().any(|it| it == column))
             .map(|(column, text)| match locale {
@@ -200,7 +200,7 @@ fn read_cells<R: Row>(
         if wrong.contains(&bad.place) {
             return None;
         }
-        let mut cells = header.iter().zip(record);
+        let mut cells = header.iter().zip(record.iter().map(str::trim));
         let cell = cells.find(|(column, text)| *column == bad.place && !text.is_empty());
         let german =
             cell.is_some_and(|(_, text)| locale == Locale::Iso && german::is_only_german(text));

@@ -543,6 +543,31 @@ const BOOKS: &[Case] = &[
         touches: "recurring entry rent",
     },
     Case {
+        name: "recurring entry import",
+        before: nothing,
+        act: |tx, _| {
+            let mut import = recurring::Import::default();
+            let mut rows = b"name,every,starts_on,text,account,debit,credit\n\
+                rent,month,2026-10-01,Rent {month},4210,800,\nrent,,,,1200,,800\n\
+                phone,month,2026-10-01,Phone,4920,50,\nphone,,,,1200,,50\n"
+                .as_slice();
+            let source = Source {
+                name: "recurring.csv",
+                bytes: &mut rows,
+                locale: tabular::Locale::Iso,
+            };
+            let book = ledger::book(tx)?;
+            let mut report = tabular::gather(source, |line, row| import.row(line, row, book))?;
+            let mut told = Vec::new();
+            import.enter(tx, |line, outcome| {
+                report.check(line, outcome.map(|outcome| told.push(outcome)))
+            })?;
+            report.finish()?;
+            Ok(answer(told))
+        },
+        touches: "recurring entry rent, recurring entry phone",
+    },
+    Case {
         name: "recurring entry run",
         before: |book| {
             book.write(|tx, _| add_rent(tx));

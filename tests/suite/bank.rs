@@ -36,7 +36,7 @@ pub fn add_giro(book: &mut Book) {
     book.write(|tx, _| bank::Account::add(tx, &giro));
 }
 
-const GIRO: &str = "DE89370400440532013000";
+pub const GIRO: &str = "DE89370400440532013000";
 
 /// Two statements that overlap: three lines with two transactions in one of them, and two of the
 /// three again.

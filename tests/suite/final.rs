@@ -149,6 +149,7 @@ fn fill_bank(book: &mut Book) {
             let wish = bo::bank::matching::Wish {
                 parts: vec![(bo::bank::matching::Target::Account(booking), None)],
                 granted: false,
+                original: None,
             };
             bo::bank::matching::match_line(tx, firm, line, &wish)
         }

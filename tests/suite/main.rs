@@ -3,6 +3,8 @@
 mod architecture;
 mod atomicity;
 mod bank;
+mod bank_csv;
+mod bank_matching;
 mod bills;
 mod book;
 mod closing;

@@ -1,9 +1,10 @@
 //! All open lines at once: what is certain is booked, the rest is shown with what it may be.
 
 use super::MatchRow;
-use super::change::{self, Share, Target};
+use super::apply::apply;
 use super::index::Index;
 use super::propose::{Proposal, propose, unsigned};
+use super::wish::{Share, Target};
 use crate::bank::{Line, LineFilter};
 use crate::base::{Result, quoted};
 use crate::db::{Connection, Transaction};
@@ -57,7 +58,7 @@ pub fn auto(
             left += 1;
             continue;
         };
-        let done = change::apply(tx, firm, &line, &it.shares, &it.evidence)
+        let done = apply(tx, firm, &line, &it.shares, &it.evidence)
             .map_err(|err| err.at(format!("bank line {}", line.id.raw())))?;
         rows.extend(done);
         index.booked(&line, &it.shares);
@@ -154,6 +155,9 @@ fn words(line: &Line, shares: &[Share]) -> String {
             Target::Order(number) => add("--order", number),
             Target::Account(booking) if alone => words += &booking.words(),
             Target::Account(booking) => add("--account", &booking.account),
+        }
+        if let Some(original) = share.original {
+            words += &format!(" --original {original}");
         }
     }
     words

@@ -1,6 +1,6 @@
 //! What is open, read once, so that thousands of lines can be looked at quickly.
 
-use super::change::{Share, Target};
+use super::wish::{Share, Target};
 use super::{Booking, rules, store, words};
 use crate::bank::order::Kind;
 use crate::bank::{Account, Detail};
@@ -48,6 +48,17 @@ impl Open {
     }
 }
 
+/// An invoice or a bill in another currency than that of the books.
+#[derive(Clone, Debug)]
+pub struct Foreign {
+    /// What it is.
+    pub target: Target,
+    /// Our number.
+    pub number: String,
+    /// What is open as a line would say it: money in above zero.
+    pub open: Money,
+}
+
 /// A payment of an order, as the statement should tell it.
 pub struct Ordered {
     /// The payment.
@@ -77,6 +88,8 @@ pub struct Whole {
 pub struct Index {
     pub items: Vec<Open>,
     pub by_number: HashMap<String, usize>,
+    /// Papers in other currencies, by the key of their number.
+    pub foreign: HashMap<String, Foreign>,
     pub by_supplier_number: HashMap<String, Vec<usize>>,
     pub by_contact: HashMap<String, Vec<usize>>,
     pub contacts_by_iban: HashMap<String, Vec<String>>,
@@ -148,7 +161,14 @@ impl Index {
             ..Default::default()
         };
         invoice::list(conn, &open, today, |it| {
-            invoices.extend(Some(it).filter(|it| it.currency == book));
+            match it.currency == book {
+                true => invoices.push(it),
+                false => self.add_foreign(Foreign {
+                    target: Target::Invoice(it.name().to_string()),
+                    number: it.name().to_string(),
+                    open: it.open(),
+                }),
+            }
             Ok(())
         })?;
         for it in invoices {
@@ -180,6 +200,11 @@ impl Index {
         };
         buy::list(conn, &open, today, |it| {
             if it.currency != book {
+                self.add_foreign(Foreign {
+                    target: Target::Bill(it.number.clone()),
+                    number: it.number.clone(),
+                    open: -it.open(),
+                });
                 return Ok(());
             }
             let less = it
@@ -209,6 +234,10 @@ impl Index {
             }
             Ok(())
         })
+    }
+
+    fn add_foreign(&mut self, it: Foreign) {
+        self.foreign.insert(words::key(&it.number), it);
     }
 
     fn add(&mut self, open: Open) -> usize {
@@ -289,6 +318,8 @@ impl Index {
             let amount = share.amount.minor();
             match &share.target {
                 Target::Invoice(number) | Target::Bill(number) => {
+                    // What is left of it is looked up again the next time.
+                    self.foreign.remove(&words::key(number));
                     let place = self.by_number.get(&words::key(number));
                     let Some(it) = place.and_then(|place| self.items.get_mut(*place)) else {
                         continue;

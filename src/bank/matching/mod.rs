@@ -4,18 +4,24 @@
 //! What a line may be for is proposed, with the evidence; only what is certain is booked without
 //! asking. A match is final: taking it back adds a match with the other sign.
 
+mod apply;
 mod auto;
-mod change;
+mod booking;
 mod check;
 mod index;
 mod propose;
 pub mod rules;
+mod settle;
 mod store;
+mod undo;
+mod wish;
 mod words;
 
 pub use auto::{Review, ReviewRow, auto, review};
-pub use change::{Share, Target, Wish, match_line, unmatch};
+
 pub use propose::Proposal;
+pub use undo::unmatch;
+pub use wish::{Share, Target, Wish, match_line};
 
 pub(super) use check::check;
 

@@ -1,12 +1,12 @@
 //! What a line may be for, with the evidence, the most certain first. Pure: a line, what is open,
 //! and the rules make proposals.
 
-use super::change::{Share, Target};
 use super::index::{Index, NEAR, Open};
+use super::wish::{Share, Target};
 use super::{Booking, rules, words};
 use crate::bank::order::Kind;
 use crate::bank::{Detail, Line};
-use crate::base::{Money, Text};
+use crate::base::Money;
 use std::collections::HashSet;
 
 /// What a line may be for.
@@ -45,6 +45,7 @@ pub fn propose(line: &Line, index: &Index) -> Vec<Proposal> {
     };
     found.orders();
     found.numbers();
+    found.foreign();
     found.contacts();
     let by_hand = found.entries();
     let known = !found.proposals.is_empty();
@@ -115,6 +116,7 @@ impl Found<'_> {
             target,
             amount: Index::money(self.line, minor),
             granted: false,
+            original: None,
         }
     }
 
@@ -299,6 +301,55 @@ impl Found<'_> {
         }
     }
 
+    /// A paper in another currency: certain if the bank says what it exchanged.
+    fn foreign(&mut self) {
+        if !self.proposals.is_empty() || self.amount != self.line.amount.minor() {
+            return;
+        }
+        let index = self.index;
+        let text = self.text();
+        let named = words::numbers(&text, |key| index.foreign.contains_key(key));
+        let alone = named.len() == 1;
+        for it in named.iter().filter_map(|key| index.foreign.get(key)) {
+            let open = it.open;
+            let told = self.line.original();
+            let told = told.filter(|told| told.currency() == open.currency());
+            let mut share = self.share(it.target.clone(), self.amount);
+            let (evidence, certain) = match told {
+                Some(told) if told == open => {
+                    (format!("number {}, {}", it.number, told.abs()), true)
+                }
+                Some(told)
+                    if told.is_negative() == open.is_negative()
+                        && told.abs().minor() < open.abs().minor() =>
+                {
+                    let evidence =
+                        format!("number {}, {} of {}", it.number, told.abs(), open.abs());
+                    (evidence, matches!(it.target, Target::Invoice(_)))
+                }
+                Some(told) => {
+                    let evidence = format!(
+                        "number {}, {}, but {} is open",
+                        it.number,
+                        told.abs(),
+                        open.abs()
+                    );
+                    (evidence, false)
+                }
+                None => {
+                    share.original = open.abs().amount().to_string().parse().ok();
+                    let evidence = format!("number {}, if it was {}", it.number, open.abs());
+                    (evidence, false)
+                }
+            };
+            self.add(
+                vec![share],
+                evidence,
+                certain && alone && !self.names_settled,
+            );
+        }
+    }
+
     /// Several papers in one payment: what is paid must add up in one way only.
     fn several(&mut self, many: &[&Open]) {
         let names: Vec<&str> = many.iter().map(|it| it.number.as_str()).collect();
@@ -479,23 +530,6 @@ fn ways(enough: &[Vec<i64>], sum: i64) -> Vec<Vec<i64>> {
     }
     let right = ways.into_iter().filter(|(total, _)| *total == sum);
     right.map(|(_, way)| way).take(2).collect()
-}
-
-impl Booking {
-    /// The words of a command that books it.
-    pub(super) fn words(&self) -> String {
-        let mut words = format!(" --account {}", crate::base::quoted(&self.account));
-        let mut add = |option: &str, value: &Option<Text>| {
-            if let Some(value) = value {
-                words += &format!(" {option} {}", crate::base::quoted(value));
-            }
-        };
-        add("--tax", &self.tax);
-        add("--department", &self.department);
-        add("--text", &self.text);
-        add("--contact", &self.contact);
-        words
-    }
 }
 
 /// An amount as a command takes it: without the sign of its line.

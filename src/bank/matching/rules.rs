@@ -4,7 +4,6 @@ use super::{Booking, store};
 use crate::bank::Line;
 use crate::base::{Code, Error, Iban, Result, Text};
 use crate::db::{Connection, Transaction};
-use crate::ledger;
 use crate::tabular::Outcome;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -189,23 +188,6 @@ impl Rule {
         self.then
             .verify(conn)
             .map_err(|err| err.at(format!("rule `{}`", self.name)))
-    }
-}
-
-impl Booking {
-    /// Refuses accounts, codes, departments and contacts that are not there.
-    pub(super) fn verify(&self, conn: &Connection) -> Result<()> {
-        ledger::get_account(conn, &self.account)?;
-        if let Some(tax) = &self.tax {
-            ledger::vat_return::check_code(tax)?;
-        }
-        if let Some(department) = &self.department {
-            ledger::Department::get(conn, department)?;
-        }
-        if let Some(contact) = &self.contact {
-            crate::contact::get(conn, contact)?;
-        }
-        Ok(())
     }
 }
 

@@ -32,30 +32,42 @@ pub fn same_name(one: &str, other: &str) -> bool {
     shorter >= 4 && (one.starts_with(other) || other.starts_with(one))
 }
 
-/// Letters and digits without anything between them, and what stands before them.
+/// Letters and digits without anything between them.
 struct Run<'a> {
+    /// What stands before them.
     before: &'a str,
-    text: String,
+    /// Where their key begins and ends in the key of the whole text.
+    begins: usize,
+    ends: usize,
 }
 
-fn runs(text: &str) -> Vec<Run<'_>> {
+/// The key of the whole text, and the runs it is made of.
+fn runs(text: &str) -> (String, Vec<Run<'_>>) {
+    let mut whole = String::with_capacity(text.len());
     let mut runs: Vec<Run<'_>> = Vec::new();
     let mut gap = 0;
-    let mut start = None;
+    let mut begins = None;
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        match (c.is_alphanumeric(), start) {
-            (true, None) => start = Some(at),
-            (false, Some(begin)) => {
+        match (c.is_alphanumeric(), begins) {
+            (true, None) => {
                 runs.push(Run {
-                    before: &text[gap..begin],
-                    text: key(&text[begin..at]),
+                    before: &text[gap..at],
+                    begins: whole.len(),
+                    ends: whole.len(),
                 });
-                (gap, start) = (at, None);
+                begins = Some(at);
             }
+            (false, Some(_)) => (gap, begins) = (at, None),
             _ => (),
         }
+        if begins.is_some() {
+            whole.extend(c.to_uppercase());
+            if let Some(run) = runs.last_mut() {
+                run.ends = whole.len();
+            }
+        }
     }
-    runs
+    (whole, runs)
 }
 
 /// The most parts a number has: `RE-2026-0001` has three, and a line break may split one.
@@ -66,27 +78,27 @@ const PARTS: usize = 6;
 /// A number with letters may be written with other marks between its parts, or broken by the
 /// bank; one of digits only must be written with its own, or none.
 pub fn numbers(text: &str, known: impl Fn(&str) -> bool) -> Vec<String> {
-    let runs = runs(text);
+    let (whole, runs) = runs(text);
     let mut found: Vec<String> = Vec::new();
     let mut at = 0;
     'words: while at < runs.len() {
         for until in (at + 1..=(at + PARTS).min(runs.len())).rev() {
-            let joined: String = runs[at..until].iter().map(|it| it.text.as_str()).collect();
+            let joined = &whole[runs[at].begins..runs[until - 1].ends];
+            if !known(joined) {
+                continue;
+            }
             let digits = joined.chars().all(|c| c.is_ascii_digit());
             let between = runs[at + 1..until].iter().map(|it| it.before);
             let near = match digits {
                 true => between.into_iter().all(|it| it == "-" || it == "/"),
                 false => between.into_iter().all(|it| it.chars().count() <= 2),
             };
-            if !near || !known(&joined) {
-                continue;
-            }
             // `RE-1-2` is another number than `RE-1`, and `X-17` than `17`.
             let goes_on = runs.get(until).is_some_and(|it| it.before == "-");
             let goes_before = digits && at > 0 && runs[at].before == "-";
-            if !goes_on && !goes_before {
-                if !found.contains(&joined) {
-                    found.push(joined);
+            if near && !goes_on && !goes_before {
+                if !found.iter().any(|it| it == joined) {
+                    found.push(joined.to_string());
                 }
                 at = until;
                 continue 'words;

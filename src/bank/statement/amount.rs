@@ -71,7 +71,7 @@ pub fn mark(text: &str) -> char {
 }
 
 /// A day by the order of its parts, such as `d.m.y`, `y-m-d`, `m/d/y`; a year of two digits
-/// is of this century. What follows the day, such as a time, does not count.
+/// is of this century. A time that follows the day does not count.
 pub fn day(text: &str, order: &str) -> Option<NaiveDate> {
     let mut parts = [0_u32; 3];
     let mut digits = [0_usize; 3];
@@ -86,7 +86,8 @@ pub fn day(text: &str, order: &str) -> Option<NaiveDate> {
                 parts[at] = parts[at] * 10 + u32::from(c - b'0');
             }
             _ if digits[at] == 0 => return None,
-            _ if at == 2 => break,
+            b' ' | b'T' | b',' if at == 2 => break,
+            _ if at == 2 => return None,
             b'.' | b'-' | b'/' => at += 1,
             _ => return None,
         }
@@ -164,6 +165,8 @@ mod tests {
         check("11/05/2026", "m/d/y", Some("2026-11-05"));
         check("31.02.2026", "d.m.y", None);
         check("5.11.", "d.m.y", None);
+        check("5.11.2026 10:00", "d.m.y", Some("2026-11-05"));
+        check("5.11.26.1", "d.m.y", None);
         check("", "d.m.y", None);
     }
 }

@@ -4,6 +4,7 @@ use super::super::line::Detail;
 use super::{Balance, Entry, Part, Profile, Told, amount, purpose, reference, said, wrong};
 use crate::base::{Currency, Error, Iban, Result};
 use ::csv::{ReaderBuilder, StringRecord};
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 /// So many lines may stand before the names of the columns.
@@ -310,7 +311,8 @@ impl<'a> Reader<'a> {
                     account: account.or_else(|| self.account.clone()),
                     currency,
                     pending: 0,
-                    rows: Vec::new(),
+                    entries: Vec::new(),
+                    balances: Vec::new(),
                 });
                 found.len() - 1
             }
@@ -399,7 +401,8 @@ impl<'a> Reader<'a> {
                 ..Detail::default()
             });
         }
-        rows.rows.push((entry, money(&at.balance)?));
+        rows.balances.push(money(&at.balance)?);
+        rows.entries.push(entry);
         Ok(())
     }
 
@@ -426,33 +429,37 @@ struct Rows {
     account: Option<String>,
     currency: Currency,
     pending: usize,
-    rows: Vec<(Entry, Option<i64>)>,
+    entries: Vec<Entry>,
+    balances: Vec<Option<i64>>,
 }
 
 impl Rows {
     /// Puts the oldest first, and looks at the running balance.
     fn part(mut self, name: &str) -> Result<Part> {
-        let balances = !self.rows.is_empty() && self.rows.iter().all(|(_, it)| it.is_some());
-        let (first, last) = (self.rows.first(), self.rows.last());
-        let newest_first = first
-            .zip(last)
-            .is_some_and(|(first, last)| first.0.booked_on > last.0.booked_on);
-        let same_day = first
-            .zip(last)
-            .is_some_and(|(first, last)| first.0.booked_on == last.0.booked_on);
-        if newest_first || (same_day && balances && breaks(&self.rows).is_some()) {
-            self.rows.reverse();
+        let all = self.balances.iter().copied().collect::<Option<Vec<i64>>>();
+        let mut balances = all.filter(|it| !it.is_empty());
+        let order = ends(&self.entries).map(|(first, last)| first.booked_on.cmp(&last.booked_on));
+        let broken = |entries: &[Entry], balances: &Option<Vec<i64>>| {
+            balances.as_ref().and_then(|it| breaks(entries, it))
+        };
+        let newest_first = match order {
+            Some(Ordering::Greater) => true,
+            Some(Ordering::Equal) => broken(&self.entries, &balances).is_some(),
+            Some(Ordering::Less) | None => false,
+        };
+        if newest_first {
+            self.entries.reverse();
+            balances.iter_mut().for_each(|it| it.reverse());
         }
         let (mut opening, mut closing) = (None, None);
-        if balances {
-            if let Some((at, off)) = breaks(&self.rows) {
-                let (entry, balance) = &self.rows[at];
+        if let Some(balances) = balances {
+            if let Some((at, off)) = breaks(&self.entries, &balances) {
                 let text =
                     |minor: i64| crate::base::Money::from_minor(minor, self.currency).amount();
-                return Err(wrong(name, entry.place, format!(
+                return Err(wrong(name, self.entries[at].place, format!(
                     "the balance after the line is {}, with the line before it should be {}, difference {}",
-                    text(balance.unwrap_or_default()),
-                    text(balance.unwrap_or_default() - off),
+                    text(balances[at]),
+                    text(balances[at] - off),
                     text(off),
                 ))
                 .with_hint("a line is missing: fetch the file without filters"));
@@ -462,8 +469,8 @@ impl Rows {
                 place: entry.place,
                 on: None,
             };
-            if let (Some((first, Some(after))), Some((last, Some(end)))) =
-                (self.rows.first(), self.rows.last())
+            if let (Some((first, last)), [after, ..], [.., end]) =
+                (ends(&self.entries), &balances[..], &balances[..])
             {
                 opening = Some(balance(after - first.amount, first));
                 closing = Some(balance(*end, last));
@@ -475,17 +482,22 @@ impl Rows {
             currency: Some(self.currency),
             opening,
             closing,
-            entries: self.rows.into_iter().map(|(entry, _)| entry).collect(),
+            entries: self.entries,
             pending: self.pending,
             ..Part::default()
         })
     }
 }
 
+/// The first and the last line.
+fn ends(entries: &[Entry]) -> Option<(&Entry, &Entry)> {
+    entries.first().zip(entries.last())
+}
+
 /// The first line whose balance does not follow from the one before, and by how much.
-fn breaks(rows: &[(Entry, Option<i64>)]) -> Option<(usize, i64)> {
-    rows.windows(2).zip(1..).find_map(|(pair, at)| {
-        let off = pair[1].1? - pair[0].1? - pair[1].0.amount;
+fn breaks(entries: &[Entry], balances: &[i64]) -> Option<(usize, i64)> {
+    (1..entries.len().min(balances.len())).find_map(|at| {
+        let off = balances[at] - balances[at - 1] - entries[at].amount;
         (off != 0).then_some((at, off))
     })
 }

@@ -1,5 +1,7 @@
 //! The bytes of a bank become text: UTF-8, UTF-16, Windows-1252, or CP850 of old programs.
 
+use std::borrow::Cow;
+
 /// The upper half of CP850, from 0x80.
 const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
 
@@ -7,17 +9,17 @@ const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£�
 const UMLAUTS: [u8; 6] = [0x84, 0x94, 0x81, 0x8E, 0x99, 0x9A];
 
 /// The text of a file.
-pub fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
         let rest = &bytes[length..];
         if let (text, false) = encoding.decode_without_bom_handling(rest) {
-            return text.into_owned();
+            return text;
         }
-        return one_byte(rest);
+        return Cow::Owned(one_byte(rest));
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_string(),
-        Err(_) => one_byte(bytes),
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => Cow::Owned(one_byte(bytes)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Statements as they come from banks: what a file says, in whatever format it is written.
 
 mod amount;
+mod archive;
 mod camt;
 mod csv;
 mod decode;
@@ -9,10 +10,11 @@ mod profile;
 mod purpose;
 mod verify;
 
+pub use archive::{Member, unpack};
 pub use profile::Profile;
 
 use super::line::Detail;
-use crate::base::{Currency, Error, Iban, Result};
+use crate::base::{Currency, Error, Iban, Money, Result};
 use chrono::NaiveDate;
 
 /// The largest file of a bank, in bytes.
@@ -178,10 +180,21 @@ pub fn as_written(name: &str, bytes: &[u8], profile: Option<&Profile>) -> Result
     csv::read(name, &text, profile)
 }
 
+/// An amount with its currency behind it, as banks write it: `1.234,50 USD`.
+pub(super) fn money(text: &str) -> Option<Money> {
+    let (number, code) = text.rsplit_once(' ')?;
+    let currency: Currency = code.parse().ok()?;
+    let minor = amount::minor(number, amount::mark(number), currency).ok()?;
+    Some(Money::from_minor(minor, currency))
+}
+
 /// A text without blanks around it and inside it doubled, if anything is left.
 fn said(text: &str) -> Option<String> {
+    let text = text.trim();
     let mut words = text.split_whitespace();
-    let mut said = words.next()?.to_string();
+    // Statements have many texts, so each takes no more room than it needs.
+    let mut said = String::with_capacity(text.len());
+    said.push_str(words.next()?);
     for word in words {
         said.push(' ');
         said.push_str(word);

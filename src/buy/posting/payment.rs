@@ -18,13 +18,15 @@ pub struct Paid {
     pub worth: Money,
     /// What of the payable it clears, in the book currency.
     pub clears: Money,
+    /// Whether it takes a payment back: a gain of it is then no gain, rather than a loss.
+    pub taken_back: bool,
 }
 
 /// A payment: the payable for money; what the exchange rate made of it in between is gain or loss.
 pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate, language: Language) -> Draft {
     let foreign = bill.rate.map(|_| paid.amount);
     let difference = paid.worth - paid.clears;
-    let role = match difference.is_negative() {
+    let role = match difference.is_negative() != paid.taken_back {
         true => "exchange-gain",
         false => "exchange-loss",
     };

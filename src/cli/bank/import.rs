@@ -1,7 +1,8 @@
 use crate::cli::args::InputArgs;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::bank::{self, ImportOptions, ImportRow, Profile, statement};
+use bo::bank::statement::{self, Member};
+use bo::bank::{self, ImportOptions, ImportRow, Profile};
 use bo::base::{Error, Result, day};
 use chrono::NaiveDate;
 
@@ -15,10 +16,12 @@ overlap; of two equal lines in one file both are kept. A statement that does not
 refused. What is not booked yet is left out and counted. camt.054 and MT942 tell in advance what a
 statement will say: they are counted and not kept.
 
-The account is found by the IBAN in the file. A file is kept as it came, byte for byte.
+A .zip of such files is unpacked; each file in it counts for itself. The account is found by the
+IBAN in the file. A file is kept as it came, byte for byte.
 
 Examples:
   bo bank import statement.xml
+  bo bank import november.zip
   bo bank import downloads/*.csv --account giro --dry-run
   bo bank import my-bank.csv --profile my-bank.toml")]
 pub struct Import {
@@ -70,11 +73,20 @@ impl Run for Import {
             for file in files {
                 let input = InputArgs::new(file);
                 let bytes = input.bytes_up_to(statement::MAX)?;
-                let told = statement::read(input.name(), &bytes, profile.as_ref())?;
-                let done = bank::import(tx, input.name(), &bytes, &told, &options)?;
-                notes.extend(done.rows.iter().map(in_words));
-                notes.extend(done.warnings);
-                rows.extend(done.rows);
+                let members = match statement::unpack(input.name(), &bytes)? {
+                    Some(members) => members,
+                    None => vec![Member {
+                        name: input.name().to_string(),
+                        content: bytes,
+                    }],
+                };
+                for Member { name, content } in members {
+                    let told = statement::read(&name, &content, profile.as_ref())?;
+                    let done = bank::import(tx, &name, &content, &told, &options)?;
+                    notes.extend(done.rows.iter().map(in_words));
+                    notes.extend(done.warnings);
+                    rows.extend(done.rows);
+                }
             }
             Ok(rows)
         })?;

@@ -3,7 +3,7 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::bank::matching::{self, Booking, MatchRow, Target, Wish};
-use bo::base::{Error, Result, Text, counted, day};
+use bo::base::{Amount, Error, Result, Text, counted, day};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -81,6 +81,10 @@ pub struct Match {
     /// What is missing is a cash discount, in time or not
     #[arg(long)]
     with_discount: bool,
+
+    /// What it was in the currency of the invoice or bill, if the bank does not say it
+    #[arg(long, value_name = "AMOUNT", conflicts_with = "auto")]
+    original: Option<Amount>,
 }
 
 impl Match {
@@ -114,6 +118,7 @@ impl Match {
         Ok(Wish {
             parts,
             granted: self.with_discount,
+            original: self.original,
         })
     }
 }

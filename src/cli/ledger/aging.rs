@@ -143,11 +143,9 @@ pub(super) fn print(
         (None, List::Forecast(rows)) => cx.print(rows.iter().cloned())?,
         (None, List::ForecastItems(rows)) => cx.print(rows.iter().cloned())?,
     }
-    match &charts.chart {
-        Some(_) => {
-            let chart = list.chart(days, book, language)?;
-            charts.draw(cx, || chart)
-        }
-        None => Ok(()),
+    if charts.chart.is_some() {
+        let chart = list.chart(days, book, language)?;
+        charts.draw(cx, || chart)?;
     }
+    report::sign(cx)
 }

@@ -154,7 +154,9 @@ fn spans(question: &Question) -> Result<(Layout, Vec<String>, Vec<(usize, Period
 /// The line that `code` stands in, as fine as it is wanted.
 fn line(positions: &[Position], code: &str, depth: u32) -> usize {
     let is_in = |it: &&(usize, &Position)| {
-        it.1.level <= depth && (code == it.1.code || code.starts_with(&format!("{}.", it.1.code)))
+        it.1.level <= depth
+            && !it.1.sum
+            && (code == it.1.code || code.starts_with(&format!("{}.", it.1.code)))
     };
     let lines: Vec<(usize, &Position)> = positions.iter().enumerate().collect();
     let finest = lines.iter().filter(is_in).max_by_key(|it| it.1.level);

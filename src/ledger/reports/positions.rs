@@ -153,14 +153,15 @@ fn nearest<'a>(
     fits: &dyn Fn(&str) -> bool,
 ) -> Option<&'a str> {
     let number: i64 = code.parse().ok()?;
+    // Few begin alike, so that is asked first.
+    let alike = |there: &str| there.len() == code.len() && there.get(..2) == code.get(..2);
     lines
         .iter()
-        .filter(|line| fits(&line.position) && line.together.is_none())
+        .filter(|line| alike(code_in(line, chart)))
+        .filter(|line| line.together.is_none() && fits(&line.position))
         .filter_map(|line| {
-            let there = code_in(line, chart);
-            let alike = there.len() == code.len() && there.get(..2) == code.get(..2);
-            let distance = (there.parse::<i64>().ok()? - number).abs();
-            alike.then_some((distance, line.position.as_str()))
+            let distance = (code_in(line, chart).parse::<i64>().ok()? - number).abs();
+            Some((distance, line.position.as_str()))
         })
         .min()
         .map(|(_, position)| position)

@@ -1,0 +1,140 @@
+//! Invoices and bills that a line pays, or whose payment it takes back.
+
+use super::apply::Done;
+use super::store;
+use super::wish::Share;
+use crate::bank::Line;
+use crate::bank::order::Kind;
+use crate::base::{Currency, Error, Money, Rate, Result};
+use crate::db::Transaction;
+use crate::firm::Firm;
+use crate::ledger::{Discount, Payment, Side};
+use crate::{buy, invoice};
+use chrono::NaiveDate;
+
+/// Settles an invoice (`Collection`) or a bill, or takes back what an order has settled.
+pub(super) fn pay(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    line: &Line,
+    share: &Share,
+    number: &str,
+    kind: Kind,
+    currency: Currency,
+) -> Result<Done> {
+    let (amount, rate) = exchanged(line, share, number, currency)?;
+    let amount = match kind {
+        Kind::Collection => amount,
+        Kind::Transfer => -amount,
+    };
+    let key = store::free_key(tx, line.id)?;
+    let payment = Payment {
+        amount: Some(amount),
+        discount: match share.granted {
+            true => Discount::Granted,
+            false => Discount::Earned,
+        },
+        rate,
+        ..payment(line, &key, line.booked_on)?
+    };
+    let ordered = match amount.is_negative() && rate.is_none() {
+        true => store::ordered_of(tx, number)?.filter(|it| it.amount == -amount.minor()),
+        false => None,
+    };
+    let (mut discount, mut entry) = (None, None);
+    match (ordered, kind) {
+        (Some(it), Kind::Collection) => {
+            entry = Some(invoice::take_back(tx, &it.end_to_end, &payment)?);
+            store::came_back(tx, &it.end_to_end)?;
+        }
+        (Some(it), Kind::Transfer) => {
+            entry = Some(buy::take_back(tx, firm, &it.end_to_end, &payment)?);
+            store::came_back(tx, &it.end_to_end)?;
+        }
+        (None, Kind::Collection) => discount = Some(invoice::pay(tx, number, &payment)?.1),
+        (None, Kind::Transfer) => discount = Some(buy::pay(tx, firm, number, &payment)?.1),
+    }
+    Ok(Done {
+        what: match kind {
+            Kind::Collection => "invoice",
+            Kind::Transfer => "bill",
+        },
+        document: Some(number.to_string()),
+        discount,
+        entry: match entry {
+            Some(entry) => entry,
+            None => store::entry_of_key(tx, &key)?,
+        },
+    })
+}
+
+/// A payment through the account of a line.
+pub(super) fn payment(line: &Line, key: &str, on: NaiveDate) -> Result<Payment> {
+    Ok(Payment {
+        amount: None,
+        on,
+        method: None,
+        reference: Some(format!("{} {}", line.account, line.id.raw()).parse()?),
+        rate: None,
+        key: Some(key.parse()?),
+        account: Some(Side::Code(line.ledger.clone())),
+        discount: Discount::None,
+    })
+}
+
+/// A part of a line in the currency of the paper it pays, and the exchange rate of the bank: what
+/// it took of the other currency for what it booked.
+fn exchanged(
+    line: &Line,
+    share: &Share,
+    number: &str,
+    currency: Currency,
+) -> Result<(Money, Option<Rate>)> {
+    let amount = share.amount;
+    if amount.currency() == currency {
+        return match share.original {
+            None => Ok((amount, None)),
+            Some(_) => Err(Error::usage(format!(
+                "`{number}` is in {currency} as the line: there is nothing to exchange"
+            ))),
+        };
+    }
+    let told = line.original().filter(|it| it.currency() == currency);
+    let original = match (share.original, told) {
+        (Some(said), _) => said.money(currency)?.abs(),
+        (None, Some(told)) if amount == line.amount => told.abs(),
+        (None, Some(told)) => {
+            let part = told.abs().amount() * amount.amount() / line.amount.amount();
+            Money::round(part, currency)?.abs()
+        }
+        (None, None) => {
+            let rest = line.id.raw();
+            return Err(Error::refused(format!(
+                "`{number}` is in {currency}, the line is in {}, and the bank does not say what \
+                 was exchanged",
+                line.currency()
+            ))
+            .with_hint(format!(
+                "say it: `bo bank match {rest} … --original 100.00` ({currency})"
+            )));
+        }
+    };
+    let original = if amount.is_negative() {
+        -original
+    } else {
+        original
+    };
+    let rate: Rate = match amount.is_zero() || original.is_zero() {
+        true => return Err(Error::usage("nothing was exchanged")),
+        false => (original.amount() / amount.amount())
+            .round_dp(8)
+            .to_string()
+            .parse()?,
+    };
+    match original.in_book(Some(rate), amount.currency())? == amount {
+        true => Ok((original, Some(rate))),
+        false => Err(Error::refused(format!(
+            "{amount} for {original} is a rate of more than eight decimals"
+        ))),
+    }
+}

@@ -1,0 +1,149 @@
+//! Writing entries: what each of them asks of the file is asked once for all entries of a change.
+
+use super::{Account, Draft, Entry, Posting, Side, chain, is_own, period, store};
+use crate::base::{Error, Id, Money, Month, Result};
+use crate::db::{Transaction, give_out};
+use chrono::{Datelike, NaiveDate};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The journal while a change writes to it. Entries are final in the file one by one; the counters
+/// of their numbers are raised by [`Journal::close`], without which a change leaves numbers that
+/// `bo check` does not believe.
+pub(super) struct Journal<'a> {
+    tx: &'a Transaction<'a>,
+    accounts: HashMap<Side, store::Place>,
+    open: HashSet<Month>,
+    /// The last entry of all, and its hash.
+    last: Option<(Id<Entry>, [u8; 32])>,
+    /// The last number of each year that was written to.
+    numbers: BTreeMap<i32, u32>,
+}
+
+impl<'a> Journal<'a> {
+    /// The journal of the file that `tx` changes.
+    pub fn of(tx: &'a Transaction<'a>) -> Journal<'a> {
+        Journal {
+            tx,
+            accounts: HashMap::new(),
+            open: HashSet::new(),
+            last: None,
+            numbers: BTreeMap::new(),
+        }
+    }
+
+    /// Writes an entry; what a person posted gets `key`, or one of its own.
+    ///
+    /// # Errors
+    /// Refused: an account does not exist or is closed, the month is not open, or the entry is not
+    /// balanced.
+    pub fn enter(
+        &mut self,
+        draft: &Draft,
+        reverses: Option<&Entry>,
+        key: Option<&str>,
+    ) -> Result<Entry> {
+        let tx = self.tx;
+        let postings = balanced(draft)?;
+        self.require_open(draft.date)?;
+        let mut lines = Vec::with_capacity(postings.len());
+        for posting in postings {
+            lines.push((self.account(&posting.side, draft.date)?, posting));
+        }
+        let (last, prev) = match self.last {
+            Some(last) => last,
+            None => store::last(tx)?,
+        };
+        let year = draft.date.year();
+        let entry = Entry {
+            id: Id::new(last.raw() + 1),
+            year,
+            no: self.last_number(year)? + 1,
+            date: draft.date,
+            text: draft.text.clone(),
+            document: draft.document.clone(),
+            source: draft.source.to_string(),
+            reverses: reverses.map(|it| it.id),
+            posted_at: tx.at(),
+            actor: tx.actor().to_string(),
+        };
+        let hash = chain::hash(&prev, &entry, &lines);
+        // What no desk posts goes out to a file and comes in again by its key.
+        let by_hand = is_own(&entry.source) || reverses.is_some_and(|it| is_own(&it.source));
+        let key = match key {
+            Some(key) => Some(Cow::Borrowed(key)),
+            None if by_hand => Some(Cow::Owned(chain::short(&hash))),
+            None => None,
+        };
+        store::insert_postings(tx, entry.id, entry.date, &lines)?;
+        store::insert_entry(tx, &entry, &prev, &hash, key.as_deref())?;
+        self.last = Some((entry.id, hash));
+        self.numbers.insert(year, entry.no);
+        store::sums::fold(tx, entry.id)?;
+        tx.touch("entry", &entry.number())?;
+        Ok(entry)
+    }
+
+    /// Raises the counters to the numbers that were given out.
+    ///
+    /// # Errors
+    /// As writing to the file.
+    pub fn close(self) -> Result<()> {
+        for (year, no) in self.numbers {
+            give_out(self.tx, &series(year), 1, no.into())?;
+        }
+        Ok(())
+    }
+
+    fn require_open(&mut self, date: NaiveDate) -> Result<()> {
+        let month = Month::of(date);
+        if !self.open.contains(&month) {
+            period::require_open(self.tx, date)?;
+            self.open.insert(month);
+        }
+        Ok(())
+    }
+
+    fn account(&mut self, side: &Side, date: NaiveDate) -> Result<Id<Account>> {
+        if let Some(place) = self.accounts.get(side) {
+            return place.on(date);
+        }
+        let place = store::place(self.tx, side)?;
+        let id = place.on(date)?;
+        self.accounts.insert(side.clone(), place);
+        Ok(id)
+    }
+
+    /// The last number that was given out in `year`.
+    fn last_number(&self, year: i32) -> Result<u32> {
+        if let Some(last) = self.numbers.get(&year) {
+            return Ok(*last);
+        }
+        let last = crate::db::series_last(self.tx, &series(year))?.map_or(0, |(_, last)| last);
+        Ok(u32::try_from(last).expect("the numbers of a year are counted from one"))
+    }
+}
+
+fn series(year: i32) -> String {
+    format!("entry {year}")
+}
+
+/// The postings of a draft that say something.
+fn balanced(draft: &Draft) -> Result<Vec<&Posting>> {
+    let says = |it: &&Posting| !it.amount.is_zero() || it.foreign.is_some_and(|it| !it.is_zero());
+    let postings: Vec<&Posting> = draft.postings.iter().filter(says).collect();
+    let Some(first) = postings.first() else {
+        return Err(Error::refused("an entry needs at least two postings"));
+    };
+    let sum = Money::sum(
+        postings.iter().map(|posting| posting.amount),
+        first.amount.currency(),
+    );
+    match sum.is_zero() {
+        true => Ok(postings),
+        false => Err(Error::refused(format!(
+            "the entry `{}` is not balanced: debits and credits differ by {sum}",
+            draft.text
+        ))),
+    }
+}
