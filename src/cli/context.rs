@@ -281,7 +281,7 @@ impl Context {
         let progress = Some(self.progress("writing rows", None))
             .filter(|progress| progress.is_visible() && !stdout.is_terminal());
         let screen = Screen {
-            width: settings::width(terminal_size::terminal_size_of(&stdout)),
+            width: settings::width("BO_WIDTH", terminal_size::terminal_size_of(&stdout)),
             is_chosen: self.global.columns().is_some(),
             is_quiet: self.global.quiet,
         };

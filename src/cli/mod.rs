@@ -57,7 +57,7 @@ Exit codes: 0 done, 1 refused by a rule or something found, 2 wrong arguments,
 
 On a terminal, tables fit: empty columns go first, then long words are cut with \u{2026}, then
 columns are left out, and which is said. Into a file or a pipe everything is written, unless
-COLUMNS says how wide it may be. --columns and --format csv leave nothing out.";
+BO_WIDTH says how wide it may be. --columns and --format csv leave nothing out.";
 
 fn root() -> Command {
     let root = Command::new("bo")

@@ -9,7 +9,7 @@ pub(super) const GUTTER: f32 = 4.0 * MM;
 /// for the others in a table of many columns.
 const NARROW: f32 = 0.7;
 const MANY: usize = 8;
-const WIDE: f32 = 60.0 * MM;
+const WIDE: f32 = 34.0 * MM;
 
 /// Where a column stands on the page.
 #[derive(Clone, Copy)]

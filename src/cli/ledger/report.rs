@@ -176,7 +176,10 @@ impl Charts {
         match self.chart.as_deref() {
             None => {}
             Some("") => {
-                let width = settings::width(terminal_size::terminal_size_of(std::io::stderr()));
+                let width = settings::width(
+                    "COLUMNS",
+                    terminal_size::terminal_size_of(std::io::stderr()),
+                );
                 let width = width.unwrap_or(80);
                 cx.note(format!("\n{}", chart().text(width)));
             }

@@ -222,7 +222,7 @@ mod tests {
         check(&columns, (Some(200), false), "A10 B1 C40 D9 E10 F3 G20");
         check(&columns, (Some(102), false), "A10 C40 D9 E10 F3 G20");
         check(&columns, (Some(80), false), "A10 C19 D9 E10 F3 G19");
-        check(&columns, (Some(65), false), "A10 C13 D9 E10 G13");
+        check(&columns, (Some(65), false), "A10 C14 D9 E10 G14");
         check(&columns, (Some(50), false), "A10 C12 E10 G12");
         check(&columns, (Some(49), false), "A10 C25 E10");
         check(&columns, (Some(30), false), "A10 C18");
