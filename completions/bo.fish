@@ -53,6 +53,8 @@ complete -c bo -n "__fish_bo_using_subcommand init" -l company -d 'The name of t
 complete -c bo -n "__fish_bo_using_subcommand init" -l chart -d 'The chart of accounts' -r -f -a "skr03\t''
 skr04\t''"
 complete -c bo -n "__fish_bo_using_subcommand init" -l currency -d 'The currency of the books' -r
+complete -c bo -n "__fish_bo_using_subcommand init" -l language -d 'The language of books, reports and papers' -r -f -a "de\t''
+en\t''"
 complete -c bo -n "__fish_bo_using_subcommand init" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand init" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1220,9 +1222,17 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcom
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "close" -d 'Close a calendar year: VAT and the result are moved, and its months are closed for good'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "open" -d 'Begin a year: after a closed one, or with the balances of another program'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l on -d 'Only this day' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l account -d 'Only this account' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l document -d 'Only what was posted for this paper' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l department -d 'Only this department' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l compare -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l by -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l depth -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l chart -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1236,9 +1246,15 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l compare -d 'Next to the same of this period, with the difference' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l depth -d 'Refused: an account is the finest there is' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l department -d 'Only this department' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1259,7 +1275,7 @@ quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l depth -d 'Add up accounts whose codes begin with the same so many digits; 0 for types only' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l department -d 'Only this department' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1277,9 +1293,15 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l compare -d 'Next to the same of this period, with the difference' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l depth -d 'Add up accounts whose codes begin with the same so many digits; 0 for types only' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l department -d 'Only this department' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1320,7 +1342,7 @@ quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l depth -d 'How fine: 1 for a small company, 2, or 3' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l department -d 'Only this department' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1344,7 +1366,8 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l depth -d 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l department -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1362,10 +1385,14 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l compare -d 'The whole period next to this one, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
 year\t''"
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l depth -d 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l department -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1398,7 +1425,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "show" -d 'Show the postings of an entry'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "reverse" -d 'Take an entry back with one that mirrors it'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "import" -d 'Post the entries of a file: one row a posting, rows with the same key form one entry'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "export" -d 'Print the entries that people posted, posting by posting, for `import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "export" -d 'Print the entries that no desk posted, posting by posting, for `import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1415,8 +1442,9 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "dictionary" -d 'List the tax codes, their lines in the return and their accounts'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "special-prepayment" -d 'What to prepay for a month more time with the returns of a year (§ 47 UStDV)'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l year -d 'The year' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l language -d 'The language of the labels; that of our papers if not given' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l language -d 'The language of the labels; that of the firm if not given' -r -f -a "de\t''
 en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1432,8 +1460,19 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l on -d 'As of the end of this day; today if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l by -d 'One row for each contact, or for each invoice and bill' -r -f -a "contact\t''
-document\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l period -d 'As of the end of this period' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l compare -d 'Next to what was open at the end of this period' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l by -d 'A row for each contact, for each invoice and bill, or for the end of each part of the period' -r -f -a "contact\t''
+document\t''
+month\t''
+quarter\t''
+year\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l depth -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l department -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1449,7 +1488,19 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l weeks -d 'So many weeks; 13 if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l months -d 'So many months, this one included' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l period -d 'What of this period is still to come' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l by -d 'A row for each part of the time' -r -f -a "week\t''
+month\t''
+quarter\t''
+year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l on -d 'From this day on; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l compare -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l depth -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l department -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1525,6 +1576,8 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "stop" -d 'End one: no more entries'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "remove" -d 'Take one out that nothing was posted of'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "run" -d 'Post what is due: each period once, however often it runs'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "import" -d 'Keep the recurring entries of a file: one row a posting, rows with the same name form one'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "export" -d 'Print those that go on, posting by posting, for `import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l account -d 'The account of the expense or the income' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l amount -d 'How much is spread, without VAT that is deducted' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l from -d 'The first day it is for' -r
