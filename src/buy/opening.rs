@@ -88,7 +88,7 @@ pub fn take_over(
     let terms = decide::terms(tx, firm, &document.head)?;
     let usual = decide::Approval::default();
     decide::fill(tx, &mut document, &usual, &terms)?;
-    let draft = posting::opened(&document.head, on);
+    let draft = posting::opened(&document.head, on, tx.language());
     let entry = ledger::post(tx, &draft)?;
     ledger::closing::now_by_item(tx, &entry)?;
     document.head.entry = Some(entry.id);

@@ -9,7 +9,8 @@ pub use terms::Terms;
 
 use self::deposit::TakenOff;
 use super::{Bill, Bought, Document, Kind};
-use crate::base::{Money, Percent, Result};
+use crate::base::{Language, Money, Percent, Result};
+use crate::ledger::words::Event;
 use crate::ledger::{Category, Draft, Posting, Side, Vat};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -126,7 +127,13 @@ impl<'a> Ledger<'a> {
     }
 }
 
-fn draft(what: &str, bill: &Bill, date: NaiveDate, postings: Vec<Posting>) -> Draft {
+fn draft(
+    (what, language): (Event, Language),
+    bill: &Bill,
+    date: NaiveDate,
+    postings: Vec<Posting>,
+) -> Draft {
+    let what = what.text(language);
     Draft {
         date,
         text: format!(
@@ -184,7 +191,12 @@ pub fn approved(
     if bill.kind == Kind::Deposit {
         ledger.add(Side::Role("deposits-paid".to_string()), bill.payable, None)?;
         let postings = ledger.payable(bill.payable, bill.book_payable, difference(bill))?;
-        return Ok(draft("Deposit", bill, date, postings));
+        return Ok(draft(
+            (Event::Deposit, terms.language),
+            bill,
+            date,
+            postings,
+        ));
     }
     // One posting for each account and code, so that an exchange rate rounds once.
     let mut costs: BTreeMap<(String, Option<String>), (Side, Money)> = BTreeMap::new();
@@ -246,11 +258,11 @@ pub fn approved(
     ledger.add(Side::Role("deposits-paid".to_string()), -bill.prepaid, None)?;
     deposit::take_off(&mut ledger, deposits)?;
     let what = match bill.kind {
-        Kind::Invoice | Kind::Deposit => "Bill",
-        Kind::CreditNote => "Credit note",
+        Kind::Invoice | Kind::Deposit => Event::Bill,
+        Kind::CreditNote => Event::CreditNote,
     };
     let postings = ledger.payable(bill.payable, bill.book_payable, difference(bill))?;
-    Ok(draft(what, bill, date, postings))
+    Ok(draft((what, terms.language), bill, date, postings))
 }
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 
 use super::args::{Clock, Global, InputArgs};
 use super::{progress::Progress, settings};
-use bo::base::{Error, Result};
+use bo::base::{Error, Language, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
 use bo::firm::Firm;
 use bo::ledger;
-use bo::tabular::{Format, Outcome, Row, Tally, Writer, columns};
+use bo::tabular::{Format, Outcome, Row, Screen, Tally, Writer, columns};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -21,10 +21,11 @@ pub struct Context {
     from_file: bool,
     /// Words that the log leaves out.
     secrets: Vec<String>,
+    format_typed: bool,
 }
 
 impl Context {
-    pub fn new(global: Global, clock: &Clock) -> Result<Context> {
+    pub fn new(global: Global, clock: &Clock, format_typed: bool) -> Result<Context> {
         Ok(Context {
             now: clock.now.unwrap_or_else(Utc::now),
             global,
@@ -32,6 +33,7 @@ impl Context {
             firm: None,
             from_file: false,
             secrets: Vec::new(),
+            format_typed,
         })
     }
 
@@ -80,6 +82,14 @@ impl Context {
         self.global.format.unwrap_or(usual)
     }
 
+    /// Refuses a --format that was typed where there are no rows.
+    pub fn refuse_format(&self, why: &str) -> Result<()> {
+        match self.format_typed {
+            false => Ok(()),
+            true => Err(Error::usage(why).with_hint("leave one of them out")),
+        }
+    }
+
     /// Says whether what is wrong with values is the fault of a file, not of the command line.
     pub fn values_from_file(&mut self, from_file: bool) {
         self.from_file = from_file;
@@ -112,6 +122,13 @@ impl Context {
         self.firm
             .as_ref()
             .ok_or_else(|| Error::system("the firm is not known"))
+    }
+
+    /// The language of the firm: of what it writes into its books, and of its reports.
+    pub fn language(&mut self) -> Language {
+        self.firm()
+            .map(|firm| firm.company.language)
+            .unwrap_or_default()
     }
 
     /// The file and the firm, for reading.
@@ -242,8 +259,9 @@ impl Context {
         Ok(())
     }
 
-    fn change_line(&self) -> Change {
+    fn change_line(&mut self) -> Change {
         Change {
+            language: self.language(),
             command: self.global.command_line(&self.secrets),
             actor: self.global.actor(),
             at: self.now,
@@ -301,14 +319,27 @@ impl Context {
         // Whoever sees the rows sees how far they are.
         let progress = Some(self.progress("writing rows", None))
             .filter(|progress| progress.is_visible() && !stdout.is_terminal());
+        let screen = Screen {
+            width: settings::width("BO_WIDTH", terminal_size::terminal_size_of(&stdout)),
+            is_chosen: self.global.columns().is_some(),
+            is_quiet: self.global.quiet,
+        };
         let mut stdout = BufWriter::with_capacity(1 << 16, stdout);
         let columns = self.global.columns();
         let mut out = Writer::named(self.format(), names, columns, &mut stdout)?;
+        out.fit(screen);
         if let Some(progress) = &progress {
             out.watch(|| progress.advance(1));
         }
         work(&mut out)?;
-        out.finish()
+        let left_out = out.finish()?;
+        if !left_out.is_empty() {
+            self.note(format!(
+                "no room for {}; --columns chooses, --format csv has all",
+                left_out.join(", ")
+            ));
+        }
+        Ok(())
     }
 
     /// Says something to the person, not to the pipe.

@@ -24,7 +24,7 @@ pub use series::{give_out, next_number, raise_series, series_last};
 pub use sql::{Answer, query};
 pub use value::{FromValue, Stored, ToValue, Value};
 
-use crate::base::Result;
+use crate::base::{Language, Result};
 use chrono::{DateTime, Utc};
 use connection::failed;
 use std::{cell::RefCell, ops::Deref};
@@ -43,6 +43,8 @@ pub struct Change {
     pub actor: String,
     /// When it happens.
     pub at: DateTime<Utc>,
+    /// The language of what it writes that nobody typed.
+    pub language: Language,
     /// Whether to keep it.
     pub mode: Mode,
 }
@@ -138,6 +140,11 @@ impl Transaction<'_> {
     /// Who makes the change.
     pub fn actor(&self) -> &str {
         &self.change.actor
+    }
+
+    /// The language of what the change writes that nobody typed.
+    pub fn language(&self) -> Language {
+        self.change.language
     }
 
     /// Notes in the audit log that the change concerns `record`, such as (`invoice`, `RE-2026-0001`).

@@ -100,6 +100,9 @@ pub struct Company {
     /// § 19 UStG: no VAT on any invoice.
     #[serde(default)]
     pub small_business: bool,
+    /// The language of books and reports.
+    #[serde(default)]
+    pub language: Language,
 }
 
 /// The German states, as tax offices call them (see `ledger/rates/de_tax_number.toml`).

@@ -8,7 +8,7 @@ use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::{Firm, Pattern};
-use crate::ledger::{self, Draft, Entry, Place};
+use crate::ledger::{self, Draft, Entry, Place, words};
 use crate::party;
 use chrono::{Days, NaiveDate};
 
@@ -151,10 +151,10 @@ pub(super) fn finish(
             tx,
             entry,
             head.date,
-            format!(
-                "Cancellation of {} {}",
+            words::cancellation(
+                tx.language(),
                 entry.document.as_deref().unwrap_or_default(),
-                head.buyer_name
+                &head.buyer_name,
             ),
             head.number.clone(),
         )?,
@@ -200,7 +200,7 @@ fn post(
 ) -> Result<Entry> {
     let entry = Draft {
         date: on,
-        ..posting::issued(document, to, book, due)?
+        ..posting::issued(document, to, book, due, tx.language())?
     };
     if entry.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(

@@ -152,7 +152,8 @@ fn enter(
         .iter()
         .map(|sum| shared(sum, &opens))
         .collect();
-    let entry = posting::opened(&document.head, &parts, on, to, ledger::book(tx)?, due)?;
+    let (book, language) = (ledger::book(tx)?, tx.language());
+    let entry = posting::opened(&document.head, &parts, on, to, book, due, language)?;
     let entry = ledger::post(tx, &entry)?;
     ledger::closing::now_by_item(tx, &entry)?;
     document.head.entry = Some(entry.id);

@@ -5,6 +5,7 @@ use super::store::settlement::{self, Settlement};
 use super::{CashDiscount, Invoice, Kind, issue, pending, rows::PaymentRow, store};
 use crate::base::{Code, Error, Id, Money, Result, Text};
 use crate::db::{Connection, Transaction};
+use crate::ledger::words::Event;
 use crate::ledger::{self, Discount, Entry, Payment};
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
@@ -135,7 +136,14 @@ fn enter(
         taken_back,
     };
     let before = pending::Before::of(tx, invoice)?;
-    let entry = posting::payment(invoice, &document.by_vat, &received, to, payment.on, book)?;
+    let entry = posting::payment(
+        invoice,
+        &document.by_vat,
+        &received,
+        to,
+        payment.on,
+        (book, tx.language()),
+    )?;
     let entry = ledger::post(tx, &entry)?;
     settlement::insert(
         tx,
@@ -176,7 +184,7 @@ pub fn take_back(tx: &Transaction<'_>, key: &str, payment: &Payment) -> Result<I
     if let Some((less, posted)) = taken.discount {
         let name = invoice.name().to_string();
         let posted = ledger::entry(tx, posted)?;
-        let text = format!("Cash discount on {name} taken back");
+        let text = format!("{} {name}", Event::CashDiscountBack.text(tx.language()));
         let back = ledger::reverse(tx, &posted, payment.on, text, Some(name))?;
         let less = -Money::from_minor(less, invoice.currency);
         settlement::insert(
@@ -244,7 +252,13 @@ pub(super) fn waive_charges(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDa
     }
     let book = ledger::book(tx)?;
     let waived = invoice.charged.min(open);
-    let entry = posting::reminder(invoice, -waived, Money::zero(invoice.currency), on, book)?;
+    let entry = posting::reminder(
+        invoice,
+        -waived,
+        Money::zero(invoice.currency),
+        on,
+        (book, tx.language()),
+    )?;
     let entry = ledger::post(tx, &entry)?;
     settlement::insert(
         tx,
@@ -269,7 +283,15 @@ fn reduce(
     let to = issue::place(tx, invoice)?;
     let due = pending::due(tx, invoice)?;
     let by_vat = &document.by_vat;
-    let entry = posting::reduction(invoice, by_vat, amount, bad_debt, to, on, (book, due))?;
+    let entry = posting::reduction(
+        invoice,
+        by_vat,
+        amount,
+        bad_debt,
+        to,
+        on,
+        (book, due, tx.language()),
+    )?;
     let entry = ledger::post(tx, &entry)?;
     settlement::insert(
         tx,
@@ -295,7 +317,7 @@ pub(super) fn square(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> 
     }
     match left.is_zero() {
         true => Ok(()),
-        false => ledger::post(tx, &posting::left_over(invoice, left, on)).map(drop),
+        false => ledger::post(tx, &posting::left_over(invoice, left, on, tx.language())).map(drop),
     }
 }
 

@@ -28,6 +28,7 @@ mod rows;
 mod store;
 mod vat;
 pub mod vat_return;
+pub mod words;
 
 pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
@@ -43,7 +44,7 @@ pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
 pub use remarks::{last_entry, remarks};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
-    JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
+    JournalFilter, account_of_role, accounts, balance_of, book, days, each_journal_line, each_line,
     entry, find, get_account, has_role, head, list, opening_day,
     pending::{documents as pending_documents, has_pending},
     sums::{SumFilter, balances as month_balances},
@@ -281,7 +282,7 @@ pub fn reverse_manual(
             "`bo ledger recurring stop {name}` ends it; then take back its entries as well: `bo ledger recurring show {name}` lists them"
         )));
     }
-    let text = format!("Reversal of {}: {reason}", entry.number());
+    let text = words::reversal(tx.language(), &entry.number(), reason);
     let date = match on {
         Some(date) => date,
         None => period::open_day(tx, entry.date, today)?,

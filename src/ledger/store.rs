@@ -644,6 +644,16 @@ pub fn head(conn: &Connection) -> Result<(i64, String)> {
     Ok((id.raw(), chain::short(&hash)))
 }
 
+/// The first and the last day that an entry is of.
+pub fn days(conn: &Connection) -> Result<Option<Period>> {
+    let sql = "SELECT min(date), max(date) FROM entry";
+    let days = conn.first(sql, &[], |row| {
+        let (from, to): (Option<NaiveDate>, Option<NaiveDate>) = (row.at(0)?, row.at(1)?);
+        Ok(from.zip(to))
+    })?;
+    Ok(days.flatten().map(|(from, to)| Period { from, to }))
+}
+
 /// An entry as the chain hashed it, for recomputing.
 pub struct Hashed {
     pub entry: Entry,

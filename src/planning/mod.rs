@@ -11,7 +11,7 @@ mod store;
 
 pub use aging::{By, Side, aging, aging_beside, aging_over};
 pub use check::check;
-pub use paper::List;
+pub use paper::{List, budget_paper};
 pub use rows::{
     AgingBesideRow, AgingPartRow, AgingRow, BudgetReportRow, BudgetRow, ForecastItemRow,
     ForecastRow,

@@ -1,7 +1,9 @@
 //! What is open and what is expected, on paper and as charts.
 
-use super::{AgingBesideRow, AgingPartRow, AgingRow, ForecastItemRow, ForecastRow, Side};
-use crate::base::{Currency, Language, Money, Result};
+use super::{
+    AgingBesideRow, AgingPartRow, AgingRow, BudgetReportRow, ForecastItemRow, ForecastRow, Side,
+};
+use crate::base::{Currency, Language, Money, Period, Result};
 use crate::document::chart::{Chart, Series, Shape};
 use crate::document::{Column, Letter, Table, TableRow, Tone, format};
 use crate::ledger::reports::paper::{About, Imprint, list};
@@ -330,6 +332,7 @@ fn expected(rows: &[ForecastItemRow], book: Currency, language: Language) -> Res
         let sums = [row.amount.as_str(), &row.balance];
         cells.extend(amounts(&sums, book, language)?);
         Ok(TableRow {
+            indent: 0,
             cells,
             detail: format!("{}: {}", row.what, row.evidence),
             tone: Tone::Plain,
@@ -347,4 +350,57 @@ fn expected(rows: &[ForecastItemRow], book: Currency, language: Language) -> Res
         ],
         carry: None,
     })
+}
+
+/// What was planned and what became of it, on paper.
+pub fn budget_paper(
+    imprint: &Imprint<'_>,
+    rows: &[BudgetReportRow],
+    period: Period,
+    book: Currency,
+) -> Letter {
+    let language = imprint.language;
+    let pick = |de: &str, en: &str| language.pick(de, en).to_string();
+    let has_months = rows.iter().any(|row| row.month.is_some());
+    let mut columns = vec![
+        Column::left(pick("Konto", "Account")),
+        Column::wide(pick("Bezeichnung", "Name")),
+    ];
+    if has_months {
+        columns.push(Column::left(pick("Monat", "Month")));
+    }
+    columns.extend([
+        Column::right(pick("Plan", "Plan")),
+        Column::right(pick("Ist", "Actual")),
+        Column::right(pick("Gebunden", "Committed")),
+        Column::right(pick("Rest", "Left")),
+        Column::right("%"),
+    ]);
+    let lines = rows.iter().map(|row| {
+        let mut cells = vec![row.account.clone(), row.name.clone()];
+        if has_months {
+            let month = row.month.map(|it| format::month(language, it.first()));
+            cells.push(month.unwrap_or_default());
+        }
+        let sums = [&row.plan, &row.actual, &row.committed, &row.difference];
+        cells.extend(sums.map(|text| format::number(language, text)));
+        let percent = row.percent.as_deref().unwrap_or_default();
+        cells.push(format::number(language, percent));
+        plain(cells)
+    });
+    let about = About {
+        title: language.pick("Plan und Ist", "Plan and actual"),
+        period: Some(period),
+        on: None,
+    };
+    let table = Table {
+        rows: lines.collect(),
+        columns,
+        carry: None,
+    };
+    let words = language.pick(
+        "Gebunden ist, was Rechnungen kosten werden, die noch nicht freigegeben sind.",
+        "Committed is what bills will cost that wait for approval.",
+    );
+    list(imprint, about, book, vec![(String::new(), table)], words)
 }

@@ -36,7 +36,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "planning",
         &[
-            "invoice", "buy", "bank", "firm", "ledger", "contact", "db", "tabular", "base",
+            "invoice", "buy", "bank", "firm", "ledger", "contact", "document", "db", "tabular",
+            "base",
         ],
     ),
     (

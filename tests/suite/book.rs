@@ -3,7 +3,7 @@
 
 use bo::approval;
 use bo::bank;
-use bo::base::{Currency, Finding, Money, Result, Text};
+use bo::base::{Currency, Finding, Language, Money, Result, Text};
 use bo::buy;
 use bo::contact::{self, ContactPatch};
 use bo::db::{self, Change, Connection, Database, Mode, Stored, Transaction};
@@ -93,6 +93,7 @@ pub fn change(mode: Mode) -> Change {
         command: "test".to_string(),
         actor: "tester".to_string(),
         at: now(),
+        language: Language::En,
         mode,
     }
 }

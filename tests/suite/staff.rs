@@ -153,6 +153,7 @@ fn act<T>(
     work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<T>,
 ) -> Result<T> {
     let change = Change {
+        language: bo::base::Language::De,
         command: "test".to_string(),
         actor: actor.to_string(),
         at: now(),
@@ -335,6 +336,7 @@ fn the_past_is_corrected_and_still_known() {
     one_person(&mut book);
     book.write(|tx, _| staff::edit(tx, "E-1", &raise()));
     let late = Change {
+        language: bo::base::Language::De,
         command: "test".to_string(),
         actor: "tester".to_string(),
         at: "2026-12-05T10:00:00Z".parse().unwrap(),

@@ -3,7 +3,7 @@
 use super::Booking;
 use super::apply::SOURCE;
 use crate::bank::Line;
-use crate::base::{Error, Id, Money, Result, Text, quoted};
+use crate::base::{Error, Id, Language, Money, Result, Text, quoted};
 use crate::contact;
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Draft, Entry, Given, Posting};
@@ -80,7 +80,7 @@ pub(super) fn book_to(
         text: booking
             .text
             .as_ref()
-            .map_or_else(|| text_of(line), Text::to_string),
+            .map_or_else(|| text_of(line, tx.language()), Text::to_string),
         document: None,
         source: SOURCE,
         postings,
@@ -89,14 +89,14 @@ pub(super) fn book_to(
 }
 
 /// What an entry says that explains a line.
-fn text_of(line: &Line) -> String {
+fn text_of(line: &Line, language: Language) -> String {
     let said: Vec<&str> = [&line.name, &line.purpose]
         .into_iter()
         .flatten()
         .map(String::as_str)
         .collect();
     match said.is_empty() {
-        true => format!("Bank line {}", line.id.raw()),
+        true => ledger::words::bank_line(language, line.id.raw()),
         false => said.join(": "),
     }
 }

@@ -1,8 +1,9 @@
 //! What payments and cash discounts do to the books. Pure.
 
 use super::{Ledger, Terms, draft, rounding};
-use crate::base::{Money, Percent, Result};
+use crate::base::{Language, Money, Percent, Result};
 use crate::buy::{Bill, Document};
+use crate::ledger::words::Event;
 use crate::ledger::{Category, Draft, Posting, Side, Vat};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -22,7 +23,7 @@ pub struct Paid {
 }
 
 /// A payment: the payable for money; what the exchange rate made of it in between is gain or loss.
-pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate) -> Draft {
+pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate, language: Language) -> Draft {
     let foreign = bill.rate.map(|_| paid.amount);
     let difference = paid.worth - paid.clears;
     let role = match difference.is_negative() != paid.taken_back {
@@ -42,14 +43,14 @@ pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate) -> Draft {
         Posting::to_role(role, difference),
     ];
     let what = match paid.amount.is_negative() {
-        true => "Refund",
-        false => "Payment",
+        true => Event::Refund,
+        false => Event::Payment,
     };
-    draft(what, bill, date, postings)
+    draft((what, language), bill, date, postings)
 }
 
 /// What is open of a bill that other books had posted: it stands against the opening account.
-pub fn opened(bill: &Bill, date: NaiveDate) -> Draft {
+pub fn opened(bill: &Bill, date: NaiveDate, language: Language) -> Draft {
     let postings = vec![
         Posting {
             foreign: bill.rate.map(|_| -bill.payable),
@@ -61,7 +62,7 @@ pub fn opened(bill: &Bill, date: NaiveDate) -> Draft {
             ..Posting::to_role("opening.payable", bill.book_payable)
         },
     ];
-    draft("Taken over:", bill, date, postings)
+    draft((Event::TakenOver, language), bill, date, postings)
 }
 
 /// A cash discount: costs and input VAT shrink with it (§ 17 UStG), each rate by its share.
@@ -96,7 +97,12 @@ pub fn discount(
         }
     }
     let postings = ledger.payable(-amount, -clears, rounding())?;
-    Ok(draft("Cash discount", bill, date, postings))
+    Ok(draft(
+        (Event::CashDiscount, terms.language),
+        bill,
+        date,
+        postings,
+    ))
 }
 
 /// Takes a part of the discount off costs and VAT of one rate.

@@ -1,6 +1,6 @@
 //! What the books know about a bill beyond the paper: accounts, codes, and who owes the VAT. Pure.
 
-use crate::base::{Currency, Percent};
+use crate::base::{Currency, Language, Percent};
 use crate::buy::Bought;
 use crate::ledger::{Category, Place, Vat};
 use std::collections::BTreeSet;
@@ -18,6 +18,8 @@ pub struct Terms {
     pub roles: BTreeSet<String>,
     /// The currency of the books.
     pub book: Currency,
+    /// The language of what entries say.
+    pub language: Language,
 }
 
 impl Terms {

@@ -55,13 +55,14 @@ impl Run for Account {
             "one account is the finest there is",
             "`bo ledger balance --depth 2` adds up accounts",
         )?;
+        let language = self.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
             on: self.days.on,
             compare: self.beside.compare,
             by: self.beside.by,
             department: report::department(cx, self.department.as_deref())?,
-            ..report::question(cx, false, self.names.language)
+            ..report::question(cx, false, language)
         };
         let account = ledger::get_account(cx.db()?, &self.code)?;
         match question.by.is_some() || question.compare.is_some() {
@@ -73,7 +74,7 @@ impl Run for Account {
             let sums = reports::side_by_side(cx.db()?, &asked, Some(&self.code))?;
             let title = title(&account, &question);
             self.charts
-                .draw(cx, || sums.chart(title, question.language))?;
+                .draw(cx, || sums.chart(title, question.language, question.today))?;
         }
         report::sign(cx)
     }

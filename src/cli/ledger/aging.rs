@@ -2,7 +2,7 @@ use super::report::{self, Charts, Names, Paper};
 use crate::cli::args::code;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Period, Result, day};
+use bo::base::{Language, Period, Result, day};
 use bo::ledger;
 use bo::ledger::reports::paper::About;
 use bo::ledger::reports::year_of;
@@ -90,6 +90,7 @@ impl Aging {
 impl Run for Aging {
     fn run(self, cx: &mut Context) -> Result<()> {
         self.refuse()?;
+        let language = self.names.or_ours(cx);
         let on = self.on.or(self.period.map(|it| it.to));
         let on = on.unwrap_or(cx.today());
         let side = match (self.receivable, self.payable) {
@@ -113,19 +114,11 @@ impl Run for Aging {
         };
         let days = [on, self.compare.map_or(on, |it| it.to)];
         let about = About {
-            title: list.title(self.names.language),
+            title: list.title(language),
             period,
             on: Some(on),
         };
-        print(
-            cx,
-            &list,
-            about,
-            days,
-            &self.names,
-            &self.charts,
-            &self.paper,
-        )
+        print(cx, &list, about, days, language, &self.charts, &self.paper)
     }
 }
 
@@ -135,11 +128,11 @@ pub(super) fn print(
     list: &List,
     about: About<'_>,
     days: [NaiveDate; 2],
-    names: &Names,
+    language: Language,
     charts: &Charts,
     output: &Paper,
 ) -> Result<()> {
-    let (language, book) = (names.language, ledger::book(cx.db()?)?);
+    let book = ledger::book(cx.db()?)?;
     match (&output.output, list) {
         (Some(_), _) => output.write(cx, language, |imprint| {
             list.letter(imprint, about, days, book)

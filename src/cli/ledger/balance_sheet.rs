@@ -56,6 +56,7 @@ impl Run for BalanceSheet {
             "`bo ledger income --department CODE` shows what a department earned, and \
              `bo ledger balance --department CODE` all that was posted with it",
         )?;
+        let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
             on: self.days.on,
@@ -63,7 +64,7 @@ impl Run for BalanceSheet {
             by: self.beside.by,
             depth: Some(self.depth),
             accounts: self.accounts,
-            ..report::question(cx, self.detail.all, self.detail.names.language)
+            ..report::question(cx, self.detail.all, language)
         };
         let figures = reports::balance_sheet(cx.db()?, &question)?;
         report::print(

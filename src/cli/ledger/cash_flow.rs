@@ -60,6 +60,7 @@ impl Run for CashFlow {
             "payments and what they settle carry no department",
             "`bo ledger income --department CODE` shows what a department earned and spent",
         )?;
+        let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
             on: self.days.on,
@@ -67,7 +68,7 @@ impl Run for CashFlow {
             by: Some(self.by).filter(|_| self.compare.is_none()),
             depth: Some(self.depth),
             accounts: self.accounts,
-            ..report::question(cx, self.detail.all, self.detail.names.language)
+            ..report::question(cx, self.detail.all, language)
         };
         let figures = reports::cash_flow(cx.db()?, &question)?;
         report::print(

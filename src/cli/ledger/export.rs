@@ -112,7 +112,7 @@ impl Export {
             Target::Csv => {
                 let mut rows = Writer::of::<PostingRow>(format, None, out)?;
                 flat::write(&books, &mut rows)?;
-                rows.finish()
+                rows.finish().map(drop)
             }
         })?;
         let said = said(&books);

@@ -125,6 +125,7 @@ impl Forecast {
 impl Run for Forecast {
     fn run(self, cx: &mut Context) -> Result<()> {
         self.refuse()?;
+        let language = self.names.or_ours(cx);
         let on = self.on.unwrap_or(cx.today());
         let span = self.span(on)?;
         let (conn, firm) = cx.books()?;
@@ -134,7 +135,7 @@ impl Run for Forecast {
             false => List::Forecast(it.rows()),
         };
         let about = About {
-            title: list.title(self.names.language),
+            title: list.title(language),
             period: self.period,
             on: Some(on),
         };
@@ -143,7 +144,7 @@ impl Run for Forecast {
             &list,
             about,
             [on, on],
-            &self.names,
+            language,
             &self.charts,
             &self.paper,
         )

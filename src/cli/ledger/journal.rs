@@ -88,6 +88,7 @@ impl Elsewhere {
 impl Run for Journal {
     fn run(self, cx: &mut Context) -> Result<()> {
         self.elsewhere.refuse()?;
+        let language = self.names.or_ours(cx);
         if let Some(account) = &self.account {
             ledger::get_account(cx.db()?, account)?;
         }
@@ -100,7 +101,7 @@ impl Run for Journal {
             document: self.document,
             entry: None,
             department: report::department(cx, self.department.as_deref())?,
-            english: self.names.language == Language::En,
+            english: language == Language::En,
         };
         match self.paper.output {
             Some(_) => {
@@ -111,7 +112,7 @@ impl Run for Journal {
                     Ok(())
                 })?;
                 let book = ledger::book(conn)?;
-                self.paper.write(cx, self.names.language, |imprint| {
+                self.paper.write(cx, language, |imprint| {
                     paper::journal(imprint, &rows, filter.period, book)
                 })?;
             }

@@ -45,7 +45,7 @@ pub struct TrialBalance {
 
 impl Run for TrialBalance {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let language = self.names.language;
+        let language = self.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
             on: self.days.on,
@@ -72,7 +72,8 @@ impl Run for TrialBalance {
         }
         if self.charts.chart.is_some() {
             let figures = reports::balance(cx.db()?, &question)?;
-            self.charts.draw(cx, || figures.chart(title, language))?;
+            self.charts
+                .draw(cx, || figures.chart(title, language, question.today))?;
         }
         report::sign(cx)
     }

@@ -12,7 +12,9 @@ pub use checklist::{check, permit};
 pub use items::now_by_item;
 pub use opening::{Opening, OpeningRow};
 
-use super::{CLOSING, Department, Draft, Entry, Kind, Posting, SETTLEMENT, period, post, store};
+use super::{
+    CLOSING, Department, Draft, Entry, Kind, Posting, SETTLEMENT, period, post, store, words,
+};
 use crate::base::{Code, Error, Id, Money, Month, Result};
 use crate::db::{Connection, Transaction};
 use chrono::NaiveDate;
@@ -101,12 +103,12 @@ pub fn close(
     entries.extend(post_if_any(
         tx,
         last,
-        format!("VAT of {year}"),
+        words::vat_of(tx.language(), year),
         SETTLEMENT,
         vat,
     )?);
     let closing = postings_in(tx, result(&balances(tx, last)?, owner))?;
-    let text = format!("Closing of {year}");
+    let text = words::closing(tx.language(), year);
     entries.extend(post_if_any(tx, last, text, CLOSING, closing)?);
     let closed = lifted.into_iter().map(|(id, day)| (id, Some(day)));
     store::own_accounts::set_closed(tx, closed)?;
@@ -139,7 +141,7 @@ pub fn open(tx: &Transaction<'_>, year: i32) -> Result<Option<Entry>> {
         .filter(|it| it.role.as_deref() == Some("vat-settlement"));
     let mut postings = to_zero(owed);
     postings.extend(rest(&postings, "vat-settlement.last-year"));
-    let text = format!("VAT of {before}, now of the year before");
+    let text = words::vat_of_last_year(tx.language(), before);
     post_if_any(tx, first, text, SETTLEMENT, postings_in(tx, postings)?)
 }
 

@@ -4,7 +4,7 @@ use super::days;
 use crate::base::{Currency, Error, Id, Money, Result, Text};
 use crate::contact::{self, Contact};
 use crate::db::Transaction;
-use crate::ledger::{Draft, Entry, OPENING, Posting, Side, import, post, store};
+use crate::ledger::{Draft, Entry, OPENING, Posting, Side, import, post, store, words};
 use crate::tabular::Line;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -200,7 +200,7 @@ impl Opening {
                 self.sum.abs()
             )));
         }
-        let year = self.date.year();
+        let (year, language) = (self.date.year(), tx.language());
         let post = |text: String, document: Option<Text>, postings: Vec<Posting>| {
             let draft = Draft {
                 date: self.date,
@@ -217,10 +217,7 @@ impl Opening {
             let sum = Money::sum(postings.iter().map(|it| it.amount), self.book);
             postings.push(Posting::to_role(entry.counter, -sum));
             against.push((entry.counter, sum));
-            let text = match &entry.document {
-                Some(document) => format!("Opening balance {year}: {document}"),
-                None => format!("Opening balances {year}"),
-            };
+            let text = words::opening(language, year, entry.document.as_deref());
             entries.push(post(text, entry.document, postings)?);
         }
         let left = |role: &str| {
@@ -232,11 +229,7 @@ impl Opening {
             let postings = roles
                 .map(|role| Posting::to_role(role, left(role)))
                 .to_vec();
-            entries.push(post(
-                format!("Opening balances {year} are complete"),
-                None,
-                postings,
-            )?);
+            entries.push(post(words::opened(language, year), None, postings)?);
         }
         Ok(entries)
     }

@@ -66,6 +66,7 @@ pub fn balance(conn: &Connection, question: &Question) -> Result<Figures> {
         layout: spans.layout,
         lines,
         drawn: &["asset", "liability", "equity", "income", "expense"],
+        held: &[],
         notices: Vec::new(),
         currency: store::book(conn)?,
     })

@@ -130,6 +130,7 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
         layout,
         lines,
         drawn: &["inflow", "outflow", "closing"],
+        held: &["closing"],
         notices: Vec::new(),
         currency: store::book(conn)?,
     })

@@ -7,7 +7,7 @@ use crate::ledger::{Account, Department};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
-use super::figures::Layout;
+use super::figures::{Layout, begun_by};
 
 /// More spans than a report can hold side by side.
 const MOST_SPANS: usize = 120;
@@ -200,7 +200,11 @@ impl Question {
                 from: year_of(day).from,
                 to: day,
             });
-            return Ok((Layout::By(by), by.parts(period)?));
+            // What there will be nobody knows.
+            let mut parts = by.parts(period)?;
+            let names: Vec<String> = parts.iter().map(|(name, _)| name.clone()).collect();
+            parts.truncate(begun_by(&names, self.today));
+            return Ok((Layout::By(by), parts));
         }
         let mut ends = vec![(day.to_string(), day)];
         let layout = match self.compare {

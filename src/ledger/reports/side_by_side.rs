@@ -1,7 +1,7 @@
 //! Sums and balances next to those of other days: the parts of a period, or one to compare with.
 
 use super::balance::{shorten, total_of};
-use super::figures::{Layout, percent};
+use super::figures::{Layout, begun_by, percent};
 use super::question::{Question, year_of};
 use crate::base::{Currency, Money, Period, Result};
 use crate::db::Connection;
@@ -247,10 +247,17 @@ impl SideBySide {
     }
 
     /// A chart of what the accounts held at the end of each span.
-    pub fn chart(&self, title: String, language: crate::base::Language) -> Chart {
+    pub fn chart(&self, title: String, language: crate::base::Language, today: NaiveDate) -> Chart {
+        let begun = match self.layout {
+            Layout::By(_) => begun_by(&self.spans, today),
+            Layout::Single | Layout::Compare => self.spans.len(),
+        };
         let series = self.lines.iter().map(|line| Series {
             name: String::new(),
-            values: line.sums.iter().map(|sums| sums.closing()).collect(),
+            values: line.sums[..begun]
+                .iter()
+                .map(|sums| sums.closing())
+                .collect(),
         });
         Chart {
             title,
@@ -258,7 +265,7 @@ impl SideBySide {
                 0..3 => Shape::Bars,
                 _ => Shape::Lines,
             },
-            labels: self.spans.clone(),
+            labels: self.spans[..begun].to_vec(),
             series: series.collect(),
             currency: self.currency,
             language,

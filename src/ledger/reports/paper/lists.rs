@@ -39,10 +39,9 @@ pub fn list(
     if !words.is_empty() {
         blocks.push(Block::Note(words.to_string()));
     }
-    let when = match (about.period, about.on) {
-        (Some(period), _) => of_period(period, language),
-        (None, Some(day)) => as_of(day, language),
-        (None, None) => String::new(),
+    let when = match about.period {
+        Some(period) => of_period(period, imprint),
+        None => as_of(about.on.unwrap_or(imprint.until()), imprint),
     };
     letter(imprint, about.title, &when, blocks)
 }
@@ -60,7 +59,8 @@ pub fn side_by_side(
         Layout::Single => vec![(String::new(), sums(it, 0, language))],
         Layout::By(_) => {
             let spans = it.spans.iter().enumerate();
-            let tables = spans.map(|(span, name)| (name.clone(), sums(it, span, language)));
+            let tables =
+                spans.map(|(span, name)| (heading(name, language), sums(it, span, language)));
             tables.filter(|(_, table)| !table.rows.is_empty()).collect()
         }
     };
@@ -230,7 +230,7 @@ pub fn journal(
     };
     let about = About {
         title: language.pick("Journal", "Journal"),
-        period,
+        period: period.or(imprint.posted),
         on: None,
     };
     let tables = vec![(String::new(), table)];
