@@ -55,6 +55,8 @@ complete -c bo -n "__fish_bo_using_subcommand init" -l company -d 'The name of t
 complete -c bo -n "__fish_bo_using_subcommand init" -l chart -d 'The chart of accounts' -r -f -a "skr03\t''
 skr04\t''"
 complete -c bo -n "__fish_bo_using_subcommand init" -l currency -d 'The currency of the books' -r
+complete -c bo -n "__fish_bo_using_subcommand init" -l language -d 'The language of books, reports and papers' -r -f -a "de\t''
+en\t''"
 complete -c bo -n "__fish_bo_using_subcommand init" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand init" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1229,7 +1231,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l account -d 'Only this account' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l document -d 'Only what was posted for this paper' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l department -d 'Only this department' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l compare -r
@@ -1255,7 +1257,7 @@ quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l depth -d 'Refused: an account is the finest there is' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l department -d 'Only this department' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1278,7 +1280,7 @@ quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l depth -d 'Add up accounts whose codes begin with the same so many digits; 0 for types only' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l department -d 'Only this department' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1302,7 +1304,7 @@ quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l depth -d 'Add up accounts whose codes begin with the same so many digits; 0 for types only' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l department -d 'Only this department' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1345,7 +1347,7 @@ quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l depth -d 'How fine: 1 for a small company, 2, or 3' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l department -d 'Only this department' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1370,7 +1372,7 @@ quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l depth -d 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l department -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1395,7 +1397,7 @@ quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l depth -d 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l department -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1445,8 +1447,9 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "dictionary" -d 'List the tax codes, their lines in the return and their accounts'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "special-prepayment" -d 'What to prepay for a month more time with the returns of a year (§ 47 UStDV)'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l year -d 'The year' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l language -d 'The language of the labels; that of our papers if not given' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l language -d 'The language of the labels; that of the firm if not given' -r -f -a "de\t''
 en\t''"
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1471,7 +1474,7 @@ quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l depth -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l department -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F
@@ -1499,7 +1502,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l compare -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l depth -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l department -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l language -d 'The language of names' -r -f -a "de\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l language -d 'The language of names and papers; that of the firm if not given' -r -f -a "de\t''
 en\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l chart -d 'Draw a chart below the rows, on stderr; with a name, write it as SVG to that file' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -s o -l output -l pdf -d 'Write it as a PDF to this file instead of printing rows; `-` is stdout' -r -F

@@ -193,6 +193,14 @@ impl Transaction<'_> {
             .map_err(failed)
     }
 
+    /// Adds one row, `into` being what stands after `INSERT INTO`: for rows of which a change adds
+    /// many. Where it is refused the change is over, so that SQLite need not be able to take the
+    /// one statement back (`OR FAIL`), for which it copies each page before it writes to it.
+    pub fn append(&self, into: &str, params: Params<'_>) -> Result<()> {
+        self.execute(&format!("INSERT OR FAIL INTO {into}"), params)?;
+        Ok(())
+    }
+
     /// Runs an `INSERT` of one row, and returns its id.
     ///
     /// `RETURNING id` would say the same, but SQLite builds a table for that answer each time.

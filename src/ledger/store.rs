@@ -324,8 +324,8 @@ pub fn insert_entry(
     hash: &[u8; 32],
     key: Option<&str>,
 ) -> Result<()> {
-    tx.execute(
-        "INSERT OR FAIL INTO entry (id, year, no, date, text, document, source, reverses, posted_at,
+    tx.append(
+        "entry (id, year, no, date, text, document, source, reverses, posted_at,
             actor, prev_hash, hash, key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         &[
@@ -343,8 +343,7 @@ pub fn insert_entry(
             hash,
             &key,
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// Writes the lines of an entry, numbered from one. One row a statement: for several at once
@@ -357,8 +356,8 @@ pub fn insert_postings(
 ) -> Result<()> {
     let date = date.to_string();
     for ((account, posting), line) in lines.iter().zip(1_i64..) {
-        tx.execute(
-            "INSERT OR FAIL INTO posting (entry, line, account, date, amount, currency,
+        tx.append(
+            "posting (entry, line, account, date, amount, currency,
                 foreign_amount, tax, contact, department)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             &[
