@@ -1,5 +1,7 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
+CREATE UNIQUE INDEX approval_request_open ON approval_request (scope, record) WHERE state = 'open';
+
 CREATE INDEX audit_record_record ON audit_record (record);
 
 CREATE INDEX bank_line_date ON bank_line (bank_account, booked_on, id);
@@ -36,6 +38,10 @@ CREATE INDEX bill_waiting ON bill (id) WHERE status = 'received';
 
 CREATE UNIQUE INDEX budget_once ON budget (scenario, account, month, coalesce(department, 0));
 
+CREATE INDEX contract_person ON contract (person);
+
+CREATE INDEX department_fact_department ON department_fact (department);
+
 CREATE INDEX dispatch_invoice ON dispatch (invoice);
 
 CREATE INDEX entry_closing ON entry (id) WHERE source = 'closing';
@@ -70,6 +76,14 @@ CREATE INDEX posting_department ON posting (department, account, date, amount) W
 
 CREATE INDEX settlement_invoice ON settlement (invoice);
 
+CREATE INDEX staff_access_person ON staff_access (person);
+
+CREATE INDEX staff_fact_field ON staff_fact (field, value);
+
+CREATE INDEX staff_fact_person ON staff_fact (person, field);
+
+CREATE INDEX staff_fact_withdraws ON staff_fact (withdraws) WHERE withdraws IS NOT NULL;
+
 CREATE TABLE account (
     id      INTEGER PRIMARY KEY,
     code    TEXT NOT NULL UNIQUE,
@@ -78,6 +92,60 @@ CREATE TABLE account (
     type    TEXT NOT NULL CHECK (type IN ('asset', 'liability', 'equity', 'income', 'expense')),
     role    TEXT UNIQUE
 , position TEXT, cash_line TEXT, automatic INTEGER CHECK (automatic IN (0, 1)), closed_on TEXT) STRICT;
+
+CREATE TABLE approval_decision (
+    id      INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL REFERENCES approval_request (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'reject')),
+    actor   TEXT NOT NULL,
+    person  TEXT,
+    at      TEXT NOT NULL,
+    reason  TEXT,
+    alone   INTEGER NOT NULL CHECK (alone IN (0, 1)),
+    digest  BLOB NOT NULL CHECK (length(digest) = 32),
+    UNIQUE (request, actor)
+) STRICT;
+
+CREATE TABLE approval_need (
+    request   INTEGER NOT NULL REFERENCES approval_request (id),
+    position  INTEGER NOT NULL,
+    rule      TEXT NOT NULL,
+    approvers TEXT NOT NULL,
+    needed    INTEGER NOT NULL CHECK (needed > 0),
+    PRIMARY KEY (request, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE approval_request (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    scope      TEXT NOT NULL,
+    record     TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    amount     INTEGER,
+    currency   TEXT,
+    department TEXT,
+    person     INTEGER REFERENCES person (id),
+    digest     BLOB NOT NULL CHECK (length(digest) = 32),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    state      TEXT NOT NULL CHECK (state IN ('open', 'approved', 'rejected', 'void')),
+    CHECK ((amount IS NULL) = (currency IS NULL))
+) STRICT;
+
+CREATE TABLE approval_rule (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL UNIQUE,
+    scope      TEXT NOT NULL,
+    above      INTEGER CHECK (above >= 0),
+    department TEXT,
+    approvers  TEXT NOT NULL,
+    needed     INTEGER NOT NULL CHECK (needed > 0),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    removed_at TEXT,
+    removed_by TEXT,
+    CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -234,7 +302,7 @@ CREATE TABLE bill (
     as_stated        INTEGER CHECK (as_stated IN (0, 1)),
     entry            INTEGER REFERENCES entry (id),
     settled          INTEGER NOT NULL DEFAULT 0,
-    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')), difference_to TEXT, book_vat INTEGER,
+    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')), difference_to TEXT, book_vat INTEGER, opened_on TEXT,
     CHECK ((status = 'received') = (decided_on IS NULL)),
     CHECK ((status = 'rejected') = (reason IS NOT NULL)),
     CHECK ((status = 'approved') = (entry IS NOT NULL)),
@@ -372,10 +440,33 @@ CREATE TABLE contact_person (
     UNIQUE (contact, name)
 ) STRICT;
 
+CREATE TABLE contract (
+    id         INTEGER PRIMARY KEY,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    number     TEXT NOT NULL UNIQUE,
+    kind       TEXT NOT NULL,
+    starts_on  TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE department (
     id   INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE department_fact (
+    id         INTEGER PRIMARY KEY,
+    department INTEGER NOT NULL REFERENCES department (id),
+    field      TEXT NOT NULL CHECK (field IN ('parent', 'manager', 'deputies')),
+    action     TEXT NOT NULL CHECK (action IN ('set', 'end')),
+    value      TEXT,
+    valid_from TEXT NOT NULL,
+    known_at   TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    reason     TEXT,
+    CHECK ((action = 'set') = (value IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE dispatch (
@@ -451,7 +542,7 @@ CREATE TABLE invoice (
     settled           INTEGER NOT NULL DEFAULT 0,
     charged           INTEGER NOT NULL DEFAULT 0,
     cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
-    written_off       INTEGER NOT NULL DEFAULT 0 CHECK (written_off IN (0, 1)), particulars TEXT,
+    written_off       INTEGER NOT NULL DEFAULT 0 CHECK (written_off IN (0, 1)), particulars TEXT, opened_on TEXT,
     CHECK (draft IS NOT NULL OR number IS NOT NULL),
     CHECK ((number IS NULL) = (issued_at IS NULL)),
     CHECK (number IS NULL OR (buyer IS NOT NULL AND seller IS NOT NULL AND due_on IS NOT NULL AND entry IS NOT NULL)),
@@ -583,6 +674,13 @@ CREATE TABLE period (
     actor      TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE person (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE personal_account (
     id      INTEGER PRIMARY KEY,
     contact INTEGER NOT NULL REFERENCES contact (id),
@@ -642,7 +740,7 @@ CREATE TABLE recurring_entry (
     ends_on   TEXT,
     stopped   INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
     content   TEXT NOT NULL
-) STRICT;
+, begun_by INTEGER REFERENCES entry (id)) STRICT;
 
 CREATE TABLE recurring_entry_run (
     recurring INTEGER NOT NULL REFERENCES recurring_entry (id),
@@ -706,6 +804,32 @@ CREATE TABLE settlement (
     entry     INTEGER REFERENCES entry (id)
 ) STRICT;
 
+CREATE TABLE staff_access (
+    id      INTEGER PRIMARY KEY,
+    at      TEXT NOT NULL,
+    actor   TEXT NOT NULL,
+    person  INTEGER NOT NULL REFERENCES person (id),
+    purpose TEXT NOT NULL,
+    fields  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE staff_fact (
+    id         INTEGER PRIMARY KEY,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    contract   INTEGER REFERENCES contract (id),
+    field      TEXT NOT NULL,
+    action     TEXT NOT NULL CHECK (action IN ('set', 'end', 'withdraw')),
+    value      TEXT,
+    valid_from TEXT NOT NULL,
+    known_at   TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    reason     TEXT,
+    withdraws  INTEGER REFERENCES staff_fact (id),
+    erased_at  TEXT,
+    CHECK ((action = 'withdraw') = (withdraws IS NOT NULL)),
+    CHECK ((action = 'set' AND erased_at IS NULL) = (value IS NOT NULL))
+) STRICT;
+
 CREATE TRIGGER account_posted BEFORE UPDATE OF id, code, type ON account
 WHEN (NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.type <> OLD.type)
      AND EXISTS (SELECT 1 FROM posting WHERE account = OLD.id) BEGIN
@@ -715,6 +839,70 @@ END;
 CREATE TRIGGER account_stays BEFORE DELETE ON account
 WHEN EXISTS (SELECT 1 FROM posting WHERE account = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'an account that was posted to stays: close it instead');
+END;
+
+CREATE TRIGGER approval_decision_final BEFORE UPDATE ON approval_decision BEGIN
+    SELECT RAISE(ABORT, 'a decision is final');
+END;
+
+CREATE TRIGGER approval_decision_grows BEFORE INSERT ON approval_decision
+WHEN EXISTS (SELECT 1 FROM approval_decision WHERE id = NEW.id)
+     OR (SELECT state FROM approval_request WHERE id = NEW.request) <> 'open'
+     OR EXISTS (SELECT 1 FROM approval_decision
+                WHERE request = NEW.request AND actor = NEW.actor) BEGIN
+    SELECT RAISE(ABORT, 'a decision is final');
+END;
+
+CREATE TRIGGER approval_decision_stays BEFORE DELETE ON approval_decision BEGIN
+    SELECT RAISE(ABORT, 'a decision is final');
+END;
+
+CREATE TRIGGER approval_need_final BEFORE UPDATE ON approval_need BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_need_grows BEFORE INSERT ON approval_need
+WHEN EXISTS (SELECT 1 FROM approval_decision WHERE request = NEW.request)
+     OR (SELECT state FROM approval_request WHERE id = NEW.request) <> 'open'
+     OR EXISTS (SELECT 1 FROM approval_need
+                WHERE request = NEW.request AND position = NEW.position) BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_need_stays BEFORE DELETE ON approval_need BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_request_final BEFORE UPDATE ON approval_request
+WHEN OLD.state <> 'open' OR NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.scope <> OLD.scope
+     OR NEW.record <> OLD.record OR NEW.title <> OLD.title OR NEW.amount IS NOT OLD.amount
+     OR NEW.currency IS NOT OLD.currency OR NEW.department IS NOT OLD.department
+     OR NEW.person IS NOT OLD.person OR NEW.digest <> OLD.digest
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_request_grows BEFORE INSERT ON approval_request
+WHEN EXISTS (SELECT 1 FROM approval_request WHERE id = NEW.id)
+     OR EXISTS (SELECT 1 FROM approval_request WHERE number = NEW.number
+                OR (state = 'open' AND scope = NEW.scope AND record = NEW.record)) BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_request_stays BEFORE DELETE ON approval_request BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_rule_final BEFORE UPDATE ON approval_rule
+WHEN OLD.removed_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.name <> OLD.name OR NEW.scope <> OLD.scope
+     OR NEW.above IS NOT OLD.above OR NEW.department IS NOT OLD.department
+     OR NEW.approvers <> OLD.approvers OR NEW.needed <> OLD.needed
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a rule is final: `bo inbox rule remove` ends it');
+END;
+
+CREATE TRIGGER approval_rule_stays BEFORE DELETE ON approval_rule BEGIN
+    SELECT RAISE(ABORT, 'a rule is final: `bo inbox rule remove` ends it');
 END;
 
 CREATE TRIGGER audit_grows BEFORE INSERT ON audit
@@ -913,6 +1101,11 @@ ON bill WHEN OLD.status <> 'received' BEGIN
     SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 
+CREATE TRIGGER bill_opened_final BEFORE UPDATE OF opened_on ON bill
+WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+
 CREATE TRIGGER bill_payment_counts AFTER INSERT ON bill_payment BEGIN
     UPDATE bill SET settled = settled + NEW.amount,
         cancelled = CASE NEW.kind WHEN 'cancellation' THEN 1 ELSE cancelled END
@@ -984,6 +1177,32 @@ CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN
     SELECT RAISE(ABORT, 'the books keep their currency and chart');
 END;
 
+CREATE TRIGGER contract_final BEFORE UPDATE ON contract BEGIN
+    SELECT RAISE(ABORT, 'a contract is what was agreed: end it, and add the new one');
+END;
+
+CREATE TRIGGER contract_once BEFORE INSERT ON contract
+WHEN EXISTS (SELECT 1 FROM contract WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a contract is what was agreed: end it, and add the new one');
+END;
+
+CREATE TRIGGER contract_stays BEFORE DELETE ON contract BEGIN
+    SELECT RAISE(ABORT, 'a contract stays: `bo staff contract end` ends it');
+END;
+
+CREATE TRIGGER department_fact_final BEFORE UPDATE ON department_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
+END;
+
+CREATE TRIGGER department_fact_grows BEFORE INSERT ON department_fact
+WHEN EXISTS (SELECT 1 FROM department_fact WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
+END;
+
+CREATE TRIGGER department_fact_stays BEFORE DELETE ON department_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
+END;
+
 CREATE TRIGGER dispatch_final BEFORE UPDATE ON dispatch BEGIN
     SELECT RAISE(ABORT, 'what was sent is final');
 END;
@@ -1023,6 +1242,8 @@ CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
     WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
     SELECT RAISE(FAIL, 'the month is locked: post in an open one, or see `bo ledger period list`')
     WHERE EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open');
+    SELECT RAISE(FAIL, 'a later month is closed, and with it all before: post in an open one')
+    WHERE EXISTS (SELECT 1 FROM period WHERE month > substr(NEW.date, 1, 7) AND state = 'closed');
     SELECT RAISE(FAIL, 'the key of an entry is final')
     WHERE NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE key = NEW.key);
 END;
@@ -1099,6 +1320,11 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
+CREATE TRIGGER invoice_opened_final BEFORE UPDATE OF opened_on ON invoice
+WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
 CREATE TRIGGER invoice_particulars_final BEFORE UPDATE OF particulars ON invoice
 WHEN OLD.number IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
@@ -1155,6 +1381,31 @@ END;
 
 CREATE TRIGGER mandate_stays BEFORE DELETE ON mandate BEGIN
     SELECT RAISE(ABORT, 'a mandate is kept: `bo bank mandate end` ends it');
+END;
+
+CREATE TRIGGER month_sum_grows BEFORE UPDATE ON month_sum
+WHEN NEW.account <> OLD.account OR NEW.month <> OLD.month
+     OR NEW.debit < OLD.debit OR NEW.credit < OLD.credit BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_stays BEFORE DELETE ON month_sum BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_upto_grows BEFORE UPDATE ON month_sum_upto
+WHEN NEW.id <> OLD.id OR NEW.entry < OLD.entry
+     OR NEW.entry > (SELECT coalesce(max(id), 0) FROM entry) BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_upto_once BEFORE INSERT ON month_sum_upto
+WHEN EXISTS (SELECT 1 FROM month_sum_upto) BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END;
+
+CREATE TRIGGER month_sum_upto_stays BEFORE DELETE ON month_sum_upto BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
 END;
 
 CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
@@ -1219,6 +1470,12 @@ CREATE TRIGGER payment_order_stays BEFORE DELETE ON payment_order BEGIN
     SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
 END;
 
+CREATE TRIGGER period_before_closed BEFORE INSERT ON period
+WHEN NEW.state <> 'closed'
+     AND EXISTS (SELECT 1 FROM period WHERE month > NEW.month AND state = 'closed') BEGIN
+    SELECT RAISE(ABORT, 'a closed month stays closed: post in an open one');
+END;
+
 CREATE TRIGGER period_closed BEFORE UPDATE ON period WHEN OLD.state = 'closed' BEGIN
     SELECT RAISE(ABORT, 'a closed month stays closed: post in an open one');
 END;
@@ -1230,6 +1487,19 @@ END;
 
 CREATE TRIGGER period_stays BEFORE DELETE ON period BEGIN
     SELECT RAISE(ABORT, 'what was locked is kept: `bo ledger period unlock` opens it');
+END;
+
+CREATE TRIGGER person_final BEFORE UPDATE ON person BEGIN
+    SELECT RAISE(ABORT, 'a person keeps their number');
+END;
+
+CREATE TRIGGER person_once BEFORE INSERT ON person
+WHEN EXISTS (SELECT 1 FROM person WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a person keeps their number');
+END;
+
+CREATE TRIGGER person_stays BEFORE DELETE ON person BEGIN
+    SELECT RAISE(ABORT, 'a person stays: `bo staff leave-firm` ends what they work under');
 END;
 
 CREATE TRIGGER personal_account_final BEFORE UPDATE ON personal_account BEGIN
@@ -1369,6 +1639,38 @@ END;
 
 CREATE TRIGGER settlement_stays BEFORE DELETE ON settlement BEGIN
     SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+
+CREATE TRIGGER staff_access_final BEFORE UPDATE ON staff_access BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+
+CREATE TRIGGER staff_access_grows BEFORE INSERT ON staff_access
+WHEN EXISTS (SELECT 1 FROM staff_access WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+
+CREATE TRIGGER staff_access_stays BEFORE DELETE ON staff_access BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+
+CREATE TRIGGER staff_fact_final BEFORE UPDATE ON staff_fact
+WHEN OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.value IS NOT NULL
+     OR NEW.id <> OLD.id OR NEW.person <> OLD.person OR NEW.contract IS NOT OLD.contract
+     OR NEW.field <> OLD.field OR NEW.action <> OLD.action OR NEW.valid_from <> OLD.valid_from
+     OR NEW.known_at <> OLD.known_at OR NEW.entered_by <> OLD.entered_by
+     OR NEW.withdraws IS NOT OLD.withdraws
+     OR (NEW.reason IS NOT NULL AND NEW.reason IS NOT OLD.reason) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+
+CREATE TRIGGER staff_fact_grows BEFORE INSERT ON staff_fact
+WHEN EXISTS (SELECT 1 FROM staff_fact WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+
+CREATE TRIGGER staff_fact_stays BEFORE DELETE ON staff_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
 END;
 
 CREATE VIEW bill_lines AS

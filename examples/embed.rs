@@ -17,6 +17,7 @@ fn main() -> Result<()> {
         command: "embed".to_string(),
         actor: "example".to_string(),
         at: "2026-11-22T09:00:00Z".parse().expect("a moment"),
+        language: Language::En,
         mode: Mode::Commit,
     };
     let mut db = Database::in_memory()?;

@@ -5,22 +5,27 @@
 //!
 //! | level | modules | know about |
 //! |---|---|---|
-//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper |
-//! | desks | [`invoice`], [`buy`], [`bank`], [`planning`] | one subject each; the bank knows invoices and bills, planning knows all three |
+//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`], [`people`], [`approval`], [`calendar`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper, who works here, who has to approve what, the days of the law |
+//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, planning and the inbox know all of them |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
 
 pub mod bank;
 pub mod buy;
+pub mod inbox;
 pub mod invoice;
 pub mod planning;
+pub mod staff;
 
+pub mod approval;
+pub mod calendar;
 pub mod contact;
 pub mod document;
 pub mod einvoice;
 pub mod firm;
 pub mod ledger;
 pub mod party;
+pub mod people;
 
 pub mod db;
 pub mod tabular;

@@ -4,11 +4,12 @@ use super::chain::{self, Follows};
 use super::import::gap;
 use super::{Account, Line, LineFilter, digest, matching, order, store};
 use crate::base::{Finding, Money, Result};
-use crate::db::Connection;
+use crate::db::{self, Connection};
 use sha2::{Digest, Sha256};
 
 /// Reports everything wrong with bank accounts to `found`.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    db::unreadable(conn, store::check::KEPT, found)?;
     order::check(conn, found)?;
     matching::check(conn, found)?;
     store::seals::check(conn, found)?;

@@ -8,6 +8,8 @@ pub trait Code: Copy + PartialEq + 'static {
     const WHAT: &'static str;
     /// Every value with its name, in the order people should read them.
     const NAMES: &'static [(Self, &'static str)];
+    /// Other names that people type, which no list shows.
+    const ALSO: &'static [(Self, &'static str)] = &[];
 
     /// The name of this value.
     fn as_str(self) -> &'static str {
@@ -26,6 +28,7 @@ pub trait Code: Copy + PartialEq + 'static {
 pub fn by_name<T: Code>(name: &str) -> Result<T> {
     T::NAMES
         .iter()
+        .chain(T::ALSO)
         .find(|(_, known)| *known == name)
         .map(|(value, _)| *value)
         .ok_or_else(|| {

@@ -111,6 +111,11 @@ impl Error {
         self.kind
     }
 
+    /// Whether the file holds something that cannot be: a check tells it and goes on.
+    pub fn is_damage(&self) -> bool {
+        self.kind == Kind::System && self.message.contains("the file is damaged")
+    }
+
     /// What the user can do about it, if we know.
     pub fn hint(&self) -> Option<&str> {
         self.hint.as_deref()

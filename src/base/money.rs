@@ -40,7 +40,7 @@ impl Money {
     }
 
     /// The largest single amount in minor units: ten trillion in a currency with cents.
-    const MAX: i64 = 1_000_000_000_000_000;
+    pub const MAX: i64 = 1_000_000_000_000_000;
 
     /// Reads `118.76`: no more decimals than the currency has.
     ///

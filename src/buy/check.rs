@@ -2,16 +2,26 @@
 
 use super::{Document, differences, store};
 use crate::base::{Finding, Result};
-use crate::db::Connection;
+use crate::db::{self, Connection};
 use sha2::{Digest, Sha256};
 
 /// Reports everything wrong with bills to `found`: sums, numbers, payments, payables, papers.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    store::seals::check(conn, found)?;
-    store::check::each_document(conn, |document| {
-        sums(&document, found);
-        Ok(())
-    })?;
+    // All of them, even where one cannot read what it looks at.
+    let done = [
+        db::unreadable(conn, store::check::KEPT, found),
+        store::seals::check(conn, found),
+        store::check::each_document(conn, |document| {
+            sums(&document, found);
+            Ok(())
+        }),
+        records(conn, found),
+    ];
+    done.into_iter().collect()
+}
+
+/// Numbers, payments, payables, papers.
+fn records(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     for (series, given, there) in store::check::gaps(conn)? {
         found(Finding::error(
             "BO-BUY-2",

@@ -230,6 +230,7 @@ pub(super) fn terms(conn: &Connection, firm: &Firm, bill: &Bill) -> Result<Terms
         own_rate: Vat::standard_rate(taxed_on),
         roles: roles.filter_map(|account| account.role).collect(),
         book: ledger::book(conn)?,
+        language: firm.company.language,
     })
 }
 

@@ -204,6 +204,7 @@ pub(super) fn complete(
         difference_to: None,
         book_vat,
         entry: None,
+        opened_on: None,
         settled: zero,
         cancelled: false,
         self_bill,

@@ -6,9 +6,13 @@ use super::{Bill, Content, Document, Kind, Settled, Stage, content_of, store};
 use crate::base::{Amount, Money, Result, Text};
 use crate::db::Connection;
 
-/// Hands every row to `each`, bill after bill. The papers as they came are not in it.
+/// Hands every row to `each`, bill after bill. The papers as they came are not in it, and neither
+/// is what was taken over from other books.
 pub fn each_line(conn: &Connection, mut each: impl FnMut(LineRow) -> Result<()>) -> Result<()> {
     store::check::each_document(conn, |document| {
+        if document.head.opened_on.is_some() {
+            return Ok(());
+        }
         let content = content_of(&document);
         let head = whole(conn, &document, &content)?;
         for line in content.lines {

@@ -296,6 +296,7 @@ impl Gathered {
             as_stated: facts.as_stated,
             difference_to: facts.difference_to.clone(),
             entry: facts.entry,
+            opened_on: facts.opened_on,
             settled: facts.settled,
             cancelled: facts.cancelled,
             ..now.head

@@ -19,6 +19,7 @@ mod enter;
 mod export;
 pub mod file;
 mod import;
+mod opening;
 mod payment;
 mod posting;
 mod receive;
@@ -27,6 +28,7 @@ mod rows;
 pub mod self_bill;
 mod show;
 mod store;
+mod tax_day;
 
 pub use crate::base::ShowRow;
 pub use crate::ledger::{Discount, PayBy, Payment};
@@ -42,12 +44,14 @@ pub use due::{PayRow, due, to_pay};
 pub use enter::add;
 pub use export::each_line;
 pub use import::Import;
+pub use opening::{OpenItemRow, each_open_item, take_over, taken_over};
 pub use payment::{Settled, cancel, pay, pay_once, take_back};
 pub use receive::{Options, odd, receive};
 pub use received::{Adjustment, Item, Received, Seller, VatSum};
 pub use rows::{BillRow, LineRow, RowKind};
 pub use show::{content_of, show};
-pub use store::{Filter, each_open_on, get, list, waiting};
+pub use store::{Filter, each_open_on, get, list, supplier_numbers, waiting};
+pub use tax_day::tax_note;
 
 use crate::base::{
     Bic, Code, Currency, Iban, Id, Language, Money, Percent, Price, Quantity, Rate, Text,
@@ -217,6 +221,8 @@ pub struct Bill {
     pub settled: Money,
     /// Whether it was taken out of the books again.
     pub cancelled: bool,
+    /// The day it was taken over from other books, if it was.
+    pub opened_on: Option<NaiveDate>,
     /// That we write it ourselves, in place of the supplier.
     pub self_bill: Option<SelfBill>,
 }

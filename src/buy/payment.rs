@@ -7,6 +7,7 @@ use super::{Bill, Kind, Stage, decide, deposits, self_bill, store};
 use crate::base::{Code, Error, Id, Money, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
+use crate::ledger::words::{self, Event};
 use crate::ledger::{self, Discount, Entry, Payment};
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
@@ -144,7 +145,7 @@ fn enter(
         clears: cleared(tx, bill, amount)?,
         taken_back,
     };
-    let mut draft = posting::payment(bill, &paid, payment.on);
+    let mut draft = posting::payment(bill, &paid, payment.on, tx.language());
     let moves = match with_vat {
         true => deposits::moves(tx, bill, amount)?,
         false => None,
@@ -197,7 +198,11 @@ pub fn take_back(
     let entry = enter(tx, firm, &bill, &payment, amount, true, true)?;
     if let Some((less, book, posted)) = taken.discount {
         let posted = ledger::entry(tx, posted)?;
-        let text = format!("Cash discount on {} taken back", bill.number);
+        let text = format!(
+            "{} {}",
+            Event::CashDiscountBack.text(tx.language()),
+            bill.number
+        );
         let back = ledger::reverse(tx, &posted, payment.on, text, Some(bill.number.clone()))?;
         let less = -Money::from_minor(less, bill.currency);
         let book = -Money::from_minor(book, bill.book_payable.currency());
@@ -277,6 +282,13 @@ pub(super) fn cancel_as(
             bill.number
         )));
     }
+    if let Some(day) = bill.opened_on {
+        return Err(Error::refused(format!(
+            "bill `{}` was taken over on {day}, its costs are in the books of before",
+            bill.number
+        ))
+        .with_hint("`bo buy bill add --kind credit-note` enters what the supplier takes back"));
+    }
     deposits::free(tx, &bill)?;
     let moved = store::deposit::moved(tx, &bill)?;
     if !moved.is_zero() {
@@ -287,7 +299,7 @@ pub(super) fn cancel_as(
             ledger::post(tx, &back)?;
         }
     }
-    let text = format!("Cancellation of {} {}", bill.number, bill.supplier_name);
+    let text = words::cancellation(tx.language(), &bill.number, &bill.supplier_name);
     let reverse = |id| {
         let entry = ledger::entry(tx, id)?;
         ledger::reverse(tx, &entry, on, text.clone(), Some(bill.number.clone()))

@@ -1,90 +1,19 @@
 //! How bills, their payments and discounts show up in the books. Pure.
 
 pub mod deposit;
+mod payment;
+mod terms;
+
+pub use payment::{Paid, discount, opened, payment};
+pub use terms::Terms;
 
 use self::deposit::TakenOff;
 use super::{Bill, Bought, Document, Kind};
-use crate::base::{Currency, Money, Percent, Result};
-use crate::ledger::{Category, Draft, Place, Posting, Side, Vat};
+use crate::base::{Language, Money, Percent, Result};
+use crate::ledger::words::Event;
+use crate::ledger::{Category, Draft, Posting, Side, Vat};
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// What the books need to know about a bill beyond the paper.
-#[derive(Clone, Debug)]
-pub struct Terms {
-    /// Where the supplier is.
-    pub place: Place,
-    /// Whether its VAT is deducted (§ 15 UStG).
-    pub deducts: bool,
-    /// The rate we owe where the supplier owes none and the line does not say.
-    pub own_rate: Percent,
-    /// The roles that the chart has accounts for.
-    pub roles: BTreeSet<String>,
-    /// The currency of the books.
-    pub book: Currency,
-}
-
-impl Terms {
-    /// The account of a rate, or else the one for other rates.
-    fn role(&self, name: &str, rate: Percent, more: &str) -> String {
-        let own = format!("{name}.{rate}{more}");
-        match self.roles.contains(&own) {
-            true => own,
-            false => format!("{name}{more}"),
-        }
-    }
-
-    /// The rate we owe ourselves on a line, if we do, and how its accounts are called.
-    fn owed(&self, vat: Vat, own_rate: Option<Percent>) -> Option<(Percent, &'static str)> {
-        let rate = own_rate.unwrap_or(self.own_rate);
-        match vat.category {
-            Category::ReverseCharge => Some((rate, ".reverse-charge")),
-            Category::IntraCommunity => Some((rate, ".acquisition")),
-            Category::Standard
-            | Category::Zero
-            | Category::Exempt
-            | Category::SmallBusiness
-            | Category::Export
-            | Category::Outside => None,
-        }
-    }
-
-    /// Whether we owe the VAT ourselves.
-    pub fn owes(&self, vat: Vat) -> bool {
-        self.owed(vat, None).is_some()
-    }
-
-    /// The tax code of a posting: `in.S19`, `in.AE19-EU`, `in.K19`, `in.E`. VAT that is part of
-    /// the costs has none.
-    fn code(&self, vat: Vat, own_rate: Option<Percent>) -> Option<String> {
-        if vat.category == Category::Standard && !self.deducts {
-            return None;
-        }
-        let own = self.owed(vat, own_rate).map(|(rate, _)| rate.to_string());
-        let code = format!("in.{}", vat.code(Place::Home));
-        let eu = match (vat.category, self.place) {
-            (Category::ReverseCharge, Place::Eu) => "-EU",
-            _ => "",
-        };
-        Some(format!("{code}{}{eu}", own.unwrap_or_default()))
-    }
-
-    /// The account of goods bought: where a line goes when nobody says.
-    pub fn goods_role(&self, line: &Bought) -> String {
-        match (line.vat.category, self.owed(line.vat, line.own_rate)) {
-            (Category::Standard, _) if self.deducts => self.role("goods", line.vat.rate, ""),
-            (Category::IntraCommunity, Some((rate, more))) => {
-                let own = format!("goods.{rate}{more}");
-                match self.roles.contains(&own) && self.deducts {
-                    true => own,
-                    false => "goods".to_string(),
-                }
-            }
-            _ => "goods".to_string(),
-        }
-    }
-}
+use std::collections::BTreeMap;
 
 /// Puts an amount of the bill's currency on an account, with both currencies where they differ.
 struct Ledger<'a> {
@@ -198,7 +127,13 @@ impl<'a> Ledger<'a> {
     }
 }
 
-fn draft(what: &str, bill: &Bill, date: NaiveDate, postings: Vec<Posting>) -> Draft {
+fn draft(
+    (what, language): (Event, Language),
+    bill: &Bill,
+    date: NaiveDate,
+    postings: Vec<Posting>,
+) -> Draft {
+    let what = what.text(language);
     Draft {
         date,
         text: format!(
@@ -256,7 +191,12 @@ pub fn approved(
     if bill.kind == Kind::Deposit {
         ledger.add(Side::Role("deposits-paid".to_string()), bill.payable, None)?;
         let postings = ledger.payable(bill.payable, bill.book_payable, difference(bill))?;
-        return Ok(draft("Deposit", bill, date, postings));
+        return Ok(draft(
+            (Event::Deposit, terms.language),
+            bill,
+            date,
+            postings,
+        ));
     }
     // One posting for each account and code, so that an exchange rate rounds once.
     let mut costs: BTreeMap<(String, Option<String>), (Side, Money)> = BTreeMap::new();
@@ -318,113 +258,11 @@ pub fn approved(
     ledger.add(Side::Role("deposits-paid".to_string()), -bill.prepaid, None)?;
     deposit::take_off(&mut ledger, deposits)?;
     let what = match bill.kind {
-        Kind::Invoice | Kind::Deposit => "Bill",
-        Kind::CreditNote => "Credit note",
+        Kind::Invoice | Kind::Deposit => Event::Bill,
+        Kind::CreditNote => Event::CreditNote,
     };
     let postings = ledger.payable(bill.payable, bill.book_payable, difference(bill))?;
-    Ok(draft(what, bill, date, postings))
-}
-
-/// Money that goes out, or comes back.
-pub struct Paid {
-    /// The account it leaves: by role or by number.
-    pub account: Side,
-    /// How much, in the currency of the bill.
-    pub amount: Money,
-    /// What it is worth on that day, in the book currency.
-    pub worth: Money,
-    /// What of the payable it clears, in the book currency.
-    pub clears: Money,
-    /// Whether it takes a payment back: a gain of it is then no gain, rather than a loss.
-    pub taken_back: bool,
-}
-
-/// A payment: the payable for money; what the exchange rate made of it in between is gain or loss.
-pub fn payment(bill: &Bill, paid: &Paid, date: NaiveDate) -> Draft {
-    let foreign = bill.rate.map(|_| paid.amount);
-    let difference = paid.worth - paid.clears;
-    let role = match difference.is_negative() != paid.taken_back {
-        true => "exchange-gain",
-        false => "exchange-loss",
-    };
-    let postings = vec![
-        Posting {
-            foreign,
-            contact: Some(bill.contact),
-            ..Posting::to_role("payable", paid.clears)
-        },
-        Posting {
-            foreign: foreign.map(|amount| -amount),
-            ..Posting::to(paid.account.clone(), -paid.worth)
-        },
-        Posting::to_role(role, difference),
-    ];
-    let what = match paid.amount.is_negative() {
-        true => "Refund",
-        false => "Payment",
-    };
-    draft(what, bill, date, postings)
-}
-
-/// A cash discount: costs and input VAT shrink with it (§ 17 UStG), each rate by its share.
-pub fn discount(
-    document: &Document,
-    amount: Money,
-    clears: Money,
-    terms: &Terms,
-    date: NaiveDate,
-) -> Result<Draft> {
-    let bill = &document.head;
-    let mut ledger = Ledger::new(bill, terms);
-    let weights: Vec<i64> = document
-        .by_vat
-        .iter()
-        .map(|sum| (sum.net + sum.amount).minor())
-        .collect();
-    for (sum, gross) in document.by_vat.iter().zip(amount.allocate(&weights)) {
-        let mut nets: Vec<(Option<Percent>, i64)> = vec![(None, 0)];
-        for line in document.lines.iter().filter(|line| line.vat == sum.vat) {
-            match nets
-                .iter_mut()
-                .find(|(own_rate, _)| *own_rate == line.own_rate)
-            {
-                Some((_, net)) => *net += line.net.minor(),
-                None => nets.push((line.own_rate, line.net.minor())),
-            }
-        }
-        let weights: Vec<i64> = nets.iter().map(|(_, net)| *net).collect();
-        for ((own_rate, _), gross) in nets.iter().zip(gross.allocate(&weights)) {
-            reduce(&mut ledger, sum.vat, *own_rate, gross)?;
-        }
-    }
-    let postings = ledger.payable(-amount, -clears, rounding())?;
-    Ok(draft("Cash discount", bill, date, postings))
-}
-
-/// Takes a part of the discount off costs and VAT of one rate.
-fn reduce(
-    ledger: &mut Ledger<'_>,
-    vat: Vat,
-    own_rate: Option<Percent>,
-    gross: Money,
-) -> Result<()> {
-    let terms = ledger.terms;
-    let deducted = vat.category == Category::Standard && terms.deducts;
-    let rate = vat.rate.amount();
-    let tax = match deducted {
-        true => gross.amount() * rate / (Decimal::ONE_HUNDRED + rate),
-        false => Decimal::ZERO,
-    };
-    let tax = Money::round(tax, gross.currency())?;
-    let code = terms.code(vat, own_rate);
-    let received = Side::Role(match deducted {
-        true => terms.role("discount-received", vat.rate, ""),
-        false => "discount-received".to_string(),
-    });
-    ledger.add(received.clone(), tax - gross, code.clone())?;
-    let input = Side::Role(terms.role("vat-in", vat.rate, ""));
-    ledger.add(input, -tax, code)?;
-    ledger.own_vat(received, vat, own_rate, -gross)
+    Ok(draft((what, terms.language), bill, date, postings))
 }
 
 #[cfg(test)]

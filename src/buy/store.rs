@@ -13,6 +13,7 @@ use crate::contact::Contact;
 use crate::db::{Connection, Params, Row, Transaction};
 use crate::ledger::Vat;
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// Which bills to list.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +32,8 @@ pub struct Filter {
     pub limit: Option<u32>,
 }
 
-const HEAD: &str = "SELECT bill.id, bill.number, bill.status, bill.kind, bill.contact,
+/// What of a bill is read, for [`head_row`].
+const COLUMNS: &str = "SELECT bill.id, bill.number, bill.status, bill.kind, bill.contact,
         contact.number, bill.supplier_name, bill.supplier_number, bill.date, bill.received_on,
         bill.service_from, bill.service_to, bill.due_on, bill.currency, bill.rate,
         bill.discount_days, bill.discount_percent, bill.terms, bill.iban, bill.bic, bill.payee,
@@ -39,8 +41,10 @@ const HEAD: &str = "SELECT bill.id, bill.number, bill.status, bill.kind, bill.co
         bill.prepaid, bill.payable, bill.book_payable, bill.file, bill.decided_on, bill.reason,
         bill.deducts, bill.as_stated, bill.entry, bill.settled, bill.cancelled,
         (SELECT currency FROM book), bill.pay_by, self_bill.language, self_bill.agreement,
-        self_bill.corrects, bill.difference_to, bill.book_vat
-     FROM bill JOIN contact ON contact.id = bill.contact
+        self_bill.corrects, bill.difference_to, bill.book_vat, bill.opened_on";
+
+/// Where that stands.
+const TABLES: &str = "FROM bill JOIN contact ON contact.id = bill.contact
      LEFT JOIN self_bill ON self_bill.bill = bill.id AND self_bill.kind = 'invoice'";
 
 fn head_row(row: &Row<'_>) -> Result<Bill> {
@@ -100,13 +104,14 @@ fn head_row(row: &Row<'_>) -> Result<Bill> {
         },
         difference_to: row.at(43)?,
         book_vat: book_vat.map(|minor| Money::from_minor(minor, book)),
+        opened_on: row.at(45)?,
     })
 }
 
 /// The bill with our number `number`, if there is one.
 pub fn find(conn: &Connection, number: &str) -> Result<Option<Bill>> {
     conn.first(
-        &format!("{HEAD} WHERE bill.number = ?1"),
+        &format!("{COLUMNS} {TABLES} WHERE bill.number = ?1"),
         &[&number],
         head_row,
     )
@@ -120,7 +125,8 @@ pub fn get(conn: &Connection, number: &str) -> Result<Bill> {
     if let Some(bill) = find(conn, number)? {
         return Ok(bill);
     }
-    let sql = format!("{HEAD} WHERE bill.supplier_number = ?1 ORDER BY bill.id LIMIT 10");
+    let sql =
+        format!("{COLUMNS} {TABLES} WHERE bill.supplier_number = ?1 ORDER BY bill.id LIMIT 10");
     let mut bills = conn.rows(&sql, &[&number], head_row)?;
     if bills.len() > 1 {
         let names: Vec<String> = bills.into_iter().map(|bill| bill.number).collect();
@@ -136,7 +142,7 @@ pub fn get(conn: &Connection, number: &str) -> Result<Bill> {
 pub fn live(conn: &Connection, contact: Id<Contact>, number: &str) -> Result<Option<Bill>> {
     conn.first(
         &format!(
-            "{HEAD} WHERE bill.contact = ?1 AND bill.supplier_number = ?2
+            "{COLUMNS} {TABLES} WHERE bill.contact = ?1 AND bill.supplier_number = ?2
                 AND bill.status <> 'rejected' AND bill.cancelled = 0"
         ),
         &[&contact, &number],
@@ -182,7 +188,7 @@ pub fn list(
         false => "bill.date DESC, bill.id DESC",
     };
     let sql = format!(
-        "{HEAD} WHERE {condition} AND (?1 IS NULL OR bill.date BETWEEN ?1 AND ?2)
+        "{COLUMNS} {TABLES} WHERE {condition} AND (?1 IS NULL OR bill.date BETWEEN ?1 AND ?2)
             AND (?3 IS NULL OR contact.number = ?3) ORDER BY {order}"
     );
     let params: Params<'_> = &[&from, &to, &filter.supplier];
@@ -207,25 +213,43 @@ pub fn each_open_on(
     on: NaiveDate,
     mut each: impl FnMut(Bill, Money) -> Result<()>,
 ) -> Result<()> {
-    let (columns, joined) = HEAD.split_once("FROM bill JOIN").unwrap_or((HEAD, ""));
     let sql = format!(
-        "{columns}, (SELECT coalesce(sum(amount), 0) FROM bill_payment
+        "{COLUMNS}, (SELECT coalesce(sum(amount), 0) FROM bill_payment
                      WHERE bill_payment.bill = bill.id AND bill_payment.date <= ?1),
                     (SELECT coalesce(sum(book_amount), 0) FROM bill_payment
                      WHERE bill_payment.bill = bill.id AND bill_payment.date <= ?1)
-         FROM bill JOIN{joined}
+         {TABLES}
          WHERE bill.status = 'approved' AND bill.decided_on <= ?1
          ORDER BY bill.id"
     );
     conn.each(&sql, &[&on], |row| {
         let mut bill = head_row(row)?;
-        bill.settled = Money::from_minor(row.at(45)?, bill.currency);
-        let book = bill.book_payable - Money::from_minor(row.at(46)?, bill.book_payable.currency());
+        bill.settled = Money::from_minor(row.at(46)?, bill.currency);
+        let book = bill.book_payable - Money::from_minor(row.at(47)?, bill.book_payable.currency());
         match bill.open().is_zero() && book.is_zero() {
             true => Ok(()),
             false => each(bill, book),
         }
     })
+}
+
+/// The supplier's number of every bill in the books, by ours.
+///
+/// # Errors
+/// As reading the file.
+pub fn supplier_numbers(conn: &Connection) -> Result<HashMap<String, String>> {
+    let pairs = conn.rows(
+        "SELECT number, supplier_number FROM bill WHERE status = 'approved'",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    Ok(pairs.into_iter().collect())
+}
+
+/// Hands every bill that was taken over from other books to `each`, with everything on it.
+pub fn each_opened(conn: &Connection, mut each: impl FnMut(Document) -> Result<()>) -> Result<()> {
+    let sql = format!("{COLUMNS} {TABLES} WHERE bill.opened_on IS NOT NULL ORDER BY bill.id");
+    conn.each(&sql, &[], |row| each(document(conn, head_row(row)?)?))
 }
 
 /// Everything on a bill.
@@ -445,7 +469,7 @@ pub fn decide(tx: &Transaction<'_>, document: &Document) -> Result<()> {
     }
     tx.execute(
         "UPDATE bill SET status = ?2, decided_on = ?3, reason = ?4, deducts = ?5, as_stated = ?6,
-            entry = ?7, difference_to = ?8
+            entry = ?7, difference_to = ?8, opened_on = ?9
          WHERE id = ?1",
         &[
             &it.id,
@@ -456,6 +480,7 @@ pub fn decide(tx: &Transaction<'_>, document: &Document) -> Result<()> {
             &it.as_stated,
             &it.entry,
             &it.difference_to,
+            &it.opened_on,
         ],
     )?;
     seals::BILL.set(tx, it.id.raw(), &it.number)

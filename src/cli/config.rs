@@ -82,37 +82,106 @@ fn no_setting(name: &str, settings: &[(String, String)]) -> Error {
 /// Set something in bo.toml; comments and order stay
 #[derive(clap::Args)]
 #[command(after_help = "\
-Issued invoices keep what they were issued with.
+Several settings at once, as NAME VALUE NAME VALUE or NAME=VALUE NAME=VALUE: some make sense
+together only. A list is written with commas. Issued invoices keep what they were issued with.
 
 Examples:
   bo config set company.street \"Werkstraße 12\"
   bo config set bank.iban DE89370400440532013000
-  bo config set invoice.payment_days 30
+  bo config set invoice.discount_days=10 invoice.discount_percent=2
+  bo config set paper.columns position,unit,vat
   bo config set dunning.levels.2.fee 7.50")]
 struct Set {
-    /// The setting, as `bo config show` calls it
-    #[arg(value_name = "NAME")]
-    name: String,
+    /// The setting, as `bo config show` calls it, and its value; several of them, if you like
+    #[arg(
+        value_name = "NAME VALUE",
+        required = true,
+        allow_negative_numbers = true
+    )]
+    settings: Vec<String>,
+}
 
-    /// Its value
-    #[arg(value_name = "VALUE", allow_hyphen_values = true)]
-    value: String,
+impl Set {
+    /// What is said, as names and values; values of the same name are a list.
+    fn pairs(self) -> Result<Vec<(String, String)>> {
+        let mut pairs: Vec<(String, String)> = Vec::new();
+        let mut given = self.settings.into_iter();
+        while let Some(one) = given.next() {
+            let (name, value) = match one.split_once('=') {
+                Some((name, value)) => (name.to_string(), value.to_string()),
+                None => {
+                    let value = given.next().ok_or_else(|| {
+                        Error::usage(format!("`{one}`: its value is missing")).with_hint(
+                            "`bo config set NAME VALUE`, or NAME=VALUE, several if you like",
+                        )
+                    })?;
+                    (one, value)
+                }
+            };
+            match pairs.iter_mut().find(|(known, _)| *known == name) {
+                Some((_, before)) => *before = format!("{before},{value}"),
+                None => pairs.push((name, value)),
+            }
+        }
+        Ok(pairs)
+    }
 }
 
 impl Run for Set {
     fn run(self, cx: &mut Context) -> Result<()> {
-        // `30` may be a number or a text: what the setting takes decides.
-        let literal = self.value.parse::<Value>().ok();
-        let text = Value::from(self.value.as_str());
-        let mut failure = None;
-        for value in literal.into_iter().chain([text]) {
-            match change(cx, &self.name, Some(value)) {
+        let pairs = self.pairs()?;
+        // One after the other, so that the next ones are tried with what fitted before.
+        let mut chosen: Vec<Vec<Value>> = pairs.iter().map(|(_, it)| readings(it)).collect();
+        let mut failure: Option<Error> = None;
+        loop {
+            let now = pairs
+                .iter()
+                .zip(&chosen)
+                .map(|((name, _), readings)| Some((name.as_str(), readings.first().cloned()?)))
+                .collect::<Option<Vec<_>>>();
+            let Some(now) = now else {
+                return Err(failure.unwrap_or_else(|| Error::usage("a value is missing")));
+            };
+            let changes = now.into_iter().map(|(name, value)| (name, Some(value)));
+            let err = match change(cx, &changes.collect::<Vec<_>>()) {
                 Ok(()) => return Ok(()),
-                Err(err) => failure = Some(err),
+                Err(err) => err,
+            };
+            // The next reading of the setting that it is about, or of the last one.
+            let told = err.to_string();
+            let about = pairs
+                .iter()
+                .position(|(name, _)| told.starts_with(&format!("{name}:")));
+            let readings = &mut chosen[about.unwrap_or(pairs.len() - 1)];
+            let last = readings.len() == 1;
+            readings.remove(0);
+            // `10` as a text is no number: what it said as a number is the reason.
+            let mistaken = last || told.contains("expected a");
+            let before = failure.as_ref().map(ToString::to_string);
+            let no_list = before
+                .as_ref()
+                .is_some_and(|it| it.contains("expected a list"));
+            if before.is_none() || no_list || !mistaken {
+                failure = Some(err);
             }
         }
-        Err(failure.unwrap_or_else(|| Error::usage("a value is missing")))
     }
+}
+
+/// What a value may be: `30` a number or a text, `a,b` a text or a list. What the setting takes
+/// decides.
+fn readings(value: &str) -> Vec<Value> {
+    let mut readings: Vec<Value> = value.parse().into_iter().collect();
+    readings.push(Value::from(value));
+    if !value.is_empty() {
+        readings.push(
+            value
+                .split(',')
+                .map(|part| Value::from(part.trim()))
+                .collect(),
+        );
+    }
+    readings
 }
 
 /// Take a setting out of bo.toml
@@ -125,16 +194,77 @@ struct Unset {
 
 impl Run for Unset {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change(cx, &self.name, None)
+        change(cx, &[(self.name.as_str(), None)])
     }
 }
 
-/// Writes `bo.toml` with one setting changed, if it still says something that makes sense. The
-/// log says so, with the value as `bo config show` shows it.
-fn change(cx: &mut Context, name: &str, value: Option<Value>) -> Result<()> {
+/// Writes `bo.toml` with settings changed, if it still says something that makes sense. The log
+/// says so, with the values as `bo config show` shows them.
+fn change(cx: &mut Context, changes: &[(&str, Option<Value>)]) -> Result<()> {
     let path = cx.folder().join(settings::FILE);
-    let text = fs::read_to_string(&path).map_err(|err| Error::io(path.display(), err))?;
-    let text = with_levels(text, name, cx.firm()?)?;
+    let mut text = fs::read_to_string(&path).map_err(|err| Error::io(path.display(), err))?;
+    let known = cx.firm()?.settings();
+    let mut changed = false;
+    for (name, value) in changes {
+        if let Some(next) = changed_in(&text, name, value.as_ref(), cx.firm()?, &known, &path)? {
+            text = next;
+            changed = true;
+        }
+    }
+    if !changed {
+        return Ok(());
+    }
+    let firm = Firm::parse(&text).map_err(|err| {
+        let hint = err.hint().unwrap_or("`bo config show` lists the settings");
+        let told = err.to_string();
+        let about = changes
+            .iter()
+            .find(|(name, _)| told.starts_with(&format!("{name}: ")));
+        match (about, changes) {
+            (Some(_), _) | (None, []) => Error::usage(told.clone()),
+            (None, [(name, _), ..]) => Error::usage(format!("{name}: {told}")),
+        }
+        .with_hint(hint)
+    })?;
+    let settings = firm.settings();
+    let mut line = vec![
+        "config",
+        if changes[0].1.is_some() {
+            "set"
+        } else {
+            "unset"
+        },
+    ];
+    for (name, value) in changes {
+        let shown = settings.iter().find(|(known, _)| known == name);
+        line.push(name);
+        if let (Some(_), Some((_, shown))) = (value, shown) {
+            line.push(shown);
+        }
+    }
+    let line = command_line(&line);
+    let dry_run = cx.is_dry_run();
+    cx.write_as(line, |tx| {
+        for (name, _) in changes {
+            tx.touch("setting", name)?;
+        }
+        match dry_run {
+            true => Ok(()),
+            false => replace_file(&path, text.as_bytes()),
+        }
+    })
+}
+
+/// The text with one setting changed; nothing, if it says so already.
+fn changed_in(
+    text: &str,
+    name: &str,
+    value: Option<&Value>,
+    firm: &Firm,
+    known: &[(String, String)],
+    path: &std::path::Path,
+) -> Result<Option<String>> {
+    let text = with_levels(text.to_string(), name, firm)?;
     let mut document: DocumentMut = text
         .parse()
         .map_err(|err: toml_edit::TomlError| Error::input(err.message()).at(path.display()))?;
@@ -142,46 +272,55 @@ fn change(cx: &mut Context, name: &str, value: Option<Value>) -> Result<()> {
         return Err(Error::usage(format!("`{name}` is no setting"))
             .with_hint("`bo config show` lists them, such as company.street"));
     };
-    let known = cx.firm()?.settings();
     let Some(table) = table_of(&mut document, group) else {
-        return Err(no_setting(name, &known));
+        return Err(no_setting(name, known));
     };
-    let setting_to = value.is_some();
     match value {
         Some(value) => {
-            table.insert(setting, Item::Value(value));
+            if table.get(setting).is_none()
+                && let Some(text) = uncommented(&text, group, setting, value)
+            {
+                return Ok(Some(text));
+            }
+            table.insert(setting, Item::Value(value.clone()));
         }
         None if table.remove(setting).is_none() => {
             return match known.iter().any(|(known, _)| known == name) {
                 // It has its usual value already.
-                true => Ok(()),
-                false => Err(no_setting(name, &known)),
+                true => Ok(None),
+                false => Err(no_setting(name, known)),
             };
         }
         None => (),
     }
-    let text = document.to_string();
-    let firm = Firm::parse(&text).map_err(|err| {
-        let hint = err.hint().unwrap_or("`bo config show` lists the settings");
-        let told = err.to_string();
-        let reason = told.strip_prefix(&format!("{name}: ")).unwrap_or(&told);
-        Error::usage(format!("{name}: {reason}")).with_hint(hint)
-    })?;
-    let settings = firm.settings();
-    let shown = settings.iter().find(|(known, _)| known == name);
-    let line = match (setting_to, shown) {
-        (true, Some((_, shown))) => command_line(&["config", "set", name, shown]),
-        (true, None) => command_line(&["config", "set", name]),
-        (false, _) => command_line(&["config", "unset", name]),
-    };
-    let dry_run = cx.is_dry_run();
-    cx.write_as(line, |tx| {
-        tx.touch("setting", name)?;
-        match dry_run {
-            true => Ok(()),
-            false => replace_file(&path, text.as_bytes()),
+    Ok(Some(document.to_string()))
+}
+
+/// The text with a setting in place of the comment that shows it, such as `# street = "…"`.
+fn uncommented(text: &str, group: &str, setting: &str, value: &Value) -> Option<String> {
+    let header = format!("[{group}]");
+    let mut inside = false;
+    let mut found = false;
+    let lines = text.split_inclusive('\n').map(|line| {
+        let trimmed = line.trim();
+        if trimmed.starts_with('[') {
+            inside = trimmed.starts_with(&header);
         }
-    })
+        let shown = trimmed.strip_prefix('#').map(str::trim_start);
+        let rest = shown.and_then(|shown| shown.strip_prefix(setting));
+        if inside && !found && rest.is_some_and(|rest| rest.trim_start().starts_with('=')) {
+            found = true;
+            let mut end = &line[line.trim_end().len()..];
+            // What it says about the setting stays.
+            if let Some(at) = line[1..].find("  #") {
+                end = &line[at + 1..];
+            }
+            return format!("{setting} = {}{end}", value.to_string().trim());
+        }
+        line.to_string()
+    });
+    let text: String = lines.collect();
+    found.then_some(text)
 }
 
 /// `bo.toml` with the levels of dunning that a firm has without a word, if one of them is about

@@ -3,10 +3,11 @@
 
 use super::args::{Clock, Global, InputArgs};
 use super::{progress::Progress, settings};
-use bo::base::{Error, Result};
+use bo::base::{Error, Language, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
 use bo::firm::Firm;
-use bo::tabular::{Format, Outcome, Row, Tally, Writer, columns};
+use bo::ledger;
+use bo::tabular::{Format, Outcome, Row, Screen, Tally, Writer, columns};
 use chrono::{DateTime, Local, NaiveDate, Utc};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -18,16 +19,21 @@ pub struct Context {
     firm: Option<Firm>,
     now: DateTime<Utc>,
     from_file: bool,
+    /// Words that the log leaves out.
+    secrets: Vec<String>,
+    format_typed: bool,
 }
 
 impl Context {
-    pub fn new(global: Global, clock: &Clock) -> Result<Context> {
+    pub fn new(global: Global, clock: &Clock, format_typed: bool) -> Result<Context> {
         Ok(Context {
             now: clock.now.unwrap_or_else(Utc::now),
             global,
             db: None,
             firm: None,
             from_file: false,
+            secrets: Vec::new(),
+            format_typed,
         })
     }
 
@@ -76,6 +82,14 @@ impl Context {
         self.global.format.unwrap_or(usual)
     }
 
+    /// Refuses a --format that was typed where there are no rows.
+    pub fn refuse_format(&self, why: &str) -> Result<()> {
+        match self.format_typed {
+            false => Ok(()),
+            true => Err(Error::usage(why).with_hint("leave one of them out")),
+        }
+    }
+
     /// Says whether what is wrong with values is the fault of a file, not of the command line.
     pub fn values_from_file(&mut self, from_file: bool) {
         self.from_file = from_file;
@@ -110,6 +124,13 @@ impl Context {
             .ok_or_else(|| Error::system("the firm is not known"))
     }
 
+    /// The language of the firm: of what it writes into its books, and of its reports.
+    pub fn language(&mut self) -> Language {
+        self.firm()
+            .map(|firm| firm.company.language)
+            .unwrap_or_default()
+    }
+
     /// The file and the firm, for reading.
     pub fn books(&mut self) -> Result<(&Connection, &Firm)> {
         self.db()?;
@@ -120,10 +141,15 @@ impl Context {
         }
     }
 
+    /// Who runs the command, as the log calls them.
+    pub fn actor(&self) -> String {
+        self.global.actor()
+    }
+
     /// Makes one change that answers with nothing.
     pub fn write<T>(&mut self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
         let change = self.change_line();
-        self.db()?.write(&change, work)
+        self.posting(&change, |_, tx| work(tx))
     }
 
     /// Makes one change that the log keeps as `command`: what was typed may hold a secret.
@@ -136,7 +162,7 @@ impl Context {
             command,
             ..self.change_line()
         };
-        self.db()?.write(&change, work)
+        self.posting(&change, |_, tx| work(tx))
     }
 
     /// Makes one change that needs to know the firm.
@@ -169,18 +195,48 @@ impl Context {
         })
     }
 
+    /// As [`Context::change`], but the log keeps the command without `secrets`: words about people
+    /// that have to go one day, while the log stays.
+    pub fn change_without<R: Row>(
+        &mut self,
+        secrets: &[String],
+        work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<Vec<R>>,
+    ) -> Result<()> {
+        self.secrets = secrets.to_vec();
+        self.change(work)
+    }
+
     /// Makes one change out of a file: `work` reads it and needs the surroundings as well.
     pub fn import<T>(
         &mut self,
         work: impl FnOnce(&Context, &Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
         let change = self.change_line();
+        self.posting(&change, work)
+    }
+
+    /// Makes a change, and says what is odd about the entries that it posted.
+    fn posting<T>(
+        &mut self,
+        change: &Change,
+        work: impl FnOnce(&Context, &Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
         self.db()?;
         let Some(mut db) = self.db.take() else {
             return Err(Error::system("the file is not open"));
         };
-        let done = db.write(&change, |tx| work(self, tx));
+        let today = self.today();
+        let mut remarks = Vec::new();
+        let done = db.write(change, |tx| {
+            let before = ledger::last_entry(tx)?;
+            let done = work(self, tx)?;
+            remarks = ledger::remarks(tx, before, today)?;
+            Ok(done)
+        });
         self.db = Some(db);
+        for remark in remarks {
+            self.note(remark);
+        }
         done
     }
 
@@ -203,9 +259,10 @@ impl Context {
         Ok(())
     }
 
-    fn change_line(&self) -> Change {
+    fn change_line(&mut self) -> Change {
         Change {
-            command: self.global.command_line(),
+            language: self.language(),
+            command: self.global.command_line(&self.secrets),
             actor: self.global.actor(),
             at: self.now,
             mode: match self.global.dry_run {
@@ -262,14 +319,27 @@ impl Context {
         // Whoever sees the rows sees how far they are.
         let progress = Some(self.progress("writing rows", None))
             .filter(|progress| progress.is_visible() && !stdout.is_terminal());
+        let screen = Screen {
+            width: settings::width("BO_WIDTH", terminal_size::terminal_size_of(&stdout)),
+            is_chosen: self.global.columns().is_some(),
+            is_quiet: self.global.quiet,
+        };
         let mut stdout = BufWriter::with_capacity(1 << 16, stdout);
         let columns = self.global.columns();
         let mut out = Writer::named(self.format(), names, columns, &mut stdout)?;
+        out.fit(screen);
         if let Some(progress) = &progress {
             out.watch(|| progress.advance(1));
         }
         work(&mut out)?;
-        out.finish()
+        let left_out = out.finish()?;
+        if !left_out.is_empty() {
+            self.note(format!(
+                "no room for {}; --columns chooses, --format csv has all",
+                left_out.join(", ")
+            ));
+        }
+        Ok(())
     }
 
     /// Says something to the person, not to the pipe.

@@ -2,7 +2,7 @@ use super::args::{code, replace_file};
 use super::command::Run;
 use super::context::Context;
 use super::settings;
-use bo::base::{Currency, Error, Kind, Result, Text};
+use bo::base::{Currency, Error, Kind, Language, Result, Text};
 use bo::db::Database;
 use bo::firm::{Firm, template};
 use bo::ledger::{self, Chart};
@@ -31,6 +31,10 @@ pub struct Init {
     /// The currency of the books
     #[arg(long, value_name = "CODE", default_value = "EUR")]
     currency: Currency,
+
+    /// The language of books, reports and papers
+    #[arg(long, value_name = "LANGUAGE", default_value = "de", value_parser = code::<Language>())]
+    language: Language,
 }
 
 impl Run for Init {
@@ -38,7 +42,7 @@ impl Run for Init {
         open_books(
             cx,
             &self.folder,
-            &template(&self.company),
+            &template(&self.company, self.language),
             self.chart,
             self.currency,
         )?;

@@ -12,6 +12,7 @@ mod demo;
 mod due;
 mod exit;
 mod generate;
+mod inbox;
 mod init;
 mod invoice;
 mod ledger;
@@ -19,6 +20,7 @@ mod log;
 mod progress;
 mod settings;
 mod sql;
+mod staff;
 
 use clap::{Args, Command, FromArgMatches};
 use command::{Entry, noun, verb};
@@ -35,6 +37,8 @@ const ROOT: &[Entry] = &[
     noun(&contact::CONTACT),
     noun(&bank::BANK),
     noun(&ledger::LEDGER),
+    noun(&staff::STAFF),
+    noun(&inbox::INBOX),
     verb::<due::Due>("due"),
     verb::<check::Check>("check"),
     verb::<log::Log>("log"),
@@ -53,7 +57,11 @@ Examples:
   bo invoice list --status open --format csv   for a spreadsheet or a script
 
 Exit codes: 0 done, 1 refused by a rule or something found, 2 wrong arguments,
-3 bad input data, 4 busy (try again), 5 the machine failed.";
+3 bad input data, 4 busy (try again), 5 the machine failed.
+
+On a terminal, tables fit: empty columns go first, then long words are cut with \u{2026}, then
+columns are left out, and which is said. Into a file or a pipe everything is written, unless
+BO_WIDTH says how wide it may be. --columns and --format csv leave nothing out.";
 
 fn root() -> Command {
     let root = Command::new("bo")
@@ -96,7 +104,9 @@ pub fn main() -> ExitCode {
             .map_err(|err| bo::base::Error::usage(err.to_string()))?;
         let clock = args::Clock::from_arg_matches(&matches)
             .map_err(|err| bo::base::Error::usage(err.to_string()))?;
-        let mut cx = Context::new(global, &clock)?;
+        let source = matches.value_source("format");
+        let format_typed = source == Some(clap::parser::ValueSource::CommandLine);
+        let mut cx = Context::new(global, &clock, format_typed)?;
         command::run(root, ROOT, &matches, &mut cx)?;
         if cx.is_dry_run() {
             cx.note("dry run: nothing was kept");

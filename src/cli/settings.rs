@@ -42,6 +42,18 @@ pub fn patience() -> Result<Option<Duration>> {
     Ok(Some(Duration::from_secs(seconds.into())))
 }
 
+/// How many columns of characters may be printed: what the variable `name` says, or those of the
+/// terminal, if it is one. `BO_WIDTH` is for tables: shells tell programs their `COLUMNS`, and a
+/// table that goes into a pipe is to be whole all the same.
+pub fn width(
+    name: &str,
+    terminal: Option<(terminal_size::Width, terminal_size::Height)>,
+) -> Option<usize> {
+    let said = env::var(name).ok().and_then(|it| it.parse().ok());
+    let real = terminal.map(|(width, _)| usize::from(width.0));
+    said.or(real).filter(|width| *width > 0)
+}
+
 /// The files that the settings name: the logo, the fonts.
 pub fn files(firm: &Firm, folder: &Path) -> Result<Files> {
     let read = |name: &Option<Text>| {

@@ -184,7 +184,7 @@ pub fn remove(tx: &Transaction<'_>, number: &str) -> Result<Contact> {
 
 fn insert(tx: &Transaction<'_>, facts: ContactRow) -> Result<Contact> {
     let id = store::insert(tx, &facts)?;
-    tx.touch("contact", &facts.number)?;
+    store::BANK.set(tx, id.raw(), &facts.number)?;
     Ok(Contact { id, facts })
 }
 
@@ -192,7 +192,7 @@ fn update(tx: &Transaction<'_>, contact: Contact, patch: ContactPatch) -> Result
     let facts = patch.onto(&contact.facts)?;
     if facts != contact.facts {
         store::update(tx, contact.id, &facts)?;
-        tx.touch("contact", &facts.number)?;
+        store::BANK.set(tx, contact.id.raw(), &facts.number)?;
     }
     Ok(Contact {
         id: contact.id,

@@ -2,7 +2,7 @@
 
 use super::{AddressRow, Contact, ContactRow, Email, LeitwegId, PersonRow, VatId};
 use crate::base::{Error, Id, Result, Text};
-use crate::db::{Connection, FromValue, Row, Stored, ToValue, Transaction, Value};
+use crate::db::{Connection, FromValue, Row, Seal, Stored, ToValue, Transaction, Value};
 use crate::tabular::Outcome;
 
 /// Which contacts to list.
@@ -146,6 +146,13 @@ pub fn numbers(conn: &Connection) -> Result<Vec<String>> {
         row.at(0)
     })
 }
+
+/// Where money for a contact goes: a payment must not follow what no command has written.
+pub const BANK: Seal = Seal {
+    kind: "contact",
+    records: "SELECT id, number AS name FROM contact",
+    parts: &["SELECT iban, bic FROM contact WHERE id = ?1"],
+};
 
 pub fn insert(tx: &Transaction<'_>, it: &ContactRow) -> Result<Id<Contact>> {
     tx.insert(

@@ -47,12 +47,11 @@ impl Line {
     ) -> Result<()> {
         add(&mut self.hash, kind, record, digest);
         self.records += 1;
-        tx.execute(
-            "INSERT OR FAIL INTO audit_record (seq, no, kind, record, digest)
+        tx.append(
+            "audit_record (seq, no, kind, record, digest)
              VALUES (?1, ?2, ?3, ?4, ?5)",
             &[&self.seq, &self.records, &kind, &record, &digest],
-        )?;
-        Ok(())
+        )
     }
 }
 

@@ -193,6 +193,14 @@ impl Transaction<'_> {
             .map_err(failed)
     }
 
+    /// Adds one row, `into` being what stands after `INSERT INTO`: for rows of which a change adds
+    /// many. Where it is refused the change is over, so that SQLite need not be able to take the
+    /// one statement back (`OR FAIL`), for which it copies each page before it writes to it.
+    pub fn append(&self, into: &str, params: Params<'_>) -> Result<()> {
+        self.execute(&format!("INSERT OR FAIL INTO {into}"), params)?;
+        Ok(())
+    }
+
     /// Runs an `INSERT` of one row, and returns its id.
     ///
     /// `RETURNING id` would say the same, but SQLite builds a table for that answer each time.
@@ -227,15 +235,69 @@ pub(super) fn failed(err: rusqlite::Error) -> Error {
             Error::system(format!("the disk failed, nothing was changed: {text}"))
         }
         // Triggers say in their own words which rule they guard.
-        Some(ErrorCode::ConstraintViolation) => Error::refused(text),
+        Some(ErrorCode::ConstraintViolation) => Error::refused(in_words(&text)),
         _ => Error::system(format!("database: {text}")),
     };
     error.with_source(err)
 }
 
+/// A constraint of a table in words, for what no rule before it has refused.
+fn in_words(text: &str) -> String {
+    let named = |name: &str| name.rsplit('.').next().unwrap_or(name).trim().to_string();
+    if let Some(columns) = text.strip_prefix("UNIQUE constraint failed: ") {
+        let (table, _) = columns.split_once('.').unwrap_or((columns, ""));
+        let columns: Vec<String> = columns.split(',').map(named).collect();
+        let table = table.replace('_', " ");
+        return format!("{}: there is a {table} with it already", columns.join(", "));
+    }
+    if let Some(column) = text.strip_prefix("NOT NULL constraint failed: ") {
+        return format!("{}: is missing", named(column));
+    }
+    let Some(rule) = text.strip_prefix("CHECK constraint failed: ") else {
+        return text.to_string();
+    };
+    let inside = |start: &str, end: &str| rule.strip_prefix(start)?.strip_suffix(end);
+    if let Some(column) = inside("length(", ") > 0") {
+        return format!("{column}: says nothing");
+    }
+    if let Some((one, other)) = rule.split_once(" IS NULL) = (") {
+        let one = one.trim_start_matches('(');
+        let other = other.trim_end_matches(')');
+        let other = other.trim_end_matches(" IS NULL");
+        return format!("{one}, {other}: both of them or none");
+    }
+    format!("a value does not fit the rule of the books `{rule}`")
+}
+
 #[cfg(test)]
 mod tests {
+    use super::in_words;
     use crate::db::Database;
+
+    #[test]
+    fn rules_of_tables_are_told_in_words() {
+        for (text, told) in [
+            (
+                "CHECK constraint failed: length(text) > 0",
+                "text: says nothing",
+            ),
+            (
+                "UNIQUE constraint failed: bank_account.iban",
+                "iban: there is a bank account with it already",
+            ),
+            (
+                "NOT NULL constraint failed: contact.name",
+                "name: is missing",
+            ),
+            (
+                "CHECK constraint failed: (discount_days IS NULL) = (discount_percent IS NULL)",
+                "discount_days, discount_percent: both of them or none",
+            ),
+            ("a posted entry is final", "a posted entry is final"),
+        ] {
+            assert_eq!(in_words(text), told);
+        }
+    }
 
     #[test]
     fn whoever_has_enough_gets_no_more() {

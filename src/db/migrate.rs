@@ -24,6 +24,10 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0016_budget.sql"),
     include_str!("migrations/0017_bill_deposit.sql"),
     include_str!("migrations/0018_entries.sql"),
+    include_str!("migrations/0019_people.sql"),
+    include_str!("migrations/0020_approval.sql"),
+    include_str!("migrations/0021_open_items.sql"),
+    include_str!("migrations/0022_closed_years.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

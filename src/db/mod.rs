@@ -9,6 +9,7 @@ mod check;
 mod connection;
 mod migrate;
 mod open;
+mod readable;
 mod seal;
 mod series;
 mod sql;
@@ -17,12 +18,13 @@ mod value;
 pub use audit::{LogRow, log};
 pub use check::check;
 pub use connection::{Connection, Params, Row};
+pub use readable::{Kept, reads, unreadable};
 pub use seal::Seal;
 pub use series::{give_out, next_number, raise_series, series_last};
 pub use sql::{Answer, query};
 pub use value::{FromValue, Stored, ToValue, Value};
 
-use crate::base::Result;
+use crate::base::{Language, Result};
 use chrono::{DateTime, Utc};
 use connection::failed;
 use std::{cell::RefCell, ops::Deref};
@@ -41,6 +43,8 @@ pub struct Change {
     pub actor: String,
     /// When it happens.
     pub at: DateTime<Utc>,
+    /// The language of what it writes that nobody typed.
+    pub language: Language,
     /// Whether to keep it.
     pub mode: Mode,
 }
@@ -138,9 +142,41 @@ impl Transaction<'_> {
         &self.change.actor
     }
 
+    /// The language of what the change writes that nobody typed.
+    pub fn language(&self) -> Language {
+        self.change.language
+    }
+
     /// Notes in the audit log that the change concerns `record`, such as (`invoice`, `RE-2026-0001`).
     pub fn touch(&self, kind: &str, record: &str) -> Result<()> {
         self.line.borrow_mut().touch(self, kind, record, None)
+    }
+
+    /// Does `work` while the triggers called `names` are away: for what follows from other rows
+    /// and is computed again.
+    ///
+    /// # Errors
+    /// Whatever `work` says.
+    pub fn without_triggers<T>(
+        &self,
+        names: &[&str],
+        work: impl FnOnce(&Transaction<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let mut away = Vec::new();
+        for name in names {
+            let sql = "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?1";
+            let trigger = self.first(sql, &[name], |row| row.at::<String>(0))?;
+            if let Some(trigger) = trigger {
+                let drop = format!("DROP TRIGGER {name}");
+                self.conn.0.execute_batch(&drop).map_err(failed)?;
+                away.push(trigger);
+            }
+        }
+        let done = work(self)?;
+        for trigger in away {
+            self.conn.0.execute_batch(&trigger).map_err(failed)?;
+        }
+        Ok(done)
     }
 
     /// As [`Transaction::touch`], with the digest of what the record says from now on.

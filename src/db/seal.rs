@@ -66,6 +66,43 @@ impl Seal {
         }
     }
 
+    /// As [`Seal::check`], for records that commands may change: the last digest counts, and
+    /// records from before there were digests have none. None is `lost` without a trace, if said.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn check_last(
+        &self,
+        conn: &Connection,
+        lost: bool,
+        found: &mut dyn FnMut(Finding),
+    ) -> Result<()> {
+        conn.each(self.records, &[], |row| {
+            let (id, name): (i64, String) = (row.at(0)?, row.at(1)?);
+            let digest = conn.first(
+                "SELECT digest FROM audit_record
+                 WHERE record = ?1 AND kind = ?2 AND digest IS NOT NULL
+                 ORDER BY seq DESC, no DESC LIMIT 1",
+                &[&name, &self.kind],
+                |row| row.at::<[u8; 32]>(0),
+            )?;
+            if let Some(digest) = digest
+                && digest != self.digest(conn, id)?
+            {
+                found(Finding::error(
+                    "BO-AUDIT-4",
+                    format!("{} {name}", self.kind),
+                    "it is not what a command of bo has written",
+                ));
+            }
+            Ok(())
+        })?;
+        match lost {
+            true => self.missing(conn, found),
+            false => Ok(()),
+        }
+    }
+
     fn missing(&self, conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         let sql = format!(
             "SELECT record FROM audit_record WHERE kind = ?1 AND digest IS NOT NULL

@@ -31,6 +31,8 @@ pub enum Shape {
     Bars,
     /// A line through the values of each series.
     Lines,
+    /// Bars for the first so many series, and below them lines for the others.
+    Both(usize),
 }
 
 /// Values that belong together.
@@ -51,6 +53,20 @@ impl Chart {
     /// A picture that scales.
     pub fn svg(&self) -> String {
         svg::draw(self)
+    }
+
+    /// The series that are bars, and those that are lines, as charts of their own.
+    fn parts(&self) -> (Chart, Chart) {
+        let bars = match self.shape {
+            Shape::Bars => self.series.len(),
+            Shape::Lines => 0,
+            Shape::Both(bars) => bars.min(self.series.len()),
+        };
+        let part = |series: &[Series]| Chart {
+            series: series.to_vec(),
+            ..self.clone()
+        };
+        (part(&self.series[..bars]), part(&self.series[bars..]))
     }
 
     fn amount(&self, minor: i64) -> String {

@@ -1,12 +1,15 @@
 //! How wide the columns of a table are.
 
-use super::sheet::{LEFT, MM, RIGHT};
+use super::sheet::{MM, Page};
 use super::{Align, Table};
 
 /// Between two columns.
 pub(super) const GUTTER: f32 = 4.0 * MM;
-/// The part of the width that the narrow columns may take together.
+/// The part of the width that the narrow columns may take together, and what is left at least
+/// for the others in a table of many columns.
 const NARROW: f32 = 0.7;
+const MANY: usize = 8;
+const WIDE: f32 = 34.0 * MM;
 
 /// Where a column stands on the page.
 #[derive(Clone, Copy)]
@@ -17,15 +20,26 @@ pub(super) struct Span {
 }
 
 /// The columns side by side: narrow ones as wide as their texts, wide ones share the rest.
-pub(super) fn spans(table: &Table, natural: &[f32], wide: usize) -> Vec<Span> {
+pub(super) fn spans(table: &Table, natural: &[f32], wide: usize, page: Page) -> Vec<Span> {
     let is_wide = |i: usize| i == wide || table.columns[i].wide;
-    let gutter = GUTTER.min((RIGHT - LEFT) * 0.3 / natural.len().max(1) as f32);
-    let room = RIGHT - LEFT - gutter * natural.len().saturating_sub(1) as f32;
+    let gutter = match natural.len() > MANY {
+        // As much as the texts leave: amounts of months stand apart.
+        true => {
+            let left = page.text_width() - natural.iter().sum::<f32>();
+            (left / (natural.len() - 1) as f32).clamp(GUTTER * 0.4, GUTTER)
+        }
+        false => GUTTER.min(page.text_width() * 0.3 / natural.len().max(1) as f32),
+    };
+    let room = page.text_width() - gutter * natural.len().saturating_sub(1) as f32;
     let narrow: Vec<f32> = (0..natural.len())
         .filter(|&i| !is_wide(i))
         .map(|i| natural[i])
         .collect();
-    let narrow_cap = cap(&narrow, room * NARROW);
+    let narrow_room = match natural.len() > MANY {
+        true => (room - WIDE).max(room * NARROW),
+        false => room * NARROW,
+    };
+    let narrow_cap = cap(&narrow, narrow_room);
     let rest = room
         - narrow
             .iter()
@@ -37,7 +51,7 @@ pub(super) fn spans(table: &Table, natural: &[f32], wide: usize) -> Vec<Span> {
         .collect();
     let wide_cap = cap(&wides, rest);
     let spare = rest - wides.iter().map(|width| width.min(wide_cap)).sum::<f32>();
-    let mut left = LEFT;
+    let mut left = page.left;
     let mut columns = Vec::with_capacity(natural.len());
     for (i, column) in table.columns.iter().enumerate() {
         let width = if is_wide(i) {

@@ -3,14 +3,12 @@
 use super::look::{CONTINUED_TOP, Look};
 use super::pairs::Pairs;
 use super::qr::QrBlock;
-use super::sheet::{Ink, Kind, LEFT, Node, RIGHT, Sheet, Structure};
+use super::sheet::{Ink, Kind, Node, Sheet, Structure};
 use super::table::LaidTable;
 use super::text::{Line, Type, Weight};
 use super::{Block, Letter};
 use crate::base::Result;
 
-/// The width of the text.
-pub(super) const TEXT_WIDTH: f32 = RIGHT - LEFT;
 /// Additional air below totals, in lines.
 const BELOW_TOTALS: f32 = 0.5;
 
@@ -151,7 +149,7 @@ pub(super) fn place(flow: &mut Flow, typeface: &mut Type, letter: &Letter) -> Re
 impl Laid {
     fn new(typeface: &mut Type, block: &Block, look: Look) -> Result<Laid> {
         let mut text = |weight, text: &str, ink: Ink, leading, kind| {
-            let lines = typeface.wrap(weight, text, TEXT_WIDTH / ink.size);
+            let lines = typeface.wrap(weight, text, look.page.text_width() / ink.size);
             Laid::Text {
                 lines,
                 ink,
@@ -184,7 +182,7 @@ impl Laid {
             Block::Facts(facts) => Laid::Facts(Pairs::facts(
                 typeface,
                 facts,
-                TEXT_WIDTH,
+                look.page.text_width(),
                 look.size,
                 look.leading,
             )),
@@ -192,7 +190,7 @@ impl Laid {
             Block::Totals(totals) => Laid::Totals(Pairs::totals(
                 typeface,
                 totals,
-                TEXT_WIDTH,
+                look.page.text_width(),
                 look.cell(),
                 look.leading * 1.08,
                 look.accent,
@@ -201,7 +199,7 @@ impl Laid {
                 typeface,
                 payload,
                 caption,
-                TEXT_WIDTH,
+                look.page.text_width(),
                 look.body(),
                 look.leading,
             )?),
@@ -303,7 +301,8 @@ fn place_text(
             flow.begin();
         }
         let y = flow.y;
-        flow.sheet().text(node, line, LEFT, y, leading, ink);
+        let x = flow.look.page.left;
+        flow.sheet().text(node, line, x, y, leading, ink);
         flow.y += leading;
         left -= 1;
     }
@@ -316,6 +315,7 @@ fn place_pairs(flow: &mut Flow, mut pairs: Pairs, gap: f32) {
     }
     flow.make_room(gap, pairs.height());
     let table = pairs.start(&mut flow.structure);
+    let (left, right) = (flow.look.page.left, flow.look.page.right);
     for row in std::mem::take(&mut pairs.rows) {
         if row.height > flow.room() && !flow.fresh {
             flow.turn();
@@ -325,7 +325,7 @@ fn place_pairs(flow: &mut Flow, mut pairs: Pairs, gap: f32) {
             sheets, structure, ..
         } = flow;
         let sheet = sheets.last_mut().expect("a flow starts with a sheet");
-        pairs.place(row, table, sheet, structure, (LEFT, RIGHT), y);
+        pairs.place(row, table, sheet, structure, (left, right), y);
         flow.y += height;
         flow.begin();
     }

@@ -1,7 +1,7 @@
 //! Money, numbers and days as people read them on paper: `1.234,56 €` or `EUR 1,234.56`.
 
 use crate::base::{Country, Currency, Language, Money, Percent, Price, Quantity, Rate};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 /// Keeps a number and its unit on one line.
@@ -27,6 +27,14 @@ pub fn price(language: Language, price: Price, currency: Currency) -> String {
 /// How much of something: no more decimals than needed.
 pub fn quantity(language: Language, quantity: Quantity) -> String {
     decimal(language, quantity.amount().normalize())
+}
+
+/// A number as rows hold it, with the decimals it has; what is none stays as it is.
+pub fn number(language: Language, text: &str) -> String {
+    match text.parse() {
+        Ok(number) => decimal(language, number),
+        Err(_) => text.to_string(),
+    }
 }
 
 /// A percentage with its sign.
@@ -62,6 +70,37 @@ pub fn short_day(language: Language, day: NaiveDate) -> String {
             .format("%-d %b %Y")
             .to_string()
             .replace(' ', &NO_BREAK.to_string()),
+    }
+}
+
+/// Days from the first to the last: `01.01.–25.11.2026`, or `1 Jan – 25 Nov 2026`.
+pub fn days(language: Language, from: NaiveDate, to: NaiveDate) -> String {
+    if from == to {
+        return day(language, from);
+    }
+    let same_year = from.year() == to.year();
+    match language {
+        Language::De if same_year => format!("{}–{}", from.format("%d.%m."), day(language, to)),
+        Language::De => format!("{}–{}", day(language, from), day(language, to)),
+        Language::En => {
+            let text = match same_year {
+                true => format!("{} – {}", from.format("%-d %b"), to.format("%-d %b %Y")),
+                false => format!("{} – {}", from.format("%-d %b %Y"), to.format("%-d %b %Y")),
+            };
+            text.replace(' ', &NO_BREAK.to_string())
+        }
+    }
+}
+
+/// The month of a day where there is little room: `Okt. 2026` or `Oct 2026`.
+pub fn month(language: Language, day: NaiveDate) -> String {
+    const GERMAN: [&str; 12] = [
+        "Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sep.", "Okt.", "Nov.",
+        "Dez.",
+    ];
+    match language {
+        Language::De => format!("{} {}", GERMAN[day.month0() as usize], day.year()),
+        Language::En => day.format("%b %Y").to_string(),
     }
 }
 

@@ -3,10 +3,10 @@
 use super::look::Look;
 use super::pairs::Pairs;
 use super::sheet::{
-    GREY, HEIGHT, INK, Ink, Kind, LEFT, MM, Mark, RIGHT, RULE, Shape, Sheet, Structure, WIDTH,
+    GREY, INK, Ink, Kind, LEFT, MM, Mark, Page, RIGHT, RULE, Shape, Sheet, Structure, WIDTH,
 };
 use super::text::{Line, Type, Weight};
-use super::{Letter, Rgb, Style};
+use super::{Form, Letter, Rgb, Style};
 
 /// The letterhead ends and the address field starts here.
 const FIELD_TOP: f32 = 45.0 * MM;
@@ -21,23 +21,26 @@ const FACTS_TOP: f32 = 50.0 * MM;
 const SUBJECT_TOP: f32 = 98.46 * MM;
 /// The subject of a report, which has no address above it.
 const REPORT_TOP: f32 = 40.0 * MM;
+const WIDE_TOP: f32 = 30.0 * MM;
 /// Folding marks and the mark for the punch.
 const FOLDS: [f32; 2] = [105.0 * MM, 210.0 * MM];
 const PUNCH: f32 = 148.5 * MM;
 
 const FOOTER_SIZE: f32 = 7.2;
 const FOOTER_LEADING: f32 = 9.4;
-const FOOTER_BOTTOM: f32 = HEIGHT - 10.0 * MM;
+/// Between the last line of the footer and the edge of the page.
+const FOOTER_BELOW: f32 = 10.0 * MM;
 const PAGE_NUMBER_HEIGHT: f32 = 6.0 * MM;
 
 /// The foot of every page.
 pub(super) struct Footer {
     columns: Vec<(f32, Vec<Line>)>,
     top: f32,
+    page: Page,
 }
 
 impl Footer {
-    pub(super) fn new(typeface: &mut Type, columns: &[Vec<String>]) -> Footer {
+    pub(super) fn new(typeface: &mut Type, columns: &[Vec<String>], page: Page) -> Footer {
         let gutter = 5.0 * MM;
         let used: Vec<&Vec<String>> = columns.iter().filter(|column| !column.is_empty()).collect();
         let mut shaped: Vec<Vec<Line>> = Vec::new();
@@ -53,10 +56,10 @@ impl Footer {
             .iter()
             .map(|lines| lines.iter().map(|line| line.width).fold(0.0, f32::max) * FOOTER_SIZE)
             .collect();
-        let room = RIGHT - LEFT - gutter * widths.len().saturating_sub(1) as f32;
+        let room = page.text_width() - gutter * widths.len().saturating_sub(1) as f32;
         let needed: f32 = widths.iter().sum();
         let equal = room / widths.len().max(1) as f32;
-        let mut x = LEFT;
+        let mut x = page.left;
         let mut placed = Vec::new();
         for ((lines, width), texts) in shaped.into_iter().zip(&widths).zip(used) {
             // Equal columns look best. Else what is left is shared between them, and what is
@@ -90,7 +93,8 @@ impl Footer {
         }
         Footer {
             columns: placed,
-            top: FOOTER_BOTTOM - lines as f32 * FOOTER_LEADING,
+            top: page.height - FOOTER_BELOW - lines as f32 * FOOTER_LEADING,
+            page,
         }
     }
 
@@ -103,7 +107,8 @@ impl Footer {
         if self.columns.is_empty() {
             return;
         }
-        sheet.rule(LEFT, self.top - 2.0 * MM, RIGHT - LEFT, 0.4, RULE);
+        let (left, width) = (self.page.left, self.page.text_width());
+        sheet.rule(left, self.top - 2.0 * MM, width, 0.4, RULE);
         for (x, lines) in &self.columns {
             let mut y = self.top;
             for line in lines {
@@ -128,7 +133,9 @@ pub(super) fn first_page(
     look: Look,
 ) -> (Sheet, f32) {
     let mut sheet = Sheet::default();
-    letterhead(typeface, structure, &mut sheet, letter, style.accent, logo);
+    let page = look.page;
+    let who = (letter, page);
+    letterhead(typeface, structure, &mut sheet, who, style.accent, logo);
     // What is sent to nobody is not folded into a window.
     let sent = !letter.recipient.is_empty() || !letter.sender_line.is_empty();
     if sent {
@@ -155,17 +162,21 @@ pub(super) fn first_page(
 
     let mut y = match sent || !letter.facts.is_empty() {
         true => SUBJECT_TOP.max(y + 6.0 * MM),
+        false if letter.form == Form::Wide => WIDE_TOP,
         false => REPORT_TOP,
     };
     let ink = Ink {
-        size: look.size * 1.35,
+        size: match letter.form {
+            Form::Letter => look.size * 1.35,
+            Form::Wide => look.size * 1.8,
+        },
         colour: INK,
     };
-    let lines = typeface.wrap(Weight::Bold, &letter.subject, (RIGHT - LEFT) / ink.size);
+    let lines = typeface.wrap(Weight::Bold, &letter.subject, page.text_width() / ink.size);
     if !lines.is_empty() {
         let node = structure.add(Kind::Title, None);
         for line in lines.into_iter().take(5) {
-            sheet.text(Some(node), line, LEFT, y, ink.size * 1.25, ink);
+            sheet.text(Some(node), line, page.left, y, ink.size * 1.25, ink);
             y += ink.size * 1.25;
         }
         y += look.leading * 0.3;
@@ -175,7 +186,7 @@ pub(super) fn first_page(
 
 /// Adds header, footer and page number, now that the number of pages is known.
 pub(super) fn finish(typeface: &mut Type, sheets: &mut [Sheet], letter: &Letter, footer: &Footer) {
-    let pages = sheets.len();
+    let (pages, page) = (sheets.len(), footer.page);
     for (i, sheet) in sheets.iter_mut().enumerate() {
         footer.place(sheet);
         if pages == 1 {
@@ -191,20 +202,20 @@ pub(super) fn finish(typeface: &mut Type, sheets: &mut [Sheet], letter: &Letter,
             &number.replace("{pages}", &pages.to_string()),
         );
         let y = footer.top - 2.0 * MM - PAGE_NUMBER_HEIGHT;
-        sheet.text_right(None, number, RIGHT, y, PAGE_NUMBER_HEIGHT, ink);
+        sheet.text_right(None, number, page.right, y, PAGE_NUMBER_HEIGHT, ink);
         if i > 0 {
             let y = 17.0 * MM;
             let mut half = |weight, text: &str| {
-                let lines = typeface.wrap(weight, text, (RIGHT - LEFT) * 0.48 / ink.size);
+                let lines = typeface.wrap(weight, text, page.text_width() * 0.48 / ink.size);
                 lines.into_iter().next()
             };
             if let Some(line) = half(Weight::Bold, &letter.title) {
-                sheet.text(None, line, LEFT, y, 12.0, Ink { colour: INK, ..ink });
+                sheet.text(None, line, page.left, y, 12.0, Ink { colour: INK, ..ink });
             }
             if let Some(line) = half(Weight::Regular, &letter.author) {
-                sheet.text_right(None, line, RIGHT, y, 12.0, ink);
+                sheet.text_right(None, line, page.right, y, 12.0, ink);
             }
-            sheet.rule(LEFT, y + 14.0, RIGHT - LEFT, 0.4, RULE);
+            sheet.rule(page.left, y + 14.0, page.text_width(), 0.4, RULE);
         }
     }
 }
@@ -214,7 +225,7 @@ fn letterhead(
     typeface: &mut Type,
     structure: &mut Structure,
     sheet: &mut Sheet,
-    letter: &Letter,
+    (letter, page): (&Letter, Page),
     accent: Rgb,
     logo: Option<(u32, u32)>,
 ) {
@@ -230,7 +241,7 @@ fn letterhead(
                 None,
             );
             let shape = Shape::Logo {
-                x: LEFT,
+                x: page.left,
                 y: 14.0 * MM,
                 width,
                 height,
@@ -243,11 +254,11 @@ fn letterhead(
         None => {
             let line = typeface.line(Weight::Bold, &letter.author);
             let ink = Ink {
-                size: fitting(&line, 19.0, RIGHT - LEFT),
+                size: fitting(&line, 19.0, page.text_width()),
                 colour: accent,
             };
             let node = structure.add(Kind::Paragraph, None);
-            sheet.text(Some(node), line, LEFT, 16.0 * MM, 24.0, ink);
+            sheet.text(Some(node), line, page.left, 16.0 * MM, 24.0, ink);
         }
     }
 }

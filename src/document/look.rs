@@ -1,7 +1,7 @@
 //! The sizes, distances and colours of a letter, all from its text size and its accent.
 
 use super::Rgb;
-use super::sheet::{GREY, INK, Ink, MM};
+use super::sheet::{GREY, INK, Ink, MM, Page};
 
 /// Where the text starts on continuation pages.
 pub(super) const CONTINUED_TOP: f32 = 34.0 * MM;
@@ -18,6 +18,7 @@ pub(super) struct Look {
     pub(super) accent: Rgb,
     /// Where the body ends on every page.
     pub(super) bottom: f32,
+    pub(super) page: Page,
 }
 
 /// How much air a letter has.
@@ -29,7 +30,7 @@ pub(super) enum Density {
 }
 
 impl Look {
-    pub(super) fn new(size: f32, density: Density, accent: Rgb, bottom: f32) -> Look {
+    pub(super) fn new(size: f32, density: Density, accent: Rgb, bottom: f32, page: Page) -> Look {
         let (leading, pad, gaps) = match density {
             Density::Airy => (1.32, 0.32, 1.0),
             Density::Tight => (1.24, 0.22, 0.75),
@@ -41,6 +42,7 @@ impl Look {
             gaps,
             accent,
             bottom,
+            page,
         }
     }
 

@@ -53,6 +53,18 @@ pub struct Letter {
     pub footer: Vec<Vec<String>>,
     /// The few words the engine itself adds.
     pub words: Words,
+    /// How the paper lies.
+    pub form: Form,
+}
+
+/// How the paper of a letter lies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// Upright.
+    #[default]
+    Letter,
+    /// On its side and in small type, for tables with a column for each month of a year.
+    Wide,
 }
 
 /// A piece of the body of a letter.
@@ -154,6 +166,8 @@ pub struct TableRow {
     pub running: Option<String>,
     /// How the row looks.
     pub tone: Tone,
+    /// How many steps the wide cell is moved to the right: what is inside the row above.
+    pub indent: u8,
 }
 
 /// How loud a row or a total is.

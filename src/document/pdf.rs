@@ -15,7 +15,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ContentTag, Identifier, TableHeaderScope, Tag, TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
 
-use super::sheet::{HEIGHT, INK, Kind, Mark, Node, Shape, Sheet, Structure, WIDTH};
+use super::sheet::{INK, Kind, Mark, Node, Page, Shape, Sheet, Structure};
 use super::text::Type;
 use super::{Attachment, Letter, Rgb, attach};
 use crate::base::{Error, Result};
@@ -50,7 +50,10 @@ pub(super) fn write(
             .creator("bo".to_string())
             .creation_date(pdf_date(created)),
     );
-    let settings = PageSettings::from_wh(WIDTH, HEIGHT).expect("A4 has a size");
+    let settings = {
+        let page = Page::new(letter.form);
+        PageSettings::from_wh(page.width, page.height).expect("A4 has a size")
+    };
     let mut leaves: Vec<Vec<Identifier>> = structure.nodes.iter().map(|_| Vec::new()).collect();
     for sheet in sheets {
         let mut page = document.start_page_with(settings.clone());

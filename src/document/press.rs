@@ -6,10 +6,13 @@ use krilla::image::Image;
 use super::flow::{self, Flow};
 use super::frame::{self, Footer};
 use super::look::{Density, Look};
-use super::sheet::{Sheet, Structure};
+use super::sheet::{Page, Sheet, Structure};
 use super::text::Type;
-use super::{Attachment, Fonts, Hybrid, Letter, Style, hybrid, pdf};
+use super::{Attachment, Fonts, Form, Hybrid, Letter, Style, hybrid, pdf};
 use crate::base::{Error, Result};
+
+/// The type of wide tables next to that of letters.
+const WIDE_TYPE: f32 = 0.72;
 
 /// Prints letters in one style. Keep it for as many letters as there are: fonts, logo and the
 /// words set so far are reused.
@@ -87,7 +90,7 @@ impl Press {
 
     /// The pages before they become PDF.
     pub(super) fn lay_out(&mut self, letter: &Letter) -> Result<(Vec<Sheet>, Structure)> {
-        let footer = Footer::new(&mut self.typeface, &letter.footer);
+        let footer = Footer::new(&mut self.typeface, &letter.footer, Page::new(letter.form));
         let mut flow = self.compose(letter, &footer, Density::Airy)?;
         if flow.is_last_page_short() {
             let tight = self.compose(letter, &footer, Density::Tight)?;
@@ -110,7 +113,12 @@ impl Press {
             typeface,
             logo,
         } = self;
-        let look = Look::new(style.size, density, style.accent, footer.body_bottom());
+        let page = Page::new(letter.form);
+        let size = match letter.form {
+            Form::Letter => style.size,
+            Form::Wide => style.size.min(10.0) * WIDE_TYPE,
+        };
+        let look = Look::new(size, density, style.accent, footer.body_bottom(), page);
         let mut structure = Structure::default();
         let logo = logo.as_ref().map(Image::size);
         let (first, y) = frame::first_page(typeface, &mut structure, letter, style, logo, look);

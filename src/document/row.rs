@@ -2,7 +2,7 @@
 
 use super::columns::Span;
 use super::look::Look;
-use super::sheet::{Ink, RIGHT};
+use super::sheet::Ink;
 use super::text::{Line, Type, Weight};
 use super::{TableRow, Tone};
 
@@ -19,6 +19,8 @@ pub(super) struct LaidRow {
 pub(super) struct Piece {
     pub(super) line: Line,
     pub(super) y: f32,
+    /// To the right of the edge of its column.
+    pub(super) shift: f32,
     pub(super) leading: f32,
     pub(super) ink: Ink,
 }
@@ -34,12 +36,17 @@ impl LaidRow {
     ) -> LaidRow {
         let mut laid = Vec::with_capacity(cells.len());
         let mut bottom = look.pad;
+        let step = look.size * 1.2;
         for (i, mut lines) in cells.into_iter().enumerate() {
+            let shift = match i == wide {
+                true => (f32::from(row.indent) * step).min(columns[i].width * 0.5),
+                false => 0.0,
+            };
             let room = match row.tone {
                 Tone::Group if row.cells[i + 1..].iter().all(String::is_empty) => {
-                    RIGHT - columns[i].left
+                    look.page.right - columns[i].left
                 }
-                Tone::Group | Tone::Plain | Tone::Strong => columns[i].width,
+                Tone::Group | Tone::Plain | Tone::Strong => columns[i].width - shift,
             } / look.cell().size;
             if widest(&lines) > room + 0.01 {
                 lines = typeface.wrap(row.tone.into(), &row.cells[i], room);
@@ -50,6 +57,7 @@ impl LaidRow {
                 pieces.push(Piece {
                     line,
                     y,
+                    shift,
                     leading,
                     ink,
                 });
@@ -60,7 +68,7 @@ impl LaidRow {
             }
             if i == wide && !row.detail.is_empty() {
                 let small = look.small();
-                let room = columns[i].width / small.size;
+                let room = (columns[i].width - shift) / small.size;
                 for line in typeface.wrap(Weight::Regular, &row.detail, room) {
                     add(line, look.small_leading(), small);
                 }

@@ -2,9 +2,9 @@
 //!
 //! All places and lengths are in points from the top left corner of an A4 page.
 
-use super::Rgb;
 use super::qr::Code;
 use super::text::Line;
+use super::{Form, Rgb};
 
 /// Points per millimetre.
 pub(super) const MM: f32 = 72.0 / 25.4;
@@ -16,6 +16,40 @@ pub(super) const HEIGHT: f32 = 297.0 * MM;
 pub(super) const LEFT: f32 = 25.0 * MM;
 /// The right edge of the text.
 pub(super) const RIGHT: f32 = WIDTH - 20.0 * MM;
+
+/// The paper and what of it is printed on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Page {
+    pub(super) width: f32,
+    pub(super) height: f32,
+    /// The edges of the text.
+    pub(super) left: f32,
+    pub(super) right: f32,
+}
+
+impl Page {
+    pub(super) fn new(form: Form) -> Page {
+        match form {
+            Form::Letter => Page {
+                width: WIDTH,
+                height: HEIGHT,
+                left: LEFT,
+                right: RIGHT,
+            },
+            Form::Wide => Page {
+                width: HEIGHT,
+                height: WIDTH,
+                left: 15.0 * MM,
+                right: HEIGHT - 15.0 * MM,
+            },
+        }
+    }
+
+    /// The width of the text.
+    pub(super) fn text_width(self) -> f32 {
+        self.right - self.left
+    }
+}
 
 /// Running text.
 pub(super) const INK: Rgb = Rgb(0x22, 0x22, 0x22);

@@ -4,7 +4,7 @@ use super::columns::{GUTTER, Span, spans};
 use super::flow::Flow;
 use super::look::Look;
 use super::row::{LaidRow, Piece, widest};
-use super::sheet::{GREY, INK, Ink, Kind, LEFT, Node, RIGHT, RULE};
+use super::sheet::{GREY, INK, Ink, Kind, Node, RULE};
 use super::text::{Line, Type, Weight};
 use super::{Align, Table, Tone};
 
@@ -54,7 +54,7 @@ impl LaidTable {
                 *width = width.max(widest(lines) * look.cell().size);
             }
         }
-        let columns = spans(table, &natural, wide);
+        let columns = spans(table, &natural, wide, look.page);
 
         for ((lines, span), column) in header.iter_mut().zip(&columns).zip(&table.columns) {
             let room = span.width / look.small().size;
@@ -186,8 +186,13 @@ impl LaidTable {
                 y += leading;
             }
         }
-        flow.sheet()
-            .rule(LEFT, bottom, RIGHT - LEFT, 0.9, self.look.accent);
+        flow.sheet().rule(
+            self.look.page.left,
+            bottom,
+            self.look.page.text_width(),
+            0.9,
+            self.look.accent,
+        );
         flow.y = bottom + 0.9;
         flow.begin();
     }
@@ -195,22 +200,39 @@ impl LaidTable {
     fn place_row(&self, flow: &mut Flow, row: LaidRow, nodes: &[Node]) {
         let top = flow.y;
         if row.tone == Tone::Strong {
-            flow.sheet().rule(LEFT, top, RIGHT - LEFT, 0.6, INK);
+            flow.sheet().rule(
+                self.look.page.left,
+                top,
+                self.look.page.text_width(),
+                0.6,
+                INK,
+            );
         }
         for ((pieces, span), &node) in row.cells.into_iter().zip(&self.columns).zip(nodes) {
             for piece in pieces {
                 let Piece {
                     line,
                     y,
+                    shift,
                     leading,
                     ink,
                 } = piece;
-                place_line(flow, Some(node), line, *span, top + y, leading, ink);
+                let span = Span {
+                    left: span.left + shift,
+                    width: span.width - shift,
+                    ..*span
+                };
+                place_line(flow, Some(node), line, span, top + y, leading, ink);
             }
         }
         flow.y = top + row.height;
-        flow.sheet()
-            .rule(LEFT, top + row.height - 0.3, RIGHT - LEFT, 0.3, RULE);
+        flow.sheet().rule(
+            self.look.page.left,
+            top + row.height - 0.3,
+            self.look.page.text_width(),
+            0.3,
+            RULE,
+        );
     }
 
     fn place_carry(&self, flow: &mut Flow, typeface: &mut Type, carried: &str, sum: Option<&str>) {
@@ -226,7 +248,7 @@ impl LaidTable {
             .left
             .min(span.left + span.width - sum.width * ink.size - GUTTER);
         let (y, width) = (flow.y, label.width * ink.size);
-        let x = (edge - width).max(LEFT);
+        let x = (edge - width).max(self.look.page.left);
         flow.sheet().text(
             None,
             label,
@@ -239,8 +261,13 @@ impl LaidTable {
             },
         );
         place_line(flow, None, sum, span, y, height, ink);
-        flow.sheet()
-            .rule(LEFT, y + height - 0.3, RIGHT - LEFT, 0.3, RULE);
+        flow.sheet().rule(
+            self.look.page.left,
+            y + height - 0.3,
+            self.look.page.text_width(),
+            0.3,
+            RULE,
+        );
         flow.y = y + height;
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::DateTime;
 
-use super::sheet::{HEIGHT, Shape, Sheet, WIDTH};
+use super::sheet::{Page, Shape, Sheet};
 use super::*;
 
 fn cells(cells: &[&str]) -> Vec<String> {
@@ -20,6 +20,7 @@ fn invoice(rows: usize) -> Letter {
         },
         running: Some(format!("{i},00 €")),
         tone: Tone::Plain,
+        indent: 0,
     };
     let columns = vec![
         Column::right("No"),
@@ -53,6 +54,7 @@ fn invoice(rows: usize) -> Letter {
         ],
         footer: vec![vec!["Firm Ltd".into()], vec!["Bank".into()]],
         words: Words::english(),
+        form: Form::Letter,
     }
 }
 
@@ -62,6 +64,7 @@ fn press() -> Press {
 
 fn lay_out(letter: &Letter) -> Vec<Sheet> {
     let (sheets, _) = press().lay_out(letter).unwrap();
+    let page = Page::new(letter.form);
     for sheet in &sheets {
         for mark in &sheet.marks {
             if let Shape::Text {
@@ -73,11 +76,15 @@ fn lay_out(letter: &Letter) -> Vec<Sheet> {
             } = &mark.shape
             {
                 assert!(
-                    *x >= 0.0 && x + line.width * size <= WIDTH - 10.0,
+                    *x >= 0.0 && x + line.width * size <= page.width - 10.0,
                     "{:?}",
                     line.text
                 );
-                assert!(*baseline > 0.0 && *baseline < HEIGHT, "{:?}", line.text);
+                assert!(
+                    *baseline > 0.0 && *baseline < page.height,
+                    "{:?}",
+                    line.text
+                );
             }
         }
     }
@@ -104,6 +111,39 @@ fn a_short_letter_has_one_page_without_a_number() {
         "{texts:?}"
     );
     assert_eq!(pages(&print(&invoice(3))), 1);
+}
+
+#[test]
+fn a_year_of_months_and_its_total_fit_side_by_side() {
+    let amount = "-1.234.567,89";
+    let mut columns = vec![Column::left("Posten"), Column::wide("Bezeichnung")];
+    columns.extend((0..13).map(|_| Column::right("Sep. 2026")));
+    let mut texts = vec!["5.", "Aufwendungen für bezogene Leistungen"];
+    texts.extend([amount; 13]);
+    let row = TableRow {
+        cells: cells(&texts),
+        ..TableRow::default()
+    };
+    let table = Table {
+        columns,
+        rows: vec![row],
+        carry: None,
+    };
+    let sheets = lay_out(&Letter {
+        form: Form::Wide,
+        blocks: vec![Block::Table(table)],
+        recipient: Vec::new(),
+        sender_line: String::new(),
+        facts: Vec::new(),
+        ..invoice(0)
+    });
+    let texts = sheets[0].texts();
+    // None of them is broken into two lines.
+    assert_eq!(
+        texts.iter().filter(|text| **text == amount).count(),
+        13,
+        "{texts:?}"
+    );
 }
 
 #[test]

@@ -15,6 +15,7 @@ use crate::base::{
 };
 use crate::contact::{ElectronicAddress, Email, VatId};
 use crate::document::mail::Security;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -99,7 +100,15 @@ pub struct Company {
     /// § 19 UStG: no VAT on any invoice.
     #[serde(default)]
     pub small_business: bool,
+    /// The language of books and reports.
+    #[serde(default)]
+    pub language: Language,
 }
+
+/// The German states, as tax offices call them (see `ledger/rates/de_tax_number.toml`).
+pub const STATES: [&str; 16] = [
+    "BW", "BY", "BE", "BB", "HB", "HH", "HE", "MV", "NI", "NW", "RP", "SL", "SN", "ST", "SH", "TH",
+];
 
 fn germany() -> Country {
     "DE".parse().expect("Germany is a country")
@@ -141,6 +150,24 @@ impl Default for Bank {
 pub struct Vat {
     /// When the VAT of an invoice is owed. A change counts for invoices issued from then on.
     pub basis: Basis,
+    /// How often returns are filed (§ 18 (2) UStG).
+    pub filing: Filing,
+    /// Whether they are filed a month later (§ 46 UStDV); who files each month pays one-eleventh
+    /// ahead for it (§ 47 UStDV).
+    pub more_time: bool,
+}
+
+/// How often VAT returns are filed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Filing {
+    /// For each month.
+    #[default]
+    Month,
+    /// For each quarter.
+    Quarter,
+    /// For the year only.
+    Year,
 }
 
 /// When the VAT of an invoice is owed.
@@ -211,6 +238,10 @@ pub struct Numbers {
     pub order: Pattern,
     /// Self-billed invoices ("Gutschrift"), which we write in place of suppliers.
     pub self_bill: Pattern,
+    /// People who work here.
+    pub person: Pattern,
+    /// Requests for approval ("Genehmigung").
+    pub approval: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -227,8 +258,34 @@ impl Default for Numbers {
             bill: pattern("EB-{year}-{seq:4}"),
             order: pattern("ZA-{year}-{seq:4}"),
             self_bill: pattern("GS-{year}-{seq:4}"),
+            person: pattern("E-{seq}"),
+            approval: pattern("GN-{year}-{seq:4}"),
             start: 1,
         }
+    }
+}
+
+impl Numbers {
+    /// The series whose numbers could be those of self-billed invoices.
+    fn same_as_self_bill(&self) -> Option<&'static str> {
+        let days: Vec<NaiveDate> = (2000..2100)
+            .filter_map(|year| NaiveDate::from_ymd_opt(year, 11, 22))
+            .collect();
+        let meets = |other: &Pattern| {
+            let mut days = days.iter();
+            days.any(|day| self.self_bill.series(*day) == other.series(*day))
+        };
+        let others = [
+            ("invoice", &self.invoice),
+            ("credit_note", &self.credit_note),
+            ("cancellation", &self.cancellation),
+            ("quote", &self.quote),
+            ("reminder", &self.reminder),
+            ("bill", &self.bill),
+            ("order", &self.order),
+        ];
+        let found = others.into_iter().find(|(_, other)| meets(other));
+        found.map(|(name, _)| name)
     }
 }
 
@@ -347,8 +404,23 @@ impl Firm {
             return wrong("company.name: is missing");
         }
         if invoice.discount_days.is_some() != invoice.discount_percent.is_some() {
-            return wrong(
-                "invoice.discount_days: a cash discount needs both its days and its percentage",
+            let (days, percent) = ("invoice.discount_days", "invoice.discount_percent");
+            let (one, other) = match invoice.discount_days {
+                Some(_) => (days, percent),
+                None => (percent, days),
+            };
+            return Err(Error::input(format!(
+                "{one}: a cash discount needs both its days and its percentage, `{other}` is missing"
+            ))
+            .with_hint(format!("both at once: `bo config set {days}=10 {percent}=2`")));
+        }
+        if self.company.country == Country::DE
+            && let Some(state) = &self.company.state
+            && !STATES.contains(&state.as_str())
+        {
+            return Err(
+                Error::input(format!("company.state: `{state}` is no German state"))
+                    .with_hint(format!("it is one of {}", STATES.join(", "))),
             );
         }
         if self
@@ -364,6 +436,14 @@ impl Firm {
             .is_some_and(|it| !(1..=99_999).contains(&it))
         {
             return wrong("datev.client: clients have numbers from 1 to 99999");
+        }
+        if let Some(name) = self.numbers.same_as_self_bill() {
+            return Err(Error::input(format!(
+                "numbers.self_bill: its numbers would be those of numbers.{name}"
+            ))
+            .with_hint(
+                "a number is given once (§ 14 (4) no. 4 UStG): for example GS-{year}-{seq:4}",
+            ));
         }
         match spans.chain(own).find(|days| *days > 3650) {
             None => Ok(()),

@@ -1,7 +1,10 @@
 //! The `bo.toml` that `bo init` writes: every setting, most of them as comments.
 
+use crate::base::{Code, Language};
+
 /// The settings of a new firm. Texts are quoted as TOML wants it.
-pub fn template(company: &str) -> String {
+pub fn template(company: &str, language: Language) -> String {
+    let language = language.as_str();
     let name = toml::Value::String(company.to_string());
     format!(
         r##"# The facts of the firm. `bo config show` lists every setting with its value.
@@ -12,6 +15,7 @@ name = {name}
 # zip = "50667"
 # city = "Köln"
 country = "DE"
+language = "{language}"                      # of books and reports: de or en
 # vat_id = "DE…"
 # tax_number = "215/5000/1234"
 # state = "NW"                       # whose tax office gave it: BW BY BE BB HB HH HE MV NI NW …
@@ -41,6 +45,8 @@ payment_days = 14
 
 [vat]
 basis = "accrual"                    # or "cash": VAT is owed when an invoice is paid (§ 20 UStG)
+# filing = "month"                   # or "quarter", "year": how often returns are filed
+# more_time = true                   # a month later, with the special prepayment (§§ 46, 47 UStDV)
 
 [numbers]                            # {{seq}} {{seq:4}} {{year}} {{yy}} {{month}}
 invoice = "RE-{{year}}-{{seq:4}}"
@@ -51,6 +57,8 @@ reminder = "MA-{{year}}-{{seq:4}}"
 bill = "EB-{{year}}-{{seq:4}}"
 order = "ZA-{{year}}-{{seq:4}}"
 self_bill = "GS-{{year}}-{{seq:4}}"  # what we write in place of suppliers
+person = "E-{{seq}}"                   # who works here
+approval = "GN-{{year}}-{{seq:4}}"     # what somebody has to approve
 start = 1
 
 # [dunning]
@@ -77,6 +85,7 @@ start = 1
 accent = "#1F4E79"
 # columns = ["position", "item", "unit", "vat"]
 # qr = true
+language = "{language}"                      # of papers to those who do not say theirs
 "##
     )
 }

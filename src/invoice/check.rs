@@ -2,15 +2,26 @@
 
 use super::{Document, Kind, draft, pending, store};
 use crate::base::{Finding, Money, Result};
-use crate::db::Connection;
+use crate::db::{self, Connection};
 
 /// Reports everything wrong with invoices to `found`: sums, numbers, settlements, receivables.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    store::seals::check(conn, found)?;
-    store::check::each_document(conn, |document| {
-        sums(&document, found);
-        Ok(())
-    })?;
+    // All of them, even where one cannot read what it looks at.
+    let done = [
+        db::unreadable(conn, store::check::KEPT, found),
+        store::seals::check(conn, found),
+        store::check::each_document(conn, |document| {
+            sums(&document, found);
+            Ok(())
+        }),
+        records(conn, found),
+        pending::check(conn, found),
+    ];
+    done.into_iter().collect()
+}
+
+/// Numbers, settlements, receivables.
+fn records(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     for (series, what) in store::check::gaps(conn)? {
         found(Finding::error("BO-INVOICE-2", series, what));
     }
@@ -28,14 +39,21 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             format!("the books say {books}, the open invoices add up to {papers}, in minor units"),
         ));
     }
-    if let Some((account, books, by_hand)) = store::check::receivables_by_hand(conn)? {
+    if let Some(it) = store::check::receivables_by_hand(conn)? {
+        let opening = match it.opening.is_zero() {
+            true => String::new(),
+            false => format!(", opening balances {}", it.opening),
+        };
         found(Finding::warning(
             "BO-INVOICE-6",
-            format!("account {account}"),
+            format!("account {}", it.account),
             format!(
-                "the books say {books}, the open invoices make {}: {by_hand} is posted by hand; \
-                 `bo ledger journal --account {account}` shows it",
-                books - by_hand
+                "the books say {}, the open invoices make {}{opening}: {} is posted by hand; \
+                 `bo ledger journal --account {}` shows it",
+                it.books,
+                it.books - it.opening - it.by_hand,
+                it.by_hand,
+                it.account
             ),
         ));
     }
@@ -46,7 +64,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             "it is issued, but its entry is not in the books",
         ));
     }
-    pending::check(conn, found)
+    Ok(())
 }
 
 /// Recomputes what an invoice adds up to.
@@ -67,7 +85,10 @@ fn sums(document: &Document, found: &mut dyn FnMut(Finding)) {
                 .iter()
                 .eq(document.items.iter().map(|item| &item.net))
             // What a cancellation takes back is free for another final invoice.
-            && (head.kind == Kind::Cancellation || deposits == head.prepaid)
+            // What was paid to the books of before is no deposit of ours.
+            && (head.kind == Kind::Cancellation
+                || head.opened_on.is_some()
+                || deposits == head.prepaid)
     });
     if !holds {
         found(Finding::error(

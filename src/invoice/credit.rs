@@ -71,6 +71,15 @@ pub(super) fn cancel_as(
 
 fn cancellable(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> Result<()> {
     let name = invoice.name();
+    // A cancellation reverses the entry of an invoice; this one has no revenue in it.
+    if let Some(day) = invoice.opened_on {
+        return Err(Error::refused(format!(
+            "`{name}` was taken over on {day}, its revenue is in the books of before"
+        ))
+        .with_hint(format!(
+            "`bo invoice credit {name} --line …` takes it back now, `bo invoice write-off {name}` gives it up"
+        )));
+    }
     if let Some(other) = store::cancellation_of(tx, invoice.id)? {
         return Err(Error::refused(format!(
             "invoice `{name}` is already cancelled by `{}`",

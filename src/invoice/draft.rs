@@ -221,6 +221,7 @@ pub(super) fn complete(
         buyer: None,
         seller: None,
         entry: None,
+        opened_on: None,
     };
     Ok(Document {
         head,

@@ -218,7 +218,8 @@ pub(super) fn enter(
         true => None,
         false => {
             let book = ledger::book(tx)?;
-            let costs = posting::reminder(invoice, it.fee, it.interest, it.date, book)?;
+            let costs =
+                posting::reminder(invoice, it.fee, it.interest, it.date, (book, tx.language()))?;
             Some(ledger::post(tx, &costs)?.id)
         }
     };

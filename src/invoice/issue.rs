@@ -2,12 +2,13 @@
 
 use super::{
     Category, Document, Invoice, Kind, Party, PayBy, draft, electronic, pending, posting, store,
+    tax_day,
 };
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::{Firm, Pattern};
-use crate::ledger::{self, Entry, Place};
+use crate::ledger::{self, Draft, Entry, Place, words};
 use crate::party;
 use chrono::{Days, NaiveDate};
 
@@ -56,6 +57,55 @@ pub(super) enum Numbering<'a> {
     },
 }
 
+impl<'a> Numbering<'a> {
+    /// Issued elsewhere under this number, to and by who they are now.
+    pub fn given(number: &'a str) -> Numbering<'a> {
+        Numbering::Given {
+            number,
+            buyer: None,
+            seller: None,
+        }
+    }
+}
+
+/// The number of a paper that becomes final, and where it stands in its series.
+pub(super) fn number_of(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    head: &Invoice,
+    numbering: &Numbering<'_>,
+) -> Result<(String, Option<store::Place>)> {
+    let pattern = pattern(firm, head.kind);
+    let (number, place) = match numbering {
+        Numbering::Next => {
+            let series = pattern.series(head.date);
+            let start = i64::from(firm.numbers.start);
+            let seq = db::next_number(tx, &series, start)?;
+            let number = pattern.number(head.date, seq);
+            let given = false;
+            (number, Some(store::Place { series, seq, given }))
+        }
+        Numbering::Given { number, .. } => {
+            let place = pattern.parse(number, head.date).map(|it| store::Place {
+                series: it.series,
+                seq: it.seq,
+                given: true,
+            });
+            if let Some(place) = &place {
+                db::raise_series(tx, &place.series, place.seq)?;
+            }
+            (number.to_string(), place)
+        }
+    };
+    match store::dated(tx, &number)? {
+        None => Ok((number, place)),
+        Some(date) => Err(Error::refused(format!(
+            "number: `{number}` is taken by the invoice of {date}"
+        ))
+        .with_hint("set `start` or the pattern under [numbers] in bo.toml")),
+    }
+}
+
 /// Gives a completed paper its number and makes it final; it may be a draft that is kept
 /// already, or not be kept at all yet. A cancellation `reverses` an entry.
 pub(super) fn finish(
@@ -85,43 +135,11 @@ pub(super) fn finish(
         electronic::check(tx, firm, &customer, &document)?;
     }
     let head = &mut document.head;
-    let pattern = pattern(firm, head.kind);
-    let (number, place, buyer, seller) = match numbering {
-        Numbering::Next => {
-            let series = pattern.series(head.date);
-            let start = i64::from(firm.numbers.start);
-            let seq = db::next_number(tx, &series, start)?;
-            let number = pattern.number(head.date, seq);
-            let given = false;
-            (
-                number,
-                Some(store::Place { series, seq, given }),
-                None,
-                None,
-            )
-        }
-        Numbering::Given {
-            number,
-            buyer,
-            seller,
-        } => {
-            let place = pattern.parse(number, head.date).map(|it| store::Place {
-                series: it.series,
-                seq: it.seq,
-                given: true,
-            });
-            if let Some(place) = &place {
-                db::raise_series(tx, &place.series, place.seq)?;
-            }
-            (number.to_string(), place, buyer, seller)
-        }
+    let (number, place) = number_of(tx, firm, head, &numbering)?;
+    let (buyer, seller) = match numbering {
+        Numbering::Next => (None, None),
+        Numbering::Given { buyer, seller, .. } => (buyer, seller),
     };
-    if let Some(date) = store::dated(tx, &number)? {
-        return Err(Error::refused(format!(
-            "number: `{number}` is taken by the invoice of {date}"
-        ))
-        .with_hint("set `start` or the pattern under [numbers] in bo.toml"));
-    }
     head.number = Some(number);
     let buyer = buyer.map_or_else(|| Party::of_contact(&customer), Party::clone);
     let seller = seller.map_or_else(|| Party::of_firm(firm), Party::clone);
@@ -133,17 +151,18 @@ pub(super) fn finish(
             tx,
             entry,
             head.date,
-            format!(
-                "Cancellation of {} {}",
+            words::cancellation(
+                tx.language(),
                 entry.document.as_deref().unwrap_or_default(),
-                head.buyer_name
+                &head.buyer_name,
             ),
             head.number.clone(),
         )?,
         None => {
             let to = Place::of(buyer.country, seller.country, document.head.date);
             let due = pending::due_of(tx, firm, &document)?;
-            post(tx, &document, to, book, due)?
+            let on = tax_day::of(tx, &document, due)?;
+            post(tx, &document, to, book, (due, on))?
         }
     };
     let head = &mut document.head;
@@ -177,9 +196,12 @@ fn post(
     document: &Document,
     to: Place,
     book: crate::base::Currency,
-    due: posting::Due,
+    (due, on): (posting::Due, NaiveDate),
 ) -> Result<Entry> {
-    let entry = posting::issued(document, to, book, due)?;
+    let entry = Draft {
+        date: on,
+        ..posting::issued(document, to, book, due, tx.language())?
+    };
     if entry.postings.iter().all(|it| it.amount.is_zero()) {
         return Err(Error::refused(format!(
             "the invoice is about nothing: it adds up to {}",

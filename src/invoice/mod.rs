@@ -18,6 +18,7 @@ mod enclosure;
 mod export;
 mod import;
 mod issue;
+mod opening;
 pub mod paper;
 mod particulars;
 mod payment;
@@ -30,6 +31,7 @@ pub(crate) mod rows;
 pub mod send;
 mod show;
 mod store;
+mod tax_day;
 pub mod totals;
 
 pub use crate::base::Every;
@@ -49,6 +51,7 @@ pub use enclosure::Enclosure;
 pub use export::each_line;
 pub use import::{Import, Options};
 pub use issue::{Missing, issue, missing};
+pub use opening::{OpenItemRow, Opening, each_open_item, taken_over};
 pub use particulars::{Delivered, Particulars, TypeCode};
 pub use payment::{Settled, discount_left, pay, pay_once, take_back, write_off};
 pub use quote::{Quote, QuoteStatus};
@@ -63,6 +66,7 @@ pub use store::settlement::{each as each_settlement, each_payment};
 pub use store::{
     Filter, Sort, corrections, delays, drafts, find, get, list, numbers, open_numbers,
 };
+pub use tax_day::note as tax_note;
 
 /// Quotes: what we offered, and what became of it.
 pub mod quotes {
@@ -248,9 +252,16 @@ pub struct Invoice {
     pub seller: Option<Id<Party>>,
     /// Where it stands in the books.
     pub entry: Option<Id<Entry>>,
+    /// The day it was taken over from other books, if it was.
+    pub opened_on: Option<NaiveDate>,
 }
 
 impl Invoice {
+    /// The first day on which something can settle it.
+    pub fn since(&self) -> NaiveDate {
+        self.opened_on.map_or(self.date, |day| day.max(self.date))
+    }
+
     /// What people call it: its number, or the name of the draft.
     pub fn name(&self) -> &str {
         let name = self.number.as_deref().or(self.draft.as_deref());

@@ -5,6 +5,7 @@ use super::store::settlement::{self, Settlement};
 use super::{CashDiscount, Invoice, Kind, issue, pending, rows::PaymentRow, store};
 use crate::base::{Code, Error, Id, Money, Result, Text};
 use crate::db::{Connection, Transaction};
+use crate::ledger::words::Event;
 use crate::ledger::{self, Discount, Entry, Payment};
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
@@ -55,14 +56,17 @@ pub fn pay(tx: &Transaction<'_>, name: &str, payment: &Payment) -> Result<(Invoi
             None => Error::refused(format!("nothing is open on invoice `{}`", invoice.name())),
         });
     }
-    if payment.on < invoice.date && invoice.kind != Kind::Deposit && payment.key.is_none() {
+    if payment.on < invoice.since() && invoice.kind != Kind::Deposit && payment.key.is_none() {
         return Err(Error::refused(format!(
             "invoice `{}` is of {}, it cannot be paid on {}",
             invoice.name(),
-            invoice.date,
+            invoice.since(),
             payment.on
         ))
-        .with_hint("money that comes before the invoice is a deposit: `bo invoice deposit`"));
+        .with_hint(match invoice.opened_on {
+            None => "money that comes before the invoice is a deposit: `bo invoice deposit`",
+            Some(_) => "it was taken over that day, without what was paid before",
+        }));
     }
     if open.is_negative() != amount.is_negative()
         && open.is_negative()
@@ -132,7 +136,14 @@ fn enter(
         taken_back,
     };
     let before = pending::Before::of(tx, invoice)?;
-    let entry = posting::payment(invoice, &document.by_vat, &received, to, payment.on, book)?;
+    let entry = posting::payment(
+        invoice,
+        &document.by_vat,
+        &received,
+        to,
+        payment.on,
+        (book, tx.language()),
+    )?;
     let entry = ledger::post(tx, &entry)?;
     settlement::insert(
         tx,
@@ -173,7 +184,7 @@ pub fn take_back(tx: &Transaction<'_>, key: &str, payment: &Payment) -> Result<I
     if let Some((less, posted)) = taken.discount {
         let name = invoice.name().to_string();
         let posted = ledger::entry(tx, posted)?;
-        let text = format!("Cash discount on {name} taken back");
+        let text = format!("{} {name}", Event::CashDiscountBack.text(tx.language()));
         let back = ledger::reverse(tx, &posted, payment.on, text, Some(name))?;
         let less = -Money::from_minor(less, invoice.currency);
         settlement::insert(
@@ -208,11 +219,11 @@ pub fn discount_left(conn: &Connection, invoice: &Invoice) -> Result<Option<Cash
 /// Refused, when nothing is open.
 pub fn write_off(tx: &Transaction<'_>, name: &str, on: NaiveDate) -> Result<Invoice> {
     let invoice = issued(tx, name)?;
-    if on < invoice.date {
+    if on < invoice.since() {
         return Err(Error::refused(format!(
             "invoice `{}` is of {}, it cannot be written off on {on}",
             invoice.name(),
-            invoice.date
+            invoice.since()
         )));
     }
     let open = invoice.open();
@@ -241,7 +252,13 @@ pub(super) fn waive_charges(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDa
     }
     let book = ledger::book(tx)?;
     let waived = invoice.charged.min(open);
-    let entry = posting::reminder(invoice, -waived, Money::zero(invoice.currency), on, book)?;
+    let entry = posting::reminder(
+        invoice,
+        -waived,
+        Money::zero(invoice.currency),
+        on,
+        (book, tx.language()),
+    )?;
     let entry = ledger::post(tx, &entry)?;
     settlement::insert(
         tx,
@@ -266,7 +283,15 @@ fn reduce(
     let to = issue::place(tx, invoice)?;
     let due = pending::due(tx, invoice)?;
     let by_vat = &document.by_vat;
-    let entry = posting::reduction(invoice, by_vat, amount, bad_debt, to, on, (book, due))?;
+    let entry = posting::reduction(
+        invoice,
+        by_vat,
+        amount,
+        bad_debt,
+        to,
+        on,
+        (book, due, tx.language()),
+    )?;
     let entry = ledger::post(tx, &entry)?;
     settlement::insert(
         tx,
@@ -292,7 +317,7 @@ pub(super) fn square(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> 
     }
     match left.is_zero() {
         true => Ok(()),
-        false => ledger::post(tx, &posting::left_over(invoice, left, on)).map(drop),
+        false => ledger::post(tx, &posting::left_over(invoice, left, on, tx.language())).map(drop),
     }
 }
 

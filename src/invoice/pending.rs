@@ -130,7 +130,7 @@ fn post(
 ) -> Result<()> {
     match postings.is_empty() {
         true => Ok(()),
-        false => ledger::post(tx, &posting::due(invoice, on, postings)).map(drop),
+        false => ledger::post(tx, &posting::due(invoice, on, postings, tx.language())).map(drop),
     }
 }
 

@@ -2,7 +2,8 @@
 
 use super::totals::VatSum;
 use super::{Document, Invoice, Kind};
-use crate::base::{Currency, Money, Result};
+use crate::base::{Currency, Language, Money, Result};
+use crate::ledger::words::Event;
 use crate::ledger::{self, Category, Draft, Place, Posting, Side, Vat, vat_return};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -102,7 +103,8 @@ impl<'a> Ledger<'a> {
     }
 }
 
-fn text(what: &str, invoice: &Invoice) -> String {
+fn text(what: Event, invoice: &Invoice, language: Language) -> String {
+    let what = what.text(language);
     format!("{what} {} {}", invoice.name(), invoice.buyer_name)
 }
 
@@ -121,7 +123,13 @@ fn draft(invoice: &Invoice, date: NaiveDate, text: String, postings: Vec<Posting
 /// A deposit invoice earns nothing and owes no VAT before it is paid (§ 13 (1) no. 1a
 /// sentence 4 UStG), so it only stands against a clearing account. A final invoice
 /// earns the whole and takes off what deposits have brought already.
-pub fn issued(document: &Document, to: Place, book: Currency, due: Due) -> Result<Draft> {
+pub fn issued(
+    document: &Document,
+    to: Place,
+    book: Currency,
+    due: Due,
+    language: Language,
+) -> Result<Draft> {
     let invoice = &document.head;
     let mut ledger = Ledger::new(invoice, to, book).when(due);
     if invoice.kind == Kind::Deposit {
@@ -130,7 +138,7 @@ pub fn issued(document: &Document, to: Place, book: Currency, due: Due) -> Resul
         return Ok(draft(
             invoice,
             invoice.date,
-            text("Deposit", invoice),
+            text(Event::Deposit, invoice, language),
             postings,
         ));
     }
@@ -160,13 +168,46 @@ pub fn issued(document: &Document, to: Place, book: Currency, due: Due) -> Resul
         }
     }
     let what = match invoice.kind {
-        Kind::Invoice | Kind::Deposit => "Invoice",
-        Kind::Final => "Final invoice",
-        Kind::CreditNote => "Credit note",
-        Kind::Cancellation => "Cancellation",
+        Kind::Invoice | Kind::Deposit => Event::Invoice,
+        Kind::Final => Event::FinalInvoice,
+        Kind::CreditNote => Event::CreditNote,
+        Kind::Cancellation => Event::Cancellation,
     };
     let postings = ledger.receivable();
-    Ok(draft(invoice, invoice.date, text(what, invoice), postings))
+    Ok(draft(
+        invoice,
+        invoice.date,
+        text(what, invoice, language),
+        postings,
+    ))
+}
+
+/// What is open of an invoice that other books had posted: it stands against the opening account,
+/// for its revenue and VAT are in the books of before. Of what is taxed when it is paid, net and
+/// VAT wait. `parts` are what is open, as net and VAT.
+pub fn opened(
+    invoice: &Invoice,
+    parts: &[(Vat, Money, Money)],
+    date: NaiveDate,
+    to: Place,
+    book: Currency,
+    due: Due,
+    language: Language,
+) -> Result<Draft> {
+    let mut ledger = Ledger::new(invoice, to, book).when(due);
+    for (vat, net, amount) in parts {
+        let code = Some(due.code(*vat, to)).filter(|it| it.starts_with(vat_return::PENDING));
+        match (&code, vat.category) {
+            (Some(_), Category::Standard) => {
+                ledger.role("opening.receivable", -*net, code)?;
+                ledger.vat(*vat, -*amount)?;
+            }
+            _ => ledger.role("opening.receivable", -(*net + *amount), code)?,
+        }
+    }
+    let postings = ledger.receivable();
+    let text = text(Event::TakenOver, invoice, language);
+    Ok(draft(invoice, date, text, postings))
 }
 
 /// Puts part of a deposit on the accounts of money received before the service.
@@ -203,7 +244,7 @@ pub fn payment(
     received: &Received,
     to: Place,
     date: NaiveDate,
-    book: Currency,
+    (book, language): (Currency, Language),
 ) -> Result<Draft> {
     let foreign = invoice.rate.map(|_| received.amount);
     let mut postings = vec![
@@ -227,10 +268,15 @@ pub fn payment(
         postings.extend(deposit_share(invoice, by_vat, received, to, book)?);
     }
     let what = match received.amount.is_negative() {
-        true => "Refund",
-        false => "Payment",
+        true => Event::Refund,
+        false => Event::Payment,
     };
-    Ok(draft(invoice, date, text(what, invoice), postings))
+    Ok(draft(
+        invoice,
+        date,
+        text(what, invoice, language),
+        postings,
+    ))
 }
 
 /// What of `amount`, paid for a deposit, is net and VAT of each rate: in proportion, without
@@ -279,7 +325,7 @@ pub fn reduction(
     bad_debt: bool,
     to: Place,
     date: NaiveDate,
-    (book, due): (Currency, Due),
+    (book, due, language): (Currency, Due, Language),
 ) -> Result<Draft> {
     let weights: Vec<i64> = by_vat
         .iter()
@@ -302,11 +348,16 @@ pub fn reduction(
         }
     }
     let what = match bad_debt {
-        true => "Write-off",
-        false => "Cash discount",
+        true => Event::WriteOff,
+        false => Event::CashDiscount,
     };
     let postings = ledger.receivable();
-    Ok(draft(invoice, date, text(what, invoice), postings))
+    Ok(draft(
+        invoice,
+        date,
+        text(what, invoice, language),
+        postings,
+    ))
 }
 
 /// Fee and interest of a reminder: damages, so without VAT (§ 1 (1) UStG; 1.3 (6) UStAE).
@@ -315,22 +366,37 @@ pub fn reminder(
     fee: Money,
     interest: Money,
     date: NaiveDate,
-    book: Currency,
+    (book, language): (Currency, Language),
 ) -> Result<Draft> {
     let mut ledger = Ledger::new(invoice, Place::Home, book);
     ledger.role("dunning-fee", -fee, None)?;
     ledger.role("interest-income", -interest, None)?;
     let postings = ledger.receivable();
-    Ok(draft(invoice, date, text("Reminder", invoice), postings))
+    Ok(draft(
+        invoice,
+        date,
+        text(Event::Reminder, invoice, language),
+        postings,
+    ))
 }
 
 /// Sales and their VAT that are owed now, because they are paid, or wait again.
-pub fn due(invoice: &Invoice, date: NaiveDate, postings: Vec<Posting>) -> Draft {
-    draft(invoice, date, text("VAT due", invoice), postings)
+pub fn due(
+    invoice: &Invoice,
+    date: NaiveDate,
+    postings: Vec<Posting>,
+    language: Language,
+) -> Draft {
+    draft(
+        invoice,
+        date,
+        text(Event::VatDue, invoice, language),
+        postings,
+    )
 }
 
 /// The cents of the book currency that rounding has left on a receivable of which nothing is open.
-pub fn left_over(invoice: &Invoice, left: Money, date: NaiveDate) -> Draft {
+pub fn left_over(invoice: &Invoice, left: Money, date: NaiveDate, language: Language) -> Draft {
     let nothing = Some(Money::zero(invoice.currency));
     let role = match left.is_negative() {
         true => "exchange-gain",
@@ -347,7 +413,12 @@ pub fn left_over(invoice: &Invoice, left: Money, date: NaiveDate) -> Draft {
             ..Posting::to_role(role, left)
         },
     ];
-    draft(invoice, date, text("Rounding", invoice), postings)
+    draft(
+        invoice,
+        date,
+        text(Event::Rounding, invoice, language),
+        postings,
+    )
 }
 
 /// What of the receivable a settlement clears, in the book currency: its share,

@@ -105,7 +105,13 @@ pub fn import_payment(tx: &Transaction<'_>, row: PaymentRow) -> Result<Outcome> 
         .with_hint("import the reminders first: `bo invoice reminder import`"));
     }
     let nothing = Money::zero(invoice.currency);
-    let waived = posting::reminder(&invoice, -amount, nothing, row.date, ledger::book(tx)?)?;
+    let waived = posting::reminder(
+        &invoice,
+        -amount,
+        nothing,
+        row.date,
+        (ledger::book(tx)?, tx.language()),
+    )?;
     let entry = ledger::post(tx, &waived)?;
     settlement::insert(
         tx,

@@ -140,6 +140,7 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
         }),
     );
     fact("due on", head.due_on.map(|day| day.to_string()));
+    fact("taken over on", head.opened_on.map(|day| day.to_string()));
     fact("corrects", head.corrects.map(other).transpose()?);
     fact("reason", head.reason.as_ref().map(ToString::to_string));
     let cancellation = store::cancellation_of(conn, head.id)?;
@@ -224,7 +225,11 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
     total("VAT", head.vat, true);
     total("rounding", head.rounding, false);
     total("gross", head.gross(), true);
-    total("deposits", -head.prepaid, false);
+    let before = match head.opened_on {
+        Some(_) => "paid before",
+        None => "deposits",
+    };
+    total(before, -head.prepaid, false);
     total("payable", head.payable, !head.prepaid.is_zero());
     total("reminder costs", head.charged, false);
     rows

@@ -28,7 +28,7 @@ const HEAD: &str = "SELECT invoice.id, invoice.draft, invoice.number, invoice.ke
         invoice.closing, invoice.note, invoice.corrects, invoice.reason, invoice.net, invoice.vat,
         invoice.rounding, invoice.prepaid, invoice.payable, invoice.book_payable, invoice.settled,
         invoice.charged, invoice.cancelled, invoice.buyer, invoice.seller, invoice.entry,
-        (SELECT currency FROM book), invoice.particulars, invoice.written_off
+        (SELECT currency FROM book), invoice.particulars, invoice.written_off, invoice.opened_on
      FROM invoice JOIN contact ON contact.id = invoice.contact";
 
 fn head_row(row: &Row<'_>) -> Result<Invoice> {
@@ -83,6 +83,7 @@ fn head_row(row: &Row<'_>) -> Result<Invoice> {
         seller: row.at(41)?,
         entry: row.at(42)?,
         electronic: row.at(44)?,
+        opened_on: row.at(46)?,
     })
 }
 
@@ -436,10 +437,10 @@ fn insert_head(
             retention_percent, retained, retained_until, language, buyer_reference,
             order_reference, subject, intro, closing, note, corrects, reason, net, vat, rounding,
             prepaid, payable, book_payable, buyer_name, number, series, seq, given, due_on, buyer,
-            seller, entry, issued_at, particulars)
+            seller, entry, issued_at, particulars, opened_on)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
             ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34, ?35,
-            ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44)",
+            ?36, ?37, ?38, ?39, ?40, ?41, ?42, ?43, ?44, ?45)",
         &[
             &id,
             &it.draft,
@@ -485,6 +486,7 @@ fn insert_head(
             &it.entry,
             &it.number.as_ref().map(|_| tx.at()),
             &it.electronic,
+            &it.opened_on,
         ],
     )?;
     Ok(())
@@ -552,4 +554,10 @@ pub fn mark_issued(tx: &Transaction<'_>, it: &Invoice, place: Option<&Place>) ->
 pub fn mark_cancelled(tx: &Transaction<'_>, id: Id<Invoice>) -> Result<()> {
     tx.execute("UPDATE invoice SET cancelled = 1 WHERE id = ?1", &[&id])?;
     Ok(())
+}
+
+/// Hands every invoice that was taken over from other books to `each`, with everything on it.
+pub fn each_opened(conn: &Connection, mut each: impl FnMut(Document) -> Result<()>) -> Result<()> {
+    let sql = format!("{HEAD} WHERE invoice.opened_on IS NOT NULL ORDER BY invoice.id");
+    conn.each(&sql, &[], |row| each(document(conn, head_row(row)?)?))
 }

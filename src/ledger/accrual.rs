@@ -4,9 +4,10 @@
 //! month, as a recurring entry.
 
 use super::recurring::{Amounts, Content, Recurring};
-use super::{Draft, Entry, Kind, MANUAL, Posting, post, recurring, store};
+use super::{Draft, Entry, Kind, MANUAL, Posting, post, recurring, store, words};
 use crate::base::{Code, Error, Every, Money, Month, Period, Result, Text};
 use crate::db::Transaction;
+use crate::document::format;
 use chrono::NaiveDate;
 
 /// What each month gets of the amount.
@@ -73,9 +74,11 @@ pub fn accrue(tx: &Transaction<'_>, accrual: &Accrual) -> Result<(Entry, Recurri
     };
     let between = store::account_of_role(tx, role)?.code;
     let shares = shares(amount, time, accrual.split)?;
+    let language = tx.language();
+    let day = |day| format::short_day(language, day);
     let text = match &accrual.text {
         Some(text) => text.to_string(),
-        None => account.name_de.clone(),
+        None => language.pick(&account.name_de, &account.name_en).clone(),
     };
     let (debit, credit) = match sign {
         1 => (account.code.clone(), between.clone()),
@@ -86,7 +89,7 @@ pub fn accrue(tx: &Transaction<'_>, accrual: &Accrual) -> Result<(Entry, Recurri
         tx,
         &Draft {
             date: on,
-            text: format!("{text}: {} to {}", time.from, time.to),
+            text: words::accrual(language, &text, &day(time.from), &day(time.to)),
             document: accrual.document.clone().map(Text::into_string),
             source: MANUAL,
             postings: vec![
@@ -96,17 +99,19 @@ pub fn accrue(tx: &Transaction<'_>, accrual: &Accrual) -> Result<(Entry, Recurri
         },
     )?;
     let content = Content {
-        text: format!("{text}: share of {{month}}").parse()?,
+        text: words::share(language, &text).parse()?,
         document: accrual.document.clone(),
         amounts: Amounts::Shares {
             debit,
             credit,
             shares: shares.iter().map(|share| share.minor()).collect(),
         },
+        since: None,
     };
     let first = Month::of(time.from).last();
     let last = Month::of(time.to).last();
     let kept = recurring::add(tx, &accrual.name, Every::Month, first, Some(last), &content)?;
+    store::recurring::set_begun_by(tx, kept.id, entry.id)?;
     Ok((entry, kept))
 }
 

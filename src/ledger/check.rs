@@ -1,32 +1,107 @@
 //! What must hold of the books.
 
-use super::{Posting, chain, store};
+use super::{Posting, chain, reports, store, vat_return};
 use crate::base::{Finding, Id, Result};
-use crate::db::Connection;
+use crate::db::{self, Connection, Transaction};
 use std::collections::BTreeMap;
 
 /// Reports everything wrong with the books to `found`: balance, numbers, chain.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    store::BOOK.check(conn, found)?;
-    store::datev::PERSONAL.check(conn, found)?;
+    // All of them, even where one cannot read what it looks at.
+    let done = [
+        db::unreadable(conn, store::KEPT, found),
+        store::BOOK.check(conn, found),
+        store::datev::PERSONAL.check(conn, found),
+        balanced(conn, found),
+        keyed(conn, found),
+        sums(conn, found),
+        positions(conn, found),
+        periods(conn, found),
+        store::recurring::RUN.check(conn, found),
+        vat_return::untaxed(conn, None, found),
+        numbers(conn, found),
+        chained(conn, found),
+    ];
+    done.into_iter().collect()
+}
+
+fn balanced(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     for entry in store::unbalanced(conn)? {
         found(Finding::error(
             "BO-LEDGER-1",
             format!("entry {entry}"),
-            "its debits and credits are not equal, or not of its day",
+            "its debits and credits are not equal, not of its day, or not numbered from one",
         ));
+    }
+    Ok(())
+}
+
+fn keyed(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    for entry in store::wrongly_keyed(conn)? {
+        found(Finding::error(
+            "BO-LEDGER-3",
+            format!("entry {entry}"),
+            "it has a key, which only entries have that people posted",
+        ));
+    }
+    store::KEY.check_last(conn, false, found)
+}
+
+/// Whether the kept sums of months are those of their postings.
+pub(super) fn sums(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    if store::sums::upto(conn)?.is_none() {
+        found(Finding::error(
+            "BO-LEDGER-4",
+            "sums of months",
+            "nothing says how far they go: `bo check --repair` computes them from the postings",
+        ));
+        return Ok(());
     }
     for (account, month) in store::sums::wrong(conn)? {
         found(Finding::error(
             "BO-LEDGER-4",
             format!("account {account} in {month}"),
-            "the kept sum of the month is not that of its postings",
+            "the kept sum of the month is not that of its postings: see `bo check --repair`",
         ));
     }
-    periods(conn, found)?;
-    store::recurring::RUN.check(conn, found)?;
-    numbers(conn, found)?;
-    chained(conn, found)
+    Ok(())
+}
+
+/// Computes from the postings what follows from them, where the file says something else.
+/// Answers whether there was anything to do.
+///
+/// # Errors
+/// As writing to the file.
+pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
+    let mut wrong = false;
+    sums(tx, &mut |_| wrong = true)?;
+    if wrong {
+        store::sums::rebuild(tx)?;
+        tx.touch("books", "sums of months")?;
+    }
+    Ok(wrong)
+}
+
+/// Accounts that are said to stand in a line the law does not have, or not for their type.
+fn positions(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let known = reports::positions()?;
+    for account in store::accounts(conn)? {
+        let Some(position) = &account.position else {
+            continue;
+        };
+        let line = reports::find(&known, position);
+        let what = match line {
+            None => "is no line of the balance sheet or the income statement",
+            Some(line) if !line.takes(account.kind) => "is no line for an account of its type",
+            Some(_) => continue,
+        };
+        found(Finding::error(
+            "BO-LEDGER-7",
+            format!("account {}", account.code),
+            format!("its position `{position}` {what}"),
+        ));
+    }
+    Ok(())
 }
 
 fn periods(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
@@ -36,6 +111,13 @@ fn periods(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             "BO-LEDGER-5",
             format!("entry {entry}"),
             format!("it was entered into {month} when that was locked"),
+        ));
+    }
+    for (entry, month) in store::periods::entered_before_closed(conn)? {
+        found(Finding::error(
+            "BO-LEDGER-5",
+            format!("entry {entry}"),
+            format!("it was entered before {month} when that was closed"),
         ));
     }
     for month in store::periods::unlogged(conn)? {

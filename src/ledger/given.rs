@@ -1,7 +1,7 @@
 //! Postings as people give them, on the command line or in a file.
 
-use super::{Department, Kind, Posting, Side, store};
-use crate::base::{Currency, Money, Rate, Result, Text};
+use super::{Department, Kind, Posting, Side, store, vat_return};
+use crate::base::{Currency, Error, Money, Rate, Result, Text};
 use crate::contact;
 use crate::db::Connection;
 
@@ -34,6 +34,12 @@ pub struct Given {
 pub fn given_postings(conn: &Connection, given: &[Given], book: Currency) -> Result<Vec<Posting>> {
     let mut postings = Vec::with_capacity(given.len());
     for it in given {
+        if it.rate.is_some() && it.amount.currency() == book {
+            return Err(Error::input(format!(
+                "{book} is the currency of the books: there is no exchange rate for it"
+            ))
+            .with_hint("leave out the currency and the rate"));
+        }
         let contact = match &it.contact {
             Some(number) => Some(contact::get(conn, number)?.id),
             None => None,
@@ -60,7 +66,47 @@ pub fn given_postings(conn: &Connection, given: &[Given], book: Currency) -> Res
             postings[*last].amount = postings[*last].amount - left;
         }
     }
+    for posting in &postings {
+        require_fit(conn, posting)?;
+    }
     Ok(postings)
+}
+
+/// Refuses a tax code on an account where it would make the VAT return wrong: that of a sale on
+/// what is bought or owned, and any on money, debts and capital.
+fn require_fit(conn: &Connection, posting: &Posting) -> Result<()> {
+    let (Some(code), Side::Code(number)) = (&posting.tax, &posting.side) else {
+        return Ok(());
+    };
+    let account = store::get_account(conn, number)?;
+    let role = account.role.as_deref().unwrap_or_default();
+    let money = ["bank", "cash", "transit", "receivable", "payable"].contains(&role);
+    // The fields of the form that have no code of their own say nothing about the side.
+    let plain = code.strip_prefix(vat_return::PENDING).unwrap_or(code);
+    let sold = !plain.starts_with("in.") && !plain.starts_with("Kz");
+    let what = match account.kind {
+        _ if vat_return::is_vat(role) || role.starts_with("vat-") => return Ok(()),
+        Kind::Equity => "capital",
+        Kind::Asset | Kind::Liability if money => "money or a debt",
+        Kind::Expense if sold && !vat_return::is_lost(Some(role), None) => "an expense",
+        Kind::Asset if sold => "an asset",
+        Kind::Income if !sold && role.starts_with("revenue") => "a sale",
+        Kind::Asset | Kind::Liability | Kind::Income | Kind::Expense => return Ok(()),
+    };
+    let is = match plain.starts_with("in.") {
+        true => "is for what is bought",
+        false if sold => "is for what is sold",
+        false => "is for income and expenses",
+    };
+    let error = Error::refused(format!(
+        "account {number} is {what}, the tax code `{code}` {is}"
+    ));
+    Err(match (account.kind, sold) {
+        (Kind::Expense | Kind::Asset, true) if !money => error.with_hint(format!(
+            "what is bought has codes such as `in.{plain}`: `bo ledger vat dictionary`"
+        )),
+        _ => error.with_hint("`bo ledger vat dictionary` lists the codes and their accounts"),
+    })
 }
 
 /// The department of a posting, where its account is one of income or expense.
@@ -93,6 +139,7 @@ pub fn tax_of_results(conn: &Connection, postings: &mut [Posting], tax: &str) ->
             .is_some_and(super::vat_return::is_vat);
         if is_vat || matches!(account.kind, Kind::Income | Kind::Expense) {
             posting.tax = Some(tax.to_string());
+            require_fit(conn, posting)?;
         }
     }
     Ok(())

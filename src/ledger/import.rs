@@ -1,8 +1,10 @@
 //! Entries of a file: rows with the same key are the postings of one entry.
 
 use super::given::{Given, given_postings};
+use super::gross::split_gross;
 use super::journal::Journal;
-use super::{Draft, Entry, MANUAL, Posting, rows::EntryLine, store, vat_return};
+use super::{CLOSING, Draft, Entry, MANUAL, OPENING, Posting, SETTLEMENT};
+use super::{rows::EntryLine, store, vat_return};
 use crate::base::{Currency, Error, Money, Result, Text};
 use crate::db::Transaction;
 use crate::tabular::{Line, Outcome};
@@ -12,8 +14,12 @@ use std::collections::HashMap;
 /// Rows gathered into entries.
 #[derive(Debug, Default)]
 pub struct Import {
+    /// Whether amounts with a tax code are with VAT, which is taken out and posted.
+    pub gross: bool,
     entries: Vec<Gathered>,
     by_key: HashMap<Text, usize>,
+    /// Rows that go on with an entry whose first row is not there: bad itself, or missing.
+    headless: Vec<(Line, Text)>,
 }
 
 /// One entry in the making.
@@ -26,6 +32,7 @@ struct Gathered {
     text: Text,
     document: Option<Text>,
     reverses: Option<Text>,
+    source: &'static str,
     book: Currency,
     postings: Vec<Given>,
 }
@@ -39,6 +46,12 @@ impl Import {
         let given = given(&row, book)?;
         let index = match self.by_key.get(&row.key) {
             Some(index) => *index,
+            None if row.date.is_none() && row.text.is_none() && !row.key.is_empty() => {
+                if self.headless.iter().all(|(_, key)| *key != row.key) {
+                    self.headless.push((line, row.key));
+                }
+                return Ok(());
+            }
             None => {
                 self.by_key.insert(row.key.clone(), self.entries.len());
                 self.entries.push(Gathered::new(line, &row, book)?);
@@ -56,6 +69,10 @@ impl Import {
             (
                 "reverses",
                 row.reverses.is_some() && row.reverses != entry.reverses,
+            ),
+            (
+                "source",
+                row.source.is_some() && source(row.source.as_ref())? != entry.source,
             ),
         ] {
             if differs {
@@ -78,9 +95,13 @@ impl Import {
         tx: &Transaction<'_>,
         mut told: impl FnMut(Line, Result<Outcome>) -> Result<()>,
     ) -> Result<()> {
+        // Only now: where the first row of a key is bad, that is the news.
+        for (line, _) in self.headless {
+            told(line, Err(Error::input("date: is missing")))?;
+        }
         let mut journal = Journal::of(tx);
         for entry in self.entries {
-            told(entry.line, entry.enter(tx, &mut journal))?;
+            told(entry.line, entry.enter(tx, &mut journal, self.gross))?;
         }
         journal.close()
     }
@@ -166,6 +187,18 @@ fn above(column: &str, text: &Text, currency: Currency, or_nothing: bool) -> Res
     }
 }
 
+/// What an entry is, as its rows say.
+fn source(text: Option<&Text>) -> Result<&'static str> {
+    match text.map(Text::as_str) {
+        None | Some("" | MANUAL) => Ok(MANUAL),
+        Some(OPENING) => Ok(OPENING),
+        Some(CLOSING) => Ok(CLOSING),
+        Some(SETTLEMENT) => Ok(SETTLEMENT),
+        Some(other) => Err(Error::input(format!("source: `{other}` is unknown"))
+            .with_hint("`opening`, `closing` and `vat` are known; nothing is an ordinary entry")),
+    }
+}
+
 impl Gathered {
     fn new(line: Line, row: &EntryLine, book: Currency) -> Result<Gathered> {
         let missing = |column: &str| Error::input(format!("{column}: is missing"));
@@ -179,21 +212,43 @@ impl Gathered {
             text: row.text.clone().ok_or_else(|| missing("text"))?,
             document: row.document.clone(),
             reverses: row.reverses.clone(),
+            source: source(row.source.as_ref())?,
             book,
             postings: Vec::new(),
         })
     }
 
-    fn enter(self, tx: &Transaction<'_>, journal: &mut Journal<'_>) -> Result<Outcome> {
+    fn enter(
+        self,
+        tx: &Transaction<'_>,
+        journal: &mut Journal<'_>,
+        gross: bool,
+    ) -> Result<Outcome> {
         let reverses = self.reverses.as_ref().map(|key| {
-            store::by_key(tx, key)?.ok_or_else(|| {
+            store::by_key_or_hash(tx, key)?.ok_or_else(|| {
                 Error::refused(format!("reverses: no entry has the key `{key}`"))
                     .with_hint("the entry that is taken back comes before")
             })
         });
         let reverses = reverses.transpose()?;
-        let postings = given_postings(tx, &self.postings, self.book)?;
-        if let Some(there) = store::by_key(tx, &self.key)? {
+        if let Some(reversed) = &reverses
+            && self.date < reversed.date
+        {
+            return Err(Error::refused(format!(
+                "date: {} is before {}, the day of the entry that is taken back",
+                self.date, reversed.date
+            )));
+        }
+        let mut postings = given_postings(tx, &self.postings, self.book)?;
+        // Entries without a code, such as rents, have nothing to take out.
+        if gross && postings.iter().any(|it| it.tax.is_some()) {
+            postings = split_gross(tx, postings)?;
+        }
+        let there = match self.source == MANUAL && reverses.is_none() {
+            true => store::by_key(tx, &self.key)?,
+            false => store::by_key_or_hash(tx, &self.key)?,
+        };
+        if let Some(there) = there {
             return match self.is(tx, &there, reverses.as_ref(), &postings)? {
                 true => Ok(Outcome::Unchanged),
                 false => Err(Error::refused(format!(
@@ -209,7 +264,7 @@ impl Gathered {
             document: self.document.map(Text::into_string),
             source: match reverses {
                 Some(_) => "reversal",
-                None => MANUAL,
+                None => self.source,
             },
             postings,
         };
@@ -229,6 +284,7 @@ impl Gathered {
             && there.text == self.text.as_str()
             && there.document.as_deref() == self.document.as_deref()
             && there.reverses == reverses.map(|it| it.id)
+            && (reverses.is_some() || there.source == self.source)
             && store::postings(tx, there.id)? == given)
     }
 }

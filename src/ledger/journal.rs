@@ -1,6 +1,6 @@
 //! Writing entries: what each of them asks of the file is asked once for all entries of a change.
 
-use super::{Account, Draft, Entry, MANUAL, Posting, Side, chain, period, store};
+use super::{Account, Draft, Entry, MOST, Posting, Side, chain, is_own, period, store};
 use crate::base::{Error, Id, Money, Month, Result};
 use crate::db::{Transaction, give_out};
 use chrono::{Datelike, NaiveDate};
@@ -68,7 +68,8 @@ impl<'a> Journal<'a> {
             actor: tx.actor().to_string(),
         };
         let hash = chain::hash(&prev, &entry, &lines);
-        let by_hand = entry.source == MANUAL || reverses.is_some_and(|it| it.source == MANUAL);
+        // What no desk posts goes out to a file and comes in again by its key.
+        let by_hand = is_own(&entry.source) || reverses.is_some_and(|it| is_own(&it.source));
         let key = match key {
             Some(key) => Some(Cow::Borrowed(key)),
             None if by_hand => Some(Cow::Owned(chain::short(&hash))),
@@ -79,7 +80,10 @@ impl<'a> Journal<'a> {
         self.last = Some((entry.id, hash));
         self.numbers.insert(year, entry.no);
         store::sums::fold(tx, entry.id)?;
-        tx.touch("entry", &entry.number())?;
+        match key {
+            Some(_) => store::KEY.set(tx, entry.id.raw(), &entry.number())?,
+            None => tx.touch("entry", &entry.number())?,
+        }
         Ok(entry)
     }
 
@@ -131,6 +135,9 @@ fn series(year: i32) -> String {
 fn balanced(draft: &Draft) -> Result<Vec<&Posting>> {
     let says = |it: &&Posting| !it.amount.is_zero() || it.foreign.is_some_and(|it| !it.is_zero());
     let postings: Vec<&Posting> = draft.postings.iter().filter(says).collect();
+    if draft.text.trim().is_empty() {
+        return Err(Error::input("text: an entry says what happened"));
+    }
     let Some(first) = postings.first() else {
         return Err(Error::refused("an entry needs at least two postings"));
     };
@@ -138,11 +145,19 @@ fn balanced(draft: &Draft) -> Result<Vec<&Posting>> {
         postings.iter().map(|posting| posting.amount),
         first.amount.currency(),
     );
-    match sum.is_zero() {
-        true => Ok(postings),
-        false => Err(Error::refused(format!(
+    if !sum.is_zero() {
+        return Err(Error::refused(format!(
             "the entry `{}` is not balanced: debits and credits differ by {sum}",
             draft.text
-        ))),
+        )));
     }
+    if let Some(large) = postings.iter().find(|it| it.amount.minor().abs() > MOST) {
+        return Err(Error::refused(format!(
+            "{} is more than one posting may be: {}",
+            large.amount.abs(),
+            Money::from_minor(MOST, large.amount.currency())
+        ))
+        .with_hint("is the amount in cents, or a digit too many?"));
+    }
+    Ok(postings)
 }

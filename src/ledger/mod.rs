@@ -11,8 +11,10 @@ mod chart;
 mod check;
 pub mod closing;
 mod department;
+mod due;
 pub mod export;
 mod given;
+mod gross;
 mod import;
 mod journal;
 mod own_accounts;
@@ -20,34 +22,39 @@ mod payment;
 mod pending;
 pub mod period;
 pub mod recurring;
+mod remarks;
 pub mod reports;
 mod rows;
 mod store;
 mod vat;
 pub mod vat_return;
+pub mod words;
 
 pub use accounts::{Account, Kind, Side};
 pub use chart::Chart;
-pub use check::check;
+pub use check::{check, repair};
 pub use department::{Department, DepartmentRow};
+pub use due::due;
 pub use given::{Given, given_postings, tax_of_results};
+pub use gross::{split_gross, vat_of};
 pub use import::Import;
 pub use own_accounts::{AccountChange, add_account, edit_account, import_account};
 pub use payment::{Discount, PayBy, Payment};
 pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
+pub use remarks::{last_entry, remarks};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
-    JournalFilter, account_of_role, accounts, balance_of, book, each_journal_line, each_line,
-    entry, find, get_account, has_role, head, list,
+    JournalFilter, account_of_role, accounts, balance_of, book, days, each_journal_line, each_line,
+    entry, find, get_account, has_role, head, list, opening_day,
     pending::{documents as pending_documents, has_pending},
     sums::{SumFilter, balances as month_balances},
 };
 pub use vat::{Category, Place, Vat};
 
-use crate::base::{Currency, Error, Id, Money, Result};
+use crate::base::{Currency, Error, Id, Money, Result, counted};
 use crate::contact::Contact;
 use crate::db::Transaction;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
 /// The source of what a person posts.
 pub const MANUAL: &str = "manual";
@@ -60,6 +67,15 @@ pub const CLOSING: &str = "closing";
 
 /// The source of what moves VAT to the account of what the year owes.
 pub const SETTLEMENT: &str = "vat";
+
+/// Whether an entry belongs to the books themselves, and to no desk.
+fn is_own(source: &str) -> bool {
+    [MANUAL, OPENING, CLOSING, SETTLEMENT].contains(&source)
+}
+
+/// The most that one posting may be, in minor units: a hundred billion in a currency with cents.
+/// A report adds up nine hundred thousand of them before it comes to what a number can hold.
+const MOST: i64 = 10_000_000_000_000;
 
 /// What is about to be posted: one event, in the book currency.
 #[derive(Clone, Debug)]
@@ -202,6 +218,25 @@ pub fn reverse(
     insert(tx, &draft, Some(entry))
 }
 
+/// Refuses to take an entry back before it was there, or on a day that nobody means.
+///
+/// # Errors
+/// Refused, naming both days.
+pub fn require_after(tx: &Transaction<'_>, entry: &Entry, date: NaiveDate) -> Result<()> {
+    let latest = entry.date.max(tx.at().date_naive()) + Days::new(366);
+    let when = match date {
+        date if date < entry.date => "before",
+        date if date > latest => "years after",
+        _ => return Ok(()),
+    };
+    Err(Error::refused(format!(
+        "entry {} is of {}, it cannot be taken back on {date}, {when} that",
+        entry.number(),
+        entry.date
+    ))
+    .with_hint("take it back on its own day, or on a day after it"))
+}
+
 /// Takes back an entry that a person posted; those of desks belong to their papers. Without a day
 /// it is that of the entry while its month is open, else `today`.
 ///
@@ -242,11 +277,24 @@ pub fn reverse_manual(
         ))
         .with_hint(format!("take that back first: `bo bank unmatch {line}`")));
     }
-    let text = format!("Reversal of {}: {reason}", entry.number());
+    if let Some(running) = recurring::begun_by(tx, entry)? {
+        let name = &running.name;
+        return Err(Error::refused(format!(
+            "entry {} began the accrual `{name}`, which goes on: {} of {} were posted",
+            entry.number(),
+            running.entries,
+            counted(running.shares() as i64, "share", "shares")
+        ))
+        .with_hint(format!(
+            "`bo ledger recurring stop {name}` ends it; then take back its entries as well: `bo ledger recurring show {name}` lists them"
+        )));
+    }
+    let text = words::reversal(tx.language(), &entry.number(), reason);
     let date = match on {
         Some(date) => date,
         None => period::open_day(tx, entry.date, today)?,
     };
+    require_after(tx, entry, date)?;
     reverse(tx, entry, date, text, entry.document.clone())
 }
 

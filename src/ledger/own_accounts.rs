@@ -102,6 +102,9 @@ pub fn edit_account(tx: &Transaction<'_>, code: &str, change: &AccountChange) ->
         None => now,
     };
     account.position = given(&change.position, account.position);
+    if account.position != before.position {
+        require_no_closed_statement(tx, code)?;
+    }
     account.cash_line = given(&change.cash_line, account.cash_line);
     account.automatic = change.automatic.or(account.automatic);
     if change.reopen {
@@ -109,6 +112,12 @@ pub fn edit_account(tx: &Transaction<'_>, code: &str, change: &AccountChange) ->
     }
     if let Some(date) = change.closed_on {
         require_closable(tx, &before)?;
+        if let Some((entry, day)) = store::own_accounts::posted_since(tx, code, date)? {
+            return Err(Error::refused(format!(
+                "closed_on: entry {entry} is posted to {code} on {day}"
+            ))
+            .with_hint("close it from the day after the last entry on"));
+        }
         account.closed_on = Some(date);
     }
     store::own_accounts::update(tx, code, &account)?;
@@ -194,6 +203,20 @@ fn require_unposted(conn: &Connection, account: &Account, column: &str, new: &st
             "add another account, and close this one: `bo ledger accounts edit … --closed-on …`",
         )),
         false => Ok(()),
+    }
+}
+
+/// The statements of closed years stay as they were.
+fn require_no_closed_statement(conn: &Connection, code: &str) -> Result<()> {
+    let Some(last) = store::periods::last_closed(conn)? else {
+        return Ok(());
+    };
+    match store::own_accounts::posted_until(conn, code, last.last())? {
+        Some(year) => Err(Error::refused(format!(
+            "position: {code} stands in the statement of {year}, which is closed"
+        ))
+        .with_hint("add another account for what comes: `bo ledger accounts add … --position …`")),
+        None => Ok(()),
     }
 }
 

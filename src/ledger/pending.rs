@@ -4,7 +4,7 @@
 use super::{Posting, store, vat_return};
 use crate::base::{Currency, Error, Money, Result};
 use crate::db::{Connection, Transaction};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What documents have on an account under a tax code, in minor units of the book currency.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct PendingSum {
 pub struct Pool {
     waiting: Amounts,
     owed: Amounts,
+    /// The accounts of bad debts.
+    lost: BTreeSet<String>,
     book: Currency,
 }
 
@@ -48,6 +50,7 @@ impl Pool {
         let mut pool = Pool {
             waiting: Amounts::new(),
             owed: Amounts::new(),
+            lost: BTreeSet::new(),
             book: store::book(conn)?,
         };
         for document in documents {
@@ -56,6 +59,9 @@ impl Pool {
                     Some(code) => (&mut pool.waiting, code),
                     None => (&mut pool.owed, sum.tax.as_str()),
                 };
+                if vat_return::is_lost(sum.role.as_deref(), None) {
+                    pool.lost.insert(sum.account.clone());
+                }
                 let (sales, vat) = amounts.entry(code.to_string()).or_default();
                 match sum
                     .role
@@ -87,7 +93,31 @@ impl Pool {
 
     /// The postings that make a share of what waits owed.
     pub fn due(&self, share: Share) -> Result<Vec<Posting>> {
-        self.moves(&self.waiting, share, 1)
+        self.moves(&self.without_lost(), share, 1)
+    }
+
+    /// What waits, less what is lost of it: that was never owed, so it goes on waiting together
+    /// with the sales that it makes good for.
+    fn without_lost(&self) -> Amounts {
+        let mut waiting = self.waiting.clone();
+        for (sales, _) in waiting.values_mut() {
+            let is_lost = |account: &String| self.lost.contains(account);
+            let lost: i64 = sales
+                .iter()
+                .filter(|(account, _)| is_lost(account))
+                .map(|(_, amount)| amount)
+                .sum();
+            sales.retain(|account, _| !is_lost(account));
+            if lost == 0 || sales.is_empty() {
+                continue;
+            }
+            let weights: Vec<i64> = sales.values().copied().collect();
+            let parts = Money::from_minor(lost, self.book).allocate(&weights);
+            for (amount, part) in sales.values_mut().zip(parts) {
+                *amount += part.minor();
+            }
+        }
+        waiting
     }
 
     /// The postings that make a share of what is owed wait again.

@@ -64,6 +64,7 @@ pub fn lock(
     let months = months(period)?;
     said(reason)?;
     for month in &months {
+        require_not_closed(tx, *month)?;
         if month.last() >= today && running == Running::Refused {
             return Err(Error::refused(format!("{month} has not ended yet"))
                 .with_hint("--yes locks it all the same"));
@@ -85,6 +86,7 @@ pub fn unlock(tx: &Transaction<'_>, period: Period, reason: &Text) -> Result<Vec
     let months = months(period)?;
     said(reason)?;
     for month in &months {
+        require_not_closed(tx, *month)?;
         match store::periods::get(tx, *month)?.map(|row| row.state) {
             Some(State::Locked) => store::periods::set(tx, *month, State::Open, reason)?,
             Some(State::Closed) => return Err(closed(*month)),
@@ -109,6 +111,14 @@ fn said(reason: &Text) -> Result<()> {
     match reason.is_empty() {
         true => Err(Error::usage("--reason says nothing")),
         false => Ok(()),
+    }
+}
+
+/// Refuses a month that is closed by itself, or with a later one.
+fn require_not_closed(conn: &Connection, month: Month) -> Result<()> {
+    match store::periods::last_closed(conn)? {
+        Some(last) if month <= last => Err(closed(month)),
+        Some(_) | None => Ok(()),
     }
 }
 
@@ -156,7 +166,11 @@ pub fn list(conn: &Connection) -> Result<Vec<PeriodRow>> {
 /// # Errors
 /// As reading the file.
 pub fn is_open(conn: &Connection, date: NaiveDate) -> Result<bool> {
-    let row = store::periods::get(conn, Month::of(date))?;
+    let month = Month::of(date);
+    if store::periods::last_closed(conn)?.is_some_and(|last| month <= last) {
+        return Ok(false);
+    }
+    let row = store::periods::get(conn, month)?;
     Ok(row.is_none_or(|row| row.state == State::Open))
 }
 
@@ -166,7 +180,17 @@ pub fn is_open(conn: &Connection, date: NaiveDate) -> Result<bool> {
 /// Refused, naming the month, the reason, and what helps.
 pub(super) fn require_open(conn: &Connection, date: NaiveDate) -> Result<()> {
     let month = Month::of(date);
-    let Some(row) = store::periods::get(conn, month)? else {
+    let row = store::periods::get(conn, month)?;
+    if row.as_ref().is_none_or(|row| row.state != State::Closed)
+        && let Some(last) = store::periods::last_closed(conn)?
+        && month <= last
+    {
+        return Err(Error::refused(format!(
+            "{last} is closed and with it all before, nothing is posted on {date}"
+        ))
+        .with_hint("a closed year stays closed: post the correction on a day of an open month"));
+    }
+    let Some(row) = row else {
         return Ok(());
     };
     match row.state {

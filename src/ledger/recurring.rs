@@ -1,6 +1,12 @@
 //! What is posted again and again: each period becomes one entry, once, however often it runs.
 
-use super::{Draft, Entry, MANUAL, Posting, period, post, store};
+mod exchange;
+
+pub use exchange::{Import, RecurringLine, each_line};
+
+use super::{
+    Draft, Entry, Given, MANUAL, Posting, given_postings, period, post, store, vat_return,
+};
 use crate::base::{Error, Every, Id, Money, Month, Result, Text, as_words, counted};
 use crate::db::{Connection, Transaction};
 use chrono::{Datelike, NaiveDate};
@@ -38,14 +44,17 @@ pub struct Content {
     pub document: Option<Text>,
     /// What is posted.
     pub amounts: Amounts,
+    /// Periods before this day were posted elsewhere: in the books it was taken over from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<NaiveDate>,
 }
 
 /// What is posted in a period, in minor units of the book currency.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Amounts {
-    /// The same each time: accounts and amounts, debits above zero.
-    Same(Vec<(String, i64)>),
+    /// The same each time.
+    Same(Vec<Fixed>),
     /// The shares of an accrual, one a month, each on its last day.
     Shares {
         /// The account that is debited.
@@ -55,6 +64,67 @@ pub enum Amounts {
         /// The share of each month.
         shares: Vec<i64>,
     },
+}
+
+/// One posting of an entry that is the same each time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Told")]
+pub struct Fixed {
+    /// The account, by code.
+    pub account: String,
+    /// Debit above zero, credit below, in minor units of the book currency.
+    pub minor: i64,
+    /// The VAT code it counts for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tax: Option<String>,
+    /// The department, by code; only income and expenses keep it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<Text>,
+}
+
+/// A posting as it is kept: files of before know an account and an amount only.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Told {
+    Plain(String, i64),
+    Whole {
+        account: String,
+        minor: i64,
+        #[serde(default)]
+        tax: Option<String>,
+        #[serde(default)]
+        department: Option<Text>,
+    },
+}
+
+impl From<Told> for Fixed {
+    fn from(told: Told) -> Fixed {
+        match told {
+            Told::Plain(account, minor) => Fixed::from((account, minor)),
+            Told::Whole {
+                account,
+                minor,
+                tax,
+                department,
+            } => Fixed {
+                account,
+                minor,
+                tax,
+                department,
+            },
+        }
+    }
+}
+
+impl From<(String, i64)> for Fixed {
+    fn from((account, minor): (String, i64)) -> Fixed {
+        Fixed {
+            account,
+            minor,
+            tax: None,
+            department: None,
+        }
+    }
 }
 
 impl Recurring {
@@ -70,14 +140,26 @@ impl Recurring {
         Some(day).filter(|day| self.ends_on.is_none_or(|end| *day <= end))
     }
 
+    /// The periods in which something is posted, with their days: a share of nothing is no entry.
+    fn days(&self) -> impl Iterator<Item = (u32, NaiveDate)> {
+        (0..)
+            .map_while(|index| self.day(index).map(|day| (index, day)))
+            .filter(|(index, _)| match &self.content.amounts {
+                Amounts::Same(_) => true,
+                Amounts::Shares { shares, .. } => {
+                    shares.get(*index as usize).is_some_and(|share| *share != 0)
+                }
+            })
+    }
+
     /// The periods until `until` that are not `done`, the oldest first.
     fn due(&self, done: &[(NaiveDate, String)], until: NaiveDate) -> Vec<(u32, NaiveDate)> {
         if self.stopped {
             return Vec::new();
         }
-        (0..)
-            .map_while(|index| self.day(index).map(|day| (index, day)))
+        self.days()
             .take_while(|(_, day)| *day <= until)
+            .filter(|(_, day)| self.content.since.is_none_or(|since| *day >= since))
             .filter(|(_, day)| done.iter().all(|(there, _)| there != day))
             .collect()
     }
@@ -88,10 +170,18 @@ impl Recurring {
         let posting =
             |code: &String, minor| Posting::to_code(code.as_str(), Money::from_minor(minor, book));
         let postings = match &self.content.amounts {
-            Amounts::Same(amounts) => amounts
-                .iter()
-                .map(|(code, minor)| posting(code, *minor))
-                .collect(),
+            Amounts::Same(fixed) => {
+                let given = fixed.iter().map(|it| Given {
+                    account: it.account.clone(),
+                    amount: Money::from_minor(it.minor, book),
+                    tax: it.tax.clone(),
+                    rate: None,
+                    foreign: None,
+                    department: it.department.clone(),
+                    contact: None,
+                });
+                given_postings(conn, &given.collect::<Vec<Given>>(), book)?
+            }
             Amounts::Shares {
                 debit,
                 credit,
@@ -118,9 +208,17 @@ impl Recurring {
         }
     }
 
+    /// The day of the next entry, if there is one.
+    fn next(&self) -> Option<NaiveDate> {
+        let here = |day: NaiveDate| self.content.since.is_none_or(|since| day >= since);
+        let next = self.days().map(|(_, day)| day).filter(|day| here(*day));
+        let mut next = next.skip(self.entries as usize);
+        next.next().filter(|_| !self.stopped)
+    }
+
     /// Its line in a list.
     pub fn row(&self) -> RecurringEntryRow {
-        let next = self.day(self.entries).filter(|_| !self.stopped);
+        let next = self.next();
         RecurringEntryRow {
             name: self.name.clone(),
             every: self.every,
@@ -205,10 +303,16 @@ pub fn add(
     }
     if let Amounts::Same(amounts) = &content.amounts {
         // Found out now, and not in a cron job.
-        for (code, _) in amounts {
-            store::get_account(tx, code)?;
+        for it in amounts {
+            store::get_account(tx, &it.account)?;
+            if let Some(code) = &it.department {
+                store::department(tx, code)?;
+            }
+            if let Some(tax) = &it.tax {
+                vat_return::check_code(tax)?;
+            }
         }
-        let sum: i64 = amounts.iter().map(|(_, minor)| minor).sum();
+        let sum: i64 = amounts.iter().map(|it| it.minor).sum();
         if sum != 0 {
             let sum = Money::from_minor(sum, store::book(tx)?);
             return Err(Error::refused(format!(
@@ -238,11 +342,11 @@ pub fn show(conn: &Connection, name: &str) -> Result<Vec<PlanRow>> {
     let recurring = store::recurring::get(conn, name)?;
     let done = store::recurring::runs(conn, recurring.id)?;
     let mut rows = Vec::new();
-    for index in 0.. {
-        let Some(day) = recurring.day(index) else {
-            break;
-        };
+    for (index, day) in recurring.days() {
         let entry = done.iter().find(|(there, _)| *there == day);
+        if recurring.content.since.is_some_and(|since| day < since) {
+            continue;
+        }
         if entry.is_none() && recurring.stopped {
             break;
         }
@@ -281,6 +385,14 @@ pub fn stop(tx: &Transaction<'_>, name: &str) -> Result<Recurring> {
     store::recurring::stop(tx, recurring.id)?;
     tx.touch("recurring entry", name)?;
     store::recurring::get(tx, name)
+}
+
+/// The accrual that `entry` began, as long as nobody stopped it.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn begun_by(conn: &Connection, entry: &Entry) -> Result<Option<Recurring>> {
+    store::recurring::begun_by(conn, entry.id)
 }
 
 /// Takes one out that nothing was posted of.
@@ -326,6 +438,37 @@ pub fn run(tx: &Transaction<'_>, until: NaiveDate, today: NaiveDate) -> Result<V
         entries.push(entry);
     }
     Ok(entries)
+}
+
+/// An entry that is to come.
+#[derive(Clone, Debug)]
+pub struct Expected {
+    /// What posts it.
+    pub name: Text,
+    /// Its day.
+    pub day: NaiveDate,
+    /// What it says.
+    pub draft: Draft,
+}
+
+/// The entries that are to come until `until`, or should have come, by day.
+///
+/// # Errors
+/// As reading the file.
+pub fn expected(conn: &Connection, until: NaiveDate) -> Result<Vec<Expected>> {
+    let mut found = Vec::new();
+    for recurring in store::recurring::all(conn)? {
+        let done = store::recurring::runs(conn, recurring.id)?;
+        for (index, day) in recurring.due(&done, until) {
+            found.push(Expected {
+                name: recurring.name.clone(),
+                day,
+                draft: recurring.draft(conn, index, day)?,
+            });
+        }
+    }
+    found.sort_by_key(|it| it.day);
+    Ok(found)
 }
 
 /// What is due until `until` and was not posted: its name, and the oldest day.

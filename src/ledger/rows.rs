@@ -168,6 +168,10 @@ pub struct EntryLine {
     /// The key of the entry it takes back.
     #[serde(default)]
     pub reverses: Option<Text>,
+    /// What the entry is, if it is no ordinary one: `opening`, `closing`, or `vat` for the VAT of
+    /// a year.
+    #[serde(default)]
+    pub source: Option<Text>,
     pub account: Text,
     #[serde(default, deserialize_with = "crate::base::read_amount_if_any")]
     pub debit: Option<Text>,

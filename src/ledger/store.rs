@@ -8,14 +8,17 @@ pub mod own_accounts;
 pub mod pending;
 pub mod periods;
 pub mod recurring;
+pub mod remarks;
 pub mod reports;
 pub mod sums;
 pub mod tax;
 
 use super::{Account, Chart, Department, Entry, EntryLine, JournalRow, Posting, Side, Vat, chain};
 use crate::base::{Currency, Error, Id, Money, Period, Result, Text};
-use crate::db::{Connection, FromValue, Row, Seal, Stored, ToValue, Transaction, Value};
-use chrono::NaiveDate;
+use crate::db::{
+    Connection, FromValue, Kept, Row, Seal, Stored, ToValue, Transaction, Value, reads,
+};
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
     tx.execute(
@@ -31,6 +34,70 @@ pub const BOOK: Seal = Seal {
     records: "SELECT id, chart AS name FROM book",
     parts: &["SELECT currency, chart FROM book WHERE id = ?1"],
 };
+
+/// What an entry that a person posted is called in files.
+pub const KEY: Seal = Seal {
+    kind: "entry",
+    records: "SELECT id, year || '/' || no AS name FROM entry
+              WHERE key IS NOT NULL OR source = 'manual'",
+    parts: &["SELECT key FROM entry WHERE id = ?1"],
+};
+
+/// Entries of desks with a key, which only people give.
+pub fn wrongly_keyed(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT year || '/' || no FROM entry
+         WHERE key IS NOT NULL AND source NOT IN ('manual', 'opening', 'closing', 'vat')
+           AND coalesce((SELECT reversed.source FROM entry AS reversed
+                         WHERE reversed.id = entry.reverses), '')
+               NOT IN ('manual', 'opening', 'closing', 'vat')
+         ORDER BY id",
+        &[],
+        |row| row.at(0),
+    )
+}
+
+/// What must be readable.
+pub const KEPT: &[Kept] = &[
+    Kept {
+        kind: "books",
+        column: "currency",
+        sql: "SELECT chart, currency FROM book",
+        reads: reads::<Currency>,
+    },
+    Kept {
+        kind: "account",
+        column: "type",
+        sql: "SELECT code, type FROM account",
+        reads: reads::<super::Kind>,
+    },
+    Kept {
+        kind: "account",
+        column: "closed_on",
+        sql: "SELECT code, closed_on FROM account WHERE closed_on IS NOT NULL",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "entry",
+        column: "date",
+        sql: "SELECT year || '/' || no, date FROM entry",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "entry",
+        column: "posted_at",
+        sql: "SELECT year || '/' || no, posted_at FROM entry",
+        reads: reads::<DateTime<Utc>>,
+    },
+    Kept {
+        kind: "entry",
+        column: "currency",
+        sql: "SELECT DISTINCT entry.year || '/' || entry.no, posting.currency
+              FROM posting JOIN entry ON entry.id = posting.entry
+              WHERE posting.currency IS NOT NULL",
+        reads: reads::<Currency>,
+    },
+];
 
 /// The currency the books are kept in.
 pub fn book(conn: &Connection) -> Result<Currency> {
@@ -258,8 +325,8 @@ pub fn insert_entry(
     hash: &[u8; 32],
     key: Option<&str>,
 ) -> Result<()> {
-    tx.execute(
-        "INSERT OR FAIL INTO entry (id, year, no, date, text, document, source, reverses, posted_at,
+    tx.append(
+        "entry (id, year, no, date, text, document, source, reverses, posted_at,
             actor, prev_hash, hash, key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         &[
@@ -277,8 +344,7 @@ pub fn insert_entry(
             hash,
             &key,
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// Writes the lines of an entry, numbered from one. One row a statement: for several at once
@@ -291,8 +357,8 @@ pub fn insert_postings(
 ) -> Result<()> {
     let date = date.to_string();
     for ((account, posting), line) in lines.iter().zip(1_i64..) {
-        tx.execute(
-            "INSERT OR FAIL INTO posting (entry, line, account, date, amount, currency,
+        tx.append(
+            "posting (entry, line, account, date, amount, currency,
                 foreign_amount, tax, contact, department)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             &[
@@ -312,25 +378,47 @@ pub fn insert_postings(
     Ok(())
 }
 
+/// The day of the last balances that the firm brought along.
+pub fn opening_day(conn: &Connection) -> Result<Option<NaiveDate>> {
+    conn.value("SELECT max(date) FROM entry WHERE source = 'opening'", &[])
+}
+
 /// The entry with this key.
 pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Entry>> {
     conn.first(&format!("{ENTRY} WHERE key = ?1"), &[&key], entry_row)
 }
 
-/// Hands the postings of all entries that people posted to `each`, for an import to read back.
+/// The entry of another book with this key, or the one of openings and closings whose hash begins
+/// so: those of before have no key of their own.
+pub fn by_key_or_hash(conn: &Connection, key: &str) -> Result<Option<Entry>> {
+    if let Some(entry) = by_key(conn, key)? {
+        return Ok(Some(entry));
+    }
+    let sql = format!(
+        "{ENTRY} WHERE key IS NULL AND source IN ('opening', 'closing', 'vat', 'reversal')
+           AND lower(substr(hex(hash), 1, 12)) = ?1"
+    );
+    conn.first(&sql, &[&key], entry_row)
+}
+
+/// Hands the postings of all entries that no desk posted to `each`, for an import to read back.
 pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()>) -> Result<()> {
     let book = book(conn)?;
     conn.each(
-        "SELECT entry.key, entry.date, entry.text, entry.document, reversed.key, account.code,
+        "SELECT coalesce(entry.key, lower(substr(hex(entry.hash), 1, 12))), entry.date, entry.text,
+                entry.document,
+                coalesce(reversed.key, lower(substr(hex(reversed.hash), 1, 12))), account.code,
                 posting.amount, posting.tax, department.code, contact.number, posting.currency,
-                posting.foreign_amount
+                posting.foreign_amount,
+                CASE WHEN entry.source IN ('opening', 'closing', 'vat') THEN entry.source END
          FROM entry
          JOIN posting ON posting.entry = entry.id
          JOIN account ON account.id = posting.account
          LEFT JOIN department ON department.id = posting.department
          LEFT JOIN contact ON contact.id = posting.contact
          LEFT JOIN entry AS reversed ON reversed.id = entry.reverses
-         WHERE entry.key IS NOT NULL
+         WHERE entry.key IS NOT NULL OR entry.source IN ('opening', 'closing', 'vat')
+            OR reversed.source IN ('opening', 'closing', 'vat')
          ORDER BY entry.id, posting.line",
         &[],
         |row| {
@@ -346,6 +434,7 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()
                 text: row.at(2)?,
                 document: row.at(3)?,
                 reverses: row.at(4)?,
+                source: row.at(12)?,
                 account: row.at(5)?,
                 debit,
                 credit,
@@ -490,6 +579,8 @@ pub struct JournalFilter {
     pub entry: Option<Id<Entry>>,
     /// Only the lines of this department.
     pub department: Option<Id<Department>>,
+    /// With the English names of accounts.
+    pub english: bool,
 }
 
 /// Hands the lines of the journal to `each`, in the order they were posted.
@@ -501,7 +592,8 @@ pub fn each_journal_line(
     let book = book(conn)?;
     let (from, to) = bounds(filter.period);
     conn.each(
-        "SELECT entry.year || '/' || entry.no, entry.date, account.code, account.name_de,
+        "SELECT entry.year || '/' || entry.no, entry.date, account.code,
+                CASE WHEN ?7 AND account.name_en <> '' THEN account.name_en ELSE account.name_de END,
                 posting.amount, posting.foreign_amount, posting.currency, posting.tax,
                 contact.number, entry.document, entry.text, department.code
          FROM entry
@@ -523,6 +615,7 @@ pub fn each_journal_line(
             &filter.document,
             &filter.entry,
             &filter.department,
+            &filter.english,
         ],
         |row| {
             let amount = Money::from_minor(row.at(4)?, book);
@@ -559,6 +652,16 @@ pub fn each_journal_line(
 pub fn head(conn: &Connection) -> Result<(i64, String)> {
     let (id, hash) = last(conn)?;
     Ok((id.raw(), chain::short(&hash)))
+}
+
+/// The first and the last day that an entry is of.
+pub fn days(conn: &Connection) -> Result<Option<Period>> {
+    let sql = "SELECT min(date), max(date) FROM entry";
+    let days = conn.first(sql, &[], |row| {
+        let (from, to): (Option<NaiveDate>, Option<NaiveDate>) = (row.at(0)?, row.at(1)?);
+        Ok(from.zip(to))
+    })?;
+    Ok(days.flatten().map(|(from, to)| Period { from, to }))
 }
 
 /// An entry as the chain hashed it, for recomputing.
@@ -623,6 +726,7 @@ pub fn unbalanced(conn: &Connection) -> Result<Vec<String>> {
          GROUP BY entry.id
          HAVING coalesce(sum(posting.amount), 1) <> 0
              OR min(posting.date) <> entry.date OR max(posting.date) <> entry.date
+             OR min(posting.line) <> 1 OR max(posting.line) <> count(*)
          ORDER BY entry.id",
         &[],
         |row| row.at(0),

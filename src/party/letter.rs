@@ -28,6 +28,7 @@ impl Correspondence<'_> {
         blocks: Vec<Block>,
     ) -> Letter {
         Letter {
+            form: crate::document::Form::Letter,
             title,
             author: one_line(&self.seller.name),
             language: self.language.pick("de", "en"),

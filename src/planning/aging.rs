@@ -1,7 +1,7 @@
 //! How old what customers and suppliers owe is, up to the balances of their accounts.
 
-use super::AgingRow;
-use crate::base::{Code, Currency, Money, Result};
+use super::{AgingBesideRow, AgingPartRow, AgingRow};
+use crate::base::{Code, Currency, Money, Period, Result};
 use crate::db::Connection;
 use crate::ledger::{self, SumFilter};
 use crate::{buy, invoice};
@@ -32,12 +32,19 @@ pub enum By {
     Contact,
     /// An invoice or a bill.
     Document,
+    /// All of a side, as it was at the end of each part of a period.
+    Part(ledger::reports::By),
 }
 
 impl Code for By {
     const WHAT: &'static str = "grouping";
-    const NAMES: &'static [(By, &'static str)] =
-        &[(By::Contact, "contact"), (By::Document, "document")];
+    const NAMES: &'static [(By, &'static str)] = &[
+        (By::Contact, "contact"),
+        (By::Document, "document"),
+        (By::Part(ledger::reports::By::Month), "month"),
+        (By::Part(ledger::reports::By::Quarter), "quarter"),
+        (By::Part(ledger::reports::By::Year), "year"),
+    ];
 }
 
 /// What stands on the account beside the papers.
@@ -65,6 +72,10 @@ pub fn aging(
     side: Option<Side>,
     by: By,
 ) -> Result<Vec<AgingRow>> {
+    let by = match by {
+        By::Contact | By::Document => by,
+        By::Part(_) => By::Contact,
+    };
     let book = ledger::book(conn)?;
     let mut rows = Vec::new();
     for one in [Side::Receivable, Side::Payable] {
@@ -94,6 +105,107 @@ pub fn aging(
         }
     }
     Ok(rows)
+}
+
+/// The sums of each side at the end of each part of a period.
+///
+/// # Errors
+/// Usage: the period has too many parts. Otherwise as reading the file.
+pub fn aging_over(
+    conn: &Connection,
+    period: Period,
+    part: ledger::reports::By,
+    side: Option<Side>,
+) -> Result<Vec<AgingPartRow>> {
+    let mut rows = Vec::new();
+    for (name, last) in part.parts(period)? {
+        let mut sums: BTreeMap<(Side, Currency), [Money; 7]> = BTreeMap::new();
+        for row in aging(conn, last, side, By::Contact)? {
+            let book = ledger::book(conn)?;
+            let zero = Money::zero(row.currency);
+            let sum = sums.entry((row.side, row.currency)).or_insert([
+                zero,
+                zero,
+                zero,
+                zero,
+                zero,
+                zero,
+                Money::zero(book),
+            ]);
+            for (sum, text) in sum.iter_mut().zip(row.amounts()) {
+                *sum += Money::parse(text, sum.currency())?;
+            }
+        }
+        rows.extend(sums.into_iter().map(|((side, currency), sums)| {
+            let [
+                not_due,
+                days_1_30,
+                days_31_60,
+                days_61_90,
+                days_over_90,
+                total,
+                in_books,
+            ] = sums.map(|sum| sum.amount().to_string());
+            AgingPartRow {
+                part: name.clone(),
+                on: last,
+                side,
+                currency,
+                not_due,
+                days_1_30,
+                days_31_60,
+                days_61_90,
+                days_over_90,
+                total,
+                in_books,
+            }
+        }));
+    }
+    Ok(rows)
+}
+
+/// What is open next to what was open at the end of another day.
+///
+/// # Errors
+/// As reading the file.
+pub fn aging_beside(
+    conn: &Connection,
+    on: NaiveDate,
+    other: NaiveDate,
+    side: Option<Side>,
+    by: By,
+) -> Result<Vec<AgingBesideRow>> {
+    type Key = (Side, bool, Option<String>, Currency, Option<String>);
+    let mut found: BTreeMap<Key, (String, [Money; 2])> = BTreeMap::new();
+    for (index, day) in [on, other].into_iter().enumerate() {
+        for row in aging(conn, day, side, by)? {
+            let total = Money::parse(&row.total, row.currency)?;
+            let key = (
+                row.side,
+                row.contact.is_none(),
+                row.contact,
+                row.currency,
+                row.document,
+            );
+            let zero = Money::zero(row.currency);
+            let group = found.entry(key).or_insert((row.name, [zero; 2]));
+            group.1[index] += total;
+        }
+    }
+    let text = |sum: Money| sum.amount().to_string();
+    let rows = found.into_iter().map(
+        |((side, _, contact, currency, document), (name, [total, compare]))| AgingBesideRow {
+            side,
+            contact,
+            name,
+            document,
+            currency,
+            total: text(total),
+            compare: text(compare),
+            difference: text(total - compare),
+        },
+    );
+    Ok(rows.collect())
 }
 
 fn groups(

@@ -3,9 +3,16 @@
 
 mod aging;
 pub mod budget;
+mod check;
 pub mod forecast;
+mod paper;
 mod rows;
 mod store;
 
-pub use aging::{By, Side, aging};
-pub use rows::{AgingRow, BudgetReportRow, BudgetRow, ForecastItemRow, ForecastRow};
+pub use aging::{By, Side, aging, aging_beside, aging_over};
+pub use check::check;
+pub use paper::{List, budget_paper};
+pub use rows::{
+    AgingBesideRow, AgingPartRow, AgingRow, BudgetReportRow, BudgetRow, ForecastItemRow,
+    ForecastRow,
+};

@@ -68,6 +68,53 @@ pub struct AgingRow {
     pub in_books: String,
 }
 
+impl AgingRow {
+    /// Its amounts: by age, all together, and in the books.
+    pub(super) fn amounts(&self) -> [&str; 7] {
+        [
+            &self.not_due,
+            &self.days_1_30,
+            &self.days_31_60,
+            &self.days_61_90,
+            &self.days_over_90,
+            &self.total,
+            &self.in_books,
+        ]
+    }
+}
+
+/// A line of `bo ledger aging --by month`: what was open at the end of a part of a period.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct AgingPartRow {
+    pub part: String,
+    pub on: NaiveDate,
+    pub side: Side,
+    pub currency: Currency,
+    pub not_due: String,
+    pub days_1_30: String,
+    pub days_31_60: String,
+    pub days_61_90: String,
+    pub days_over_90: String,
+    pub total: String,
+    pub in_books: String,
+}
+
+/// A line of `bo ledger aging --compare`: what is open, and what was at the end of another day.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct AgingBesideRow {
+    pub side: Side,
+    #[serde(serialize_with = "crate::base::as_words")]
+    pub contact: Option<String>,
+    pub name: String,
+    pub document: Option<String>,
+    pub currency: Currency,
+    pub total: String,
+    pub compare: String,
+    pub difference: String,
+}
+
 /// A line of `bo ledger forecast`: the money that will come and go between two days.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]

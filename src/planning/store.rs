@@ -105,3 +105,45 @@ pub fn remove(tx: &Transaction<'_>, place: &Place<'_>) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// A row as it stands in the file, whatever is wrong with it.
+pub struct Kept {
+    /// The plan it is part of.
+    pub scenario: String,
+    /// The row of the account.
+    pub account: i64,
+    /// Its code, if it is there.
+    pub code: Option<String>,
+    /// The row of the department.
+    pub department: Option<i64>,
+    /// Its code, if it is there.
+    pub department_code: Option<String>,
+    /// The month.
+    pub month: String,
+    /// Minor units of the book currency.
+    pub amount: i64,
+}
+
+/// All rows.
+pub fn kept(conn: &Connection) -> Result<Vec<Kept>> {
+    conn.rows(
+        "SELECT budget.scenario, budget.account, account.code, budget.department,
+                department.code, budget.month, budget.amount
+         FROM budget
+         LEFT JOIN account ON account.id = budget.account
+         LEFT JOIN department ON department.id = budget.department
+         ORDER BY budget.id",
+        &[],
+        |row| {
+            Ok(Kept {
+                scenario: row.at(0)?,
+                account: row.at(1)?,
+                code: row.at(2)?,
+                department: row.at(3)?,
+                department_code: row.at(4)?,
+                month: row.at(5)?,
+                amount: row.at(6)?,
+            })
+        },
+    )
+}

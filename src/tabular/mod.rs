@@ -18,7 +18,7 @@ mod record;
 mod signature;
 
 pub use columns::columns;
-pub use format::{Format, Writer};
+pub use format::{Format, Screen, Writer};
 pub use import::{OnExisting, Outcome, Tally};
 pub use json::from_json;
 pub use kinds::kinds;

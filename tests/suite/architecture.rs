@@ -15,13 +15,29 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "bank",
         &[
-            "invoice", "buy", "firm", "ledger", "contact", "document", "db", "tabular", "base",
+            "invoice", "buy", "approval", "people", "calendar", "firm", "ledger", "contact",
+            "document", "db", "tabular", "base",
+        ],
+    ),
+    (
+        "staff",
+        &[
+            "bank", "approval", "people", "calendar", "firm", "ledger", "contact", "document",
+            "db", "tabular", "base",
+        ],
+    ),
+    (
+        "inbox",
+        &[
+            "invoice", "buy", "bank", "staff", "approval", "people", "firm", "ledger", "db",
+            "tabular", "base",
         ],
     ),
     (
         "planning",
         &[
-            "invoice", "buy", "bank", "firm", "ledger", "contact", "db", "tabular", "base",
+            "invoice", "buy", "bank", "firm", "ledger", "contact", "document", "db", "tabular",
+            "base",
         ],
     ),
     (
@@ -36,6 +52,17 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "firm", "ledger", "contact", "document", "einvoice", "db", "base",
         ],
     ),
+    (
+        "approval",
+        &["people", "firm", "ledger", "db", "tabular", "base"],
+    ),
+    (
+        "people",
+        &[
+            "calendar", "firm", "ledger", "contact", "db", "tabular", "base",
+        ],
+    ),
+    ("calendar", &["base"]),
     ("firm", &["contact", "document", "base"]),
     (
         "ledger",

@@ -7,6 +7,7 @@ use crate::book::{
     Book, assert_sound, bill, content, day, dump, findings, now, number, outgoing, payment, rows,
     self_bill, text, today,
 };
+use bo::approval;
 use bo::bank;
 use bo::base::{Kind as Failure, Money, Result};
 use bo::buy;
@@ -19,7 +20,9 @@ use bo::invoice::{
 };
 use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
 use bo::ledger::{accrual, closing, period, recurring};
+use bo::people;
 use bo::planning::{BudgetRow, budget};
+use bo::staff;
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -560,6 +563,31 @@ const BOOKS: &[Case] = &[
         touches: "recurring entry rent",
     },
     Case {
+        name: "recurring entry import",
+        before: nothing,
+        act: |tx, _| {
+            let mut import = recurring::Import::default();
+            let mut rows = b"name,every,starts_on,text,account,debit,credit\n\
+                rent,month,2026-10-01,Rent {month},4210,800,\nrent,,,,1200,,800\n\
+                phone,month,2026-10-01,Phone,4920,50,\nphone,,,,1200,,50\n"
+                .as_slice();
+            let source = Source {
+                name: "recurring.csv",
+                bytes: &mut rows,
+                locale: tabular::Locale::Iso,
+            };
+            let book = ledger::book(tx)?;
+            let mut report = tabular::gather(source, |line, row| import.row(line, row, book))?;
+            let mut told = Vec::new();
+            import.enter(tx, |line, outcome| {
+                report.check(line, outcome.map(|outcome| told.push(outcome)))
+            })?;
+            report.finish()?;
+            Ok(answer(told))
+        },
+        touches: "recurring entry rent, recurring entry phone",
+    },
+    Case {
         name: "recurring entry run",
         before: |book| {
             book.write(|tx, _| add_rent(tx));
@@ -637,7 +665,53 @@ const BOOKS: &[Case] = &[
         },
         touches: "entry 2026/1, entry 2026/2, entry 2026/3",
     },
+    Case {
+        name: "an open invoice of other books",
+        before: |book| {
+            book.write(|tx, _| {
+                let mut opening = closing::Opening::new(tx, 2026, None)?;
+                let rows = b"account,debit,credit,contact\n1400,6,,K-1\n0800,,6,\n";
+                read_rows(rows, |line, row| opening.row(tx, line, row))?;
+                opening.enter(tx)
+            });
+        },
+        act: |tx, firm| {
+            let mut opening = invoice::Opening::new(day("2026-01-01"));
+            let rows = b"number,customer,date,open\nALT-1,K-1,2025-12-01,6\n";
+            read_rows(rows, |line, row| opening.row(line, row))?;
+            opening.enter(tx, firm, OnExisting::Refuse, |_, outcome| outcome.map(drop))?;
+            Ok(String::new())
+        },
+        touches: "entry 2026/4, entry 2026/5, invoice ALT-1",
+    },
+    Case {
+        name: "an open bill of other books",
+        before: suppliers,
+        act: |tx, firm| {
+            let mut outcomes = Vec::new();
+            let rows = b"number,supplier,date,open\nR-1,L-1,2025-12-01,6\n";
+            read_rows(rows, |_, row: buy::OpenItemRow| {
+                let on = day("2026-01-01");
+                outcomes.push(buy::take_over(tx, firm, &row, on, OnExisting::Refuse)?);
+                Ok(())
+            })?;
+            Ok(answer(outcomes))
+        },
+        touches: "bill EB-2026-0001, entry 2026/1, bill EB-2026-0001",
+    },
 ];
+
+fn read_rows<R: tabular::Row>(
+    mut rows: &[u8],
+    each: impl FnMut(tabular::Line, R) -> Result<()>,
+) -> Result<()> {
+    let source = Source {
+        name: "rows",
+        bytes: &mut rows,
+        locale: tabular::Locale::Iso,
+    };
+    tabular::read(source, each).map(drop)
+}
 
 fn warehouse() -> AccountRow {
     let fields = [("code", "4211"), ("name_de", "Lager"), ("type", "expense")];
@@ -650,7 +724,8 @@ fn add_rent(tx: &Transaction<'_>) -> Result<recurring::Recurring> {
     let content = recurring::Content {
         text: text("Rent {month}"),
         document: None,
-        amounts: recurring::Amounts::Same(amounts),
+        amounts: recurring::Amounts::Same(amounts.into_iter().map(Into::into).collect()),
+        since: None,
     };
     recurring::add(
         tx,
@@ -1292,6 +1367,94 @@ impl Case {
         println!("{name}: interrupted {interrupted} times in {last} steps");
         assert_sound(&book.db);
     }
+}
+
+const STAFF: &[Case] = &[
+    Case {
+        name: "staff add",
+        before: nothing,
+        act: |tx, firm| staff::add(tx, firm, &crate::staff::somebody()).map(answer),
+        touches: "person E-1, contract E-1/1, person E-1",
+    },
+    Case {
+        name: "staff edit",
+        before: crate::staff::one_person,
+        act: |tx, _| staff::edit(tx, "E-1", &crate::staff::raise()).map(answer),
+        touches: "person E-1, person E-1",
+    },
+    Case {
+        name: "staff contract add",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let new = crate::staff::minijob();
+            staff::add_contract(tx, "E-1", &new, &vec![]).map(answer)
+        },
+        touches: "contract E-1/2",
+    },
+    Case {
+        name: "staff contract end",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let cause = people::EndCause::Agreement;
+            staff::end_contract(tx, "E-1/1", day("2027-03-31"), cause, None).map(answer)
+        },
+        touches: "contract E-1/1",
+    },
+    Case {
+        name: "staff leave-firm",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let cause = people::EndCause::Resignation;
+            staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None).map(answer)
+        },
+        touches: "contract E-1/1",
+    },
+    Case {
+        name: "staff import",
+        before: nothing,
+        act: |tx, firm| crate::staff::import(tx, firm, crate::staff::ROWS).map(answer),
+        touches: "person E-1, contract E-1/1, person E-1, person E-7, contract E-7/1, person E-7",
+    },
+    Case {
+        name: "staff look",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let person = people::get(tx, "E-1")?;
+            people::looked(tx, &person, "show", [people::Field::Salary]).map(answer)
+        },
+        touches: "person E-1",
+    },
+    Case {
+        name: "staff department edit",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let roles = people::RoleChange {
+                manager: Some(text("E-1")),
+                ..Default::default()
+            };
+            people::edit_department(tx, "shop", &roles, today(), None).map(answer)
+        },
+        touches: "department shop",
+    },
+    Case {
+        name: "inbox rule add",
+        before: nothing,
+        act: |tx, _| approval::add_rule(tx, &crate::staff::rule()).map(|it| it.name),
+        touches: "approval rule payment-1",
+    },
+    Case {
+        name: "inbox rule remove",
+        before: |book| {
+            book.write(|tx, _| approval::add_rule(tx, &crate::staff::rule()));
+        },
+        act: |tx, _| approval::remove_rule(tx, "payment-1").map(|it| it.name),
+        touches: "approval rule payment-1",
+    },
+];
+
+#[test]
+fn the_staff() {
+    STAFF.iter().for_each(Case::check);
 }
 
 #[test]

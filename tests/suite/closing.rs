@@ -251,7 +251,8 @@ fn file() -> (TempDir, PathBuf) {
     let rent = recurring::Content {
         text: text("Rent {month}"),
         document: None,
-        amounts: recurring::Amounts::Same(amounts),
+        amounts: recurring::Amounts::Same(amounts.into_iter().map(Into::into).collect()),
+        since: None,
     };
     book.write(|tx, _| {
         let (reason, running) = (text("VAT return filed"), period::Running::Refused);

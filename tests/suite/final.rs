@@ -49,6 +49,9 @@ const FINAL: &[(&str, &str)] = &[
     ("personal_account", "TRUE"),
     ("self_bill", "number IS NOT NULL"),
     ("bank_match", "TRUE"),
+    ("approval_request", "state <> 'open'"),
+    ("approval_need", "TRUE"),
+    ("approval_decision", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -129,6 +132,7 @@ fn fill(db: Database) {
     book.write(|tx, firm| invoice::add(tx, firm, &simple, Kind::Invoice, today()));
     let mut book = fill_bills(book.with_suppliers());
     fill_bank(&mut book);
+    crate::staff::fill_approvals(&mut book);
     assert_sound(&book.db);
 }
 
@@ -206,6 +210,86 @@ fn a_changed_statement_is_found() {
         "removed repeat",
         "DELETE FROM bank_repeat",
         "BO-BANK-2 bank statement 2 of giro",
+    );
+}
+
+#[test]
+fn what_was_known_is_never_changed() {
+    let copy = Copy::new();
+    let conn = copy.open();
+    for sql in [
+        "UPDATE staff_fact SET value = 'Other'",
+        "UPDATE staff_fact SET valid_from = '2020-01-01'",
+        "UPDATE staff_fact SET entered_by = 'somebody'",
+        "DELETE FROM staff_fact",
+        "INSERT OR REPLACE INTO staff_fact SELECT * FROM staff_fact",
+        "UPDATE person SET number = 'E-9'",
+        "DELETE FROM person",
+        "UPDATE contract SET starts_on = '2020-01-01'",
+        "DELETE FROM contract",
+        "UPDATE staff_access SET actor = 'somebody'",
+        "DELETE FROM staff_access",
+        "UPDATE department_fact SET value = 'E-9'",
+        "DELETE FROM department_fact",
+        "UPDATE approval_rule SET above = 1",
+        "DELETE FROM approval_rule",
+    ] {
+        refused(&conn, sql);
+    }
+    // Only what its time is over for goes, and the row says so.
+    conn.execute_batch(
+        "UPDATE staff_fact SET value = NULL, erased_at = '2036-01-01T00:00:00.000Z'
+         WHERE field = 'birth_date'",
+    )
+    .unwrap();
+    drop(conn);
+    assert_eq!(copy.found(), [""; 0]);
+}
+
+#[test]
+fn changed_staff_is_found() {
+    found(
+        "a value that is none",
+        "UPDATE staff_fact SET value = '1985-02-30' WHERE field = 'birth_date'",
+        "BO-STAFF-1 E-1",
+    );
+    found(
+        "a term without a contract",
+        "UPDATE staff_fact SET contract = NULL WHERE field = 'salary'",
+        "BO-STAFF-1 E-1",
+    );
+    found(
+        "an end before the start",
+        "UPDATE staff_fact SET value = '2019-01-01' WHERE field = 'ends_on'",
+        "BO-STAFF-3 E-1",
+    );
+    found(
+        "the same tax id twice",
+        "INSERT INTO person (number, created_at, created_by) VALUES ('E-2', '', '');
+         INSERT INTO staff_fact (person, field, action, value, valid_from, known_at, entered_by)
+         SELECT 2, field, action, value, valid_from, known_at, entered_by FROM staff_fact
+         WHERE field = 'tax_id'",
+        "BO-STAFF-4 E-1, E-2",
+    );
+    found(
+        "a circle of departments",
+        "UPDATE department_fact SET department = 1, value = 'shop' WHERE field = 'parent'",
+        "BO-STAFF-5 department shop",
+    );
+    found(
+        "an approval of who asked",
+        "UPDATE approval_decision SET alone = 0",
+        "BO-APPROVAL-2 approval GN-2026-0001",
+    );
+    found(
+        "an approval without a decision",
+        "DELETE FROM approval_decision",
+        "BO-APPROVAL-1 approval GN-2026-0001",
+    );
+    found(
+        "a decision about something else",
+        "UPDATE approval_decision SET digest = zeroblob(32)",
+        "BO-APPROVAL-3 approval GN-2026-0001",
     );
 }
 
@@ -772,7 +856,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 45",
+        "BO-AUDIT-3 log 46",
     );
 }
 

@@ -187,6 +187,7 @@ proptest! {
         prop_assert_eq!(behind, Decimal::new(accounts, 2));
         // What came in and went out is what the cash-basis statements recognise, VAT and all.
         let options = cash_statement::Options {
+            taken_over: std::collections::HashMap::new(),
             links: invoice::corrections(&book.db).unwrap(),
             ten_days: false,
         };

@@ -138,10 +138,7 @@ fn one(tx: &Transaction<'_>, firm: &Firm, line: &Line, share: &Share) -> Result<
                     other.name
                 )));
             }
-            let text = match amount.is_negative() {
-                true => format!("Transfer to {}", other.name),
-                false => format!("Transfer from {}", other.name),
-            };
+            let text = ledger::words::transfer(tx.language(), amount.is_negative(), &other.name);
             Ok(Done {
                 what: "transfer",
                 document: Some(other.name),
@@ -151,7 +148,7 @@ fn one(tx: &Transaction<'_>, firm: &Firm, line: &Line, share: &Share) -> Result<
         }
         Target::Order(number) => {
             let order = order_of(tx, line, number, amount)?;
-            let text = format!("Order {}", order.number);
+            let text = ledger::words::order(tx.language(), &order.number);
             let document = Some(order.number);
             Ok(Done {
                 what: "order",

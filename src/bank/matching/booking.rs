@@ -3,11 +3,10 @@
 use super::Booking;
 use super::apply::SOURCE;
 use crate::bank::Line;
-use crate::base::{Error, Id, Money, Percent, Result, Text, quoted};
+use crate::base::{Error, Id, Language, Money, Result, Text, quoted};
 use crate::contact;
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Draft, Entry, Given, Posting};
-use rust_decimal::Decimal;
 
 impl Booking {
     /// Refuses accounts, codes, departments and contacts that are not there.
@@ -81,7 +80,7 @@ pub(super) fn book_to(
         text: booking
             .text
             .as_ref()
-            .map_or_else(|| text_of(line), Text::to_string),
+            .map_or_else(|| text_of(line, tx.language()), Text::to_string),
         document: None,
         source: SOURCE,
         postings,
@@ -90,14 +89,14 @@ pub(super) fn book_to(
 }
 
 /// What an entry says that explains a line.
-fn text_of(line: &Line) -> String {
+fn text_of(line: &Line, language: Language) -> String {
     let said: Vec<&str> = [&line.name, &line.purpose]
         .into_iter()
         .flatten()
         .map(String::as_str)
         .collect();
     match said.is_empty() {
-        true => format!("Bank line {}", line.id.raw()),
+        true => ledger::words::bank_line(language, line.id.raw()),
         false => said.join(": "),
     }
 }
@@ -105,40 +104,8 @@ fn text_of(line: &Line) -> String {
 /// The net part of `gross`, and the postings of VAT that a tax code asks for: VAT that is in the
 /// amount, or VAT that we owe and deduct ourselves (§ 13b, § 1a UStG).
 fn vat(conn: &Connection, code: Option<&Text>, gross: Money) -> Result<(Money, Vec<Posting>)> {
-    let none = (gross, Vec::new());
-    let Some(code) = code else { return Ok(none) };
-    let rated = |before: &str| -> Option<Percent> {
-        let rate = code.strip_prefix(before)?;
-        rate.strip_suffix("-EU").unwrap_or(rate).parse().ok()
-    };
-    let posting = |name: &str, rate: Percent, more: &str, amount: Money| -> Result<Posting> {
-        let own = format!("{name}.{rate}{more}");
-        let role = match ledger::has_role(conn, &own)? {
-            true => own,
-            false => format!("{name}{more}"),
-        };
-        Ok(Posting {
-            tax: Some(code.to_string()),
-            ..Posting::to_role(role, amount)
-        })
-    };
-    for (before, name) in [("in.S", "vat-in"), ("S", "vat-out")] {
-        if let Some(rate) = rated(before) {
-            let percent = rate.amount();
-            let tax = gross.amount() * percent / (Decimal::ONE_HUNDRED + percent);
-            let tax = Money::round(tax, gross.currency())?;
-            return Ok((gross - tax, vec![posting(name, rate, "", tax)?]));
-        }
+    match code {
+        Some(code) => ledger::vat_of(conn, code, gross),
+        None => Ok((gross, Vec::new())),
     }
-    for (before, more) in [("in.AE", ".reverse-charge"), ("in.K", ".acquisition")] {
-        if let Some(rate) = rated(before) {
-            let tax = Money::round(rate.of(gross.amount()), gross.currency())?;
-            let both = vec![
-                posting("vat-in", rate, more, tax)?,
-                posting("vat-out", rate, more, -tax)?,
-            ];
-            return Ok((gross, both));
-        }
-    }
-    Ok(none)
 }

@@ -88,7 +88,7 @@ fn back(
         "bill" => buy::take_back(tx, firm, &key()?, &payment()?),
         _ => {
             let entry = ledger::entry(tx, it.entry)?;
-            let text = format!("Bank line {} taken back: {}", line.id.raw(), entry.text);
+            let text = ledger::words::bank_line_back(tx.language(), line.id.raw(), &entry.text);
             Ok(ledger::reverse(tx, &entry, on, text, entry.document.clone())?.id)
         }
     }

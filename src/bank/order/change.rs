@@ -1,6 +1,7 @@
 //! What becomes of a proposed order: it is ordered, or taken back.
 
 use super::{Item, Kind, Order, Stage, sepa, store};
+use crate::approval::{self, Scope};
 use crate::bank::Account;
 use crate::base::{Error, Result, Text};
 use crate::buy;
@@ -9,30 +10,6 @@ use crate::firm::Firm;
 use crate::invoice;
 use crate::ledger::{self, Discount, Payment, Side};
 use chrono::NaiveDate;
-
-/// Approves an order that somebody else has proposed.
-///
-/// # Errors
-/// Refused: it is not proposed, the same person proposed it, or something in it is no longer open.
-pub fn approve(tx: &Transaction<'_>, firm: &Firm, number: &str) -> Result<(Order, Vec<Item>)> {
-    let proposed = store::get(tx, number)?;
-    if proposed.stage != Stage::Proposed {
-        return Err(Error::refused(format!(
-            "order `{number}` is not waiting for anybody"
-        )));
-    }
-    if proposed.created_by == tx.actor() {
-        return Err(Error::refused(format!(
-            "{} has proposed order `{number}` and cannot approve it",
-            proposed.created_by
-        ))
-        .with_hint("somebody else does; BO_ACTOR says who one is"));
-    }
-    let items = store::items(tx, number)?;
-    let order = order(tx, firm, proposed, &items)?;
-    tx.touch("payment order", number)?;
-    Ok((order, items))
-}
 
 /// Makes the file, and settles what is in it against money in transit.
 pub(super) fn order(
@@ -95,6 +72,9 @@ pub fn cancel(
             Error::refused(format!("the bank has done order `{number}`"))
                 .with_hint("what came back is on the statement: `bo bank review` shows what waits"),
         );
+    }
+    if let Some(request) = approval::find_open(tx, Scope::Payment, number)? {
+        approval::void(tx, &request)?;
     }
     if order.stage == Stage::Ordered {
         // A reversal before its payment would owe it twice in between.

@@ -126,8 +126,8 @@ impl Mandate {
             ))
         })?;
         let holder = new.holder.clone().unwrap_or(contact.facts.name.clone());
-        store::insert_mandate(tx, new, contact.id, &holder, &iban)?;
-        tx.touch("mandate", reference)?;
+        let id = store::insert_mandate(tx, new, contact.id, &holder, &iban)?;
+        store::MANDATES.set(tx, id.raw(), reference)?;
         Mandate::get(tx, reference)
     }
 
@@ -163,7 +163,7 @@ impl Mandate {
             )));
         }
         store::end_mandate(tx, mandate.id, on)?;
-        tx.touch("mandate", reference)?;
+        store::MANDATES.set(tx, mandate.id.raw(), reference)?;
         Mandate::get(tx, reference)
     }
 

@@ -4,6 +4,7 @@
 //! against money in transit, and nothing in it can be paid twice. The statement of the bank then
 //! clears the transit.
 
+mod approve;
 mod change;
 mod mandate;
 mod propose;
@@ -11,7 +12,8 @@ mod sepa;
 mod store;
 mod target;
 
-pub use change::{approve, cancel};
+pub use approve::{approve, decided, digest, standing};
+pub use change::cancel;
 pub use mandate::{Mandate, MandateRow, NewMandate};
 pub use propose::{Proposal, Wish, collect, pay};
 pub use store::{each, file, get, is_done_on, items};

@@ -1,6 +1,8 @@
 //! What goes into an order.
 
+use super::approve::{asked, standing};
 use super::{Item, Kind, LeftOut, Mandate, Order, Right, Sequence, change, store, target};
+use crate::approval;
 use crate::bank::Account;
 use crate::base::{Currency, Error, Money, Result};
 use crate::buy;
@@ -205,13 +207,9 @@ fn ordered(
         item.end_to_end = format!("{number}-{position}");
     }
     let order = store::insert(tx, &number, kind, &account, on, wish.batch, &items)?;
-    let alone = match firm.bank.approve_above {
-        Some(limit) => order.total.minor() <= limit.money(Currency::EUR)?.minor(),
-        None => true,
-    };
-    let order = match alone {
-        true => change::order(tx, firm, order, &items)?,
-        false => order,
+    let order = match approval::ask(tx, firm, &asked(&order, &items), &standing(firm)?)? {
+        None => change::order(tx, firm, order, &items)?,
+        Some(_) => order,
     };
     tx.touch("payment order", &order.number)?;
     let order = Some((order, items));

@@ -40,6 +40,16 @@ const ORDERS: Seal = Seal {
     ],
 };
 
+/// What a customer has signed.
+pub const MANDATES: Seal = Seal {
+    kind: "mandate",
+    records: "SELECT id, reference AS name FROM mandate",
+    parts: &[
+        "SELECT reference, contact, holder, iban, bic, scheme, once, signed_on, ended_on
+         FROM mandate WHERE id = ?1",
+    ],
+};
+
 /// The order called `number`.
 ///
 /// # Errors
@@ -313,6 +323,7 @@ pub fn use_mandate(tx: &Transaction<'_>, id: Id<Mandate>, on: NaiveDate) -> Resu
 /// Reports orders that are not what was ordered, do not add up, or did not settle what is in them.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     ORDERS.check(conn, found)?;
+    MANDATES.check_last(conn, true, found)?;
     let wrong = conn.rows(
         "SELECT number FROM payment_order
          WHERE total <> (SELECT coalesce(sum(amount), 0) FROM payment_order_item

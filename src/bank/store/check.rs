@@ -1,7 +1,36 @@
 //! The SQL of what must hold of statements and their lines.
 
-use crate::base::{Currency, Result};
-use crate::db::Connection;
+use crate::base::{Currency, Iban, Result};
+use crate::db::{Connection, Kept, reads};
+use chrono::NaiveDate;
+
+/// What must be readable.
+pub const KEPT: &[Kept] = &[
+    Kept {
+        kind: "bank account",
+        column: "iban",
+        sql: "SELECT name, iban FROM bank_account WHERE iban IS NOT NULL",
+        reads: reads::<Iban>,
+    },
+    Kept {
+        kind: "bank account",
+        column: "currency",
+        sql: "SELECT name, currency FROM bank_account",
+        reads: reads::<Currency>,
+    },
+    Kept {
+        kind: "mandate",
+        column: "iban",
+        sql: "SELECT reference, iban FROM mandate",
+        reads: reads::<Iban>,
+    },
+    Kept {
+        kind: "bank line",
+        column: "booked_on",
+        sql: "SELECT CAST(id AS TEXT), booked_on FROM bank_line",
+        reads: reads::<NaiveDate>,
+    },
+];
 
 /// A statement that does not add up.
 pub struct NotAddingUp {

@@ -5,6 +5,7 @@
 use super::{Ledger, Terms, draft};
 use crate::base::{Currency, Error, Money, Percent, Result};
 use crate::buy::Document;
+use crate::ledger::words::Event;
 use crate::ledger::{Category, Draft, Posting, Side, Vat};
 use chrono::NaiveDate;
 
@@ -176,7 +177,12 @@ pub fn moved_back(
 ) -> Result<Draft> {
     let zero = Money::zero(moved.currency());
     let postings = self::moved(document, terms, moved, zero)?;
-    Ok(draft("VAT of deposit", &document.head, date, postings))
+    Ok(draft(
+        (Event::DepositVat, terms.language),
+        &document.head,
+        date,
+        postings,
+    ))
 }
 
 /// Takes off a final bill what its deposits have brought already. A deposit was worth what it was

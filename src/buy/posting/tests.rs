@@ -1,9 +1,9 @@
 //! What each VAT category does to the books.
 
 use super::*;
-use crate::base::{Id, Price, Quantity, Rate, Text};
+use crate::base::{Currency, Id, Price, Quantity, Rate, Text};
 use crate::buy::{Stage, Sum};
-use crate::ledger::Chart;
+use crate::ledger::{Chart, Place};
 
 fn euros(minor: i64) -> Money {
     Money::from_minor(minor, Currency::EUR)
@@ -90,6 +90,7 @@ fn document(lines: &[&str], rate: Option<Rate>) -> Document {
         difference_to: None,
         book_vat: None,
         entry: None,
+        opened_on: None,
         settled: zero,
         cancelled: false,
         self_bill: None,
@@ -109,6 +110,7 @@ fn terms(place: Place, deducts: bool) -> Terms {
         own_rate: "19".parse().unwrap(),
         roles: accounts.into_iter().filter_map(|it| it.role).collect(),
         book: Currency::EUR,
+        language: Language::En,
     }
 }
 
@@ -355,7 +357,12 @@ fn a_deposit_is_money_paid_ahead() {
     let rest = deposit::moved(&deposit, &terms, euros(39_667), euros(119_000)).unwrap();
     let day = deposit.head.date;
     assert_eq!(
-        told(&draft("VAT", &deposit.head, day, third)),
+        told(&draft(
+            (Event::DepositVat, Language::En),
+            &deposit.head,
+            day,
+            third
+        )),
         [
             "deposits-paid 333.34 in.S19",
             "vat-in.19 63.33 in.S19",
@@ -363,7 +370,12 @@ fn a_deposit_is_money_paid_ahead() {
         ]
     );
     assert_eq!(
-        told(&draft("VAT", &deposit.head, day, rest)),
+        told(&draft(
+            (Event::DepositVat, Language::En),
+            &deposit.head,
+            day,
+            rest
+        )),
         [
             "deposits-paid 666.66 in.S19",
             "vat-in.19 126.67 in.S19",
@@ -416,6 +428,14 @@ fn a_deposit_without_vat_of_the_supplier() {
     ] {
         let terms = terms(Place::Eu, deducts);
         let moved = deposit::moved(&deposit, &terms, euros(0), whole).unwrap();
-        assert_eq!(told(&draft("VAT", &deposit.head, day, moved)), expected);
+        assert_eq!(
+            told(&draft(
+                (Event::DepositVat, Language::En),
+                &deposit.head,
+                day,
+                moved
+            )),
+            expected
+        );
     }
 }

@@ -264,6 +264,7 @@ impl Sheet<'_> {
         }
         cells.push(self.money(amount));
         TableRow {
+            indent: 0,
             cells,
             detail: line.detail.as_deref().unwrap_or_default().to_string(),
             running: Some(self.money(running)),
@@ -278,6 +279,7 @@ impl Sheet<'_> {
         cells[1] = format!("\u{a0}\u{a0}\u{a0}{word}");
         cells[columns - 1] = self.money(amount);
         TableRow {
+            indent: 0,
             cells,
             detail: String::new(),
             running: Some(self.money(running)),

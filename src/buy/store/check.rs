@@ -1,18 +1,89 @@
 //! The SQL of what must hold of bills.
 
-use super::{HEAD, document, head_row};
-use crate::base::Result;
-use crate::buy::Document;
-use crate::db::Connection;
+use super::{COLUMNS, TABLES, document, head_row};
+use crate::base::{Currency, Iban, Price, Rate, Result};
+use crate::buy::{Document, Kind};
+use crate::db::{Connection, Kept, reads};
+use crate::ledger::Vat;
+use chrono::NaiveDate;
+
+/// What must be readable.
+pub const KEPT: &[Kept] = &[
+    Kept {
+        kind: "bill",
+        column: "kind",
+        sql: "SELECT number, kind FROM bill",
+        reads: reads::<Kind>,
+    },
+    Kept {
+        kind: "bill",
+        column: "date",
+        sql: "SELECT number, date FROM bill",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "bill",
+        column: "received_on",
+        sql: "SELECT number, received_on FROM bill",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "bill",
+        column: "due_on",
+        sql: "SELECT number, due_on FROM bill",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "bill",
+        column: "currency",
+        sql: "SELECT number, currency FROM bill",
+        reads: reads::<Currency>,
+    },
+    Kept {
+        kind: "bill",
+        column: "rate",
+        sql: "SELECT number, rate FROM bill WHERE rate IS NOT NULL",
+        reads: reads::<Rate>,
+    },
+    Kept {
+        kind: "bill",
+        column: "iban",
+        sql: "SELECT number, iban FROM bill WHERE iban IS NOT NULL",
+        reads: reads::<Iban>,
+    },
+    Kept {
+        kind: "bill",
+        column: "price",
+        sql: "SELECT DISTINCT bill.number, bill_line.price
+              FROM bill_line JOIN bill ON bill.id = bill_line.bill",
+        reads: reads::<Price>,
+    },
+    Kept {
+        kind: "bill",
+        column: "vat",
+        sql: "SELECT DISTINCT bill.number, bill_line.vat
+              FROM bill_line JOIN bill ON bill.id = bill_line.bill",
+        reads: reads::<Vat>,
+    },
+    Kept {
+        kind: "bill",
+        column: "date of a payment",
+        sql: "SELECT DISTINCT bill.number, bill_payment.date
+              FROM bill_payment JOIN bill ON bill.id = bill_payment.bill",
+        reads: reads::<NaiveDate>,
+    },
+];
 
 /// Hands every bill with everything on it to `each`, in the order they came.
 pub fn each_document(
     conn: &Connection,
     mut each: impl FnMut(Document) -> Result<()>,
 ) -> Result<()> {
-    conn.each(&format!("{HEAD} ORDER BY bill.id"), &[], |row| {
-        each(document(conn, head_row(row)?)?)
-    })
+    conn.each(
+        &format!("{COLUMNS} {TABLES} ORDER BY bill.id"),
+        &[],
+        |row| each(document(conn, head_row(row)?)?),
+    )
 }
 
 /// Series whose numbers do not all belong to a bill: name, numbers given, bills there.

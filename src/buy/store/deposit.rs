@@ -1,6 +1,6 @@
 //! The SQL of deposits: what is paid of them with their VAT, and the bills that take them off.
 
-use super::{HEAD, head_row};
+use super::{COLUMNS, TABLES, head_row};
 use crate::base::{Id, Money, Result};
 use crate::buy::Bill;
 use crate::db::{Connection, Transaction};
@@ -18,7 +18,7 @@ pub fn moved(conn: &Connection, deposit: &Bill) -> Result<Money> {
 /// part, and not taken off another one.
 pub fn free(conn: &Connection, bill: &Bill) -> Result<Vec<Bill>> {
     let sql = format!(
-        "{HEAD} WHERE bill.contact = ?1 AND bill.currency = ?2 AND bill.kind = 'deposit'
+        "{COLUMNS} {TABLES} WHERE bill.contact = ?1 AND bill.currency = ?2 AND bill.kind = 'deposit'
             AND bill.status = 'approved' AND bill.cancelled = 0
             AND (SELECT sum(vat_moved) FROM bill_payment WHERE bill_payment.bill = bill.id) > 0
             AND NOT EXISTS (SELECT 1 FROM bill_deposit JOIN bill AS other ON other.id = bill_deposit.bill

@@ -12,7 +12,7 @@ pub const BILL: Seal = Seal {
             date, received_on, service_from, service_to, due_on, currency, rate, discount_days,
             discount_percent, terms, iban, bic, payee, remittance, order_reference, note, net, vat,
             rounding, prepaid, payable, book_payable, file, decided_on, reason, deducts, as_stated,
-            entry, pay_by, difference_to, book_vat
+            entry, pay_by, difference_to, book_vat, opened_on
          FROM bill WHERE id = ?1",
         "SELECT position, text, detail, item, quantity, unit, price, per, adjustment, net, vat,
             own_rate, account

@@ -80,11 +80,20 @@ impl Global {
             .unwrap_or_else(|| "unknown".to_string())
     }
 
-    /// The command line as it was typed, for the log. Passwords are never arguments.
-    pub fn command_line(&self) -> String {
+    /// The command line as it was typed, for the log, without `secrets`. Passwords are never
+    /// arguments.
+    pub fn command_line(&self, secrets: &[String]) -> String {
+        let hidden = |word: String| {
+            let is = |text: &str| secrets.iter().any(|secret| secret == text);
+            match word.split_once('=') {
+                _ if is(&word) => "…".to_string(),
+                Some((option, value)) if is(value) => format!("{option}=…"),
+                _ => word,
+            }
+        };
         let words: Vec<String> = env::args_os()
             .skip(1)
-            .map(|word| word.to_string_lossy().into_owned())
+            .map(|word| hidden(word.to_string_lossy().into_owned()))
             .collect();
         command_line(&words)
     }

@@ -8,6 +8,7 @@ mod input;
 mod output;
 mod particulars;
 mod payment;
+mod person;
 
 pub use code::code;
 pub use content::ContentArgs;
@@ -16,3 +17,4 @@ pub use global::{Clock, Global, command_line};
 pub use input::{InputArgs, OnExistingArg, with_columns, with_names};
 pub use output::{OutputFile, replace_file, write_file};
 pub use payment::PaymentArgs;
+pub use person::PersonFacts;

@@ -110,14 +110,18 @@ impl Run for Approve {
                 None => approval.account = Some(code),
             }
         }
+        let mut notes = Vec::new();
         cx.change(|tx, firm| {
             numbers
                 .iter()
                 .map(|number| {
                     let bill = buy::approve(tx, firm, number, &approval)?;
+                    notes.extend(buy::tax_note(tx, firm, &bill)?);
                     Ok(BillRow::of(&bill, today))
                 })
                 .collect()
-        })
+        })?;
+        notes.iter().for_each(|note| cx.note(note));
+        Ok(())
     }
 }

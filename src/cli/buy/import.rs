@@ -1,9 +1,10 @@
 use crate::cli::args::{InputArgs, OnExistingArg};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::Result;
-use bo::buy::{self, LineRow};
+use bo::base::{Result, day};
+use bo::buy::{self, LineRow, OpenItemRow};
 use bo::tabular::Tally;
+use chrono::{Datelike, NaiveDate};
 
 /// Enter the bills of a file: one row a line, rows of the same supplier and number form one bill
 #[derive(clap::Args)]
@@ -13,12 +14,28 @@ are those of `bo buy bill export`; supplier, number, date, text and price are en
 what a row is: line (the usual), vat (as stated), payment, discount, cancellation. `decision`
 approved or rejected decides as well.
 
+--opening takes over what other books had posted and is not paid: a row for each bill, with what
+is `open` of it and, if part is paid, its `total`; a credit is below zero. `vat` is the usual one
+if not said; a cash discount is by that, and on `account`. They are approved and stand against
+the opening account on January 1, or on the day of --on: costs and input VAT are in the old books.
+Columns of --opening: number (the supplier's), supplier, date, due_on, open, total, currency,
+rate, vat, account, discount_days, discount_percent, iban, remittance.
+
 Examples:
   bo buy bill import bills.csv --dry-run
-  bo buy bill import bills.csv && bo buy bill approve --all")]
+  bo buy bill import bills.csv && bo buy bill approve --all
+  bo buy bill import old.csv --opening --on 2026-07-01")]
 pub struct Import {
     #[command(flatten)]
     input: InputArgs,
+
+    /// Take over what is open of bills that other books had posted
+    #[arg(long)]
+    opening: bool,
+
+    /// The first day of our books; January 1 of this year if not given
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "opening")]
+    on: Option<NaiveDate>,
 
     #[command(flatten)]
     on_existing: OnExistingArg,
@@ -27,6 +44,9 @@ pub struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
+        if self.opening {
+            return self.take_over(cx);
+        }
         let on_existing = self.on_existing.on_existing;
         let firm = cx.firm()?.clone();
         let tally = cx.import(|cx, tx| {
@@ -48,6 +68,25 @@ impl Run for Import {
             Ok(tally)
         })?;
         cx.note(format!("bills: {tally}"));
+        Ok(())
+    }
+}
+
+impl Import {
+    fn take_over(&self, cx: &mut Context) -> Result<()> {
+        let january = cx.today().with_day(1).and_then(|day| day.with_month(1));
+        let on = self.on.or(january).unwrap_or(cx.today());
+        let firm = cx.firm()?.clone();
+        let on_existing = self.on_existing.on_existing;
+        let tally = cx.import(|cx, tx| {
+            let mut tally = Tally::default();
+            self.input.read(cx, |_, row: OpenItemRow| {
+                tally.count(buy::take_over(tx, &firm, &row, on, on_existing)?);
+                Ok(())
+            })?;
+            Ok(tally)
+        })?;
+        cx.note(format!("open bills: {tally}"));
         Ok(())
     }
 }

@@ -48,7 +48,7 @@ pub fn add(
     let today = cx.today();
     let contents = content.contents()?;
     cx.values_from_file(content.is_from_file());
-    let mut missing = Vec::new();
+    let (mut missing, mut notes) = (Vec::new(), Vec::new());
     cx.change(|tx, firm| {
         contents
             .into_iter()
@@ -58,11 +58,13 @@ pub fn add(
                 if issue {
                     invoice = invoice::issue(tx, firm, invoice.name(), None, today)?;
                     missing.extend(invoice::missing(tx, firm, &invoice)?);
+                    notes.extend(invoice::tax_note(tx, &invoice)?);
                 }
                 Ok(InvoiceRow::of(&invoice, today))
             })
             .collect()
     })?;
     super::issue::warn(cx, missing);
+    notes.iter().for_each(|note| cx.note(note));
     Ok(())
 }

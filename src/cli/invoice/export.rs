@@ -5,7 +5,7 @@ use crate::cli::context::Context;
 use bo::base::{Error, Result, Text};
 use bo::buy::self_bill;
 use bo::einvoice::Target;
-use bo::invoice::{self, LineRow, electronic, paper};
+use bo::invoice::{self, LineRow, OpenItemRow, electronic, paper};
 use bo::tabular::Format;
 use std::path::Path;
 
@@ -13,7 +13,8 @@ use std::path::Path;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Without a number: all of them, CSV unless --format says otherwise, for `bo invoice import` to
-read back. Payments have an export of their own.
+read back. Payments have an export of their own, and so does what was taken over from other
+books: --opening.
 
 With a number and --to: an e-invoice that keeps the official rules of the format, or an error
 that names what is missing. zugferd and factur-x are a PDF with the XML inside; with -o FILE.xml
@@ -37,6 +38,10 @@ pub struct Export {
     #[arg(long, value_name = "TEXT", requires = "to")]
     buyer_reference: Option<Text>,
 
+    /// Only what was taken over from other books, for `bo invoice import --opening`
+    #[arg(long, conflicts_with = "number")]
+    opening: bool,
+
     #[command(flatten)]
     output: OutputFile,
 }
@@ -49,6 +54,11 @@ impl Run for Export {
                     .with_hint("`bo invoice export > all.csv` writes them all"));
             }
             cx.usual_format(Format::Csv);
+            if self.opening {
+                return cx.stream::<OpenItemRow>(|conn, out| {
+                    invoice::each_open_item(conn, |row| out.row(&row))
+                });
+            }
             return cx.stream::<LineRow>(|conn, out| invoice::each_line(conn, |row| out.row(&row)));
         };
         let hybrid = matches!(target, Target::Zugferd | Target::FacturX)

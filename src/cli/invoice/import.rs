@@ -1,9 +1,10 @@
 use crate::cli::args::{InputArgs, OnExistingArg, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::Result;
-use bo::invoice::{self, LineRow, Options};
+use bo::base::{Result, day};
+use bo::invoice::{self, LineRow, OpenItemRow, Opening, Options};
 use bo::tabular::Tally;
+use chrono::{Datelike, NaiveDate};
 
 /// Enter the invoices of a file: one row a line, rows with the same key form one invoice
 #[derive(clap::Args)]
@@ -14,9 +15,18 @@ number is taken over as issued under it. `row` says what a row is, a line if not
 is why a paper takes another back; `deposits` are numbers divided by blanks; `percent` is that
 of an allowance or charge; `item` is your number of what is sold.
 
+--opening takes over what other books had posted and is not paid: a row for each invoice, with
+what is `open` of it and, if part is paid, its `total`; a credit is below zero. `vat` is what the
+contact usually gets; rows with the same number and another VAT form one invoice. They stand
+against the opening account on January 1, or on the day of --on, without revenue or VAT: those
+are in the old books. Where VAT is owed when it is paid, that of the open amount waits for it.
+Columns of --opening: number, customer, date, due_on, open, total, currency, rate, vat,
+discount_days, discount_percent, subject.
+
 Examples:
   bo invoice import lines.csv --dry-run
   bo invoice import lines.csv --issue
+  bo invoice import old.csv --opening --on 2026-07-01
   jq -c '.orders[]' shop.json | bo invoice import -"))]
 pub struct Import {
     #[command(flatten)]
@@ -26,6 +36,14 @@ pub struct Import {
     #[arg(long)]
     issue: bool,
 
+    /// Take over what is open of invoices that other books had posted
+    #[arg(long, conflicts_with = "issue")]
+    opening: bool,
+
+    /// The first day of our books; January 1 of this year if not given
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "opening")]
+    on: Option<NaiveDate>,
+
     #[command(flatten)]
     on_existing: OnExistingArg,
 }
@@ -33,6 +51,9 @@ pub struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
+        if self.opening {
+            return self.take_over(cx);
+        }
         let options = Options {
             issue: self.issue,
             on_existing: self.on_existing.on_existing,
@@ -58,6 +79,30 @@ impl Run for Import {
             Ok(tally)
         })?;
         cx.note(format!("invoices: {tally}"));
+        Ok(())
+    }
+}
+
+impl Import {
+    fn take_over(&self, cx: &mut Context) -> Result<()> {
+        let on = self
+            .on
+            .or(cx.today().with_day(1).and_then(|day| day.with_month(1)));
+        let firm = cx.firm()?.clone();
+        let on_existing = self.on_existing.on_existing;
+        let mut opening = Opening::new(on.unwrap_or(cx.today()));
+        let tally = cx.import(|cx, tx| {
+            let mut report = self
+                .input
+                .gather(cx, |line, row: OpenItemRow| opening.row(line, row))?;
+            let mut tally = Tally::default();
+            opening.enter(tx, &firm, on_existing, |line, outcome| {
+                report.check(line, outcome.map(|outcome| tally.count(outcome)))
+            })?;
+            report.finish()?;
+            Ok(tally)
+        })?;
+        cx.note(format!("open invoices: {tally}"));
         Ok(())
     }
 }

@@ -37,7 +37,7 @@ impl Run for Issue {
         };
         let several = drafts.len() > 1;
         let progress = cx.progress("issuing", Some(drafts.len() as u64));
-        let mut missing = Vec::new();
+        let (mut missing, mut notes) = (Vec::new(), Vec::new());
         cx.change(|tx, firm| {
             drafts
                 .iter()
@@ -45,6 +45,7 @@ impl Run for Issue {
                     let invoice = invoice::issue(tx, firm, draft, self.on, today)
                         .map_err(|err| if several { err.at(draft) } else { err })?;
                     missing.extend(invoice::missing(tx, firm, &invoice)?);
+                    notes.extend(invoice::tax_note(tx, &invoice)?);
                     progress.advance(1);
                     Ok(InvoiceRow::of(&invoice, today))
                 })
@@ -52,6 +53,7 @@ impl Run for Issue {
         })?;
         drop(progress);
         warn(cx, missing);
+        notes.iter().for_each(|note| cx.note(note));
         Ok(())
     }
 }

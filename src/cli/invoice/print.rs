@@ -107,7 +107,8 @@ fn issued(
     };
     let mut numbers = Vec::new();
     invoice::list(cx.db()?, &filter, today, |invoice| {
-        numbers.extend(invoice.number);
+        // What was taken over has no paper of ours.
+        numbers.extend(invoice.number.filter(|_| invoice.opened_on.is_none()));
         Ok(())
     })?;
     Ok(numbers)

@@ -43,6 +43,7 @@ pub struct Balance {
 
 impl Run for Balance {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
             on: self.days.on,
@@ -50,7 +51,7 @@ impl Run for Balance {
             by: self.beside.by,
             depth: self.depth,
             department: report::department(cx, self.department.as_deref())?,
-            ..report::question(cx, self.detail.all, self.detail.names.language)
+            ..report::question(cx, self.detail.all, language)
         };
         let figures = reports::balance(cx.db()?, &question)?;
         report::print(

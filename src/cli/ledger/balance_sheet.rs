@@ -34,6 +34,9 @@ pub struct BalanceSheet {
     #[arg(long)]
     accounts: bool,
 
+    #[arg(long, hide = true, value_name = "CODE")]
+    department: Option<String>,
+
     #[command(flatten)]
     detail: Detail,
 
@@ -46,6 +49,14 @@ pub struct BalanceSheet {
 
 impl Run for BalanceSheet {
     fn run(self, cx: &mut Context) -> Result<()> {
+        report::meaningless(
+            "--department",
+            self.department.is_some(),
+            "money, debts and equity belong to the firm as a whole",
+            "`bo ledger income --department CODE` shows what a department earned, and \
+             `bo ledger balance --department CODE` all that was posted with it",
+        )?;
+        let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
             on: self.days.on,
@@ -53,7 +64,7 @@ impl Run for BalanceSheet {
             by: self.beside.by,
             depth: Some(self.depth),
             accounts: self.accounts,
-            ..report::question(cx, self.detail.all, self.detail.names.language)
+            ..report::question(cx, self.detail.all, language)
         };
         let figures = reports::balance_sheet(cx.db()?, &question)?;
         report::print(

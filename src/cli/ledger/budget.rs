@@ -1,9 +1,12 @@
 //! `bo ledger budget`: what is planned, and what became of it.
 
+use super::report::{Names, Paper};
 use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Amount, Error, Month, Period, Result, Text};
+use bo::ledger;
+use bo::planning;
 use bo::planning::budget::{self, Asked, Filter, Wish};
 use bo::planning::{BudgetReportRow, BudgetRow};
 use bo::tabular::Format;
@@ -250,6 +253,12 @@ struct Report {
     /// The plan to compare with
     #[arg(long, value_name = "NAME", default_value = budget::BASE)]
     scenario: Text,
+
+    #[command(flatten)]
+    names: Names,
+
+    #[command(flatten)]
+    paper: Paper,
 }
 
 impl Run for Report {
@@ -265,8 +274,14 @@ impl Run for Report {
             department: self.department,
             scenario: self.scenario,
         };
+        let language = self.names.or_ours(cx);
         let (conn, firm) = cx.books()?;
-        let rows = budget::report(conn, firm, &asked)?;
-        cx.print(rows)
+        let (rows, book) = (budget::report(conn, firm, &asked)?, ledger::book(conn)?);
+        match self.paper.output {
+            Some(_) => self.paper.write(cx, language, |imprint| {
+                Ok(planning::budget_paper(imprint, &rows, period, book))
+            }),
+            None => cx.print(rows),
+        }
     }
 }

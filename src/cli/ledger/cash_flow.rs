@@ -1,4 +1,4 @@
-use super::report::{self, Charts, Detail, Paper};
+use super::report::{self, Charts, Days, Detail, Paper};
 use crate::cli::args::code;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -12,19 +12,31 @@ use bo::ledger::reports::{self, By, Question};
 Looks at the accounts of cash and banks, and names the line of the account on the other side.
 An entry counts as a whole: a cash discount inside a payment lowers it. Transfers between our
 own accounts do not count.
+A line is looked into with --accounts, an account with `bo ledger account CODE --period …`.
 
 Examples:
   bo ledger cash-flow --period 2026-Q4
   bo ledger cash-flow --period 2026 --by quarter --accounts
+  bo ledger cash-flow --period 2026-Q4 --compare 2025-Q4 --depth 1
   bo ledger cash-flow --period 2026 --chart")]
 pub struct CashFlow {
-    /// Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15
-    #[arg(long, value_name = "PERIOD")]
-    period: Option<Period>,
+    #[command(flatten)]
+    days: Days,
+
+    /// The whole period next to this one, with the difference
+    #[arg(long, value_name = "PERIOD", conflicts_with = "by")]
+    compare: Option<Period>,
 
     /// An amount for each part of the period
     #[arg(long, value_name = "PART", default_value = "month", value_parser = code::<By>())]
     by: By,
+
+    /// How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones
+    #[arg(long, value_name = "LEVEL", default_value = "3", value_parser = clap::value_parser!(u32).range(1..=3))]
+    depth: u32,
+
+    #[arg(long, hide = true, value_name = "CODE")]
+    department: Option<String>,
 
     /// The accounts in each line instead of the line
     #[arg(long)]
@@ -42,11 +54,21 @@ pub struct CashFlow {
 
 impl Run for CashFlow {
     fn run(self, cx: &mut Context) -> Result<()> {
+        report::meaningless(
+            "--department",
+            self.department.is_some(),
+            "payments and what they settle carry no department",
+            "`bo ledger income --department CODE` shows what a department earned and spent",
+        )?;
+        let language = self.detail.names.or_ours(cx);
         let question = Question {
-            period: self.period,
-            by: Some(self.by),
+            period: self.days.period,
+            on: self.days.on,
+            compare: self.compare,
+            by: Some(self.by).filter(|_| self.compare.is_none()),
+            depth: Some(self.depth),
             accounts: self.accounts,
-            ..report::question(cx, self.detail.all, self.detail.names.language)
+            ..report::question(cx, self.detail.all, language)
         };
         let figures = reports::cash_flow(cx.db()?, &question)?;
         report::print(

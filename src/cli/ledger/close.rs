@@ -60,7 +60,7 @@ fn findings(conn: &Connection, year: i32, today: NaiveDate) -> Result<Vec<Findin
         bank::check,
     ] {
         check(conn, &mut |finding| {
-            if finding.severity == Severity::Error {
+            if finding.severity == Severity::Error && !findings.contains(&finding) {
                 findings.push(finding);
             }
         })?;

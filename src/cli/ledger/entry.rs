@@ -28,11 +28,13 @@ pub const ENTRY: Noun = Noun {
 #[derive(clap::Args)]
 #[command(after_help = "\
 A tax code after `@` makes a posting count for the VAT return; `bo ledger vat dictionary` lists
-them. The net has it, and the VAT has it.
+them. The net has it, and the VAT has it. With --gross the amounts that have a code are with
+VAT, and it is posted by itself.
 
 Examples:
   bo ledger entry add --text \"Office rent November\" --debit 4210=800.00 --credit 1200=800.00
-  bo ledger entry add --text \"Paper\" --debit 4930=100@in.S19 --debit 1576=19@in.S19 --credit 1000=119")]
+  bo ledger entry add --text \"Paper\" --debit 4930=100@in.S19 --debit 1576=19@in.S19 --credit 1000=119
+  bo ledger entry add --text \"Paper\" --debit 4930=119@in.S19 --credit 1000=119 --gross")]
 struct Add {
     /// What happened
     #[arg(long, value_name = "TEXT")]
@@ -57,6 +59,10 @@ struct Add {
     /// The tax code of the postings that do not say theirs and are no money or debt
     #[arg(long, value_name = "CODE")]
     tax: Option<Text>,
+
+    /// The amounts with a tax code are with VAT: take it out and post it
+    #[arg(long)]
+    gross: bool,
 
     /// The department of its income and expenses
     #[arg(long, value_name = "CODE")]
@@ -91,6 +97,9 @@ pub(super) fn side(text: &str, currency: Currency) -> Result<(String, Money, Opt
     };
     let amount = Money::parse(amount, currency).map_err(|err| err.at(text).as_usage())?;
     match amount.is_negative() || amount.is_zero() {
+        _ if amount.is_zero() => Err(Error::usage(format!(
+            "`{text}`: a posting of nothing is none, amounts are above zero"
+        ))),
         true => Err(Error::usage(format!("`{text}`: amounts are above zero"))
             .with_hint("a negative debit is a credit")),
         false => Ok((account.to_string(), amount, tax)),
@@ -127,10 +136,16 @@ impl Run for Add {
         }
         let given = self.sides(self.currency.unwrap_or(book))?;
         let date = self.date.unwrap_or(cx.today());
+        if self.text.trim().is_empty() {
+            return Err(Error::usage("--text says nothing: what happened?"));
+        }
         cx.change(|tx, _| {
             let mut postings = ledger::given_postings(tx, &given, book)?;
             if let Some(tax) = &self.tax {
                 ledger::tax_of_results(tx, &mut postings, tax)?;
+            }
+            if self.gross {
+                postings = ledger::split_gross(tx, postings)?;
             }
             let draft = Draft {
                 date,
@@ -213,15 +228,21 @@ impl Run for Reverse {
 #[command(after_help = with_columns::<EntryLine>("\
 All of them are posted, or none. An entry whose key is there already is not posted again.
 key, date, text, account and debit or credit are enough; what concerns the whole entry may
-stand on its first row only. `reverses` is the key of the entry it takes back.
+stand on its first row only. `reverses` is the key of the entry it takes back. `source` marks
+opening balances, the closing of a year, and the VAT of a year.
 Amounts are in the currency of the books. In another `currency`, either `foreign` says how much
 of it a posting is, or `rate` says what it is worth and the amounts are in that currency.
 
 Examples:
-  bo ledger entry import payroll.csv --dry-run"))]
+  bo ledger entry import payroll.csv --dry-run
+  bo ledger entry import receipts.csv --gross"))]
 struct Import {
     #[command(flatten)]
     input: InputArgs,
+
+    /// The amounts with a tax code are with VAT: take it out and post it
+    #[arg(long)]
+    gross: bool,
 }
 
 impl Run for Import {
@@ -229,6 +250,7 @@ impl Run for Import {
         let book = ledger::book(cx.db()?)?;
         let tally = cx.import(|cx, tx| {
             let mut import = ledger::Import::default();
+            import.gross = self.gross;
             let mut report = self
                 .input
                 .gather(cx, |line, row: EntryLine| import.row(line, row, book))?;
@@ -247,9 +269,10 @@ impl Run for Import {
     }
 }
 
-/// Print the entries that people posted, posting by posting, for `import` to read back
+/// Print the entries that no desk posted, posting by posting, for `import` to read back
 #[derive(clap::Args)]
 #[command(after_help = "\
+Opening balances, closings and the VAT of years are marked and come with them.
 CSV unless --format says otherwise. What a desk posted comes with its papers.")]
 struct Export {}
 

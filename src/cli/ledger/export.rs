@@ -5,6 +5,7 @@ use crate::cli::args::{OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Finding, Period, Result, counted};
+use bo::buy;
 use bo::firm::{Datev, Firm};
 use bo::ledger::export::datev::{self, Office, Personal};
 use bo::ledger::export::gobd::Package;
@@ -58,10 +59,15 @@ impl Export {
         }
         let (conn, firm) = cx.books()?;
         let books = Books::open(conn, self.period, owner(firm), at)?;
-        let (findings, written) = self.output.folder("datev", dry_run, |create| {
+        let mut books = books;
+        books.supplier_numbers = buy::supplier_numbers(conn)?;
+        let ((findings, entries), written) = self.output.folder("datev", dry_run, |create| {
             datev::write(&books, office, create)
         })?;
-        let said = said(&books);
+        let said = match i64::try_from(entries) {
+            Ok(entries) if entries == books.entries => said(&books),
+            _ => format!("{} of {}", entries, said(&books)),
+        };
         if !findings.is_empty() {
             cx.print(findings)?;
         }
@@ -106,7 +112,7 @@ impl Export {
             Target::Csv => {
                 let mut rows = Writer::of::<PostingRow>(format, None, out)?;
                 flat::write(&books, &mut rows)?;
-                rows.finish()
+                rows.finish().map(drop)
             }
         })?;
         let said = said(&books);

@@ -48,6 +48,7 @@ pub struct Income {
 
 impl Run for Income {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
             on: self.days.on,
@@ -56,7 +57,7 @@ impl Run for Income {
             depth: Some(self.depth),
             department: report::department(cx, self.department.as_deref())?,
             accounts: self.accounts,
-            ..report::question(cx, self.detail.all, self.detail.names.language)
+            ..report::question(cx, self.detail.all, language)
         };
         let figures = reports::income(cx.db()?, &question)?;
         report::print(

@@ -1,7 +1,7 @@
 use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Result, day};
+use bo::base::{Result, counted, day};
 use bo::ledger::EntryRow;
 use bo::ledger::closing::{self, Opening, OpeningRow};
 use chrono::NaiveDate;
@@ -15,6 +15,10 @@ the year before; once done, there is nothing more to do.
 --balances takes over what another program left: a row for each account, or for each open
 item with its contact and document. They are posted on January 1, or on the day of --on,
 against the opening accounts, which are zero again at the end. All of them, or none.
+
+Open invoices and bills come with `bo invoice import FILE --opening` and
+`bo buy bill import FILE --opening`, before or after: then they are due, are paid and matched
+as any other. The balances of their accounts may be in the file, and count once.
 
 Examples:
   bo ledger open 2027
@@ -43,11 +47,19 @@ impl Run for Open {
         };
         cx.check_columns::<EntryRow>()?;
         let input = InputArgs::new(file);
-        let entries = cx.import(|cx, tx| {
+        let (entries, items) = cx.import(|cx, tx| {
             let mut opening = Opening::new(tx, self.year, self.on)?;
             input.read(cx, |line, row: OpeningRow| opening.row(tx, line, row))?;
-            opening.enter(tx).map_err(|err| err.at(input.name()))
+            let items = opening.items();
+            let entries = opening.enter(tx).map_err(|err| err.at(input.name()))?;
+            Ok((entries, items))
         })?;
+        if items > 0 {
+            cx.note(format!(
+                "{} only: `bo invoice import FILE --opening` and `bo buy bill import FILE --opening` make invoices and bills of them",
+                counted(items as i128, "open item is a balance", "open items are balances")
+            ));
+        }
         cx.print(entries.iter().map(EntryRow::from))
     }
 }

@@ -1,12 +1,15 @@
 //! `bo ledger recurring`: entries that are posted again and again.
 
 use super::entry::side;
-use crate::cli::args::code;
+use crate::cli::args::{InputArgs, code, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Error, Every, Result, Text, day};
-use bo::ledger::recurring::{self, Amounts, Content, PlanRow, RecurringEntryRow};
+use bo::base::{Every, Result, Text, day};
+use bo::ledger::recurring::{
+    self, Amounts, Content, Fixed, PlanRow, RecurringEntryRow, RecurringLine,
+};
 use bo::ledger::{self, EntryRow};
+use bo::tabular::{Format, Tally};
 use chrono::NaiveDate;
 
 pub const RECURRING: Noun = Noun {
@@ -19,6 +22,8 @@ pub const RECURRING: Noun = Noun {
         verb::<Stop>("stop"),
         verb::<Remove>("remove"),
         verb::<RunDue>("run"),
+        verb::<Import>("import"),
+        verb::<Export>("export"),
     ],
     hidden: false,
 };
@@ -26,11 +31,14 @@ pub const RECURRING: Noun = Noun {
 /// Keep an entry to be posted every week, month, quarter, half-year or year
 #[derive(clap::Args)]
 #[command(after_help = "\
-{month}, {quarter} and {year} in the text stand for the period.
+{month}, {quarter} and {year} in the text stand for the period. A tax code after `@` makes a posting
+count for the VAT return, as with `bo ledger entry add`.
 
 Examples:
   bo ledger recurring add rent --every month --from-day 2026-01-01 --text \"Rent {month}\" \\
-      --debit 4210=800.00 --credit 1200=800.00")]
+      --debit 4210=800.00 --credit 1200=800.00
+  bo ledger recurring add phone --every month --text \"Phone {month}\" --department OFFICE \\
+      --debit 4920=50@in.S19 --debit 1576=9.50@in.S19 --credit 1200=59.50")]
 struct Add {
     /// What to call it
     name: Text,
@@ -55,13 +63,17 @@ struct Add {
     #[arg(long, value_name = "NUMBER")]
     document: Option<Text>,
 
-    /// An account and an amount, such as 4210=800.00 (can be repeated)
-    #[arg(long, value_name = "ACCOUNT=AMOUNT", required = true)]
+    /// An account and an amount, perhaps a tax code: 4210=800.00, 4920=50@in.S19 (can be repeated)
+    #[arg(long, value_name = "ACCOUNT=AMOUNT[@TAX]", required = true)]
     debit: Vec<String>,
 
-    /// An account and an amount, such as 1200=800.00 (can be repeated)
-    #[arg(long, value_name = "ACCOUNT=AMOUNT", required = true)]
+    /// An account and an amount, perhaps a tax code: 1200=800.00, 8400=100@S19 (can be repeated)
+    #[arg(long, value_name = "ACCOUNT=AMOUNT[@TAX]", required = true)]
     credit: Vec<String>,
+
+    /// The department of its income and expenses
+    #[arg(long, value_name = "CODE")]
+    department: Option<Text>,
 }
 
 impl Run for Add {
@@ -71,19 +83,19 @@ impl Run for Add {
         for (given, sign) in [(&self.debit, 1), (&self.credit, -1)] {
             for text in given {
                 let (account, amount, tax) = side(text, currency)?;
-                if tax.is_some() {
-                    return Err(Error::usage(format!(
-                        "`{text}`: an entry that repeats itself has no tax code"
-                    ))
-                    .with_hint("VAT comes with a bill each time: `bo buy bill add`"));
-                }
-                amounts.push((account, sign * amount.minor()));
+                amounts.push(Fixed {
+                    account,
+                    minor: sign * amount.minor(),
+                    tax,
+                    department: self.department.clone(),
+                });
             }
         }
         let content = Content {
             text: self.text,
             document: self.document,
             amounts: Amounts::Same(amounts),
+            since: None,
         };
         let starts_on = self.from_day.unwrap_or(cx.today());
         cx.change(|tx, _| {
@@ -175,5 +187,53 @@ impl Run for RunDue {
             let entries = recurring::run(tx, until, today)?;
             Ok(entries.iter().map(EntryRow::from).collect())
         })
+    }
+}
+
+/// Keep the recurring entries of a file: one row a posting, rows with the same name form one
+#[derive(clap::Args)]
+#[command(after_help = with_columns::<RecurringLine>("\
+All of them are kept, or none. What is there already and says the same stays as it is.
+Periods before `next` were posted elsewhere. `shares` are those of an accrual.
+
+Examples:
+  bo ledger recurring import recurring.csv --dry-run"))]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let book = ledger::book(cx.db()?)?;
+        let tally = cx.import(|cx, tx| {
+            let mut import = recurring::Import::default();
+            let mut report = self
+                .input
+                .gather(cx, |line, row: RecurringLine| import.row(line, row, book))?;
+            let mut tally = Tally::default();
+            if !report.has_errors() {
+                import.enter(tx, |line, outcome| {
+                    report.check(line, outcome.map(|outcome| tally.count(outcome)))
+                })?;
+            }
+            report.finish()?;
+            Ok(tally)
+        })?;
+        cx.note(format!("recurring entries: {tally}"));
+        Ok(())
+    }
+}
+
+/// Print those that go on, posting by posting, for `import` to read back
+#[derive(clap::Args)]
+#[command(after_help = "\
+CSV unless --format says otherwise. What is stopped or over has nothing more to post.")]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.usual_format(Format::Csv);
+        cx.stream::<RecurringLine>(|conn, out| recurring::each_line(conn, |row| out.row(&row)))
     }
 }

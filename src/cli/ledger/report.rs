@@ -3,13 +3,15 @@
 use crate::cli::args::{OutputFile, code, write_file};
 use crate::cli::context::Context;
 use crate::cli::invoice::papers;
-use bo::base::{Language, Period, Result, counted, day};
+use crate::cli::settings;
+use bo::base::{Error, Language, Period, Result, counted, day};
 use bo::document::Letter;
+use bo::document::chart::Chart;
 use bo::ledger::reports::paper::{self, Imprint, Title};
 use bo::ledger::reports::{By, Figures, Question};
 use bo::ledger::{self, Department};
 use chrono::NaiveDate;
-use std::{env, path::Path};
+use std::path::Path;
 
 /// Which days.
 #[derive(clap::Args)]
@@ -46,12 +48,49 @@ pub struct Detail {
     pub names: Names,
 }
 
+/// The name of a PDF.
+pub fn pdf(name: &str) -> Result<String> {
+    ending(
+        name,
+        "pdf",
+        "--format csv > FILE prints rows for a spreadsheet, --chart FILE.svg draws",
+    )
+}
+
+/// The name of a picture.
+fn svg(name: &str) -> Result<String> {
+    ending(
+        name,
+        "svg",
+        "a chart is SVG, which browsers and programs for pictures open and convert",
+    )
+}
+
+/// Refuses a name that promises something else.
+fn ending(name: &str, right: &str, hint: &str) -> Result<String> {
+    let path = Path::new(name);
+    match path.extension().and_then(|it| it.to_str()) {
+        Some(ending) if !ending.eq_ignore_ascii_case(right) && !path.is_dir() => Err(Error::usage(
+            format!("expected a name that ends in .{right}, found `{name}`"),
+        )
+        .with_hint(hint)),
+        _ => Ok(name.to_string()),
+    }
+}
+
 /// The language of names and papers.
 #[derive(clap::Args)]
 pub struct Names {
-    /// The language of names
-    #[arg(long, value_name = "LANGUAGE", default_value = "de", value_parser = code::<Language>())]
-    pub language: Language,
+    /// The language of names and papers; that of the firm if not given
+    #[arg(long, value_name = "LANGUAGE", value_parser = code::<Language>())]
+    language: Option<Language>,
+}
+
+impl Names {
+    /// The language that was asked for, or that of the firm.
+    pub fn or_ours(&self, cx: &mut Context) -> Language {
+        self.language.unwrap_or_else(|| cx.language())
+    }
 }
 
 /// A chart besides the rows.
@@ -59,15 +98,15 @@ pub struct Names {
 pub struct Charts {
     /// Draw a chart below the rows, on stderr; with a name, write it as SVG to that file
     #[arg(long, value_name = "FILE.svg", num_args = 0..=1, default_missing_value = "",
-          value_hint = clap::ValueHint::FilePath)]
+          value_parser = svg, value_hint = clap::ValueHint::FilePath)]
     pub chart: Option<String>,
 }
 
 /// A PDF instead of the rows.
-#[derive(clap::Args)]
+#[derive(clap::Args, Default)]
 pub struct Paper {
     /// Write it as a PDF to this file instead of printing rows; `-` is stdout
-    #[arg(long, short, visible_alias = "pdf", value_name = "FILE.pdf",
+    #[arg(long, short, visible_alias = "pdf", value_name = "FILE.pdf", value_parser = pdf,
           value_hint = clap::ValueHint::FilePath)]
     pub output: Option<String>,
 }
@@ -111,27 +150,57 @@ pub fn print(
     let wide = cx.is_table();
     match output.output {
         Some(_) => output.write(cx, question.language, |imprint| {
-            paper::figures(imprint, title, figures, question)
+            Ok(paper::figures(imprint, title, figures, question))
         })?,
         None => cx.named_rows(figures.columns(wide), |out| {
             figures.rows(wide, |record| out.record(record))
         })?,
     }
-    if let Some(name) = &charts.chart {
-        let chart = figures.chart(title.text(question.language), question.language);
-        match name.as_str() {
-            "" => cx.note(format!("\n{}", chart.text(width()))),
-            _ if cx.is_dry_run() => {}
-            name => {
-                write_file(Path::new(name), chart.svg().as_bytes(), true)?;
-                cx.note(format!("{name} written"));
-            }
-        }
-    }
+    let chart = || {
+        figures.chart(
+            title.text(question.language),
+            question.language,
+            question.today,
+        )
+    };
+    charts.draw(cx, chart)?;
     for notice in &figures.notices {
         cx.note(format!("note: {notice}"));
     }
     sign(cx)
+}
+
+impl Charts {
+    /// Draws a chart if one was asked for.
+    pub fn draw(&self, cx: &Context, chart: impl FnOnce() -> Chart) -> Result<()> {
+        match self.chart.as_deref() {
+            None => {}
+            Some("") => {
+                let width = settings::width(
+                    "COLUMNS",
+                    terminal_size::terminal_size_of(std::io::stderr()),
+                );
+                let width = width.unwrap_or(80);
+                cx.note(format!("\n{}", chart().text(width)));
+            }
+            Some(_) if cx.is_dry_run() => {}
+            Some(name) => {
+                write_file(Path::new(name), chart().svg().as_bytes(), true)?;
+                cx.note(format!("{name} written"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Refuses an option that other reports have and this one cannot: why, and what to use.
+pub fn meaningless(option: &str, is_given: bool, why: &str, instead: &str) -> Result<()> {
+    match is_given {
+        false => Ok(()),
+        true => {
+            Err(Error::usage(format!("{option} has no meaning here: {why}")).with_hint(instead))
+        }
+    }
 }
 
 impl Paper {
@@ -142,6 +211,7 @@ impl Paper {
         language: Language,
         compose: impl FnOnce(&Imprint<'_>) -> Result<Letter>,
     ) -> Result<()> {
+        cx.refuse_format("a PDF has no --format")?;
         let today = cx.today();
         let mut press = papers::press(cx)?;
         let (conn, firm) = cx.books()?;
@@ -152,6 +222,7 @@ impl Paper {
             entries,
             head: &head,
             today,
+            posted: ledger::days(conn)?,
         })?;
         let pdf = papers::print(&mut press, &letter, today)?;
         if cx.is_dry_run() {
@@ -176,14 +247,4 @@ pub fn sign(cx: &mut Context) -> Result<()> {
         counted(entries, "entry", "entries")
     ));
     Ok(())
-}
-
-/// How many columns a chart may take: those of the terminal, or 80.
-fn width() -> usize {
-    let said = env::var("COLUMNS").ok().and_then(|it| it.parse().ok());
-    let real = || {
-        let (terminal_size::Width(width), _) = terminal_size::terminal_size_of(std::io::stderr())?;
-        Some(usize::from(width))
-    };
-    said.or_else(real).unwrap_or(80)
 }

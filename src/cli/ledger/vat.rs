@@ -1,10 +1,13 @@
 //! `bo ledger vat`: the VAT return and what belongs to it.
 
+use super::report::{self, Paper};
 use crate::cli::args::{OutputFile, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Error, Finding, Language, Period, Result};
 use bo::firm::Firm;
+use bo::ledger;
+use bo::ledger::reports::paper;
 use bo::ledger::vat_return::{
     self, BehindRow, CodeRow, EcSalesRow, LineRow, PrepaymentRow, Sender,
 };
@@ -23,15 +26,32 @@ pub const VAT: Noun = Noun {
 };
 
 #[derive(clap::Args)]
+struct PdfArg {
+    /// Write it as a PDF to this file instead of printing rows; `-` is stdout
+    #[arg(long, value_name = "FILE.pdf", conflicts_with = "to", value_parser = report::pdf,
+          value_hint = clap::ValueHint::FilePath)]
+    pdf: Option<String>,
+}
+
+impl PdfArg {
+    fn paper(&self) -> Option<Paper> {
+        let output = self.pdf.clone()?;
+        Some(Paper {
+            output: Some(output),
+        })
+    }
+}
+
+#[derive(clap::Args)]
 struct LanguageArg {
-    /// The language of the labels; that of our papers if not given
+    /// The language of the labels; that of the firm if not given
     #[arg(long, value_name = "LANGUAGE", value_parser = code::<Language>())]
     language: Option<Language>,
 }
 
 impl LanguageArg {
     fn or_ours(&self, firm: &Firm) -> Language {
-        self.language.unwrap_or(firm.paper.language)
+        self.language.unwrap_or(firm.company.language)
     }
 }
 
@@ -51,6 +71,7 @@ it, as the tax office does. The last row says how many cents the books are apart
 Examples:
   bo ledger vat return --period 2026-10
   bo ledger vat return --period 2026-Q4 --explain
+  bo ledger vat return --period 2026-10 --pdf october.pdf
   bo ledger vat return --period 2026-10 --to elster -o october.xml")]
 struct Return {
     /// A month, a quarter or a year: 2026-10, 2026-Q4, 2026
@@ -58,7 +79,7 @@ struct Return {
     period: Period,
 
     /// List the postings behind each line
-    #[arg(long, conflicts_with = "to")]
+    #[arg(long, conflicts_with_all = ["to", "pdf"])]
     explain: bool,
 
     /// Show the lines without an amount as well
@@ -75,6 +96,9 @@ struct Return {
 
     #[command(flatten)]
     output: OutputFile,
+
+    #[command(flatten)]
+    pdf: PdfArg,
 
     #[command(flatten)]
     language: LanguageArg,
@@ -97,9 +121,17 @@ impl Run for Return {
         }
         if self.output.is_given() {
             return Err(Error::usage("-o goes with --to elster")
-                .with_hint("rows go to stdout: --format csv > FILE"));
+                .with_hint("--pdf FILE.pdf prints it, --format csv > FILE has rows"));
         }
+        let book = ledger::book(conn)?;
         match self.explain {
+            false if self.pdf.pdf.is_some() => {
+                let rows: Vec<LineRow> = it.rows(language, self.all).into_iter().collect();
+                let output = self.pdf.paper().unwrap_or_default();
+                output.write(cx, language, |imprint| {
+                    Ok(paper::vat_return(imprint, &rows, self.period, book))
+                })?;
+            }
             true => {
                 let rows: Vec<BehindRow> = it.behind(conn, language)?;
                 cx.print(rows)?;
@@ -148,6 +180,12 @@ struct EcSalesList {
 
     #[command(flatten)]
     output: OutputFile,
+
+    #[command(flatten)]
+    pdf: PdfArg,
+
+    #[command(flatten)]
+    language: LanguageArg,
 }
 
 impl Run for EcSalesList {
@@ -163,7 +201,19 @@ impl Run for EcSalesList {
                     cx.note(format!("wrote {name}"));
                 }
             }
-            None => cx.print(sales.into_iter().map(EcSalesRow::from))?,
+            None => {
+                let rows: Vec<EcSalesRow> = sales.into_iter().map(EcSalesRow::from).collect();
+                match self.pdf.paper() {
+                    Some(output) => {
+                        let (conn, firm) = cx.books()?;
+                        let (book, language) = (ledger::book(conn)?, self.language.or_ours(firm));
+                        output.write(cx, language, |imprint| {
+                            Ok(paper::ec_sales(imprint, &rows, self.period, book))
+                        })?;
+                    }
+                    None => cx.print(rows)?,
+                }
+            }
         }
         note_findings(cx, &findings);
         match findings.is_empty() {

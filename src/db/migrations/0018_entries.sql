@@ -38,6 +38,8 @@ CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
     WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
     SELECT RAISE(FAIL, 'the month is locked: post in an open one, or see `bo ledger period list`')
     WHERE EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open');
+    SELECT RAISE(FAIL, 'a later month is closed, and with it all before: post in an open one')
+    WHERE EXISTS (SELECT 1 FROM period WHERE month > substr(NEW.date, 1, 7) AND state = 'closed');
     SELECT RAISE(FAIL, 'the key of an entry is final')
     WHERE NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE key = NEW.key);
 END;

@@ -1,6 +1,6 @@
 //! Charts as SVG: plain shapes and texts, sharp at every size.
 
-use super::{Chart, Shape, share};
+use super::{Chart, share};
 use crate::base::Money;
 use crate::document::format;
 use std::fmt::Write as _;
@@ -22,10 +22,16 @@ const COLOURS: [&str; 6] = [
 const MOST_LABELS: usize = 12;
 
 pub(super) fn draw(chart: &Chart) -> String {
-    let (height, body) = match chart.shape {
-        Shape::Bars => bars(chart),
-        Shape::Lines => lines(chart),
-    };
+    let (shown_as_bars, shown_as_lines) = chart.parts();
+    let (mut height, mut body) = (TOP, String::new());
+    if !shown_as_bars.series.is_empty() || shown_as_lines.series.is_empty() {
+        height = bars(&shown_as_bars, height, 0, &mut body);
+    }
+    if !shown_as_lines.series.is_empty() {
+        let gap = if height > TOP { 10 } else { 0 };
+        let before = shown_as_bars.series.len();
+        height = lines(&shown_as_lines, height + gap, before, &mut body);
+    }
     let title = escaped(&chart.title);
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" \
@@ -60,10 +66,11 @@ fn colour(index: usize) -> &'static str {
     COLOURS[index % COLOURS.len()]
 }
 
-/// Names of series with their colours, and where what follows starts.
-fn legend(chart: &Chart, body: &mut String) -> usize {
+/// Names of series with their colours, and where what follows starts. `before` it there are so
+/// many other series.
+fn legend(chart: &Chart, top: usize, before: usize, body: &mut String) -> usize {
     let mut x = 16;
-    let mut y = TOP;
+    let mut y = top;
     for (index, series) in chart.series.iter().enumerate() {
         if series.name.is_empty() {
             continue;
@@ -79,22 +86,22 @@ fn legend(chart: &Chart, body: &mut String) -> usize {
             "<rect x=\"{x}\" y=\"{}\" width=\"12\" height=\"12\" fill=\"{}\"/>\
              <text x=\"{}\" y=\"{}\">{}</text>",
             y - 10,
-            colour(index),
+            colour(before + index),
             x + 18,
             y,
             escaped(&series.name)
         );
         x += wide;
     }
-    match x > 16 || y > TOP {
+    match x > 16 || y > top {
         true => y + 20,
-        false => TOP,
+        false => top,
     }
 }
 
-fn bars(chart: &Chart) -> (usize, String) {
-    let mut body = String::new();
-    let mut y = legend(chart, &mut body);
+/// Returns where what follows starts.
+fn bars(chart: &Chart, top: usize, before: usize, body: &mut String) -> usize {
+    let mut y = legend(chart, top, before, body);
     let (low, high) = chart.range();
     let span = high.saturating_sub(low).max(1);
     let longest = chart.labels.iter().map(|it| it.chars().count()).max();
@@ -125,7 +132,7 @@ fn bars(chart: &Chart) -> (usize, String) {
                 body,
                 "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{BAR}\" fill=\"{}\"/>\
                  <text x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>",
-                colour(nth),
+                colour(before + nth),
                 WIDTH - 16,
                 y + BAR - 3,
                 amount(chart, value)
@@ -138,12 +145,12 @@ fn bars(chart: &Chart) -> (usize, String) {
         "<path d=\"M{zero} {}V{y}\" stroke=\"#222\" fill=\"none\"/>",
         top - 4
     );
-    (y + 16, body)
+    y + 16
 }
 
-fn lines(chart: &Chart) -> (usize, String) {
-    let mut body = String::new();
-    let top = legend(chart, &mut body);
+/// Returns where what follows starts.
+fn lines(chart: &Chart, top: usize, before: usize, body: &mut String) -> usize {
+    let top = legend(chart, top, before, body);
     let (low, high) = chart.range();
     let span = high.saturating_sub(low).max(1);
     let (left, right, bottom) = (120, WIDTH - 30, top + PLOT);
@@ -185,8 +192,8 @@ fn lines(chart: &Chart) -> (usize, String) {
             body,
             "<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2.5\"/>",
             points.join(" "),
-            colour(nth)
+            colour(before + nth)
         );
     }
-    (bottom + 40, body)
+    bottom + 40
 }

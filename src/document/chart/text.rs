@@ -1,6 +1,6 @@
 //! Charts of blocks and line-drawing characters.
 
-use super::{Chart, Series, Shape, share};
+use super::{Chart, Series, share};
 
 /// Fewer columns show nothing.
 pub(super) const NARROWEST: usize = 40;
@@ -11,13 +11,12 @@ const EIGHTHS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
 
 pub(super) fn draw(chart: &Chart, width: usize) -> String {
     let mut text = format!("{}\n", cut(&chart.title, width));
-    match chart.shape {
-        Shape::Bars => bars(chart, width, &mut text),
-        Shape::Lines => {
-            for series in &chart.series {
-                line(chart, series, width, &mut text);
-            }
-        }
+    let (shown_as_bars, shown_as_lines) = chart.parts();
+    if !shown_as_bars.series.is_empty() {
+        bars(&shown_as_bars, width, &mut text);
+    }
+    for series in &shown_as_lines.series {
+        line(chart, series, width, &mut text);
     }
     text
 }
@@ -159,15 +158,39 @@ fn line(chart: &Chart, series: &Series, width: usize, text: &mut String) {
         text.push_str(line.trim_end());
         text.push('\n');
     }
-    let (first, last) = (chart.labels.first(), chart.labels.last());
-    if let (Some(first), Some(last)) = (first, last) {
-        let gap = columns.saturating_sub(first.chars().count() + last.chars().count());
-        let ends = match count {
-            1 => first.clone(),
-            _ => format!("{first}{}{last}", " ".repeat(gap.max(1))),
-        };
-        let line = format!("{:>1$}  {ends}", "", axis);
-        text.push_str(&cut(&line, width));
-        text.push('\n');
+    let at = |index: usize| match (count - 1) * step < room {
+        true => index * step,
+        false => index * (columns - 1) / (count - 1).max(1),
+    };
+    let line = format!(
+        "{:>1$}  {2}",
+        "",
+        axis,
+        names_below(&chart.labels, at, room)
+    );
+    text.push_str(&cut(line.trim_end(), width));
+    text.push('\n');
+}
+
+/// The names below a line: all of them, or every so many so that they stand apart. `at` says in
+/// which column a value is.
+fn names_below(labels: &[String], at: impl Fn(usize) -> usize, room: usize) -> String {
+    let longest = widest(labels.iter().cloned());
+    let apart = |every: usize| {
+        let places = (0..labels.len()).step_by(every).map(&at);
+        let next = (0..labels.len()).step_by(every).skip(1).map(&at);
+        places.zip(next).all(|(from, to)| from + longest < to)
+    };
+    let every = (1..=labels.len().max(1)).find(|every| apart(*every));
+    let mut text = String::new();
+    for (index, label) in labels.iter().enumerate().step_by(every.unwrap_or(1)) {
+        let gap = at(index).saturating_sub(text.chars().count());
+        // The last name ends where the line ends, if there is no room behind it.
+        let over = (at(index) + label.chars().count()).saturating_sub(room);
+        if gap >= over {
+            text.push_str(&" ".repeat(gap - over));
+            text.push_str(label);
+        }
     }
+    text
 }

@@ -12,7 +12,7 @@ mod payment;
 pub use crate::party::{Inside, attached};
 pub use inside::{inside, inside_as};
 
-use super::{Category, Delivered, Document, Invoice, Kind, Party, paper, store};
+use super::{Category, Delivered, Document, Invoice, Kind, Party, opening, paper, store};
 use crate::base::{Code as _, Currency, Error, Money, Result};
 use crate::contact::Contact;
 use crate::db::Connection;
@@ -46,6 +46,7 @@ struct Source<'a> {
 /// System, when the file is damaged; input, when an amount is too large for the format.
 pub fn electronic(conn: &Connection, firm: &Firm, document: &Document) -> Result<model::Invoice> {
     let head = &document.head;
+    opening::no_paper(head)?;
     let (buyer, seller) = paper::parties(conn, firm, head)?;
     let corrected = match head.corrects {
         Some(id) => {

@@ -110,6 +110,7 @@ impl Columns {
         }
         cells.push(format::money(language, base));
         TableRow {
+            indent: 0,
             cells,
             detail: item.detail.as_deref().unwrap_or_default().to_string(),
             running: Some(format::money(language, running)),
@@ -132,6 +133,7 @@ impl Columns {
         cells.extend(vec![String::new(); between]);
         cells.push(format::money(language, amount));
         TableRow {
+            indent: 0,
             cells,
             detail: String::new(),
             running: Some(format::money(language, running)),

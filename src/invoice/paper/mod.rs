@@ -17,7 +17,7 @@ pub use quote::quote;
 pub use reminder::reminder;
 pub use statement::statement;
 
-use super::{Category, Document, Invoice, Kind, Party, store};
+use super::{Category, Document, Invoice, Kind, Party, opening, store};
 use crate::base::{Error, Language, Result};
 use crate::contact;
 use crate::db::Connection;
@@ -114,6 +114,7 @@ pub(super) fn parties(conn: &Connection, firm: &Firm, head: &Invoice) -> Result<
 /// System, when the file is damaged.
 pub fn invoice(conn: &Connection, firm: &Firm, document: &Document) -> Result<Letter> {
     let head = &document.head;
+    opening::no_paper(head)?;
     let (buyer, seller) = parties(conn, firm, head)?;
     let bill = Bill {
         document,

@@ -4,7 +4,7 @@ mod bill;
 mod letter;
 
 use super::*;
-use crate::base::{Country, Currency, Money};
+use crate::base::{Country, Currency, Language, Money};
 use crate::db::{Change, Database, Mode};
 use crate::invoice::{self, Content, Discount, Payment, quotes, send};
 use crate::{ledger, tabular};
@@ -58,6 +58,7 @@ impl Book {
             command: "test".to_string(),
             actor: "test".to_string(),
             at: "2026-11-22T09:00:00Z".parse().expect("a moment"),
+            language: Language::De,
             mode: Mode::Commit,
         };
         let mut db = Database::in_memory().unwrap();

@@ -1,9 +1,92 @@
 //! The SQL of what must hold of invoices.
 
 use super::{HEAD, document, head_row};
-use crate::base::{Currency, Money, Result};
-use crate::db::Connection;
-use crate::invoice::Document;
+use crate::base::{Currency, Money, Price, Rate, Result};
+use crate::db::{Connection, Kept, reads};
+use crate::invoice::{Document, Kind, Settled};
+use crate::ledger::Vat;
+use chrono::NaiveDate;
+
+/// What must be readable.
+pub const KEPT: &[Kept] = &[
+    Kept {
+        kind: "invoice",
+        column: "kind",
+        sql: "SELECT coalesce(number, draft), kind FROM invoice",
+        reads: reads::<Kind>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "date",
+        sql: "SELECT coalesce(number, draft), date FROM invoice",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "service_from",
+        sql: "SELECT coalesce(number, draft), service_from FROM invoice WHERE service_from IS NOT NULL",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "service_to",
+        sql: "SELECT coalesce(number, draft), service_to FROM invoice WHERE service_to IS NOT NULL",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "due_on",
+        sql: "SELECT coalesce(number, draft), due_on FROM invoice WHERE due_on IS NOT NULL",
+        reads: reads::<NaiveDate>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "currency",
+        sql: "SELECT coalesce(number, draft), currency FROM invoice",
+        reads: reads::<Currency>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "rate",
+        sql: "SELECT coalesce(number, draft), rate FROM invoice WHERE rate IS NOT NULL",
+        reads: reads::<Rate>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "price",
+        sql: "SELECT DISTINCT coalesce(number, draft), invoice_line.price
+              FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice",
+        reads: reads::<Price>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "vat",
+        sql: "SELECT DISTINCT coalesce(number, draft), invoice_line.vat
+              FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice",
+        reads: reads::<Vat>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "vat",
+        sql: "SELECT DISTINCT coalesce(number, draft), invoice_vat.vat
+              FROM invoice_vat JOIN invoice ON invoice.id = invoice_vat.invoice",
+        reads: reads::<Vat>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "kind of settlement",
+        sql: "SELECT DISTINCT invoice.number, settlement.kind
+              FROM settlement JOIN invoice ON invoice.id = settlement.invoice",
+        reads: reads::<Settled>,
+    },
+    Kept {
+        kind: "invoice",
+        column: "date of a settlement",
+        sql: "SELECT DISTINCT invoice.number, settlement.date
+              FROM settlement JOIN invoice ON invoice.id = settlement.invoice",
+        reads: reads::<NaiveDate>,
+    },
+];
 
 /// Hands every invoice with everything on it to `each`, in the order they were entered.
 pub fn each_document(
@@ -99,7 +182,7 @@ const RECEIVABLE_IN_BOOKS: &str = "SELECT coalesce(sum(posting.amount), 0)
 fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
     let book: Currency = conn.value("SELECT currency FROM book", &[])?;
     let currencies: Vec<Currency> = conn.rows(
-        "SELECT DISTINCT currency FROM invoice WHERE number IS NOT NULL",
+        "SELECT currency FROM invoice WHERE number IS NOT NULL",
         &[],
         |row| row.at(0),
     )?;
@@ -130,27 +213,61 @@ fn foreign_difference(conn: &Connection) -> Result<Option<(i64, i64)>> {
     Ok(None)
 }
 
-/// The account of receivables, what is on it, and how much of that people posted, if they did.
-pub fn receivables_by_hand(conn: &Connection) -> Result<Option<(String, Money, Money)>> {
+/// What is on the account of receivables beside the invoices.
+pub struct Beside {
+    /// The account, by code.
+    pub account: String,
+    /// All that is on it.
+    pub books: Money,
+    /// Opening balances, less what was paid of them.
+    pub opening: Money,
+    /// What people posted.
+    pub by_hand: Money,
+}
+
+/// What people posted to the receivables, if they did. Opening balances are not posted by hand,
+/// nor is what pays those of a customer.
+pub fn receivables_by_hand(conn: &Connection) -> Result<Option<Beside>> {
     let Some(book) = conn.first("SELECT currency FROM book", &[], |row| row.at(0))? else {
         return Ok(None);
     };
-    let sums = conn.first(
-        "SELECT account.code, coalesce(sum(posting.amount), 0),
-                coalesce(sum(CASE WHEN entry.key IS NOT NULL THEN posting.amount END), 0)
+    let mut found: Option<Beside> = None;
+    conn.each(
+        "SELECT account.code, sum(posting.amount),
+                coalesce(sum(CASE WHEN coalesce(reversed.source, entry.source) = 'opening'
+                                  THEN posting.amount END), 0),
+                coalesce(sum(CASE WHEN entry.key IS NOT NULL
+                                   AND coalesce(reversed.source, entry.source) = 'manual'
+                                  THEN posting.amount END), 0)
          FROM account
          JOIN posting ON posting.account = account.id
          JOIN entry ON entry.id = posting.entry
+         LEFT JOIN entry AS reversed ON reversed.id = entry.reverses
          WHERE account.role = 'receivable'
-         GROUP BY account.id",
+         GROUP BY account.id, posting.contact",
         &[],
         |row| {
-            let (books, by_hand) = (row.at(1)?, row.at(2)?);
-            let money = |minor| Money::from_minor(minor, book);
-            Ok((row.at(0)?, money(books), money(by_hand)))
+            let (opening, by_hand): (i64, i64) = (row.at(2)?, row.at(3)?);
+            let pays = opening.signum() == -by_hand.signum() && by_hand.abs() <= opening.abs();
+            let (opening, by_hand) = match pays {
+                true => (opening + by_hand, 0),
+                false => (opening, by_hand),
+            };
+            let zero = Money::zero(book);
+            let account = row.at(0)?;
+            let sum = found.get_or_insert(Beside {
+                account,
+                books: zero,
+                opening: zero,
+                by_hand: zero,
+            });
+            sum.books += Money::from_minor(row.at(1)?, book);
+            sum.opening += Money::from_minor(opening, book);
+            sum.by_hand += Money::from_minor(by_hand, book);
+            Ok(())
         },
     )?;
-    Ok(sums.filter(|(_, _, by_hand): &(String, Money, Money)| !by_hand.is_zero()))
+    Ok(found.filter(|it| !it.by_hand.is_zero()))
 }
 
 /// Issued invoices whose entry is missing or is about another paper.

@@ -37,6 +37,7 @@ const LINES: &str = "SELECT coalesce(invoice.key, invoice.number, invoice.draft)
                NULL, NULL, NULL, NULL, NULL, percent, vat, NULL, amount
         FROM invoice_adjustment
      ) AS part ON part.invoice = invoice.id
+     WHERE invoice.opened_on IS NULL
      ORDER BY invoice.id, part.line, part.place";
 
 /// Hands every line to `each`, without keeping any.

@@ -178,7 +178,8 @@ pub fn each_open_on(
                 (SELECT coalesce(sum(fee + interest), 0) FROM reminder
                   WHERE reminder.invoice = invoice.id AND reminder.date <= ?1)
              FROM invoice JOIN contact ON contact.id = invoice.contact
-             WHERE invoice.number IS NOT NULL AND invoice.date <= ?1 AND {condition}
+             WHERE invoice.number IS NOT NULL AND coalesce(invoice.opened_on, invoice.date) <= ?1
+               AND {condition}
              ORDER BY invoice.id",
             HEAD.split("FROM invoice JOIN")
                 .next()
@@ -188,8 +189,8 @@ pub fn each_open_on(
         &[&on, &customer],
         |row| {
             let mut invoice = head_row(row)?;
-            invoice.settled = Money::from_minor(row.at(46)?, invoice.currency);
-            invoice.charged = Money::from_minor(row.at(47)?, invoice.currency);
+            invoice.settled = Money::from_minor(row.at(47)?, invoice.currency);
+            invoice.charged = Money::from_minor(row.at(48)?, invoice.currency);
             match invoice.open().is_zero() {
                 true => Ok(()),
                 false => each(invoice),

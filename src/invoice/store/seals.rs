@@ -14,7 +14,7 @@ pub const INVOICE: Seal = Seal {
             discount_percent, retention_percent, retained, retained_until, language,
             buyer_reference, order_reference, subject, intro, closing, note, corrects, reason,
             net, vat, rounding, prepaid, payable, book_payable, buyer_name, buyer, seller, entry,
-            issued_at, given, particulars
+            issued_at, given, particulars, opened_on
          FROM invoice WHERE id = ?1",
         "SELECT position, text, detail, item, quantity, unit, price, vat, account, net
          FROM invoice_line WHERE invoice = ?1 ORDER BY position",

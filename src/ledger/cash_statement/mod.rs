@@ -6,9 +6,11 @@
 //! payable count at once, with or without money: depreciation does too.
 
 mod form;
+mod meant;
 mod paid;
 mod rows;
 
+pub use meant::Meant;
 pub use rows::{CashBehindRow, CashLineRow};
 
 use super::store::{self, cash::Flow};
@@ -25,6 +27,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct Options {
     /// Documents that belong to another one, such as a credit note to its invoice.
     pub links: HashMap<String, String>,
+    /// What documents that other books had posted are about: their entries say only that they
+    /// are open.
+    pub taken_over: HashMap<String, Vec<Meant>>,
     /// Whether regular expenses paid in the first ten days of January count for the year before
     /// (§ 11 (2) sentence 2 EStG), and so does the VAT paid to the tax office.
     pub ten_days: bool,
@@ -147,10 +152,13 @@ fn settled(
             family.push(document.clone());
         }
     }
+    let accounts = store::accounts(conn)?;
     for documents in families.into_values() {
         let mut flows = Vec::new();
         for document in documents {
-            flows.extend(store::cash::of_document(conn, &document, span.to)?);
+            let meant = options.taken_over.get(&document).map(Vec::as_slice);
+            let entries = store::cash::of_document(conn, &document, span.to)?;
+            flows.extend(meant::spelled_out(entries, meant, &accounts, it.book));
         }
         it.family(chart, span, flows);
     }
@@ -200,7 +208,12 @@ impl Statement {
     /// Entries about one invoice or bill, and its payments.
     fn family(&mut self, chart: Chart, span: Span, mut flows: Vec<Flow>) {
         flows.sort_by_key(|flow| (flow.date, flow.entry.raw()));
-        let mut family = Family::new(self.book);
+        let Some(first) = flows.first() else {
+            return;
+        };
+        let id = first.entry;
+        let entry: Vec<Flow> = flows.iter().filter(|it| it.entry == id).cloned().collect();
+        let mut family = Family::new(self.book, self.unknown(&entry));
         for entry in flows.chunk_by(|a, b| a.entry == b.entry) {
             let amounts: Vec<(Key, i64)> = entry
                 .iter()
@@ -217,7 +230,12 @@ impl Statement {
                 false => family.stated(trade, amounts),
             };
             let change = match change {
-                Ok(change) => change,
+                Ok(change) => {
+                    if entry.iter().any(|flow| flow.money) && family.surplus() != 0 {
+                        self.beyond(span, entry, family.surplus());
+                    }
+                    change
+                }
                 Err(unlinked) => {
                     self.unlinked(span, entry);
                     vec![(self.unknown(entry), unlinked)]
@@ -239,6 +257,21 @@ impl Statement {
                 "BO-CASH-1",
                 format!("entry {}", first.number),
                 "it pays something that no entry of its document is about: see which line it belongs to",
+            ));
+        }
+    }
+
+    /// A payment of more than was ever owed.
+    fn beyond(&mut self, span: Span, entry: &[Flow], surplus: i64) {
+        let first = &entry[0];
+        if span.takes(first.date, false) {
+            let surplus = Money::from_minor(surplus.abs(), self.book);
+            self.findings.push(Finding::warning(
+                "BO-CASH-1",
+                format!("entry {}", first.number),
+                format!(
+                    "{surplus} more were paid than is owed: pay it back, or say what it is for"
+                ),
             ));
         }
     }

@@ -37,8 +37,12 @@ pub struct Family {
     first: BTreeMap<Key, i64>,
     /// What is owed by it.
     owed: i64,
+    /// The most that was ever owed by it: credit notes come later.
+    most: i64,
     /// What was paid of it.
     paid: i64,
+    /// Where what was paid beyond that goes: nobody knows what it is for, so it carries no VAT.
+    beyond: Key,
     /// What is recognised so far.
     recognised: BTreeMap<Key, i64>,
     /// The day of its first entry.
@@ -46,9 +50,11 @@ pub struct Family {
 }
 
 impl Family {
-    pub fn new(book: Currency) -> Family {
+    pub fn new(book: Currency, beyond: Key) -> Family {
         Family {
             book,
+            most: 0,
+            beyond,
             stated: BTreeMap::new(),
             first: BTreeMap::new(),
             owed: 0,
@@ -64,6 +70,9 @@ impl Family {
             *self.stated.entry(key).or_default() += amount;
         }
         self.owed += trade;
+        if self.owed.abs() > self.most.abs() {
+            self.most = self.owed;
+        }
         if self.first.is_empty() {
             self.first.clone_from(&self.stated);
         }
@@ -79,14 +88,26 @@ impl Family {
         Ok(change)
     }
 
+    /// What was paid and never owed.
+    pub fn surplus(&self) -> i64 {
+        match self.paid.signum() == self.most.signum() && self.paid.abs() > self.most.abs() {
+            true => self.paid - self.most,
+            false => 0,
+        }
+    }
+
     /// What is recognised now that was not before.
     fn change(&mut self) -> Result<Vec<(Key, i64)>, i64> {
-        let now = match (self.owed, self.paid) {
+        let surplus = self.surplus();
+        let mut now = match (self.owed, self.paid - surplus) {
             (_, 0) => BTreeMap::new(),
             (owed, paid) if owed == paid => self.stated.clone(),
             (0, paid) => shared(-paid, &self.first, self.book),
             (_, paid) => shared(-paid, &self.stated, self.book),
         };
+        if surplus != 0 {
+            *now.entry(self.beyond.clone()).or_default() -= surplus;
+        }
         if now.is_empty() && self.paid != 0 {
             return Err(-std::mem::take(&mut self.paid));
         }
@@ -142,9 +163,28 @@ mod tests {
         sums
     }
 
+    fn family() -> Family {
+        Family::new(Currency::EUR, key("beyond"))
+    }
+
+    #[test]
+    fn what_is_paid_beyond_an_invoice_carries_no_vat() {
+        let mut family = family();
+        let stated = vec![(key("8400"), -10_000), (key("1776"), -1_900)];
+        family.stated(11_900, stated).unwrap();
+        let mut all = family.paid(20_000, Vec::new()).unwrap();
+        let expected = [("1776", -1_900), ("8400", -10_000), ("beyond", -8_100)];
+        let expected = expected.map(|(account, minor)| (account.to_string(), minor));
+        assert_eq!(sums(&all), BTreeMap::from(expected));
+        assert_eq!(family.surplus(), 8_100);
+        all.extend(family.paid(-8_100, Vec::new()).unwrap());
+        assert_eq!(sums(&all).values().sum::<i64>(), -11_900);
+        assert_eq!((sums(&all).len(), family.surplus()), (2, 0));
+    }
+
     #[test]
     fn parts_of_an_invoice_are_the_whole() {
-        let mut family = Family::new(Currency::EUR);
+        let mut family = family();
         let stated = vec![
             (key("8400"), -10_001),
             (key("8300"), -333),
@@ -166,13 +206,13 @@ mod tests {
 
     #[test]
     fn money_for_nothing_is_told() {
-        let mut family = Family::new(Currency::EUR);
+        let mut family = family();
         assert_eq!(family.paid(500, Vec::new()), Err(-500));
     }
 
     #[test]
     fn money_for_what_was_cancelled_counts_until_it_goes_back() {
-        let mut family = Family::new(Currency::EUR);
+        let mut family = family();
         family
             .stated(11_900, vec![(key("8400"), -10_000), (key("1776"), -1_900)])
             .unwrap();

@@ -1,9 +1,9 @@
 //! What to look at before a year is closed, as far as the books themselves go.
 
 use super::{balances, days, is_closed, is_vat, settlement};
-use crate::base::{Error, Finding, Money, Result, Severity};
+use crate::base::{Error, Finding, Money, Period, Result, Severity};
 use crate::db::Connection;
-use crate::ledger::{recurring, store};
+use crate::ledger::{recurring, store, vat_return};
 use chrono::NaiveDate;
 
 /// What the closing does by itself: told, but nobody needs to do anything about it.
@@ -30,6 +30,15 @@ pub fn check(
             let message = format!("close it first: `bo ledger close {earlier}`");
             found(Finding::error("BO-CLOSE-2", earlier.to_string(), message));
         }
+    }
+    // What is closed for good is not computed from sums that are wrong.
+    let mut intact = true;
+    crate::ledger::check::sums(conn, &mut |finding| {
+        intact = false;
+        found(finding);
+    })?;
+    if !intact {
+        return Ok(());
     }
     let book = store::book(conn)?;
     let balances = balances(conn, last)?;
@@ -75,6 +84,11 @@ pub fn check(
         let message = format!("{message}; closing moves it to the account of the year");
         found(Finding::warning(DONE_BY_CLOSING, "VAT", message));
     }
+    let period = Period {
+        from: first,
+        to: last,
+    };
+    vat_return::untaxed(conn, Some(period), found)?;
     for (name, day) in recurring::waiting(conn, last)? {
         let message = format!("{day} is not posted: `bo ledger recurring run`");
         found(Finding::warning("BO-CLOSE-7", name, message));

@@ -5,12 +5,16 @@
 //! closed for good.
 
 mod checklist;
+mod items;
 mod opening;
 
 pub use checklist::{check, permit};
+pub use items::now_by_item;
 pub use opening::{Opening, OpeningRow};
 
-use super::{CLOSING, Department, Draft, Entry, Kind, Posting, SETTLEMENT, period, post, store};
+use super::{
+    CLOSING, Department, Draft, Entry, Kind, Posting, SETTLEMENT, period, post, store, words,
+};
 use crate::base::{Code, Error, Id, Money, Month, Result};
 use crate::db::{Connection, Transaction};
 use chrono::NaiveDate;
@@ -56,18 +60,13 @@ fn months(year: i32) -> Result<Vec<Month>> {
     Ok((0..12).map(|index| january.plus(index)).collect())
 }
 
-/// Whether all months of `year` are closed.
+/// Whether `year` is closed: by itself, or because a later one is.
 ///
 /// # Errors
 /// Usage, when there is no such year.
 pub fn is_closed(conn: &Connection, year: i32) -> Result<bool> {
-    for month in months(year)? {
-        let row = store::periods::get(conn, month)?;
-        if row.is_none_or(|row| row.state != period::State::Closed) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    let december = Month::of(days(year)?.1);
+    Ok(store::periods::last_closed(conn)?.is_some_and(|last| december <= last))
 }
 
 /// Closes a calendar year: settles VAT, moves income and expenses to the result, and closes its
@@ -104,12 +103,12 @@ pub fn close(
     entries.extend(post_if_any(
         tx,
         last,
-        format!("VAT of {year}"),
+        words::vat_of(tx.language(), year),
         SETTLEMENT,
         vat,
     )?);
     let closing = postings_in(tx, result(&balances(tx, last)?, owner))?;
-    let text = format!("Closing of {year}");
+    let text = words::closing(tx.language(), year);
     entries.extend(post_if_any(tx, last, text, CLOSING, closing)?);
     let closed = lifted.into_iter().map(|(id, day)| (id, Some(day)));
     store::own_accounts::set_closed(tx, closed)?;
@@ -142,7 +141,7 @@ pub fn open(tx: &Transaction<'_>, year: i32) -> Result<Option<Entry>> {
         .filter(|it| it.role.as_deref() == Some("vat-settlement"));
     let mut postings = to_zero(owed);
     postings.extend(rest(&postings, "vat-settlement.last-year"));
-    let text = format!("VAT of {before}, now of the year before");
+    let text = words::vat_of_last_year(tx.language(), before);
     post_if_any(tx, first, text, SETTLEMENT, postings_in(tx, postings)?)
 }
 

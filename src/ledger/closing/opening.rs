@@ -4,7 +4,7 @@ use super::days;
 use crate::base::{Currency, Error, Id, Money, Result, Text};
 use crate::contact::{self, Contact};
 use crate::db::Transaction;
-use crate::ledger::{Draft, Entry, OPENING, Posting, import, post, store};
+use crate::ledger::{Draft, Entry, OPENING, Posting, Side, import, post, store, words};
 use crate::tabular::Line;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -34,6 +34,10 @@ pub struct Opening {
     entries: Vec<Gathered>,
     lines: Vec<Line>,
     sum: Money,
+    /// Rows of receivables and payables that name a paper and were not taken over as such.
+    items: usize,
+    /// The accounts of what was taken over.
+    taken_over: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -78,6 +82,11 @@ impl Opening {
             entries: Vec::new(),
             lines: Vec::new(),
             sum: Money::zero(book),
+            items: 0,
+            taken_over: store::closing::taken_over(tx, year)?
+                .into_iter()
+                .map(|(code, ..)| code)
+                .collect(),
         })
     }
 
@@ -109,6 +118,10 @@ impl Opening {
             _ => "opening",
         };
         let document = row.document.filter(|it| !it.is_empty());
+        let known = self.taken_over.contains(&account.code);
+        if counter != "opening" && document.is_some() && !known {
+            self.items += 1;
+        }
         let posting = Posting {
             contact,
             ..Posting::to_code(account.code, amount)
@@ -130,14 +143,53 @@ impl Opening {
         Ok(())
     }
 
+    /// How many rows are open items of a customer or supplier: as balances alone, nothing knows
+    /// when they are due, and no payment finds them.
+    pub fn items(&self) -> usize {
+        self.items
+    }
+
+    /// Leaves out what was taken over as invoices and bills: it is there. Returns what stands
+    /// against each opening account for it.
+    fn without_items(&mut self, tx: &Transaction<'_>) -> Result<Vec<(&'static str, Money)>> {
+        let mut against = Vec::new();
+        for (code, source, minor) in store::closing::taken_over(tx, self.date.year())? {
+            let there = Money::from_minor(minor, self.book);
+            let on = |it: &Posting| it.side == Side::Code(code.clone());
+            let rows = self.entries.iter().flat_map(|it| &it.postings);
+            let said = Money::sum(
+                rows.clone().filter(|it| on(it)).map(|it| it.amount),
+                self.book,
+            );
+            match rows.filter(|it| on(it)).count() {
+                0 => self.sum += there,
+                _ if said == there => {
+                    for entry in &mut self.entries {
+                        entry.postings.retain(|it| !on(it));
+                    }
+                }
+                _ => {
+                    return Err(Error::input(format!(
+                        "account {code}: the balances say {said}, the open items that were taken over make {there}"
+                    ))
+                    .with_hint("import the other items with --opening first, or correct the balance"));
+                }
+            }
+            against.push((store::closing::counter(&source), there));
+        }
+        self.entries.retain(|it| !it.postings.is_empty());
+        Ok(against)
+    }
+
     /// Posts the balances; the accounts they are posted against are left with nothing.
     ///
     /// # Errors
     /// Input, when debits and credits differ. As posting otherwise.
-    pub fn enter(self, tx: &Transaction<'_>) -> Result<Vec<Entry>> {
+    pub fn enter(mut self, tx: &Transaction<'_>) -> Result<Vec<Entry>> {
         if self.lines.is_empty() {
             return Err(Error::input("the file has no balances"));
         }
+        let mut against = self.without_items(tx)?;
         if !self.sum.is_zero() {
             let (more, less) = match self.sum.is_negative() {
                 false => ("debits", "credits"),
@@ -148,7 +200,7 @@ impl Opening {
                 self.sum.abs()
             )));
         }
-        let year = self.date.year();
+        let (year, language) = (self.date.year(), tx.language());
         let post = |text: String, document: Option<Text>, postings: Vec<Posting>| {
             let draft = Draft {
                 date: self.date,
@@ -160,16 +212,12 @@ impl Opening {
             post(tx, &draft)
         };
         let mut entries = Vec::new();
-        let mut against: Vec<(&str, Money)> = Vec::new();
         for entry in self.entries {
             let mut postings = entry.postings;
             let sum = Money::sum(postings.iter().map(|it| it.amount), self.book);
             postings.push(Posting::to_role(entry.counter, -sum));
             against.push((entry.counter, sum));
-            let text = match &entry.document {
-                Some(document) => format!("Opening balance {year}: {document}"),
-                None => format!("Opening balances {year}"),
-            };
+            let text = words::opening(language, year, entry.document.as_deref());
             entries.push(post(text, entry.document, postings)?);
         }
         let left = |role: &str| {
@@ -181,11 +229,7 @@ impl Opening {
             let postings = roles
                 .map(|role| Posting::to_role(role, left(role)))
                 .to_vec();
-            entries.push(post(
-                format!("Opening balances {year} are complete"),
-                None,
-                postings,
-            )?);
+            entries.push(post(words::opened(language, year), None, postings)?);
         }
         Ok(entries)
     }

@@ -93,6 +93,8 @@ pub struct Books<'a> {
     pub entries: i64,
     /// The head of the chain of entries.
     pub head: String,
+    /// The supplier's number of a bill, by ours.
+    pub supplier_numbers: HashMap<String, String>,
     accounts: HashMap<Id<Account>, Account>,
     contacts: HashMap<Id<Contact>, Named>,
 }
@@ -117,6 +119,7 @@ impl<'a> Books<'a> {
             currency: store::book(conn)?,
             entries,
             head,
+            supplier_numbers: HashMap::new(),
             accounts: store::accounts_by_id(conn)?.into_iter().collect(),
             contacts: store::export::named(conn)?.into_iter().collect(),
         })

@@ -66,6 +66,7 @@ pub fn balance(conn: &Connection, question: &Question) -> Result<Figures> {
         layout: spans.layout,
         lines,
         drawn: &["asset", "liability", "equity", "income", "expense"],
+        held: &[],
         notices: Vec::new(),
         currency: store::book(conn)?,
     })
@@ -103,7 +104,7 @@ fn groups(kind: &str, of: &[(&Account, Vec<i64>)], question: &Question) -> Vec<F
     lines
 }
 
-fn shorten(name: &mut String) {
+pub(super) fn shorten(name: &mut String) {
     // The names of single accounts stay whole.
     if name.contains(", ") && name.chars().count() > LONGEST_NAME {
         *name = name.chars().take(LONGEST_NAME - 1).collect::<String>() + "…";
@@ -114,7 +115,7 @@ fn lead(kind: &str, account: &str, name: &str) -> Vec<String> {
     [kind, account, name].map(String::from).to_vec()
 }
 
-fn total_of(kind: Kind, language: Language) -> &'static str {
+pub(super) fn total_of(kind: Kind, language: Language) -> &'static str {
     match kind {
         Kind::Asset => language.pick("Summe Vermögen", "Total assets"),
         Kind::Liability => language.pick("Summe Schulden", "Total liabilities"),

@@ -73,6 +73,7 @@ pub fn balance_sheet(conn: &Connection, question: &Question) -> Result<Figures> 
         layout,
         lines,
         drawn: &["aktiva", "passiva.A"],
+        held: &["aktiva", "passiva.A"],
         notices: notices(&placed, leaves.accounts()),
         currency: store::book(conn)?,
     })

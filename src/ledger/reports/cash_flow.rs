@@ -2,13 +2,14 @@
 //! banks, by the line of the account on the other side.
 
 use super::figures::{FigureLine, Figures, Layout, LineKind};
-use super::positions::{Placed, placed, positions};
-use super::question::{By, Question, added, year_of};
-use crate::base::{Id, Result};
+use super::positions::{Placed, Position, placed, positions};
+use super::question::{By, Question, added, days, year_of};
+use crate::base::{Id, Period, Result};
 use crate::db::Connection;
 use crate::ledger::store::reports::cash_moves;
 use crate::ledger::store::sums::{SumFilter, sums};
 use crate::ledger::{Account, store};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
 /// The line of cash and money at banks.
@@ -30,41 +31,37 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
         .filter(|it| it.position == CASH)
         .map(|it| it.id)
         .collect();
-    let period = question.period.unwrap_or(year_of(question.today));
-    let by = question.by.unwrap_or(By::Month);
-    let parts: Vec<String> = by
-        .parts(period)?
-        .into_iter()
-        .map(|(part, _)| part)
-        .collect();
-    let index: HashMap<&str, usize> = parts
-        .iter()
-        .enumerate()
-        .map(|(index, part)| (part.as_str(), index))
-        .collect();
+    let (layout, names, periods) = spans(question)?;
+    let depth = question.depth.unwrap_or(3);
 
     let mut moves: [BTreeMap<(usize, String), Vec<i64>>; 3] = Default::default();
-    for it in cash_moves(conn, &cash, period.from, period.to)? {
-        let (Some(span), Some(other)) = (
-            index.get(by.part(&it.month).as_str()),
-            by_id.get(&it.account),
-        ) else {
-            continue;
-        };
-        let direction = match (it.carried, it.inflow) {
-            (true, _) => 2,
-            (false, true) => 0,
-            (false, false) => 1,
-        };
-        let place = positions.iter().position(|at| at.code == other.position);
-        let account = match question.accounts {
-            true => other.account.code.clone(),
-            false => String::new(),
-        };
-        let amounts = moves[direction]
-            .entry((place.unwrap_or_default(), account))
-            .or_insert_with(|| vec![0; parts.len()]);
-        amounts[*span] += it.amount;
+    for (first, period) in &periods {
+        for it in cash_moves(conn, &cash, period.from, period.to)? {
+            let span = match layout {
+                Layout::By(by) => {
+                    let part = by.part(&it.month);
+                    names.iter().position(|name| *name == part)
+                }
+                Layout::Single | Layout::Compare => Some(*first),
+            };
+            let (Some(span), Some(other)) = (span, by_id.get(&it.account)) else {
+                continue;
+            };
+            let direction = match (it.carried, it.inflow) {
+                (true, _) => 2,
+                (false, true) => 0,
+                (false, false) => 1,
+            };
+            let place = line(&positions, &other.position, depth);
+            let account = match question.accounts {
+                true => other.account.code.clone(),
+                false => String::new(),
+            };
+            let amounts = moves[direction]
+                .entry((place, account))
+                .or_insert_with(|| vec![0; names.len()]);
+            amounts[span] += it.amount;
+        }
     }
 
     let pick = |de, en| question.language.pick(de, en);
@@ -76,10 +73,10 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
             pick("Eröffnung und Abschluss", "Opening and closing"),
         ),
     ];
-    let mut change = vec![0; parts.len()];
+    let mut change = vec![0; names.len()];
     let mut lines = Vec::new();
     for ((kind, name), amounts) in kinds.into_iter().zip(&moves) {
-        let mut sum = vec![0; parts.len()];
+        let mut sum = vec![0; names.len()];
         for ((place, account), amounts) in amounts {
             if amounts.iter().all(|it| *it == 0) && !question.all {
                 continue;
@@ -109,10 +106,12 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
             *change += sum;
         }
     }
-    let opening = before(conn, &cash, period.from)?;
     let (mut openings, mut closings) = (Vec::new(), Vec::new());
-    let mut balance = opening;
-    for change in &change {
+    let mut balance = 0;
+    for (span, change) in change.iter().enumerate() {
+        if let Some((_, period)) = periods.iter().find(|(first, _)| *first == span) {
+            balance = before(conn, &cash, period.from)?;
+        }
         openings.push(balance);
         balance += change;
         closings.push(balance);
@@ -127,16 +126,52 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
             false => vec!["kind", "position", "label"],
         },
         value: "amount",
-        spans: parts,
-        layout: Layout::By(by),
+        spans: names,
+        layout,
         lines,
         drawn: &["inflow", "outflow", "closing"],
+        held: &["closing"],
         notices: Vec::new(),
         currency: store::book(conn)?,
     })
 }
 
-fn before(conn: &Connection, cash: &[Id<Account>], from: chrono::NaiveDate) -> Result<i64> {
+/// The names of the spans, and the periods they are in, each with the index of its first span.
+#[allow(clippy::type_complexity, reason = "it is taken apart at once")]
+fn spans(question: &Question) -> Result<(Layout, Vec<String>, Vec<(usize, Period)>)> {
+    let year = year_of(question.on.unwrap_or(question.today));
+    let until = question.on.unwrap_or(year.to);
+    let period = question.period.unwrap_or(Period { to: until, ..year });
+    if let Some(compare) = question.compare {
+        let names = [period, compare].map(days).to_vec();
+        return Ok((Layout::Compare, names, vec![(0, period), (1, compare)]));
+    }
+    let by = question.by.unwrap_or(By::Month);
+    let parts = by.parts(period)?.into_iter().map(|(part, _)| part);
+    Ok((Layout::By(by), parts.collect(), vec![(0, period)]))
+}
+
+/// The line that `code` stands in, as fine as it is wanted.
+fn line(positions: &[Position], code: &str, depth: u32) -> usize {
+    let is_in = |it: &&(usize, &Position)| {
+        it.1.level <= depth
+            && !it.1.sum
+            && (code == it.1.code || code.starts_with(&format!("{}.", it.1.code)))
+    };
+    let lines: Vec<(usize, &Position)> = positions.iter().enumerate().collect();
+    let finest = lines.iter().filter(is_in).max_by_key(|it| it.1.level);
+    finest.map_or_else(
+        || {
+            positions
+                .iter()
+                .position(|it| it.code == code)
+                .unwrap_or_default()
+        },
+        |(index, _)| *index,
+    )
+}
+
+fn before(conn: &Connection, cash: &[Id<Account>], from: NaiveDate) -> Result<i64> {
     let Some(eve) = from.pred_opt() else {
         return Ok(0);
     };

@@ -2,9 +2,10 @@
 //! become rows, and what a chart of them shows.
 
 use super::question::By;
-use crate::base::{Currency, Language, Money, Result};
+use crate::base::{Currency, Language, Money, Period, Result};
 use crate::document::chart::{Chart, Series, Shape};
 use crate::tabular::{Cell, Record};
+use chrono::NaiveDate;
 
 /// A report of amounts.
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub struct Figures {
     pub lines: Vec<FigureLine>,
     /// What a chart over time draws: positions, or what sums are of.
     pub drawn: &'static [&'static str],
+    /// Which of these are what there is at the end of a span, not what came and went in it.
+    pub held: &'static [&'static str],
     /// What whoever reads it should know.
     pub notices: Vec<String>,
     /// The currency of the amounts.
@@ -128,27 +131,64 @@ impl Figures {
         Ok(())
     }
 
+    /// Whether the parts of a period add up to something: what came and went does, what there
+    /// is does not.
+    pub(super) fn has_total(&self) -> bool {
+        matches!(self.layout, Layout::By(_)) && self.drawn.iter().any(|it| !self.held.contains(it))
+    }
+
+    /// What the first `spans` amounts of a line are together: their sum, or what there is at the
+    /// start or at the end.
+    pub(super) fn total(&self, line: &FigureLine, spans: usize) -> i64 {
+        let amounts = &line.amounts[..spans];
+        let edge = match line.lead[0].as_str() {
+            "opening" => amounts.first(),
+            name if self.held.contains(&name) => amounts.last(),
+            _ => return amounts.iter().sum(),
+        };
+        edge.copied().unwrap_or_default()
+    }
+
+    /// How many spans there is something to say about: those that have begun, and later ones
+    /// that something was posted in already.
+    pub(super) fn known_by(&self, today: NaiveDate) -> usize {
+        let moved = |span: &usize| {
+            let flows = self.lines.iter().filter(|line| {
+                line.lead[0] != "opening" && !self.held.contains(&line.lead[0].as_str())
+            });
+            self.has_total() && flows.into_iter().any(|line| line.amounts[*span] != 0)
+        };
+        let posted = (0..self.spans.len()).rev().find(moved);
+        begun_by(&self.spans, today).max(posted.map_or(0, |span| span + 1))
+    }
+
     /// An amount as rows hold it.
     pub fn text(&self, minor: i64) -> String {
         Money::from_minor(minor, self.currency).amount().to_string()
     }
 
-    /// A chart of it: sums over time as lines, or what stands in it as bars.
-    pub fn chart(&self, title: &str, language: Language) -> Chart {
+    /// A chart of it up to `today`: over time what came and went as bars and what there is as
+    /// lines, or what stands in it as bars.
+    pub fn chart(&self, title: &str, language: Language, today: NaiveDate) -> Chart {
         let name = |line: &FigureLine| line.lead.last().cloned().unwrap_or_default();
         let over_time = matches!(self.layout, Layout::By(_)) && self.spans.len() > 1;
         let (shape, labels, series) = match over_time {
             true => {
-                let sums: Vec<&FigureLine> = self
+                let past = begun_by(&self.spans, today);
+                let mut sums: Vec<&FigureLine> = self
                     .lines
                     .iter()
                     .filter(|line| self.is_drawn(line))
                     .collect();
+                let is_held = |line: &FigureLine| self.held.contains(&line.lead[0].as_str());
+                sums.sort_by_key(|line| is_held(line));
+                let flows = sums.iter().filter(|line| !is_held(line)).count();
                 let series = sums.into_iter().map(|line| Series {
                     name: name(line),
-                    values: line.amounts.clone(),
+                    values: line.amounts[..past].to_vec(),
                 });
-                (Shape::Lines, self.spans.clone(), series.collect())
+                let labels = self.spans[..past].to_vec();
+                (Shape::Both(flows), labels, series.collect())
             }
             false => {
                 let shown: Vec<&FigureLine> = self.shown_as_bars();
@@ -194,6 +234,18 @@ impl Figures {
             .filter(|(index, line)| line.kind != LineKind::Sum && !finer(*index, line))
             .map(|(_, line)| line)
             .collect()
+    }
+}
+
+/// How many of these parts of a period have begun: all of them, if none has.
+pub(super) fn begun_by(spans: &[String], today: NaiveDate) -> usize {
+    let begun = |span: &&String| {
+        let period: Result<Period> = span.parse();
+        period.map_or(true, |period| period.from <= today)
+    };
+    match spans.iter().take_while(begun).count() {
+        0 => spans.len(),
+        count => count,
     }
 }
 

@@ -36,6 +36,7 @@ pub fn income(conn: &Connection, question: &Question) -> Result<Figures> {
         layout: spans.layout,
         lines: leaves.lines(&positions, "guv", question),
         drawn: &["guv.1", "guv.17"],
+        held: &[],
         notices: notices(&placed, leaves.accounts()),
         currency: store::book(conn)?,
     })

@@ -9,6 +9,7 @@ mod income;
 pub mod paper;
 mod positions;
 mod question;
+mod side_by_side;
 mod statement;
 mod trial_balance;
 
@@ -19,5 +20,6 @@ pub use cash_flow::cash_flow;
 pub use figures::{FigureLine, Figures, Layout, LineKind};
 pub use income::income;
 pub use positions::{Placed, Position, find, placed, positions};
-pub use question::{By, Question};
+pub use question::{By, Question, year_of};
+pub use side_by_side::{SideBySide, SumLine, Sums, side_by_side};
 pub use trial_balance::{TrialBalanceRow, trial_balance};

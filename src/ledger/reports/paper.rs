@@ -1,16 +1,28 @@
 //! Reports on paper, for a bank, a tax adviser or the file: German by default, or English.
 
+mod lists;
+mod taxes;
+
+pub use taxes::{cash_statement, ec_sales, vat_return};
+
+pub use lists::{About, journal, list, side_by_side};
+
 use super::figures::{FigureLine, Figures, Layout, LineKind};
 use super::question::Question;
 use super::trial_balance::TrialBalanceRow;
-use crate::base::{Currency, Error, Language, Money, Period, Result};
-use crate::document::{Block, Column, Letter, Table, TableRow, Tone, Words, format};
+use crate::base::{Currency, Language, Money, Month, Period, Result};
+use crate::document::{Block, Column, Form, Letter, Table, TableRow, Tone, Words, format};
 use crate::firm::Firm;
 use crate::ledger::{Account, AccountLineRow};
 use chrono::NaiveDate;
+use std::ops::Range;
 
-/// More amounts do not fit beside each other on a page.
-const MOST_AMOUNTS: usize = 5;
+/// More amounts than these do not fit beside each other on upright paper.
+const MOST_UPRIGHT: usize = 5;
+
+/// So many parts of a period fit on paper that lies on its side, with their total: a year of
+/// months. More stand in tables below each other.
+const MOST_WIDE: usize = 12;
 
 /// What a report is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,45 +76,55 @@ pub struct Imprint<'a> {
     pub head: &'a str,
     /// The day it is printed.
     pub today: NaiveDate,
+    /// The first and the last day of entries.
+    pub posted: Option<Period>,
 }
 
-/// A report of amounts on paper.
-///
-/// # Errors
-/// Refused: it has more columns than a page.
+impl Imprint<'_> {
+    /// The last day that a report of everything is about.
+    fn until(&self) -> NaiveDate {
+        self.posted.map_or(self.today, |it| it.to.max(self.today))
+    }
+}
+
+/// A report of amounts on paper, on its side if there are many parts of a period.
 pub fn figures(
     imprint: &Imprint<'_>,
     title: Title,
     figures: &Figures,
     question: &Question,
-) -> Result<Letter> {
+) -> Letter {
     let language = imprint.language;
-    let amounts = match figures.layout {
-        Layout::Compare => 4,
-        Layout::Single | Layout::By(_) => figures.spans.len(),
+    let spans = match figures.layout {
+        Layout::By(_) => figures.known_by(question.today),
+        Layout::Single | Layout::Compare => figures.spans.len(),
     };
-    if amounts > MOST_AMOUNTS {
-        return Err(
-            Error::refused(format!("{amounts} columns of amounts do not fit on a page"))
-                .with_hint("take a longer part, such as --by quarter, or a shorter --period"),
-        );
-    }
+    let is_wide = match figures.layout {
+        Layout::By(_) => spans + usize::from(figures.has_total()) > MOST_UPRIGHT,
+        Layout::Single | Layout::Compare => false,
+    };
     let mut blocks = vec![Block::Note(values_in(figures.currency, language))];
-    let mut lines = &figures.lines[..];
-    while let Some(first) = lines.first() {
-        let section = part(title, first);
-        let end = lines.iter().position(|it| part(title, it) != section);
-        let (these, rest) = lines.split_at(end.unwrap_or(lines.len()));
-        let heading = match section {
-            "aktiva" => language.pick("Aktiva", "Assets"),
-            "passiva" => language.pick("Passiva", "Equity and liabilities"),
-            _ => "",
-        };
-        if !heading.is_empty() {
-            blocks.push(Block::Heading(heading.to_string()));
+    for from in (0..spans).step_by(MOST_WIDE) {
+        let shown = from..spans.min(from + MOST_WIDE);
+        let mut lines = &figures.lines[..];
+        while let Some(first) = lines.first() {
+            let section = part(title, first);
+            let end = lines.iter().position(|it| part(title, it) != section);
+            let (these, rest) = lines.split_at(end.unwrap_or(lines.len()));
+            let heading = match section {
+                "aktiva" => language.pick("Aktiva", "Assets"),
+                "passiva" => language.pick("Passiva", "Equity and liabilities"),
+                _ => "",
+            };
+            if !heading.is_empty() {
+                blocks.push(Block::Heading(heading.to_string()));
+            }
+            let is_last = shown.end == spans;
+            let total = is_last && figures.has_total();
+            let table = table(figures, these, shown.clone(), total, spans, language);
+            blocks.push(Block::Table(table));
+            lines = rest;
         }
-        blocks.push(Block::Table(table(figures, these, language)));
-        lines = rest;
     }
     let law = title.law(language);
     if !law.is_empty() {
@@ -114,19 +136,25 @@ pub fn figures(
                 .on
                 .or(question.period.map(|it| it.to))
                 .unwrap_or(question.today),
-            language,
+            imprint,
         ),
-        (_, Some(period)) => of_period(period, language),
-        (Title::Balance, None) => question
-            .on
-            .map_or(String::new(), |day| as_of(day, language)),
-        (Title::Income | Title::CashFlow, None) => {
+        (_, Some(period)) => of_period(period, imprint),
+        (Title::Balance, None) if question.by.is_none() => {
+            as_of(question.on.unwrap_or(imprint.until()), imprint)
+        }
+        (Title::Balance | Title::Income | Title::CashFlow, None) => {
             let year = super::question::year_of(question.on.unwrap_or(question.today));
             let to = question.on.unwrap_or(year.to);
-            of_period(Period { to, ..year }, language)
+            of_period(Period { to, ..year }, imprint)
         }
     };
-    Ok(letter(imprint, title.text(language), &when, blocks))
+    Letter {
+        form: match is_wide {
+            true => Form::Wide,
+            false => Form::Letter,
+        },
+        ..letter(imprint, title.text(language), &when, blocks)
+    }
 }
 
 /// The part of a report that gets a table of its own.
@@ -186,10 +214,9 @@ pub fn trial_balance(
         Block::Table(table),
         Block::Note(signs(language)),
     ];
-    let when = match (period, on) {
-        (Some(period), _) => of_period(period, language),
-        (None, Some(day)) => as_of(day, language),
-        (None, None) => String::new(),
+    let when = match period {
+        Some(period) => of_period(period, imprint),
+        None => as_of(on.unwrap_or(imprint.until()), imprint),
     };
     let title = language.pick("Summen- und Saldenliste", "Trial balance");
     Ok(letter(imprint, title, &when, blocks))
@@ -200,7 +227,7 @@ pub fn account(
     imprint: &Imprint<'_>,
     account: &Account,
     rows: &[AccountLineRow],
-    period: Option<Period>,
+    question: &Question,
     currency: Currency,
 ) -> Result<Letter> {
     let language = imprint.language;
@@ -214,6 +241,7 @@ pub fn account(
         let balance = amount(&row.balance)?;
         let about = [&row.document, &row.contact].into_iter().flatten();
         lines.push(TableRow {
+            indent: 0,
             cells: vec![
                 format::short_day(language, row.date),
                 row.entry.clone().unwrap_or_default(),
@@ -248,49 +276,87 @@ pub fn account(
     ];
     let name = language.pick(&account.name_de, &account.name_en);
     let title = format!("{} {} {name}", pick("Konto", "Account"), account.code);
-    let when = period.map_or(String::new(), |period| of_period(period, language));
+    let when = match question.period {
+        Some(period) => of_period(period, imprint),
+        None => as_of(question.on.unwrap_or(imprint.until()), imprint),
+    };
     Ok(letter(imprint, &title, &when, blocks))
 }
 
-fn table(figures: &Figures, lines: &[FigureLine], language: Language) -> Table {
+fn table(
+    figures: &Figures,
+    lines: &[FigureLine],
+    shown: Range<usize>,
+    total: bool,
+    spans: usize,
+    language: Language,
+) -> Table {
     let pick = |de: &str, en: &str| language.pick(de, en).to_string();
-    let codes = match figures.lead.contains(&"type") {
-        true => pick("Konto", "Account"),
-        false => pick("Posten", "Item"),
+    let has_codes = !figures.lead.contains(&"kind");
+    let mut columns = vec![Column::wide(pick("Bezeichnung", "Name"))];
+    if has_codes {
+        let title = match figures.lead.contains(&"type") {
+            true => pick("Konto", "Account"),
+            false => pick("Posten", "Item"),
+        };
+        columns.insert(0, Column::left(title));
+    }
+    let headings = || {
+        let spans = figures.spans[shown.clone()].iter();
+        spans.map(|span| Column::right(heading(span, language)))
     };
-    let mut columns = vec![
-        Column::left(codes),
-        Column::wide(pick("Bezeichnung", "Name")),
-    ];
     match figures.layout {
         Layout::Single => columns.push(Column::right(pick("Betrag", "Amount"))),
         Layout::Compare => {
-            let spans = figures.spans.iter();
-            columns.extend(spans.map(|span| Column::right(heading(span, language))));
+            columns.extend(headings());
             columns.push(Column::right(pick("Veränderung", "Difference")));
             columns.push(Column::right("%"));
         }
-        Layout::By(_) => columns.extend(figures.spans.iter().map(Column::right)),
+        Layout::By(_) => columns.extend(headings()),
     }
+    if total {
+        columns.push(Column::right(pick("Gesamt", "Total")));
+    }
+    // One level has one weight: the letters of a balance sheet head what is below them, the
+    // numbers of an income statement are lines among others.
+    let has_heads = lines
+        .iter()
+        .any(|line| ["aktiva", "passiva"].contains(&line.section.as_str()) && line.level > 1);
     let amount = |minor| format::amount(language, Money::from_minor(minor, figures.currency));
-    let rows = lines.iter().enumerate().map(|(index, line)| {
-        let mut cells = vec![
-            code_of(figures, line),
-            line.lead.last().cloned().unwrap_or_default(),
-        ];
-        cells.extend(line.amounts.iter().map(|it| amount(*it)));
+    let rows = lines.iter().map(|line| {
+        let name = line.lead.last().cloned().unwrap_or_default();
+        let (code, name, indent) = match line.kind {
+            LineKind::Account => (
+                String::new(),
+                format!("{} {name}", account_of(figures, line)),
+                1,
+            ),
+            LineKind::Line if !has_codes => (
+                String::new(),
+                format!("{} {name}", account_of(figures, line)),
+                0,
+            ),
+            LineKind::Line | LineKind::Sum => (code_of(figures, line), name, 0),
+        };
+        let mut cells = vec![name.trim_start().to_string()];
+        if has_codes {
+            cells.insert(0, code);
+        }
+        cells.extend(line.amounts[shown.clone()].iter().map(|it| amount(*it)));
         if let (Layout::Compare, [now, before]) = (figures.layout, &line.amounts[..]) {
             cells.push(amount(now - before));
             let percent = super::figures::percent(*now, *before).unwrap_or_default();
             cells.push(language.pick(percent.replace('.', ","), percent));
         }
-        let next = lines.get(index + 1);
-        let heads = next.is_some_and(|next| next.level > line.level);
+        if total {
+            cells.push(amount(figures.total(line, spans)));
+        }
         TableRow {
             cells,
+            indent,
             tone: match line.kind {
                 LineKind::Sum => Tone::Strong,
-                LineKind::Line if line.level == 1 && heads => Tone::Group,
+                LineKind::Line if line.level == 1 && has_heads => Tone::Group,
                 LineKind::Line | LineKind::Account => Tone::Plain,
             },
             ..TableRow::default()
@@ -303,8 +369,14 @@ fn table(figures: &Figures, lines: &[FigureLine], language: Language) -> Table {
     }
 }
 
-/// A day, or the first and last of a period, above a column.
+/// A day, the first and last of a period, or a part of the year, above a column.
 fn heading(span: &str, language: Language) -> String {
+    if let Ok(month) = span.parse::<Month>() {
+        return format::month(language, month.first());
+    }
+    if let Some((year, quarter)) = span.split_once("-Q") {
+        return format!("Q{quarter} {year}");
+    }
     let days = span.split("..").map(|day| match crate::base::day(day) {
         Ok(day) => format::short_day(language, day),
         Err(_) => day.to_string(),
@@ -312,28 +384,31 @@ fn heading(span: &str, language: Language) -> String {
     days.collect::<Vec<_>>().join(" –\n")
 }
 
+/// The leading text of a line in the column `name`.
+fn lead_of<'a>(figures: &Figures, line: &'a FigureLine, name: &str) -> &'a str {
+    let index = figures.lead.iter().position(|it| *it == name);
+    index
+        .map(|index| line.lead[index].as_str())
+        .unwrap_or_default()
+}
+
+fn account_of<'a>(figures: &Figures, line: &'a FigureLine) -> &'a str {
+    lead_of(figures, line, "account")
+}
+
 /// What stands before a line: `A.`, `II.`, `5.`, `a)` as in the law, or the account.
 fn code_of(figures: &Figures, line: &FigureLine) -> String {
-    let at = |name: &str| {
-        let index = figures.lead.iter().position(|it| *it == name);
-        index
-            .map(|index| line.lead[index].as_str())
-            .unwrap_or_default()
-    };
-    match (line.kind, at("account"), at("position")) {
-        (_, account, _) if !account.is_empty() => account.to_string(),
-        (_, _, position) if !at("kind").is_empty() => position.to_string(),
-        (_, _, position) => {
-            let last = position.rsplit('.').next().unwrap_or_default();
-            match last {
-                // Lines of our own have names instead of numbers.
-                "" | "gross" | "operating" | "aktiva" | "passiva" | "K" | "O" | "F" => {
-                    String::new()
-                }
-                last if last.starts_with(char::is_lowercase) => format!("{last})"),
-                last => format!("{last}."),
-            }
-        }
+    let account = account_of(figures, line);
+    if !account.is_empty() {
+        return account.to_string();
+    }
+    let position = lead_of(figures, line, "position");
+    let last = position.rsplit('.').next().unwrap_or_default();
+    match last {
+        // Lines of our own have names instead of numbers.
+        "" | "gross" | "operating" | "aktiva" | "passiva" | "K" | "O" | "F" => String::new(),
+        last if last.starts_with(char::is_lowercase) => format!("{last})"),
+        last => format!("{last}."),
     }
 }
 
@@ -352,18 +427,24 @@ fn signs(language: Language) -> String {
     text.to_string()
 }
 
-fn as_of(day: NaiveDate, language: Language) -> String {
-    let day = format::day(language, day);
-    language.pick(format!("zum {day}"), format!("as of {day}"))
+fn as_of(day: NaiveDate, imprint: &Imprint<'_>) -> String {
+    let language = imprint.language;
+    let text = format::day(language, day);
+    let text = language.pick(format!("zum {text}"), format!("as of {text}"));
+    format!("{text}{}", unfinished(day, imprint))
 }
 
-fn of_period(period: Period, language: Language) -> String {
-    let day = |day| format::day(language, day);
-    let (from, to) = (day(period.from), day(period.to));
-    language.pick(
-        format!("vom {from} bis {to}"),
-        format!("from {from} to {to}"),
-    )
+fn of_period(period: Period, imprint: &Imprint<'_>) -> String {
+    let days = format::days(imprint.language, period.from, period.to);
+    format!("{days}{}", unfinished(period.to, imprint))
+}
+
+/// Says that what is not over may still change.
+fn unfinished(to: NaiveDate, imprint: &Imprint<'_>) -> &'static str {
+    match to > imprint.today {
+        true => imprint.language.pick(" (vorläufig)", " (preliminary)"),
+        false => "",
+    }
 }
 
 fn letter(imprint: &Imprint<'_>, title: &str, when: &str, blocks: Vec<Block>) -> Letter {

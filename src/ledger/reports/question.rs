@@ -7,7 +7,7 @@ use crate::ledger::{Account, Department};
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
 
-use super::figures::Layout;
+use super::figures::{Layout, begun_by};
 
 /// More spans than a report can hold side by side.
 const MOST_SPANS: usize = 120;
@@ -77,7 +77,10 @@ impl By {
     }
 
     /// The parts of a period, each with its last day in it.
-    pub(super) fn parts(self, period: Period) -> Result<Vec<(String, NaiveDate)>> {
+    ///
+    /// # Errors
+    /// Usage: there are more than a report can hold.
+    pub fn parts(self, period: Period) -> Result<Vec<(String, NaiveDate)>> {
         let mut parts: Vec<(String, NaiveDate)> = Vec::new();
         let mut month = Month::of(period.from);
         while month.first() <= period.to {
@@ -101,7 +104,7 @@ impl By {
 }
 
 /// The year a day is in.
-pub(super) fn year_of(day: NaiveDate) -> Period {
+pub fn year_of(day: NaiveDate) -> Period {
     let first = day.with_ordinal(1).expect("every year has a first day");
     Period {
         from: first,
@@ -197,7 +200,11 @@ impl Question {
                 from: year_of(day).from,
                 to: day,
             });
-            return Ok((Layout::By(by), by.parts(period)?));
+            // What there will be nobody knows.
+            let mut parts = by.parts(period)?;
+            let names: Vec<String> = parts.iter().map(|(name, _)| name.clone()).collect();
+            parts.truncate(begun_by(&names, self.today));
+            return Ok((Layout::By(by), parts));
         }
         let mut ends = vec![(day.to_string(), day)];
         let layout = match self.compare {

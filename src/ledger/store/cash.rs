@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 #[derive(Clone, Debug)]
 pub struct Flow {
     pub entry: Id<Entry>,
+    pub source: String,
     pub number: String,
     pub date: NaiveDate,
     pub document: Option<String>,
@@ -30,7 +31,7 @@ const FLOW: &str = "SELECT entry.id, entry.year || '/' || entry.no, entry.date, 
         entry.text, account.code, account.role, account.type, account.cash_line,
         CASE WHEN account.role IN ('bank', 'cash', 'transit')
                OR account.id IN (SELECT account FROM bank_account) THEN 1 ELSE 0 END,
-        posting.tax, posting.amount, posting.contact
+        posting.tax, posting.amount, posting.contact, entry.source
      FROM entry
      JOIN posting ON posting.entry = entry.id
      JOIN account ON account.id = posting.account";
@@ -59,6 +60,7 @@ fn flow(row: &Row<'_>) -> Result<Flow> {
         tax: row.at(10)?,
         amount: row.at(11)?,
         contact: row.at(12)?,
+        source: row.at(13)?,
     })
 }
 

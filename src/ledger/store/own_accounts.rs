@@ -15,6 +15,32 @@ pub fn is_posted(conn: &Connection, code: &str) -> Result<bool> {
     Ok(posted.is_some())
 }
 
+/// The first entry on the account from `date` on, with its day; not what closes a year.
+pub fn posted_since(
+    conn: &Connection,
+    code: &str,
+    date: NaiveDate,
+) -> Result<Option<(String, NaiveDate)>> {
+    conn.first(
+        "SELECT entry.year || '/' || entry.no, entry.date
+         FROM posting JOIN entry ON entry.id = posting.entry
+         WHERE posting.account = (SELECT id FROM account WHERE code = ?1) AND posting.date >= ?2
+           AND entry.source NOT IN ('closing', 'vat')
+         ORDER BY posting.date, posting.entry LIMIT 1",
+        &[&code, &date],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// The last year up to `date` in which something was posted to the account.
+pub fn posted_until(conn: &Connection, code: &str, date: NaiveDate) -> Result<Option<String>> {
+    conn.value(
+        "SELECT max(substr(date, 1, 4)) FROM posting
+         WHERE account = (SELECT id FROM account WHERE code = ?1) AND date <= ?2",
+        &[&code, &date],
+    )
+}
+
 /// What stands on the account, in minor units: debits above zero.
 pub fn balance(conn: &Connection, code: &str) -> Result<i64> {
     conn.value(

@@ -56,6 +56,16 @@ pub fn get(conn: &Connection, month: Month) -> Result<Option<PeriodRow>> {
     )
 }
 
+/// The last month that is closed: with it, all before.
+pub fn last_closed(conn: &Connection) -> Result<Option<Month>> {
+    let last = conn.first(
+        "SELECT month FROM period WHERE state = 'closed' ORDER BY month DESC LIMIT 1",
+        &[],
+        |row| row.at::<String>(0),
+    )?;
+    last.map(|month| month.parse()).transpose()
+}
+
 /// All months of which anything was said, the oldest first.
 pub fn all(conn: &Connection) -> Result<Vec<PeriodRow>> {
     conn.rows(&format!("{PERIOD} ORDER BY month"), &[], from_row)
@@ -74,6 +84,25 @@ pub fn entered_after(conn: &Connection) -> Result<Vec<(String, String)>> {
                WHERE record = entry.year || '/' || entry.no AND kind = 'entry'
                  AND seq <= (SELECT max(seq) FROM audit_record AS locked
                              WHERE locked.record = period.month AND locked.kind = 'period'))
+         ORDER BY entry.id",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// Entries of months that nobody closed one by one, entered after a later month was: `2026/17`
+/// and that later month.
+pub fn entered_before_closed(conn: &Connection) -> Result<Vec<(String, String)>> {
+    conn.rows(
+        "SELECT entry.year || '/' || entry.no, closed.month
+         FROM (SELECT min(month) AS month FROM period WHERE state = 'closed') AS closed
+         CROSS JOIN entry
+         WHERE entry.date < closed.month
+           AND NOT EXISTS (
+               SELECT 1 FROM audit_record
+               WHERE record = entry.year || '/' || entry.no AND kind = 'entry'
+                 AND seq <= (SELECT max(seq) FROM audit_record AS locked
+                             WHERE locked.record = closed.month AND locked.kind = 'period'))
          ORDER BY entry.id",
         &[],
         |row| Ok((row.at(0)?, row.at(1)?)),

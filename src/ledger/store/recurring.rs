@@ -67,6 +67,24 @@ pub fn all(conn: &Connection) -> Result<Vec<Recurring>> {
     conn.rows(&format!("{RECURRING} ORDER BY name"), &[], from_row)
 }
 
+/// Keeps which entry began an accrual.
+pub fn set_begun_by(tx: &Transaction<'_>, id: Id<Recurring>, entry: Id<Entry>) -> Result<()> {
+    tx.execute(
+        "UPDATE recurring_entry SET begun_by = ?2 WHERE id = ?1",
+        &[&id, &entry],
+    )?;
+    Ok(())
+}
+
+/// The accrual that an entry began, as long as nobody stopped it.
+pub fn begun_by(conn: &Connection, entry: Id<Entry>) -> Result<Option<Recurring>> {
+    conn.first(
+        &format!("{RECURRING} WHERE begun_by = ?1 AND stopped = 0"),
+        &[&entry],
+        from_row,
+    )
+}
+
 pub fn stop(tx: &Transaction<'_>, id: Id<Recurring>) -> Result<()> {
     tx.execute(
         "UPDATE recurring_entry SET stopped = 1 WHERE id = ?1",

@@ -4,11 +4,20 @@
 //! posted after it is added from the postings themselves. Days at the ends of a span that are no
 //! whole month come from the postings as well.
 
-use crate::base::{Id, Month, Result};
+use crate::base::{Error, Id, Month, Result};
 use crate::db::{Connection, Params, Row, Transaction};
 use crate::ledger::{Account, Department, Entry};
 use chrono::{Days, NaiveDate};
 use std::collections::HashMap;
+
+/// The triggers that keep the sums of months from being changed by hand.
+const GUARDS: &[&str] = &[
+    "month_sum_grows",
+    "month_sum_stays",
+    "month_sum_upto_once",
+    "month_sum_upto_grows",
+    "month_sum_upto_stays",
+];
 
 /// So many entries may wait before they are added to the sums of months.
 const WAITING: i64 = 1024;
@@ -46,6 +55,10 @@ pub fn fold(tx: &Transaction<'_>, last: Id<Entry>) -> Result<()> {
     if last.raw() % WAITING != 0 {
         return Ok(());
     }
+    add_up(tx, last)
+}
+
+fn add_up(tx: &Transaction<'_>, last: Id<Entry>) -> Result<()> {
     tx.execute(
         "INSERT INTO month_sum (account, month, debit, credit)
          SELECT account, substr(date, 1, 7),
@@ -63,11 +76,40 @@ pub fn fold(tx: &Transaction<'_>, last: Id<Entry>) -> Result<()> {
     Ok(())
 }
 
+/// Computes the sums of months from the postings again.
+pub fn rebuild(tx: &Transaction<'_>) -> Result<()> {
+    tx.without_triggers(GUARDS, |tx| {
+        tx.execute("DELETE FROM month_sum", &[])?;
+        tx.execute("DELETE FROM month_sum_upto", &[])?;
+        tx.execute("INSERT INTO month_sum_upto (id, entry) VALUES (1, 0)", &[])?;
+        let last: i64 = tx.value("SELECT coalesce(max(id), 0) FROM entry", &[])?;
+        add_up(tx, Id::new(last - last % WAITING))
+    })
+}
+
+/// Up to which entry the sums of months go; nothing, where the file does not say or says what
+/// cannot be.
+pub fn upto(conn: &Connection) -> Result<Option<i64>> {
+    let upto = conn.first(
+        "SELECT entry FROM month_sum_upto
+         WHERE entry BETWEEN 0 AND (SELECT coalesce(max(id), 0) FROM entry)",
+        &[],
+        |row| row.at(0),
+    )?;
+    Ok(upto)
+}
+
 /// What was posted to each account in each month, by account and month.
 ///
 /// # Errors
-/// As reading the file.
+/// As reading the file; when nothing says how far the sums of months go.
 pub fn sums(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
+    if upto(conn)?.is_none() {
+        return Err(Error::system(
+            "the file is damaged: nothing says how far the sums of months go",
+        )
+        .with_hint("`bo check --repair` computes them from the postings"));
+    }
     let mut found = match filter.department {
         Some(department) => of_department(conn, filter, department)?,
         None => of_all(conn, filter)?,

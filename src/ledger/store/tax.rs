@@ -162,3 +162,46 @@ pub fn first_day(conn: &Connection) -> Result<Option<NaiveDate>> {
         &[],
     )
 }
+
+/// A posting of a person that has to do with VAT.
+pub struct ByHand {
+    pub entry: String,
+    pub account: String,
+    pub role: Option<String>,
+    pub tax: Option<String>,
+    /// Debit above zero, credit below, in minor units of the book currency.
+    pub amount: i64,
+}
+
+/// Hands what people posted with a tax code, on accounts of VAT or of taxed sales to `each`, entry
+/// by entry; not what was taken back.
+pub fn each_by_hand(
+    conn: &Connection,
+    period: Option<Period>,
+    mut each: impl FnMut(ByHand) -> Result<()>,
+) -> Result<()> {
+    let (from, to) = super::bounds(period);
+    conn.each(
+        "SELECT entry.year || '/' || entry.no, account.code, account.role, posting.tax,
+                posting.amount
+         FROM entry
+         JOIN posting ON posting.entry = entry.id
+         JOIN account ON account.id = posting.account
+         WHERE entry.date BETWEEN ?1 AND ?2
+           AND entry.source IN ('manual', 'bank') AND entry.reverses IS NULL
+           AND (posting.tax IS NOT NULL OR substr(account.role, 1, 4) = 'vat-'
+                OR substr(account.role, 1, 10) = 'revenue.S.')
+           AND NOT EXISTS (SELECT 1 FROM entry AS other WHERE other.reverses = entry.id)
+         ORDER BY entry.id, posting.line",
+        &[&from, &to],
+        |row| {
+            each(ByHand {
+                entry: row.at(0)?,
+                account: row.at(1)?,
+                role: row.at(2)?,
+                tax: row.at(3)?,
+                amount: row.at(4)?,
+            })
+        },
+    )
+}

@@ -219,6 +219,11 @@ pub fn is_vat(role: &str) -> bool {
     VatAccount::of(role).is_some_and(|it| it.side != VatSide::Elsewhere)
 }
 
+/// The code of postings on an account of VAT that have none.
+pub fn usual_code(role: &str) -> Option<String> {
+    VatAccount::of(role)?.usual
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum VatSide {
     Output,

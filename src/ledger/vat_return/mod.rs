@@ -8,21 +8,23 @@ mod form;
 mod prepayment;
 mod rows;
 mod tax_number;
+mod untaxed;
 
 pub use codes::{CodeRow, check_code, dictionary};
 pub use ec_sales::{EcSale, EcSalesRow, Sold, bzst, ec_sales};
 pub use elster::{Sender, elster};
 pub use form::PENDING;
-pub(super) use form::is_vat;
+pub(super) use form::{is_lost, is_vat};
 pub use prepayment::{PrepaymentRow, special_prepayment};
 pub use rows::{BehindRow, LineRow};
 pub use tax_number::{State, tax_number};
+pub use untaxed::untaxed;
 
 use super::store;
 use crate::base::{Currency, Finding, Language, Money, Period, Result};
 use crate::db::Connection;
 use chrono::Datelike;
-use form::{Amounts, Form, Line, Part, Place, is_lost};
+use form::{Amounts, Form, Line, Part, Place};
 use rust_decimal::Decimal;
 
 /// The return of a period.
@@ -84,6 +86,7 @@ pub fn of(conn: &Connection, period: Period) -> Result<Return> {
             }
         }
     }
+    it.findings.extend(it.strange());
     let prepaid = position(form, Part::Prepaid);
     if is_december(period) {
         it.figures[prepaid].tax = store::tax::special_prepayment(conn, period.to.year())?;
@@ -199,6 +202,33 @@ impl Return {
         self.tax(position(self.form, Part::TotalDue))
     }
 
+    /// The lines whose tax in the books is not that of their taxable amount, by more than cents.
+    fn strange(&self) -> Vec<Finding> {
+        let lines = self.form.lines.iter().enumerate();
+        let strange = lines.filter_map(|(at, line)| {
+            let rate = line.rate.filter(|_| line.part == Part::Output)?;
+            let figure = self.figures[at];
+            let cents = rate.of(Decimal::from(figure.base)).round();
+            let expected = i64::try_from(cents).ok()?;
+            // Each invoice is rounded by itself, and a thousand of them by less than this.
+            let rounding = 100 + figure.base.abs() / 10_000;
+            let text = |minor| Money::from_minor(minor, self.book);
+            ((expected - figure.tax).abs() > rounding).then(|| {
+                Finding::warning(
+                    "BO-VAT-5",
+                    format!("line {}", line.line),
+                    format!(
+                        "the VAT of {} is {}, the books have {}: a tax code or its VAT is missing; see --explain",
+                        text(figure.base),
+                        text(expected),
+                        text(figure.tax)
+                    ),
+                )
+            })
+        });
+        strange.collect()
+    }
+
     /// What was taken off as special prepayment (Kz 39).
     fn prepaid(&self) -> i64 {
         self.sum(|at| self.figures[at].tax, Part::Prepaid)
@@ -263,10 +293,13 @@ impl Return {
             .collect();
         let difference = self.difference();
         if difference != 0 {
-            let label = language.pick(
-                "Unterschied zu den Büchern (volle Euro)",
-                "Difference to the books (full euros)",
-            );
+            let label = match self.strange().is_empty() {
+                true => language.pick(
+                    "Unterschied zu den Büchern (volle Euro)",
+                    "Difference to the books (full euros)",
+                ),
+                false => language.pick("Unterschied zu den Büchern", "Difference to the books"),
+            };
             rows.push(LineRow {
                 line: None,
                 kz: None,

@@ -8,9 +8,8 @@ use crate::ledger::{self, SumFilter};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
-/// The balance of cash and of all accounts at banks, as the books say.
-pub fn balance(outlook: &Outlook<'_>) -> Result<Money> {
-    let conn = outlook.conn;
+/// The accounts of cash and of all our accounts at banks, by code.
+pub fn codes(conn: &Connection) -> Result<BTreeSet<String>> {
     let banks = Account::all(conn)?.into_iter().map(|it| it.ledger);
     let mut codes: BTreeSet<String> = banks.collect();
     for role in ["cash", "bank"] {
@@ -18,6 +17,13 @@ pub fn balance(outlook: &Outlook<'_>) -> Result<Money> {
             codes.insert(ledger::account_of_role(conn, role)?.code);
         }
     }
+    Ok(codes)
+}
+
+/// The balance of cash and of all accounts at banks, as the books say.
+pub fn balance(outlook: &Outlook<'_>) -> Result<Money> {
+    let conn = outlook.conn;
+    let codes = codes(conn)?;
     let filter = SumFilter {
         to: Some(outlook.on),
         ..SumFilter::default()

@@ -4,15 +4,17 @@
 
 mod bank;
 mod bills;
+mod entries;
 mod invoices;
 mod vat;
 
 use super::{ForecastItemRow, ForecastRow};
 use crate::bank::order::Order;
-use crate::base::{Currency, Money, Month, Result};
+use crate::base::{Code, Currency, Error, Money, Month, Period, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
 use crate::ledger;
+use crate::ledger::reports::By;
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeSet;
 
@@ -23,12 +25,49 @@ pub enum Span {
     Weeks(u32),
     /// So many calendar months, the first of which has begun.
     Months(u32),
+    /// These days, in such parts.
+    Days(Period, Part),
 }
 
+/// The parts of a forecast.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Seven days, from the first one on.
+    Week,
+    /// A calendar month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A year.
+    Year,
+}
+
+impl Code for Part {
+    const WHAT: &'static str = "part of a period";
+    const NAMES: &'static [(Part, &'static str)] = &[
+        (Part::Week, "week"),
+        (Part::Month, "month"),
+        (Part::Quarter, "quarter"),
+        (Part::Year, "year"),
+    ];
+}
+
+/// More weeks than anyone looks at.
+const MOST_WEEKS: usize = 520;
+
 impl Span {
+    /// The last day.
+    ///
+    /// # Errors
+    /// Usage: it has more parts than a report can hold.
+    pub fn last(self, on: NaiveDate) -> Result<NaiveDate> {
+        Ok(self.steps(on)?.last().map_or(on, |(_, to)| *to))
+    }
+
     /// The first and last day of each step from `on`.
-    fn steps(self, on: NaiveDate) -> Vec<(NaiveDate, NaiveDate)> {
-        match self {
+    fn steps(self, on: NaiveDate) -> Result<Vec<(NaiveDate, NaiveDate)>> {
+        Ok(match self {
+            Span::Days(days, part) => parts(days, part)?,
             Span::Weeks(count) => (0..u64::from(count))
                 .map(|week| (on + Days::new(7 * week), on + Days::new(7 * week + 6)))
                 .collect(),
@@ -36,8 +75,37 @@ impl Span {
                 .map(|index| Month::of(on).plus(index))
                 .map(|month| (month.first().max(on), month.last()))
                 .collect(),
-        }
+        })
     }
+}
+
+/// The first and last day of each part of `days`.
+fn parts(days: Period, part: Part) -> Result<Vec<(NaiveDate, NaiveDate)>> {
+    let by = match part {
+        Part::Month => By::Month,
+        Part::Quarter => By::Quarter,
+        Part::Year => By::Year,
+        Part::Week => {
+            let mut weeks = Vec::new();
+            let mut from = days.from;
+            while from <= days.to {
+                if weeks.len() == MOST_WEEKS {
+                    return Err(Error::usage(format!("more than {MOST_WEEKS} weeks"))
+                        .with_hint("name a shorter --period, or --by month"));
+                }
+                weeks.push((from, (from + Days::new(6)).min(days.to)));
+                from = from + Days::new(7);
+            }
+            return Ok(weeks);
+        }
+    };
+    let mut from = days.from;
+    let mut found = Vec::new();
+    for (_, to) in by.parts(days)? {
+        found.push((from, to));
+        from = to + Days::new(1);
+    }
+    Ok(found)
 }
 
 /// One sum that is expected.
@@ -85,16 +153,17 @@ pub fn of(conn: &Connection, firm: &Firm, on: NaiveDate, span: Span) -> Result<F
         conn,
         firm,
         on,
-        until: span.steps(on).last().map_or(on, |(_, to)| *to),
+        until: span.last(on)?,
         book: ledger::book(conn)?,
     };
-    // One line per source: what recurs in the books joins here.
+    // One line per source.
     let sources = [
         invoices::open(&outlook)?,
         invoices::recurring(&outlook)?,
         bills::open(&outlook)?,
         bills::waiting(&outlook)?,
         bank::orders(&outlook),
+        entries::recurring(&outlook)?,
         vat::due(&outlook)?,
     ];
     let mut items: Vec<Item> = sources.into_iter().flatten().collect();
@@ -103,7 +172,11 @@ pub fn of(conn: &Connection, firm: &Firm, on: NaiveDate, span: Span) -> Result<F
     }
     items.retain(|item| !item.amount.is_zero());
     items.sort_by(|a, b| (a.day, &a.record).cmp(&(b.day, &b.record)));
-    let steps = span.steps(on).into_iter().map(|(from, to)| Step {
+    let steps = span.steps(on)?;
+    let first = steps.first().map_or(on, |(from, _)| *from);
+    let before = items.iter().filter(|item| item.day < first);
+    let before = Money::sum(before.map(|item| item.amount), outlook.book);
+    let steps = steps.into_iter().map(|(from, to)| Step {
         from,
         to,
         items: items
@@ -113,7 +186,7 @@ pub fn of(conn: &Connection, firm: &Firm, on: NaiveDate, span: Span) -> Result<F
             .collect(),
     });
     Ok(Forecast {
-        opening: bank::balance(&outlook)?,
+        opening: bank::balance(&outlook)? + before,
         steps: steps.collect(),
     })
 }
@@ -192,7 +265,7 @@ mod tests {
     fn steps_follow_each_other() {
         let on = NaiveDate::from_ymd_opt(2026, 1, 31).unwrap();
         let text = |span: Span| -> Vec<String> {
-            let steps = span.steps(on).into_iter();
+            let steps = span.steps(on).unwrap().into_iter();
             steps.map(|(from, to)| format!("{from}..{to}")).collect()
         };
         assert_eq!(
@@ -202,6 +275,16 @@ mod tests {
         assert_eq!(
             text(Span::Weeks(2)),
             ["2026-01-31..2026-02-06", "2026-02-07..2026-02-13"]
+        );
+        let days = "2026-01-31..2026-04-10".parse().unwrap();
+        assert_eq!(
+            text(Span::Days(days, Part::Quarter)),
+            ["2026-01-31..2026-03-31", "2026-04-01..2026-04-10"]
+        );
+        let days = "2026-03-30..2026-04-10".parse().unwrap();
+        assert_eq!(
+            text(Span::Days(days, Part::Week)),
+            ["2026-03-30..2026-04-05", "2026-04-06..2026-04-10"]
         );
     }
 }

@@ -2,8 +2,9 @@
 
 use super::{Item, Outlook};
 use crate::base::{Error, Money, Month, Result};
-use crate::ledger::{self, SumFilter};
-use chrono::{Days, NaiveDate};
+use crate::firm::{Filing, Vat};
+use crate::ledger::{self, SumFilter, vat_return};
+use chrono::{Datelike, Days, NaiveDate};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -12,11 +13,16 @@ struct File {
     due: Vec<Due>,
 }
 
-/// On which day of the next month it is due.
+/// On which day it is due: of the month after a month or a quarter, of the year after a year; and
+/// the special prepayment.
 #[derive(Deserialize)]
 struct Due {
     from: String,
     day: u64,
+    special_month: u32,
+    special_day: u32,
+    year_month: u32,
+    year_day: u32,
 }
 
 /// What is on an account of VAT.
@@ -26,13 +32,16 @@ enum Part {
     Month,
     /// It was paid, or is due already, whenever that was posted.
     Paid,
+    /// It was paid for more time, and is taken off in the last return of its year.
+    Special,
 }
 
 fn part(role: &str) -> Option<Part> {
     let is = |name: &str| role == name || role.starts_with(&format!("{name}."));
     match role {
-        // What is not due yet, is lost, or is taken off in December.
-        "vat-in.lost" | "vat-prepaid.special" => None,
+        // What is not due yet, or is lost.
+        "vat-in.lost" => None,
+        "vat-prepaid.special" => Some(Part::Special),
         _ if is("vat-out.pending") => None,
         _ if is("vat-out") || is("vat-in") => Some(Part::Month),
         _ if is("vat-prepaid") || is("vat-settlement") || is("vat-receivable") => Some(Part::Paid),
@@ -40,10 +49,11 @@ fn part(role: &str) -> Option<Part> {
     }
 }
 
-/// What is owed for the months before, less what was paid of it, and for the month that runs,
-/// as far as it is posted.
+/// What is owed for the periods before, less what was paid of it, for the period that runs, as far
+/// as it is posted, and the special prepayment that will be asked for.
 pub fn due(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
-    let this = Month::of(outlook.on);
+    let vat = &outlook.firm.vat;
+    let this = first_month(Month::of(outlook.on), vat.filing);
     let parts: BTreeMap<String, Part> = ledger::accounts(outlook.conn)?
         .into_iter()
         .filter_map(|account| Some((account.code, part(account.role.as_deref()?)?)))
@@ -52,53 +62,151 @@ pub fn due(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
         to: Some(outlook.on),
         ..SumFilter::default()
     };
-    let (mut before, mut running) = (0, 0);
+    let year = outlook.on.year().to_string();
+    let is_last = last_month(this, vat.filing).last().month() == 12;
+    let (mut before, mut running, mut special) = (0, 0, 0);
     for (code, month, balance) in ledger::month_balances(outlook.conn, &filter)? {
         match parts.get(&code) {
-            Some(Part::Month) if month == this.to_string() => running += balance,
+            Some(Part::Month) if month >= this.to_string() => running += balance,
             Some(Part::Month | Part::Paid) => before += balance,
+            Some(Part::Special) if !month.starts_with(&year) => before += balance,
+            Some(Part::Special) => {
+                special += balance;
+                if is_last {
+                    running += balance;
+                }
+            }
             None => (),
         }
     }
-    let last = Month::of(this.first() - Days::new(1));
-    [(last, before), (this, running)]
-        .into_iter()
-        .map(|(month, balance)| {
-            let day = due_day(month)?;
-            let until = month.last().min(outlook.on);
-            Ok(Item {
-                day,
-                what: match balance > 0 {
-                    true => "VAT to get back",
-                    false => "VAT to pay",
-                },
-                record: month.to_string(),
-                who: "tax office".to_string(),
-                amount: Money::from_minor(balance, outlook.book),
-                evidence: format!("VAT accounts until {until}, due on {day} (§ 18 (1) UStG)"),
-            })
-        })
-        .collect()
+    let last = first_month(Month::of(this.first() - Days::new(1)), vat.filing);
+    let mut items = Vec::new();
+    for (first, balance) in [(last, before), (this, running)] {
+        let (day, law) = due_day(first, vat)?;
+        let until = last_month(first, vat.filing).last().min(outlook.on);
+        items.push(Item {
+            day,
+            what: match balance > 0 {
+                true => "VAT to get back",
+                false => "VAT to pay",
+            },
+            record: name(first, vat.filing),
+            who: "tax office".to_string(),
+            amount: Money::from_minor(balance, outlook.book),
+            evidence: format!("VAT accounts until {until}, due on {day} ({law})"),
+        });
+    }
+    if vat.more_time && vat.filing == Filing::Month {
+        for year in outlook.on.year()..=outlook.until.year() {
+            let paid = special != 0 && year == outlook.on.year();
+            items.extend(prepayment(outlook, year).filter(|_| !paid));
+        }
+    }
+    Ok(items)
 }
 
-/// The day the VAT of `month` is due.
-fn due_day(month: Month) -> Result<NaiveDate> {
+/// The special prepayment of a year, as far as the books know the year before.
+fn prepayment(outlook: &Outlook<'_>, year: i32) -> Option<Item> {
+    let known = known(NaiveDate::from_ymd_opt(year, 1, 1)?).ok()?;
+    let day = NaiveDate::from_ymd_opt(year, known.special_month, known.special_day)?;
+    let row = vat_return::special_prepayment(outlook.conn, year).ok()?;
+    let amount = Money::parse(&row.amount, outlook.book).ok()?;
+    (day >= outlook.on).then(|| Item {
+        day,
+        what: "special prepayment of VAT",
+        record: year.to_string(),
+        who: "tax office".to_string(),
+        amount: -amount,
+        evidence: format!(
+            "one-eleventh of {} in {}, due on {day} (§ 47 UStDV)",
+            row.prepayments,
+            year - 1
+        ),
+    })
+}
+
+/// The first month of the period that `month` is in.
+fn first_month(month: Month, filing: Filing) -> Month {
+    let day = month.first();
+    let first = match filing {
+        Filing::Month => day.month(),
+        Filing::Quarter => (day.month() - 1) / 3 * 3 + 1,
+        Filing::Year => 1,
+    };
+    Month::of(day.with_month(first).unwrap_or(day))
+}
+
+/// The last month of the period that begins with `first`.
+fn last_month(first: Month, filing: Filing) -> Month {
+    first.plus(match filing {
+        Filing::Month => 0,
+        Filing::Quarter => 2,
+        Filing::Year => 11,
+    })
+}
+
+/// What the period that begins with `first` is called.
+fn name(first: Month, filing: Filing) -> String {
+    let day = first.first();
+    match filing {
+        Filing::Month => first.to_string(),
+        Filing::Quarter => format!("{}-Q{}", day.year(), day.month().div_ceil(3)),
+        Filing::Year => day.year().to_string(),
+    }
+}
+
+/// The day the VAT of the period that begins with `first` is due, and the law that says so.
+fn due_day(first: Month, vat: &Vat) -> Result<(NaiveDate, &'static str)> {
+    let known = known(first.first())?;
+    if vat.filing == Filing::Year {
+        let year = first.first().year() + 1;
+        let day = NaiveDate::from_ymd_opt(year, known.year_month, known.year_day);
+        let day = day.ok_or_else(|| Error::system("de_vat_due.toml: no such day"))?;
+        return Ok((day, "§ 18 (4) UStG, § 149 (2) AO"));
+    }
+    let next = last_month(first, vat.filing).plus(1);
+    Ok(match vat.more_time {
+        false => (next.first() + Days::new(known.day - 1), "§ 18 (1) UStG"),
+        true => (
+            next.plus(1).first() + Days::new(known.day - 1),
+            "§ 18 (1) UStG, § 46 UStDV",
+        ),
+    })
+}
+
+/// What the law says from the first day of a period on.
+fn known(first: NaiveDate) -> Result<Due> {
     let file: File = toml::from_str(include_str!("../rates/de_vat_due.toml"))
         .map_err(|err| Error::system(format!("de_vat_due.toml: {err}")))?;
-    let first = month.first().to_string();
-    let known = file.due.into_iter().rfind(|it| it.from <= first);
-    let day = known.map_or(1, |it| it.day);
-    Ok(month.plus(1).first() + Days::new(day - 1))
+    let first = first.to_string();
+    let mut all = file.due.into_iter().rev();
+    all.find(|it| it.from <= first)
+        .ok_or_else(|| Error::system(format!("de_vat_due.toml: nothing is known of {first}")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(filing: Filing, more_time: bool, month: &str, expected: &str) {
+        let vat = Vat {
+            filing,
+            more_time,
+            ..Vat::default()
+        };
+        let first = first_month(month.parse().unwrap(), filing);
+        let (day, _) = due_day(first, &vat).unwrap();
+        assert_eq!(format!("{} {day}", name(first, filing)), expected);
+    }
+
     #[test]
-    fn due_on_the_tenth() {
-        let month: Month = "2026-12".parse().unwrap();
-        assert_eq!(due_day(month).unwrap().to_string(), "2027-01-10");
+    fn due_as_often_as_the_firm_files() {
+        check(Filing::Month, false, "2026-12", "2026-12 2027-01-10");
+        check(Filing::Month, true, "2026-12", "2026-12 2027-02-10");
+        check(Filing::Quarter, false, "2026-11", "2026-Q4 2027-01-10");
+        check(Filing::Quarter, true, "2026-01", "2026-Q1 2026-05-10");
+        check(Filing::Year, false, "2026-05", "2026 2027-08-31");
     }
 
     #[test]
@@ -112,13 +220,9 @@ mod tests {
             assert!(part(role) == Some(Part::Month), "{role}");
         }
         assert!(part("vat-prepaid") == Some(Part::Paid));
+        assert!(part("vat-prepaid.special") == Some(Part::Special));
         assert!(part("vat-settlement.last-year") == Some(Part::Paid));
-        for role in [
-            "vat-out.pending.19",
-            "vat-in.lost",
-            "vat-prepaid.special",
-            "bank",
-        ] {
+        for role in ["vat-out.pending.19", "vat-in.lost", "bank"] {
             assert!(part(role).is_none(), "{role}");
         }
     }

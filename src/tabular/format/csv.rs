@@ -66,8 +66,8 @@ impl Layout for Csv {
         self.line(cells.iter().map(|(_, text)| text), out)
     }
 
-    fn finish(&mut self, _names: &[&str], _out: &mut dyn Write) -> Result<()> {
-        Ok(())
+    fn finish(&mut self, _names: &[&str], _out: &mut dyn Write) -> Result<Vec<String>> {
+        Ok(Vec::new())
     }
 }
 

@@ -62,10 +62,10 @@ impl Layout for Json {
         Ok(())
     }
 
-    fn finish(&mut self, _names: &[&str], out: &mut dyn Write) -> Result<()> {
+    fn finish(&mut self, _names: &[&str], out: &mut dyn Write) -> Result<Vec<String>> {
         if self.array {
             out.write_all(if self.first { b"]\n" } else { b"\n]\n" })?;
         }
-        Ok(())
+        Ok(Vec::new())
     }
 }

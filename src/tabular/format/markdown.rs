@@ -26,7 +26,7 @@ impl Layout for Markdown {
         line(cells.iter().map(|(_, text)| text), out)
     }
 
-    fn finish(&mut self, _names: &[&str], _out: &mut dyn Write) -> Result<()> {
-        Ok(())
+    fn finish(&mut self, _names: &[&str], _out: &mut dyn Write) -> Result<Vec<String>> {
+        Ok(Vec::new())
     }
 }

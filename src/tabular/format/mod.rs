@@ -36,13 +36,32 @@ impl Code for Format {
         (Format::Jsonl, "jsonl"),
         (Format::Markdown, "markdown"),
     ];
+    const ALSO: &'static [(Format, &'static str)] = &[
+        (Format::Table, "text"),
+        (Format::Table, "txt"),
+        (Format::Jsonl, "ndjson"),
+        (Format::Markdown, "md"),
+    ];
+}
+
+/// Where a table is looked at. The other formats do not care.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Screen {
+    /// How many columns of characters there are; without end if not known.
+    pub width: Option<usize>,
+    /// Whether someone chose the columns, so that all of them are shown.
+    pub is_chosen: bool,
+    /// Whether headings without rows are left out.
+    pub is_quiet: bool,
 }
 
 /// What a format does with a header and records.
 trait Layout {
+    fn screen(&mut self, _screen: Screen) {}
     fn head(&mut self, names: &[&str], out: &mut dyn Write) -> Result<()>;
     fn record(&mut self, names: &[&str], cells: &Cells<'_>, out: &mut dyn Write) -> Result<()>;
-    fn finish(&mut self, names: &[&str], out: &mut dyn Write) -> Result<()>;
+    /// Returns the names of columns for which there was no room.
+    fn finish(&mut self, names: &[&str], out: &mut dyn Write) -> Result<Vec<String>>;
 }
 
 /// The chosen cells of one record, in the chosen order.
@@ -72,6 +91,11 @@ impl<'a> Writer<'a> {
     /// Calls `tick` with every row, so that someone can show how far it is.
     pub fn watch(&mut self, tick: impl Fn() + 'a) {
         self.tick = Some(Box::new(tick));
+    }
+
+    /// Fits what is written, as far as its format is for people.
+    pub fn fit(&mut self, screen: Screen) {
+        self.layout.screen(screen);
     }
 
     /// Starts a list of rows `R`: only `chosen` columns, in that order, or all.
@@ -142,11 +166,13 @@ impl<'a> Writer<'a> {
         self.layout.record(&names, &cells, self.out)
     }
 
-    /// Ends the list. Without it the last rows may be missing.
-    pub fn finish(mut self) -> Result<()> {
+    /// Ends the list. Without it the last rows may be missing. Returns the names of columns for
+    /// which there was no room.
+    pub fn finish(mut self) -> Result<Vec<String>> {
         let names: Vec<&str> = self.names.iter().map(String::as_str).collect();
-        self.layout.finish(&names, self.out)?;
-        Ok(self.out.flush()?)
+        let left_out = self.layout.finish(&names, self.out)?;
+        self.out.flush()?;
+        Ok(left_out)
     }
 }
 

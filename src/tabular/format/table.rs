@@ -1,8 +1,14 @@
-use super::{Cells, Layout};
+//! Aligned columns for people, as wide as the screen if there is one.
+
+mod fit;
+
+use super::{Cells, Layout, Screen};
 use crate::base::Result;
 use crate::tabular::Cell;
 use comfy_table::{CellAlignment, ColumnConstraint, Width, presets};
+use fit::{Facts, Plan};
 use std::io::Write;
+use unicode_width::UnicodeWidthStr;
 
 /// So many rows are looked at before the first is printed, to find how wide the columns are.
 const PAGE: usize = 500;
@@ -12,39 +18,75 @@ const PAGE: usize = 500;
 /// Printed page by page, each as wide as the first, so that memory stays flat.
 #[derive(Default)]
 pub struct Table {
+    screen: Screen,
     page: Vec<Vec<String>>,
     numeric: Vec<bool>,
-    widths: Option<Vec<u16>>,
+    words: Vec<bool>,
+    plan: Option<Plan>,
+    left_out: Vec<String>,
 }
 
 impl Table {
     fn print(&mut self, names: &[&str], out: &mut dyn Write) -> Result<()> {
+        let page = std::mem::take(&mut self.page);
+        let headings: Vec<String> = names
+            .iter()
+            .map(|name| name.replace('_', " ").to_uppercase())
+            .collect();
+        let mut facts: Vec<Facts> = Vec::with_capacity(names.len());
+        for (index, heading) in headings.iter().enumerate() {
+            let cells = || page.iter().map(|row| row[index].as_str());
+            facts.push(Facts {
+                heading: heading.width(),
+                width: cells()
+                    .map(UnicodeWidthStr::width)
+                    .max()
+                    .unwrap_or_default(),
+                is_words: self.words[index],
+                is_number: self.numeric[index],
+                is_constant: page.len() > 1 && cells().all(|cell| cell == page[0][index]),
+            });
+        }
+        // What was empty on the pages before may not be now: then the headings stand again.
+        let before = self.plan.take().filter(|plan| plan.has_all(&facts));
+        let is_first = before.is_none();
+        let plan = match before {
+            Some(mut plan) => {
+                plan.go_on(&facts, self.screen.width);
+                plan
+            }
+            None => Plan::new(&facts, self.screen),
+        };
+        for index in plan
+            .left_out
+            .iter()
+            .filter(|index| facts[**index].width > 0)
+        {
+            if !self.left_out.iter().any(|it| it == names[*index]) {
+                self.left_out.push(names[*index].to_string());
+            }
+        }
         let mut table = comfy_table::Table::new();
         table.load_style(presets::NOTHING);
-        if self.widths.is_none() {
-            table.set_header(
-                names
+        if is_first {
+            table.set_header(plan.columns.iter().map(|column| &headings[column.index]));
+        }
+        for row in &page {
+            table.add_row(
+                plan.columns
                     .iter()
-                    .map(|name| name.replace('_', " ").to_uppercase()),
+                    .map(|column| column.cut(&row[column.index])),
             );
         }
-        for row in self.page.drain(..) {
-            table.add_row(row);
-        }
-        let widths = self.widths.take();
-        for (index, column) in table.column_iter_mut().enumerate() {
+        for (column, planned) in table.column_iter_mut().zip(&plan.columns) {
             column.set_padding((0, 2));
-            if self.numeric.get(index).copied().unwrap_or_default() {
+            if self.numeric.get(planned.index).copied().unwrap_or_default() {
                 column.set_cell_alignment(CellAlignment::Right);
             }
-            if let Some(width) = widths.as_ref().and_then(|widths| widths.get(index)) {
-                column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(*width)));
-            }
+            let width = u16::try_from(planned.width + 2).unwrap_or(u16::MAX);
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(width)));
         }
-        self.widths = widths.or_else(|| {
-            let content = table.column_max_content_widths();
-            Some(content.into_iter().map(|width| width + 2).collect())
-        });
+        self.plan = Some(plan);
         for line in table.lines() {
             writeln!(out, "{}", line.trim_end())?;
         }
@@ -62,16 +104,39 @@ fn is_number(cell: Cell, text: &str) -> bool {
     }
 }
 
+/// Whether a cell is words, of which some may be missing: no number, no day, no code, nothing
+/// that is typed or pasted again.
+fn is_words(cell: Cell, text: &str) -> bool {
+    let (letters, digits) = text.chars().fold((0, 0), |(letters, digits), c| {
+        (
+            letters + usize::from(c.is_alphabetic()),
+            digits + usize::from(c.is_numeric()),
+        )
+    });
+    matches!(cell, Cell::Text | Cell::Value)
+        && text.contains(' ')
+        && letters > digits
+        && !text.starts_with("bo ")
+}
+
 impl Layout for Table {
+    fn screen(&mut self, screen: Screen) {
+        self.screen = screen;
+    }
+
     fn head(&mut self, names: &[&str], _out: &mut dyn Write) -> Result<()> {
         self.numeric = vec![true; names.len()];
+        self.words = vec![false; names.len()];
         Ok(())
     }
 
     fn record(&mut self, names: &[&str], cells: &Cells<'_>, out: &mut dyn Write) -> Result<()> {
-        if self.widths.is_none() {
+        if self.plan.is_none() {
             for ((cell, text), numeric) in cells.iter().zip(&mut self.numeric) {
                 *numeric &= is_number(cell, text);
+            }
+            for ((cell, text), words) in cells.iter().zip(&mut self.words) {
+                *words |= is_words(cell, text);
             }
         }
         let row: Vec<String> = cells
@@ -85,10 +150,14 @@ impl Layout for Table {
         }
     }
 
-    fn finish(&mut self, names: &[&str], out: &mut dyn Write) -> Result<()> {
-        match self.page.is_empty() && self.widths.is_some() {
-            true => Ok(()),
-            false => self.print(names, out),
+    fn finish(&mut self, names: &[&str], out: &mut dyn Write) -> Result<Vec<String>> {
+        let is_done = match self.plan {
+            Some(_) => self.page.is_empty(),
+            None => self.page.is_empty() && self.screen.is_quiet,
+        };
+        if !is_done {
+            self.print(names, out)?;
         }
+        Ok(std::mem::take(&mut self.left_out))
     }
 }

@@ -1,6 +1,6 @@
 //! The batches: the entries of a year, in files of at most 99,999 rows.
 
-use super::keys::{self, Habit};
+use super::keys::{self, Habit, NOT_AUTOMATIC};
 use super::notes::Notes;
 use super::numbers::Side;
 use super::sheet::Sheet;
@@ -16,9 +16,10 @@ use std::io::Write;
 /// The most rows of a file.
 const MOST: usize = 99_999;
 
-/// Writes the batches, year by year.
-pub fn write(export: &Export<'_>, notes: &mut Notes, create: Create<'_>) -> Result<()> {
+/// Writes the batches, year by year; answers with how many entries are in them.
+pub fn write(export: &Export<'_>, notes: &mut Notes, create: Create<'_>) -> Result<u64> {
     let books = export.books;
+    let mut entries = 0;
     for year in store::datev::years(books.conn, books.period)? {
         let wrong = || Error::system(format!("the file is damaged: no year is {year}"));
         let day = |month, day| NaiveDate::from_ymd_opt(year as i32, month, day).ok_or_else(wrong);
@@ -36,30 +37,31 @@ pub fn write(export: &Export<'_>, notes: &mut Notes, create: Create<'_>) -> Resu
             period,
             locked: store::datev::is_locked(books.conn, period)?,
             sheet: Sheet::entries(),
-            out: None,
+            body: Vec::new(),
             files: 0,
             rows: 0,
+            entries: 0,
         };
         each_voucher(books.conn, Some(period), |it| {
             batch.voucher(&it, notes, create)
         })?;
-        if let Some(mut out) = batch.out {
-            out.flush()?;
-        }
+        batch.finish_file(create)?;
+        entries += batch.entries;
     }
-    Ok(())
+    Ok(entries)
 }
 
-/// The files of a year, one of them open.
+/// The files of a year. The rows of one are kept until it is full, for its head counts them.
 struct Batch<'a> {
     export: &'a Export<'a>,
     year: i32,
     period: Period,
     locked: bool,
     sheet: Sheet,
-    out: Option<Box<dyn Write>>,
+    body: Vec<u8>,
     files: u32,
     rows: usize,
+    entries: u64,
 }
 
 impl Batch<'_> {
@@ -75,21 +77,45 @@ impl Batch<'_> {
             .map(|(index, line)| self.part(index, line, it.entry.date))
             .collect::<Result<_>>()?;
         let is_vat = |account: u64| self.export.vat_accounts.contains(&account);
-        let pairs = rows(&parts, is_vat, self.export.clearing);
+        let pairs = match self.opening(it) {
+            Some(account) => opened(&parts, account),
+            None => rows(&parts, is_vat, self.export.clearing),
+        };
         // The rows of an entry stay together.
-        if self.out.is_none() || self.rows + pairs.len() > MOST {
-            self.next_file(create)?;
+        if self.rows + pairs.len() > MOST {
+            self.finish_file(create)?;
         }
         self.rows += pairs.len();
+        self.entries += 1;
         pairs.iter().try_for_each(|pair| self.row(it, pair, notes))
     }
 
-    fn next_file(&mut self, create: Create<'_>) -> Result<()> {
-        if let Some(mut out) = self.out.take() {
-            out.flush()?;
+    /// The opening account of balances that are carried forward, or of an item that was taken
+    /// over: what is on the others stands against it, one by one.
+    fn opening(&self, it: &Voucher) -> Option<u64> {
+        let lines = it.lines.iter().filter(|line| line.amount != 0);
+        let accounts: Vec<_> = lines
+            .filter_map(|line| self.export.books.account(line.account).ok())
+            .collect();
+        let role = |it: &crate::ledger::Account| it.role.clone().unwrap_or_default();
+        let mut against = accounts
+            .iter()
+            .filter(|it| role(it).split('.').next() == Some("opening"));
+        let account = against.next()?;
+        let trade = accounts
+            .iter()
+            .any(|it| ["receivable", "payable"].contains(&role(it).as_str()));
+        let alone = against.all(|it| it.code == account.code);
+        (alone && (it.entry.source == "opening" || trade))
+            .then(|| self.export.length.account(&account.code))
+    }
+
+    /// Writes the rows there are as a file, if there are any.
+    fn finish_file(&mut self, create: Create<'_>) -> Result<()> {
+        if self.rows == 0 {
+            return Ok(());
         }
         self.files += 1;
-        self.rows = 0;
         let more = match self.files {
             1 => String::new(),
             files => format!("_{files}"),
@@ -99,13 +125,14 @@ impl Batch<'_> {
             format: (21, "Buchungsstapel", 13),
             year: self.year,
             span: Some((self.period.from, self.period.to)),
-            title: &format!("bo: {} Buchungen", self.export.books.entries),
+            title: &format!("bo: {} Buchungen", self.rows),
             locked: self.locked,
         };
         self.export.header(&header, &mut *out)?;
         self.sheet.headings(&mut *out)?;
-        self.out = Some(out);
-        Ok(())
+        out.write_all(&std::mem::take(&mut self.body))?;
+        self.rows = 0;
+        Ok(out.flush()?)
     }
 
     /// A posting, on its account there.
@@ -146,7 +173,10 @@ impl Batch<'_> {
         let (books, number) = (self.export.books, entry.number());
         let at = format!("entry {number}");
         let side = if pair.amount < 0 { "H" } else { "S" };
-        let document = entry.document.as_deref().unwrap_or(&number);
+        let ours = entry.document.as_deref();
+        // Open items match by the number that the supplier knows.
+        let theirs = ours.and_then(|it| books.supplier_numbers.get(it));
+        let document = theirs.map(String::as_str).or(ours).unwrap_or(&number);
         let (field, changed) = belegfeld(document);
         if changed && entry.document.is_some() {
             notes.document(&at);
@@ -165,8 +195,17 @@ impl Batch<'_> {
             (21, "Buchung".into()),
             (22, number.as_str().into()),
         ];
-        if changed && entry.document.is_some() {
-            values.extend([(23, "Beleg".into()), (24, first(document, 210).into())]);
+        match (theirs, ours) {
+            (Some(theirs), Some(ours)) => {
+                values.extend([(23, "Beleg".into()), (24, first(ours, 210).into())]);
+                if changed {
+                    values.extend([(29, "Rechnung".into()), (30, first(theirs, 210).into())]);
+                }
+            }
+            (None, Some(ours)) if changed => {
+                values.extend([(23, "Beleg".into()), (24, first(ours, 210).into())]);
+            }
+            (None, _) | (Some(_), None) => {}
         }
         if entry.text.chars().count() > 60 {
             values.extend([(25, "Text".into()), (26, first(&entry.text, 210).into())]);
@@ -182,10 +221,7 @@ impl Batch<'_> {
             values.push((40, vat_id.into()));
         }
         values.push((114, u8::from(self.locked).to_string().into()));
-        match &mut self.out {
-            Some(out) => self.sheet.record(&at, &values, notes, &mut **out),
-            None => Ok(()),
-        }
+        self.sheet.record(&at, &values, notes, &mut self.body)
     }
 
     /// An amount as DATEV writes it: a comma and two decimals, without a sign.
@@ -200,6 +236,30 @@ impl Batch<'_> {
             None => Err(too("large")),
         }
     }
+}
+
+/// What is brought forward, each amount against the opening account: `account`.
+fn opened(parts: &[Part], account: u64) -> Vec<Pair> {
+    let others = parts.iter().filter(|it| it.account != account);
+    others
+        .map(|it| match it.automatic {
+            // The key that switches the VAT off belongs to the contra account.
+            true => Pair {
+                account,
+                contra: it.account,
+                amount: -it.amount,
+                key: Some(NOT_AUTOMATIC.to_string()),
+                postings: vec![it.posting],
+            },
+            false => Pair {
+                account: it.account,
+                contra: account,
+                amount: it.amount,
+                key: None,
+                postings: vec![it.posting],
+            },
+        })
+        .collect()
 }
 
 /// The VAT id of the customer, where the recapitulative statement wants it (§ 18a UStG).

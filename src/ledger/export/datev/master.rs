@@ -16,7 +16,7 @@ pub fn contacts(export: &Export<'_>, notes: &mut Notes, create: Create<'_>) -> R
     let mut sheet = Sheet::contacts();
     let header = Header {
         format: (16, "Debitoren/Kreditoren", 5),
-        year: export.this_year(),
+        year: export.fiscal_year()?,
         span: None,
         title: "bo: Kunden und Lieferanten",
         locked: false,
@@ -95,7 +95,7 @@ pub fn labels(
     let mut sheet = Sheet::labels();
     let header = Header {
         format: (20, "Kontenbeschriftungen", 2),
-        year: export.this_year(),
+        year: export.fiscal_year()?,
         span: None,
         title: "bo: Konten",
         locked: false,

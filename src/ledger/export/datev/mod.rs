@@ -48,11 +48,12 @@ struct Export<'a> {
     clearing: u64,
 }
 
-/// Writes the files; what an adviser will not see as it is in the books is told.
+/// Writes the files; answers with what an adviser will not see as it is in the books, and how many
+/// entries are in them.
 ///
 /// # Errors
 /// Refused, when an account has no number for DATEV, or an amount is too large.
-pub fn write(books: &Books<'_>, office: Office, create: Create<'_>) -> Result<Vec<Finding>> {
+pub fn write(books: &Books<'_>, office: Office, create: Create<'_>) -> Result<(Vec<Finding>, u64)> {
     let used = store::reports::moved(books.conn, None, None, None)?;
     let transit = store::account_of_role(books.conn, "transit")?;
     let mut codes: Vec<&str> = used.iter().map(|it| it.account.code.as_str()).collect();
@@ -78,10 +79,10 @@ pub fn write(books: &Books<'_>, office: Office, create: Create<'_>) -> Result<Ve
         clearing: length.account(&transit.code),
     };
     let mut notes = Notes::default();
-    batch::write(&export, &mut notes, create)?;
+    let entries = batch::write(&export, &mut notes, create)?;
     master::contacts(&export, &mut notes, create)?;
     master::labels(&export, &codes, &mut notes, create)?;
-    Ok(notes.findings())
+    Ok((notes.findings(), entries))
 }
 
 impl Export<'_> {
@@ -117,9 +118,14 @@ impl Export<'_> {
         Ok(out.write_all(&sheet::encoded(&line, |_| ()))?)
     }
 
-    /// The year of files that belong to none: that of the export.
-    fn this_year(&self) -> i32 {
-        self.books.at.year()
+    /// The fiscal year of master data: that of the period, or else of the last entry.
+    fn fiscal_year(&self) -> Result<i32> {
+        let years = store::datev::years(self.books.conn, self.books.period)?;
+        Ok(match (years.last(), self.books.period) {
+            (Some(year), _) => *year as i32,
+            (None, Some(period)) => period.to.year(),
+            (None, None) => self.books.at.year(),
+        })
     }
 }
 

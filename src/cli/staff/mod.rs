@@ -1,0 +1,34 @@
+//! `bo staff`: people, contracts, departments, holidays.
+
+mod access;
+mod add;
+mod contract;
+mod department;
+mod edit;
+mod holidays;
+mod import;
+mod leave_firm;
+mod list;
+mod show;
+
+use super::command::{Noun, noun, verb};
+
+pub const STAFF: Noun = Noun {
+    name: "staff",
+    about: "Keep people, their contracts and departments, day by day",
+    entries: &[
+        verb::<add::Add>("add"),
+        verb::<list::List>("list"),
+        verb::<show::Show>("show"),
+        verb::<edit::Edit>("edit"),
+        verb::<leave_firm::LeaveFirm>("leave-firm"),
+        verb::<import::Import>("import"),
+        verb::<import::Export>("export"),
+        noun(&contract::CONTRACT),
+        noun(&department::DEPARTMENT),
+        verb::<holidays::Holidays>("holidays"),
+        verb::<list::Fields>("fields"),
+        verb::<access::Access>("access"),
+    ],
+    hidden: false,
+};

@@ -1,0 +1,83 @@
+//! What waits for approval, of all desks: deciding it, and letting the desk go on.
+//!
+//! A desk that asks for approval has an arm in [`content`], which says what would be approved
+//! now, and one in [`go_on`], which does what was waiting.
+
+use crate::approval::{self, Request, RuleRow, Scope, State, Verdict};
+use crate::bank::order;
+use crate::base::{Code, Error, Result, Text};
+use crate::db::{Connection, Transaction};
+use crate::firm::Firm;
+use chrono::NaiveDate;
+
+/// Decides a request; once everybody has approved, the desk goes on.
+///
+/// # Errors
+/// Refused: it is not open, whoever decides may not, or the desk cannot go on.
+pub fn decide(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    verdict: Verdict,
+    reason: Option<&Text>,
+    day: NaiveDate,
+) -> Result<Request> {
+    let request = approval::get(tx, number)?;
+    let current = content(tx, &request)?;
+    let request = approval::decide(tx, number, verdict, reason, current, day)?;
+    match request.state {
+        State::Approved | State::Rejected => go_on(tx, firm, &request, reason, day)?,
+        State::Open | State::Void => (),
+    }
+    Ok(request)
+}
+
+/// The rules that hold: those of the file, and those that are settings of the firm.
+///
+/// # Errors
+/// As reading the file.
+pub fn rules(conn: &Connection, firm: &Firm) -> Result<Vec<RuleRow>> {
+    let mut rules = approval::rules(conn)?;
+    rules.extend(order::standing(firm)?);
+    Ok(rules.iter().map(RuleRow::from).collect())
+}
+
+/// The digest of what would be approved now.
+fn content(conn: &Connection, request: &Request) -> Result<[u8; 32]> {
+    match request.scope {
+        Scope::Payment => order::digest(conn, &request.record),
+        Scope::Bill
+        | Scope::Purchase
+        | Scope::Leave
+        | Scope::Expense
+        | Scope::Time
+        | Scope::Hire
+        | Scope::WriteOff
+        | Scope::BackDate => Err(nobody_asks(request.scope)),
+    }
+}
+
+/// Does what was waiting, or lets it be.
+fn go_on(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    request: &Request,
+    reason: Option<&Text>,
+    day: NaiveDate,
+) -> Result<()> {
+    match request.scope {
+        Scope::Payment => order::decided(tx, firm, request, reason, day),
+        Scope::Bill
+        | Scope::Purchase
+        | Scope::Leave
+        | Scope::Expense
+        | Scope::Time
+        | Scope::Hire
+        | Scope::WriteOff
+        | Scope::BackDate => Err(nobody_asks(request.scope)),
+    }
+}
+
+fn nobody_asks(scope: Scope) -> Error {
+    Error::refused(format!("no desk asks for approval of {}", scope.as_str()))
+}

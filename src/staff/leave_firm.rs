@@ -1,0 +1,94 @@
+//! Somebody leaves: their contracts end, and what still waits is told.
+
+use super::contract::end_contract;
+use crate::approval;
+use crate::base::{Error, Result, Text};
+use crate::db::Transaction;
+use crate::people::{self, EndCause, Field, Tree};
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// A line of `bo staff leave-firm`: what is done, and what still waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct WaitsRow {
+    pub what: String,
+    pub record: String,
+    pub command: String,
+}
+
+/// Ends every contract of somebody that runs beyond `last`.
+///
+/// # Errors
+/// Refused: no such person, nothing runs, or one of the contracts starts later.
+pub fn leave_firm(
+    tx: &Transaction<'_>,
+    number: &str,
+    last: NaiveDate,
+    cause: EndCause,
+    reason: Option<&Text>,
+) -> Result<Vec<WaitsRow>> {
+    let person = people::get(tx, number)?;
+    let timeline = people::timeline(tx, &person, None)?;
+    let row = |what: &str, record: &str, command: String| WaitsRow {
+        what: what.to_string(),
+        record: record.to_string(),
+        command,
+    };
+    let mut rows = Vec::new();
+    let beyond = |it: &&people::Contract| it.ends_on.is_none_or(|ends| last < ends);
+    for contract in timeline.contracts.iter().filter(beyond) {
+        end_contract(tx, &contract.number, last, cause, reason)?;
+        rows.push(row(
+            &format!("ends on {last}"),
+            &contract.number,
+            String::new(),
+        ));
+    }
+    if rows.is_empty() {
+        return Err(
+            Error::refused(format!("{number} has no contract that runs after {last}"))
+                .with_hint(format!("`bo staff contract list {number}` shows them")),
+        );
+    }
+    let after = last + Days::new(1);
+    for node in Tree::on(tx, after, None)?.nodes() {
+        let edit = format!("bo staff department edit {} --from {after}", node.code);
+        if node.manager.as_deref() == Some(number) {
+            rows.push(row(
+                "leads a department",
+                &node.code,
+                format!("{edit} --manager …"),
+            ));
+        }
+        if node.deputies.iter().any(|it| it == number) {
+            rows.push(row(
+                "stands in for a manager",
+                &node.code,
+                format!("{edit} --deputies …"),
+            ));
+        }
+    }
+    people::each_timeline(tx, None, |other| {
+        for contract in other.contracts_on(after) {
+            if other.text(Some(contract.id), Field::Manager, after) == Some(number) {
+                let other = &other.person.number;
+                let command = format!("bo staff edit {other} --manager … --from {after}");
+                rows.push(row("leads a person", other, command));
+            }
+        }
+        Ok(())
+    })?;
+    for (what, record, command) in approval::waiting_on(tx, &person, &timeline, after)? {
+        rows.push(WaitsRow {
+            what,
+            record,
+            command,
+        });
+    }
+    if timeline.text(None, Field::Login, after).is_some() {
+        let command = format!("bo staff edit {number} --login \"\" --from {after}");
+        rows.push(row("has a login", number, command));
+    }
+    Ok(rows)
+}

@@ -1,0 +1,22 @@
+//! Staff: adding people, correcting what is known about them, contracts, leaving, the chart.
+//!
+//! What is known lives in [`crate::people`], where the other desks find it as well.
+
+mod change;
+mod chart;
+mod contract;
+mod due;
+mod import;
+mod leave_firm;
+mod rows;
+mod rules;
+mod show;
+
+pub use change::{Edit, Facts, New, add, edit};
+pub use chart::{ChartRow, DepartmentRow, chart, department_rows, svg};
+pub use contract::{add_contract, contract_rows, end_contract};
+pub use due::due;
+pub use import::{Import, PersonRow, each_person_row};
+pub use leave_firm::{WaitsRow, leave_firm};
+pub use rows::{ChangeRow, ContractRow, FactRow, FieldRow, HistoryRow, Line, fields};
+pub use show::{Status, each_line, facts, history, line};

@@ -1,0 +1,167 @@
+//! What has to fit together in what is said about people.
+
+use super::Facts;
+use crate::base::{Error, Result};
+use crate::db::{Connection, Transaction};
+use crate::ledger::Department;
+use crate::people::{self, ContractKind, Field, Person, Stated, Week};
+use chrono::{Months, NaiveDate};
+use rust_decimal::Decimal;
+
+/// What was said; the hours of a week follow from those of its days where nobody says them.
+pub fn with_hours(facts: &Facts) -> Result<Facts> {
+    let mut facts = facts.clone();
+    let text = |field| {
+        let mut found = facts.iter().filter(|(it, _)| *it == field);
+        found.next_back().map(|(_, text)| text.clone())
+    };
+    if let (Some(week), None) = (text(Field::Week), text(Field::WeeklyHours))
+        && !week.trim().is_empty()
+    {
+        let week: Week = week.parse()?;
+        let hours = Decimal::from(week.total()) / Decimal::from(60);
+        facts.push((
+            Field::WeeklyHours,
+            hours.round_dp(2).normalize().to_string(),
+        ));
+    }
+    Ok(facts)
+}
+
+/// Refuses to add somebody who is here: by tax id, social security number, or name and birth date.
+pub fn nobody_twice(conn: &Connection, facts: &Facts) -> Result<()> {
+    let text = |field: Field| {
+        let found = facts
+            .iter()
+            .find(|(it, text)| *it == field && !text.trim().is_empty());
+        found.map(|(_, text)| field.read(text)).transpose()
+    };
+    if text(Field::LastName)?.is_none() {
+        return Err(Error::input("last_name: is missing"));
+    }
+    let with = |field: Field| -> Result<Vec<Person>> {
+        match text(field)? {
+            Some(value) => people::having(conn, field, &value),
+            None => Ok(Vec::new()),
+        }
+    };
+    for field in [Field::TaxId, Field::SocialNumber] {
+        if let Some(person) = with(field)?.first() {
+            return Err(here_already(
+                person,
+                &format!("{} is the same", field.spec().name),
+            ));
+        }
+    }
+    let born = with(Field::BirthDate)?;
+    let last = with(Field::LastName)?;
+    let first = with(Field::FirstName)?;
+    let same = born
+        .iter()
+        .find(|it| last.contains(it) && first.contains(it));
+    match same {
+        Some(person) => Err(here_already(person, "name and birth date are the same")),
+        None => Ok(()),
+    }
+}
+
+fn here_already(person: &Person, why: &str) -> Error {
+    let number = &person.number;
+    Error::refused(format!("they are here as {number}: {why}"))
+        .with_hint(format!("`bo staff edit {number}` changes what is known, `bo staff contract add {number}` adds a contract"))
+}
+
+/// Refuses what does not fit together after `done` was said.
+pub fn fits(tx: &Transaction<'_>, person: &Person, done: &[Stated]) -> Result<()> {
+    for stated in done {
+        let Some(value) = stated.after.as_deref() else {
+            continue;
+        };
+        let name = stated.field.spec().name;
+        match stated.field {
+            Field::Department | Field::CostCentre => {
+                Department::get(tx, value).map_err(|err| err.at(name))?;
+            }
+            Field::Manager => {
+                people::get(tx, value).map_err(|err| err.at(name))?;
+                if value == person.number {
+                    return Err(Error::refused(format!("{value} does not lead {value}")));
+                }
+            }
+            Field::TaxId | Field::SocialNumber | Field::Login => {
+                let others = people::having(tx, stated.field, value)?;
+                if let Some(other) = others.iter().find(|it| it.id != person.id)
+                    && still_has(tx, other, stated)?
+                {
+                    return Err(Error::refused(format!(
+                        "{name}: {} has the same",
+                        other.number
+                    )));
+                }
+            }
+            Field::BirthDate if tx.at().date_naive() < value.parse().unwrap_or(NaiveDate::MIN) => {
+                return Err(Error::input(format!("{name}: {value} is still to come")));
+            }
+            Field::ProbationUntil => probation(tx, stated, value)?,
+            Field::WeeklyHours | Field::Week => hours(tx, person, stated)?,
+            _ => (),
+        }
+    }
+    Ok(())
+}
+
+/// Whether somebody else has the same value on the day it was said for. A login may pass on.
+fn still_has(tx: &Transaction<'_>, other: &Person, stated: &Stated) -> Result<bool> {
+    let timeline = people::timeline(tx, other, None)?;
+    let segments = timeline.segments(None, stated.field);
+    let same = |it: &people::Segment| {
+        it.said.value() == stated.after.as_deref() && it.to.is_none_or(|to| stated.from <= to)
+    };
+    Ok(segments.iter().any(same))
+}
+
+fn probation(tx: &Transaction<'_>, stated: &Stated, until: &str) -> Result<()> {
+    let number = stated.contract.as_deref().unwrap_or_default();
+    let Some((contract, _)) = people::find_contract(tx, number)? else {
+        return Ok(());
+    };
+    let (months, law) = match contract.kind {
+        ContractKind::Trainee => (4, "§ 20 BBiG"),
+        ContractKind::Permanent
+        | ContractKind::FixedTerm
+        | ContractKind::Minijob
+        | ContractKind::WorkingStudent
+        | ContractKind::TemporaryHelp => (6, "§ 622 (3) BGB"),
+    };
+    let until = crate::base::day(until)?;
+    match until < contract.starts_on + Months::new(months) {
+        true => Ok(()),
+        false => Err(Error::refused(format!(
+            "probation_until: {until} is more than {months} months after {} ({law})",
+            contract.starts_on
+        ))),
+    }
+}
+
+/// The hours of a week are those of its days.
+fn hours(tx: &Transaction<'_>, person: &Person, stated: &Stated) -> Result<()> {
+    let timeline = people::timeline(tx, person, None)?;
+    let Some(number) = stated.contract.as_deref() else {
+        return Ok(());
+    };
+    let of = Some(timeline.contract(number)?.id);
+    let week: Option<Week> = timeline.get(of, Field::Week, stated.from)?;
+    let hours: Option<crate::base::Quantity> = timeline.get(of, Field::WeeklyHours, stated.from)?;
+    let (Some(week), Some(hours)) = (week, hours) else {
+        return Ok(());
+    };
+    let from_days = (Decimal::from(week.total()) / Decimal::from(60)).round_dp(2);
+    match from_days == hours.amount() {
+        true => Ok(()),
+        false => Err(Error::refused(format!(
+            "weekly_hours: {hours} are not those of `{week}`, which are {}",
+            from_days.normalize()
+        ))
+        .with_hint("--week says the days, and the hours follow from them")),
+    }
+}
