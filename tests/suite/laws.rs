@@ -194,7 +194,10 @@ proptest! {
         let mut recognised = 0;
         for year in [2026, 2027] {
             let it = cash_statement::of(&book.db, year, &options).unwrap();
-            prop_assert!(it.findings.is_empty(), "{:?}", it.findings);
+            // Customers may pay more than they owe, of which it warns.
+            let more = |it: &&bo::base::Finding| it.message.contains("more were paid than is owed");
+            let other = it.findings.iter().filter(|it| !more(it)).count();
+            prop_assert_eq!(other, 0, "{:?}", it.findings);
             recognised += it.result();
         }
         let money = number(
