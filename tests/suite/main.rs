@@ -15,6 +15,7 @@ mod faults;
 mod r#final;
 mod generated;
 mod laws;
+mod leave;
 mod mail;
 mod papers;
 mod planning;

@@ -15,7 +15,7 @@ pub const REQUESTS: Seal = Seal {
     kind: "leave",
     records: "SELECT id, number AS name FROM leave_request",
     parts: &[
-        "SELECT number, person, kind, first_day, last_day, half, created_at, created_by
+        "SELECT id, number, person, kind, first_day, last_day, half, created_at, created_by
          FROM leave_request WHERE id = ?1",
     ],
 };
@@ -25,7 +25,7 @@ pub const STEPS: Seal = Seal {
     kind: "leave-step",
     records: "SELECT step.id, request.number || ' ' || step.position AS name
               FROM leave_step AS step JOIN leave_request AS request ON request.id = step.request",
-    parts: &["SELECT request, position, state, at, by FROM leave_step WHERE id = ?1"],
+    parts: &["SELECT id, request, position, state, at, by FROM leave_step WHERE id = ?1"],
 };
 
 /// What was granted.
@@ -33,7 +33,7 @@ pub const GRANTS: Seal = Seal {
     kind: "leave-grant",
     records: "SELECT id, number AS name FROM leave_grant",
     parts: &[
-        "SELECT number, person, what, bucket, year, days, until, created_at, created_by
+        "SELECT id, number, person, what, bucket, year, days, until, created_at, created_by
          FROM leave_grant WHERE id = ?1",
     ],
 };
@@ -43,7 +43,7 @@ pub const NOTICES: Seal = Seal {
     kind: "leave-notice",
     records: "SELECT id, number AS name FROM leave_notice",
     parts: &[
-        "SELECT number, person, year, given_on, days, content, created_at, created_by
+        "SELECT id, number, person, year, given_on, days, content, created_at, created_by
          FROM leave_notice WHERE id = ?1",
     ],
 };
