@@ -59,6 +59,24 @@ pub fn day_kind(timeline: &Timeline, firm: &Firm, day: NaiveDate) -> Result<DayK
     )
 }
 
+/// Whether the firm works on a day where somebody does: from Monday to Friday, and on the days of
+/// their own week, but not on holidays.
+pub fn is_business_day(timeline: &Timeline, firm: &Firm, day: NaiveDate) -> Result<bool> {
+    let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    Ok(match day_kind(timeline, firm, day)? {
+        DayKind::Work => true,
+        DayKind::Holiday(_) => false,
+        DayKind::Away => true,
+        DayKind::Free => {
+            let place = match timeline.main_contract(day) {
+                Some(contract) => timeline.workplace(contract.id, day)?,
+                None => None,
+            };
+            !weekend && !place.is_some_and(|place| calendar::is_holiday(place, day))
+        }
+    })
+}
+
 /// A day of a leave: how much of it counts, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeaveDay {

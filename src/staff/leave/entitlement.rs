@@ -259,7 +259,10 @@ fn part(found: &mut Entitlement, bucket: Bucket, work: &Work<'_>, year: Decimal,
             bucket,
             rounded,
             "half a day and more becomes a day",
-            "§ 5 (2) BUrlG",
+            match bucket == Bucket::Disability {
+                true => "§ 208 (2) sentence 2 SGB IX",
+                false => "§ 5 (2) BUrlG",
+            },
         );
     }
 }

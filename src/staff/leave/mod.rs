@@ -28,7 +28,7 @@ pub use balance::{Balance, balance, balance_rows, explain_rows, waiting_until};
 pub use block::{Block, NewBlock, add_block, blocks, remove_block};
 pub use calendar::{CalendarRow, calendar};
 pub use check::check;
-pub use count::{DayRow, count_of_work, day_rows};
+pub use count::{DayRow, count_of_work, day_rows, is_business_day};
 pub use due::due;
 pub use expiry::expiry;
 pub use facts::employments;
@@ -36,7 +36,9 @@ pub use grant::{NewGrant, What, grant};
 pub use ics::ics;
 pub use import::{AbsenceRow, GrantRow, absence_rows, grant_rows, import_absence, import_grant};
 pub use notice::{Notice, letter, notice_rows, notify};
-pub use request::{NewRequest, Requested, approve, cancel, decided, digest, reject, request};
+pub use request::{
+    NewRequest, Requested, after, approve, cancel, decided, digest, reject, request,
+};
 pub use rows::{BalanceRow, BlockRow, LeaveRow, NoticeRow, StepRow, leave_rows};
 
 use crate::base::{Code, Id};

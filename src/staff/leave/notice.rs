@@ -142,6 +142,13 @@ fn text(
             Language::En => text,
         }
     };
+    let days_of = |days: Decimal| {
+        let unit = match days == Decimal::ONE {
+            true => language.pick("Tag", "day"),
+            false => language.pick("Tage", "days"),
+        };
+        format!("{} {unit}", number(days))
+    };
     let years: Vec<String> = left.keys().map(ToString::to_string).collect();
     let years = years.join(language.pick(" und ", " and "));
     let mut parts = vec![
@@ -152,12 +159,12 @@ fn text(
         language.pick(format!("Guten Tag {name},"), format!("Dear {name},")),
         language.pick(
             format!(
-                "Sie haben noch {} Urlaubstage, die Sie bisher weder genommen noch geplant haben:",
-                number(days)
+                "Sie haben noch {} Urlaub, den Sie bisher weder genommen noch geplant haben:",
+                days_of(days)
             ),
             format!(
-                "You still have {} days of leave that you have neither taken nor planned:",
-                number(days)
+                "You still have {} of leave that you have neither taken nor planned:",
+                days_of(days)
             ),
         ),
     ];
@@ -166,20 +173,20 @@ fn text(
         let end = until(*year).map(|day| format::day(language, day));
         lines.push(match (language, end) {
             (Language::De, Some(end)) => format!(
-                "{} Tage aus {year}: Sie verfallen mit Ablauf des {end}.",
-                number(*days)
+                "{} aus {year}: Sie verfallen mit Ablauf des {end}.",
+                days_of(*days)
             ),
             (Language::De, None) => format!(
-                "{} Tage aus {year}: Sie verfallen derzeit nicht.",
-                number(*days)
+                "{} aus {year}: Sie verfallen derzeit nicht.",
+                days_of(*days)
             ),
             (Language::En, Some(end)) => format!(
-                "{} days of {year}: they lapse at the end of {end}.",
-                number(*days)
+                "{} of {year}: they lapse at the end of {end}.",
+                days_of(*days)
             ),
             (Language::En, None) => format!(
-                "{} days of {year}: they do not lapse at present.",
-                number(*days)
+                "{} of {year}: they do not lapse at present.",
+                days_of(*days)
             ),
         });
     }

@@ -73,7 +73,7 @@ pub fn request(
     };
     let row = LeaveRow::of(tx, firm, &store::get(tx, &leave.number)?)?;
     let mut notes = Vec::new();
-    if !row.holidays.is_empty() {
+    if !row.holidays.is_empty() && new.kind != Kind::Parental {
         notes.push(format!("holidays inside: {}", row.holidays));
     }
     if let (Kind::Leave, Some(until)) = (new.kind, waiting_until(&timeline, new.first)) {
@@ -429,6 +429,16 @@ fn decide(
         }
     }
     LeaveRow::of(tx, firm, &store::get(tx, number)?)
+}
+
+/// The leave of somebody that goes on after a day, by its numbers.
+///
+/// # Errors
+/// As reading the file.
+pub fn after(conn: &Connection, person: &Person, last: NaiveDate) -> Result<Vec<String>> {
+    let mut leaves = store::leaves(conn, Some(person))?;
+    leaves.retain(|it| it.state.is_active() && last < it.last);
+    Ok(leaves.into_iter().map(|it| it.number).collect())
 }
 
 /// Takes a leave back; its days are there again.

@@ -8,7 +8,7 @@ use crate::firm::Firm;
 use crate::people::{self, Person, Timeline};
 use crate::staff::law::Figure;
 use crate::staff::leave::span::{Span, common};
-use crate::staff::leave::{count_of_work, employments};
+use crate::staff::leave::{count_of_work, employments, is_business_day};
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -85,11 +85,8 @@ pub(super) fn certificate_due(
     if it.last.is_some_and(|last| last < due) {
         return Ok(None);
     }
-    // Within two weeks there is a day of work, or the contract is over.
-    for _ in 0..14 {
-        if count_of_work(timeline, firm, (due, due))? > 0 || !timeline.employed_on(due) {
-            break;
-        }
+    // The day of work after it; the firm's, not their own: who works on Mondays does not wait.
+    while !is_business_day(timeline, firm, due)? {
         due = due + Days::new(1);
     }
     Ok(Some(due))
