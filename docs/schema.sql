@@ -1501,16 +1501,16 @@ WHEN NEW.note IS NOT NULL OR NEW.id <> OLD.id OR NEW.number <> OLD.number
      OR NEW.person <> OLD.person OR NEW.kind <> OLD.kind OR NEW.first_day <> OLD.first_day
      OR NEW.last_day <> OLD.last_day OR NEW.half <> OLD.half
      OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
-    SELECT RAISE(ABORT, 'leave is what was asked for: `bo staff leave cancel`, and ask again');
+    SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
 END;
 
 CREATE TRIGGER leave_request_grows BEFORE INSERT ON leave_request
 WHEN EXISTS (SELECT 1 FROM leave_request WHERE id = NEW.id OR number = NEW.number) BEGIN
-    SELECT RAISE(ABORT, 'leave is what was asked for: `bo staff leave cancel`, and ask again');
+    SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
 END;
 
 CREATE TRIGGER leave_request_stays BEFORE DELETE ON leave_request BEGIN
-    SELECT RAISE(ABORT, 'leave is what was asked for: `bo staff leave cancel`, and ask again');
+    SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
 END;
 
 CREATE TRIGGER leave_step_final BEFORE UPDATE ON leave_step
