@@ -40,7 +40,7 @@ impl Run for Due {
         rows.extend(buy::due(conn, today, self.within)?);
         rows.extend(bank::due(conn, today)?);
         rows.extend(ledger::due(conn, today, self.within)?);
-        rows.extend(staff::due(conn, today, self.within)?);
+        rows.extend(staff::due(conn, firm, today, self.within)?);
         rows.sort_by_key(|row| row.due_on);
         let overdue = rows.iter().filter(|row| row.is_overdue()).count();
         cx.print(rows)?;

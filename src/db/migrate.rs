@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0020_approval.sql"),
     include_str!("migrations/0021_open_items.sql"),
     include_str!("migrations/0022_closed_years.sql"),
+    include_str!("migrations/0023_leave.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

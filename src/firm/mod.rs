@@ -3,10 +3,12 @@
 //! The library gets it as a value; reading the file is the terminal's business.
 
 mod dunning;
+mod leave;
 mod numbers;
 mod template;
 
 pub use dunning::{BaseRate, Level, levels};
+pub use leave::{Leave, ProRata};
 pub use numbers::{Given, Pattern};
 pub use template::template;
 
@@ -49,6 +51,9 @@ pub struct Firm {
     /// What the tax adviser calls us.
     #[serde(default)]
     pub datev: Datev,
+    /// What is agreed about leave and sickness.
+    #[serde(default)]
+    pub leave: Leave,
 }
 
 /// What the tax adviser calls us, for DATEV.
@@ -242,6 +247,8 @@ pub struct Numbers {
     pub person: Pattern,
     /// Requests for approval ("Genehmigung").
     pub approval: Pattern,
+    /// Requests for leave ("Urlaubsantrag").
+    pub leave: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -260,6 +267,7 @@ impl Default for Numbers {
             self_bill: pattern("GS-{year}-{seq:4}"),
             person: pattern("E-{seq}"),
             approval: pattern("GN-{year}-{seq:4}"),
+            leave: pattern("UA-{year}-{seq:4}"),
             start: 1,
         }
     }

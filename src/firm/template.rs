@@ -59,6 +59,7 @@ order = "ZA-{{year}}-{{seq:4}}"
 self_bill = "GS-{{year}}-{{seq:4}}"  # what we write in place of suppliers
 person = "E-{{seq}}"                   # who works here
 approval = "GN-{{year}}-{{seq:4}}"     # what somebody has to approve
+leave = "UA-{{year}}-{{seq:4}}"        # requests for leave
 start = 1
 
 # [dunning]
@@ -79,6 +80,12 @@ start = 1
 # [datev]                            # the numbers come from the tax adviser
 # consultant = 1001
 # client = 1
+
+# [leave]
+# pro_rata = "law"                   # days beyond the law in a part of a year: law, months, days
+# in_advance = true                  # leave may be taken before there is any
+# extra_lapses = true                # days beyond the law lapse on 31 March without a notice
+# certificate_day = 1                # the day of sickness on which the certificate is due
 
 [paper]
 # logo = "logo.png"

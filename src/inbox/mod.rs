@@ -8,6 +8,7 @@ use crate::bank::order;
 use crate::base::{Code, Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
+use crate::staff::leave;
 use chrono::NaiveDate;
 
 /// Decides a request; once everybody has approved, the desk goes on.
@@ -23,7 +24,7 @@ pub fn decide(
     day: NaiveDate,
 ) -> Result<Request> {
     let request = approval::get(tx, number)?;
-    let current = content(tx, &request)?;
+    let current = content(tx, firm, &request)?;
     let request = approval::decide(tx, number, verdict, reason, current, day)?;
     match request.state {
         State::Approved | State::Rejected => go_on(tx, firm, &request, reason, day)?,
@@ -43,12 +44,12 @@ pub fn rules(conn: &Connection, firm: &Firm) -> Result<Vec<RuleRow>> {
 }
 
 /// The digest of what would be approved now.
-fn content(conn: &Connection, request: &Request) -> Result<[u8; 32]> {
+fn content(conn: &Connection, firm: &Firm, request: &Request) -> Result<[u8; 32]> {
     match request.scope {
         Scope::Payment => order::digest(conn, &request.record),
+        Scope::Leave => leave::digest(conn, firm, &request.record),
         Scope::Bill
         | Scope::Purchase
-        | Scope::Leave
         | Scope::Expense
         | Scope::Time
         | Scope::Hire
@@ -67,9 +68,9 @@ fn go_on(
 ) -> Result<()> {
     match request.scope {
         Scope::Payment => order::decided(tx, firm, request, reason, day),
+        Scope::Leave => leave::decided(tx, request, reason),
         Scope::Bill
         | Scope::Purchase
-        | Scope::Leave
         | Scope::Expense
         | Scope::Time
         | Scope::Hire

@@ -1,7 +1,9 @@
 //! What needs attention at this desk: probations and contracts that end, cards that run out.
 
+use super::{leave, sick};
 use crate::base::{DueRow, Result};
 use crate::db::Connection;
+use crate::firm::Firm;
 use crate::people::{self, Field};
 use chrono::{Days, NaiveDate};
 
@@ -10,7 +12,7 @@ use chrono::{Days, NaiveDate};
 ///
 /// # Errors
 /// As reading the file.
-pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRow>> {
+pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Result<Vec<DueRow>> {
     let span = today..=today + Days::new(within.into());
     let mut rows = Vec::new();
     people::each_timeline(conn, None, |timeline| {
@@ -52,6 +54,8 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
         }
         Ok(())
     })?;
+    rows.extend(leave::due(conn, firm, today, within)?);
+    rows.extend(sick::due(conn, firm, today, within)?);
     rows.sort_by_key(|row| row.due_on);
     Ok(rows)
 }

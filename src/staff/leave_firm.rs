@@ -1,6 +1,7 @@
 //! Somebody leaves: their contracts end, and what still waits is told.
 
 use super::contract::end_contract;
+use super::leave;
 use crate::approval;
 use crate::base::{Error, Result, Text};
 use crate::db::Transaction;
@@ -85,6 +86,10 @@ pub fn leave_firm(
             record,
             command,
         });
+    }
+    for leave in leave::after(tx, &person, last)? {
+        let command = format!("bo staff leave cancel {leave}");
+        rows.push(row("is on leave after that", &leave, command));
     }
     if timeline.text(None, Field::Login, after).is_some() {
         let command = format!("bo staff edit {number} --login \"\" --from {after}");

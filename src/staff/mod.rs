@@ -7,10 +7,13 @@ mod chart;
 mod contract;
 mod due;
 mod import;
+pub mod law;
+pub mod leave;
 mod leave_firm;
 mod rows;
 mod rules;
 mod show;
+pub mod sick;
 
 pub use change::{Edit, Facts, New, add, edit};
 pub use chart::{ChartRow, DepartmentRow, chart, department_rows, svg};

@@ -22,8 +22,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "staff",
         &[
-            "bank", "approval", "people", "calendar", "firm", "ledger", "contact", "document",
-            "db", "tabular", "base",
+            "bank", "party", "approval", "people", "calendar", "firm", "ledger", "contact",
+            "document", "db", "tabular", "base",
         ],
     ),
     (

@@ -22,7 +22,7 @@ use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
 use bo::ledger::{accrual, closing, period, recurring};
 use bo::people;
 use bo::planning::{BudgetRow, budget};
-use bo::staff;
+use bo::staff::{self, leave};
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -1452,9 +1452,122 @@ const STAFF: &[Case] = &[
     },
 ];
 
+/// Petra decides about what Ali has asked for.
+fn asked_by_ali(book: &mut Book) {
+    crate::leave::one_request(book);
+}
+
+fn sick(book: &mut Book) {
+    crate::staff::one_person(book);
+    book.write(|tx, _| staff::sick::add(tx, "E-1", &crate::leave::flu()));
+}
+
+const LEAVE: &[Case] = &[
+    Case {
+        name: "leave request",
+        before: crate::staff::one_person,
+        act: |tx, firm| {
+            let new = crate::leave::wish("2026-12-21", "2026-12-31");
+            leave::request(tx, firm, "E-1", &new).map(answer)
+        },
+        touches: "leave UA-2026-0001, leave UA-2026-0001, approval GN-2026-0001",
+    },
+    Case {
+        name: "leave approve",
+        before: asked_by_ali,
+        act: |tx, firm| leave::approve(tx, firm, "UA-2026-0001", None).map(answer),
+        touches: "approval GN-2026-0001, approval GN-2026-0001, leave-step UA-2026-0001 1, leave UA-2026-0001",
+    },
+    Case {
+        name: "leave reject",
+        before: asked_by_ali,
+        act: |tx, firm| leave::reject(tx, firm, "UA-2026-0001", &text("no")).map(answer),
+        touches: "approval GN-2026-0001, approval GN-2026-0001, leave-step UA-2026-0001 1, leave UA-2026-0001",
+    },
+    Case {
+        name: "leave cancel",
+        before: asked_by_ali,
+        act: |tx, firm| leave::cancel(tx, firm, "UA-2026-0001", None).map(answer),
+        touches: "approval GN-2026-0001, leave-step UA-2026-0001 1, leave UA-2026-0001",
+    },
+    Case {
+        name: "leave grant",
+        before: crate::staff::one_person,
+        act: |tx, _| leave::grant(tx, "E-1", &crate::leave::special()),
+        touches: "leave-grant E-1/G1, leave grant E-1/G1",
+    },
+    Case {
+        name: "leave notice",
+        before: crate::staff::one_person,
+        act: |tx, firm| leave::notify(tx, firm, &[], 2026, today()).map(answer),
+        touches: "leave-notice E-1/N1, leave notice E-1/N1",
+    },
+    Case {
+        name: "leave block add",
+        before: nothing,
+        act: |tx, _| leave::add_block(tx, &crate::leave::fair()).map(answer),
+        touches: "leave block 1",
+    },
+    Case {
+        name: "leave block remove",
+        before: |book| {
+            book.write(|tx, _| leave::add_block(tx, &crate::leave::fair()));
+        },
+        act: |tx, _| leave::remove_block(tx, 1).map(answer),
+        touches: "leave block 1",
+    },
+    Case {
+        name: "leave import",
+        before: crate::staff::one_person,
+        act: |tx, firm| leave::import_absence(tx, firm, &crate::leave::absence()).map(answer),
+        touches: "leave UA-2026-0001, leave UA-2026-0001, leave-step UA-2026-0001 1",
+    },
+    Case {
+        name: "leave import of grants",
+        before: crate::staff::one_person,
+        act: |tx, _| leave::import_grant(tx, &crate::leave::carried()).map(answer),
+        touches: "leave-grant E-1/G1, leave grant E-1/G1",
+    },
+    Case {
+        name: "sick add",
+        before: crate::staff::one_person,
+        act: |tx, _| staff::sick::add(tx, "E-1", &crate::leave::flu()).map(answer),
+        touches: "sickness E-1/S1",
+    },
+    Case {
+        name: "sick end",
+        before: sick,
+        act: |tx, _| staff::sick::end(tx, "E-1/S1", day("2026-11-20")).map(answer),
+        touches: "sickness E-1/S1",
+    },
+    Case {
+        name: "sick certificate",
+        before: sick,
+        act: |tx, _| staff::sick::certified_on(tx, "E-1", today()).map(answer),
+        touches: "sickness E-1/S1",
+    },
+    Case {
+        name: "sick offer",
+        before: sick,
+        act: |tx, _| staff::sick::offered(tx, "E-1", today()).map(answer),
+        touches: "sickness E-1/S1",
+    },
+    Case {
+        name: "sick withdraw",
+        before: sick,
+        act: |tx, _| staff::sick::withdraw(tx, "E-1/S1").map(answer),
+        touches: "sickness E-1/S1",
+    },
+];
+
 #[test]
 fn the_staff() {
     STAFF.iter().for_each(Case::check);
+}
+
+#[test]
+fn leave_and_sickness() {
+    LEAVE.iter().for_each(Case::check);
 }
 
 #[test]

@@ -318,6 +318,7 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         planning::check,
         people::check,
         approval::check,
+        bo::staff::leave::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

@@ -52,12 +52,22 @@ const FINAL: &[(&str, &str)] = &[
     ("approval_request", "state <> 'open'"),
     ("approval_need", "TRUE"),
     ("approval_decision", "TRUE"),
+    ("leave_request", "TRUE"),
+    ("leave_step", "TRUE"),
+    ("leave_grant", "TRUE"),
+    ("leave_notice", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
 
-/// The answer to a quote comes later.
-const LATER: &[(&str, &str)] = &[("quote", "status"), ("quote", "invoice")];
+/// The answer to a quote comes later; a word about somebody goes when its time is over.
+const LATER: &[(&str, &str)] = &[
+    ("quote", "status"),
+    ("quote", "invoice"),
+    ("leave_request", "note"),
+    ("leave_step", "reason"),
+    ("leave_grant", "reason"),
+];
 
 const ISSUED: &str = "invoice IN (SELECT id FROM invoice WHERE number IS NOT NULL)";
 
@@ -133,6 +143,7 @@ fn fill(db: Database) {
     let mut book = fill_bills(book.with_suppliers());
     fill_bank(&mut book);
     crate::staff::fill_approvals(&mut book);
+    crate::leave::fill(&mut book);
     assert_sound(&book.db);
 }
 
@@ -233,6 +244,14 @@ fn what_was_known_is_never_changed() {
         "DELETE FROM department_fact",
         "UPDATE approval_rule SET above = 1",
         "DELETE FROM approval_rule",
+        "UPDATE leave_block SET reason = 'Other'",
+        "DELETE FROM leave_block",
+        "UPDATE sickness SET first_day = '2020-01-01'",
+        "DELETE FROM sickness",
+        "INSERT OR REPLACE INTO sickness SELECT * FROM sickness",
+        "UPDATE sickness_fact SET day = '2020-01-01'",
+        "DELETE FROM sickness_fact",
+        "INSERT OR REPLACE INTO sickness_fact SELECT * FROM sickness_fact",
     ] {
         refused(&conn, sql);
     }
@@ -244,6 +263,36 @@ fn what_was_known_is_never_changed() {
     .unwrap();
     drop(conn);
     assert_eq!(copy.found(), [""; 0]);
+}
+
+#[test]
+fn changed_leave_is_found() {
+    let again = "INSERT INTO leave_request (number, person, kind, first_day, last_day, half,
+            created_at, created_by)
+         SELECT 'UA-9', person, kind, last_day, last_day, half, created_at, created_by
+         FROM leave_request";
+    found("leave twice", again, "BO-LEAVE-1 UA-2026-0001");
+    found(
+        "leave before joining",
+        "UPDATE leave_request SET first_day = '2019-01-01'",
+        "BO-LEAVE-2 UA-2026-0001",
+    );
+    found(
+        "an approval of what is approved",
+        "INSERT INTO leave_step (request, position, state, at, by)
+         SELECT request, 2, state, at, by FROM leave_step",
+        "BO-LEAVE-3 UA-2026-0001",
+    );
+    found(
+        "a notice before its year",
+        "UPDATE leave_notice SET given_on = '2025-01-01'",
+        "BO-LEAVE-4 E-1/N1",
+    );
+    found(
+        "a sickness that ends before it begins",
+        "UPDATE sickness_fact SET day = '2026-01-01' WHERE what = 'ended'",
+        "BO-LEAVE-5 E-1/S1",
+    );
 }
 
 #[test]

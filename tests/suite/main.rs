@@ -16,6 +16,7 @@ mod faults;
 mod r#final;
 mod generated;
 mod laws;
+mod leave;
 mod mail;
 mod mistakes;
 mod papers;

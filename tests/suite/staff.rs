@@ -147,7 +147,7 @@ pub fn fill_approvals(book: &mut Book) {
 }
 
 /// A change by somebody.
-fn act<T>(
+pub fn act<T>(
     book: &mut Book,
     actor: &str,
     work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<T>,
@@ -163,7 +163,7 @@ fn act<T>(
     book.db.write(&change, |tx| work(tx, firm))
 }
 
-fn told<T: std::fmt::Debug>(result: Result<T>) -> String {
+pub fn told<T: std::fmt::Debug>(result: Result<T>) -> String {
     result.unwrap_err().to_string()
 }
 
@@ -174,7 +174,7 @@ fn decide(book: &mut Book, actor: &str, number: &str, digest: [u8; 32]) -> Resul
 }
 
 /// E-1 anna leads, E-2 bert and E-3 cara work in the shop; bert stands in for anna.
-fn firm_of_three() -> Book {
+pub fn firm_of_three() -> Book {
     let mut book = Book::new(Chart::Skr03);
     book.write(|tx, firm| {
         Department::add(tx, &text("shop"), &text("Shop"))?;

@@ -1,4 +1,4 @@
-//! `bo staff`: people, contracts, departments, holidays.
+//! `bo staff`: people, contracts, departments, leave, sickness, holidays.
 
 mod access;
 mod add;
@@ -7,15 +7,17 @@ mod department;
 mod edit;
 mod holidays;
 mod import;
+mod leave;
 mod leave_firm;
 mod list;
 mod show;
+mod sick;
 
 use super::command::{Noun, noun, verb};
 
 pub const STAFF: Noun = Noun {
     name: "staff",
-    about: "Keep people, their contracts and departments, day by day",
+    about: "Keep people, their contracts, departments, leave and sickness, day by day",
     entries: &[
         verb::<add::Add>("add"),
         verb::<list::List>("list"),
@@ -26,6 +28,8 @@ pub const STAFF: Noun = Noun {
         verb::<import::Export>("export"),
         noun(&contract::CONTRACT),
         noun(&department::DEPARTMENT),
+        noun(&leave::LEAVE),
+        noun(&sick::SICK),
         verb::<holidays::Holidays>("holidays"),
         verb::<list::Fields>("fields"),
         verb::<access::Access>("access"),

@@ -1,0 +1,83 @@
+//! When leave lapses: only after the employer has said so, and later for who could not take it.
+//! Pure.
+
+use super::span::{self, Span};
+use crate::staff::law::Figure;
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// When the leave of a year lapses, and why then.
+///
+/// `notices` are the days on which the person was told what they have and when it lapses; `sick`
+/// are the days on which they could not work.
+pub fn expiry(year: i32, notices: &[NaiveDate], sick: &[Span]) -> (Option<NaiveDate>, String) {
+    let (first, last) = span::year(year);
+    let carry = last_of_month(last, Figure::CarryMonths.count(last));
+    let ill_on = |day: NaiveDate| sick.iter().find(|span| span.0 <= day && day <= span.1);
+    let told = notices.iter().filter(|day| year <= day.year()).min();
+    if let Some(spell) = ill_on(carry) {
+        let late = last_of_month(last, Figure::SickCarryMonths.count(last));
+        // Who was sick all year could not have taken it, whatever they were told: BAG 9 AZR 401/19.
+        let all_year = spell.0 <= first;
+        if all_year || told.is_some_and(|day| *day <= carry) {
+            return (Some(late), Figure::SickCarryMonths.law(last).to_string());
+        }
+        return (None, NOT_TOLD.to_string());
+    }
+    match told {
+        None => (None, NOT_TOLD.to_string()),
+        Some(day) if day.year() == year => (Some(carry), Figure::CarryMonths.law(last).to_string()),
+        // Told late, the days are as those of the year in which they were told.
+        Some(day) => {
+            let last = span::year(day.year()).1;
+            let carry = last_of_month(last, Figure::CarryMonths.count(last));
+            (Some(carry), Figure::CarryMonths.law(last).to_string())
+        }
+    }
+}
+
+/// Why leave does not lapse.
+const NOT_TOLD: &str = "no notice given: CJEU C-684/16, BAG 9 AZR 541/15";
+
+/// The last day of the month so many months later.
+fn last_of_month(day: NaiveDate, months: u32) -> NaiveDate {
+    let first = day.with_day(1).unwrap_or(day);
+    first + Months::new(months + 1) - Days::new(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[track_caller]
+    fn check(notices: &[&str], sick: &[(&str, &str)], expected: &str) {
+        let notices: Vec<NaiveDate> = notices.iter().map(|it| day(it)).collect();
+        let sick: Vec<Span> = sick.iter().map(|it| (day(it.0), day(it.1))).collect();
+        let (until, _) = expiry(2026, &notices, &sick);
+        assert_eq!(until.map(|it| it.to_string()).unwrap_or_default(), expected);
+    }
+
+    #[test]
+    fn leave_lapses_after_a_notice() {
+        check(&[], &[], "");
+        check(&["2026-01-15"], &[], "2027-03-31");
+        check(&["2025-01-15"], &[], "");
+        check(&["2028-02-01"], &[], "2029-03-31");
+        // Sick on 31 March: fifteen months after the year.
+        check(
+            &["2026-01-15"],
+            &[("2026-11-01", "2027-05-31")],
+            "2028-03-31",
+        );
+        check(&[], &[("2026-11-01", "2027-05-31")], "");
+        check(&[], &[("2025-11-01", "2028-05-31")], "2028-03-31");
+        check(
+            &["2026-01-15"],
+            &[("2026-11-01", "2027-03-30")],
+            "2027-03-31",
+        );
+    }
+}

@@ -1,0 +1,152 @@
+//! What the timeline says that decides on the leave of a year.
+
+use super::entitlement::{Facts, Stretch};
+use super::span::{self, Span, common};
+use crate::base::{Quantity, Result};
+use crate::people::{Contract, Field, Timeline};
+use crate::staff::law::Figure;
+use chrono::{Days, NaiveDate};
+use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// The spans in which somebody works here without a break: contracts that follow each other count
+/// as one.
+pub fn employments(timeline: &Timeline) -> Vec<(NaiveDate, Option<NaiveDate>)> {
+    let mut found: Vec<(NaiveDate, Option<NaiveDate>)> = Vec::new();
+    // They are in the order in which they start.
+    for contract in &timeline.contracts {
+        match found.last_mut() {
+            Some((_, last)) if last.is_none_or(|it| contract.starts_on <= it + Days::new(1)) => {
+                *last = match (*last, contract.ends_on) {
+                    (Some(one), Some(other)) => Some(one.max(other)),
+                    _ => None,
+                };
+            }
+            _ => found.push((contract.starts_on, contract.ends_on)),
+        }
+    }
+    found
+}
+
+/// The facts of a year, once for each employment in it.
+pub fn of_year(
+    timeline: &Timeline,
+    year: i32,
+    parental: &[Span],
+    elsewhere: Decimal,
+) -> Result<Vec<Facts>> {
+    let whole = span::year(year);
+    let mut found = Vec::new();
+    let mut elsewhere = elsewhere;
+    for (joined, left) in employments(timeline) {
+        let Some(here) = common(whole, (joined, left.unwrap_or(whole.1))) else {
+            continue;
+        };
+        let born = timeline.text(None, Field::BirthDate, here.1);
+        let days = left.filter(|left| *left <= whole.1);
+        found.push(Facts {
+            year,
+            joined,
+            left: days,
+            stretches: stretches(timeline, here)?,
+            born: born.map(crate::base::day).transpose()?,
+            disabled: disabled(timeline, here)?,
+            parental: parental.to_vec(),
+            elsewhere,
+        });
+        // It counts once.
+        elsewhere = Decimal::ZERO;
+    }
+    Ok(found)
+}
+
+/// The days on which something changes within a span, its first day with them.
+fn starts(here: Span, days: impl Iterator<Item = NaiveDate>) -> Vec<NaiveDate> {
+    let mut found: BTreeSet<NaiveDate> =
+        days.filter(|day| here.0 < *day && *day <= here.1).collect();
+    found.insert(here.0);
+    found.into_iter().collect()
+}
+
+/// The spans between days on which something changes.
+fn spans(here: Span, starts: &[NaiveDate]) -> impl Iterator<Item = Span> + '_ {
+    let next = move |index: usize| {
+        starts
+            .get(index + 1)
+            .map_or(here.1, |next| *next - Days::new(1))
+    };
+    (0..starts.len()).map(move |index| (starts[index], next(index)))
+}
+
+fn stretches(timeline: &Timeline, here: Span) -> Result<Vec<Stretch>> {
+    let fields = [Field::Week, Field::WeeklyHours, Field::LeaveDays];
+    let of_contract = |contract: &Contract| {
+        let facts = fields
+            .iter()
+            .flat_map(|field| timeline.segments(Some(contract.id), *field));
+        let mut days: Vec<NaiveDate> = facts.map(|it| it.from).collect();
+        days.push(contract.starts_on);
+        days.extend(contract.ends_on.map(|last| last + Days::new(1)));
+        days
+    };
+    let starts = starts(here, timeline.contracts.iter().flat_map(of_contract));
+    let mut found: Vec<Stretch> = Vec::new();
+    for days in spans(here, &starts) {
+        let mut work = [false; 7];
+        let mut contract_days = None;
+        for contract in timeline.contracts_on(days.0) {
+            let week = timeline.week(contract.id, days.0)?;
+            for (index, works) in work.iter_mut().enumerate() {
+                let day = chrono::Weekday::try_from(index as u8);
+                *works |= match (week, day) {
+                    (Some(week), Ok(day)) => week.works_on(day),
+                    _ => index < 5,
+                };
+            }
+            let known: Option<Quantity> =
+                timeline.get(Some(contract.id), Field::LeaveDays, days.0)?;
+            if contract_days.is_none() {
+                contract_days = known.map(Quantity::amount);
+            }
+        }
+        let per_week = work.iter().filter(|works| **works).count() as u32;
+        match found.last_mut() {
+            Some(last) if (last.per_week, last.contract) == (per_week, contract_days) => {
+                last.days.1 = days.1;
+            }
+            _ => found.push(Stretch {
+                days,
+                per_week,
+                contract: contract_days,
+            }),
+        }
+    }
+    Ok(found)
+}
+
+/// When somebody is severely disabled, as far as a card says so.
+fn disabled(timeline: &Timeline, here: Span) -> Result<Vec<Span>> {
+    let facts = [Field::DisabilityDegree, Field::DisabilityUntil];
+    let facts = facts.iter().flat_map(|it| timeline.segments(None, *it));
+    let mut days: Vec<NaiveDate> = facts.map(|it| it.from).collect();
+    for segment in timeline.segments(None, Field::DisabilityUntil) {
+        if let Some(until) = segment.said.value() {
+            days.push(crate::base::day(until)? + Days::new(1));
+        }
+    }
+    let mut found: Vec<Span> = Vec::new();
+    for days in spans(here, &starts(here, days.into_iter())) {
+        let degree = timeline.text(None, Field::DisabilityDegree, days.0);
+        let degree: u32 = degree.and_then(|it| it.parse().ok()).unwrap_or_default();
+        let until = timeline.text(None, Field::DisabilityUntil, days.0);
+        let until = until.map(crate::base::day).transpose()?;
+        if degree < Figure::DisabilityDegree.count(days.0) || until.is_some_and(|it| it < days.0) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(last) if last.1 + Days::new(1) == days.0 => last.1 = days.1,
+            _ => found.push(days),
+        }
+    }
+    Ok(found)
+}

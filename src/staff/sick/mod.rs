@@ -1,0 +1,39 @@
+//! Sickness: since when somebody cannot work, until when they are paid, what is due.
+//!
+//! [`pay`] is pure. The file keeps the first day; everything that is known later is a fact.
+
+mod change;
+mod due;
+pub mod pay;
+mod report;
+mod store;
+
+pub use change::{NewSickness, add, certified_on, end, offered, withdraw};
+pub use due::due;
+pub use report::{MonthRow, SickRow, months, rows};
+pub use store::{certified, check, each, spans};
+
+use crate::base::Id;
+use crate::people::Person;
+use chrono::NaiveDate;
+
+/// A time in which somebody cannot work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sickness {
+    /// The row.
+    pub id: Id<Sickness>,
+    /// What people type, such as `E-1/S1`.
+    pub number: String,
+    /// Who.
+    pub person: Person,
+    /// The first day.
+    pub first: NaiveDate,
+    /// The last day, as far as it is known.
+    pub last: Option<NaiveDate>,
+    /// The earlier one of the same illness.
+    pub same_as: Option<String>,
+    /// The day on which the certificate came.
+    pub certified: Option<NaiveDate>,
+    /// The day on which the return to work was offered.
+    pub offered: Option<NaiveDate>,
+}

@@ -1,0 +1,154 @@
+//! The SQL of sickness.
+
+use super::{NewSickness, Sickness};
+use crate::base::{Error, Finding, Id, Result};
+use crate::db::{Connection, Row, Transaction};
+use crate::people::Person;
+use crate::staff::leave::span::Span;
+use chrono::{Days, NaiveDate};
+
+const SICKNESS: &str = "SELECT sickness.id, sickness.number, person.id, person.number,
+        sickness.first_day, earlier.number,
+        (SELECT day FROM sickness_fact WHERE id = (SELECT max(id) FROM sickness_fact
+            WHERE sickness = sickness.id AND what = 'ended')),
+        (SELECT day FROM sickness_fact WHERE id = (SELECT max(id) FROM sickness_fact
+            WHERE sickness = sickness.id AND what = 'certified')),
+        (SELECT day FROM sickness_fact WHERE id = (SELECT max(id) FROM sickness_fact
+            WHERE sickness = sickness.id AND what = 'offered'))
+     FROM sickness
+     JOIN person ON person.id = sickness.person
+     LEFT JOIN sickness AS earlier ON earlier.id = sickness.same_as
+     WHERE NOT EXISTS (SELECT 1 FROM sickness_fact
+        WHERE sickness = sickness.id AND what = 'withdrawn')";
+
+fn sickness_row(row: &Row<'_>) -> Result<Sickness> {
+    Ok(Sickness {
+        id: row.at(0)?,
+        number: row.at(1)?,
+        person: Person {
+            id: row.at(2)?,
+            number: row.at(3)?,
+        },
+        first: row.at(4)?,
+        same_as: row.at(5)?,
+        last: row.at(6)?,
+        certified: row.at(7)?,
+        offered: row.at(8)?,
+    })
+}
+
+/// The sickness called `number`.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn get(conn: &Connection, number: &str) -> Result<Sickness> {
+    let sql = format!("{SICKNESS} AND sickness.number = ?1");
+    conn.first(&sql, &[&number], sickness_row)?.ok_or_else(|| {
+        Error::refused(format!("no sickness is called `{number}`"))
+            .with_hint("`bo staff sick list` shows them")
+    })
+}
+
+/// The sickness of everybody, or of one person, in the order in which it began.
+///
+/// # Errors
+/// As reading the file.
+pub fn each(conn: &Connection, person: Option<&Person>) -> Result<Vec<Sickness>> {
+    let sql = format!(
+        "{SICKNESS} AND (?1 IS NULL OR sickness.person = ?1)
+         ORDER BY sickness.person, sickness.first_day, sickness.id"
+    );
+    conn.rows(&sql, &[&person.map(|it| it.id)], sickness_row)
+}
+
+/// The spans in which somebody is sick, until `today` where no end is known; those that follow each
+/// other are one.
+///
+/// # Errors
+/// As reading the file.
+pub fn spans(conn: &Connection, person: &Person, today: NaiveDate) -> Result<Vec<Span>> {
+    let mut found: Vec<Span> = Vec::new();
+    for it in each(conn, Some(person))? {
+        let last = it.last.unwrap_or(today.max(it.first));
+        match found.last_mut() {
+            Some(before) if it.first <= before.1 + Days::new(1) => before.1 = before.1.max(last),
+            _ => found.push((it.first, last)),
+        }
+    }
+    Ok(found)
+}
+
+/// The spans for which there is a certificate: leave on these days is given back (§ 9 BUrlG).
+///
+/// # Errors
+/// As reading the file.
+pub fn certified(conn: &Connection, person: &Person) -> Result<Vec<Span>> {
+    let sickness = each(conn, Some(person))?;
+    let these = sickness.iter().filter(|it| it.certified.is_some());
+    Ok(these
+        .map(|it| (it.first, it.last.unwrap_or(NaiveDate::MAX)))
+        .collect())
+}
+
+/// Keeps that somebody is sick.
+pub fn insert(tx: &Transaction<'_>, person: &Person, new: &NewSickness) -> Result<Sickness> {
+    let same_as = match &new.same_as {
+        Some(number) => Some(get(tx, number)?),
+        None => None,
+    };
+    let before: i64 = tx.value(
+        "SELECT count(*) FROM sickness WHERE person = ?1",
+        &[&person.id],
+    )?;
+    let number = format!("{}/S{}", person.number, before + 1);
+    let _: Id<Sickness> = tx.insert(
+        "INSERT INTO sickness (number, person, first_day, same_as, created_at, created_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        &[
+            &number,
+            &person.id,
+            &new.first,
+            &same_as.map(|it| it.id),
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )?;
+    get(tx, &number)
+}
+
+/// Keeps something that is known about it: `ended`, `certified`, `offered` or `withdrawn`.
+pub fn insert_fact(
+    tx: &Transaction<'_>,
+    sickness: &Sickness,
+    what: &str,
+    day: NaiveDate,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO sickness_fact (sickness, what, day, known_at, entered_by)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        &[&sickness.id, &what, &day, &tx.at(), &tx.actor()],
+    )?;
+    Ok(())
+}
+
+/// Reports sickness that cannot be to `found`.
+///
+/// # Errors
+/// As reading the file.
+pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let all = each(conn, None)?;
+    for it in &all {
+        if it.last.is_some_and(|last| last < it.first) {
+            let what = "it ends before it begins";
+            found(Finding::error("BO-LEAVE-5", &it.number, what));
+        }
+    }
+    for pair in all.windows(2) {
+        let (one, other) = (&pair[0], &pair[1]);
+        if one.person == other.person && one.last.is_none_or(|last| other.first <= last) {
+            let what = format!("{} begins before it ends", other.number);
+            found(Finding::error("BO-LEAVE-5", &one.number, what));
+        }
+    }
+    Ok(())
+}
