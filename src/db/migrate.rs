@@ -26,6 +26,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0018_entries.sql"),
     include_str!("migrations/0019_people.sql"),
     include_str!("migrations/0020_approval.sql"),
+    include_str!("migrations/0021_time.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

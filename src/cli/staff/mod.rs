@@ -1,7 +1,8 @@
-//! `bo staff`: people, contracts, departments, holidays.
+//! `bo staff`: people, contracts, departments, holidays, working time, shifts.
 
 mod access;
 mod add;
+mod check;
 mod contract;
 mod department;
 mod edit;
@@ -9,13 +10,15 @@ mod holidays;
 mod import;
 mod leave_firm;
 mod list;
+mod shift;
 mod show;
+mod time;
 
 use super::command::{Noun, noun, verb};
 
 pub const STAFF: Noun = Noun {
     name: "staff",
-    about: "Keep people, their contracts and departments, day by day",
+    about: "Keep people, their contracts, departments, working time and shifts, day by day",
     entries: &[
         verb::<add::Add>("add"),
         verb::<list::List>("list"),
@@ -26,6 +29,9 @@ pub const STAFF: Noun = Noun {
         verb::<import::Export>("export"),
         noun(&contract::CONTRACT),
         noun(&department::DEPARTMENT),
+        noun(&time::TIME),
+        noun(&shift::SHIFT),
+        noun(&check::CHECK),
         verb::<holidays::Holidays>("holidays"),
         verb::<list::Fields>("fields"),
         verb::<access::Access>("access"),
