@@ -52,6 +52,9 @@ const FINAL: &[(&str, &str)] = &[
     ("approval_request", "state <> 'open'"),
     ("approval_need", "TRUE"),
     ("approval_decision", "TRUE"),
+    ("time_entry", "gone_at IS NOT NULL"),
+    ("time_account", "gone_at IS NOT NULL"),
+    ("shift", "gone_at IS NOT NULL"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -133,6 +136,7 @@ fn fill(db: Database) {
     let mut book = fill_bills(book.with_suppliers());
     fill_bank(&mut book);
     crate::staff::fill_approvals(&mut book);
+    crate::time::fill(&mut book);
     assert_sound(&book.db);
 }
 
@@ -232,6 +236,15 @@ fn what_was_known_is_never_changed() {
         "DELETE FROM department_fact",
         "UPDATE approval_rule SET above = 1",
         "DELETE FROM approval_rule",
+        "UPDATE time_entry SET ends = ends + 1",
+        "UPDATE time_entry SET day = '2026-11-19', gone_at = '', gone_by = '', gone_reason = ''",
+        "DELETE FROM time_entry",
+        "INSERT OR REPLACE INTO time_entry SELECT * FROM time_entry",
+        "UPDATE time_account SET minutes = minutes + 1",
+        "DELETE FROM time_account",
+        "UPDATE shift SET ends = ends + 60",
+        "UPDATE shift SET published_at = NULL, published_by = NULL",
+        "DELETE FROM shift",
     ] {
         refused(&conn, sql);
     }
@@ -243,6 +256,31 @@ fn what_was_known_is_never_changed() {
     .unwrap();
     drop(conn);
     assert_eq!(copy.found(), [""; 0]);
+}
+
+#[test]
+fn changed_time_is_found() {
+    found(
+        "a longer day",
+        "UPDATE time_entry SET ends = ends + 60 WHERE id = 1",
+        "BO-TIME-1 E-1",
+    );
+    found(
+        "a correction without what it corrects",
+        "UPDATE time_entry SET gone_at = NULL, gone_by = NULL, gone_reason = NULL WHERE id = 2",
+        "BO-TIME-2 E-1",
+    );
+    found(
+        "work on another day",
+        "UPDATE time_entry SET day = '2026-11-18' WHERE id = 1",
+        "BO-TIME-3 E-1",
+    );
+    found(
+        "two shifts at once",
+        "INSERT INTO shift (person, day, starts, ends, pause, planned_at, planned_by)
+         SELECT person, day, starts + 60, ends, 0, '', '' FROM shift WHERE id = 1",
+        "BO-TIME-4 E-1",
+    );
 }
 
 #[test]

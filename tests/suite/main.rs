@@ -21,5 +21,6 @@ mod planning;
 mod reports;
 mod staff;
 mod support;
+mod time;
 mod transcripts;
 mod upgrades;

@@ -24,7 +24,7 @@ impl FromValue for Moment {
 }
 
 const ENTRY: &str = "SELECT time_entry.id, time_entry.person, day, starts, ends, pause, project,
-        contact.number, ticket, billable, note
+        contact.number, ticket, billable, time_entry.note
      FROM time_entry LEFT JOIN contact ON contact.id = time_entry.customer";
 
 fn entry_row(row: &Row<'_>) -> Result<Entry> {

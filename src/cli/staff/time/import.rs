@@ -24,7 +24,7 @@ pub struct Import {
 
     /// What the file calls a column
     #[arg(long = "column", value_name = "OURS=THEIRS", value_parser = column)]
-    columns: Vec<(String, String)>,
+    names: Vec<(String, String)>,
 
     #[command(flatten)]
     on_existing: OnExistingArg,
@@ -45,7 +45,7 @@ fn column(text: &str) -> Result<(String, String)> {
 
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let input = self.input.choosing(self.columns);
+        let input = self.input.choosing(self.names);
         let mut import = time::Import::new(self.on_existing.on_existing);
         let tally = cx.import(|cx, tx| {
             let mut tally = Tally::default();
