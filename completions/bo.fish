@@ -42,6 +42,8 @@ complete -c bo -n "__fish_bo_needs_command" -f -a "buy" -d 'Take in, approve and
 complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers and suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, match them with the books, pay and collect'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
+complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, their contracts, departments, working time and shifts, day by day'
+complete -c bo -n "__fish_bo_needs_command" -f -a "inbox" -d 'Approve and reject what waits, of all desks'
 complete -c bo -n "__fish_bo_needs_command" -f -a "due" -d 'What needs attention, of all desks; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_needs_command" -f -a "check" -d 'Prove every invariant of the file; exit code 1 if one does not hold'
 complete -c bo -n "__fish_bo_needs_command" -f -a "log" -d 'Who changed what, and when, newest first'
@@ -1637,6 +1639,473 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "add" -d 'Add somebody, with a contract from the day they join'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "list" -d 'List who is here, or will be'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "show" -d 'Show what is known about somebody on a day'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "edit" -d 'Say what is known about somebody from a day on; an empty text ends it'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "leave-firm" -d 'End everything somebody works under, and tell what still waits'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "import" -d 'Add the people of a file, or say what it says about those who are here; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "export" -d 'Print all contracts and people, for `bo staff import` to read back; looking is logged'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "contract" -d 'Keep the contracts of people: one after the other, or at the same time'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "department" -d 'Keep the tree of departments and who leads them'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "time" -d 'Keep working time: by the clock, by hand or from a file, and what it adds up to'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "shift" -d 'Plan shifts that law, contracts and absences allow, and publish them'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "check" -d 'Look at working time with the eyes of the law'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "holidays" -d 'List the public holidays of a state, with their law'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "fields" -d 'List what can be known about people, how sensitive it is, how long it is kept and why'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department time shift check holidays fields access" -f -a "access" -d 'List who has looked at sensitive values, the latest first'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l number -d 'What to call them; the next number if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l joined -d 'The first day of their contract' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l kind -d 'What the law makes of the contract; permanent, or fixed-term if it has a last day' -r -f -a "permanent\t''
+fixed-term\t''
+minijob\t''
+trainee\t''
+working-student\t''
+temporary-help\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l ends-on -d 'The last day of the contract' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l contract -d 'What to call the contract; the person\'s number and the next one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l from -d 'The first day on which it is known, without a contract; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l last-name -d 'Family name' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l first-name -d 'Given name' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l birth-name -d 'Family name at birth, if another' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l birth-date -d 'Day of birth' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l birth-place -d 'Place of birth' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l gender -d 'm, w, d or x, as the social insurance asks for it' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l nationality -d 'Two letters, such as DE' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l street -d 'Street and house number' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l extra -d 'A second line of the address' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l zip -d 'Postal code' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l city -d 'Town' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l country -d 'Two letters, such as DE' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l email -d 'Mail address' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l phone -d 'Telephone number' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l login -d 'Who they are in the log: the user of the machine, or BO_ACTOR' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l iban -d 'Where the pay goes; its checksum is looked at' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l account-holder -d 'Whose account it is, if another\'s' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-id -d 'Identification number for taxes; its check digit is looked at' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-class -d 'Tax class, 1 to 6 (§ 38b EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-factor -d 'Factor of class 4, such as 0.912 (§ 39f EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l child-allowances -d 'Allowances for children, such as 1.5' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l church -d 'Church that takes a tax, such as ev or rk; none' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l church-state -d 'State of that church tax, such as NW' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l social-number -d 'Social security number; its check digit is looked at' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l health-fund -d 'Health insurance fund, by its name or number' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l health-fund-rate -d 'What the fund adds to the contribution' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l care-children -d 'Children that count for nursing care (§ 55 (3) SGB XI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-until -d 'Last day of the card that shows it' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-equal -d 'true: equal to severely disabled (§ 2 (3) SGB IX)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l job-title -d 'What they do' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l department -d 'Where they belong' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l manager -d 'Who leads them, if not the manager of the department' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l cost-centre -d 'Which department pays, if another' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l salary -d '3800 for a month, 18.50/hour' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l weekly-hours -d 'Hours of a week, such as 38.5' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l week -d 'Hours of its days, such as "Mo-Th 8:00 Fr 6:00"' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l leave-days -d 'Days of leave in a year that the contract says' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l work-state -d 'State where they work, such as NW' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l work-municipality -d 'What the municipality there has of its own: usual, catholic, augsburg' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l probation-until -d 'Last day of probation (§ 622 (3) BGB)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l notice -d 'Notice period, such as "4w 15-or-month-end"' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l department -d 'Only of this department' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l on -d 'As of this day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l all -d 'Those who have left as well'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l on -d 'As of this day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l as-known -d 'Only what was entered until the end of this day (UTC)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l history -d 'Everything that was ever said, with who said it and when'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l sensitive -d 'Sensitive values as well, which is logged'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l from -d 'The first day on which it holds; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l contract -d 'Which contract, where several run on that day' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l reason -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l withdraw -d 'Take back what was said about a field from that day on; may be given several times' -r -f -a "last_name\t''
+first_name\t''
+birth_name\t''
+birth_date\t''
+birth_place\t''
+gender\t''
+nationality\t''
+street\t''
+extra\t''
+zip\t''
+city\t''
+country\t''
+email\t''
+phone\t''
+login\t''
+iban\t''
+account_holder\t''
+tax_id\t''
+tax_class\t''
+tax_factor\t''
+child_allowances\t''
+church\t''
+church_state\t''
+social_number\t''
+health_fund\t''
+health_fund_rate\t''
+care_children\t''
+disability_degree\t''
+disability_until\t''
+disability_equal\t''
+job_title\t''
+department\t''
+manager\t''
+cost_centre\t''
+salary\t''
+weekly_hours\t''
+week\t''
+leave_days\t''
+work_state\t''
+work_municipality\t''
+probation_until\t''
+notice\t''
+ends_on\t''
+end_cause\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l last-name -d 'Family name' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l first-name -d 'Given name' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l birth-name -d 'Family name at birth, if another' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l birth-date -d 'Day of birth' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l birth-place -d 'Place of birth' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l gender -d 'm, w, d or x, as the social insurance asks for it' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l nationality -d 'Two letters, such as DE' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l street -d 'Street and house number' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l extra -d 'A second line of the address' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l zip -d 'Postal code' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l city -d 'Town' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l country -d 'Two letters, such as DE' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l email -d 'Mail address' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l phone -d 'Telephone number' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l login -d 'Who they are in the log: the user of the machine, or BO_ACTOR' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l iban -d 'Where the pay goes; its checksum is looked at' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l account-holder -d 'Whose account it is, if another\'s' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-id -d 'Identification number for taxes; its check digit is looked at' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-class -d 'Tax class, 1 to 6 (§ 38b EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-factor -d 'Factor of class 4, such as 0.912 (§ 39f EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l child-allowances -d 'Allowances for children, such as 1.5' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l church -d 'Church that takes a tax, such as ev or rk; none' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l church-state -d 'State of that church tax, such as NW' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l social-number -d 'Social security number; its check digit is looked at' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l health-fund -d 'Health insurance fund, by its name or number' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l health-fund-rate -d 'What the fund adds to the contribution' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l care-children -d 'Children that count for nursing care (§ 55 (3) SGB XI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-until -d 'Last day of the card that shows it' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-equal -d 'true: equal to severely disabled (§ 2 (3) SGB IX)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l job-title -d 'What they do' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l department -d 'Where they belong' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l manager -d 'Who leads them, if not the manager of the department' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l cost-centre -d 'Which department pays, if another' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l salary -d '3800 for a month, 18.50/hour' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l weekly-hours -d 'Hours of a week, such as 38.5' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l week -d 'Hours of its days, such as "Mo-Th 8:00 Fr 6:00"' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l leave-days -d 'Days of leave in a year that the contract says' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l work-state -d 'State where they work, such as NW' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l work-municipality -d 'What the municipality there has of its own: usual, catholic, augsburg' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l probation-until -d 'Last day of probation (§ 622 (3) BGB)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l notice -d 'Notice period, such as "4w 15-or-month-end"' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l on -d 'The last day' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l cause -d 'Why' -r -f -a "resignation\t''
+dismissal\t''
+agreement\t''
+expiry\t''
+change\t''
+retirement\t''
+death\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l reason -d 'In words' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l on-existing -d 'What to do with a row whose key is there with other content' -r -f -a "refuse\t''
+skip\t''
+update\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l from -d 'The first day on which it holds for people who are here; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l on -d 'As of this day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -f -a "add" -d 'Add a contract; others of the same person may run at the same time'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -f -a "list" -d 'List contracts; what they pay is on `bo staff show`'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -f -a "end" -d 'Say when a contract ends and why; what was known before is told'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "add" -d 'Add a department; it is a cost centre of the books as well'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "list" -d 'List the departments'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "edit" -d 'Say from a day on where a department belongs and who leads it; an empty text ends it'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "chart" -d 'Draw the tree of departments with their people: as text, or with -o as a picture (SVG)'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "start" -d 'Start to work, or go on after a pause'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "pause" -d 'Interrupt work; `start` goes on'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "stop" -d 'End work'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "running" -d 'List who is at work, or pausing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "add" -d 'Enter what somebody worked on a day; what goes back on the clock is of the night that follows'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "edit" -d 'Correct an entry; what it was is shown, and kept with the reason'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "remove" -d 'Take an entry back; it is kept with the reason'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "list" -d 'List entries, of this month if no period is given'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "report" -d 'Compare what somebody worked with what their week asks for, until yesterday'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "balance" -d 'Show the overtime of somebody, or of everybody, as of yesterday'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "account" -d 'Settle overtime: carried over, paid out, taken as time off'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "premiums" -d 'Split work at night, on Sundays and on holidays by the minute, for payroll (§ 3b EStG)'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "import" -d 'Add the working time of a file; all of it, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "export" -d 'Print the entries that stand, for `bo staff time import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "plan" -d 'Plan a shift; what forbids it is said, all of it at once'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "list" -d 'List shifts, of this month if no period is given; --week makes a table of a week'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "publish" -d 'Make everything final that is planned for some days; what became impossible is refused'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "remove" -d 'Take a shift back; one that was published needs a reason and is kept with it'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "import" -d 'Plan the shifts of a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "export" -d 'Print shifts, for `bo staff shift import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -f -a "time" -d 'Find what ArbZG and JArbSchG do not allow; exit code 1 if there is anything'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l state -d 'The state, in two letters; that of the firm if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l year -d 'The year; this one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l municipality -d 'What the municipality has of its own' -r -f -a "usual\t''
+catholic\t''
+augsburg\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -f -a "list" -d 'List what waits for approval, the oldest first'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -f -a "show" -d 'Show what is asked for, what the rules want, and who has said what'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -f -a "approve" -d 'Approve a request; once everybody who has to has, the desk goes on by itself'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -f -a "reject" -d 'Reject a request; what was asked for is taken back'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -f -a "rule" -d 'Say what needs whose approval'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -l mine -d 'Only what waits for whoever asks'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -l all -d 'What was decided as well'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -l reason -d 'A word to it' -r
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -l reason -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -f -a "add" -d 'Add a rule; where several apply, each has to be fulfilled'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -f -a "list" -d 'List the rules; the setting bank.approve_above is one as well'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -f -a "remove" -d 'End a rule; what was asked for under it still needs its approval'
 complete -c bo -n "__fish_bo_using_subcommand due" -l within -d 'How far to look ahead: 14d, 2w' -r
 complete -c bo -n "__fish_bo_using_subcommand due" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand due" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''

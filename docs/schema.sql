@@ -1,5 +1,7 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
+CREATE UNIQUE INDEX approval_request_open ON approval_request (scope, record) WHERE state = 'open';
+
 CREATE INDEX audit_record_record ON audit_record (record);
 
 CREATE INDEX bank_line_date ON bank_line (bank_account, booked_on, id);
@@ -36,6 +38,10 @@ CREATE INDEX bill_waiting ON bill (id) WHERE status = 'received';
 
 CREATE UNIQUE INDEX budget_once ON budget (scenario, account, month, coalesce(department, 0));
 
+CREATE INDEX contract_person ON contract (person);
+
+CREATE INDEX department_fact_department ON department_fact (department);
+
 CREATE INDEX dispatch_invoice ON dispatch (invoice);
 
 CREATE INDEX entry_closing ON entry (id) WHERE source = 'closing';
@@ -70,6 +76,25 @@ CREATE INDEX posting_department ON posting (department, account, date, amount) W
 
 CREATE INDEX settlement_invoice ON settlement (invoice);
 
+CREATE INDEX shift_day ON shift (day) WHERE gone_at IS NULL;
+
+CREATE INDEX shift_person ON shift (person, starts) WHERE gone_at IS NULL;
+
+CREATE INDEX staff_access_person ON staff_access (person);
+
+CREATE INDEX staff_fact_field ON staff_fact (field, value);
+
+CREATE INDEX staff_fact_person ON staff_fact (person, field);
+
+CREATE INDEX staff_fact_withdraws ON staff_fact (withdraws) WHERE withdraws IS NOT NULL;
+
+CREATE INDEX time_account_person ON time_account (person, day) WHERE gone_at IS NULL;
+
+CREATE INDEX time_entry_person ON time_entry (person, starts, ends, day, pause)
+    WHERE gone_at IS NULL;
+
+CREATE INDEX time_entry_replaces ON time_entry (replaces) WHERE replaces IS NOT NULL;
+
 CREATE TABLE account (
     id      INTEGER PRIMARY KEY,
     code    TEXT NOT NULL UNIQUE,
@@ -78,6 +103,60 @@ CREATE TABLE account (
     type    TEXT NOT NULL CHECK (type IN ('asset', 'liability', 'equity', 'income', 'expense')),
     role    TEXT UNIQUE
 , position TEXT, cash_line TEXT, automatic INTEGER CHECK (automatic IN (0, 1)), closed_on TEXT) STRICT;
+
+CREATE TABLE approval_decision (
+    id      INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL REFERENCES approval_request (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'reject')),
+    actor   TEXT NOT NULL,
+    person  TEXT,
+    at      TEXT NOT NULL,
+    reason  TEXT,
+    alone   INTEGER NOT NULL CHECK (alone IN (0, 1)),
+    digest  BLOB NOT NULL CHECK (length(digest) = 32),
+    UNIQUE (request, actor)
+) STRICT;
+
+CREATE TABLE approval_need (
+    request   INTEGER NOT NULL REFERENCES approval_request (id),
+    position  INTEGER NOT NULL,
+    rule      TEXT NOT NULL,
+    approvers TEXT NOT NULL,
+    needed    INTEGER NOT NULL CHECK (needed > 0),
+    PRIMARY KEY (request, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE approval_request (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    scope      TEXT NOT NULL,
+    record     TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    amount     INTEGER,
+    currency   TEXT,
+    department TEXT,
+    person     INTEGER REFERENCES person (id),
+    digest     BLOB NOT NULL CHECK (length(digest) = 32),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    state      TEXT NOT NULL CHECK (state IN ('open', 'approved', 'rejected', 'void')),
+    CHECK ((amount IS NULL) = (currency IS NULL))
+) STRICT;
+
+CREATE TABLE approval_rule (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL UNIQUE,
+    scope      TEXT NOT NULL,
+    above      INTEGER CHECK (above >= 0),
+    department TEXT,
+    approvers  TEXT NOT NULL,
+    needed     INTEGER NOT NULL CHECK (needed > 0),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    removed_at TEXT,
+    removed_by TEXT,
+    CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -372,10 +451,33 @@ CREATE TABLE contact_person (
     UNIQUE (contact, name)
 ) STRICT;
 
+CREATE TABLE contract (
+    id         INTEGER PRIMARY KEY,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    number     TEXT NOT NULL UNIQUE,
+    kind       TEXT NOT NULL,
+    starts_on  TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE department (
     id   INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
     name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE department_fact (
+    id         INTEGER PRIMARY KEY,
+    department INTEGER NOT NULL REFERENCES department (id),
+    field      TEXT NOT NULL CHECK (field IN ('parent', 'manager', 'deputies')),
+    action     TEXT NOT NULL CHECK (action IN ('set', 'end')),
+    value      TEXT,
+    valid_from TEXT NOT NULL,
+    known_at   TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    reason     TEXT,
+    CHECK ((action = 'set') = (value IS NOT NULL))
 ) STRICT;
 
 CREATE TABLE dispatch (
@@ -583,6 +685,13 @@ CREATE TABLE period (
     actor      TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE person (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE personal_account (
     id      INTEGER PRIMARY KEY,
     contact INTEGER NOT NULL REFERENCES contact (id),
@@ -706,6 +815,104 @@ CREATE TABLE settlement (
     entry     INTEGER REFERENCES entry (id)
 ) STRICT;
 
+CREATE TABLE shift (
+    id           INTEGER PRIMARY KEY,
+    person       INTEGER NOT NULL REFERENCES person (id),
+    day          TEXT NOT NULL,
+    starts       INTEGER NOT NULL,
+    ends         INTEGER NOT NULL,
+    pause        INTEGER NOT NULL CHECK (pause >= 0),
+    role         TEXT,
+    place        TEXT,
+    planned_at   TEXT NOT NULL,
+    planned_by   TEXT NOT NULL,
+    published_at TEXT,
+    published_by TEXT,
+    gone_at      TEXT,
+    gone_by      TEXT,
+    gone_reason  TEXT,
+    CHECK (starts + pause < ends AND ends <= starts + 1440),
+    CHECK ((published_at IS NULL) = (published_by IS NULL)),
+    CHECK ((gone_at IS NULL) = (gone_by IS NULL)),
+    CHECK (gone_at IS NULL OR published_at IS NULL OR gone_reason IS NOT NULL)
+) STRICT;
+
+CREATE TABLE staff_access (
+    id      INTEGER PRIMARY KEY,
+    at      TEXT NOT NULL,
+    actor   TEXT NOT NULL,
+    person  INTEGER NOT NULL REFERENCES person (id),
+    purpose TEXT NOT NULL,
+    fields  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE staff_fact (
+    id         INTEGER PRIMARY KEY,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    contract   INTEGER REFERENCES contract (id),
+    field      TEXT NOT NULL,
+    action     TEXT NOT NULL CHECK (action IN ('set', 'end', 'withdraw')),
+    value      TEXT,
+    valid_from TEXT NOT NULL,
+    known_at   TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    reason     TEXT,
+    withdraws  INTEGER REFERENCES staff_fact (id),
+    erased_at  TEXT,
+    CHECK ((action = 'withdraw') = (withdraws IS NOT NULL)),
+    CHECK ((action = 'set' AND erased_at IS NULL) = (value IS NOT NULL))
+) STRICT;
+
+CREATE TABLE time_account (
+    id          INTEGER PRIMARY KEY,
+    person      INTEGER NOT NULL REFERENCES person (id),
+    day         TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    minutes     INTEGER NOT NULL,
+    reason      TEXT NOT NULL,
+    entered_at  TEXT NOT NULL,
+    entered_by  TEXT NOT NULL,
+    gone_at     TEXT,
+    gone_by     TEXT,
+    gone_reason TEXT,
+    CHECK ((gone_at IS NULL) = (gone_by IS NULL) AND (gone_at IS NULL) = (gone_reason IS NULL))
+) STRICT;
+
+CREATE TABLE time_clock (
+    person   INTEGER PRIMARY KEY REFERENCES person (id),
+    day      TEXT NOT NULL,
+    since    INTEGER NOT NULL,
+    pausing  INTEGER NOT NULL,
+    project  TEXT,
+    customer INTEGER REFERENCES contact (id),
+    ticket   TEXT,
+    billable INTEGER NOT NULL,
+    note     TEXT
+) STRICT;
+
+CREATE TABLE time_entry (
+    id          INTEGER PRIMARY KEY,
+    person      INTEGER NOT NULL REFERENCES person (id),
+    day         TEXT NOT NULL,
+    starts      INTEGER NOT NULL,
+    ends        INTEGER NOT NULL,
+    pause       INTEGER NOT NULL CHECK (pause >= 0),
+    project     TEXT,
+    customer    INTEGER REFERENCES contact (id),
+    ticket      TEXT,
+    billable    INTEGER NOT NULL,
+    note        TEXT,
+    source      TEXT NOT NULL,
+    entered_at  TEXT NOT NULL,
+    entered_by  TEXT NOT NULL,
+    replaces    INTEGER REFERENCES time_entry (id),
+    gone_at     TEXT,
+    gone_by     TEXT,
+    gone_reason TEXT,
+    CHECK (starts + pause < ends AND ends <= starts + 1440),
+    CHECK ((gone_at IS NULL) = (gone_by IS NULL) AND (gone_at IS NULL) = (gone_reason IS NULL))
+) STRICT;
+
 CREATE TRIGGER account_posted BEFORE UPDATE OF id, code, type ON account
 WHEN (NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.type <> OLD.type)
      AND EXISTS (SELECT 1 FROM posting WHERE account = OLD.id) BEGIN
@@ -715,6 +922,70 @@ END;
 CREATE TRIGGER account_stays BEFORE DELETE ON account
 WHEN EXISTS (SELECT 1 FROM posting WHERE account = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'an account that was posted to stays: close it instead');
+END;
+
+CREATE TRIGGER approval_decision_final BEFORE UPDATE ON approval_decision BEGIN
+    SELECT RAISE(ABORT, 'a decision is final');
+END;
+
+CREATE TRIGGER approval_decision_grows BEFORE INSERT ON approval_decision
+WHEN EXISTS (SELECT 1 FROM approval_decision WHERE id = NEW.id)
+     OR (SELECT state FROM approval_request WHERE id = NEW.request) <> 'open'
+     OR EXISTS (SELECT 1 FROM approval_decision
+                WHERE request = NEW.request AND actor = NEW.actor) BEGIN
+    SELECT RAISE(ABORT, 'a decision is final');
+END;
+
+CREATE TRIGGER approval_decision_stays BEFORE DELETE ON approval_decision BEGIN
+    SELECT RAISE(ABORT, 'a decision is final');
+END;
+
+CREATE TRIGGER approval_need_final BEFORE UPDATE ON approval_need BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_need_grows BEFORE INSERT ON approval_need
+WHEN EXISTS (SELECT 1 FROM approval_decision WHERE request = NEW.request)
+     OR (SELECT state FROM approval_request WHERE id = NEW.request) <> 'open'
+     OR EXISTS (SELECT 1 FROM approval_need
+                WHERE request = NEW.request AND position = NEW.position) BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_need_stays BEFORE DELETE ON approval_need BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_request_final BEFORE UPDATE ON approval_request
+WHEN OLD.state <> 'open' OR NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.scope <> OLD.scope
+     OR NEW.record <> OLD.record OR NEW.title <> OLD.title OR NEW.amount IS NOT OLD.amount
+     OR NEW.currency IS NOT OLD.currency OR NEW.department IS NOT OLD.department
+     OR NEW.person IS NOT OLD.person OR NEW.digest <> OLD.digest
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_request_grows BEFORE INSERT ON approval_request
+WHEN EXISTS (SELECT 1 FROM approval_request WHERE id = NEW.id)
+     OR EXISTS (SELECT 1 FROM approval_request WHERE number = NEW.number
+                OR (state = 'open' AND scope = NEW.scope AND record = NEW.record)) BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_request_stays BEFORE DELETE ON approval_request BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_rule_final BEFORE UPDATE ON approval_rule
+WHEN OLD.removed_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.name <> OLD.name OR NEW.scope <> OLD.scope
+     OR NEW.above IS NOT OLD.above OR NEW.department IS NOT OLD.department
+     OR NEW.approvers <> OLD.approvers OR NEW.needed <> OLD.needed
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a rule is final: `bo inbox rule remove` ends it');
+END;
+
+CREATE TRIGGER approval_rule_stays BEFORE DELETE ON approval_rule BEGIN
+    SELECT RAISE(ABORT, 'a rule is final: `bo inbox rule remove` ends it');
 END;
 
 CREATE TRIGGER audit_grows BEFORE INSERT ON audit
@@ -984,6 +1255,32 @@ CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN
     SELECT RAISE(ABORT, 'the books keep their currency and chart');
 END;
 
+CREATE TRIGGER contract_final BEFORE UPDATE ON contract BEGIN
+    SELECT RAISE(ABORT, 'a contract is what was agreed: end it, and add the new one');
+END;
+
+CREATE TRIGGER contract_once BEFORE INSERT ON contract
+WHEN EXISTS (SELECT 1 FROM contract WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a contract is what was agreed: end it, and add the new one');
+END;
+
+CREATE TRIGGER contract_stays BEFORE DELETE ON contract BEGIN
+    SELECT RAISE(ABORT, 'a contract stays: `bo staff contract end` ends it');
+END;
+
+CREATE TRIGGER department_fact_final BEFORE UPDATE ON department_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
+END;
+
+CREATE TRIGGER department_fact_grows BEFORE INSERT ON department_fact
+WHEN EXISTS (SELECT 1 FROM department_fact WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
+END;
+
+CREATE TRIGGER department_fact_stays BEFORE DELETE ON department_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
+END;
+
 CREATE TRIGGER dispatch_final BEFORE UPDATE ON dispatch BEGIN
     SELECT RAISE(ABORT, 'what was sent is final');
 END;
@@ -1232,6 +1529,19 @@ CREATE TRIGGER period_stays BEFORE DELETE ON period BEGIN
     SELECT RAISE(ABORT, 'what was locked is kept: `bo ledger period unlock` opens it');
 END;
 
+CREATE TRIGGER person_final BEFORE UPDATE ON person BEGIN
+    SELECT RAISE(ABORT, 'a person keeps their number');
+END;
+
+CREATE TRIGGER person_once BEFORE INSERT ON person
+WHEN EXISTS (SELECT 1 FROM person WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a person keeps their number');
+END;
+
+CREATE TRIGGER person_stays BEFORE DELETE ON person BEGIN
+    SELECT RAISE(ABORT, 'a person stays: `bo staff leave-firm` ends what they work under');
+END;
+
 CREATE TRIGGER personal_account_final BEFORE UPDATE ON personal_account BEGIN
     SELECT RAISE(ABORT, 'the account of a contact at the adviser is final');
 END;
@@ -1369,6 +1679,94 @@ END;
 
 CREATE TRIGGER settlement_stays BEFORE DELETE ON settlement BEGIN
     SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+
+CREATE TRIGGER shift_final BEFORE UPDATE ON shift
+WHEN OLD.gone_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.person <> OLD.person
+     OR NEW.day <> OLD.day OR NEW.starts <> OLD.starts OR NEW.ends <> OLD.ends
+     OR NEW.pause <> OLD.pause OR NEW.role IS NOT OLD.role OR NEW.place IS NOT OLD.place
+     OR NEW.planned_at <> OLD.planned_at OR NEW.planned_by <> OLD.planned_by
+     OR (OLD.published_at IS NOT NULL AND NEW.published_at IS NOT OLD.published_at)
+     OR (OLD.published_by IS NOT NULL AND NEW.published_by IS NOT OLD.published_by) BEGIN
+    SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
+END;
+
+CREATE TRIGGER shift_grows BEFORE INSERT ON shift
+WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM shift WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
+END;
+
+CREATE TRIGGER shift_stays BEFORE DELETE ON shift BEGIN
+    SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
+END;
+
+CREATE TRIGGER staff_access_final BEFORE UPDATE ON staff_access BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+
+CREATE TRIGGER staff_access_grows BEFORE INSERT ON staff_access
+WHEN EXISTS (SELECT 1 FROM staff_access WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+
+CREATE TRIGGER staff_access_stays BEFORE DELETE ON staff_access BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+
+CREATE TRIGGER staff_fact_final BEFORE UPDATE ON staff_fact
+WHEN OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.value IS NOT NULL
+     OR NEW.id <> OLD.id OR NEW.person <> OLD.person OR NEW.contract IS NOT OLD.contract
+     OR NEW.field <> OLD.field OR NEW.action <> OLD.action OR NEW.valid_from <> OLD.valid_from
+     OR NEW.known_at <> OLD.known_at OR NEW.entered_by <> OLD.entered_by
+     OR NEW.withdraws IS NOT OLD.withdraws
+     OR (NEW.reason IS NOT NULL AND NEW.reason IS NOT OLD.reason) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+
+CREATE TRIGGER staff_fact_grows BEFORE INSERT ON staff_fact
+WHEN EXISTS (SELECT 1 FROM staff_fact WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+
+CREATE TRIGGER staff_fact_stays BEFORE DELETE ON staff_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+
+CREATE TRIGGER time_account_final BEFORE UPDATE ON time_account
+WHEN OLD.gone_at IS NOT NULL OR NEW.gone_at IS NULL OR NEW.id <> OLD.id
+     OR NEW.person <> OLD.person OR NEW.day <> OLD.day OR NEW.kind <> OLD.kind
+     OR NEW.minutes <> OLD.minutes OR NEW.reason <> OLD.reason
+     OR NEW.entered_at <> OLD.entered_at OR NEW.entered_by <> OLD.entered_by BEGIN
+    SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
+END;
+
+CREATE TRIGGER time_account_grows BEFORE INSERT ON time_account
+WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM time_account WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
+END;
+
+CREATE TRIGGER time_account_stays BEFORE DELETE ON time_account BEGIN
+    SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
+END;
+
+CREATE TRIGGER time_entry_final BEFORE UPDATE ON time_entry
+WHEN OLD.gone_at IS NOT NULL OR NEW.gone_at IS NULL OR NEW.id <> OLD.id
+     OR NEW.person <> OLD.person OR NEW.day <> OLD.day OR NEW.starts <> OLD.starts
+     OR NEW.ends <> OLD.ends OR NEW.pause <> OLD.pause OR NEW.project IS NOT OLD.project
+     OR NEW.customer IS NOT OLD.customer OR NEW.ticket IS NOT OLD.ticket
+     OR NEW.billable <> OLD.billable OR NEW.note IS NOT OLD.note OR NEW.source <> OLD.source
+     OR NEW.entered_at <> OLD.entered_at OR NEW.entered_by <> OLD.entered_by
+     OR NEW.replaces IS NOT OLD.replaces BEGIN
+    SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
+END;
+
+CREATE TRIGGER time_entry_grows BEFORE INSERT ON time_entry
+WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM time_entry WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
+END;
+
+CREATE TRIGGER time_entry_stays BEFORE DELETE ON time_entry BEGIN
+    SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
 END;
 
 CREATE VIEW bill_lines AS

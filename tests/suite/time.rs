@@ -156,7 +156,7 @@ fn bad_rows_are_refused_with_their_place() {
     let head = "person,day,from,to,break\n";
     for (row, expected) in [
         (
-            "E-1,2026-11-20,11:00,13:00,",
+            "E-1,2026-11-20,11:00,12:15,",
             "overlaps entry 1, 2026-11-20 08:00-12:00",
         ),
         ("E-1,2026-11-19,8:00,25:00,", "`25:00` is no time of day"),
@@ -240,6 +240,26 @@ fn the_clock_becomes_entries() {
     assert_eq!(days.len(), 1);
     assert_eq!((days[0].net(), days[0].gross()), (450, 480));
     assert!(rows(&book.db, "SELECT * FROM time_clock").is_empty());
+    // And goes out and comes in again as it is.
+    let mut out = Vec::new();
+    read(&book, |conn| {
+        let days = (day("2026-11-20"), day("2026-11-20"));
+        time::each_time_row(conn, None, days, |row| {
+            out.push(row);
+            Ok(())
+        })
+    });
+    assert_eq!(out[1].starts_on, Some(day("2026-11-21")));
+    let again = book.write(|tx, _| {
+        let mut import = Import::new(OnExisting::Refuse);
+        let done = out
+            .into_iter()
+            .map(|row| import.row(tx, row))
+            .collect::<Result<Vec<_>>>()?;
+        import.close(tx)?;
+        Ok(done)
+    });
+    assert_eq!(again, [tabular::Outcome::Unchanged; 2]);
     assert_sound(&book.db);
 }
 

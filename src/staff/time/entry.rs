@@ -150,7 +150,8 @@ pub fn correct(
     let timeline = people::timeline(tx, &person, None)?;
     let day = correction.day.unwrap_or(old.day);
     let (starts, ends) = match correction.span {
-        Some(span) => span.on(day, None)?,
+        // What went on after midnight still does, unless another day is meant.
+        Some(span) => span.on(correction.day.unwrap_or(old.starts.day()), None)?,
         None => (old.starts, old.ends),
     };
     let told = |new: &Option<Text>, old: &Option<Text>| match new {

@@ -53,7 +53,8 @@ impl Import {
             let known = Known::read(tx, &row.person)?;
             self.people.insert(row.person.clone(), known);
         }
-        let (starts, ends) = Span::new(row.from, row.to).on(row.day, None)?;
+        let first = row.starts_on.unwrap_or(row.day);
+        let (starts, ends) = Span::new(row.from, row.to).on(first, None)?;
         let worked = Worked {
             day: row.day,
             starts,
@@ -212,6 +213,7 @@ pub fn each_time_row(
             day: row.day,
             from: row.from,
             to: row.to,
+            starts_on: row.starts_on,
             pause: Some(row.pause).filter(|it| it.as_minutes() != 0),
             project: text(row.project)?,
             customer: text(row.customer)?,

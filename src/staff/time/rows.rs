@@ -37,6 +37,7 @@ pub struct EntryRow {
     pub day: NaiveDate,
     pub from: Clock,
     pub to: Clock,
+    pub starts_on: Option<NaiveDate>,
     #[serde(rename = "break")]
     pub pause: Hours,
     pub worked: Hours,
@@ -59,6 +60,9 @@ pub struct TimeRow {
     pub day: NaiveDate,
     pub from: Clock,
     pub to: Clock,
+    /// The day of `from`, when it is not `day`: what went on after midnight.
+    #[serde(default, deserialize_with = "crate::base::read_day_if_any")]
+    pub starts_on: Option<NaiveDate>,
     #[serde(default, rename = "break")]
     pub pause: Option<Hours>,
     #[serde(default)]

@@ -281,13 +281,14 @@ pub fn each_entry(
         |row| {
             let (starts, ends): (Moment, Moment) = (row.at(3)?, row.at(4)?);
             let pause: i64 = row.at(5)?;
-            let customer: Option<String> = row.at(7)?;
+            let (day, customer): (NaiveDate, Option<String>) = (row.at(2)?, row.at(7)?);
             each(EntryRow {
                 entry: row.at(0)?,
                 person: row.at(1)?,
-                day: row.at(2)?,
+                day,
                 from: super::Clock::of(starts),
                 to: super::Clock::of(ends),
+                starts_on: Some(starts.day()).filter(|it| *it != day),
                 pause: Hours::minutes(pause),
                 worked: Hours::minutes(ends.since(starts) - pause),
                 project: row.at(6)?,
