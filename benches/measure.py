@@ -20,12 +20,14 @@ class Cost:
 
 @dataclass
 class Run:
-    """A program with its arguments; `before` puts things back where it starts from."""
+    """A program with its arguments; `before` puts things back where it starts from, and `codes`
+    are the exit codes that are no failure."""
 
     argv: list
     env: dict
     stdin: str = os.devnull
     before: object = None
+    codes: tuple = (0,)
 
 
 def once(run):
@@ -43,7 +45,7 @@ def once(run):
     pid = os.posix_spawn(program, argv, run.env, file_actions=files)
     _, status, usage = os.wait4(pid, 0)
     wall = time.perf_counter() - start
-    if status != 0:
+    if os.waitstatus_to_exitcode(status) not in run.codes:
         raise SystemExit(f"failed: {' '.join(argv)}")
     return Cost(usage.ru_utime + usage.ru_stime, wall)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import books
 import journal as journals
+import staff as people
 import statement as statements
 from measure import Run, peak, side_by_side
 
@@ -390,8 +391,42 @@ def ledger(bench):
     table(["", "processor", "clock", "postings", "promise"], rows)
 
 
+def staff(bench):
+    """Working time of 250 people, 500,000 rows: one person, a month of all, and loading it."""
+    made = people.staff(bench.program, bench.data, 500_000)
+    made.reset(made.full)
+    rows = []
+    for name, words, limit, runs in [
+        ("show of one person", ["staff", "show", "E-100"], 0.020, 20),
+        ("report of a month", ["staff", "time", "report", "E-100"], 0.020, 20),
+        ("report of five years by month",
+         ["staff", "time", "report", "E-100", "--period", "2022..2026", "--by", "month"], None, 20),
+        ("balance of one person", ["staff", "time", "balance", "E-100"], 0.020, 20),
+        ("balance of all", ["staff", "time", "balance"], None, 5),
+        ("check time of a month, all",
+         ["--format", "csv", "staff", "check", "time", "--month", "2026-10"], 0.200, 5),
+        ("premiums of a month, all",
+         ["staff", "time", "premiums", "--period", "2026-10"], None, 5),
+        ("list of a day", ["staff", "time", "list", "E-100", "--period", "2026-10-08"], None, 20),
+    ]:
+        # What is found is no failure.
+        run = bench.bo(made.file, *words, codes=(0, 1))
+        (cost,) = side_by_side(runs, run)
+        promise = "" if limit is None else f"≤ {ms(limit)} {verdict(cost.wall <= limit)}"
+        rows.append([name, ms(cost.cpu), ms(cost.wall), promise])
+    table(["", "processor", "clock", "promise"], rows)
+    load = bench.bo(made.file, "--quiet", "staff", "time", "import", made.hours,
+                    before=made.reset)
+    (cost,) = side_by_side(min(bench.runs, 2), load)
+    speed = made.rows / cost.cpu
+    table(["", "processor", "clock", "rows", "memory", "promise"],
+          [[f"import of {made.rows:,} rows", ms(cost.cpu), ms(cost.wall), f"{speed:,.0f}/s",
+            f"{peak(load):.0f} MiB", f"≥ 100,000/s {verdict(speed >= 100_000)}"]])
+
+
 COMMANDS = {"start": start, "look": look, "export": export, "import": enter, "print": prints,
-            "memory": memory, "journal": journal, "ledger": ledger, "bank": bank}
+            "memory": memory, "journal": journal, "ledger": ledger, "bank": bank,
+            "staff": staff}
 
 
 def main():

@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0021_open_items.sql"),
     include_str!("migrations/0022_closed_years.sql"),
     include_str!("migrations/0023_leave.sql"),
+    include_str!("migrations/0024_time.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -1,4 +1,5 @@
-//! Staff: adding people, correcting what is known about them, contracts, leaving, the chart.
+//! Staff: adding people, correcting what is known about them, contracts, leaving, the chart, their
+//! working time and shifts.
 //!
 //! What is known lives in [`crate::people`], where the other desks find it as well.
 
@@ -12,8 +13,10 @@ pub mod leave;
 mod leave_firm;
 mod rows;
 mod rules;
+pub mod shift;
 mod show;
 pub mod sick;
+pub mod time;
 
 pub use change::{Edit, Facts, New, add, edit};
 pub use chart::{ChartRow, DepartmentRow, chart, department_rows, svg};

@@ -23,7 +23,7 @@ pub use import::{OnExisting, Outcome, Tally};
 pub use json::from_json;
 pub use kinds::kinds;
 pub use read::from_fields;
-pub use read::{Line, Locale, Report, Source, gather, read};
+pub use read::{Line, Locale, Report, Source, gather, gather_named, read};
 pub use record::{Cell, Record};
 pub use signature::refuse_binary;
 

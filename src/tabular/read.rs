@@ -57,6 +57,19 @@ pub fn read<R: Row>(source: Source<'_>, each: impl FnMut(Line, R) -> Result<()>)
 /// Input, when the file cannot be read as rows at all.
 pub fn gather<R: Row>(
     source: Source<'_>,
+    each: impl FnMut(Line, R) -> Result<()>,
+) -> Result<Report> {
+    gather_named(source, &[], each)
+}
+
+/// As [`gather`], for a CSV file of another program: `names` says what it calls our columns, and
+/// all its other columns are left out. Without names, the columns are ours.
+///
+/// # Errors
+/// As [`gather`], and when there is no such column.
+pub fn gather_named<R: Row>(
+    source: Source<'_>,
+    names: &[(String, String)],
     mut each: impl FnMut(Line, R) -> Result<()>,
 ) -> Result<Report> {
     let mut report = Report {
@@ -77,7 +90,12 @@ pub fn gather<R: Row>(
         Some(b'[' | b'{') => read_json(&mut bytes, &mut report, &mut each)?,
         Some(_) => {
             let delimiter = delimiter(start);
-            read_csv(&mut bytes, delimiter, source.locale, &mut report, &mut each)?;
+            let form = Form {
+                delimiter,
+                locale: source.locale,
+                names,
+            };
+            read_csv(&mut bytes, &form, &mut report, &mut each)?;
         }
         None => {
             return Err(
@@ -104,20 +122,57 @@ fn delimiter(start: &[u8]) -> u8 {
         .unwrap_or(b',')
 }
 
-fn read_csv<R: Row>(
-    bytes: &mut dyn BufRead,
+/// How a CSV file is written.
+struct Form<'a> {
     delimiter: u8,
     locale: Locale,
+    names: &'a [(String, String)],
+}
+
+impl Form<'_> {
+    /// The header in our names; what is left out has none.
+    fn header(
+        &self,
+        theirs: &csv::StringRecord,
+        line: u64,
+        report: &Report,
+    ) -> Result<csv::StringRecord> {
+        if self.names.is_empty() {
+            return Ok(theirs.clone());
+        }
+        if let Some((_, name)) = self
+            .names
+            .iter()
+            .find(|it| !theirs.iter().any(|at| at == it.1))
+        {
+            let there: Vec<&str> = theirs.iter().collect();
+            let wrong = report.unreadable(line, &format!("there is no column `{name}`"));
+            return Err(wrong.with_hint(format!("the columns are {}", there.join(", "))));
+        }
+        let ours = |name: &str| {
+            let found = self.names.iter().find(|it| it.1 == name);
+            found.map_or("", |it| it.0.as_str())
+        };
+        Ok(theirs.iter().map(ours).collect())
+    }
+}
+
+fn read_csv<R: Row>(
+    bytes: &mut dyn BufRead,
+    form: &Form<'_>,
     report: &mut Report,
     each: &mut dyn FnMut(Line, R) -> Result<()>,
 ) -> Result<()> {
     let mut csv = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
+        .delimiter(form.delimiter)
         .trim(csv::Trim::Headers)
         .flexible(true)
-        .from_reader(Quotes::new(bytes, delimiter));
-    let header = csv.headers().map_err(|err| report.csv(&err))?.clone();
-    check_header::<R>(&header, csv.get_mut().next_line(), report)?;
+        .from_reader(Quotes::new(bytes, form.delimiter));
+    let theirs = csv.headers().map_err(|err| report.csv(&err))?.clone();
+    let first = csv.get_mut().next_line();
+    let header = form.header(&theirs, first, report)?;
+    let left_out = |column: &str| !form.names.is_empty() && column.is_empty();
+    check_header::<R>(header.iter().filter(|it| !left_out(it)), first, report)?;
     let mut record = csv::StringRecord::new();
     while csv
         .read_record(&mut record)
@@ -140,7 +195,7 @@ fn read_csv<R: Row>(
             );
             continue;
         }
-        if let Some(row) = read_cells(&header, &record, locale, line, report) {
+        if let Some(row) = read_cells(&header, &record, form.locale, line, report) {
             let outcome = each(line, row);
             report.check(line, outcome)?;
         }
@@ -149,9 +204,13 @@ fn read_csv<R: Row>(
 }
 
 /// Refuses a header with columns that rows `R` do not have.
-fn check_header<R: Row>(header: &csv::StringRecord, line: u64, report: &Report) -> Result<()> {
+fn check_header<'a, R: Row>(
+    header: impl Iterator<Item = &'a str> + Clone,
+    line: u64,
+    report: &Report,
+) -> Result<()> {
     let known = columns::<R>();
-    for (index, column) in header.iter().enumerate() {
+    for (index, column) in header.clone().enumerate() {
         if !known.contains(&column) {
             let hint = match closest(column, known.iter().copied()) {
                 Some(name) => format!("did you mean `{name}`?"),
@@ -165,7 +224,7 @@ fn check_header<R: Row>(header: &csv::StringRecord, line: u64, report: &Report) 
                 .unreadable(line, &format!("unknown column {column}"))
                 .with_hint(hint));
         }
-        if header.iter().take(index).any(|before| before == column) {
+        if header.clone().take(index).any(|before| before == column) {
             return Err(report.unreadable(line, &format!("column `{column}` is there twice")));
         }
     }
@@ -187,7 +246,11 @@ fn read_cells<R: Row>(
             .iter()
             .zip(record.iter().map(str::trim))
             // An empty cell is as good as none: the field's default applies.
-            .filter(|(column, text)| !text.is_empty() && !wrong.iter().any(|it| it == column))
+            .filter(|(column, text)| {
+                // A column without a name was left out.
+                let told = !text.is_empty() && !column.is_empty();
+                told && !wrong.iter().any(|it| it == column)
+            })
             .map(|(column, text)| match locale {
                 Locale::Iso => (column, Given::Text(text)),
                 Locale::De => (column, Given::German(text)),

@@ -9,7 +9,7 @@ use crate::book::{
 };
 use bo::approval;
 use bo::bank;
-use bo::base::{Kind as Failure, Money, Result};
+use bo::base::{Id, Kind as Failure, Money, Result};
 use bo::buy;
 use bo::contact::{self, AddressRow, ContactPatch, PersonRow};
 use bo::db::{Mode, Transaction};
@@ -22,7 +22,7 @@ use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
 use bo::ledger::{accrual, closing, period, recurring};
 use bo::people;
 use bo::planning::{BudgetRow, budget};
-use bo::staff::{self, leave};
+use bo::staff::{self, leave, shift, time};
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -1559,6 +1559,84 @@ const LEAVE: &[Case] = &[
         touches: "sickness E-1/S1",
     },
 ];
+
+/// Working time and the shift plan.
+const TIME: &[Case] = &[
+    Case {
+        name: "staff time add",
+        before: crate::staff::one_person,
+        act: |tx, _| crate::time::add(tx, "2026-11-20", &["8:00-12:00", "12:30-16:30"]),
+        touches: "time E-1 2026-11",
+    },
+    Case {
+        name: "staff time edit",
+        before: crate::time::one_entry,
+        act: |tx, _| {
+            let correction = crate::time::correction();
+            time::correct(tx, Id::new(2), &correction, &text("stayed")).map(answer)
+        },
+        touches: "time E-1 2026-11",
+    },
+    Case {
+        name: "staff time remove",
+        before: crate::time::one_entry,
+        act: |tx, _| time::remove(tx, Id::new(2), &text("twice")).map(answer),
+        touches: "time E-1 2026-11",
+    },
+    Case {
+        name: "staff time start, pause, stop",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let person = people::get(tx, "E-1")?;
+            let at = |hour| bo::calendar::Moment::hour(day("2026-11-20"), hour);
+            time::start(tx, &person, at(8), None)?;
+            time::pause(tx, &person, at(12))?;
+            time::start(tx, &person, at(13), None)?;
+            time::stop(tx, &person, at(17)).map(answer)
+        },
+        touches: "time E-1 2026-11, time E-1 2026-11, time E-1 2026-11, time E-1 2026-11, \
+                  time E-1 2026-11",
+    },
+    Case {
+        name: "staff time import",
+        before: crate::staff::one_person,
+        act: |tx, _| crate::time::import(tx, crate::time::ROWS, OnExisting::Refuse).map(answer),
+        touches: "time E-1 2026-10, time E-1 2026-11",
+    },
+    Case {
+        name: "staff time account add, remove",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let (on, hours) = (day("2026-11-20"), crate::time::hours("2h"));
+            let row = time::post(tx, "E-1", on, time::Kind::PaidOut, hours, &text("paid"))?;
+            time::take_back(tx, row.id, &text("was not")).map(answer)
+        },
+        touches: "time E-1 2026-11, time E-1 2026-11",
+    },
+    Case {
+        name: "staff shift plan",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let new = crate::time::shift("2026-11-30", "6:00-14:30");
+            shift::plan(tx, &new, None).map(answer)
+        },
+        touches: "shifts E-1 2026-11",
+    },
+    Case {
+        name: "staff shift publish, remove",
+        before: crate::time::one_shift,
+        act: |tx, _| {
+            shift::publish(tx, (day("2026-11-30"), day("2026-11-30")), None)?;
+            shift::remove(tx, Id::new(1), Some(&text("ill"))).map(answer)
+        },
+        touches: "shifts E-1 2026-11, shifts E-1 2026-11",
+    },
+];
+
+#[test]
+fn working_time() {
+    TIME.iter().for_each(Case::check);
+}
 
 #[test]
 fn the_staff() {

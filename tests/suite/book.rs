@@ -12,6 +12,7 @@ use bo::invoice::{self, Content, Discount, Invoice, Kind, Payment};
 use bo::ledger::{self, Chart};
 use bo::people;
 use bo::planning;
+use bo::staff;
 use bo::tabular;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::fmt::Write as _;
@@ -318,7 +319,9 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         planning::check,
         people::check,
         approval::check,
-        bo::staff::leave::check,
+        staff::leave::check,
+        staff::time::check,
+        staff::shift::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

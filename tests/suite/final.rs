@@ -144,6 +144,7 @@ fn fill(db: Database) {
     fill_bank(&mut book);
     crate::staff::fill_approvals(&mut book);
     crate::leave::fill(&mut book);
+    crate::time::fill(&mut book);
     assert_sound(&book.db);
 }
 
@@ -252,6 +253,15 @@ fn what_was_known_is_never_changed() {
         "UPDATE sickness_fact SET day = '2020-01-01'",
         "DELETE FROM sickness_fact",
         "INSERT OR REPLACE INTO sickness_fact SELECT * FROM sickness_fact",
+        "UPDATE time_entry SET ends = ends + 1",
+        "UPDATE time_entry SET day = '2026-11-19', gone_at = '', gone_by = '', gone_reason = ''",
+        "DELETE FROM time_entry",
+        "INSERT OR REPLACE INTO time_entry SELECT * FROM time_entry",
+        "UPDATE time_account SET minutes = minutes + 1",
+        "DELETE FROM time_account",
+        "UPDATE shift SET ends = ends + 60",
+        "UPDATE shift SET published_at = NULL, published_by = NULL",
+        "DELETE FROM shift",
     ] {
         refused(&conn, sql);
     }
@@ -292,6 +302,31 @@ fn changed_leave_is_found() {
         "a sickness that ends before it begins",
         "UPDATE sickness_fact SET day = '2026-01-01' WHERE what = 'ended'",
         "BO-LEAVE-5 E-1/S1",
+    );
+}
+
+#[test]
+fn changed_time_is_found() {
+    found(
+        "a longer day",
+        "UPDATE time_entry SET ends = ends + 60 WHERE id = 1",
+        "BO-TIME-1 E-1",
+    );
+    found(
+        "a correction without what it corrects",
+        "UPDATE time_entry SET gone_at = NULL, gone_by = NULL, gone_reason = NULL WHERE id = 2",
+        "BO-TIME-2 E-1",
+    );
+    found(
+        "work on another day",
+        "UPDATE time_entry SET day = '2026-11-18' WHERE id = 1",
+        "BO-TIME-3 E-1",
+    );
+    found(
+        "two shifts at once",
+        "INSERT INTO shift (person, day, starts, ends, pause, planned_at, planned_by)
+         SELECT person, day, starts + 60, ends, 0, '', '' FROM shift WHERE id = 1",
+        "BO-TIME-4 E-1",
     );
 }
 
@@ -905,7 +940,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 46",
+        "BO-AUDIT-3 log 47",
     );
 }
 

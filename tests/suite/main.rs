@@ -24,5 +24,6 @@ mod planning;
 mod reports;
 mod staff;
 mod support;
+mod time;
 mod transcripts;
 mod upgrades;

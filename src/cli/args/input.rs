@@ -15,6 +15,10 @@ pub struct InputArgs {
     /// de (1.234,56, 05.11.2026, ja)
     #[arg(long, value_name = "LOCALE", default_value = "iso", value_parser = code::<Locale>())]
     locale: Locale,
+
+    /// What the file calls columns of ours.
+    #[arg(skip)]
+    names: Vec<(String, String)>,
 }
 
 /// Help that ends with the columns of `R` and what each of them is.
@@ -55,7 +59,13 @@ impl InputArgs {
         InputArgs {
             file: file.to_string(),
             locale: Locale::default(),
+            names: Vec::new(),
         }
+    }
+
+    /// The same file, of which only these columns are read, by the names it has for them.
+    pub fn choosing(self, names: Vec<(String, String)>) -> InputArgs {
+        InputArgs { names, ..self }
     }
 
     /// What to call the file in errors.
@@ -83,12 +93,13 @@ impl InputArgs {
     ) -> Result<Report> {
         let (mut bytes, length) = self.open()?;
         let progress = cx.progress("reading", length);
-        tabular::gather(
+        tabular::gather_named(
             Source {
                 name: self.name(),
                 bytes: &mut progress.reading(&mut *bytes),
                 locale: self.locale,
             },
+            &self.names,
             each,
         )
     }

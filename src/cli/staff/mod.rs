@@ -1,7 +1,8 @@
-//! `bo staff`: people, contracts, departments, leave, sickness, holidays.
+//! `bo staff`: people, contracts, departments, leave, sickness, working time, shifts, holidays.
 
 mod access;
 mod add;
+mod check;
 mod contract;
 mod department;
 mod edit;
@@ -10,14 +11,16 @@ mod import;
 mod leave;
 mod leave_firm;
 mod list;
+mod shift;
 mod show;
 mod sick;
+mod time;
 
 use super::command::{Noun, noun, verb};
 
 pub const STAFF: Noun = Noun {
     name: "staff",
-    about: "Keep people, their contracts, departments, leave and sickness, day by day",
+    about: "Keep people, contracts, departments, leave, sickness, working time and shifts",
     entries: &[
         verb::<add::Add>("add"),
         verb::<list::List>("list"),
@@ -30,6 +33,9 @@ pub const STAFF: Noun = Noun {
         noun(&department::DEPARTMENT),
         noun(&leave::LEAVE),
         noun(&sick::SICK),
+        noun(&time::TIME),
+        noun(&shift::SHIFT),
+        noun(&check::CHECK),
         verb::<holidays::Holidays>("holidays"),
         verb::<list::Fields>("fields"),
         verb::<access::Access>("access"),
