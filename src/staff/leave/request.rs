@@ -9,7 +9,7 @@ use crate::base::{Code, Error, Result, Text, counted};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::people::{self, Directory, Field, Person, Timeline, Tree};
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 /// Leave to be asked for.
@@ -127,9 +127,15 @@ pub(super) fn fits(
     if last < first {
         return Err(Error::input(format!("until: {last} is before {first}")));
     }
-    if new.kind != Kind::Parental && 366 < (last - first).num_days() {
+    // Three years for each child (§ 15 (2) BEEG).
+    let years = match new.kind {
+        Kind::Parental => 3,
+        Kind::Leave | Kind::Special | Kind::Unpaid => 1,
+    };
+    if first + Months::new(12 * years) < last {
         return Err(Error::input(format!(
-            "until: {last} is more than a year after {first}"
+            "until: {last} is more than {} after {first}",
+            counted(years, "year", "years")
         )));
     }
     let mut days = first.iter_days().take_while(|day| *day <= last);
