@@ -117,9 +117,10 @@ pub(super) fn reasons(
         reasons.push(none.to_string());
     }
     let last = shift.ends.plus(-1).day();
-    let away = time::absences(conn, Some(person.id), shift.day, last)?;
+    let away = time::absences(conn, Some(person), shift.day, last)?;
     let away = away.get(&person.id).map(Vec::as_slice).unwrap_or_default();
-    if let Some(absence) = away.iter().find(|it| it.is_on(shift.day) || it.is_on(last)) {
+    let on = |it: &&time::Absence| it.is_on(shift.day) || it.is_on(last);
+    if let Some(absence) = away.iter().filter(|it| !it.half).find(on) {
         reasons.push(format!(
             "away from {} to {}: {}",
             absence.from, absence.to, absence.what

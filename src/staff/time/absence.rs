@@ -1,10 +1,12 @@
 //! Who is away when, and paid all the same or not: the one question that time asks of leave and
 //! sickness.
 
-use crate::base::{Id, Result};
+use crate::base::{Code, Id, Result};
 use crate::db::Connection;
 use crate::people::Person;
-use chrono::NaiveDate;
+use crate::staff::leave::{self, Half, Leave};
+use crate::staff::sick;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
 
 /// Somebody is away.
@@ -30,16 +32,66 @@ impl Absence {
 /// The absences of people that touch these days; of one person if one is named.
 pub type Absences = BTreeMap<Id<Person>, Vec<Absence>>;
 
-/// The absences between two days, both included.
+/// The absences between two days, both included: leave that is approved, and sickness, which goes
+/// on until somebody ends it.
 ///
 /// # Errors
 /// As reading the file.
 pub fn absences(
-    _conn: &Connection,
-    _person: Option<Id<Person>>,
-    _from: NaiveDate,
-    _to: NaiveDate,
+    conn: &Connection,
+    person: Option<&Person>,
+    from: NaiveDate,
+    to: NaiveDate,
 ) -> Result<Absences> {
-    // No desk keeps absences yet.
-    Ok(Absences::new())
+    let mut found = Absences::new();
+    let mut note = |person: &Person, absence: Absence| {
+        if absence.from <= absence.to && absence.from <= to && from <= absence.to {
+            found.entry(person.id).or_default().push(absence);
+        }
+    };
+    for it in leave::leaves(conn, person)? {
+        if it.state == leave::State::Approved {
+            parts(&it)
+                .into_iter()
+                .for_each(|part| note(&it.person, part));
+        }
+    }
+    for it in sick::each(conn, person)? {
+        let absence = Absence {
+            from: it.first,
+            to: it.last.unwrap_or(to.max(it.first)),
+            half: false,
+            what: "sick".to_string(),
+        };
+        note(&it.person, absence);
+    }
+    Ok(found)
+}
+
+/// A leave as whole days and the half ones at its ends.
+fn parts(leave: &Leave) -> Vec<Absence> {
+    let part = |from, to, half| Absence {
+        from,
+        to,
+        half,
+        what: leave.kind.as_str().to_string(),
+    };
+    let (first, last) = leave.span();
+    if first == last {
+        return vec![part(first, last, leave.half != Half::None)];
+    }
+    let (starts_half, ends_half) = match leave.half {
+        Half::None => (false, false),
+        Half::First => (true, false),
+        Half::Last => (false, true),
+        Half::Both => (true, true),
+    };
+    let inner = (
+        first + Days::new(u64::from(starts_half)),
+        last - Days::new(u64::from(ends_half)),
+    );
+    let mut parts = vec![part(inner.0, inner.1, false)];
+    parts.extend(starts_half.then(|| part(first, first, true)));
+    parts.extend(ends_half.then(|| part(last, last, true)));
+    parts
 }

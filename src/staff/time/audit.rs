@@ -36,7 +36,7 @@ pub fn audit(
     let first = first_needed(from, to);
     // Another free day for a holiday may come eight weeks later.
     let last = to + Days::new(8 * 7);
-    let mut away = absences(conn, person.map(|it| it.id), first, last)?;
+    let mut away = absences(conn, person, first, last)?;
     let mut one = |timeline: Timeline| -> Result<()> {
         let person = &timeline.person;
         let mut parts = Vec::new();

@@ -110,7 +110,7 @@ impl Count {
             store::each_part(conn, person.id, since, until, |day, part| {
                 parts.push((day, part));
             })?;
-            away = absences(conn, Some(person.id), since, until)?;
+            away = absences(conn, Some(&person), since, until)?;
         }
         Ok(Count {
             absences: away.remove(&person.id).unwrap_or_default(),

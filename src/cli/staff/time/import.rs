@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 #[derive(clap::Args)]
 #[command(after_help = with_columns::<TimeRow>("\
 The key is who worked from which minute on: the same file twice changes nothing. `to` before `from`
-is of the next day; `starts_on` is the day of `from` when it is not `day`. The file of a clock-in system has columns of its own: --column says which ones
-are meant, and all others are left out.
+is of the next day; `starts_on` is the day of `from` when it is not `day`. The file of a clock-in
+system has columns of its own: --column says which ones are meant, and all others are left out.
 
 Examples:
   bo staff time import hours.csv --dry-run
