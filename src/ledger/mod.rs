@@ -45,7 +45,7 @@ pub use remarks::{last_entry, remarks};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, days, each_journal_line, each_line,
-    entry, find, get_account, has_role, head, list, opening_day,
+    entries_after, entry, find, get_account, has_role, head, list, opening_day,
     pending::{documents as pending_documents, has_pending},
     sums::{SumFilter, balances as month_balances},
 };

@@ -22,6 +22,7 @@ fn question(period: Option<&str>, on: Option<NaiveDate>) -> Question {
         by: None,
         depth: Some(3),
         department: None,
+        with_closing: false,
         all: false,
         accounts: false,
         language: Language::De,
@@ -107,7 +108,7 @@ proptest! {
         let result = amount(&income, "guv.17");
         prop_assert_eq!(result, amount(&sheet, "passiva.A.V"));
         let first = day(&until.format("%Y-01-01").to_string());
-        let list = reports::trial_balance(db, Some(first), Some(until), None, Language::De).expect("a list");
+        let list = reports::trial_balance(db, Some(first), Some(until), None, false, Language::De).expect("a list");
         let moved: i64 = list
             .iter()
             .filter(|row| matches!(row.kind, Kind::Income | Kind::Expense))
@@ -141,7 +142,7 @@ proptest! {
         prop_assert_eq!(last.amounts.iter().sum::<i64>(), amount(&whole, "guv.17"));
         let flow = reports::cash_flow(db, &by_month).expect("it is there");
         let end = flow.lines.last().expect("the end").amounts[11];
-        let held: i64 = reports::trial_balance(db, None, Some(day("2025-12-31")), None, Language::De)
+        let held: i64 = reports::trial_balance(db, None, Some(day("2025-12-31")), None, false, Language::De)
             .expect("a list")
             .iter()
             .filter(|row| ["1000", "1200"].contains(&row.account.as_str()))

@@ -58,7 +58,7 @@ impl Run for Account {
         let language = self.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
-            on: self.days.on,
+            on: self.days.on_or_today(cx)?,
             compare: self.beside.compare,
             by: self.beside.by,
             department: report::department(cx, self.department.as_deref())?,

@@ -59,7 +59,7 @@ impl Run for BalanceSheet {
         let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
-            on: self.days.on,
+            on: self.days.on_or_today(cx)?,
             compare: self.beside.compare,
             by: self.beside.by,
             depth: Some(self.depth),

@@ -6,7 +6,7 @@ use bo::base::{Period, Result};
 use bo::ledger::reports::paper::Title;
 use bo::ledger::reports::{self, By, Question};
 
-/// Where the money came from and where it went, by month; this year if no period is named
+/// Where the money came from and where it went, by month; this year up to today if no period is named
 #[derive(clap::Args)]
 #[command(after_help = "\
 Looks at the accounts of cash and banks, and names the line of the account on the other side.
@@ -63,7 +63,7 @@ impl Run for CashFlow {
         let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
-            on: self.days.on,
+            on: self.days.on_or_today(cx)?,
             compare: self.compare,
             by: Some(self.by).filter(|_| self.compare.is_none()),
             depth: Some(self.depth),

@@ -20,9 +20,42 @@ pub struct Days {
     #[arg(long, value_name = "PERIOD", conflicts_with = "on")]
     pub period: Option<Period>,
 
-    /// Everything up to this day
+    /// Everything up to this day; today if neither is given
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub on: Option<NaiveDate>,
+}
+
+impl Days {
+    /// Up to which day: the one that was named, or today if no period was either. Says on stderr
+    /// what is posted after today and therefore not in it.
+    pub fn on_or_today(&self, cx: &mut Context) -> Result<Option<NaiveDate>> {
+        match (self.period, self.on) {
+            (None, None) => today(cx).map(Some),
+            (_, on) => Ok(on),
+        }
+    }
+}
+
+/// Today, for a report of which no day was named.
+pub fn today(cx: &mut Context) -> Result<NaiveDate> {
+    let today = cx.today();
+    let later = ledger::entries_after(cx.db()?, today)?;
+    if later > 0 {
+        let is = if later == 1 { "is" } else { "are" };
+        cx.note(format!(
+            "{} after {today} {is} not in it: --on or --period",
+            counted(later, "entry", "entries")
+        ));
+    }
+    Ok(today)
+}
+
+/// Before or after the entries that close a year.
+#[derive(clap::Args)]
+pub struct Closing {
+    /// With the entries that close the year: income and expenses at zero, the result in equity
+    #[arg(long)]
+    pub with_closing: bool,
 }
 
 /// Next to which others.
@@ -120,6 +153,7 @@ pub fn question(cx: &Context, all: bool, language: Language) -> Question {
         by: None,
         depth: None,
         department: None,
+        with_closing: false,
         all,
         accounts: false,
         language,

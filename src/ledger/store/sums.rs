@@ -31,7 +31,8 @@ pub struct SumFilter {
     pub to: Option<NaiveDate>,
     /// Only of this department.
     pub department: Option<Id<Department>>,
-    /// Without the entries that close a year.
+    /// Without the entries that close a year; where no first day is said, only those of the last
+    /// year, for what closed the years before is what this one began with.
     pub before_closing: bool,
     /// Each month apart; all of them together if not.
     pub by_month: bool,
@@ -254,7 +255,12 @@ fn of_department(
 /// What the entries that close years have posted. The day is asked of the postings, so that the
 /// few closings are found by their own index.
 fn closings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
-    let (from, to) = span(filter);
+    let (mut from, to) = span(filter);
+    if filter.from.is_none()
+        && let Some(last) = filter.to
+    {
+        from = last.format("%Y-01-01").to_string();
+    }
     collected(
         conn,
         "SELECT posting.account, substr(posting.date, 1, 7),
@@ -265,6 +271,26 @@ fn closings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
            AND posting.date BETWEEN ?1 AND ?2
            AND (?3 IS NULL OR posting.department = ?3)
          GROUP BY posting.account, substr(posting.date, 1, 7)",
+        &[&from, &to, &filter.department],
+    )
+}
+
+/// What opening balances have posted: the entries against the accounts of the opening, which are
+/// found by those.
+pub fn openings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
+    let (from, to) = span(filter);
+    collected(
+        conn,
+        "SELECT posting.account, '',
+                sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
+                sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+         FROM posting
+         WHERE posting.entry IN (
+                SELECT other.entry FROM account CROSS JOIN posting AS other
+                WHERE (account.role = 'opening' OR substr(account.role, 1, 8) = 'opening.')
+                  AND other.account = account.id AND other.date BETWEEN ?1 AND ?2)
+           AND (?3 IS NULL OR posting.department = ?3)
+         GROUP BY posting.account",
         &[&from, &to, &filter.department],
     )
 }
