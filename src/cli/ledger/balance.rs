@@ -47,6 +47,7 @@ pub struct Balance {
 
 impl Run for Balance {
     fn run(self, cx: &mut Context) -> Result<()> {
+        self.beside.check()?;
         let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,

@@ -48,6 +48,7 @@ pub struct Income {
 
 impl Run for Income {
     fn run(self, cx: &mut Context) -> Result<()> {
+        self.beside.check()?;
         let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,

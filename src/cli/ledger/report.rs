@@ -25,6 +25,24 @@ pub struct Days {
     pub on: Option<NaiveDate>,
 }
 
+impl Beside {
+    /// Refuses both at once.
+    pub fn check(&self) -> Result<()> {
+        not_both(self.compare.is_some(), self.by.is_some())
+    }
+}
+
+/// Refuses parts next to another period.
+pub fn not_both(compare: bool, by: bool) -> Result<()> {
+    meaningless(
+        "--compare",
+        compare && by,
+        "--by puts the parts of one period next to each other",
+        "--compare without --by compares the whole period, and --by with a longer --period, such \
+         as 2025..2026, has the parts of both",
+    )
+}
+
 impl Days {
     /// Up to which day: the one that was named, or today if no period was either. Says on stderr
     /// what is posted after today and therefore not in it.
@@ -62,7 +80,7 @@ pub struct Closing {
 #[derive(clap::Args)]
 pub struct Beside {
     /// Next to the same of this period, with the difference
-    #[arg(long, value_name = "PERIOD", conflicts_with = "by")]
+    #[arg(long, value_name = "PERIOD")]
     pub compare: Option<Period>,
 
     /// An amount for each part of the period

@@ -49,6 +49,7 @@ pub struct TrialBalance {
 
 impl Run for TrialBalance {
     fn run(self, cx: &mut Context) -> Result<()> {
+        self.beside.check()?;
         let language = self.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
@@ -93,7 +94,14 @@ fn one(cx: &mut Context, question: &Question, output: &Paper) -> Result<()> {
     };
     let conn = cx.db()?;
     let language = question.language;
-    let rows = reports::trial_balance(conn, from, to, question.department, question.with_closing, language)?;
+    let rows = reports::trial_balance(
+        conn,
+        from,
+        to,
+        question.department,
+        question.with_closing,
+        language,
+    )?;
     match output.output {
         Some(_) => {
             let book = ledger::book(conn)?;

@@ -370,7 +370,7 @@ mod tests {
         let codes = advance.lines.iter().flat_map(|line| &line.codes);
         for code in codes.map(|code| code.replace('*', "16")) {
             for role in [None, Some("vat-out"), Some("vat-in"), Some("vat-in.import")] {
-                let kind = |form: &Form| match form.place(role, Some(&code)) {
+                let kind = |form: &'static Form| match form.place(role, Some(&code)) {
                     Place::Base(at) => ("base", Some(form.lines[at].label(Language::De))),
                     Place::Tax(at) => ("tax", Some(form.lines[at].label(Language::De))),
                     Place::Nowhere => ("nowhere", None),

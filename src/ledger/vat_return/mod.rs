@@ -95,7 +95,10 @@ pub fn annual(
     let special = store::tax::special_prepayment(conn, year)?;
     let mut prepaid = special;
     for months in every.into_iter().filter(|it| *it > 0) {
-        for month in (0..12).step_by(months as usize).map(|plus| first.plus(plus)) {
+        for month in (0..12)
+            .step_by(months as usize)
+            .map(|plus| first.plus(plus))
+        {
             let to = month.plus(months - 1).last();
             let part = Period {
                 from: month.first(),

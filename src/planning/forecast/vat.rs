@@ -41,10 +41,16 @@ fn part(role: &str) -> Option<Part> {
         "vat-in.lost" => None,
         "vat-prepaid.special" => Some(Part::Special),
         _ if is("vat-out.pending") => None,
-        _ => ["vat-out", "vat-in", "vat-prepaid", "vat-settlement", "vat-receivable"]
-            .into_iter()
-            .any(is)
-            .then_some(Part::Owed),
+        _ => [
+            "vat-out",
+            "vat-in",
+            "vat-prepaid",
+            "vat-settlement",
+            "vat-receivable",
+        ]
+        .into_iter()
+        .any(is)
+        .then_some(Part::Owed),
     }
 }
 
