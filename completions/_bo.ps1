@@ -1996,9 +1996,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Balances of accounts by type, and by the first digits of their codes')
             [CompletionResult]::new('trial-balance', 'trial-balance', [CompletionResultType]::ParameterValue, 'Opening, debits, credits and balance of every account (Summen- und Saldenliste)')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the books for another program')
-            [CompletionResult]::new('income', 'income', [CompletionResultType]::ParameterValue, 'The income statement in the form of § 275 (2) HGB; this year if no period is named')
+            [CompletionResult]::new('income', 'income', [CompletionResultType]::ParameterValue, 'The income statement in the form of § 275 (2) HGB; this year up to today if no period is named')
             [CompletionResult]::new('balance-sheet', 'balance-sheet', [CompletionResultType]::ParameterValue, 'The balance sheet in the form of § 266 HGB; as of today if no day is named')
-            [CompletionResult]::new('cash-flow', 'cash-flow', [CompletionResultType]::ParameterValue, 'Where the money came from and where it went, by month; this year if no period is named')
+            [CompletionResult]::new('cash-flow', 'cash-flow', [CompletionResultType]::ParameterValue, 'Where the money came from and where it went, by month; this year up to today if no period is named')
             [CompletionResult]::new('entry', 'entry', [CompletionResultType]::ParameterValue, 'Post, show, reverse, import and export single entries')
             [CompletionResult]::new('vat', 'vat', [CompletionResultType]::ParameterValue, 'Prepare the VAT return and the EC sales list')
             [CompletionResult]::new('eur', 'eur', [CompletionResultType]::ParameterValue, 'The cash-basis statement of a year (§ 4 (3) EStG), line by line of "Anlage EÜR"')
@@ -2040,7 +2040,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;account' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day; today if neither is given')
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
             [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'Refused: an account is the finest there is')
@@ -2062,7 +2062,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;balance' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day; today if neither is given')
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
             [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'Add up accounts whose codes begin with the same so many digits; 0 for types only')
@@ -2075,6 +2075,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--with-closing', '--with-closing', [CompletionResultType]::ParameterName, 'With the entries that close the year: income and expenses at zero, the result in equity')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Lines that are zero as well')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -2085,7 +2086,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;trial-balance' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day; today if neither is given')
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
             [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'Add up accounts whose codes begin with the same so many digits; 0 for types only')
@@ -2098,6 +2099,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--with-closing', '--with-closing', [CompletionResultType]::ParameterName, 'With the entries that close the year: income and expenses at zero, the result in equity')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -2113,6 +2115,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--without-closing', '--without-closing', [CompletionResultType]::ParameterName, 'For hledger and beancount: leave out the entries that close a year')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -2123,7 +2126,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;income' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day; today if neither is given')
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
             [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'How fine: 1 for a small company, 2, or 3')
@@ -2147,7 +2150,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;balance-sheet' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day; today if neither is given')
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'Next to the same of this period, with the difference')
             [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
             [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones')
@@ -2171,9 +2174,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;cash-flow' {
             [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'Everything up to this day; today if neither is given')
             [CompletionResult]::new('--compare', '--compare', [CompletionResultType]::ParameterName, 'The whole period next to this one, with the difference')
-            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period')
+            [CompletionResult]::new('--by', '--by', [CompletionResultType]::ParameterName, 'An amount for each part of the period; month if not given')
             [CompletionResult]::new('--depth', '--depth', [CompletionResultType]::ParameterName, 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'department')
             [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of names and papers; that of the firm if not given')
@@ -2301,7 +2304,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'What stands in the VAT return of a period, line by line of the form')
+            [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'What stands in the VAT return of a month, a quarter or a year, line by line of the form')
             [CompletionResult]::new('ec-sales-list', 'ec-sales-list', [CompletionResultType]::ParameterValue, 'What businesses in other EU states bought (§ 18a UStG)')
             [CompletionResult]::new('dictionary', 'dictionary', [CompletionResultType]::ParameterValue, 'List the tax codes, their lines in the return and their accounts')
             [CompletionResult]::new('special-prepayment', 'special-prepayment', [CompletionResultType]::ParameterValue, 'What to prepay for a month more time with the returns of a year (§ 47 UStDV)')
@@ -2815,7 +2818,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('lock', 'lock', [CompletionResultType]::ParameterValue, 'Lock a month, a quarter or a year: nothing is posted to it any more')
             [CompletionResult]::new('unlock', 'unlock', [CompletionResultType]::ParameterValue, 'Open locked months again; those of a closed year stay closed')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the months that are locked or closed, and those that were')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the months of a year with their state, and all that were ever locked')
             break
         }
         'bo;ledger;period;lock' {
@@ -2844,6 +2847,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;ledger;period;list' {
+            [CompletionResult]::new('--period', '--period', [CompletionResultType]::ParameterName, '2026, 2026-Q4, 2026-01..2026-09; this year if not given')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

@@ -7081,7 +7081,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__balance)
-            opts="-o -q -h --period --on --compare --by --depth --department --all --language --chart --pdf --output --db --format --columns --dry-run --quiet --help"
+            opts="-o -q -h --period --on --compare --by --with-closing --depth --department --all --language --chart --pdf --output --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8151,7 +8151,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__export)
-            opts="-o -q -h --to --period --output --force --db --format --columns --dry-run --quiet --help"
+            opts="-o -q -h --to --period --without-closing --output --force --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8633,12 +8633,16 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__period__subcmd__list)
-            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --period --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --period)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -8993,7 +8997,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__trial__subcmd__balance)
-            opts="-o -q -h --period --on --compare --by --depth --department --language --chart --pdf --output --db --format --columns --dry-run --quiet --help"
+            opts="-o -q -h --period --on --compare --by --with-closing --depth --department --language --chart --pdf --output --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

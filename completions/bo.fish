@@ -1210,9 +1210,9 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcom
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "balance" -d 'Balances of accounts by type, and by the first digits of their codes'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "trial-balance" -d 'Opening, debits, credits and balance of every account (Summen- und Saldenliste)'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "export" -d 'Write the books for another program'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "income" -d 'The income statement in the form of § 275 (2) HGB; this year if no period is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "income" -d 'The income statement in the form of § 275 (2) HGB; this year up to today if no period is named'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "balance-sheet" -d 'The balance sheet in the form of § 266 HGB; as of today if no day is named'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "cash-flow" -d 'Where the money came from and where it went, by month; this year if no period is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "cash-flow" -d 'Where the money came from and where it went, by month; this year up to today if no period is named'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "vat" -d 'Prepare the VAT return and the EC sales list'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "eur" -d 'The cash-basis statement of a year (§ 4 (3) EStG), line by line of "Anlage EÜR"'
@@ -1250,7 +1250,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l compare -d 'Next to the same of this period, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
@@ -1273,7 +1273,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l compare -d 'Next to the same of this period, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
@@ -1292,12 +1292,13 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l with-closing -d 'With the entries that close the year: income and expenses at zero, the result in equity'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l all -d 'Lines that are zero as well'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l compare -d 'Next to the same of this period, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
@@ -1316,6 +1317,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l with-closing -d 'With the entries that close the year: income and expenses at zero, the result in equity'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s h -l help -d 'Print help'
@@ -1335,12 +1337,13 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l without-closing -d 'For hledger and beancount: leave out the entries that close a year'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l compare -d 'Next to the same of this period, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
@@ -1365,7 +1368,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l compare -d 'Next to the same of this period, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
@@ -1390,9 +1393,9 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l compare -d 'The whole period next to this one, with the difference' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l by -d 'An amount for each part of the period; month if not given' -r -f -a "month\t''
 quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l depth -d 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones' -r
@@ -1442,7 +1445,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "return" -d 'What stands in the VAT return of a period, line by line of the form'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "return" -d 'What stands in the VAT return of a month, a quarter or a year, line by line of the form'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "ec-sales-list" -d 'What businesses in other EU states bought (§ 18a UStG)'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "dictionary" -d 'List the tax codes, their lines in the return and their accounts'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "special-prepayment" -d 'What to prepay for a month more time with the returns of a year (§ 47 UStDV)'
@@ -1616,7 +1619,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "lock" -d 'Lock a month, a quarter or a year: nothing is posted to it any more'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "unlock" -d 'Open locked months again; those of a closed year stay closed'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "list" -d 'List the months that are locked or closed, and those that were'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "list" -d 'List the months of a year with their state, and all that were ever locked'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l result -d 'Where the result goes: carried (GmbH, UG, AG) or capital (an owner)' -r -f -a "carried\t''
 capital\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l db -d 'The file of the books' -r -F

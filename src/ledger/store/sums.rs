@@ -275,10 +275,13 @@ fn closings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
     )
 }
 
-/// What opening balances have posted: the entries against the accounts of the opening, which are
-/// found by those.
+/// What opening balances have posted: the entries that are called so, of the first year there is,
+/// and whatever was posted against the accounts of the opening.
 pub fn openings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
     let (from, to) = span(filter);
+    let first: Option<String> = conn.value("SELECT min(date) FROM entry", &[])?;
+    let first = first.unwrap_or_default();
+    let ended = format!("{}-12-31", first.get(..4).unwrap_or_default());
     collected(
         conn,
         "SELECT posting.account, '',
@@ -288,10 +291,14 @@ pub fn openings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> 
          WHERE posting.entry IN (
                 SELECT other.entry FROM account CROSS JOIN posting AS other
                 WHERE (account.role = 'opening' OR substr(account.role, 1, 8) = 'opening.')
-                  AND other.account = account.id AND other.date BETWEEN ?1 AND ?2)
+                  AND other.account = account.id AND other.date BETWEEN ?1 AND ?2
+                UNION
+                SELECT id FROM entry
+                WHERE source = 'opening' AND date BETWEEN ?1 AND ?4)
+           AND posting.date BETWEEN ?1 AND ?2
            AND (?3 IS NULL OR posting.department = ?3)
          GROUP BY posting.account",
-        &[&from, &to, &filter.department],
+        &[&from, &to, &filter.department, &ended],
     )
 }
 
