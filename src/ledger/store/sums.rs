@@ -276,7 +276,8 @@ fn closings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
 }
 
 /// What opening balances have posted: the entries that are called so, of the first year there is,
-/// and whatever was posted against the accounts of the opening.
+/// and whatever was posted against the accounts of the opening. Income and expenses begin with
+/// nothing: what is brought along of them is of the year.
 pub fn openings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
     let (from, to) = span(filter);
     let first: Option<String> = conn.value("SELECT min(date) FROM entry", &[])?;
@@ -287,8 +288,8 @@ pub fn openings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> 
         "SELECT posting.account, '',
                 sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
                 sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
-         FROM posting
-         WHERE posting.entry IN (
+         FROM posting JOIN account AS own ON own.id = posting.account
+         WHERE own.type NOT IN ('income', 'expense') AND posting.entry IN (
                 SELECT other.entry FROM account CROSS JOIN posting AS other
                 WHERE (account.role = 'opening' OR substr(account.role, 1, 8) = 'opening.')
                   AND other.account = account.id AND other.date BETWEEN ?1 AND ?2
