@@ -35,7 +35,7 @@ fn main() -> Result<()> {
         invoice::issue(tx, &firm, draft.name(), None, today)
     })?;
     println!("{} over {}", invoice.name(), invoice.payable);
-    for row in reports::trial_balance(&db, None, None, None, Language::De)? {
+    for row in reports::trial_balance(&db, None, None, None, false, Language::De)? {
         println!("{} {}: {}", row.account, row.name, row.balance);
     }
     Ok(())

@@ -32,7 +32,7 @@ fn balance(conn: &Connection, account: &Account) -> Result<BalanceRow> {
     let book = ledger::book(conn)?;
     let books = match book == currency {
         true => {
-            let rows = ledger::reports::trial_balance(conn, None, on, None, Language::De)?;
+            let rows = ledger::reports::trial_balance(conn, None, on, None, true, Language::De)?;
             let row = rows.into_iter().find(|it| it.account == account.ledger);
             Some(row.map_or(Ok(0), |it| {
                 Money::parse(&it.balance, book).map(Money::minor)

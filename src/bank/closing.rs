@@ -5,7 +5,8 @@ use crate::base::{Finding, Result, counted};
 use crate::db::Connection;
 use chrono::NaiveDate;
 
-/// Reports bank accounts with lines of `year` that nobody said what they were for to `found`.
+/// Reports bank accounts with lines of `year` that nobody said what they were for to `found`, and
+/// those whose statements end before the year does.
 ///
 /// # Errors
 /// As reading the file.
@@ -17,6 +18,12 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
         let lines = counted(lines, "line is not matched", "lines are not matched");
         let message = format!("{lines}: `bo bank review`");
         found(Finding::warning("BO-CLOSE-10", account, message));
+    }
+    for (account, last) in store::closing::ended(conn, end)? {
+        let message = format!(
+            "the last statement ends on {last}: import those up to {end} with `bo bank import`"
+        );
+        found(Finding::warning("BO-CLOSE-11", account, message));
     }
     Ok(())
 }

@@ -17,6 +17,7 @@ mod given;
 mod gross;
 mod import;
 mod journal;
+mod named;
 mod own_accounts;
 mod payment;
 mod pending;
@@ -38,6 +39,7 @@ pub use due::due;
 pub use given::{Given, given_postings, tax_of_results};
 pub use gross::{split_gross, vat_of};
 pub use import::Import;
+pub use named::find_account;
 pub use own_accounts::{AccountChange, add_account, edit_account, import_account};
 pub use payment::{Discount, PayBy, Payment};
 pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
@@ -45,7 +47,7 @@ pub use remarks::{last_entry, remarks};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, days, each_journal_line, each_line,
-    entry, find, get_account, has_role, head, list, opening_day,
+    entries_after, entry, find, get_account, has_role, head, list, opening_day,
     pending::{documents as pending_documents, has_pending},
     sums::{SumFilter, balances as month_balances},
 };

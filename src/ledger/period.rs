@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
-    /// Anyone may post; said of a month that was locked once.
+    /// Anyone may post.
     Open,
     /// Nothing is posted until somebody opens it.
     Locked,
@@ -30,15 +30,16 @@ impl Code for State {
     ];
 }
 
-/// A line of `bo ledger period list`: a month that is not open, or was locked once.
+/// A line of `bo ledger period list`: a month; why, when and by whom it was locked or opened
+/// again, if it ever was.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct PeriodRow {
     pub month: Month,
     pub state: State,
     pub reason: String,
-    pub changed_at: DateTime<Utc>,
-    pub actor: String,
+    pub changed_at: Option<DateTime<Utc>>,
+    pub actor: Option<String>,
 }
 
 /// Whether a month that has not ended may be locked.
@@ -153,12 +154,29 @@ fn months(period: Period) -> Result<Vec<Month>> {
 /// So many months can be locked at once.
 const MOST: u32 = 120;
 
-/// All months that were ever locked, the oldest first.
+/// The months of `year`, and all that were ever locked, the oldest first.
 ///
 /// # Errors
 /// As reading the file.
-pub fn list(conn: &Connection) -> Result<Vec<PeriodRow>> {
-    store::periods::all(conn)
+pub fn list(conn: &Connection, year: Period) -> Result<Vec<PeriodRow>> {
+    let mut rows = store::periods::all(conn)?;
+    let last = store::periods::last_closed(conn)?;
+    for month in months(year)? {
+        if rows.iter().all(|row| row.month != month) {
+            rows.push(PeriodRow {
+                month,
+                state: match last {
+                    Some(last) if month <= last => State::Closed,
+                    Some(_) | None => State::Open,
+                },
+                reason: String::new(),
+                changed_at: None,
+                actor: None,
+            });
+        }
+    }
+    rows.sort_by_key(|row| row.month);
+    Ok(rows)
 }
 
 /// Whether somebody may post on `date`.

@@ -654,6 +654,11 @@ pub fn head(conn: &Connection) -> Result<(i64, String)> {
     Ok((id.raw(), chain::short(&hash)))
 }
 
+/// How many entries are of days after `day`.
+pub fn entries_after(conn: &Connection, day: NaiveDate) -> Result<i64> {
+    conn.value("SELECT count(*) FROM entry WHERE date > ?1", &[&day])
+}
+
 /// The first and the last day that an entry is of.
 pub fn days(conn: &Connection) -> Result<Option<Period>> {
     let sql = "SELECT min(date), max(date) FROM entry";

@@ -13,6 +13,6 @@ pub use aging::{By, Side, aging, aging_beside, aging_over};
 pub use check::check;
 pub use paper::{List, budget_paper};
 pub use rows::{
-    AgingBesideRow, AgingPartRow, AgingRow, BudgetReportRow, BudgetRow, ForecastItemRow,
-    ForecastRow,
+    AgingBesideRow, AgingPartRow, AgingRow, BudgetGroup, BudgetReportRow, BudgetRow,
+    ForecastItemRow, ForecastRow,
 };

@@ -373,11 +373,11 @@ pub fn budget_paper(
         Column::right(pick("Plan", "Plan")),
         Column::right(pick("Ist", "Actual")),
         Column::right(pick("Gebunden", "Committed")),
-        Column::right(pick("Rest", "Left")),
+        Column::right(pick("Abweichung", "Difference")),
         Column::right("%"),
     ]);
     let lines = rows.iter().map(|row| {
-        let mut cells = vec![row.account.clone(), row.name.clone()];
+        let mut cells = vec![row.account.clone().unwrap_or_default(), row.name.clone()];
         if has_months {
             let month = row.month.map(|it| format::month(language, it.first()));
             cells.push(month.unwrap_or_default());
@@ -386,7 +386,13 @@ pub fn budget_paper(
         cells.extend(sums.map(|text| format::number(language, text)));
         let percent = row.percent.as_deref().unwrap_or_default();
         cells.push(format::number(language, percent));
-        plain(cells)
+        match row.account {
+            Some(_) => plain(cells),
+            None => TableRow {
+                tone: Tone::Strong,
+                ..plain(cells)
+            },
+        }
     });
     let about = About {
         title: language.pick("Plan und Ist", "Plan and actual"),

@@ -33,12 +33,27 @@ fn base() -> Text {
     super::budget::BASE.parse().unwrap_or_default()
 }
 
+/// What a line of the budget report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum BudgetGroup {
+    /// What we earn.
+    Income,
+    /// What it costs.
+    Costs,
+    /// Income less costs.
+    Result,
+    /// What we own and owe: no part of the result.
+    Other,
+}
+
 /// A line of `bo ledger budget report`: what was planned for an account, and what became of it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct BudgetReportRow {
+    pub kind: BudgetGroup,
     #[serde(serialize_with = "crate::base::as_words")]
-    pub account: String,
+    pub account: Option<String>,
     pub name: String,
     pub month: Option<Month>,
     pub plan: String,

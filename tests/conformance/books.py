@@ -121,7 +121,7 @@ def generate(entries, path):
 
 def ours(bo, cwd, period):
     rows = table(run(bo, "ledger", "trial-balance", "--format", "csv",
-                     *(["--period", period] if period else []), cwd=cwd))
+                     "--with-closing", *(["--period", period] if period else ["--on", "9999-12-31"]), cwd=cwd))
     return {row["account"]: Decimal(row["balance"]) for row in rows if Decimal(row["balance"])}
 
 
@@ -141,7 +141,7 @@ def our_register(bo, cwd, account, period):
 def our_months(bo, cwd, months):
     found = {}
     for month in months:
-        for row in table(run(bo, "ledger", "trial-balance", "--period", month, "--format", "csv", cwd=cwd)):
+        for row in table(run(bo, "ledger", "trial-balance", "--period", month, "--with-closing", "--format", "csv", cwd=cwd)):
             if row["type"] in ("income", "expense") and Decimal(row["balance"]):
                 found[row["account"], month] = Decimal(row["balance"])
     return found

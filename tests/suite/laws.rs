@@ -166,7 +166,7 @@ proptest! {
                 for (of, value) in [("base", shown.base), ("tax", shown.tax)] {
                     let sum: Decimal = rows
                         .iter()
-                        .filter(|row| row.line == line && row.of == of)
+                        .filter(|row| row.line == Some(line) && row.of == of)
                         .map(|row| row.amount.parse::<Decimal>().unwrap())
                         .sum();
                     let value: Decimal = value.map_or(Decimal::ZERO, |it| it.parse().unwrap());

@@ -15,3 +15,16 @@ pub fn unmatched(conn: &Connection, until: NaiveDate) -> Result<Vec<(String, i64
         |row| Ok((row.at(0)?, row.at(1)?)),
     )
 }
+
+/// Bank accounts whose last statement ends before `end`, and when. Those without any are kept
+/// otherwise.
+pub fn ended(conn: &Connection, end: NaiveDate) -> Result<Vec<(String, NaiveDate)>> {
+    conn.rows(
+        "SELECT bank_account.name, max(bank_statement.to_date)
+         FROM bank_statement JOIN bank_account ON bank_account.id = bank_statement.bank_account
+         GROUP BY bank_account.name HAVING max(bank_statement.to_date) < ?1
+         ORDER BY bank_account.name",
+        &[&end],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}

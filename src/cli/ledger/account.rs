@@ -15,12 +15,13 @@ A posting is looked into with `bo ledger entry show ENTRY`, its paper at the des
 
 Examples:
   bo ledger account 1200 --period 2026-11
+  bo ledger account Bank
   bo ledger account 1400 --on 2026-09-30 --format csv
   bo ledger account 8400 --period 2026-Q4 --compare 2025-Q4
   bo ledger account 1200 --period 2026 --by month --chart
   bo ledger account 1200 --period 2026-Q4 -o bank.pdf")]
 pub struct Account {
-    /// Its number, such as 1200
+    /// Its number, such as 1200, or a part of its name that no other has
     code: String,
 
     #[command(flatten)]
@@ -49,6 +50,7 @@ pub struct Account {
 
 impl Run for Account {
     fn run(self, cx: &mut Context) -> Result<()> {
+        self.beside.check()?;
         report::meaningless(
             "--depth",
             self.depth.is_some(),
@@ -58,20 +60,20 @@ impl Run for Account {
         let language = self.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
-            on: self.days.on,
+            on: self.days.on_or_today(cx)?,
             compare: self.beside.compare,
             by: self.beside.by,
             department: report::department(cx, self.department.as_deref())?,
             ..report::question(cx, false, language)
         };
-        let account = ledger::get_account(cx.db()?, &self.code)?;
+        let account = ledger::find_account(cx.db()?, &self.code)?;
         match question.by.is_some() || question.compare.is_some() {
             true => sums(cx, &account, &question, &self.paper)?,
             false => postings(cx, &account, &question, &self.paper)?,
         }
         if self.charts.chart.is_some() {
             let asked = over_time(&question);
-            let sums = reports::side_by_side(cx.db()?, &asked, Some(&self.code))?;
+            let sums = reports::side_by_side(cx.db()?, &asked, Some(&account.code))?;
             let title = title(&account, &question);
             self.charts
                 .draw(cx, || sums.chart(title, question.language, question.today))?;

@@ -92,7 +92,10 @@ impl Run for Aging {
         self.refuse()?;
         let language = self.names.or_ours(cx);
         let on = self.on.or(self.period.map(|it| it.to));
-        let on = on.unwrap_or(cx.today());
+        let on = match on {
+            Some(on) => on,
+            None => report::today(cx)?,
+        };
         let side = match (self.receivable, self.payable) {
             (true, _) => Some(Side::Receivable),
             (_, true) => Some(Side::Payable),

@@ -1,4 +1,4 @@
-use super::report::{self, Beside, Charts, Days, Detail, Paper};
+use super::report::{self, Beside, Charts, Closing, Days, Detail, Paper};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -9,6 +9,7 @@ use bo::ledger::reports::{self, Question};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Debits are above zero, credits below. With --period only what was posted in it.
+A closed year shows as it was before its closing entry; --with-closing shows it after.
 A row is looked into with `bo ledger account CODE`, with the same --period.
 
 Examples:
@@ -22,6 +23,9 @@ pub struct Balance {
 
     #[command(flatten)]
     beside: Beside,
+
+    #[command(flatten)]
+    closing: Closing,
 
     /// Add up accounts whose codes begin with the same so many digits; 0 for types only
     #[arg(long, value_name = "DIGITS")]
@@ -43,13 +47,15 @@ pub struct Balance {
 
 impl Run for Balance {
     fn run(self, cx: &mut Context) -> Result<()> {
+        self.beside.check()?;
         let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
-            on: self.days.on,
+            on: self.days.on_or_today(cx)?,
             compare: self.beside.compare,
             by: self.beside.by,
             depth: self.depth,
+            with_closing: self.closing.with_closing,
             department: report::department(cx, self.department.as_deref())?,
             ..report::question(cx, self.detail.all, language)
         };

@@ -10,7 +10,7 @@ use bo::ledger::reports::{self, Question};
 #[command(after_help = "\
 --depth 2 is the short form of § 266 (1) sentence 3 HGB for small companies: letters and Roman
 numerals. An account whose balance is on the other side stands there: a bank overdraft with what
-is owed to banks. The accounts of VAT are one claim or one debt.
+is owed to banks. A till below zero stays with the money, and is told: it cannot be. The accounts of VAT are one claim or one debt.
 A line is looked into with --accounts, the result of the year with `bo ledger income`, an account
 with `bo ledger account CODE --on …`.
 
@@ -49,6 +49,7 @@ pub struct BalanceSheet {
 
 impl Run for BalanceSheet {
     fn run(self, cx: &mut Context) -> Result<()> {
+        self.beside.check()?;
         report::meaningless(
             "--department",
             self.department.is_some(),
@@ -59,7 +60,7 @@ impl Run for BalanceSheet {
         let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
-            on: self.days.on,
+            on: self.days.on_or_today(cx)?,
             compare: self.beside.compare,
             by: self.beside.by,
             depth: Some(self.depth),

@@ -230,8 +230,8 @@ impl Run for Remove {
 #[command(after_help = "\
 Income and costs are above zero. The column committed is what bills that wait for approval will
 cost, by the accounts they will be posted to (not with --department: a bill has none before it
-is posted). The difference is what is left of the plan: plan less actual less committed. Percent
-is how much of the plan actual and committed are.
+is posted). The difference is above zero where it went better than planned: costs that are left
+of the plan, income beyond it. Percent is how much of the plan actual and committed are.
 
 Examples:
   bo ledger budget report --period 2026-Q4
@@ -268,13 +268,14 @@ impl Run for Report {
             Some(period) => period,
             None => year(&cx.today().year().to_string())?,
         };
+        let language = self.names.or_ours(cx);
         let asked = Asked {
             period,
             by_month: self.by.is_some(),
             department: self.department,
             scenario: self.scenario,
+            language,
         };
-        let language = self.names.or_ours(cx);
         let (conn, firm) = cx.books()?;
         let (rows, book) = (budget::report(conn, firm, &asked)?, ledger::book(conn)?);
         match self.paper.output {

@@ -6,12 +6,14 @@ use bo::base::{Period, Result};
 use bo::ledger::reports::paper::Title;
 use bo::ledger::reports::{self, By, Question};
 
-/// Where the money came from and where it went, by month; this year if no period is named
+/// Where the money came from and where it went, by month; this year up to today if no period is named
 #[derive(clap::Args)]
 #[command(after_help = "\
 Looks at the accounts of cash and banks, and names the line of the account on the other side.
 An entry counts as a whole: a cash discount inside a payment lowers it. Transfers between our
 own accounts do not count.
+Money at the start and the end is what all these accounts hold, overdrafts taken off; the balance
+sheet shows overdrafts with what is owed to banks.
 A line is looked into with --accounts, an account with `bo ledger account CODE --period …`.
 
 Examples:
@@ -24,12 +26,12 @@ pub struct CashFlow {
     days: Days,
 
     /// The whole period next to this one, with the difference
-    #[arg(long, value_name = "PERIOD", conflicts_with = "by")]
+    #[arg(long, value_name = "PERIOD")]
     compare: Option<Period>,
 
-    /// An amount for each part of the period
-    #[arg(long, value_name = "PART", default_value = "month", value_parser = code::<By>())]
-    by: By,
+    /// An amount for each part of the period; month if not given
+    #[arg(long, value_name = "PART", value_parser = code::<By>())]
+    by: Option<By>,
 
     /// How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones
     #[arg(long, value_name = "LEVEL", default_value = "3", value_parser = clap::value_parser!(u32).range(1..=3))]
@@ -54,6 +56,7 @@ pub struct CashFlow {
 
 impl Run for CashFlow {
     fn run(self, cx: &mut Context) -> Result<()> {
+        report::not_both(self.compare.is_some(), self.by.is_some())?;
         report::meaningless(
             "--department",
             self.department.is_some(),
@@ -63,9 +66,12 @@ impl Run for CashFlow {
         let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
-            on: self.days.on,
+            on: self.days.on_or_today(cx)?,
             compare: self.compare,
-            by: Some(self.by).filter(|_| self.compare.is_none()),
+            by: self
+                .by
+                .or(Some(By::Month))
+                .filter(|_| self.compare.is_none()),
             depth: Some(self.depth),
             accounts: self.accounts,
             ..report::question(cx, self.detail.all, language)

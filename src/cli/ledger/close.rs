@@ -73,6 +73,15 @@ impl Run for Close {
         let (year, today) = (self.year, cx.today());
         if self.check {
             cx.check_columns::<Finding>()?;
+            if closing::is_closed(cx.db()?, year)? {
+                if !cx.is_table() {
+                    cx.print(Vec::<Finding>::new())?;
+                }
+                cx.note(format!(
+                    "{year} is closed already; `bo check` looks at the whole file"
+                ));
+                return Ok(());
+            }
             let findings = findings(cx.db()?, year, today)?;
             let errors = findings
                 .iter()

@@ -18,11 +18,14 @@ use bo::tabular::{Format, Writer};
 datev and gobd are folders: what a tax adviser takes in, and what an auditor of the tax office
 asks for. Everything else is one file, to stdout unless -o says otherwise: a journal for hledger
 (and ledger) or beancount, which give the same balances, SAF-T, or every posting as a row.
+A closed year has no income and expenses any more once its closing entry is in the journal:
+--without-closing leaves it out, so that `hledger incomestatement` shows the year.
 
 Examples:
   bo ledger export --to datev --period 2026-10
   bo ledger export --to gobd --period 2026 -o for-the-auditor
   bo ledger export --to hledger | hledger -f - balance
+  bo ledger export --to hledger --period 2026 --without-closing | hledger -f - incomestatement
   bo ledger export --to beancount --period 2026 -o 2026.beancount
   bo ledger export --to csv > postings.csv")]
 pub struct Export {
@@ -34,12 +37,22 @@ pub struct Export {
     #[arg(long, value_name = "PERIOD")]
     period: Option<Period>,
 
+    /// For hledger and beancount: leave out the entries that close a year
+    #[arg(long)]
+    without_closing: bool,
+
     #[command(flatten)]
     output: OutputFile,
 }
 
 impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
+        if self.without_closing && !matches!(self.to, Target::Hledger | Target::Beancount) {
+            return Err(
+                Error::usage("--without-closing goes with hledger and beancount")
+                    .with_hint("the other formats say of each entry whether it closes a year"),
+            );
+        }
         match self.to {
             Target::Datev => self.datev(cx),
             Target::Gobd => self.gobd(cx),
@@ -102,7 +115,8 @@ impl Export {
         let dry_run = cx.is_dry_run();
         let format = cx.format_or(Format::Csv);
         let (conn, firm) = cx.books()?;
-        let books = Books::open(conn, self.period, owner(firm), at)?;
+        let mut books = Books::open(conn, self.period, owner(firm), at)?;
+        books.without_closing = self.without_closing;
         let written = self.output.stream("-", dry_run, |out| match self.to {
             Target::Hledger => hledger::write(&books, out),
             Target::Beancount => beancount::write(&books, out),

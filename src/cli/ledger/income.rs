@@ -5,7 +5,7 @@ use bo::base::Result;
 use bo::ledger::reports::paper::Title;
 use bo::ledger::reports::{self, Question};
 
-/// The income statement in the form of § 275 (2) HGB; this year if no period is named
+/// The income statement in the form of § 275 (2) HGB; this year up to today if no period is named
 #[derive(clap::Args)]
 #[command(after_help = "\
 Income is above zero, expenses below; each sum adds up everything above it.
@@ -48,10 +48,11 @@ pub struct Income {
 
 impl Run for Income {
     fn run(self, cx: &mut Context) -> Result<()> {
+        self.beside.check()?;
         let language = self.detail.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
-            on: self.days.on,
+            on: self.days.on_or_today(cx)?,
             compare: self.beside.compare,
             by: self.beside.by,
             depth: Some(self.depth),

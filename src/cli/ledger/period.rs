@@ -4,6 +4,7 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Period, Result, Text};
 use bo::ledger::period::{self, PeriodRow, Running};
+use bo::ledger::reports::year_of;
 
 pub const PERIOD: Noun = Noun {
     name: "period",
@@ -69,14 +70,19 @@ impl Run for Unlock {
     }
 }
 
-/// List the months that are locked or closed, and those that were
+/// List the months of a year with their state, and all that were ever locked
 #[derive(clap::Args)]
-struct List {}
+struct List {
+    /// 2026, 2026-Q4, 2026-01..2026-09; this year if not given
+    #[arg(long, value_name = "PERIOD")]
+    period: Option<Period>,
+}
 
 impl Run for List {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<PeriodRow>()?;
-        let rows = period::list(cx.db()?)?;
+        let period = self.period.unwrap_or(year_of(cx.today()));
+        let rows = period::list(cx.db()?, period)?;
         cx.print(rows)
     }
 }

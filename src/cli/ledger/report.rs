@@ -20,16 +20,67 @@ pub struct Days {
     #[arg(long, value_name = "PERIOD", conflicts_with = "on")]
     pub period: Option<Period>,
 
-    /// Everything up to this day
+    /// Everything up to this day; today if neither is given
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub on: Option<NaiveDate>,
+}
+
+impl Beside {
+    /// Refuses both at once.
+    pub fn check(&self) -> Result<()> {
+        not_both(self.compare.is_some(), self.by.is_some())
+    }
+}
+
+/// Refuses parts next to another period.
+pub fn not_both(compare: bool, by: bool) -> Result<()> {
+    meaningless(
+        "--compare",
+        compare && by,
+        "--by puts the parts of one period next to each other",
+        "--compare without --by compares the whole period, and --by with a longer --period, such \
+         as 2025..2026, has the parts of both",
+    )
+}
+
+impl Days {
+    /// Up to which day: the one that was named, or today if no period was either. Says on stderr
+    /// what is posted after today and therefore not in it.
+    pub fn on_or_today(&self, cx: &mut Context) -> Result<Option<NaiveDate>> {
+        match (self.period, self.on) {
+            (None, None) => today(cx).map(Some),
+            (_, on) => Ok(on),
+        }
+    }
+}
+
+/// Today, for a report of which no day was named.
+pub fn today(cx: &mut Context) -> Result<NaiveDate> {
+    let today = cx.today();
+    let later = ledger::entries_after(cx.db()?, today)?;
+    if later > 0 {
+        let is = if later == 1 { "is" } else { "are" };
+        cx.note(format!(
+            "{} after {today} {is} not in it: --on or --period",
+            counted(later, "entry", "entries")
+        ));
+    }
+    Ok(today)
+}
+
+/// Before or after the entries that close a year.
+#[derive(clap::Args)]
+pub struct Closing {
+    /// With the entries that close the year: income and expenses at zero, the result in equity
+    #[arg(long)]
+    pub with_closing: bool,
 }
 
 /// Next to which others.
 #[derive(clap::Args)]
 pub struct Beside {
     /// Next to the same of this period, with the difference
-    #[arg(long, value_name = "PERIOD", conflicts_with = "by")]
+    #[arg(long, value_name = "PERIOD")]
     pub compare: Option<Period>,
 
     /// An amount for each part of the period
@@ -120,6 +171,7 @@ pub fn question(cx: &Context, all: bool, language: Language) -> Question {
         by: None,
         depth: None,
         department: None,
+        with_closing: false,
         all,
         accounts: false,
         language,

@@ -1,4 +1,4 @@
-use super::report::{self, Beside, Charts, Days, Names, Paper};
+use super::report::{self, Beside, Charts, Closing, Days, Names, Paper};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -9,7 +9,8 @@ use bo::ledger::{self};
 #[derive(clap::Args)]
 #[command(after_help = "\
 `opening` is what an account held before the period, `balance` its debits less its credits in it,
-`closing` both together. `compare` is the balance of the other period, or as of its end where no
+`closing` both together. Opening balances that a firm brought along count as `opening` with
+--period. A closed year shows as it was before its closing entry; --with-closing shows it after. `compare` is the balance of the other period, or as of its end where no
 period is named. An account is looked into with `bo ledger account CODE`, with the same --period.
 
 Examples:
@@ -24,6 +25,9 @@ pub struct TrialBalance {
 
     #[command(flatten)]
     beside: Beside,
+
+    #[command(flatten)]
+    closing: Closing,
 
     /// Add up accounts whose codes begin with the same so many digits; 0 for types only
     #[arg(long, value_name = "DIGITS")]
@@ -45,13 +49,15 @@ pub struct TrialBalance {
 
 impl Run for TrialBalance {
     fn run(self, cx: &mut Context) -> Result<()> {
+        self.beside.check()?;
         let language = self.names.or_ours(cx);
         let question = Question {
             period: self.days.period,
-            on: self.days.on,
+            on: self.days.on_or_today(cx)?,
             compare: self.beside.compare,
             by: self.beside.by,
             depth: self.depth,
+            with_closing: self.closing.with_closing,
             department: report::department(cx, self.department.as_deref())?,
             ..report::question(cx, false, language)
         };
@@ -88,7 +94,14 @@ fn one(cx: &mut Context, question: &Question, output: &Paper) -> Result<()> {
     };
     let conn = cx.db()?;
     let language = question.language;
-    let rows = reports::trial_balance(conn, from, to, question.department, language)?;
+    let rows = reports::trial_balance(
+        conn,
+        from,
+        to,
+        question.department,
+        question.with_closing,
+        language,
+    )?;
     match output.output {
         Some(_) => {
             let book = ledger::book(conn)?;

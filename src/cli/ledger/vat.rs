@@ -5,9 +5,9 @@ use crate::cli::args::{OutputFile, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Error, Finding, Language, Period, Result};
-use bo::firm::Firm;
+use bo::firm::{Filing, Firm};
 use bo::ledger;
-use bo::ledger::reports::paper;
+use bo::ledger::reports::{paper, year_of};
 use bo::ledger::vat_return::{
     self, BehindRow, CodeRow, EcSalesRow, LineRow, PrepaymentRow, Sender,
 };
@@ -61,16 +61,20 @@ fn note_findings(cx: &Context, findings: &[Finding]) {
     }
 }
 
-/// What stands in the VAT return of a period, line by line of the form
+/// What stands in the VAT return of a month, a quarter or a year, line by line of the form
 #[derive(clap::Args)]
 #[command(after_help = "\
 `base` is in full euros, as the form wants it; the tax of the lines with a rate is computed from
 it, as the tax office does. The last row says how many cents the books are apart from that.
+A year gives the annual return (USt 2 A): its fields, less what the advance returns and the special
+prepayment come to, and what is left to pay or comes back. Its lines move every year and are not
+printed; a field without a Kennzahl is one that is not known here.
 --to elster writes the file that \"Mein ELSTER\" takes for its form (XML-Import).
 
 Examples:
   bo ledger vat return --period 2026-10
   bo ledger vat return --period 2026-Q4 --explain
+  bo ledger vat return --period 2026 --explain
   bo ledger vat return --period 2026-10 --pdf october.pdf
   bo ledger vat return --period 2026-10 --to elster -o october.xml")]
 struct Return {
@@ -109,7 +113,26 @@ impl Run for Return {
         let today = cx.today();
         let (conn, firm) = cx.books()?;
         let language = self.language.or_ours(firm);
-        let it = vat_return::of(conn, self.period)?;
+        let it = match whole_year(self.period) {
+            Some(_) if self.to.is_some() => {
+                return Err(
+                    Error::usage("there is no file for the annual return, only for advance returns")
+                        .with_hint(format!(
+                            "`bo ledger vat return --period {}` prints its fields to type in; --to elster goes with a month or a quarter",
+                            self.period.from.year()
+                        )),
+                );
+            }
+            Some(year) => {
+                let every = match firm.vat.filing {
+                    Filing::Month => Some(1),
+                    Filing::Quarter => Some(3),
+                    Filing::Year => None,
+                };
+                vat_return::annual(conn, year, every, today)?
+            }
+            None => vat_return::of(conn, self.period)?,
+        };
         if self.to.is_some() {
             let bytes = vat_return::elster(&it, &sender(firm)?, today, self.corrected)?;
             let usual = format!("vat-return-{}.xml", self.period.from.format("%Y-%m"));
@@ -141,6 +164,11 @@ impl Run for Return {
         note_findings(cx, &it.findings);
         Ok(())
     }
+}
+
+/// The year that a period is, if it is a whole one.
+fn whole_year(period: Period) -> Option<i32> {
+    (period == year_of(period.to)).then(|| period.to.year())
 }
 
 fn sender(firm: &Firm) -> Result<Sender> {

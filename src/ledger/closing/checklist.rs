@@ -3,6 +3,8 @@
 use super::{balances, days, is_closed, is_vat, settlement};
 use crate::base::{Error, Finding, Money, Period, Result, Severity};
 use crate::db::Connection;
+use crate::ledger::reports::{placed, positions};
+use crate::ledger::store::sums::{SumFilter, sums};
 use crate::ledger::{recurring, store, vat_return};
 use chrono::NaiveDate;
 
@@ -89,9 +91,50 @@ pub fn check(
         to: last,
     };
     vat_return::untaxed(conn, Some(period), found)?;
+    worn(conn, period, &balances, found)?;
     for (name, day) in recurring::waiting(conn, last)? {
         let message = format!("{day} is not posted: `bo ledger recurring run`");
         found(Finding::warning("BO-CLOSE-7", name, message));
+    }
+    Ok(())
+}
+
+/// Fixed assets of which nothing was written off in the year (§ 253 (3) HGB).
+fn worn(
+    conn: &Connection,
+    year: Period,
+    balances: &[super::Balance],
+    found: &mut dyn FnMut(Finding),
+) -> Result<()> {
+    let filter = SumFilter {
+        from: Some(year.from),
+        to: Some(year.to),
+        ..SumFilter::default()
+    };
+    let moved = sums(conn, &filter)?;
+    let book = store::book(conn)?;
+    for it in placed(conn, &positions()?)? {
+        // What is being built does not wear out, nor do shares and loans.
+        let wears = it.position.starts_with("aktiva.A.I.")
+            || it.position == "aktiva.A.I"
+            || it.position.starts_with("aktiva.A.II")
+                && !it.position.starts_with("aktiva.A.III")
+                && it.position != "aktiva.A.II.4";
+        let held = balances
+            .iter()
+            .filter(|other| other.code == it.account.code);
+        let minor: i64 = held.map(|other| other.minor).sum();
+        let credited = moved
+            .iter()
+            .any(|sum| sum.account == it.id && sum.credit > 0);
+        if wears && minor > 0 && !credited {
+            let message = format!(
+                "{} are on it, and nothing was written off in the year",
+                Money::from_minor(minor, book)
+            );
+            let at = format!("account {}", it.account.code);
+            found(Finding::warning("BO-CLOSE-12", at, message));
+        }
     }
     Ok(())
 }

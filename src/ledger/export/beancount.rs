@@ -34,7 +34,10 @@ pub fn write(books: &Books<'_>, out: &mut dyn Write) -> Result<()> {
         line(out, format_args!("  name: {}", quoted(&account.name_de)))?;
     }
     each_voucher(books.conn, books.period, |voucher| {
-        transaction(books, &voucher, out)
+        match books.leaves_out(&voucher) {
+            true => Ok(()),
+            false => transaction(books, &voucher, out),
+        }
     })
 }
 

@@ -5,7 +5,9 @@
 
 use super::{Books, Voucher, VoucherLine, each_voucher, group, line, plain};
 use crate::base::Result;
-use crate::ledger::Account;
+use crate::ledger::reports::{MONEY, placed, positions};
+use crate::ledger::{Account, Kind};
+use std::collections::HashSet;
 use std::io::Write;
 
 /// Writes the journal.
@@ -22,12 +24,36 @@ pub fn write(books: &Books<'_>, out: &mut dyn Write) -> Result<()> {
         out,
         format_args!("    format {sample} {}\n", books.currency),
     )?;
+    let placed = placed(books.conn, &positions()?)?;
+    let money: HashSet<String> = placed
+        .into_iter()
+        .filter(|it| it.position == MONEY)
+        .map(|it| it.account.code)
+        .collect();
     for account in books.accounts() {
         line(out, format_args!("account {}", name(account)))?;
+        let letter = letter(account.kind, money.contains(&account.code));
+        line(out, format_args!("    ; type: {letter}"))?;
     }
     each_voucher(books.conn, books.period, |voucher| {
-        transaction(books, &voucher, out)
+        match books.leaves_out(&voucher) {
+            true => Ok(()),
+            false => transaction(books, &voucher, out),
+        }
     })
+}
+
+/// The type of an account as hledger writes it, so that its reports find cash, income and the rest
+/// whatever the accounts are called.
+fn letter(kind: Kind, is_money: bool) -> char {
+    match kind {
+        Kind::Asset if is_money => 'C',
+        Kind::Asset => 'A',
+        Kind::Liability => 'L',
+        Kind::Equity => 'E',
+        Kind::Income => 'R',
+        Kind::Expense => 'X',
+    }
 }
 
 /// What an account is called in the journal.
@@ -92,7 +118,6 @@ fn tag(name: &str, value: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::Kind;
 
     #[test]
     fn names_and_tags_are_one_word_to_the_reader() {

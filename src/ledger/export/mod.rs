@@ -15,7 +15,7 @@ mod xml;
 pub use flat::PostingRow;
 
 use super::store::export::Named;
-use super::{Account, Kind, store};
+use super::{Account, CLOSING, Kind, store};
 use crate::base::{Code, Country, Currency, Error, Id, Money, Period, Result};
 use crate::contact::Contact;
 use crate::db::Connection;
@@ -93,6 +93,8 @@ pub struct Books<'a> {
     pub entries: i64,
     /// The head of the chain of entries.
     pub head: String,
+    /// Without the entries that close a year, which take its income and expenses to zero.
+    pub without_closing: bool,
     /// The supplier's number of a bill, by ours.
     pub supplier_numbers: HashMap<String, String>,
     accounts: HashMap<Id<Account>, Account>,
@@ -119,6 +121,7 @@ impl<'a> Books<'a> {
             currency: store::book(conn)?,
             entries,
             head,
+            without_closing: false,
             supplier_numbers: HashMap::new(),
             accounts: store::accounts_by_id(conn)?.into_iter().collect(),
             contacts: store::export::named(conn)?.into_iter().collect(),
@@ -130,6 +133,11 @@ impl<'a> Books<'a> {
         let mut accounts: Vec<&Account> = self.accounts.values().collect();
         accounts.sort_by(|a, b| a.code.cmp(&b.code));
         accounts
+    }
+
+    /// Whether an entry is left out.
+    fn leaves_out(&self, it: &Voucher) -> bool {
+        self.without_closing && it.entry.source == CLOSING
     }
 
     /// The account of a line.

@@ -87,7 +87,7 @@ fn balance(books: &Books<'_>, when: &str, minor: i64, xml: &mut Xml<'_>) -> Resu
 
 fn accounts(books: &Books<'_>, span: (NaiveDate, NaiveDate), xml: &mut Xml<'_>) -> Result<()> {
     let balances = |to: Option<NaiveDate>| -> Result<HashMap<String, i64>> {
-        let rows = store::reports::moved(books.conn, None, to, None)?.into_iter();
+        let rows = store::reports::moved(books.conn, None, to, None, true)?.into_iter();
         Ok(rows
             .map(|it| (it.account.code, it.debit - it.credit))
             .collect())

@@ -2,7 +2,7 @@
 
 use super::figures::{FigureLine, Figures, Layout, LineKind};
 use super::question::{Balances, Question, Spans, days, year_of};
-use crate::base::{Code, Language, Result};
+use crate::base::{Code, Language, Period, Result};
 use crate::db::Connection;
 use crate::ledger::{Account, Kind, store};
 use crate::ledger::{store::accounts_by_id, store::sums};
@@ -11,7 +11,7 @@ use crate::ledger::{store::accounts_by_id, store::sums};
 const LONGEST_NAME: usize = 40;
 
 /// Debits less credits. With a period, what was posted in it; as of a day otherwise, of all
-/// entries if none is said. The last line adds up everything: zero, unless only a department
+/// entries if none is said; before its year was closed, unless the closing is wanted. The last line adds up everything: zero, unless only a department
 /// is looked at.
 ///
 /// # Errors
@@ -19,7 +19,11 @@ const LONGEST_NAME: usize = 40;
 pub fn balance(conn: &Connection, question: &Question) -> Result<Figures> {
     let spans = match (question.period, question.by) {
         (Some(period), _) => question.moves(conn, Some(period))?,
-        (None, Some(_)) => question.moves(conn, Some(year_of(question.today)))?,
+        (None, Some(_)) => {
+            let to = question.on.unwrap_or(question.today);
+            let period = Period { to, ..year_of(to) };
+            question.moves(conn, Some(period))?
+        }
         (None, None) => as_of(conn, question)?,
     };
     let accounts = accounts_by_id(conn)?;
@@ -137,6 +141,7 @@ fn as_of(conn: &Connection, question: &Question) -> Result<Spans> {
         let filter = sums::SumFilter {
             to,
             department: question.department,
+            before_closing: !question.with_closing,
             ..sums::SumFilter::default()
         };
         Ok(super::question::added(&sums::sums(conn, &filter)?))

@@ -3,8 +3,8 @@
 use super::figures::Figures;
 use super::positions::{placed, positions};
 use super::question::{Question, added, year_of};
-use super::statement::{Leaves, columns, notices};
-use crate::base::{Error, Result};
+use super::statement::{Leaves, columns, is_till, notices};
+use crate::base::{Error, Money, Result};
 use crate::db::Connection;
 use crate::ledger::store;
 use crate::ledger::store::sums::{SumFilter, sums};
@@ -20,6 +20,7 @@ pub fn balance_sheet(conn: &Connection, question: &Question) -> Result<Figures> 
     let placed = placed(conn, &positions)?;
     let (layout, ends) = question.ends()?;
     let mut leaves = Leaves::new(ends.len());
+    let mut tills = Vec::new();
     for (span, (_, day)) in ends.iter().enumerate() {
         let year = year_of(*day);
         let filter = |from, to, before_closing| SumFilter {
@@ -38,6 +39,16 @@ pub fn balance_sheet(conn: &Connection, question: &Question) -> Result<Figures> 
         let mut held = before.clone();
         for (account, amount) in &this_year {
             *held.entry(*account).or_default() += amount;
+        }
+        for it in placed.iter().filter(|it| is_till(it)) {
+            let minor = held.get(&it.id).copied().unwrap_or_default();
+            if minor < 0 {
+                tills.push(format!(
+                    "{} are in the till {} on {day}, which cannot be: an entry is missing or wrong",
+                    Money::from_minor(minor, store::book(conn)?),
+                    it.account.code
+                ));
+            }
         }
         leaves.place(&positions, &placed, span, &held, |it| {
             !it.position.starts_with("guv")
@@ -64,6 +75,9 @@ pub fn balance_sheet(conn: &Connection, question: &Question) -> Result<Figures> 
         ))
         .with_hint("`bo check` says what is wrong with the file"));
     }
+    let book = store::book(conn)?;
+    let mut notices = notices(&placed, leaves.accounts());
+    notices.extend(tills);
     let mut lines = leaves.lines(&positions, "aktiva", question);
     lines.extend(leaves.lines(&positions, "passiva", question));
     Ok(Figures {
@@ -74,7 +88,7 @@ pub fn balance_sheet(conn: &Connection, question: &Question) -> Result<Figures> 
         lines,
         drawn: &["aktiva", "passiva.A"],
         held: &["aktiva", "passiva.A"],
-        notices: notices(&placed, leaves.accounts()),
-        currency: store::book(conn)?,
+        notices,
+        currency: book,
     })
 }

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
 /// The line of cash and money at banks.
-const CASH: &str = "aktiva.B.IV";
+pub const MONEY: &str = "aktiva.B.IV";
 
 /// Money at the start of each part of a period, what came in and went out, and what is left.
 ///
@@ -28,7 +28,7 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
     let by_id: HashMap<Id<Account>, &Placed> = placed.iter().map(|it| (it.id, it)).collect();
     let cash: Vec<Id<Account>> = placed
         .iter()
-        .filter(|it| it.position == CASH)
+        .filter(|it| it.position == MONEY)
         .map(|it| it.id)
         .collect();
     let (layout, names, periods) = spans(question)?;
@@ -201,7 +201,7 @@ fn lead(
 
 fn total(kind: &str, name: &str, amounts: Vec<i64>, question: &Question) -> FigureLine {
     let position = match kind {
-        "opening" | "closing" => CASH,
+        "opening" | "closing" => MONEY,
         _ => "",
     };
     FigureLine {

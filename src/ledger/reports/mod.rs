@@ -16,7 +16,7 @@ mod trial_balance;
 pub use account::each_account_line;
 pub use balance::balance;
 pub use balance_sheet::balance_sheet;
-pub use cash_flow::cash_flow;
+pub use cash_flow::{MONEY, cash_flow};
 pub use figures::{FigureLine, Figures, Layout, LineKind};
 pub use income::income;
 pub use positions::{Placed, Position, find, placed, positions};

@@ -27,6 +27,8 @@ pub struct Question {
     pub depth: Option<u32>,
     /// Only what belongs to this department.
     pub department: Option<Id<Department>>,
+    /// With the entries that close a year, which take its income and expenses to zero.
+    pub with_closing: bool,
     /// With what is zero.
     pub all: bool,
     /// With the accounts inside each line.
@@ -134,9 +136,9 @@ impl Question {
         self.spans(conn, Some(period), true)
     }
 
-    /// As `flows`, of all days if no period is said, and with everything.
+    /// As `flows`, of all days if no period is said; with what closes years if that is wanted.
     pub(super) fn moves(&self, conn: &Connection, period: Option<Period>) -> Result<Spans> {
-        self.spans(conn, period, false)
+        self.spans(conn, period, !self.with_closing)
     }
 
     fn spans(

@@ -74,7 +74,13 @@ pub fn side_by_side(
     let (layout, spans) = spans(question)?;
     let mut lines: BTreeMap<(String, &'static str), SumLine> = BTreeMap::new();
     for (index, (_, from, to)) in spans.iter().enumerate() {
-        for it in store::reports::moved(conn, *from, *to, question.department)? {
+        for it in store::reports::moved(
+            conn,
+            *from,
+            *to,
+            question.department,
+            question.with_closing || account.is_some(),
+        )? {
             if account.is_some_and(|code| code != it.account.code) {
                 continue;
             }

@@ -68,7 +68,8 @@ impl Leaves {
             };
             let below_zero = (side < 0) == it.position.starts_with("aktiva") && side != 0;
             let position = match turned.get(it.position.as_str()) {
-                Some(other) if below_zero => other,
+                // Nobody lends to a till: what is below zero there is a mistake, not a debt.
+                Some(other) if below_zero && !is_till(it) => other,
                 _ => it.position.as_str(),
             };
             self.add(position, &it.account.code, span, amount);
@@ -189,6 +190,10 @@ impl Leaves {
     pub(super) fn accounts(&self) -> impl Iterator<Item = &str> {
         self.amounts.keys().map(|(_, account)| account.as_str())
     }
+}
+
+pub(super) fn is_till(it: &Placed) -> bool {
+    it.account.role.as_deref() == Some("cash")
 }
 
 fn is_in(code: &str, position: &str) -> bool {

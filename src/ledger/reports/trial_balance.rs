@@ -26,17 +26,19 @@ pub struct TrialBalanceRow {
 /// held before and after.
 ///
 /// The balance is debits less credits; all balances add up to zero, and so do openings and
-/// closings, unless only a department is looked at.
+/// closings, unless only a department is looked at. Without `with_closing`, income and expenses
+/// are those from before the year was closed.
 pub fn trial_balance(
     conn: &Connection,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     department: Option<Id<Department>>,
+    with_closing: bool,
     language: Language,
 ) -> Result<Vec<TrialBalanceRow>> {
     let book = store::book(conn)?;
     let text = |minor: i64| Money::from_minor(minor, book).amount().to_string();
-    let moved = store::reports::moved(conn, from, to, department)?;
+    let moved = store::reports::moved(conn, from, to, department, with_closing)?;
     let rows = moved.into_iter().map(|it| TrialBalanceRow {
         account: it.account.code,
         name: language.pick(it.account.name_de, it.account.name_en),

@@ -1,6 +1,6 @@
 //! What reports read that the sums of months do not hold.
 
-use super::sums::{SumFilter, sums};
+use super::sums::{SumFilter, openings, sums};
 use super::{accounts_by_id, book, bounds};
 use crate::base::{Id, Money, Period, Result};
 use crate::db::Connection;
@@ -22,31 +22,42 @@ pub struct Moved {
     pub credit: i64,
 }
 
-/// Each account that was ever posted to until `to`.
+/// Each account that was ever posted to until `to`. In a period, opening balances that a firm
+/// brought along are what it began with, not what moved.
 pub fn moved(
     conn: &Connection,
     from: Option<NaiveDate>,
     to: Option<NaiveDate>,
     department: Option<Id<Department>>,
+    with_closing: bool,
 ) -> Result<Vec<Moved>> {
-    let filter = |from, to| SumFilter {
+    let filter = |from, to, before_closing| SumFilter {
         from,
         to,
         department,
-        before_closing: false,
+        before_closing,
         by_month: false,
     };
     let mut by_account: HashMap<Id<Account>, (i64, i64, i64)> = HashMap::new();
     if let Some(before) = from.and_then(|day| day.pred_opt()) {
-        for sum in sums(conn, &filter(None, Some(before)))? {
+        for sum in sums(conn, &filter(None, Some(before), false))? {
             by_account.entry(sum.account).or_default().0 += sum.debit - sum.credit;
         }
         by_account.retain(|_, sums| sums.0 != 0);
     }
-    for sum in sums(conn, &filter(from, to))? {
+    let moves = filter(from, to, !with_closing);
+    for sum in sums(conn, &moves)? {
         let (_, debit, credit) = by_account.entry(sum.account).or_default();
         *debit += sum.debit;
         *credit += sum.credit;
+    }
+    if from.is_some() {
+        for sum in openings(conn, &moves)? {
+            let (opening, debit, credit) = by_account.entry(sum.account).or_default();
+            *opening += sum.debit - sum.credit;
+            *debit -= sum.debit;
+            *credit -= sum.credit;
+        }
     }
     let mut rows = Vec::with_capacity(by_account.len());
     for (id, account) in accounts_by_id(conn)? {

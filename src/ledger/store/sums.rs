@@ -31,7 +31,8 @@ pub struct SumFilter {
     pub to: Option<NaiveDate>,
     /// Only of this department.
     pub department: Option<Id<Department>>,
-    /// Without the entries that close a year.
+    /// Without the entries that close a year; where no first day is said, only those of the last
+    /// year, for what closed the years before is what this one began with.
     pub before_closing: bool,
     /// Each month apart; all of them together if not.
     pub by_month: bool,
@@ -254,7 +255,12 @@ fn of_department(
 /// What the entries that close years have posted. The day is asked of the postings, so that the
 /// few closings are found by their own index.
 fn closings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
-    let (from, to) = span(filter);
+    let (mut from, to) = span(filter);
+    if filter.from.is_none()
+        && let Some(last) = filter.to
+    {
+        from = last.format("%Y-01-01").to_string();
+    }
     collected(
         conn,
         "SELECT posting.account, substr(posting.date, 1, 7),
@@ -266,6 +272,34 @@ fn closings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
            AND (?3 IS NULL OR posting.department = ?3)
          GROUP BY posting.account, substr(posting.date, 1, 7)",
         &[&from, &to, &filter.department],
+    )
+}
+
+/// What opening balances have posted: the entries that are called so, of the first year there is,
+/// and whatever was posted against the accounts of the opening. Income and expenses begin with
+/// nothing: what is brought along of them is of the year.
+pub fn openings(conn: &Connection, filter: &SumFilter) -> Result<Vec<MonthSum>> {
+    let (from, to) = span(filter);
+    let first: Option<String> = conn.value("SELECT min(date) FROM entry", &[])?;
+    let first = first.unwrap_or_default();
+    let ended = format!("{}-12-31", first.get(..4).unwrap_or_default());
+    collected(
+        conn,
+        "SELECT posting.account, '',
+                sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),
+                sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END)
+         FROM posting JOIN account AS own ON own.id = posting.account
+         WHERE own.type NOT IN ('income', 'expense') AND posting.entry IN (
+                SELECT other.entry FROM account CROSS JOIN posting AS other
+                WHERE (account.role = 'opening' OR substr(account.role, 1, 8) = 'opening.')
+                  AND other.account = account.id AND other.date BETWEEN ?1 AND ?2
+                UNION
+                SELECT id FROM entry
+                WHERE source = 'opening' AND date BETWEEN ?1 AND ?4)
+           AND posting.date BETWEEN ?1 AND ?2
+           AND (?3 IS NULL OR posting.department = ?3)
+         GROUP BY posting.account",
+        &[&from, &to, &filter.department, &ended],
     )
 }
 

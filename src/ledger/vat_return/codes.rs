@@ -73,7 +73,13 @@ pub fn dictionary(conn: &Connection, year: i32, language: Language) -> Result<Ve
             code: it.code.clone(),
             meaning: language.pick(&it.de, &it.en).to_string(),
             rate: it.rate.clone(),
-            lines: joined(lines.iter().map(|it| it.line.to_string()).collect(), ", "),
+            lines: joined(
+                lines
+                    .iter()
+                    .filter_map(|it| it.line.map(|line| line.to_string()))
+                    .collect(),
+                ", ",
+            ),
             kz: joined(lines.iter().map(|it| it.kz()).collect(), ", "),
             accounts: joined(codes.collect(), ", "),
             datev: it.datev.clone(),

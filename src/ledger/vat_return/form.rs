@@ -23,8 +23,9 @@ pub struct Form {
 /// A line of the form.
 #[derive(Debug, Deserialize)]
 pub struct Line {
-    /// Its number.
-    pub line: u32,
+    /// Its number, where it is known.
+    #[serde(default)]
+    pub line: Option<u32>,
     /// What it adds to.
     pub part: Part,
     /// The field of its taxable amount.
@@ -36,6 +37,9 @@ pub struct Line {
     /// The rate in percent, where the form has one.
     #[serde(default)]
     pub rate: Option<Percent>,
+    /// Whether it has a taxable amount although its field is not known.
+    #[serde(default)]
+    base: bool,
     #[serde(default)]
     codes: Vec<String>,
     #[serde(default)]
@@ -99,17 +103,15 @@ impl Form {
     /// The form of `year`, or the last one before it, or the first one there is.
     pub fn of(year: i32) -> &'static Form {
         static FORMS: OnceLock<Vec<Form>> = OnceLock::new();
-        let forms = FORMS.get_or_init(|| {
-            let file: File = toml::from_str(include_str!("../rates/de_vat_return.toml"))
-                .expect("the form that comes with bo is well formed");
-            file.forms
-        });
-        forms
-            .iter()
-            .rev()
-            .find(|form| form.year <= year)
-            .or(forms.first())
-            .expect("there is a first form")
+        let text = include_str!("../rates/de_vat_return.toml");
+        last(FORMS.get_or_init(|| read(text)), year)
+    }
+
+    /// The form of the annual return of `year`, likewise.
+    pub fn annual(year: i32) -> &'static Form {
+        static FORMS: OnceLock<Vec<Form>> = OnceLock::new();
+        let text = include_str!("../rates/de_vat_annual.toml");
+        last(FORMS.get_or_init(|| read(text)), year)
     }
 
     /// Where a posting stands, by the role of its account and its tax code.
@@ -149,7 +151,7 @@ impl Form {
                 });
                 found.map_or(Place::Unknown, Place::Tax)
             }
-            None => match self.best(code, |line| line.kz_base.is_some()) {
+            None => match self.best(code, Line::has_base) {
                 Some(at) => Place::Base(at),
                 // The net of what was bought at home stands nowhere.
                 None if code.starts_with("in.") => Place::Nowhere,
@@ -185,7 +187,7 @@ impl Form {
             })
             .filter(|at| {
                 let line = &self.lines[*at];
-                line.part != Part::Output || line.kz_base.is_some()
+                line.part != Part::Output || line.has_base()
             })
             .collect();
         places.sort_unstable();
@@ -194,7 +196,21 @@ impl Form {
     }
 }
 
+fn read(text: &str) -> Vec<Form> {
+    let file: File = toml::from_str(text).expect("the form that comes with bo is well formed");
+    file.forms
+}
+
+fn last(forms: &'static [Form], year: i32) -> &'static Form {
+    let found = forms.iter().rev().find(|form| form.year <= year);
+    found.or(forms.first()).expect("there is a first form")
+}
+
 impl Line {
+    fn has_base(&self) -> bool {
+        self.base || self.kz_base.is_some()
+    }
+
     /// What it is about, in our words.
     pub fn label(&self, language: Language) -> &str {
         language.pick(&self.de, &self.en)
@@ -345,6 +361,28 @@ mod tests {
             ("revenue", "S", "unknown"),
         ] {
             assert_eq!(at(role, tax), expected, "{role} {tax}");
+        }
+    }
+
+    #[test]
+    fn the_annual_form_takes_whatever_the_advance_return_takes() {
+        let (advance, annual) = (Form::of(2026), Form::annual(2026));
+        let codes = advance.lines.iter().flat_map(|line| &line.codes);
+        for code in codes.map(|code| code.replace('*', "16")) {
+            for role in [None, Some("vat-out"), Some("vat-in"), Some("vat-in.import")] {
+                let kind = |form: &'static Form| match form.place(role, Some(&code)) {
+                    Place::Base(at) => ("base", Some(form.lines[at].label(Language::De))),
+                    Place::Tax(at) => ("tax", Some(form.lines[at].label(Language::De))),
+                    Place::Nowhere => ("nowhere", None),
+                    Place::Unknown => ("unknown", None),
+                };
+                let (said, there) = (kind(annual), kind(advance));
+                match code.as_str() {
+                    // Of small businesses, which the annual return asks apart.
+                    "KU" | "E" | "Kz48" => assert_eq!(said.0, there.0, "{code}"),
+                    _ => assert_eq!(said, there, "{code} {role:?}"),
+                }
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-//! The advance VAT return (§ 18 UStG), from the tax codes of postings: what stands in each line,
+//! The VAT returns (§ 18 UStG), advance and annual, from the tax codes of postings: what stands in each line,
 //! which entries are behind it, and what the tax office computes from it.
 
 mod codes;
@@ -21,9 +21,9 @@ pub use tax_number::{State, tax_number};
 pub use untaxed::untaxed;
 
 use super::store;
-use crate::base::{Currency, Finding, Language, Money, Period, Result};
+use crate::base::{Currency, Error, Finding, Language, Money, Month, Period, Result};
 use crate::db::Connection;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use form::{Amounts, Form, Line, Part, Place};
 use rust_decimal::Decimal;
 
@@ -35,6 +35,8 @@ pub struct Return {
     /// One for each line of the form.
     figures: Vec<Figure>,
     book: Currency,
+    /// What advance returns of the year say is due, by their period, in minor units.
+    advance: Vec<(String, i64)>,
     /// What has no line, and needs a person.
     pub findings: Vec<Finding>,
 }
@@ -62,12 +64,73 @@ pub(super) struct TaxSum {
 /// # Errors
 /// As reading the file.
 pub fn of(conn: &Connection, period: Period) -> Result<Return> {
-    let form = Form::of(period.to.year());
+    let mut it = filled(conn, period, Form::of(period.to.year()))?;
+    if is_december(period) {
+        let prepaid = position(it.form, Part::Prepaid);
+        it.figures[prepaid].tax = store::tax::special_prepayment(conn, period.to.year())?;
+    }
+    Ok(it)
+}
+
+/// The annual return of `year` (§ 18 (3) UStG), as the books have it; `every` says how many months
+/// an advance return is about, if there are any. Those that ended before `today` are set off with
+/// the special prepayment.
+///
+/// # Errors
+/// Usage: there is no such year. Otherwise as reading the file.
+pub fn annual(
+    conn: &Connection,
+    year: i32,
+    every: Option<u32>,
+    today: NaiveDate,
+) -> Result<Return> {
+    let january = NaiveDate::from_ymd_opt(year, 1, 1)
+        .ok_or_else(|| Error::usage(format!("there is no year {year}")))?;
+    let first = Month::of(january);
+    let period = Period {
+        from: january,
+        to: first.plus(11).last(),
+    };
+    let mut it = filled(conn, period, Form::annual(year))?;
+    let special = store::tax::special_prepayment(conn, year)?;
+    let mut prepaid = special;
+    for months in every.into_iter().filter(|it| *it > 0) {
+        for month in (0..12)
+            .step_by(months as usize)
+            .map(|plus| first.plus(plus))
+        {
+            let to = month.plus(months - 1).last();
+            let part = Period {
+                from: month.first(),
+                to,
+            };
+            let due = match to < today {
+                true => of(conn, part)?.due(),
+                false => 0,
+            };
+            if due != 0 {
+                let name = match months {
+                    1 => month.to_string(),
+                    _ => format!("{month}..{}", Month::of(to)),
+                };
+                it.advance.push((name, due));
+                prepaid += due;
+            }
+        }
+    }
+    let at = position(it.form, Part::Prepaid);
+    it.figures[at].tax = prepaid;
+    Ok(it)
+}
+
+/// The amounts of a form, without what was prepaid.
+fn filled(conn: &Connection, period: Period, form: &'static Form) -> Result<Return> {
     let mut it = Return {
         period,
         form,
         figures: vec![Figure::default(); form.lines.len()],
         book: store::book(conn)?,
+        advance: Vec::new(),
         findings: Vec::new(),
     };
     for sum in store::tax::sums(conn, period)? {
@@ -87,10 +150,6 @@ pub fn of(conn: &Connection, period: Period) -> Result<Return> {
         }
     }
     it.findings.extend(it.strange());
-    let prepaid = position(form, Part::Prepaid);
-    if is_december(period) {
-        it.figures[prepaid].tax = store::tax::special_prepayment(conn, period.to.year())?;
-    }
     Ok(it)
 }
 
@@ -216,7 +275,10 @@ impl Return {
             ((expected - figure.tax).abs() > rounding).then(|| {
                 Finding::warning(
                     "BO-VAT-5",
-                    format!("line {}", line.line),
+                    match line.line {
+                        Some(number) => format!("line {number}"),
+                        None => line.label(Language::En).to_string(),
+                    },
                     format!(
                         "the VAT of {} is {}, the books have {}: a tax code or its VAT is missing; see --explain",
                         text(figure.base),
@@ -230,7 +292,7 @@ impl Return {
     }
 
     /// What was taken off as special prepayment (Kz 39).
-    fn prepaid(&self) -> i64 {
+    pub fn prepaid(&self) -> i64 {
         self.sum(|at| self.figures[at].tax, Part::Prepaid)
     }
 
@@ -279,7 +341,7 @@ impl Return {
                 );
                 let computed = line.part == Part::Output && base != 0;
                 let row = LineRow {
-                    line: Some(line.line),
+                    line: line.line,
                     kz: Some(line.kz()).filter(|it| !it.is_empty()),
                     label: line.label(language).to_string(),
                     base: (base != 0).then(|| base.to_string()),
@@ -328,6 +390,7 @@ impl Return {
                     (_, Some(kz), None) => kz.clone(),
                     (_, None, None) => String::new(),
                 },
+                label: line.label(language).to_string(),
                 of: if of_tax { "tax" } else { "base" }.to_string(),
                 ..BehindRow::default()
             }
@@ -352,7 +415,7 @@ impl Return {
             }
             Ok(())
         })?;
-        if self.prepaid() != 0 {
+        if self.prepaid() != 0 || !self.advance.is_empty() {
             store::tax::each_special_prepayment(conn, self.period.to.year(), |posted| {
                 let at = position(self.form, Part::Prepaid);
                 let mut row = row(at, true);
@@ -360,6 +423,19 @@ impl Return {
                 found.push((at, true, row));
                 Ok(())
             })?;
+            let at = position(self.form, Part::Prepaid);
+            for (name, due) in &self.advance {
+                let text_of = language.pick("Voranmeldung", "Advance return");
+                found.push((
+                    at,
+                    true,
+                    BehindRow {
+                        amount: text(*due),
+                        text: format!("{text_of} {name}"),
+                        ..row(at, true)
+                    },
+                ));
+            }
         }
         for (at, line) in self.form.lines.iter().enumerate() {
             let euros = self.euros(at) * 100 - self.figures[at].base;

@@ -20,9 +20,10 @@ pub struct LineRow {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct BehindRow {
-    pub line: u32,
+    pub line: Option<u32>,
     #[serde(serialize_with = "crate::base::as_words")]
     pub kz: String,
+    pub label: String,
     pub of: String,
     pub entry: Option<String>,
     pub date: Option<NaiveDate>,

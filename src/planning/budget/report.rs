@@ -1,12 +1,12 @@
 //! What was planned, what became of it, and what waits for approval.
 
 use super::{Filter, department, months};
-use crate::base::{Error, Money, Month, Period, Result, Text};
+use crate::base::{Error, Language, Money, Month, Period, Result, Text};
 use crate::buy;
 use crate::db::Connection;
 use crate::firm::Firm;
 use crate::ledger::{self, Account, Kind, SumFilter};
-use crate::planning::{BudgetReportRow, store};
+use crate::planning::{BudgetGroup, BudgetReportRow, store};
 use rust_decimal::{Decimal, RoundingStrategy};
 use std::collections::BTreeMap;
 
@@ -21,6 +21,8 @@ pub struct Asked {
     pub department: Option<Text>,
     /// The plan.
     pub scenario: Text,
+    /// The language of names.
+    pub language: Language,
 }
 
 /// Plan, actual and committed, in minor units as people read them.
@@ -34,7 +36,9 @@ struct Sums {
 /// Plan and books of every account of income and costs, and of every other one that has a plan.
 ///
 /// `committed` is what bills that wait for approval will cost, without those of a department:
-/// a bill has none before it is posted. The difference is what is left of the plan.
+/// a bill has none before it is posted. The difference is above zero where it went better than
+/// planned: what is left of costs, what came in beyond the plan. Income and costs have a total,
+/// and both together the result.
 ///
 /// # Errors
 /// Usage: the period is no whole months. Refused: no such department.
@@ -87,25 +91,81 @@ pub fn report(conn: &Connection, firm: &Firm, asked: &Asked) -> Result<Vec<Budge
             }
         }
     }
+    let mut rows: Vec<(BudgetGroup, Option<&Account>, Option<Month>, Sums)> = Vec::new();
+    let mut totals: BTreeMap<BudgetGroup, Sums> = BTreeMap::new();
+    for ((code, month), it) in &sums {
+        if it.plan == 0 && it.actual == 0 && it.committed == 0 {
+            continue;
+        }
+        let Some(account) = accounts.get(code) else {
+            return Err(Error::system(format!("account {code} is gone")));
+        };
+        let group = group(account.kind);
+        totals.entry(group).or_default().add(*it, 1);
+        match group {
+            BudgetGroup::Income => totals.entry(BudgetGroup::Result).or_default().add(*it, 1),
+            BudgetGroup::Costs => totals.entry(BudgetGroup::Result).or_default().add(*it, -1),
+            BudgetGroup::Result | BudgetGroup::Other => (),
+        }
+        rows.push((group, Some(account), *month, *it));
+    }
+    for (group, it) in totals {
+        if group != BudgetGroup::Other {
+            rows.push((group, None, None, it));
+        }
+    }
+    // The total of a group comes after its accounts.
+    rows.sort_by_key(|(group, account, ..)| (*group, account.is_none()));
     let text = |minor: i64| Money::from_minor(minor, book).amount().to_string();
-    sums.into_iter()
-        .filter(|(_, it)| it.plan != 0 || it.actual != 0 || it.committed != 0)
-        .map(|((code, month), it)| {
-            let Some(account) = accounts.get(&code) else {
-                return Err(Error::system(format!("account {code} is gone")));
-            };
-            Ok(BudgetReportRow {
-                account: code,
-                name: account.name_de.clone(),
-                month,
-                plan: text(it.plan),
-                actual: text(it.actual),
-                committed: text(it.committed),
-                difference: text(it.plan - it.actual - it.committed),
-                percent: percent(it.actual + it.committed, it.plan),
-            })
-        })
-        .collect()
+    let rows = rows.into_iter().map(|(group, account, month, it)| {
+        let sum = it.actual + it.committed;
+        BudgetReportRow {
+            kind: group,
+            account: account.map(|it| it.code.clone()),
+            name: match account {
+                Some(account) => asked
+                    .language
+                    .pick(&account.name_de, &account.name_en)
+                    .clone(),
+                None => total(group, asked.language).to_string(),
+            },
+            month,
+            plan: text(it.plan),
+            actual: text(it.actual),
+            committed: text(it.committed),
+            difference: text(match group {
+                BudgetGroup::Income | BudgetGroup::Result => sum - it.plan,
+                BudgetGroup::Costs | BudgetGroup::Other => it.plan - sum,
+            }),
+            percent: percent(sum, it.plan),
+        }
+    });
+    Ok(rows.collect())
+}
+
+fn group(kind: Kind) -> BudgetGroup {
+    match kind {
+        Kind::Income => BudgetGroup::Income,
+        Kind::Expense => BudgetGroup::Costs,
+        Kind::Asset | Kind::Liability | Kind::Equity => BudgetGroup::Other,
+    }
+}
+
+fn total(group: BudgetGroup, language: Language) -> &'static str {
+    match group {
+        BudgetGroup::Income => language.pick("Summe Erträge", "Total income"),
+        BudgetGroup::Costs => language.pick("Summe Aufwendungen", "Total costs"),
+        BudgetGroup::Result => language.pick("Ergebnis", "Result"),
+        BudgetGroup::Other => language.pick("Summe", "Total"),
+    }
+}
+
+impl Sums {
+    fn add(&mut self, other: Sums, sign: i64) {
+        self.plan += sign * other.plan;
+        self.actual += sign * other.actual;
+        self.committed += sign * other.committed;
+    }
 }
 
 /// A balance, debits less credits, as people read it: income and what we owe above zero.

@@ -54,7 +54,7 @@ struct Export<'a> {
 /// # Errors
 /// Refused, when an account has no number for DATEV, or an amount is too large.
 pub fn write(books: &Books<'_>, office: Office, create: Create<'_>) -> Result<(Vec<Finding>, u64)> {
-    let used = store::reports::moved(books.conn, None, None, None)?;
+    let used = store::reports::moved(books.conn, None, None, None, true)?;
     let transit = store::account_of_role(books.conn, "transit")?;
     let mut codes: Vec<&str> = used.iter().map(|it| it.account.code.as_str()).collect();
     if !codes.contains(&transit.code.as_str()) {
