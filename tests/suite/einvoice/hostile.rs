@@ -4,11 +4,12 @@ use super::{cases, example, hybrid, root};
 use bo::einvoice::{self, Profile, Target};
 use proptest::prelude::*;
 use std::fs;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 #[track_caller]
 fn refused(bytes: &[u8], words: &str) {
-    let started = Instant::now();
+    let before = worked();
     let err = einvoice::read(bytes).expect_err("it must not be read");
     assert!(
         err.to_string().contains(words),
@@ -17,9 +18,21 @@ fn refused(bytes: &[u8], words: &str) {
     let findings = einvoice::check(bytes, Profile::Auto);
     assert!(!einvoice::is_valid(&findings));
     assert!(
-        started.elapsed() < Duration::from_secs(20),
+        worked() - before < Duration::from_secs(20),
         "it took too long"
     );
+}
+
+/// How long this thread has had the processor: what else the machine does is not its fault.
+/// Where the system does not say, since when it runs.
+fn worked() -> Duration {
+    static STARTED: OnceLock<Instant> = OnceLock::new();
+    let told = fs::read_to_string("/proc/thread-self/schedstat");
+    let nanoseconds = told.ok().and_then(|it| it.split(' ').next()?.parse().ok());
+    match nanoseconds {
+        Some(nanoseconds) => Duration::from_nanos(nanoseconds),
+        None => STARTED.get_or_init(Instant::now).elapsed(),
+    }
 }
 
 #[test]
