@@ -42,7 +42,7 @@ complete -c bo -n "__fish_bo_needs_command" -f -a "buy" -d 'Take in, approve and
 complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers and suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, match them with the books, pay and collect'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
-complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, their contracts and departments, day by day'
+complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, departments, leave, sickness, working time and shifts'
 complete -c bo -n "__fish_bo_needs_command" -f -a "inbox" -d 'Approve and reject what waits, of all desks'
 complete -c bo -n "__fish_bo_needs_command" -f -a "due" -d 'What needs attention, of all desks; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_needs_command" -f -a "check" -d 'Prove every invariant of the file; exit code 1 if one does not hold'
@@ -1211,9 +1211,9 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcom
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "balance" -d 'Balances of accounts by type, and by the first digits of their codes'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "trial-balance" -d 'Opening, debits, credits and balance of every account (Summen- und Saldenliste)'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "export" -d 'Write the books for another program'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "income" -d 'The income statement in the form of § 275 (2) HGB; this year if no period is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "income" -d 'The income statement in the form of § 275 (2) HGB; this year up to today if no period is named'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "balance-sheet" -d 'The balance sheet in the form of § 266 HGB; as of today if no day is named'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "cash-flow" -d 'Where the money came from and where it went, by month; this year if no period is named'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "cash-flow" -d 'Where the money came from and where it went, by month; this year up to today if no period is named'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "entry" -d 'Post, show, reverse, import and export single entries'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "vat" -d 'Prepare the VAT return and the EC sales list'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "eur" -d 'The cash-basis statement of a year (§ 4 (3) EStG), line by line of "Anlage EÜR"'
@@ -1251,7 +1251,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l compare -d 'Next to the same of this period, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
@@ -1274,7 +1274,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l compare -d 'Next to the same of this period, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
@@ -1293,12 +1293,13 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l with-closing -d 'With the entries that close the year: income and expenses at zero, the result in equity'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l all -d 'Lines that are zero as well'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l compare -d 'Next to the same of this period, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
@@ -1317,6 +1318,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l with-closing -d 'With the entries that close the year: income and expenses at zero, the result in equity'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s h -l help -d 'Print help'
@@ -1336,12 +1338,13 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l without-closing -d 'For hledger and beancount: leave out the entries that close a year'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l compare -d 'Next to the same of this period, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
@@ -1366,7 +1369,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l compare -d 'Next to the same of this period, with the difference' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
 quarter\t''
@@ -1391,9 +1394,9 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l on -d 'Everything up to this day' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l on -d 'Everything up to this day; today if neither is given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l compare -d 'The whole period next to this one, with the difference' -r
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l by -d 'An amount for each part of the period' -r -f -a "month\t''
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l by -d 'An amount for each part of the period; month if not given' -r -f -a "month\t''
 quarter\t''
 year\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l depth -d 'How fine: 1 for letters, 2 for Roman numerals, 3 for Arabic ones' -r
@@ -1443,7 +1446,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "return" -d 'What stands in the VAT return of a period, line by line of the form'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "return" -d 'What stands in the VAT return of a month, a quarter or a year, line by line of the form'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "ec-sales-list" -d 'What businesses in other EU states bought (§ 18a UStG)'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "dictionary" -d 'List the tax codes, their lines in the return and their accounts'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "special-prepayment" -d 'What to prepay for a month more time with the returns of a year (§ 47 UStDV)'
@@ -1617,7 +1620,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "lock" -d 'Lock a month, a quarter or a year: nothing is posted to it any more'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "unlock" -d 'Open locked months again; those of a closed year stay closed'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "list" -d 'List the months that are locked or closed, and those that were'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "list" -d 'List the months of a year with their state, and all that were ever locked'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l result -d 'Where the result goes: carried (GmbH, UG, AG) or capital (an owner)' -r -f -a "carried\t''
 capital\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l db -d 'The file of the books' -r -F
@@ -1646,29 +1649,34 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "add" -d 'Add somebody, with a contract from the day they join'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "list" -d 'List who is here, or will be'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "show" -d 'Show what is known about somebody on a day'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "edit" -d 'Say what is known about somebody from a day on; an empty text ends it'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "leave-firm" -d 'End everything somebody works under, and tell what still waits'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "import" -d 'Add the people of a file, or say what it says about those who are here; all, or none'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "export" -d 'Print all contracts and people, for `bo staff import` to read back; looking is logged'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "contract" -d 'Keep the contracts of people: one after the other, or at the same time'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "department" -d 'Keep the tree of departments and who leads them'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "holidays" -d 'List the public holidays of a state, with their law'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "fields" -d 'List what can be known about people, how sensitive it is, how long it is kept and why'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department holidays fields access" -f -a "access" -d 'List who has looked at sensitive values, the latest first'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "add" -d 'Add somebody, with a contract from the day they join'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "list" -d 'List who is here, or will be'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "show" -d 'Show what is known about somebody on a day'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "edit" -d 'Say what is known about somebody from a day on; an empty text ends it'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "leave-firm" -d 'End everything somebody works under, and tell what still waits'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "import" -d 'Add the people of a file, or say what it says about those who are here; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "export" -d 'Print all contracts and people, for `bo staff import` to read back; looking is logged'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "contract" -d 'Keep the contracts of people: one after the other, or at the same time'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "department" -d 'Keep the tree of departments and who leads them'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "leave" -d 'Ask for leave, decide it, and see what is left and why'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "sick" -d 'Keep who cannot work, until when they are paid, and what is due'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "time" -d 'Keep working time: by the clock, by hand or from a file, and what it adds up to'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "shift" -d 'Plan shifts that law, contracts and absences allow, and publish them'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "check" -d 'Look at working time with the eyes of the law'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "holidays" -d 'List the public holidays of a state, with their law'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "fields" -d 'List what can be known about people, how sensitive it is, how long it is kept and why'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift check holidays fields access" -f -a "access" -d 'List who has looked at sensitive values, the latest first'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l number -d 'What to call them; the next number if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l joined -d 'The first day of their contract' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l kind -d 'What the law makes of the contract; permanent, or fixed-term if it has a last day' -r -f -a "permanent\t''
@@ -1940,6 +1948,102 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "list" -d 'List the departments'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "edit" -d 'Say from a day on where a department belongs and who leads it; an empty text ends it'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "chart" -d 'Draw the tree of departments with their people: as text, or with -o as a picture (SVG)'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "request" -d 'Ask for leave: counted by the person\'s own week and the holidays where they work'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "approve" -d 'Approve a leave; `bo inbox approve` does the same'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "reject" -d 'Reject a leave'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "cancel" -d 'Take a leave back; its days are there again'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "balance" -d 'Show what somebody has, year by year; with --explain every step and its paragraph'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "list" -d 'List leave with its days, or show one day by day; with --ics as a calendar file'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "calendar" -d 'Show who is away in a month, by department, and who at the same time'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "notice" -d 'Tell people what leave they have and when it lapses, and keep that they were told'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "grant" -d 'Grant days: special and unpaid leave, more than the contract says, what a year before has left'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "adjust" -d 'Correct what somebody has, up or down'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "block" -d 'Say on which days nobody goes on leave'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "import" -d 'Enter leave that was agreed on elsewhere, or with --grants what was granted; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "export" -d 'Print all leave, or with --grants what was granted, for `bo staff leave import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "add" -d 'Enter that somebody cannot work'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "end" -d 'Say on which day a sickness ends, or ends after all'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "certificate" -d 'Say on which day the certificate came; leave on its days is given back'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "offer" -d 'Say on which day a return to work was offered (§ 167 (2) SGB IX)'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "list" -d 'List who was or is sick, with what is paid and due'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "pay" -d 'Show the days of sickness in a month that are paid, and those that are not: for payroll'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "withdraw" -d 'Say that a sickness was entered by mistake'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "start" -d 'Start to work, or go on after a pause'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "pause" -d 'Interrupt work; `start` goes on'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "stop" -d 'End work'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "running" -d 'List who is at work, or pausing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "add" -d 'Enter what somebody worked on a day; what goes back on the clock is of the night that follows'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "edit" -d 'Correct an entry; what it was is shown, and kept with the reason'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "remove" -d 'Take an entry back; it is kept with the reason'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "list" -d 'List entries, of this month if no period is given'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "report" -d 'Compare what somebody worked with what their week asks for, until yesterday'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "balance" -d 'Show the overtime of somebody, or of everybody, as of yesterday'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "account" -d 'Settle overtime: carried over, paid out, taken as time off'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "premiums" -d 'Split work at night, on Sundays and on holidays by the minute, for payroll (§ 3b EStG)'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "import" -d 'Add the working time of a file; all of it, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "export" -d 'Print the entries that stand, for `bo staff time import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "plan" -d 'Plan a shift; what forbids it is said, all of it at once'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "list" -d 'List shifts, of this month if no period is given; --week makes a table of a week'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "publish" -d 'Make everything final that is planned for some days; what became impossible is refused'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "remove" -d 'Take a shift back; one that was published needs a reason and is kept with it'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "import" -d 'Plan the shifts of a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "export" -d 'Print shifts, for `bo staff shift import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -f -a "time" -d 'Find what ArbZG and JArbSchG do not allow; exit code 1 if there is anything'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l state -d 'The state, in two letters; that of the firm if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l year -d 'The year; this one if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l municipality -d 'What the municipality has of its own' -r -f -a "usual\t''

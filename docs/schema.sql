@@ -66,6 +66,12 @@ CREATE INDEX invoice_drafts ON invoice (id) WHERE number IS NULL;
 
 CREATE INDEX invoice_open ON invoice (due_on) WHERE number IS NOT NULL AND payable + charged <> settled;
 
+CREATE INDEX leave_grant_person ON leave_grant (person);
+
+CREATE INDEX leave_notice_person ON leave_notice (person);
+
+CREATE INDEX leave_request_person ON leave_request (person, first_day);
+
 CREATE INDEX mandate_contact ON mandate (contact);
 
 CREATE UNIQUE INDEX payment_order_item_once ON payment_order_item (document) WHERE active = 1;
@@ -76,6 +82,14 @@ CREATE INDEX posting_department ON posting (department, account, date, amount) W
 
 CREATE INDEX settlement_invoice ON settlement (invoice);
 
+CREATE INDEX shift_day ON shift (day) WHERE gone_at IS NULL;
+
+CREATE INDEX shift_person ON shift (person, starts) WHERE gone_at IS NULL;
+
+CREATE INDEX sickness_fact_sickness ON sickness_fact (sickness);
+
+CREATE INDEX sickness_person ON sickness (person, first_day);
+
 CREATE INDEX staff_access_person ON staff_access (person);
 
 CREATE INDEX staff_fact_field ON staff_fact (field, value);
@@ -83,6 +97,13 @@ CREATE INDEX staff_fact_field ON staff_fact (field, value);
 CREATE INDEX staff_fact_person ON staff_fact (person, field);
 
 CREATE INDEX staff_fact_withdraws ON staff_fact (withdraws) WHERE withdraws IS NOT NULL;
+
+CREATE INDEX time_account_person ON time_account (person, day) WHERE gone_at IS NULL;
+
+CREATE INDEX time_entry_person ON time_entry (person, starts, ends, day, pause)
+    WHERE gone_at IS NULL;
+
+CREATE INDEX time_entry_replaces ON time_entry (replaces) WHERE replaces IS NOT NULL;
 
 CREATE TABLE account (
     id      INTEGER PRIMARY KEY,
@@ -592,6 +613,71 @@ CREATE TABLE invoice_vat (
     PRIMARY KEY (invoice, vat)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE leave_block (
+    id         INTEGER PRIMARY KEY,
+    department TEXT,
+    first_day  TEXT NOT NULL,
+    last_day   TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    removed_at TEXT,
+    removed_by TEXT,
+    CHECK (first_day <= last_day),
+    CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
+
+CREATE TABLE leave_grant (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    what       TEXT NOT NULL,
+    bucket     TEXT NOT NULL,
+    year       INTEGER NOT NULL,
+    days       INTEGER NOT NULL,
+    until      TEXT,
+    reason     TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE leave_notice (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    year       INTEGER NOT NULL,
+    given_on   TEXT NOT NULL,
+    days       INTEGER NOT NULL,
+    content    TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE leave_request (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    kind       TEXT NOT NULL,
+    first_day  TEXT NOT NULL,
+    last_day   TEXT NOT NULL,
+    half       TEXT NOT NULL,
+    note       TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    CHECK (first_day <= last_day)
+) STRICT;
+
+CREATE TABLE leave_step (
+    id       INTEGER PRIMARY KEY,
+    request  INTEGER NOT NULL REFERENCES leave_request (id),
+    position INTEGER NOT NULL CHECK (position > 0),
+    state    TEXT NOT NULL CHECK (state IN ('approved', 'rejected', 'cancelled')),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    reason   TEXT,
+    UNIQUE (request, position)
+) STRICT;
+
 CREATE TABLE mandate (
     id        INTEGER PRIMARY KEY,
     reference TEXT NOT NULL UNIQUE,
@@ -804,6 +890,47 @@ CREATE TABLE settlement (
     entry     INTEGER REFERENCES entry (id)
 ) STRICT;
 
+CREATE TABLE shift (
+    id           INTEGER PRIMARY KEY,
+    person       INTEGER NOT NULL REFERENCES person (id),
+    day          TEXT NOT NULL,
+    starts       INTEGER NOT NULL,
+    ends         INTEGER NOT NULL,
+    pause        INTEGER NOT NULL CHECK (pause >= 0),
+    role         TEXT,
+    place        TEXT,
+    planned_at   TEXT NOT NULL,
+    planned_by   TEXT NOT NULL,
+    published_at TEXT,
+    published_by TEXT,
+    gone_at      TEXT,
+    gone_by      TEXT,
+    gone_reason  TEXT,
+    CHECK (starts + pause < ends AND ends <= starts + 1440),
+    CHECK ((published_at IS NULL) = (published_by IS NULL)),
+    CHECK ((gone_at IS NULL) = (gone_by IS NULL)),
+    CHECK (gone_at IS NULL OR published_at IS NULL OR gone_reason IS NOT NULL)
+) STRICT;
+
+CREATE TABLE sickness (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    first_day  TEXT NOT NULL,
+    same_as    INTEGER REFERENCES sickness (id),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE sickness_fact (
+    id         INTEGER PRIMARY KEY,
+    sickness   INTEGER NOT NULL REFERENCES sickness (id),
+    what       TEXT NOT NULL CHECK (what IN ('ended', 'certified', 'offered', 'withdrawn')),
+    day        TEXT NOT NULL,
+    known_at   TEXT NOT NULL,
+    entered_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE staff_access (
     id      INTEGER PRIMARY KEY,
     at      TEXT NOT NULL,
@@ -828,6 +955,56 @@ CREATE TABLE staff_fact (
     erased_at  TEXT,
     CHECK ((action = 'withdraw') = (withdraws IS NOT NULL)),
     CHECK ((action = 'set' AND erased_at IS NULL) = (value IS NOT NULL))
+) STRICT;
+
+CREATE TABLE time_account (
+    id          INTEGER PRIMARY KEY,
+    person      INTEGER NOT NULL REFERENCES person (id),
+    day         TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    minutes     INTEGER NOT NULL,
+    reason      TEXT NOT NULL,
+    entered_at  TEXT NOT NULL,
+    entered_by  TEXT NOT NULL,
+    gone_at     TEXT,
+    gone_by     TEXT,
+    gone_reason TEXT,
+    CHECK ((gone_at IS NULL) = (gone_by IS NULL) AND (gone_at IS NULL) = (gone_reason IS NULL))
+) STRICT;
+
+CREATE TABLE time_clock (
+    person   INTEGER PRIMARY KEY REFERENCES person (id),
+    day      TEXT NOT NULL,
+    since    INTEGER NOT NULL,
+    pausing  INTEGER NOT NULL,
+    project  TEXT,
+    customer INTEGER REFERENCES contact (id),
+    ticket   TEXT,
+    billable INTEGER NOT NULL,
+    note     TEXT
+) STRICT;
+
+CREATE TABLE time_entry (
+    id          INTEGER PRIMARY KEY,
+    person      INTEGER NOT NULL REFERENCES person (id),
+    day         TEXT NOT NULL,
+    starts      INTEGER NOT NULL,
+    ends        INTEGER NOT NULL,
+    pause       INTEGER NOT NULL CHECK (pause >= 0),
+    project     TEXT,
+    customer    INTEGER REFERENCES contact (id),
+    ticket      TEXT,
+    billable    INTEGER NOT NULL,
+    note        TEXT,
+    source      TEXT NOT NULL,
+    entered_at  TEXT NOT NULL,
+    entered_by  TEXT NOT NULL,
+    replaces    INTEGER REFERENCES time_entry (id),
+    gone_at     TEXT,
+    gone_by     TEXT,
+    gone_reason TEXT,
+    CHECK (starts + pause < ends AND ends <= starts + 1440),
+    CHECK ((gone_at IS NULL) = (gone_by IS NULL) AND (gone_at IS NULL) = (gone_reason IS NULL))
 ) STRICT;
 
 CREATE TRIGGER account_posted BEFORE UPDATE OF id, code, type ON account
@@ -1372,6 +1549,82 @@ WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
+CREATE TRIGGER leave_block_final BEFORE UPDATE ON leave_block
+WHEN OLD.removed_at IS NOT NULL OR NEW.removed_at IS NULL OR NEW.id <> OLD.id
+     OR NEW.department IS NOT OLD.department OR NEW.first_day <> OLD.first_day
+     OR NEW.last_day <> OLD.last_day OR NEW.reason <> OLD.reason
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a block is final: `bo staff leave block remove` ends it');
+END;
+
+CREATE TRIGGER leave_block_stays BEFORE DELETE ON leave_block BEGIN
+    SELECT RAISE(ABORT, 'a block is final: `bo staff leave block remove` ends it');
+END;
+
+CREATE TRIGGER leave_grant_final BEFORE UPDATE ON leave_grant
+WHEN NEW.reason IS NOT NULL OR NEW.id <> OLD.id OR NEW.number <> OLD.number
+     OR NEW.person <> OLD.person OR NEW.what <> OLD.what OR NEW.bucket <> OLD.bucket
+     OR NEW.year <> OLD.year OR NEW.days <> OLD.days OR NEW.until IS NOT OLD.until
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a grant is final: `bo staff leave adjust` corrects it');
+END;
+
+CREATE TRIGGER leave_grant_grows BEFORE INSERT ON leave_grant
+WHEN EXISTS (SELECT 1 FROM leave_grant WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a grant is final: `bo staff leave adjust` corrects it');
+END;
+
+CREATE TRIGGER leave_grant_stays BEFORE DELETE ON leave_grant BEGIN
+    SELECT RAISE(ABORT, 'a grant is final: `bo staff leave adjust` corrects it');
+END;
+
+CREATE TRIGGER leave_notice_final BEFORE UPDATE ON leave_notice BEGIN
+    SELECT RAISE(ABORT, 'who was told what is final');
+END;
+
+CREATE TRIGGER leave_notice_grows BEFORE INSERT ON leave_notice
+WHEN EXISTS (SELECT 1 FROM leave_notice WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'who was told what is final');
+END;
+
+CREATE TRIGGER leave_notice_stays BEFORE DELETE ON leave_notice BEGIN
+    SELECT RAISE(ABORT, 'who was told what is final');
+END;
+
+CREATE TRIGGER leave_request_final BEFORE UPDATE ON leave_request
+WHEN NEW.note IS NOT NULL OR NEW.id <> OLD.id OR NEW.number <> OLD.number
+     OR NEW.person <> OLD.person OR NEW.kind <> OLD.kind OR NEW.first_day <> OLD.first_day
+     OR NEW.last_day <> OLD.last_day OR NEW.half <> OLD.half
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
+END;
+
+CREATE TRIGGER leave_request_grows BEFORE INSERT ON leave_request
+WHEN EXISTS (SELECT 1 FROM leave_request WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
+END;
+
+CREATE TRIGGER leave_request_stays BEFORE DELETE ON leave_request BEGIN
+    SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
+END;
+
+CREATE TRIGGER leave_step_final BEFORE UPDATE ON leave_step
+WHEN NEW.reason IS NOT NULL OR NEW.id <> OLD.id OR NEW.request <> OLD.request
+     OR NEW.position <> OLD.position OR NEW.state <> OLD.state OR NEW.at <> OLD.at
+     OR NEW.by <> OLD.by BEGIN
+    SELECT RAISE(ABORT, 'what became of a leave is final');
+END;
+
+CREATE TRIGGER leave_step_grows BEFORE INSERT ON leave_step
+WHEN EXISTS (SELECT 1 FROM leave_step WHERE id = NEW.id
+             OR (request = NEW.request AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'what became of a leave is final');
+END;
+
+CREATE TRIGGER leave_step_stays BEFORE DELETE ON leave_step BEGIN
+    SELECT RAISE(ABORT, 'what became of a leave is final');
+END;
+
 CREATE TRIGGER mandate_final BEFORE UPDATE ON mandate
 WHEN NEW.id <> OLD.id OR NEW.reference <> OLD.reference OR NEW.contact <> OLD.contact
      OR NEW.holder <> OLD.holder OR NEW.iban <> OLD.iban OR NEW.bic IS NOT OLD.bic
@@ -1641,6 +1894,51 @@ CREATE TRIGGER settlement_stays BEFORE DELETE ON settlement BEGIN
     SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
 END;
 
+CREATE TRIGGER shift_final BEFORE UPDATE ON shift
+WHEN OLD.gone_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.person <> OLD.person
+     OR NEW.day <> OLD.day OR NEW.starts <> OLD.starts OR NEW.ends <> OLD.ends
+     OR NEW.pause <> OLD.pause OR NEW.role IS NOT OLD.role OR NEW.place IS NOT OLD.place
+     OR NEW.planned_at <> OLD.planned_at OR NEW.planned_by <> OLD.planned_by
+     OR (OLD.published_at IS NOT NULL AND NEW.published_at IS NOT OLD.published_at)
+     OR (OLD.published_by IS NOT NULL AND NEW.published_by IS NOT OLD.published_by) BEGIN
+    SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
+END;
+
+CREATE TRIGGER shift_grows BEFORE INSERT ON shift
+WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM shift WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
+END;
+
+CREATE TRIGGER shift_stays BEFORE DELETE ON shift BEGIN
+    SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
+END;
+
+CREATE TRIGGER sickness_fact_final BEFORE UPDATE ON sickness_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: a later day corrects an earlier one');
+END;
+
+CREATE TRIGGER sickness_fact_grows BEFORE INSERT ON sickness_fact
+WHEN EXISTS (SELECT 1 FROM sickness_fact WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: a later day corrects an earlier one');
+END;
+
+CREATE TRIGGER sickness_fact_stays BEFORE DELETE ON sickness_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: a later day corrects an earlier one');
+END;
+
+CREATE TRIGGER sickness_final BEFORE UPDATE ON sickness BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff sick withdraw`, and add it again');
+END;
+
+CREATE TRIGGER sickness_grows BEFORE INSERT ON sickness
+WHEN EXISTS (SELECT 1 FROM sickness WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff sick withdraw`, and add it again');
+END;
+
+CREATE TRIGGER sickness_stays BEFORE DELETE ON sickness BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff sick withdraw`, and add it again');
+END;
+
 CREATE TRIGGER staff_access_final BEFORE UPDATE ON staff_access BEGIN
     SELECT RAISE(ABORT, 'who has looked at what is never changed');
 END;
@@ -1671,6 +1969,43 @@ END;
 
 CREATE TRIGGER staff_fact_stays BEFORE DELETE ON staff_fact BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+
+CREATE TRIGGER time_account_final BEFORE UPDATE ON time_account
+WHEN OLD.gone_at IS NOT NULL OR NEW.gone_at IS NULL OR NEW.id <> OLD.id
+     OR NEW.person <> OLD.person OR NEW.day <> OLD.day OR NEW.kind <> OLD.kind
+     OR NEW.minutes <> OLD.minutes OR NEW.reason <> OLD.reason
+     OR NEW.entered_at <> OLD.entered_at OR NEW.entered_by <> OLD.entered_by BEGIN
+    SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
+END;
+
+CREATE TRIGGER time_account_grows BEFORE INSERT ON time_account
+WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM time_account WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
+END;
+
+CREATE TRIGGER time_account_stays BEFORE DELETE ON time_account BEGIN
+    SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
+END;
+
+CREATE TRIGGER time_entry_final BEFORE UPDATE ON time_entry
+WHEN OLD.gone_at IS NOT NULL OR NEW.gone_at IS NULL OR NEW.id <> OLD.id
+     OR NEW.person <> OLD.person OR NEW.day <> OLD.day OR NEW.starts <> OLD.starts
+     OR NEW.ends <> OLD.ends OR NEW.pause <> OLD.pause OR NEW.project IS NOT OLD.project
+     OR NEW.customer IS NOT OLD.customer OR NEW.ticket IS NOT OLD.ticket
+     OR NEW.billable <> OLD.billable OR NEW.note IS NOT OLD.note OR NEW.source <> OLD.source
+     OR NEW.entered_at <> OLD.entered_at OR NEW.entered_by <> OLD.entered_by
+     OR NEW.replaces IS NOT OLD.replaces BEGIN
+    SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
+END;
+
+CREATE TRIGGER time_entry_grows BEFORE INSERT ON time_entry
+WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM time_entry WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
+END;
+
+CREATE TRIGGER time_entry_stays BEFORE DELETE ON time_entry BEGIN
+    SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
 END;
 
 CREATE VIEW bill_lines AS
