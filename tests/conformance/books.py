@@ -121,7 +121,7 @@ def generate(entries, path):
 
 def ours(bo, cwd, period):
     rows = table(run(bo, "ledger", "trial-balance", "--format", "csv",
-                     "--with-closing", *(["--period", period] if period else ["--on", "9999-12-31"]), cwd=cwd))
+                     "--with-closing", *(["--period", period] if period else ["--on", "2999-12-31"]), cwd=cwd))
     return {row["account"]: Decimal(row["balance"]) for row in rows if Decimal(row["balance"])}
 
 
