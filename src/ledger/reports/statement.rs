@@ -218,6 +218,9 @@ pub(super) fn columns(question: &Question) -> Vec<&'static str> {
     }
 }
 
+/// So many accounts are named; who wants all of them asks for the accounts of the report.
+const NAMED: usize = 8;
+
 /// Says which accounts stand somewhere by guess.
 pub(super) fn notices<'a>(placed: &[Placed], leaves: impl Iterator<Item = &'a str>) -> Vec<String> {
     let there: std::collections::BTreeSet<&str> = leaves.collect();
@@ -226,11 +229,16 @@ pub(super) fn notices<'a>(placed: &[Placed], leaves: impl Iterator<Item = &'a st
         .filter(|it| it.guessed && there.contains(it.account.code.as_str()))
         .map(|it| format!("{} in {}", it.account.code, it.position))
         .collect();
-    match guessed.is_empty() {
-        true => Vec::new(),
-        false => vec![format!(
-            "no position is said for these accounts, they stand with their like: {}",
-            guessed.join(", ")
-        )],
+    if guessed.is_empty() {
+        return Vec::new();
     }
+    let named = &guessed[..guessed.len().min(NAMED)];
+    let more = match guessed.len() - named.len() {
+        0 => String::new(),
+        more => format!(", and {more} more: `--accounts` shows where"),
+    };
+    vec![format!(
+        "no position is said for these accounts, they stand with their like: {}{more}",
+        named.join(", ")
+    )]
 }
