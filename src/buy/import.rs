@@ -120,17 +120,7 @@ impl Import {
 
 /// Takes the value a row says, if the rows before it do not say another one.
 fn agree<T: PartialEq>(column: &str, before: &mut Option<T>, row: Option<T>) -> Result<()> {
-    match (&before, row) {
-        (_, None) => Ok(()),
-        (None, row) => {
-            *before = row;
-            Ok(())
-        }
-        (Some(before), Some(value)) if *before == value => Ok(()),
-        (Some(_), Some(_)) => Err(Error::input(format!(
-            "{column}: differs from the first row of the same bill"
-        ))),
-    }
+    tabular::agree(column, "bill", before, row)
 }
 
 impl Gathered {

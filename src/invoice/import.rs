@@ -107,18 +107,8 @@ pub struct Options {
 }
 
 /// Takes the value a row says, if the rows before it do not say another one.
-fn agree<T: PartialEq + Clone>(column: &str, before: &mut Option<T>, row: Option<T>) -> Result<()> {
-    match (&before, row) {
-        (_, None) => Ok(()),
-        (None, Some(value)) => {
-            *before = Some(value);
-            Ok(())
-        }
-        (Some(before), Some(value)) if *before == value => Ok(()),
-        (Some(_), Some(_)) => Err(Error::input(format!(
-            "{column}: differs from the first row of the same key"
-        ))),
-    }
+fn agree<T: PartialEq>(column: &str, before: &mut Option<T>, row: Option<T>) -> Result<()> {
+    tabular::agree(column, "key", before, row)
 }
 
 impl Gathered {

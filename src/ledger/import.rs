@@ -7,7 +7,7 @@ use super::{CLOSING, Draft, Entry, MANUAL, OPENING, Posting, SETTLEMENT};
 use super::{rows::EntryLine, store, vat_return};
 use crate::base::{Currency, Error, Money, Result, Text};
 use crate::db::Transaction;
-use crate::tabular::{Line, Outcome};
+use crate::tabular::{self, Line, Outcome};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -59,7 +59,7 @@ impl Import {
             }
         };
         let entry = &mut self.entries[index];
-        for (column, differs) in [
+        let differs = [
             ("date", row.date.is_some_and(|it| it != entry.date)),
             ("text", row.text.is_some_and(|it| it != entry.text)),
             (
@@ -74,13 +74,8 @@ impl Import {
                 "source",
                 row.source.is_some() && source(row.source.as_ref())? != entry.source,
             ),
-        ] {
-            if differs {
-                return Err(Error::input(format!(
-                    "{column}: differs from the first row of the same key"
-                )));
-            }
-        }
+        ];
+        tabular::same("key", differs)?;
         entry.postings.push(given);
         Ok(())
     }

@@ -9,6 +9,7 @@ mod columns;
 mod decode;
 pub mod format;
 mod german;
+mod group;
 mod import;
 mod json;
 mod kinds;
@@ -19,6 +20,7 @@ mod signature;
 
 pub use columns::columns;
 pub use format::{Format, Screen, Writer};
+pub use group::{agree, same};
 pub use import::{OnExisting, Outcome, Tally};
 pub use json::from_json;
 pub use kinds::kinds;

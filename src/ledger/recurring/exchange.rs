@@ -4,7 +4,7 @@ use super::{Amounts, Content, Fixed, Recurring};
 use crate::base::{Currency, Error, Every, Money, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{import, store, vat_return};
-use crate::tabular::{Line, Outcome};
+use crate::tabular::{self, Line, Outcome};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -143,7 +143,7 @@ impl Import {
         };
         let there = &mut self.all[*index];
         let first = &there.first;
-        for (column, differs) in [
+        let differs = [
             ("every", row.every.is_some() && row.every != first.every),
             (
                 "starts_on",
@@ -160,13 +160,8 @@ impl Import {
                 row.document.is_some() && row.document != first.document,
             ),
             ("shares", row.shares != first.shares),
-        ] {
-            if differs {
-                return Err(Error::input(format!(
-                    "{column}: differs from the first row of the same name"
-                )));
-            }
-        }
+        ];
+        tabular::same("name", differs)?;
         there.fixed.push(fixed);
         Ok(())
     }
