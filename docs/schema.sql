@@ -1394,13 +1394,17 @@ CREATE TRIGGER dispatch_stays BEFORE DELETE ON dispatch BEGIN
 END;
 
 CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
-    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead')
-    WHERE EXISTS (SELECT 1 FROM entry WHERE id >= NEW.id);
+    SELECT CASE
+        WHEN last.id >= NEW.id
+            THEN RAISE(FAIL, 'a posted entry is final: reverse it instead')
+        WHEN last.id <> NEW.id - 1 OR last.hash <> NEW.prev_hash
+            THEN RAISE(FAIL, 'an entry continues the chain')
+    END
+    FROM entry AS last WHERE last.id = (SELECT max(id) FROM entry);
     SELECT RAISE(FAIL, 'an entry continues the chain')
-    WHERE NEW.prev_hash IS NOT CASE NEW.id
-        WHEN 1 THEN zeroblob(32)
-        ELSE (SELECT hash FROM entry WHERE id = NEW.id - 1)
-    END;
+    WHERE NEW.prev_hash IS NULL
+       OR (NEW.id <> 1 AND NEW.prev_hash = zeroblob(32))
+       OR (NEW.id = 1 AND NEW.prev_hash <> zeroblob(32));
     SELECT CASE
         WHEN count(*) < 2 OR sum(amount) <> 0
             THEN RAISE(FAIL, 'the debits and credits of an entry are equal')
@@ -1417,10 +1421,13 @@ CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
     WHERE posting.entry = NEW.id;
     SELECT RAISE(FAIL, 'entry numbers of a year have no gaps')
     WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
-    SELECT RAISE(FAIL, 'the month is locked: post in an open one, or see `bo ledger period list`')
-    WHERE EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open');
-    SELECT RAISE(FAIL, 'a later month is closed, and with it all before: post in an open one')
-    WHERE EXISTS (SELECT 1 FROM period WHERE month > substr(NEW.date, 1, 7) AND state = 'closed');
+    SELECT CASE
+        WHEN month = substr(NEW.date, 1, 7) AND state <> 'open'
+            THEN RAISE(FAIL, 'the month is locked: post in an open one, or see `bo ledger period list`')
+        WHEN month > substr(NEW.date, 1, 7) AND state = 'closed'
+            THEN RAISE(FAIL, 'a later month is closed, and with it all before: post in an open one')
+    END
+    FROM period WHERE month >= substr(NEW.date, 1, 7);
     SELECT RAISE(FAIL, 'the key of an entry is final')
     WHERE NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE key = NEW.key);
 END;

@@ -2,6 +2,7 @@ use super::command::Run;
 use super::context::Context;
 use bo::base::Result;
 use bo::db::{self, LogRow};
+use bo::ledger;
 
 /// Who changed what, and when, newest first
 #[derive(clap::Args)]
@@ -22,9 +23,13 @@ pub struct Log {
 impl Run for Log {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.stream::<LogRow>(|conn, out| {
-            db::log(conn, self.record.as_deref(), self.limit, |row| {
-                out.row(&row)
-            })
+            let mut names = Vec::from_iter(self.record.as_deref());
+            let run = match self.record.as_deref() {
+                Some(number) => ledger::logged_in(conn, number)?,
+                None => None,
+            };
+            names.extend(run.as_deref());
+            db::log(conn, &names, self.limit, |row| out.row(&row))
         })
     }
 }

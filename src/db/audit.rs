@@ -1,6 +1,6 @@
 //! The audit log: one line for each change, chained by hash, with the records it touched.
 
-use super::{Change, Connection, Row, Transaction, raise_series, series_last};
+use super::{Change, Connection, ToValue, Transaction, raise_series, series_last};
 use crate::base::{Finding, Result};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -48,7 +48,7 @@ impl Line {
         add(&mut self.hash, kind, record, digest);
         self.records += 1;
         tx.append(
-            "audit_record (seq, no, kind, record, digest)
+            "INSERT OR FAIL INTO audit_record (seq, no, kind, record, digest)
              VALUES (?1, ?2, ?3, ?4, ?5)",
             &[&self.seq, &self.records, &kind, &record, &digest],
         )
@@ -108,39 +108,44 @@ pub struct LogRow {
     pub hash: String,
 }
 
-/// Hands the lines of the log to `each`, newest first: all, or those that touched `record`.
+/// Hands the lines of the log to `each`, newest first: all, or those that touched one of `records`.
 pub fn log(
     conn: &Connection,
-    record: Option<&str>,
+    records: &[&str],
     limit: Option<u32>,
     mut each: impl FnMut(LogRow) -> Result<()>,
 ) -> Result<()> {
     let limit = limit.map_or(-1, i64::from);
-    let mut each = |row: &Row<'_>| {
-        let hash: [u8; 32] = row.at(5)?;
-        each(LogRow {
-            seq: row.at(0)?,
-            at: row.at(1)?,
-            actor: row.at(2)?,
-            command: row.at(3)?,
-            records: row.at(4)?,
-            hash: hash[..6].iter().map(|byte| format!("{byte:02x}")).collect(),
-        })
+    let wanted: Vec<String> = (0..records.len())
+        .map(|at| format!("?{}", at + 2))
+        .collect();
+    let touched = match records.is_empty() {
+        true => String::new(),
+        false => format!(
+            "WHERE seq IN (SELECT seq FROM audit_record WHERE record IN ({}))",
+            wanted.join(", ")
+        ),
     };
-    match record {
-        None => conn.each(
-            "SELECT seq, at, actor, command, records, hash FROM audit ORDER BY seq DESC LIMIT ?1",
-            &[&limit],
-            &mut each,
+    let mut params: Vec<&dyn ToValue> = vec![&limit];
+    params.extend(records.iter().map(|it| it as &dyn ToValue));
+    conn.each(
+        &format!(
+            "SELECT seq, at, actor, command, records, hash FROM audit {touched}
+             ORDER BY seq DESC LIMIT ?1"
         ),
-        Some(record) => conn.each(
-            "SELECT seq, at, actor, command, records, hash FROM audit
-             WHERE seq IN (SELECT seq FROM audit_record WHERE record = ?1)
-             ORDER BY seq DESC LIMIT ?2",
-            &[&record, &limit],
-            &mut each,
-        ),
-    }
+        &params,
+        |row| {
+            let hash: [u8; 32] = row.at(5)?;
+            each(LogRow {
+                seq: row.at(0)?,
+                at: row.at(1)?,
+                actor: row.at(2)?,
+                command: row.at(3)?,
+                records: row.at(4)?,
+                hash: hash[..6].iter().map(|byte| format!("{byte:02x}")).collect(),
+            })
+        },
+    )
 }
 
 /// Recomputes the chain: finds lines that were altered or removed, and records that have no line.

@@ -27,7 +27,8 @@ pub use value::{FromValue, Stored, ToValue, Value};
 use crate::base::{Language, Result};
 use chrono::{DateTime, Utc};
 use connection::failed;
-use std::{cell::RefCell, ops::Deref};
+use std::any::{Any, TypeId};
+use std::{cell::RefCell, collections::HashMap, ops::Deref};
 
 /// An open, up-to-date file. Dereferences to a connection for reading.
 pub struct Database {
@@ -63,6 +64,7 @@ pub struct Transaction<'a> {
     conn: &'a Connection,
     change: &'a Change,
     line: RefCell<audit::Line>,
+    known: RefCell<HashMap<TypeId, Box<dyn Any>>>,
 }
 
 impl Database {
@@ -94,6 +96,7 @@ impl Database {
             conn: &self.conn,
             change,
             line: RefCell::new(audit::Line::next(&self.conn, change)?),
+            known: RefCell::default(),
         };
         let before = self.conn.0.total_changes();
         let done = work(&tx)?;
@@ -145,6 +148,21 @@ impl Transaction<'_> {
     /// The language of what the change writes that nobody typed.
     pub fn language(&self) -> Language {
         self.change.language
+    }
+
+    /// What [`Transaction::remember`] was told last, once; nothing known if it was not.
+    pub fn recall<T: Default + 'static>(&self) -> T {
+        let known = self.known.borrow_mut().remove(&TypeId::of::<T>());
+        known
+            .and_then(|known| known.downcast().ok())
+            .map_or_else(T::default, |known| *known)
+    }
+
+    /// Keeps what a module knows of the file until the next time it writes in the same change:
+    /// only what nobody else changes meanwhile, or what the database refuses where it is wrong.
+    pub fn remember<T: 'static>(&self, known: T) {
+        let known: Box<dyn Any> = Box::new(known);
+        self.known.borrow_mut().insert(TypeId::of::<T>(), known);
     }
 
     /// Notes in the audit log that the change concerns `record`, such as (`invoice`, `RE-2026-0001`).

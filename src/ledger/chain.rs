@@ -8,10 +8,15 @@ use sha2::{Digest, Sha256};
 /// Starts every hashed entry, so that the format can change one day.
 const VERSION: &[u8] = b"bo-entry-1";
 
-/// SHA-256 over the entry before it, its number, day, words, lines, and who posted it when.
+/// SHA-256 over the entry before it, its number, day, words, key, lines, and who posted it when.
 ///
 /// Texts are preceded by their length, so that no two entries look alike.
-pub fn hash(prev: &[u8; 32], entry: &Entry, lines: &[(Id<Account>, &Posting)]) -> [u8; 32] {
+pub fn hash(
+    prev: &[u8; 32],
+    entry: &Entry,
+    key: Option<&str>,
+    lines: &[(Id<Account>, &Posting)],
+) -> [u8; 32] {
     let mut hash = Sha256::new();
     hash.update(VERSION);
     hash.update(prev);
@@ -24,6 +29,11 @@ pub fn hash(prev: &[u8; 32], entry: &Entry, lines: &[(Id<Account>, &Posting)]) -
     hash.update(entry.reverses.map_or(0, Id::raw).to_be_bytes());
     hash.update(entry.posted_at.timestamp_millis().to_be_bytes());
     text(&mut hash, &entry.actor);
+    // Entries of desks have none, and those of before kept it in the log.
+    if let Some(key) = key {
+        hash.update(b"key");
+        text(&mut hash, key);
+    }
     for (account, posting) in lines {
         hash.update(account.raw().to_be_bytes());
         hash.update(posting.amount.minor().to_be_bytes());

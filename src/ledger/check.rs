@@ -157,9 +157,12 @@ fn chained(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     store::each_hashed(conn, |hashed| {
         let lines = store::hashed_lines(conn, hashed.entry.id, book)?;
         let lines: Vec<(Id<_>, &Posting)> = lines.iter().map(|(id, it)| (*id, it)).collect();
-        let computed = chain::hash(&hashed.prev, &hashed.entry, &lines);
+        let is = |key| chain::hash(&hashed.prev, &hashed.entry, key, &lines) == hashed.hash;
+        let key = hashed.key.as_deref();
+        let unchanged =
+            is(key) || (is(None) && store::has_sealed_key(conn, &hashed.entry.number())?);
         // Only the first break is news; every later entry hangs on it.
-        if intact && (computed != hashed.hash || hashed.prev != prev) {
+        if intact && (!unchanged || hashed.prev != prev) {
             intact = false;
             found(Finding::error(
                 "BO-LEDGER-3",

@@ -1,6 +1,7 @@
-//! Writing entries: what each of them asks of the file is asked once for all entries of a change.
+//! Writing entries: what each of them asks of the file is asked once in a change, whichever desk
+//! posts.
 
-use super::{Account, Draft, Entry, MOST, Posting, Side, chain, is_own, period, store};
+use super::{Account, Draft, Entry, MOST, Posting, Side, chain, is_own, period, run, store};
 use crate::base::{Error, Id, Money, Month, Result};
 use crate::db::{Transaction, give_out};
 use chrono::{Datelike, NaiveDate};
@@ -8,10 +9,20 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The journal while a change writes to it. Entries are final in the file one by one; the counters
-/// of their numbers are raised by [`Journal::close`], without which a change leaves numbers that
-/// `bo check` does not believe.
+/// of their numbers are raised, and the log told, by [`Journal::close`], without which a change
+/// leaves numbers that `bo check` does not believe.
 pub(super) struct Journal<'a> {
     tx: &'a Transaction<'a>,
+    known: Known,
+    /// The first and the last number that was given out in each year.
+    given: BTreeMap<i32, (u32, u32)>,
+    /// The first entry that was written.
+    first: Option<Id<Entry>>,
+}
+
+/// What the file says as long as nobody else writes to it.
+#[derive(Default)]
+struct Known {
     accounts: HashMap<Side, store::Place>,
     open: HashSet<Month>,
     /// The last entry of all, and its hash.
@@ -25,10 +36,9 @@ impl<'a> Journal<'a> {
     pub fn of(tx: &'a Transaction<'a>) -> Journal<'a> {
         Journal {
             tx,
-            accounts: HashMap::new(),
-            open: HashSet::new(),
-            last: None,
-            numbers: BTreeMap::new(),
+            known: tx.recall(),
+            given: BTreeMap::new(),
+            first: None,
         }
     }
 
@@ -50,7 +60,7 @@ impl<'a> Journal<'a> {
         for posting in postings {
             lines.push((self.account(&posting.side, draft.date)?, posting));
         }
-        let (last, prev) = match self.last {
+        let (last, prev) = match self.known.last {
             Some(last) => last,
             None => store::last(tx)?,
         };
@@ -67,59 +77,64 @@ impl<'a> Journal<'a> {
             posted_at: tx.at(),
             actor: tx.actor().to_string(),
         };
-        let hash = chain::hash(&prev, &entry, &lines);
         // What no desk posts goes out to a file and comes in again by its key.
         let by_hand = is_own(&entry.source) || reverses.is_some_and(|it| is_own(&it.source));
+        let hash = |key| chain::hash(&prev, &entry, key, &lines);
         let key = match key {
             Some(key) => Some(Cow::Borrowed(key)),
-            None if by_hand => Some(Cow::Owned(chain::short(&hash))),
+            None if by_hand => Some(Cow::Owned(chain::short(&hash(None)))),
             None => None,
         };
+        let hash = hash(key.as_deref());
         store::insert_postings(tx, entry.id, entry.date, &lines)?;
         store::insert_entry(tx, &entry, &prev, &hash, key.as_deref())?;
-        self.last = Some((entry.id, hash));
-        self.numbers.insert(year, entry.no);
+        self.known.last = Some((entry.id, hash));
+        self.known.numbers.insert(year, entry.no);
+        self.given.entry(year).or_insert((entry.no, 0)).1 = entry.no;
+        self.first.get_or_insert(entry.id);
         store::sums::fold(tx, entry.id)?;
-        match key {
-            Some(_) => store::KEY.set(tx, entry.id.raw(), &entry.number())?,
-            None => tx.touch("entry", &entry.number())?,
-        }
         Ok(entry)
     }
 
-    /// Raises the counters to the numbers that were given out.
+    /// Raises the counters to the numbers that were given out, and notes them in the log: those of
+    /// a year that came one after the other together.
     ///
     /// # Errors
     /// As writing to the file.
     pub fn close(self) -> Result<()> {
-        for (year, no) in self.numbers {
-            give_out(self.tx, &series(year), 1, no.into())?;
+        for (year, (first, last)) in self.given {
+            give_out(self.tx, &series(year), 1, last.into())?;
+            run::log(self.tx, year, first, last)?;
         }
+        if let (Some(first), Some((last, _))) = (self.first, self.known.last) {
+            store::sums::close(self.tx, first, last)?;
+        }
+        self.tx.remember(self.known);
         Ok(())
     }
 
     fn require_open(&mut self, date: NaiveDate) -> Result<()> {
         let month = Month::of(date);
-        if !self.open.contains(&month) {
+        if !self.known.open.contains(&month) {
             period::require_open(self.tx, date)?;
-            self.open.insert(month);
+            self.known.open.insert(month);
         }
         Ok(())
     }
 
     fn account(&mut self, side: &Side, date: NaiveDate) -> Result<Id<Account>> {
-        if let Some(place) = self.accounts.get(side) {
+        if let Some(place) = self.known.accounts.get(side) {
             return place.on(date);
         }
         let place = store::place(self.tx, side)?;
         let id = place.on(date)?;
-        self.accounts.insert(side.clone(), place);
+        self.known.accounts.insert(side.clone(), place);
         Ok(id)
     }
 
     /// The last number that was given out in `year`.
     fn last_number(&self, year: i32) -> Result<u32> {
-        if let Some(last) = self.numbers.get(&year) {
+        if let Some(last) = self.known.numbers.get(&year) {
             return Ok(*last);
         }
         let last = crate::db::series_last(self.tx, &series(year))?.map_or(0, |(_, last)| last);

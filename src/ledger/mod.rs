@@ -26,6 +26,7 @@ pub mod recurring;
 mod remarks;
 pub mod reports;
 mod rows;
+mod run;
 mod store;
 mod vat;
 pub mod vat_return;
@@ -45,6 +46,7 @@ pub use payment::{Discount, PayBy, Payment};
 pub use pending::{PendingSum, Pool, Share, ensure_role, waiting_role};
 pub use remarks::{last_entry, remarks};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
+pub use run::logged_in;
 pub use store::{
     JournalFilter, account_of_role, accounts, balance_of, book, days, each_journal_line, each_line,
     entries_after, entry, find, get_account, has_role, head, list, opening_day,

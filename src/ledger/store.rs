@@ -13,6 +13,7 @@ pub mod reports;
 pub mod sums;
 pub mod tax;
 
+use super::run::Run;
 use super::{Account, Chart, Department, Entry, EntryLine, JournalRow, Posting, Side, Vat, chain};
 use crate::base::{Currency, Error, Id, Money, Period, Result, Text};
 use crate::db::{
@@ -35,13 +36,33 @@ pub const BOOK: Seal = Seal {
     parts: &["SELECT currency, chart FROM book WHERE id = ?1"],
 };
 
-/// What an entry that a person posted is called in files.
+/// What an entry that a person posted is called in files: sealed, before it was part of the hash
+/// of the entry.
 pub const KEY: Seal = Seal {
     kind: "entry",
     records: "SELECT id, year || '/' || no AS name FROM entry
               WHERE key IS NOT NULL OR source = 'manual'",
     parts: &["SELECT key FROM entry WHERE id = ?1"],
 };
+
+/// Whether the key of the entry called `number` is not part of its hash, but in the log.
+pub fn has_sealed_key(conn: &Connection, number: &str) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM audit_record
+                        WHERE record = ?1 AND kind = 'entry' AND digest IS NOT NULL)",
+        &[&number],
+    )
+}
+
+/// The entries that the log knows in runs.
+pub fn runs(conn: &Connection) -> Result<Vec<Run>> {
+    let runs = conn.rows(
+        "SELECT seq, record FROM audit_record WHERE kind = ?1 ORDER BY seq, no",
+        &[&super::run::KIND],
+        |row| Ok(Run::parse(row.at(0)?, &row.at::<String>(1)?)),
+    )?;
+    Ok(runs.into_iter().flatten().collect())
+}
 
 /// Entries of desks with a key, which only people give.
 pub fn wrongly_keyed(conn: &Connection) -> Result<Vec<String>> {
@@ -326,7 +347,7 @@ pub fn insert_entry(
     key: Option<&str>,
 ) -> Result<()> {
     tx.append(
-        "entry (id, year, no, date, text, document, source, reverses, posted_at,
+        "INSERT OR FAIL INTO entry (id, year, no, date, text, document, source, reverses, posted_at,
             actor, prev_hash, hash, key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         &[
@@ -358,7 +379,7 @@ pub fn insert_postings(
     let date = date.to_string();
     for ((account, posting), line) in lines.iter().zip(1_i64..) {
         tx.append(
-            "posting (entry, line, account, date, amount, currency,
+            "INSERT OR FAIL INTO posting (entry, line, account, date, amount, currency,
                 foreign_amount, tax, contact, department)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             &[
@@ -672,6 +693,7 @@ pub fn days(conn: &Connection) -> Result<Option<Period>> {
 /// An entry as the chain hashed it, for recomputing.
 pub struct Hashed {
     pub entry: Entry,
+    pub key: Option<String>,
     pub prev: [u8; 32],
     pub hash: [u8; 32],
 }
@@ -680,7 +702,7 @@ pub struct Hashed {
 pub fn each_hashed(conn: &Connection, mut each: impl FnMut(Hashed) -> Result<()>) -> Result<()> {
     conn.each(
         "SELECT id, year, no, date, text, document, source, reverses, posted_at, actor,
-                prev_hash, hash
+                prev_hash, hash, key
          FROM entry ORDER BY id",
         &[],
         |row| {
@@ -688,6 +710,7 @@ pub fn each_hashed(conn: &Connection, mut each: impl FnMut(Hashed) -> Result<()>
                 entry: entry_row(row)?,
                 prev: row.at(10)?,
                 hash: row.at(11)?,
+                key: row.at(12)?,
             })
         },
     )

@@ -346,3 +346,55 @@ fn what_an_altered_file_plans_or_places_is_found() {
         ["BO-LEDGER-7"]
     );
 }
+
+/// Entries of one file are one record of the log: they are found by their number, they count as
+/// entered before a later lock, and one that changes afterwards is found.
+#[test]
+fn entries_of_one_file_are_one_record_of_the_log() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("books.bo");
+    let mut book = Book::in_database(Database::create(&path).unwrap(), Chart::Skr03);
+    let csv = "key,date,text,account,debit,credit
+        1,2026-02-01,Rent,4210,800,\n1,2026-02-01,Rent,1200,,800
+        2,2026-03-01,Rent,4210,800,\n2,2026-03-01,Rent,1200,,800
+        3,2025-12-01,Rent,4210,800,\n3,2025-12-01,Rent,1200,,800";
+    imported(&mut book, &csv.replace("        ", ""));
+    let last: Vec<String> = rows(
+        &book.db,
+        "SELECT kind || ' ' || record FROM audit_record
+         WHERE seq = (SELECT max(seq) FROM audit) ORDER BY no",
+    );
+    let run = last.iter().find(|it| it.starts_with("entries")).unwrap();
+    assert!(last.contains(&"entry 2025/1".to_string()), "{last:?}");
+    let number = run.rsplit_once('-').unwrap().1;
+    let number = format!("2026/{number}");
+    let found = ledger::logged_in(&book.db, &number).unwrap().unwrap();
+    assert_eq!(format!("entries {found}"), *run);
+    for other in ["2025/1", "2026/99", "K-1"] {
+        assert_eq!(ledger::logged_in(&book.db, other).unwrap(), None, "{other}");
+    }
+    let march = "2026-03".parse().unwrap();
+    book.write(|tx, _| {
+        ledger::period::lock(
+            tx,
+            march,
+            &text("filed"),
+            today(),
+            ledger::period::Running::Refused,
+        )
+    });
+    assert_sound(&book.db);
+
+    drop(book);
+    let file = rusqlite::Connection::open(&path).unwrap();
+    file.execute_batch("DROP TRIGGER entry_final; UPDATE entry SET key = '9' WHERE key = '2'")
+        .unwrap();
+    drop(file);
+    let db = Database::open(&path, crate::book::now()).unwrap();
+    let found: Vec<String> = findings(&db)
+        .into_iter()
+        .filter(|it| it.code.starts_with("BO-LEDGER") || it.code.starts_with("BO-AUDIT"))
+        .map(|it| format!("{} {}", it.code, it.at))
+        .collect();
+    assert_eq!(found, [format!("BO-LEDGER-3 entry {number}")]);
+}

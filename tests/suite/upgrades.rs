@@ -113,6 +113,30 @@ fn every_older_schema_is_brought_up_to_date() {
     }
 }
 
+/// Before schema 25 the key of an entry was not part of its hash, but sealed in the log.
+#[test]
+fn the_key_of_an_old_entry_is_still_watched() {
+    let findings = |sql: &str| {
+        let (_, dump) = older().into_iter().find(|(it, _)| *it == 24).unwrap();
+        let (_folder, path) = file(&dump);
+        drop(Database::open(&path, now()).unwrap());
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch("DROP TRIGGER entry_final").unwrap();
+        conn.execute_batch(sql).unwrap();
+        drop(conn);
+        crate::book::findings(&Database::open(&path, now()).unwrap())
+            .into_iter()
+            .filter(|it| it.code != "BO-FILE-3")
+            .map(|it| format!("{} {}", it.code, it.at))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(findings("SELECT 1"), Vec::<String>::new());
+    assert_eq!(
+        findings("UPDATE entry SET key = 'x' WHERE key = 'a'"),
+        ["BO-AUDIT-4 entry 2026/2"]
+    );
+}
+
 /// Two processes that find the same old file in the same second do it once.
 #[test]
 fn an_old_file_that_two_open_at_once() {

@@ -7,7 +7,7 @@ use super::store::{self, NewMatch};
 use super::wish::{self, Share, Target};
 use crate::bank::order::{self, Kind, Stage};
 use crate::bank::{Account, Line};
-use crate::base::{Error, Id, Money, Result};
+use crate::base::{Error, Money, Result};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, Draft, Entry, Posting};
@@ -49,11 +49,11 @@ pub(super) fn apply(
                 what: done.what,
                 document: done.document.as_deref(),
                 how,
-                entry: done.entry,
+                entry: done.entry.id,
                 undoes: None,
             },
         )?;
-        rows.push(row(tx, line, share.amount, &done, how)?);
+        rows.push(row(line, share.amount, &done, how));
     }
     tx.touch("bank line", &line.id.raw().to_string())?;
     Ok(rows)
@@ -64,19 +64,13 @@ pub(super) struct Done {
     pub what: &'static str,
     pub document: Option<String>,
     pub discount: Option<Money>,
-    pub entry: Id<Entry>,
+    pub entry: Entry,
 }
 
 /// The answer for a part of a line.
-pub(super) fn row(
-    conn: &Connection,
-    line: &Line,
-    amount: Money,
-    done: &Done,
-    how: &str,
-) -> Result<MatchRow> {
+pub(super) fn row(line: &Line, amount: Money, done: &Done, how: &str) -> MatchRow {
     let discount = done.discount.filter(|it| !it.is_zero());
-    Ok(MatchRow {
+    MatchRow {
         line: line.id.raw(),
         date: line.booked_on,
         amount: amount.amount().to_string(),
@@ -84,9 +78,9 @@ pub(super) fn row(
         what: done.what.to_string(),
         document: done.document.clone(),
         discount: discount.map(|it| it.amount().to_string()),
-        entry: ledger::entry(conn, done.entry)?.number(),
+        entry: done.entry.number(),
         how: how.to_string(),
-    })
+    }
 }
 
 fn one(tx: &Transaction<'_>, firm: &Firm, line: &Line, share: &Share) -> Result<Done> {
@@ -178,7 +172,7 @@ fn one(tx: &Transaction<'_>, firm: &Firm, line: &Line, share: &Share) -> Result<
                 what: "existing",
                 document: Some(entry.number()),
                 discount: None,
-                entry: entry.id,
+                entry,
             })
         }
     }
@@ -218,7 +212,7 @@ fn through_transit(
     amount: Money,
     text: String,
     document: Option<String>,
-) -> Result<Id<Entry>> {
+) -> Result<Entry> {
     let draft = Draft {
         date: line.booked_on,
         text,
@@ -229,5 +223,5 @@ fn through_transit(
             Posting::to_role("transit", -amount),
         ],
     };
-    Ok(ledger::post(tx, &draft)?.id)
+    ledger::post(tx, &draft)
 }

@@ -3,7 +3,7 @@
 use super::Booking;
 use super::apply::SOURCE;
 use crate::bank::Line;
-use crate::base::{Error, Id, Language, Money, Result, Text, quoted};
+use crate::base::{Error, Language, Money, Result, Text, quoted};
 use crate::contact;
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Draft, Entry, Given, Posting};
@@ -46,8 +46,7 @@ pub(super) fn book_to(
     line: &Line,
     booking: &Booking,
     amount: Money,
-) -> Result<Id<Entry>> {
-    booking.verify(tx)?;
+) -> Result<Entry> {
     if *booking.account == *line.ledger {
         return Err(Error::refused(format!(
             "account {} is that of the line itself",
@@ -85,7 +84,7 @@ pub(super) fn book_to(
         source: SOURCE,
         postings,
     };
-    Ok(ledger::post(tx, &draft)?.id)
+    ledger::post(tx, &draft)
 }
 
 /// What an entry says that explains a line.

@@ -8,7 +8,7 @@ use crate::bank::order::Kind;
 use crate::base::{Currency, Error, Money, Rate, Result};
 use crate::db::Transaction;
 use crate::firm::Firm;
-use crate::ledger::{Discount, Payment, Side};
+use crate::ledger::{self, Discount, Payment, Side};
 use crate::{buy, invoice};
 use chrono::NaiveDate;
 
@@ -61,9 +61,12 @@ pub(super) fn pay(
         },
         document: Some(number.to_string()),
         discount,
-        entry: match entry {
-            Some(entry) => entry,
-            None => store::entry_of_key(tx, &key)?,
+        entry: {
+            let id = match entry {
+                Some(id) => id,
+                None => store::entry_of_key(tx, &key)?,
+            };
+            ledger::entry(tx, id)?
         },
     })
 }

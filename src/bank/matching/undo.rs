@@ -33,7 +33,7 @@ pub fn unmatch(
     let on = on.unwrap_or(line.booked_on);
     let mut rows = Vec::new();
     for it in &standing {
-        let entry = back(tx, firm, &line, it, on)?;
+        let entry = ledger::entry(tx, back(tx, firm, &line, it, on)?)?;
         let done = Done {
             what: match it.what.as_str() {
                 "invoice" => "invoice",
@@ -55,11 +55,11 @@ pub fn unmatch(
                 what: done.what,
                 document: it.document.as_deref(),
                 how: "taken back",
-                entry,
+                entry: done.entry.id,
                 undoes: Some(it.id),
             },
         )?;
-        rows.push(row(tx, &line, -it.amount, &done, "taken back")?);
+        rows.push(row(&line, -it.amount, &done, "taken back"));
     }
     tx.touch("bank line", &number.to_string())?;
     Ok(rows)

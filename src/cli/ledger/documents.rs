@@ -46,7 +46,7 @@ pub fn write(books: &Books<'_>, today: NaiveDate, package: &mut Package<'_>) -> 
         })
     })?;
     package.table::<LogRow>(LOG, |out| {
-        db::log(books.conn, None, None, |row| out.row(&row))
+        db::log(books.conn, &[], None, |row| out.row(&row))
     })
 }
 

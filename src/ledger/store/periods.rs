@@ -74,39 +74,56 @@ pub fn all(conn: &Connection) -> Result<Vec<PeriodRow>> {
 /// Entries of months that are not open whose line in the log comes after that of the lock, or is
 /// not there: `2026/17` and the month.
 pub fn entered_after(conn: &Connection) -> Result<Vec<(String, String)>> {
-    conn.rows(
-        "SELECT entry.year || '/' || entry.no, period.month
-         FROM period CROSS JOIN entry
-         WHERE period.state <> 'open'
-           AND entry.date BETWEEN period.month || '-01' AND period.month || '-31'
-           AND NOT EXISTS (
-               SELECT 1 FROM audit_record
-               WHERE record = entry.year || '/' || entry.no AND kind = 'entry'
-                 AND seq <= (SELECT max(seq) FROM audit_record AS locked
-                             WHERE locked.record = period.month AND locked.kind = 'period'))
-         ORDER BY entry.id",
-        &[],
-        |row| Ok((row.at(0)?, row.at(1)?)),
+    entered_late(
+        conn,
+        &format!(
+            "SELECT entry.year, entry.no, period.month, {LOGGED}
+             FROM period CROSS JOIN entry
+             WHERE period.state <> 'open'
+               AND entry.date BETWEEN period.month || '-01' AND period.month || '-31'
+             ORDER BY entry.id"
+        ),
     )
 }
 
 /// Entries of months that nobody closed one by one, entered after a later month was: `2026/17`
 /// and that later month.
 pub fn entered_before_closed(conn: &Connection) -> Result<Vec<(String, String)>> {
-    conn.rows(
-        "SELECT entry.year || '/' || entry.no, closed.month
-         FROM (SELECT min(month) AS month FROM period WHERE state = 'closed') AS closed
-         CROSS JOIN entry
-         WHERE entry.date < closed.month
-           AND NOT EXISTS (
-               SELECT 1 FROM audit_record
-               WHERE record = entry.year || '/' || entry.no AND kind = 'entry'
-                 AND seq <= (SELECT max(seq) FROM audit_record AS locked
-                             WHERE locked.record = closed.month AND locked.kind = 'period'))
-         ORDER BY entry.id",
-        &[],
-        |row| Ok((row.at(0)?, row.at(1)?)),
+    entered_late(
+        conn,
+        &format!(
+            "SELECT entry.year, entry.no, period.month, {LOGGED}
+             FROM (SELECT min(month) AS month FROM period WHERE state = 'closed') AS period
+             CROSS JOIN entry
+             WHERE entry.date < period.month
+             ORDER BY entry.id"
+        ),
     )
+}
+
+/// The first line of the log about an entry alone, and the last one about the state of a month.
+const LOGGED: &str = "(SELECT min(seq) FROM audit_record
+      WHERE record = entry.year || '/' || entry.no AND kind = 'entry'),
+     (SELECT max(seq) FROM audit_record WHERE record = period.month AND kind = 'period')";
+
+/// Those entries of `sql` that were not in the log before the month was.
+fn entered_late(conn: &Connection, sql: &str) -> Result<Vec<(String, String)>> {
+    let runs = super::runs(conn)?;
+    let mut late = Vec::new();
+    conn.each(sql, &[], |row| {
+        let (year, no): (i64, i64) = (row.at(0)?, row.at(1)?);
+        let (alone, locked): (Option<i64>, Option<i64>) = (row.at(3)?, row.at(4)?);
+        let run = || runs.iter().find(|it| it.holds(year, no)).map(|it| it.seq);
+        let entered = alone.or_else(run);
+        if entered
+            .zip(locked)
+            .is_none_or(|(entered, locked)| entered > locked)
+        {
+            late.push((format!("{year}/{no}"), row.at(2)?));
+        }
+        Ok(())
+    })?;
+    Ok(late)
 }
 
 /// Months whose state does not come from the last line of the log that names them.

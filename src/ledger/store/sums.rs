@@ -22,6 +22,9 @@ const GUARDS: &[&str] = &[
 /// So many entries may wait before they are added to the sums of months.
 const WAITING: i64 = 1024;
 
+/// So many are added at once where a change writes more.
+const AT_ONCE: i64 = 16 * WAITING;
+
 /// Which postings to add up.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SumFilter {
@@ -51,12 +54,22 @@ pub struct MonthSum {
     pub credit: i64,
 }
 
-/// Adds the entries since the last time to the sums of months, once enough of them wait.
+/// Adds entries to the sums of months while a change goes on that writes very many.
 pub fn fold(tx: &Transaction<'_>, last: Id<Entry>) -> Result<()> {
-    if last.raw() % WAITING != 0 {
-        return Ok(());
+    match last.raw() % AT_ONCE {
+        0 => add_up(tx, last),
+        _ => Ok(()),
     }
-    add_up(tx, last)
+}
+
+/// Adds the entries since the last time to the sums of months, if enough of them wait after a
+/// change wrote those from `first` to `last`.
+pub fn close(tx: &Transaction<'_>, first: Id<Entry>, last: Id<Entry>) -> Result<()> {
+    let full = last.raw() - last.raw() % WAITING;
+    match first.raw() <= full && full % AT_ONCE != 0 {
+        true => add_up(tx, Id::new(full)),
+        false => Ok(()),
+    }
 }
 
 fn add_up(tx: &Transaction<'_>, last: Id<Entry>) -> Result<()> {

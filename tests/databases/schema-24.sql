@@ -1,0 +1,2029 @@
+-- A file with schema 24, as `sqlite3 books.bo .dump` says it.
+PRAGMA application_id = 1651454001;
+PRAGMA user_version = 24;
+BEGIN TRANSACTION;
+CREATE TABLE audit (
+    seq       INTEGER PRIMARY KEY,
+    at        TEXT NOT NULL,
+    actor     TEXT NOT NULL,
+    command   TEXT NOT NULL,
+    records   INTEGER NOT NULL,
+    prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
+    hash      BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
+) STRICT;
+INSERT INTO audit VALUES(1,'2026-11-25T23:26:32.351Z','unknown','init --company ''Weber Metall GmbH''',1,X'0000000000000000000000000000000000000000000000000000000000000000',X'04dc174704d0d898037326bc2972945b990f7a433bca9f28e98686d03453c4a4');
+INSERT INTO audit VALUES(2,'2026-11-25T23:26:42.080Z','unknown','config set company.vat_id DE136695976',1,X'04dc174704d0d898037326bc2972945b990f7a433bca9f28e98686d03453c4a4',X'99572bb596927255460d6d1e84980fa55611fc9c76c691822d0eafe46a9ff5a2');
+INSERT INTO audit VALUES(3,'2026-11-25T23:26:42.092Z','unknown','config set bank.iban DE89370400440532013000',1,X'99572bb596927255460d6d1e84980fa55611fc9c76c691822d0eafe46a9ff5a2',X'7a2da3365c04a5c8d5bfaf3f0f3adcd34a95a0e683315ade8f5af0c8a27579bc');
+INSERT INTO audit VALUES(4,'2026-11-25T23:26:42.107Z','unknown','contact add K-1 ''Kunde Eins GmbH'' --street ''Weg 1'' --zip 50667 --city Köln --country DE --email k1@example.com',1,X'7a2da3365c04a5c8d5bfaf3f0f3adcd34a95a0e683315ade8f5af0c8a27579bc',X'fc11dc48e9b9bdb12ebd9c394fddddb3c89d58e1ebfbe2dad8aa16c428a7250e');
+INSERT INTO audit VALUES(5,'2026-11-25T23:26:42.127Z','unknown','ledger entry add --text Miete --date 2026-10-05 --debit 4210=800 --credit 1200=800',1,X'fc11dc48e9b9bdb12ebd9c394fddddb3c89d58e1ebfbe2dad8aa16c428a7250e',X'f4f4fb22a06ebe1dd56415d170141eae5e0a45abf73afe3b9cf4397f28e2d9ca');
+INSERT INTO audit VALUES(6,'2026-11-25T23:26:42.141Z','unknown','ledger entry import -',2,X'f4f4fb22a06ebe1dd56415d170141eae5e0a45abf73afe3b9cf4397f28e2d9ca',X'f8f8a291cbeba2011199e9eab89167cc20aefc690e07a6e7980f1d92286dbb6c');
+INSERT INTO audit VALUES(7,'2026-11-25T23:26:42.155Z','unknown','ledger entry reverse 2026/1 --reason Irrtum',1,X'f8f8a291cbeba2011199e9eab89167cc20aefc690e07a6e7980f1d92286dbb6c',X'2e0a15d51d0b59687ecf0163ef49b0aa0c772dfe33d4195bae36c11cb2b22eae');
+INSERT INTO audit VALUES(8,'2026-11-25T23:27:03.796Z','unknown','config set company.tax_number 215/5000/1234',1,X'2e0a15d51d0b59687ecf0163ef49b0aa0c772dfe33d4195bae36c11cb2b22eae',X'87481398b2e35f0d86a15824fdf4a5f6dff11cd16a414b06101c6ba0c9ac04dc');
+INSERT INTO audit VALUES(9,'2026-11-25T23:27:03.809Z','unknown','config set company.street ''Weg 2''',1,X'87481398b2e35f0d86a15824fdf4a5f6dff11cd16a414b06101c6ba0c9ac04dc',X'd1cac94f00b67d5a21f39d201c9640f7a6a39d107cd500768dbfeb3c0c60ccd0');
+INSERT INTO audit VALUES(10,'2026-11-25T23:27:03.820Z','unknown','config set company.zip 50667',1,X'd1cac94f00b67d5a21f39d201c9640f7a6a39d107cd500768dbfeb3c0c60ccd0',X'1e509385348eeaba8eccb50f827b9dd214bb07719c550bf6a8b94d815324256f');
+INSERT INTO audit VALUES(11,'2026-11-25T23:27:03.833Z','unknown','config set company.city Köln',1,X'1e509385348eeaba8eccb50f827b9dd214bb07719c550bf6a8b94d815324256f',X'92bec6933400c20874bb80fb5cb3e0b3ff88f776875ac62bd255f8623b57e91b');
+INSERT INTO audit VALUES(12,'2026-11-25T23:27:03.850Z','unknown','invoice add --customer K-1 --line ''1 x 100 @19 Rat'' --date 2026-10-08 --issue',5,X'92bec6933400c20874bb80fb5cb3e0b3ff88f776875ac62bd255f8623b57e91b',X'61882c629cb7ecb0a2d5b0259652f7872c820da0c3b094b19cbfd78d34f6ec5b');
+INSERT INTO audit VALUES(13,'2026-11-25T23:27:03.861Z','unknown','bank account add giro --iban DE89370400440532013000',1,X'61882c629cb7ecb0a2d5b0259652f7872c820da0c3b094b19cbfd78d34f6ec5b',X'6172be8d7eed2dee86437ef23a3eb2b030003b6485d17cf581f9fe4b8bc46784');
+INSERT INTO audit VALUES(14,'2026-11-25T23:27:03.886Z','unknown','invoice pay RE-2026-0001 --on 2026-10-20',3,X'6172be8d7eed2dee86437ef23a3eb2b030003b6485d17cf581f9fe4b8bc46784',X'98c3649e13f4a2e16572104050a3e7b21aed64f4f290f39eb397b102d083dc07');
+INSERT INTO audit VALUES(15,'2026-11-25T23:27:03.897Z','unknown','ledger period lock 2026-10 --reason ''VAT return filed''',1,X'98c3649e13f4a2e16572104050a3e7b21aed64f4f290f39eb397b102d083dc07',X'100567ff249976545d0dc6bb5d843e1060bae0566e6c8551d54882f7ff634b0f');
+CREATE TABLE audit_record (
+    seq    INTEGER NOT NULL,
+    no     INTEGER NOT NULL,
+    kind   TEXT NOT NULL,
+    record TEXT NOT NULL,
+    digest BLOB CHECK (length(digest) = 32),
+    PRIMARY KEY (seq, no)
+) STRICT, WITHOUT ROWID;
+INSERT INTO audit_record VALUES(1,1,'book','skr03',X'34b63188473b6ff0a1ff34874f6ba5ae74cab0b0b5a0fdd9d61fa353486e8ab2');
+INSERT INTO audit_record VALUES(2,1,'setting','company.vat_id',NULL);
+INSERT INTO audit_record VALUES(3,1,'setting','bank.iban',NULL);
+INSERT INTO audit_record VALUES(4,1,'contact','K-1',X'e31acd4dee1c993b1f85c7c23f8bf13eab5aa11f583548772a80f4868bd4190a');
+INSERT INTO audit_record VALUES(5,1,'entry','2026/1',X'6219e6fcede3c693b2d26e72e9af00e511d296cfb6a20b9677a3f9bfb93cce40');
+INSERT INTO audit_record VALUES(6,1,'entry','2026/2',X'f859729b9116a4ab143118f4a0226b0e89462a3a981c1b82322806888082e34c');
+INSERT INTO audit_record VALUES(6,2,'entry','2026/3',X'cc6f01c09e8e4a6f881741f3cbe15efc1e26c2cebf048aa0474749a94a4285fe');
+INSERT INTO audit_record VALUES(7,1,'entry','2026/4',X'331c422fb3f0dc31fe10e36e72a731c6188c63376bad03b991d02c6f7ee9d464');
+INSERT INTO audit_record VALUES(8,1,'setting','company.tax_number',NULL);
+INSERT INTO audit_record VALUES(9,1,'setting','company.street',NULL);
+INSERT INTO audit_record VALUES(10,1,'setting','company.zip',NULL);
+INSERT INTO audit_record VALUES(11,1,'setting','company.city',NULL);
+INSERT INTO audit_record VALUES(12,1,'invoice','D-1',NULL);
+INSERT INTO audit_record VALUES(12,2,'party','1',X'5dcff68b4fa6845d9625e78b60ea389b3d82a05906f22fc33b0506edb01c160c');
+INSERT INTO audit_record VALUES(12,3,'party','2',X'b1f885cf4615e0bd940ad00b4965d2d80d3ecb5d9876de11e357259157ce4b3c');
+INSERT INTO audit_record VALUES(12,4,'entry','2026/5',NULL);
+INSERT INTO audit_record VALUES(12,5,'invoice','RE-2026-0001',X'1c8597841c3ff479dbf65231bd846f3c46792988938ef816bd81c71693373f06');
+INSERT INTO audit_record VALUES(13,1,'bank account','giro',NULL);
+INSERT INTO audit_record VALUES(14,1,'entry','2026/6',NULL);
+INSERT INTO audit_record VALUES(14,2,'settlement','1',X'02c3cddf62867d1abb82481a68467da229000bda956cf3b94dd2c2134dcad82d');
+INSERT INTO audit_record VALUES(14,3,'invoice','RE-2026-0001',NULL);
+INSERT INTO audit_record VALUES(15,1,'period','2026-10',NULL);
+CREATE TABLE number_series (
+    series TEXT PRIMARY KEY,
+    first  INTEGER NOT NULL,
+    last   INTEGER NOT NULL,
+    CHECK (first <= last)
+) STRICT, WITHOUT ROWID;
+INSERT INTO number_series VALUES('RE-2026-#',1,1);
+INSERT INTO number_series VALUES('draft',1,1);
+INSERT INTO number_series VALUES('entry 2026',1,6);
+INSERT INTO number_series VALUES('log',1,15);
+CREATE TABLE contact (
+    id               INTEGER PRIMARY KEY,
+    number           TEXT NOT NULL UNIQUE,
+    name             TEXT NOT NULL,
+    customer         INTEGER NOT NULL CHECK (customer IN (0, 1)),
+    supplier         INTEGER NOT NULL CHECK (supplier IN (0, 1)),
+    street           TEXT,
+    extra            TEXT,
+    zip              TEXT,
+    city             TEXT,
+    country          TEXT NOT NULL,
+    email            TEXT,
+    phone            TEXT,
+    vat_id           TEXT,
+    tax_number       TEXT,
+    leitweg_id       TEXT,
+    endpoint_scheme  TEXT,
+    endpoint         TEXT,
+    language         TEXT NOT NULL CHECK (language IN ('de', 'en')),
+    vat              TEXT NOT NULL,
+    prices           TEXT NOT NULL CHECK (prices IN ('net', 'gross')),
+    currency         TEXT,
+    payment_days     INTEGER CHECK (payment_days >= 0),
+    discount_days    INTEGER CHECK (discount_days >= 0),
+    discount_percent TEXT,
+    iban             TEXT,
+    bic              TEXT,
+    reminders        INTEGER NOT NULL CHECK (reminders IN (0, 1)),
+    consumer         INTEGER NOT NULL CHECK (consumer IN (0, 1)),
+    note             TEXT,
+    CHECK ((endpoint IS NULL) = (endpoint_scheme IS NULL)),
+    CHECK ((discount_days IS NULL) = (discount_percent IS NULL))
+) STRICT;
+INSERT INTO contact VALUES(1,'K-1','Kunde Eins GmbH',1,0,'Weg 1',NULL,'50667','Köln','DE','k1@example.com',NULL,NULL,NULL,NULL,NULL,NULL,'de','domestic','net',NULL,NULL,NULL,NULL,NULL,NULL,1,0,NULL);
+CREATE TABLE contact_address (
+    id      INTEGER PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    label   TEXT NOT NULL,
+    name    TEXT,
+    street  TEXT,
+    extra   TEXT,
+    zip     TEXT,
+    city    TEXT NOT NULL,
+    country TEXT NOT NULL,
+    UNIQUE (contact, label)
+) STRICT;
+CREATE TABLE contact_person (
+    id      INTEGER PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,
+    name    TEXT NOT NULL,
+    role    TEXT,
+    email   TEXT,
+    phone   TEXT,
+    UNIQUE (contact, name)
+) STRICT;
+CREATE TABLE book (
+    id       INTEGER PRIMARY KEY CHECK (id = 1),
+    currency TEXT NOT NULL,
+    chart    TEXT NOT NULL
+) STRICT;
+INSERT INTO book VALUES(1,'EUR','skr03');
+CREATE TABLE account (
+    id      INTEGER PRIMARY KEY,
+    code    TEXT NOT NULL UNIQUE,
+    name_de TEXT NOT NULL,
+    name_en TEXT NOT NULL,
+    type    TEXT NOT NULL CHECK (type IN ('asset', 'liability', 'equity', 'income', 'expense')),
+    role    TEXT UNIQUE
+, position TEXT, cash_line TEXT, automatic INTEGER CHECK (automatic IN (0, 1)), closed_on TEXT) STRICT;
+INSERT INTO account VALUES(1,'0027','Software','Software','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(2,'0090','Betriebsgebäude','Business premises owned','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(3,'0210','Maschinen','Machines','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(4,'0320','Autos','Cars','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(5,'0410','Geschäftsausstattung','Business equipment','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(6,'0420','Büroeinrichtung und Computer','Office furniture and computers','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(7,'0440','Werkzeug (Anlagevermögen)','Tools (fixed assets)','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(8,'0480','Geringwertige Güter, sofort abgeschrieben','Low-value assets, written off at once','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(9,'0485','Sammelposten über fünf Jahre','Pooled low-value assets over five years','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(10,'0630','Bankdarlehen','Bank loans','liability',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(11,'0730','Darlehen der Gesellschafter','Loans from shareholders','liability',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(12,'0800','Stammkapital','Share capital','equity','share-capital',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(13,'0840','Kapitalrücklage','Capital reserve','equity',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(14,'0860','Gewinnvortrag','Profit carried forward','equity','profit-carried',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(15,'0868','Verlustvortrag','Loss carried forward','equity','loss-carried',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(16,'0880','Eigenkapital des Inhabers','Owner''s capital','equity','equity-capital',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(17,'0955','Rückstellung für Steuern','Provision for taxes','liability',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(18,'0970','Andere Rückstellungen','Other provisions','liability',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(19,'0977','Rückstellung für den Jahresabschluss','Provision for annual accounts','liability',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(20,'0980','Vorausbezahlter Aufwand (ARAP)','Prepaid expenses','asset','prepaid-expense',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(21,'0990','Vorab erhaltener Ertrag (PRAP)','Deferred income','liability','deferred-income',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(22,'1000','Kasse','Cash','asset','cash',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(23,'1200','Bank','Bank','asset','bank',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(24,'1360','Geld unterwegs','Money in transit','asset','transit',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(25,'1400','Forderungen an Kunden','Receivables from customers','asset','receivable',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(26,'1460','Zweifelhafte Forderungen','Doubtful receivables','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(27,'1500','Andere Forderungen','Other receivables','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(28,'1510','Anzahlungen an Lieferanten','Deposits paid to suppliers','asset','deposits-paid',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(29,'1525','Gezahlte Kautionen','Security deposits paid','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(30,'1530','Vorschüsse an Personal','Advances to staff','asset','payroll-advance',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(31,'1545','Umsatzsteuerguthaben','VAT receivable','asset','vat-receivable',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(32,'1568','Vorsteuer 5 %','Input VAT 5 %','asset','vat-in.5',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(33,'1570','Vorsteuer, anderer Satz','Input VAT, other rate','asset','vat-in',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(34,'1571','Vorsteuer 7 %','Input VAT 7 %','asset','vat-in.7',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(35,'1572','Vorsteuer aus EU-Erwerb 7 %','Input VAT on EU acquisitions 7 %','asset','vat-in.7.acquisition',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(36,'1574','Vorsteuer aus EU-Erwerb 19 %','Input VAT on EU acquisitions 19 %','asset','vat-in.19.acquisition',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(37,'1575','Vorsteuer 16 %','Input VAT 16 %','asset','vat-in.16',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(38,'1576','Vorsteuer 19 %','Input VAT 19 %','asset','vat-in.19',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(39,'1577','Vorsteuer § 13b 19 %','Input VAT reverse charge 19 %','asset','vat-in.19.reverse-charge',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(40,'1578','Vorsteuer § 13b, anderer Satz','Input VAT reverse charge, other rate','asset','vat-in.reverse-charge',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(41,'1588','Einfuhrumsatzsteuer','Import VAT paid','asset','vat-in.import',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(42,'1590','Durchlaufende Posten','Money passing through','asset',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(43,'1593','Verrechnung der Anzahlungen','Clearing of deposits received','asset','deposits-clearing',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(44,'1600','Verbindlichkeiten an Lieferanten','Payables to suppliers','liability','payable',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(45,'1700','Andere Verbindlichkeiten','Other payables','liability',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(46,'1705','Erhaltene Darlehen','Loans received','liability',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(47,'1710','Anzahlungen von Kunden','Deposits received','liability','deposits-received',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(48,'1711','Anzahlungen von Kunden 7 %','Deposits received 7 % VAT','liability','deposits-received.7',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(49,'1718','Anzahlungen von Kunden 19 %','Deposits received 19 % VAT','liability','deposits-received.19',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(50,'1736','Geschuldete Steuern und Abgaben','Taxes and duties payable','liability','tax-payable',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(51,'1740','Auszuzahlende Löhne','Net pay payable','liability','payroll-net',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(52,'1741','Geschuldete Lohn- und Kirchensteuer','Wage tax payable','liability','payroll-tax',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(53,'1742','Geschuldete Sozialbeiträge','Social security payable','liability','payroll-social',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(54,'1755','Lohnverrechnung','Payroll clearing','liability','payroll-clearing',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(55,'1761','Umsatzsteuer nicht fällig 7 %','Output VAT not due yet 7 %','liability','vat-out.pending.7',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(56,'1763','Umsatzsteuer nicht fällig 5 %','Output VAT not due yet 5 %','liability','vat-out.pending.5',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(57,'1765','Umsatzsteuer nicht fällig 16 %','Output VAT not due yet 16 %','liability','vat-out.pending.16',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(58,'1766','Umsatzsteuer nicht fällig 19 %','Output VAT not due yet 19 %','liability','vat-out.pending.19',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(59,'1770','Umsatzsteuer, anderer Satz','Output VAT, other rate','liability','vat-out',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(60,'1771','Umsatzsteuer 7 %','Output VAT 7 %','liability','vat-out.7',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(61,'1772','Umsatzsteuer aus EU-Erwerb 7 %','Output VAT on EU acquisitions 7 %','liability','vat-out.7.acquisition',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(62,'1773','Umsatzsteuer 5 %','Output VAT 5 %','liability','vat-out.5',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(63,'1774','Umsatzsteuer aus EU-Erwerb 19 %','Output VAT on EU acquisitions 19 %','liability','vat-out.19.acquisition',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(64,'1775','Umsatzsteuer 16 %','Output VAT 16 %','liability','vat-out.16',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(65,'1776','Umsatzsteuer 19 %','Output VAT 19 %','liability','vat-out.19',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(66,'1780','Vorauszahlungen der Umsatzsteuer','VAT prepaid to the tax office','liability','vat-prepaid',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(67,'1781','Sondervorauszahlung 1/11','Special VAT prepayment 1/11','liability','vat-prepaid.special',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(68,'1783','Zu Unrecht ausgewiesene Steuer','VAT shown by mistake (§ 14c)','liability','vat-out.14c',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(69,'1785','Umsatzsteuer § 13b, anderer Satz','Output VAT reverse charge, other rate','liability','vat-out.reverse-charge',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(70,'1787','Umsatzsteuer § 13b 19 %','Output VAT reverse charge 19 %','liability','vat-out.19.reverse-charge',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(71,'1789','Umsatzsteuer dieses Jahres','VAT of this year','liability','vat-settlement',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(72,'1790','Umsatzsteuer des Vorjahres','VAT of last year','liability','vat-settlement.last-year',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(73,'1800','Privatentnahme','Private drawings','equity','private-draw',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(74,'1810','Private Steuern','Private taxes','equity','private-draw.tax',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(75,'1890','Privateinlage','Private contributions','equity','private-deposit',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(76,'2100','Zinsen','Interest paid','expense','interest-expense',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(77,'2150','Kursverluste','Exchange losses','expense','exchange-loss',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(78,'2170','Nicht abziehbare Vorsteuer','Input VAT not deductible','expense','vat-in.lost',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(79,'2200','Körperschaftsteuer','Corporation tax','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(80,'2208','Solidaritätszuschlag','Solidarity surcharge','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(81,'2309','Rundung und Kleindifferenzen','Rounding and small differences','expense','rounding',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(82,'2310','Restbuchwert verkaufter Anlagen (Verlust)','Book value of assets sold at a loss','expense','asset-disposal.loss',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(83,'2315','Restbuchwert verkaufter Anlagen (Gewinn)','Book value of assets sold at a gain','income','asset-disposal.gain',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(84,'2380','Spenden','Donations','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(85,'2400','Ausgefallene Forderungen','Bad debts','expense','bad-debt',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(86,'2401','Ausgefallene Forderungen 7 %','Bad debts 7 % VAT','expense','bad-debt.S.7',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(87,'2406','Ausgefallene Forderungen 19 %','Bad debts 19 % VAT','expense','bad-debt.S.19',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(88,'2650','Zinserträge und Verzugszinsen','Interest and late payment interest','income','interest-income',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(89,'2660','Kursgewinne','Exchange gains','income','exchange-gain',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(90,'2700','Andere Erträge','Other income','income','other-income',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(91,'2705','Mahngebühren und Verzugspauschalen','Dunning fees and late payment lump sums','income','dunning-fee',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(92,'2732','Eingang abgeschriebener Forderungen','Bad debts recovered','income','bad-debt-recovered',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(93,'2735','Aufgelöste Rückstellungen','Provisions released','income',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(94,'2742','Zahlungen von Versicherungen','Insurance payments received','income',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(95,'2749','Erstattungen nach dem AAG','Sick pay refunds (AAG)','income','payroll-refund',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(96,'3000','Einkauf Material','Materials bought','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(97,'3100','Fremdleistungen','Subcontracted services','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(98,'3120','Bauleistungen § 13b 19 %','Construction reverse charge 19 %','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(99,'3123','EU-Dienstleistungen § 13b 19 %','EU services reverse charge 19 %','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(100,'3125','Auslandsleistungen § 13b 19 %','Foreign services reverse charge 19 %','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(101,'3200','Wareneinkauf','Goods bought','expense','goods',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(102,'3300','Wareneinkauf 7 %','Goods bought 7 % VAT','expense','goods.7',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(103,'3400','Wareneinkauf 19 %','Goods bought 19 % VAT','expense','goods.19',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(104,'3420','Wareneinkauf aus der EU 7 %','Goods bought in the EU 7 % VAT','expense','goods.7.acquisition',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(105,'3425','Wareneinkauf aus der EU 19 %','Goods bought in the EU 19 % VAT','expense','goods.19.acquisition',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(106,'3730','Skonto von Lieferanten','Discounts received','expense','discount-received',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(107,'3731','Skonto von Lieferanten 7 %','Discounts received 7 % VAT','expense','discount-received.7',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(108,'3736','Skonto von Lieferanten 19 %','Discounts received 19 % VAT','expense','discount-received.19',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(109,'3800','Fracht und Nebenkosten beim Einkauf','Freight and costs of buying','expense','purchase-costs',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(110,'3960','Verbrauch vom Lager','Cost of goods sold from stock','expense','cogs',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(111,'3970','Lager Material','Stock of materials','asset','stock-materials',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(112,'3980','Lager Waren','Stock of goods','asset','stock-goods',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(113,'4110','Löhne','Wages','expense','wages',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(114,'4120','Gehälter','Salaries','expense','salaries',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(115,'4124','Gehalt der Gesellschafter-Geschäftsführung','Pay of managing shareholders','expense','salaries.shareholder',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(116,'4130','Sozialbeiträge des Arbeitgebers','Employer''s social security','expense','social-employer',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(117,'4138','Berufsgenossenschaft','Statutory accident insurance','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(118,'4190','Löhne für Aushilfen','Casual wages','expense','wages.casual',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(119,'4194','Pauschale Steuer für Minijobs','Flat tax on mini-jobs','expense','payroll-flat-tax',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(120,'4195','Löhne für Minijobs','Mini-job wages','expense','wages.mini-job',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(121,'4210','Miete Räume','Rent','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(122,'4230','Heizung','Heating','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(123,'4240','Strom, Gas, Wasser','Power, gas, water','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(124,'4250','Reinigung','Cleaning','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(125,'4320','Gewerbesteuer','Trade tax','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(126,'4360','Versicherungen','Insurance','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(127,'4380','Beiträge und Mitgliedschaften','Memberships','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(128,'4396','Verspätungszuschläge','Late filing charges','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(129,'4510','Kfz-Steuer','Vehicle tax','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(130,'4520','Kfz-Versicherung','Vehicle insurance','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(131,'4530','Kraftstoff und laufende Kfz-Kosten','Fuel and running vehicle costs','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(132,'4540','Kfz-Reparaturen','Vehicle repairs','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(133,'4570','Kfz-Leasing','Vehicle leasing','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(134,'4600','Werbung','Advertising','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(135,'4630','Geschenke, abziehbar','Gifts, deductible','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(136,'4635','Geschenke, nicht abziehbar','Gifts, not deductible','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(137,'4650','Bewirtung, abziehbarer Teil','Business meals, deductible share','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(138,'4654','Bewirtung, nicht abziehbarer Teil','Business meals, share not deductible','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(139,'4660','Reisekosten Personal','Staff travel','expense','travel-staff',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(140,'4670','Reisekosten Inhaber','Owner''s travel','expense','travel-owner',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(141,'4710','Verpackung','Packaging','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(142,'4730','Fracht an Kunden','Freight to customers','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(143,'4760','Provisionen an Vertreter','Sales commissions paid','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(144,'4800','Reparatur von Maschinen','Machine repairs','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(145,'4805','Reparatur der Ausstattung','Equipment repairs','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(146,'4806','Wartung von Hard- und Software','Hardware and software maintenance','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(147,'4822','Abschreibung immaterieller Güter','Amortisation of intangibles','expense','depreciation.intangible',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(148,'4830','Abschreibung Sachanlagen','Depreciation','expense','depreciation',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(149,'4855','Sofortabschreibung geringwertiger Güter','Low-value assets written off','expense','depreciation.low-value',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(150,'4862','Abschreibung Sammelposten','Depreciation of pooled assets','expense','depreciation.pool',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(151,'4900','Anderer betrieblicher Aufwand','Other operating expense','expense','other-expense',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(152,'4910','Porto','Postage','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(153,'4920','Telefon','Telephone','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(154,'4925','Internet','Internet','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(155,'4930','Büromaterial','Office supplies','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(156,'4940','Bücher und Zeitschriften','Books and journals','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(157,'4945','Fortbildung','Training','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(158,'4950','Rechtsberatung','Legal and other advice','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(159,'4955','Buchführung','Bookkeeping','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(160,'4957','Jahresabschluss und Prüfung','Annual accounts and audit','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(161,'4964','Lizenzen und Rechte','Licences and rights','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(162,'4965','Leasing für Geräte','Equipment leasing','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(163,'4969','Entsorgung','Waste disposal','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(164,'4970','Bankgebühren','Bank charges','expense','bank-charges',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(165,'4980','Betriebsbedarf','Operating supplies','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(166,'4985','Werkzeug und Kleingeräte','Small tools','expense',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(167,'8100','Erlöse steuerfrei ohne Vorsteuerabzug','Exempt sales without input VAT deduction','income','revenue.E',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(168,'8120','Ausfuhr in Drittländer','Exports outside the EU','income','revenue.G',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(169,'8125','Lieferungen in die EU','Supplies within the EU','income','revenue.K',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(170,'8195','Erlöse Kleinunternehmer § 19','Sales of a small business (§ 19)','income','revenue.small-business',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(171,'8200','Erlöse, anderer Satz','Sales, other rate','income','revenue',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(172,'8290','Erlöse 0 %','Sales 0 % VAT','income','revenue.Z',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(173,'8300','Erlöse 7 %','Sales 7 % VAT','income','revenue.S.7',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(174,'8305','Erlöse 5 % (2020)','Sales 5 % VAT (2020)','income','revenue.S.5',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(175,'8336','Dienstleistungen an EU-Firmen','Services to businesses in the EU','income','revenue.AE.eu-service',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(176,'8337','Erlöse § 13b','Reverse-charge sales','income','revenue.AE',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(177,'8338','Leistungen, steuerbar im Drittland','Services taxable outside the EU','income','revenue.O',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(178,'8339','Leistungen, steuerbar im EU-Ausland','Services taxable elsewhere in the EU','income','revenue.O.eu',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(179,'8340','Erlöse 16 % (2020)','Sales 16 % VAT (2020)','income','revenue.S.16',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(180,'8400','Erlöse 19 %','Sales 19 % VAT','income','revenue.S.19',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(181,'8590','Sachbezüge des Personals','Staff benefits in kind','income','payroll-benefit',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(182,'8611','Firmenwagen des Personals 19 %','Staff use of company cars 19 % VAT','income','payroll-benefit.car',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(183,'8700','Nachlässe an Kunden','Sales allowances','income','allowance-given',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(184,'8710','Nachlässe an Kunden 7 %','Sales allowances 7 % VAT','income','allowance-given.S.7',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(185,'8720','Nachlässe an Kunden 19 %','Sales allowances 19 % VAT','income','allowance-given.S.19',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(186,'8730','Skonto an Kunden','Discounts given','income','discount-given',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(187,'8731','Skonto an Kunden 7 %','Discounts given 7 % VAT','income','discount-given.S.7',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(188,'8736','Skonto an Kunden 19 %','Discounts given 19 % VAT','income','discount-given.S.19',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(189,'8801','Verkauf von Anlagen 19 % (Verlust)','Assets sold at a loss 19 % VAT','expense','asset-sale.loss',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(190,'8820','Verkauf von Anlagen 19 % (Gewinn)','Assets sold at a gain 19 % VAT','income','asset-sale.gain',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(191,'8921','Private Kfz-Nutzung 19 %','Private use of vehicles 19 % VAT','income',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(192,'8924','Private Kfz-Nutzung ohne Steuer','Private use of vehicles without VAT','income',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(193,'9000','Eröffnung der Sachkonten','Opening balances','equity','opening',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(194,'9008','Eröffnung der Kundenkonten','Opening balances of customers','equity','opening.receivable',NULL,NULL,NULL,NULL);
+INSERT INTO account VALUES(195,'9009','Eröffnung der Lieferantenkonten','Opening balances of suppliers','equity','opening.payable',NULL,NULL,NULL,NULL);
+CREATE TABLE entry (
+    id        INTEGER PRIMARY KEY,
+    year      INTEGER NOT NULL,
+    no        INTEGER NOT NULL,
+    date      TEXT NOT NULL CHECK (length(date) = 10 AND substr(date, 1, 4) = CAST(year AS TEXT)),
+    text      TEXT NOT NULL CHECK (length(text) > 0),
+    document  TEXT,
+    source    TEXT NOT NULL,
+    reverses  INTEGER UNIQUE REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
+    posted_at TEXT NOT NULL,
+    actor     TEXT NOT NULL,
+    prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
+    hash      BLOB NOT NULL CHECK (length(hash) = 32), key TEXT,
+    UNIQUE (year, no)
+) STRICT;
+INSERT INTO entry VALUES(1,2026,1,'2026-10-05','Miete',NULL,'manual',NULL,'2026-11-25T23:26:42.127Z','unknown',X'0000000000000000000000000000000000000000000000000000000000000000',X'eca00ed6ead525a8b98866ca6740f196c9a3fd27d95eee9e156e5667dab7a810','eca00ed6ead5');
+INSERT INTO entry VALUES(2,2026,2,'2026-10-06','Papier',NULL,'manual',NULL,'2026-11-25T23:26:42.141Z','unknown',X'eca00ed6ead525a8b98866ca6740f196c9a3fd27d95eee9e156e5667dab7a810',X'3c6e6696e0ad011d3a4adb74c20dbce5197e1e77c821b66678ca9a673a612a88','a');
+INSERT INTO entry VALUES(3,2026,3,'2026-10-07','Stifte',NULL,'manual',NULL,'2026-11-25T23:26:42.141Z','unknown',X'3c6e6696e0ad011d3a4adb74c20dbce5197e1e77c821b66678ca9a673a612a88',X'f74b52c4f52613491184cb9d553f239a25f523a2dcb55cd6da76adee0ab10fa7','b');
+INSERT INTO entry VALUES(4,2026,4,'2026-10-05','Storno von 2026/1: Irrtum',NULL,'reversal',1,'2026-11-25T23:26:42.155Z','unknown',X'f74b52c4f52613491184cb9d553f239a25f523a2dcb55cd6da76adee0ab10fa7',X'ac487d01bd4e999f733a4f82b0269f335ba454202c286b06462c676f23438aa5','ac487d01bd4e');
+INSERT INTO entry VALUES(5,2026,5,'2026-10-08','Rechnung RE-2026-0001 Kunde Eins GmbH','RE-2026-0001','invoice',NULL,'2026-11-25T23:27:03.850Z','unknown',X'ac487d01bd4e999f733a4f82b0269f335ba454202c286b06462c676f23438aa5',X'dbc609d21c9785c6b595a00837748b4337dd3ee606a28857ece7b5312a462a6f',NULL);
+INSERT INTO entry VALUES(6,2026,6,'2026-10-20','Zahlung RE-2026-0001 Kunde Eins GmbH','RE-2026-0001','invoice',NULL,'2026-11-25T23:27:03.886Z','unknown',X'dbc609d21c9785c6b595a00837748b4337dd3ee606a28857ece7b5312a462a6f',X'edd49f33ab00f3b7dcd35bd3b956ba1c87cc9e72b09f7bace0e114ef205f134d',NULL);
+CREATE TABLE posting (
+    entry          INTEGER NOT NULL REFERENCES entry (id) DEFERRABLE INITIALLY DEFERRED,
+    line           INTEGER NOT NULL,
+    account        INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
+    date           TEXT NOT NULL,
+    amount         INTEGER NOT NULL,
+    currency       TEXT,
+    foreign_amount INTEGER,
+    tax            TEXT,
+    contact        INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED, department INTEGER REFERENCES department (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (entry, line),
+    CHECK ((currency IS NULL) = (foreign_amount IS NULL)),
+    CHECK (amount <> 0 OR foreign_amount <> 0)
+) STRICT, WITHOUT ROWID;
+INSERT INTO posting VALUES(1,1,121,'2026-10-05',80000,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(1,2,23,'2026-10-05',-80000,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(2,1,155,'2026-10-06',1000,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(2,2,22,'2026-10-06',-1000,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(3,1,155,'2026-10-07',2000,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(3,2,22,'2026-10-07',-2000,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(4,1,121,'2026-10-05',-80000,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(4,2,23,'2026-10-05',80000,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(5,1,25,'2026-10-08',11900,NULL,NULL,NULL,1,NULL);
+INSERT INTO posting VALUES(5,2,180,'2026-10-08',-10000,NULL,NULL,'S19',NULL,NULL);
+INSERT INTO posting VALUES(5,3,65,'2026-10-08',-1900,NULL,NULL,'S19',NULL,NULL);
+INSERT INTO posting VALUES(6,1,23,'2026-10-20',11900,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO posting VALUES(6,2,25,'2026-10-20',-11900,NULL,NULL,NULL,1,NULL);
+CREATE TABLE party_copy (
+    id      INTEGER PRIMARY KEY,
+    content TEXT NOT NULL UNIQUE
+) STRICT;
+INSERT INTO party_copy VALUES(1,'{"name":"Kunde Eins GmbH","number":"K-1","street":"Weg 1","zip":"50667","city":"Köln","country":"DE","email":"k1@example.com"}');
+INSERT INTO party_copy VALUES(2,'{"name":"Weber Metall GmbH","street":"Weg 2","zip":"50667","city":"Köln","country":"DE","vat_id":"DE136695976","tax_number":"215/5000/1234","iban":"DE89370400440532013000"}');
+CREATE TABLE invoice (
+    id                INTEGER PRIMARY KEY,
+    draft             TEXT UNIQUE,
+    number            TEXT UNIQUE,
+    series            TEXT,
+    seq               INTEGER,
+    given             INTEGER NOT NULL DEFAULT 0 CHECK (given IN (0, 1)),
+    key               TEXT UNIQUE,
+    kind              TEXT NOT NULL CHECK (kind IN ('invoice', 'deposit', 'final', 'credit-note', 'cancellation')),
+    contact           INTEGER NOT NULL REFERENCES contact (id),
+    date              TEXT NOT NULL,
+    dated             INTEGER NOT NULL CHECK (dated IN (0, 1)),
+    service_from      TEXT,
+    service_to        TEXT,
+    due_on            TEXT,
+    currency          TEXT NOT NULL,
+    rate              TEXT,
+    prices            TEXT NOT NULL CHECK (prices IN ('net', 'gross')),
+    payment_days      INTEGER NOT NULL,
+    discount_days     INTEGER,
+    discount_percent  TEXT,
+    retention_percent TEXT,
+    retained          INTEGER NOT NULL DEFAULT 0,
+    retained_until    TEXT,
+    language          TEXT NOT NULL,
+    buyer_reference   TEXT,
+    order_reference   TEXT,
+    subject           TEXT,
+    intro             TEXT,
+    closing           TEXT,
+    note              TEXT,
+    corrects          INTEGER REFERENCES invoice (id),
+    reason            TEXT,
+    net               INTEGER NOT NULL,
+    vat               INTEGER NOT NULL,
+    rounding          INTEGER NOT NULL DEFAULT 0,
+    prepaid           INTEGER NOT NULL DEFAULT 0,
+    payable           INTEGER NOT NULL,
+    book_payable      INTEGER NOT NULL,
+    buyer_name        TEXT NOT NULL,
+    buyer             INTEGER REFERENCES party_copy (id),
+    seller            INTEGER REFERENCES party_copy (id),
+    entry             INTEGER REFERENCES entry (id),
+    issued_at         TEXT,
+    settled           INTEGER NOT NULL DEFAULT 0,
+    charged           INTEGER NOT NULL DEFAULT 0,
+    cancelled         INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)),
+    written_off       INTEGER NOT NULL DEFAULT 0 CHECK (written_off IN (0, 1)), particulars TEXT, opened_on TEXT,
+    CHECK (draft IS NOT NULL OR number IS NOT NULL),
+    CHECK ((number IS NULL) = (issued_at IS NULL)),
+    CHECK (number IS NULL OR (buyer IS NOT NULL AND seller IS NOT NULL AND due_on IS NOT NULL AND entry IS NOT NULL)),
+    CHECK ((discount_days IS NULL) = (discount_percent IS NULL)),
+    CHECK ((kind IN ('credit-note', 'cancellation')) = (corrects IS NOT NULL)),
+    CHECK (payable = net + vat + rounding - prepaid)
+) STRICT;
+INSERT INTO invoice VALUES(1,'D-1','RE-2026-0001','RE-2026-#',1,0,NULL,'invoice',1,'2026-10-08',1,NULL,NULL,'2026-10-22','EUR',NULL,'net',14,NULL,NULL,NULL,0,NULL,'de',NULL,NULL,NULL,NULL,NULL,NULL,NULL,NULL,10000,1900,0,0,11900,11900,'Kunde Eins GmbH',1,2,5,'2026-11-25T23:27:03.850Z',11900,0,0,0,NULL,NULL);
+CREATE TABLE invoice_line (
+    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    position INTEGER NOT NULL,
+    text     TEXT NOT NULL,
+    detail   TEXT,
+    item     TEXT,
+    quantity INTEGER NOT NULL,
+    unit     TEXT,
+    price    TEXT NOT NULL,
+    vat      TEXT NOT NULL,
+    account  TEXT,
+    net      INTEGER NOT NULL,
+    PRIMARY KEY (invoice, position)
+) STRICT, WITHOUT ROWID;
+INSERT INTO invoice_line VALUES(1,1,'Rat',NULL,NULL,1000000,NULL,'100.00','19',NULL,10000);
+CREATE TABLE invoice_adjustment (
+    invoice  INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    line     INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    charge   INTEGER NOT NULL CHECK (charge IN (0, 1)),
+    percent  TEXT,
+    amount   INTEGER NOT NULL,
+    reason   TEXT NOT NULL,
+    vat      TEXT,
+    PRIMARY KEY (invoice, line, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE invoice_vat (
+    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    vat     TEXT NOT NULL,
+    net     INTEGER NOT NULL,
+    amount  INTEGER NOT NULL,
+    PRIMARY KEY (invoice, vat)
+) STRICT, WITHOUT ROWID;
+INSERT INTO invoice_vat VALUES(1,'19',10000,1900);
+CREATE TABLE invoice_deposit (
+    invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+    deposit INTEGER NOT NULL REFERENCES invoice (id),
+    PRIMARY KEY (invoice, deposit)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE settlement (
+    id        INTEGER PRIMARY KEY,
+    invoice   INTEGER NOT NULL REFERENCES invoice (id),
+    kind      TEXT NOT NULL CHECK (kind IN ('payment', 'discount', 'credit', 'cancellation', 'write-off', 'waiver')),
+    date      TEXT NOT NULL,
+    amount    INTEGER NOT NULL CHECK (amount <> 0),
+    rate      TEXT,
+    method    TEXT,
+    reference TEXT,
+    key       TEXT UNIQUE,
+    entry     INTEGER REFERENCES entry (id)
+) STRICT;
+INSERT INTO settlement VALUES(1,1,'payment','2026-10-20',11900,NULL,NULL,NULL,'RE-2026-0001/1',6);
+CREATE TABLE reminder (
+    id       INTEGER PRIMARY KEY,
+    number   TEXT NOT NULL UNIQUE,
+    invoice  INTEGER NOT NULL REFERENCES invoice (id),
+    level    INTEGER NOT NULL,
+    date     TEXT NOT NULL,
+    due_on   TEXT NOT NULL,
+    open     INTEGER NOT NULL,
+    fee      INTEGER NOT NULL,
+    interest INTEGER NOT NULL,
+    entry    INTEGER REFERENCES entry (id),
+    UNIQUE (invoice, level)
+) STRICT;
+CREATE TABLE dispatch (
+    id         INTEGER PRIMARY KEY,
+    invoice    INTEGER NOT NULL REFERENCES invoice (id),
+    at         TEXT NOT NULL,
+    how        TEXT NOT NULL CHECK (how IN ('smtp', 'eml')),
+    recipient  TEXT NOT NULL,
+    message_id TEXT NOT NULL,
+    error      TEXT
+) STRICT;
+CREATE TABLE quote (
+    id          INTEGER PRIMARY KEY,
+    number      TEXT NOT NULL UNIQUE,
+    contact     INTEGER NOT NULL REFERENCES contact (id),
+    date        TEXT NOT NULL,
+    valid_until TEXT NOT NULL,
+    status      TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'declined')),
+    currency    TEXT NOT NULL,
+    net         INTEGER NOT NULL,
+    vat         INTEGER NOT NULL,
+    gross       INTEGER NOT NULL,
+    content     TEXT NOT NULL,
+    invoice     INTEGER REFERENCES invoice (id) ON DELETE SET NULL
+) STRICT;
+CREATE TABLE recurring (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL UNIQUE,
+    contact   INTEGER NOT NULL REFERENCES contact (id),
+    every     TEXT NOT NULL CHECK (every IN ('week', 'month', 'quarter', 'half-year', 'year')),
+    starts_on TEXT NOT NULL,
+    ends_on   TEXT,
+    stopped   INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
+    content   TEXT NOT NULL
+) STRICT;
+CREATE TABLE recurring_run (
+    recurring INTEGER NOT NULL REFERENCES recurring (id),
+    period    TEXT NOT NULL,
+    invoice   INTEGER NOT NULL REFERENCES invoice (id),
+    PRIMARY KEY (recurring, period)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bill_file (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    sha256     BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+    content    BLOB NOT NULL
+) STRICT;
+CREATE TABLE bill (
+    id               INTEGER PRIMARY KEY,
+    number           TEXT NOT NULL UNIQUE,
+    series           TEXT,
+    seq              INTEGER,
+    status           TEXT NOT NULL CHECK (status IN ('received', 'approved', 'rejected')),
+    kind             TEXT NOT NULL CHECK (kind IN ('invoice', 'deposit', 'credit-note')),
+    contact          INTEGER NOT NULL REFERENCES contact (id),
+    supplier_name    TEXT NOT NULL,
+    supplier_number  TEXT NOT NULL,
+    date             TEXT NOT NULL,
+    received_on      TEXT NOT NULL,
+    service_from     TEXT,
+    service_to       TEXT,
+    due_on           TEXT NOT NULL,
+    currency         TEXT NOT NULL,
+    rate             TEXT,
+    discount_days    INTEGER,
+    discount_percent TEXT,
+    terms            TEXT,
+    iban             TEXT,
+    bic              TEXT,
+    payee            TEXT,
+    remittance       TEXT,
+    order_reference  TEXT,
+    note             TEXT,
+    net              INTEGER NOT NULL,
+    vat              INTEGER NOT NULL,
+    rounding         INTEGER NOT NULL,
+    prepaid          INTEGER NOT NULL,
+    payable          INTEGER NOT NULL,
+    book_payable     INTEGER NOT NULL,
+    file             INTEGER REFERENCES bill_file (id),
+    decided_on       TEXT,
+    reason           TEXT,
+    deducts          INTEGER CHECK (deducts IN (0, 1)),
+    as_stated        INTEGER CHECK (as_stated IN (0, 1)),
+    entry            INTEGER REFERENCES entry (id),
+    settled          INTEGER NOT NULL DEFAULT 0,
+    cancelled        INTEGER NOT NULL DEFAULT 0 CHECK (cancelled IN (0, 1)), pay_by TEXT CHECK (pay_by IN ('transfer', 'direct-debit', 'card')), difference_to TEXT, book_vat INTEGER, opened_on TEXT,
+    CHECK ((status = 'received') = (decided_on IS NULL)),
+    CHECK ((status = 'rejected') = (reason IS NOT NULL)),
+    CHECK ((status = 'approved') = (entry IS NOT NULL)),
+    CHECK ((status = 'approved') = (deducts IS NOT NULL)),
+    CHECK ((status = 'approved') = (as_stated IS NOT NULL)),
+    CHECK ((discount_days IS NULL) = (discount_percent IS NULL)),
+    CHECK ((service_from IS NULL) = (service_to IS NULL))
+) STRICT;
+CREATE TABLE bill_line (
+    bill       INTEGER NOT NULL REFERENCES bill (id) DEFERRABLE INITIALLY DEFERRED,
+    position   INTEGER NOT NULL,
+    text       TEXT NOT NULL,
+    detail     TEXT,
+    item       TEXT,
+    quantity   INTEGER NOT NULL,
+    unit       TEXT,
+    price      TEXT NOT NULL,
+    per        INTEGER NOT NULL CHECK (per > 0),
+    adjustment INTEGER NOT NULL,
+    net        INTEGER NOT NULL,
+    vat        TEXT NOT NULL,
+    own_rate   TEXT,
+    account    TEXT,
+    PRIMARY KEY (bill, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bill_vat (
+    bill   INTEGER NOT NULL REFERENCES bill (id) DEFERRABLE INITIALLY DEFERRED,
+    vat    TEXT NOT NULL,
+    net    INTEGER NOT NULL,
+    amount INTEGER NOT NULL,
+    PRIMARY KEY (bill, vat)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bill_payment (
+    id          INTEGER PRIMARY KEY,
+    bill        INTEGER NOT NULL REFERENCES bill (id),
+    kind        TEXT NOT NULL CHECK (kind IN ('payment', 'discount', 'cancellation')),
+    date        TEXT NOT NULL,
+    amount      INTEGER NOT NULL CHECK (amount <> 0 OR kind = 'cancellation'),
+    book_amount INTEGER NOT NULL,
+    rate        TEXT,
+    method      TEXT,
+    reference   TEXT,
+    key         TEXT NOT NULL UNIQUE,
+    entry       INTEGER NOT NULL REFERENCES entry (id)
+, vat_moved INTEGER) STRICT;
+CREATE TABLE department (
+    id   INTEGER PRIMARY KEY,
+    code TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL
+) STRICT;
+CREATE TABLE period (
+    month      TEXT PRIMARY KEY CHECK (length(month) = 7),
+    state      TEXT NOT NULL CHECK (state IN ('open', 'locked', 'closed')),
+    reason     TEXT NOT NULL CHECK (length(reason) > 0),
+    changed_at TEXT NOT NULL,
+    actor      TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+INSERT INTO period VALUES('2026-10','locked','VAT return filed','2026-11-25T23:27:03.897Z','unknown');
+CREATE TABLE month_sum (
+    account INTEGER NOT NULL REFERENCES account (id),
+    month   TEXT NOT NULL,
+    debit   INTEGER NOT NULL,
+    credit  INTEGER NOT NULL,
+    PRIMARY KEY (account, month)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE month_sum_upto (
+    id    INTEGER PRIMARY KEY CHECK (id = 1),
+    entry INTEGER NOT NULL
+) STRICT;
+INSERT INTO month_sum_upto VALUES(1,0);
+CREATE TABLE bank_account (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL UNIQUE,
+    iban     TEXT UNIQUE,
+    bic      TEXT,
+    bank     TEXT,
+    holder   TEXT,
+    currency TEXT NOT NULL,
+    account  INTEGER NOT NULL UNIQUE REFERENCES account (id)
+) STRICT;
+INSERT INTO bank_account VALUES(1,'giro','DE89370400440532013000',NULL,NULL,NULL,'EUR',23);
+CREATE TABLE bank_file (
+    id          INTEGER PRIMARY KEY,
+    name        TEXT NOT NULL,
+    format      TEXT NOT NULL,
+    sha256      BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+    content     BLOB NOT NULL,
+    imported_at TEXT NOT NULL
+) STRICT;
+CREATE TABLE bank_statement (
+    id           INTEGER PRIMARY KEY,
+    file         INTEGER NOT NULL REFERENCES bank_file (id),
+    bank_account INTEGER NOT NULL REFERENCES bank_account (id),
+    number       TEXT,
+    from_date    TEXT,
+    to_date      TEXT,
+    opening      INTEGER,
+    closing      INTEGER,
+    CHECK (from_date <= to_date)
+) STRICT;
+CREATE TABLE bank_line (
+    id             INTEGER PRIMARY KEY,
+    bank_account   INTEGER NOT NULL REFERENCES bank_account (id),
+    statement      INTEGER NOT NULL REFERENCES bank_statement (id),
+    position       INTEGER NOT NULL,
+    booked_on      TEXT NOT NULL,
+    valued_on      TEXT,
+    amount         INTEGER NOT NULL,
+    name           TEXT,
+    iban           TEXT,
+    bic            TEXT,
+    purpose        TEXT,
+    end_to_end     TEXT,
+    mandate        TEXT,
+    creditor       TEXT,
+    bank_reference TEXT,
+    code           TEXT,
+    return_reason  TEXT,
+    original_amount TEXT,
+    digest         BLOB NOT NULL CHECK (length(digest) = 32),
+    occurrence     INTEGER NOT NULL CHECK (occurrence > 0),
+    matched        INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (bank_account, digest, occurrence)
+) STRICT;
+CREATE TABLE bank_detail (
+    line       INTEGER NOT NULL REFERENCES bank_line (id),
+    position   INTEGER NOT NULL,
+    amount     INTEGER NOT NULL,
+    name       TEXT,
+    iban       TEXT,
+    purpose    TEXT,
+    end_to_end TEXT,
+    mandate    TEXT,
+    return_reason TEXT,
+    PRIMARY KEY (line, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bank_match (
+    id       INTEGER PRIMARY KEY,
+    line     INTEGER NOT NULL REFERENCES bank_line (id),
+    amount   INTEGER NOT NULL,
+    what     TEXT NOT NULL CHECK (what IN ('invoice', 'bill', 'account', 'transfer', 'existing', 'order')),
+    document TEXT,
+    how      TEXT NOT NULL,
+    entry    INTEGER NOT NULL REFERENCES entry (id),
+    undoes   INTEGER UNIQUE REFERENCES bank_match (id),
+    at       TEXT NOT NULL,
+    actor    TEXT NOT NULL
+) STRICT;
+CREATE TABLE bank_rule (
+    id       INTEGER PRIMARY KEY,
+    name     TEXT NOT NULL UNIQUE,
+    position INTEGER NOT NULL,
+    content  TEXT NOT NULL
+) STRICT;
+CREATE TABLE mandate (
+    id        INTEGER PRIMARY KEY,
+    reference TEXT NOT NULL UNIQUE,
+    contact   INTEGER NOT NULL REFERENCES contact (id),
+    holder    TEXT NOT NULL,
+    iban      TEXT NOT NULL,
+    bic       TEXT,
+    scheme    TEXT NOT NULL CHECK (scheme IN ('core', 'b2b')),
+    once      INTEGER NOT NULL CHECK (once IN (0, 1)),
+    signed_on TEXT NOT NULL,
+    last_used TEXT,
+    ended_on  TEXT
+) STRICT;
+CREATE TABLE payment_order (
+    id           INTEGER PRIMARY KEY,
+    number       TEXT NOT NULL UNIQUE,
+    kind         TEXT NOT NULL CHECK (kind IN ('transfer', 'collection')),
+    stage        TEXT NOT NULL CHECK (stage IN ('proposed', 'ordered', 'cancelled')),
+    bank_account INTEGER NOT NULL REFERENCES bank_account (id),
+    execute_on   TEXT NOT NULL,
+    batch        INTEGER NOT NULL CHECK (batch IN (0, 1)),
+    total        INTEGER NOT NULL CHECK (total > 0),
+    created_at   TEXT NOT NULL,
+    created_by   TEXT NOT NULL,
+    decided_by   TEXT,
+    reason       TEXT,
+    content      BLOB,
+    CHECK (stage <> 'ordered' OR (content IS NOT NULL AND decided_by IS NOT NULL)),
+    CHECK ((stage = 'cancelled') = (reason IS NOT NULL))
+) STRICT;
+CREATE TABLE payment_order_item (
+    payment_order INTEGER NOT NULL REFERENCES payment_order (id),
+    position      INTEGER NOT NULL,
+    document      TEXT NOT NULL,
+    name          TEXT NOT NULL,
+    iban          TEXT NOT NULL,
+    bic           TEXT,
+    amount        INTEGER NOT NULL CHECK (amount > 0),
+    end_to_end    TEXT NOT NULL UNIQUE,
+    remittance    TEXT NOT NULL,
+    mandate       INTEGER REFERENCES mandate (id),
+    sequence      TEXT CHECK (sequence IN ('FRST', 'RCUR', 'OOFF')),
+    active        INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)),
+    PRIMARY KEY (payment_order, position),
+    CHECK ((mandate IS NULL) = (sequence IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE bank_repeat (
+    statement INTEGER NOT NULL REFERENCES bank_statement (id),
+    position  INTEGER NOT NULL,
+    line      INTEGER NOT NULL REFERENCES bank_line (id),
+    PRIMARY KEY (statement, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE personal_account (
+    id      INTEGER PRIMARY KEY,
+    contact INTEGER NOT NULL REFERENCES contact (id),
+    side    TEXT NOT NULL CHECK (side IN ('customer', 'supplier')),
+    number  INTEGER NOT NULL UNIQUE,
+    UNIQUE (contact, side),
+    CHECK (CASE side WHEN 'customer' THEN number BETWEEN 10000 AND 69999
+                     ELSE number BETWEEN 70000 AND 99999 END)
+) STRICT;
+CREATE TABLE recurring_entry (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL UNIQUE,
+    every     TEXT NOT NULL CHECK (every IN ('week', 'month', 'quarter', 'half-year', 'year')),
+    starts_on TEXT NOT NULL,
+    ends_on   TEXT,
+    stopped   INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1)),
+    content   TEXT NOT NULL
+, begun_by INTEGER REFERENCES entry (id)) STRICT;
+CREATE TABLE recurring_entry_run (
+    recurring INTEGER NOT NULL REFERENCES recurring_entry (id),
+    period    TEXT NOT NULL,
+    entry     INTEGER NOT NULL UNIQUE REFERENCES entry (id),
+    PRIMARY KEY (recurring, period)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE self_bill (
+    id        INTEGER PRIMARY KEY,
+    bill      INTEGER NOT NULL REFERENCES bill (id),
+    kind      TEXT NOT NULL CHECK (kind IN ('invoice', 'cancellation')),
+    number    TEXT UNIQUE,
+    series    TEXT,
+    seq       INTEGER,
+    date      TEXT,
+    language  TEXT NOT NULL CHECK (language IN ('de', 'en')),
+    agreement TEXT,
+    corrects  TEXT,
+    reason    TEXT,
+    supplier  INTEGER REFERENCES party_copy (id),
+    customer  INTEGER REFERENCES party_copy (id),
+    UNIQUE (bill, kind),
+    CHECK ((number IS NULL) = (date IS NULL)),
+    CHECK ((number IS NULL) = (supplier IS NULL)),
+    CHECK ((number IS NULL) = (customer IS NULL)),
+    CHECK ((kind = 'cancellation') = (reason IS NOT NULL))
+) STRICT;
+CREATE TABLE budget (
+    id         INTEGER PRIMARY KEY,
+    scenario   TEXT NOT NULL CHECK (length(scenario) > 0),
+    account    INTEGER NOT NULL REFERENCES account (id),
+    department INTEGER REFERENCES department (id),
+    month      TEXT NOT NULL CHECK (length(month) = 7),
+    amount     INTEGER NOT NULL
+) STRICT;
+CREATE TABLE bill_deposit (
+    bill    INTEGER NOT NULL REFERENCES bill (id),
+    deposit INTEGER NOT NULL REFERENCES bill (id),
+    amount  INTEGER NOT NULL CHECK (amount > 0),
+    PRIMARY KEY (bill, deposit),
+    CHECK (bill <> deposit)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE person (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE contract (
+    id         INTEGER PRIMARY KEY,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    number     TEXT NOT NULL UNIQUE,
+    kind       TEXT NOT NULL,
+    starts_on  TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE staff_fact (
+    id         INTEGER PRIMARY KEY,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    contract   INTEGER REFERENCES contract (id),
+    field      TEXT NOT NULL,
+    action     TEXT NOT NULL CHECK (action IN ('set', 'end', 'withdraw')),
+    value      TEXT,
+    valid_from TEXT NOT NULL,
+    known_at   TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    reason     TEXT,
+    withdraws  INTEGER REFERENCES staff_fact (id),
+    erased_at  TEXT,
+    CHECK ((action = 'withdraw') = (withdraws IS NOT NULL)),
+    CHECK ((action = 'set' AND erased_at IS NULL) = (value IS NOT NULL))
+) STRICT;
+CREATE TABLE department_fact (
+    id         INTEGER PRIMARY KEY,
+    department INTEGER NOT NULL REFERENCES department (id),
+    field      TEXT NOT NULL CHECK (field IN ('parent', 'manager', 'deputies')),
+    action     TEXT NOT NULL CHECK (action IN ('set', 'end')),
+    value      TEXT,
+    valid_from TEXT NOT NULL,
+    known_at   TEXT NOT NULL,
+    entered_by TEXT NOT NULL,
+    reason     TEXT,
+    CHECK ((action = 'set') = (value IS NOT NULL))
+) STRICT;
+CREATE TABLE staff_access (
+    id      INTEGER PRIMARY KEY,
+    at      TEXT NOT NULL,
+    actor   TEXT NOT NULL,
+    person  INTEGER NOT NULL REFERENCES person (id),
+    purpose TEXT NOT NULL,
+    fields  TEXT NOT NULL
+) STRICT;
+CREATE TABLE approval_rule (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL UNIQUE,
+    scope      TEXT NOT NULL,
+    above      INTEGER CHECK (above >= 0),
+    department TEXT,
+    approvers  TEXT NOT NULL,
+    needed     INTEGER NOT NULL CHECK (needed > 0),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    removed_at TEXT,
+    removed_by TEXT,
+    CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
+CREATE TABLE approval_request (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    scope      TEXT NOT NULL,
+    record     TEXT NOT NULL,
+    title      TEXT NOT NULL,
+    amount     INTEGER,
+    currency   TEXT,
+    department TEXT,
+    person     INTEGER REFERENCES person (id),
+    digest     BLOB NOT NULL CHECK (length(digest) = 32),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    state      TEXT NOT NULL CHECK (state IN ('open', 'approved', 'rejected', 'void')),
+    CHECK ((amount IS NULL) = (currency IS NULL))
+) STRICT;
+CREATE TABLE approval_need (
+    request   INTEGER NOT NULL REFERENCES approval_request (id),
+    position  INTEGER NOT NULL,
+    rule      TEXT NOT NULL,
+    approvers TEXT NOT NULL,
+    needed    INTEGER NOT NULL CHECK (needed > 0),
+    PRIMARY KEY (request, position)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE approval_decision (
+    id      INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL REFERENCES approval_request (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'reject')),
+    actor   TEXT NOT NULL,
+    person  TEXT,
+    at      TEXT NOT NULL,
+    reason  TEXT,
+    alone   INTEGER NOT NULL CHECK (alone IN (0, 1)),
+    digest  BLOB NOT NULL CHECK (length(digest) = 32),
+    UNIQUE (request, actor)
+) STRICT;
+CREATE TABLE leave_request (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    kind       TEXT NOT NULL,
+    first_day  TEXT NOT NULL,
+    last_day   TEXT NOT NULL,
+    half       TEXT NOT NULL,
+    note       TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    CHECK (first_day <= last_day)
+) STRICT;
+CREATE TABLE leave_step (
+    id       INTEGER PRIMARY KEY,
+    request  INTEGER NOT NULL REFERENCES leave_request (id),
+    position INTEGER NOT NULL CHECK (position > 0),
+    state    TEXT NOT NULL CHECK (state IN ('approved', 'rejected', 'cancelled')),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    reason   TEXT,
+    UNIQUE (request, position)
+) STRICT;
+CREATE TABLE leave_grant (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    what       TEXT NOT NULL,
+    bucket     TEXT NOT NULL,
+    year       INTEGER NOT NULL,
+    days       INTEGER NOT NULL,
+    until      TEXT,
+    reason     TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE leave_notice (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    year       INTEGER NOT NULL,
+    given_on   TEXT NOT NULL,
+    days       INTEGER NOT NULL,
+    content    TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE leave_block (
+    id         INTEGER PRIMARY KEY,
+    department TEXT,
+    first_day  TEXT NOT NULL,
+    last_day   TEXT NOT NULL,
+    reason     TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    removed_at TEXT,
+    removed_by TEXT,
+    CHECK (first_day <= last_day),
+    CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
+CREATE TABLE sickness (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    first_day  TEXT NOT NULL,
+    same_as    INTEGER REFERENCES sickness (id),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE sickness_fact (
+    id         INTEGER PRIMARY KEY,
+    sickness   INTEGER NOT NULL REFERENCES sickness (id),
+    what       TEXT NOT NULL CHECK (what IN ('ended', 'certified', 'offered', 'withdrawn')),
+    day        TEXT NOT NULL,
+    known_at   TEXT NOT NULL,
+    entered_by TEXT NOT NULL
+) STRICT;
+CREATE TABLE time_entry (
+    id          INTEGER PRIMARY KEY,
+    person      INTEGER NOT NULL REFERENCES person (id),
+    day         TEXT NOT NULL,
+    starts      INTEGER NOT NULL,
+    ends        INTEGER NOT NULL,
+    pause       INTEGER NOT NULL CHECK (pause >= 0),
+    project     TEXT,
+    customer    INTEGER REFERENCES contact (id),
+    ticket      TEXT,
+    billable    INTEGER NOT NULL,
+    note        TEXT,
+    source      TEXT NOT NULL,
+    entered_at  TEXT NOT NULL,
+    entered_by  TEXT NOT NULL,
+    replaces    INTEGER REFERENCES time_entry (id),
+    gone_at     TEXT,
+    gone_by     TEXT,
+    gone_reason TEXT,
+    CHECK (starts + pause < ends AND ends <= starts + 1440),
+    CHECK ((gone_at IS NULL) = (gone_by IS NULL) AND (gone_at IS NULL) = (gone_reason IS NULL))
+) STRICT;
+CREATE TABLE time_clock (
+    person   INTEGER PRIMARY KEY REFERENCES person (id),
+    day      TEXT NOT NULL,
+    since    INTEGER NOT NULL,
+    pausing  INTEGER NOT NULL,
+    project  TEXT,
+    customer INTEGER REFERENCES contact (id),
+    ticket   TEXT,
+    billable INTEGER NOT NULL,
+    note     TEXT
+) STRICT;
+CREATE TABLE time_account (
+    id          INTEGER PRIMARY KEY,
+    person      INTEGER NOT NULL REFERENCES person (id),
+    day         TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    minutes     INTEGER NOT NULL,
+    reason      TEXT NOT NULL,
+    entered_at  TEXT NOT NULL,
+    entered_by  TEXT NOT NULL,
+    gone_at     TEXT,
+    gone_by     TEXT,
+    gone_reason TEXT,
+    CHECK ((gone_at IS NULL) = (gone_by IS NULL) AND (gone_at IS NULL) = (gone_reason IS NULL))
+) STRICT;
+CREATE TABLE shift (
+    id           INTEGER PRIMARY KEY,
+    person       INTEGER NOT NULL REFERENCES person (id),
+    day          TEXT NOT NULL,
+    starts       INTEGER NOT NULL,
+    ends         INTEGER NOT NULL,
+    pause        INTEGER NOT NULL CHECK (pause >= 0),
+    role         TEXT,
+    place        TEXT,
+    planned_at   TEXT NOT NULL,
+    planned_by   TEXT NOT NULL,
+    published_at TEXT,
+    published_by TEXT,
+    gone_at      TEXT,
+    gone_by      TEXT,
+    gone_reason  TEXT,
+    CHECK (starts + pause < ends AND ends <= starts + 1440),
+    CHECK ((published_at IS NULL) = (published_by IS NULL)),
+    CHECK ((gone_at IS NULL) = (gone_by IS NULL)),
+    CHECK (gone_at IS NULL OR published_at IS NULL OR gone_reason IS NOT NULL)
+) STRICT;
+CREATE INDEX audit_record_record ON audit_record (record);
+CREATE TRIGGER audit_grows BEFORE INSERT ON audit
+WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
+    SELECT RAISE(ABORT, 'the log is never changed');
+END;
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the log is never changed');
+END;
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN
+    SELECT RAISE(ABORT, 'the log is never shortened');
+END;
+CREATE TRIGGER audit_record_no_update BEFORE UPDATE ON audit_record BEGIN
+    SELECT RAISE(ABORT, 'the log is never changed');
+END;
+CREATE TRIGGER audit_record_no_delete BEFORE DELETE ON audit_record BEGIN
+    SELECT RAISE(ABORT, 'the log is never shortened');
+END;
+CREATE INDEX entry_date ON entry (date, id);
+CREATE INDEX entry_document ON entry (document) WHERE document IS NOT NULL;
+CREATE INDEX posting_account ON posting (account, date, amount);
+CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+CREATE TRIGGER posting_final BEFORE UPDATE ON posting BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+CREATE TRIGGER posting_stays BEFORE DELETE ON posting BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+CREATE TRIGGER book_once BEFORE INSERT ON book WHEN EXISTS (SELECT 1 FROM book) BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
+END;
+CREATE TRIGGER book_final BEFORE UPDATE ON book BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
+END;
+CREATE INDEX invoice_date ON invoice (date, id);
+CREATE INDEX invoice_contact ON invoice (contact, date);
+CREATE INDEX invoice_open ON invoice (due_on) WHERE number IS NOT NULL AND payable + charged <> settled;
+CREATE INDEX invoice_drafts ON invoice (id) WHERE number IS NULL;
+CREATE INDEX invoice_corrects ON invoice (corrects) WHERE corrects IS NOT NULL;
+CREATE UNIQUE INDEX invoice_cancelled_once ON invoice (corrects) WHERE kind = 'cancellation';
+CREATE INDEX invoice_deposit_deposit ON invoice_deposit (deposit);
+CREATE INDEX settlement_invoice ON settlement (invoice);
+CREATE INDEX dispatch_invoice ON dispatch (invoice);
+CREATE TRIGGER party_copy_final BEFORE UPDATE ON party_copy BEGIN
+    SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
+END;
+CREATE TRIGGER party_copy_stays BEFORE DELETE ON party_copy BEGIN
+    SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
+END;
+CREATE TRIGGER party_copy_grows BEFORE INSERT ON party_copy
+WHEN EXISTS (SELECT 1 FROM party_copy WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'the names and addresses on issued papers are final');
+END;
+CREATE TRIGGER invoice_replaces_none BEFORE INSERT ON invoice BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead')
+    WHERE EXISTS (SELECT 1 FROM invoice WHERE id = NEW.id AND number IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM invoice WHERE number = NEW.number)
+       OR EXISTS (SELECT 1 FROM invoice WHERE key = NEW.key AND number IS NOT NULL)
+       OR EXISTS (SELECT 1 FROM invoice WHERE draft = NEW.draft AND number IS NOT NULL)
+       OR NEW.kind = 'cancellation'
+          AND EXISTS (SELECT 1 FROM invoice WHERE corrects = NEW.corrects AND kind = 'cancellation');
+    SELECT RAISE(ABORT, 'what is settled follows from payments and credits')
+    WHERE NEW.settled <> 0 OR NEW.charged <> 0 OR NEW.cancelled <> 0 OR NEW.written_off <> 0;
+END;
+CREATE TRIGGER invoice_final BEFORE UPDATE OF id, draft, number, series, seq, given, key, kind, contact,
+    date, dated, service_from, service_to, due_on, currency, rate, prices, payment_days,
+    discount_days, discount_percent, retention_percent, retained, retained_until, language,
+    buyer_reference, order_reference, subject, intro, closing, note, corrects, reason, net, vat,
+    rounding, prepaid, payable, book_payable, buyer_name, buyer, seller, entry, issued_at
+ON invoice WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_stays BEFORE DELETE ON invoice WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_settled BEFORE UPDATE OF settled, charged, cancelled, written_off ON invoice BEGIN
+    SELECT RAISE(ABORT, 'what is settled follows from payments and credits')
+    WHERE NEW.settled <> (SELECT coalesce(sum(amount), 0) FROM settlement WHERE invoice = OLD.id)
+       OR NEW.charged <> (SELECT coalesce(sum(fee + interest), 0) FROM reminder WHERE invoice = OLD.id)
+       OR NEW.cancelled <> EXISTS (SELECT 1 FROM invoice AS other
+                                   WHERE other.corrects = OLD.id AND other.kind = 'cancellation')
+       OR NEW.written_off <> EXISTS (SELECT 1 FROM settlement
+                                     WHERE invoice = OLD.id AND kind = 'write-off');
+END;
+CREATE TRIGGER settlement_counts AFTER INSERT ON settlement BEGIN
+    UPDATE invoice SET settled = settled + NEW.amount,
+        written_off = max(written_off, NEW.kind = 'write-off')
+    WHERE id = NEW.invoice;
+END;
+CREATE TRIGGER reminder_counts AFTER INSERT ON reminder BEGIN
+    UPDATE invoice SET charged = charged + NEW.fee + NEW.interest WHERE id = NEW.invoice;
+END;
+CREATE TRIGGER settlement_grows BEFORE INSERT ON settlement
+WHEN EXISTS (SELECT 1 FROM settlement WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM settlement WHERE key = NEW.key) BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+CREATE TRIGGER settlement_final BEFORE UPDATE ON settlement BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+CREATE TRIGGER settlement_stays BEFORE DELETE ON settlement BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+CREATE TRIGGER reminder_grows BEFORE INSERT ON reminder
+WHEN EXISTS (SELECT 1 FROM reminder WHERE id = NEW.id)
+  OR EXISTS (SELECT 1 FROM reminder WHERE number = NEW.number)
+  OR EXISTS (SELECT 1 FROM reminder WHERE invoice = NEW.invoice AND level = NEW.level) BEGIN
+    SELECT RAISE(ABORT, 'a reminder is final');
+END;
+CREATE TRIGGER reminder_final BEFORE UPDATE ON reminder BEGIN
+    SELECT RAISE(ABORT, 'a reminder is final');
+END;
+CREATE TRIGGER reminder_stays BEFORE DELETE ON reminder BEGIN
+    SELECT RAISE(ABORT, 'a reminder is final');
+END;
+CREATE TRIGGER dispatch_grows BEFORE INSERT ON dispatch
+WHEN EXISTS (SELECT 1 FROM dispatch WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was sent is final');
+END;
+CREATE TRIGGER dispatch_final BEFORE UPDATE ON dispatch BEGIN
+    SELECT RAISE(ABORT, 'what was sent is final');
+END;
+CREATE TRIGGER dispatch_stays BEFORE DELETE ON dispatch BEGIN
+    SELECT RAISE(ABORT, 'what was sent is final');
+END;
+CREATE TRIGGER quote_once BEFORE INSERT ON quote
+WHEN EXISTS (SELECT 1 FROM quote WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+CREATE TRIGGER quote_final BEFORE UPDATE OF id, number, contact, date, valid_until, currency,
+    net, vat, gross, content ON quote BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+CREATE TRIGGER quote_stays BEFORE DELETE ON quote BEGIN
+    SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+CREATE TRIGGER recurring_run_once BEFORE INSERT ON recurring_run
+WHEN EXISTS (SELECT 1 FROM recurring_run WHERE recurring = NEW.recurring AND period = NEW.period) BEGIN
+    SELECT RAISE(ABORT, 'a period is invoiced once');
+END;
+CREATE TRIGGER recurring_run_final BEFORE UPDATE ON recurring_run BEGIN
+    SELECT RAISE(ABORT, 'a period is invoiced once');
+END;
+CREATE TRIGGER recurring_run_stays BEFORE DELETE ON recurring_run
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'a period is invoiced once');
+END;
+CREATE TRIGGER invoice_line_final BEFORE UPDATE ON invoice_line
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
+  OR (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_line_stays BEFORE DELETE ON invoice_line
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_line_closed BEFORE INSERT ON invoice_line
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_adjustment_final BEFORE UPDATE ON invoice_adjustment
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
+  OR (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_adjustment_stays BEFORE DELETE ON invoice_adjustment
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_adjustment_closed BEFORE INSERT ON invoice_adjustment
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_vat_final BEFORE UPDATE ON invoice_vat
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL
+  OR (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_vat_stays BEFORE DELETE ON invoice_vat
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_vat_closed BEFORE INSERT ON invoice_vat
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_deposit_final BEFORE UPDATE ON invoice_deposit BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER invoice_deposit_closed BEFORE INSERT ON invoice_deposit
+WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER number_series_grows BEFORE UPDATE ON number_series
+WHEN NEW.series <> OLD.series OR NEW.last < OLD.last OR NEW.first > OLD.first BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
+END;
+CREATE TRIGGER number_series_once BEFORE INSERT ON number_series
+WHEN EXISTS (SELECT 1 FROM number_series WHERE series = NEW.series) BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
+END;
+CREATE TRIGGER number_series_stays BEFORE DELETE ON number_series BEGIN
+    SELECT RAISE(ABORT, 'numbers that were given out stay given out');
+END;
+CREATE TRIGGER invoice_deposit_stays BEFORE DELETE ON invoice_deposit
+WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN
+    SELECT RAISE(ABORT, 'the books keep their currency and chart');
+END;
+CREATE VIEW invoices AS
+    SELECT coalesce(invoice.number, invoice.draft) AS number, invoice.kind, invoice.date,
+           invoice.due_on, contact.number AS contact, invoice.buyer_name AS name,
+           invoice.net AS net_minor, invoice.vat AS vat_minor, invoice.payable AS payable_minor,
+           invoice.payable + invoice.charged - invoice.settled AS open_minor, invoice.currency,
+           invoice.number IS NOT NULL AS issued, invoice.cancelled
+    FROM invoice JOIN contact ON contact.id = invoice.contact;
+CREATE VIEW invoice_lines AS
+    SELECT coalesce(invoice.number, invoice.draft) AS invoice, invoice_line.position,
+           invoice_line.item, invoice_line.text, invoice_line.quantity AS quantity_millionths,
+           invoice_line.unit, invoice_line.price, invoice_line.vat, invoice_line.net AS net_minor,
+           invoice.currency
+    FROM invoice_line JOIN invoice ON invoice.id = invoice_line.invoice;
+CREATE VIEW payments AS
+    SELECT invoice.number AS invoice, settlement.kind, settlement.date,
+           settlement.amount AS amount_minor, invoice.currency, settlement.method, settlement.reference
+    FROM settlement JOIN invoice ON invoice.id = settlement.invoice;
+CREATE TRIGGER invoice_particulars_final BEFORE UPDATE OF particulars ON invoice
+WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE INDEX bill_date ON bill (date, id);
+CREATE INDEX bill_contact ON bill (contact, date);
+CREATE INDEX bill_open ON bill (due_on) WHERE status = 'approved' AND payable <> settled;
+CREATE INDEX bill_waiting ON bill (id) WHERE status = 'received';
+CREATE UNIQUE INDEX bill_once ON bill (contact, supplier_number) WHERE status <> 'rejected' AND cancelled = 0;
+CREATE INDEX bill_line_account ON bill_line (bill, vat) WHERE account IS NOT NULL;
+CREATE INDEX bill_payment_bill ON bill_payment (bill);
+CREATE UNIQUE INDEX bill_cancelled_once ON bill_payment (bill) WHERE kind = 'cancellation';
+CREATE TRIGGER bill_file_grows BEFORE INSERT ON bill_file
+WHEN EXISTS (SELECT 1 FROM bill_file WHERE id = NEW.id OR sha256 = NEW.sha256) BEGIN
+    SELECT RAISE(ABORT, 'the papers of suppliers are final');
+END;
+CREATE TRIGGER bill_file_final BEFORE UPDATE ON bill_file BEGIN
+    SELECT RAISE(ABORT, 'the papers of suppliers are final');
+END;
+CREATE TRIGGER bill_file_stays BEFORE DELETE ON bill_file BEGIN
+    SELECT RAISE(ABORT, 'the papers of suppliers are final');
+END;
+CREATE TRIGGER bill_replaces_none BEFORE INSERT ON bill BEGIN
+    SELECT RAISE(ABORT, 'a bill that came in stays: it is final')
+    WHERE EXISTS (SELECT 1 FROM bill WHERE id = NEW.id)
+       OR EXISTS (SELECT 1 FROM bill WHERE number = NEW.number)
+       OR EXISTS (SELECT 1 FROM bill WHERE contact = NEW.contact AND supplier_number = NEW.supplier_number
+                     AND status <> 'rejected' AND cancelled = 0);
+    SELECT RAISE(ABORT, 'what is decided about a bill follows from approving or rejecting it')
+    WHERE NEW.status <> 'received' OR NEW.settled <> 0 OR NEW.cancelled <> 0;
+END;
+CREATE TRIGGER bill_final BEFORE UPDATE OF id, number, series, seq, status, kind, contact, supplier_name, supplier_number, date,
+    received_on, service_from, service_to, due_on, currency, rate, discount_days,
+    discount_percent, terms, iban, bic, payee, remittance, order_reference, note, net, vat,
+    rounding, prepaid, payable, book_payable, file, decided_on, reason, deducts, as_stated,
+    entry
+ON bill WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE TRIGGER bill_keeps BEFORE UPDATE OF id, number, series, seq, file ON bill BEGIN
+    SELECT RAISE(ABORT, 'a bill keeps its number and its paper')
+    WHERE NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.series IS NOT OLD.series
+       OR NEW.seq IS NOT OLD.seq OR OLD.file IS NOT NULL AND NEW.file IS NOT OLD.file;
+END;
+CREATE TRIGGER bill_stays BEFORE DELETE ON bill BEGIN
+    SELECT RAISE(ABORT, 'a bill that came in stays: it is final');
+END;
+CREATE TRIGGER bill_settled BEFORE UPDATE OF settled, cancelled ON bill BEGIN
+    SELECT RAISE(ABORT, 'what is settled follows from payments and discounts')
+    WHERE NEW.settled <> (SELECT coalesce(sum(amount), 0) FROM bill_payment WHERE bill = OLD.id)
+       OR NEW.cancelled <> EXISTS (SELECT 1 FROM bill_payment WHERE bill = OLD.id AND kind = 'cancellation');
+END;
+CREATE TRIGGER bill_payment_counts AFTER INSERT ON bill_payment BEGIN
+    UPDATE bill SET settled = settled + NEW.amount,
+        cancelled = CASE NEW.kind WHEN 'cancellation' THEN 1 ELSE cancelled END
+    WHERE id = NEW.bill;
+END;
+CREATE TRIGGER bill_payment_grows BEFORE INSERT ON bill_payment BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead')
+    WHERE EXISTS (SELECT 1 FROM bill_payment WHERE id = NEW.id OR key = NEW.key)
+       OR NEW.kind = 'cancellation'
+          AND EXISTS (SELECT 1 FROM bill_payment WHERE bill = NEW.bill AND kind = 'cancellation');
+    SELECT RAISE(ABORT, 'only an approved bill is paid')
+    WHERE (SELECT status FROM bill WHERE id = NEW.bill) IS NOT 'approved';
+END;
+CREATE TRIGGER bill_payment_final BEFORE UPDATE ON bill_payment BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+CREATE TRIGGER bill_payment_stays BEFORE DELETE ON bill_payment BEGIN
+    SELECT RAISE(ABORT, 'a payment is final: enter the opposite instead');
+END;
+CREATE TRIGGER bill_line_final BEFORE UPDATE ON bill_line
+WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received'
+  OR (SELECT status FROM bill WHERE id = NEW.bill) <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE TRIGGER bill_line_stays BEFORE DELETE ON bill_line
+WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE TRIGGER bill_line_closed BEFORE INSERT ON bill_line
+WHEN (SELECT status FROM bill WHERE id = NEW.bill) <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE TRIGGER bill_vat_final BEFORE UPDATE ON bill_vat
+WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received'
+  OR (SELECT status FROM bill WHERE id = NEW.bill) <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE TRIGGER bill_vat_stays BEFORE DELETE ON bill_vat
+WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE TRIGGER bill_vat_closed BEFORE INSERT ON bill_vat
+WHEN (SELECT status FROM bill WHERE id = NEW.bill) <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE VIEW bills AS
+    SELECT bill.number, bill.status, bill.kind, bill.date, bill.due_on, contact.number AS contact,
+           bill.supplier_name AS name, bill.supplier_number, bill.net AS net_minor,
+           bill.vat AS vat_minor, bill.payable AS payable_minor,
+           CASE bill.status WHEN 'approved' THEN bill.payable - bill.settled ELSE 0 END AS open_minor,
+           bill.currency, bill.cancelled
+    FROM bill JOIN contact ON contact.id = bill.contact;
+CREATE VIEW bill_lines AS
+    SELECT bill.number AS bill, bill_line.position, bill_line.item, bill_line.text,
+           bill_line.quantity AS quantity_millionths, bill_line.unit, bill_line.price, bill_line.vat,
+           bill_line.account, bill_line.net AS net_minor, bill.currency
+    FROM bill_line JOIN bill ON bill.id = bill_line.bill;
+CREATE VIEW bill_payments AS
+    SELECT bill.number AS bill, bill_payment.kind, bill_payment.date,
+           bill_payment.amount AS amount_minor, bill.currency, bill_payment.method, bill_payment.reference
+    FROM bill_payment JOIN bill ON bill.id = bill_payment.bill;
+CREATE TRIGGER account_posted BEFORE UPDATE OF id, code, type ON account
+WHEN (NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.type <> OLD.type)
+     AND EXISTS (SELECT 1 FROM posting WHERE account = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'an account that was posted to keeps its number and type');
+END;
+CREATE TRIGGER account_stays BEFORE DELETE ON account
+WHEN EXISTS (SELECT 1 FROM posting WHERE account = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'an account that was posted to stays: close it instead');
+END;
+CREATE INDEX posting_department ON posting (department, account, date, amount) WHERE department IS NOT NULL;
+CREATE TRIGGER period_closed BEFORE UPDATE ON period WHEN OLD.state = 'closed' BEGIN
+    SELECT RAISE(ABORT, 'a closed month stays closed: post in an open one');
+END;
+CREATE TRIGGER period_stays BEFORE DELETE ON period BEGIN
+    SELECT RAISE(ABORT, 'what was locked is kept: `bo ledger period unlock` opens it');
+END;
+CREATE UNIQUE INDEX entry_key ON entry (key) WHERE key IS NOT NULL;
+CREATE TRIGGER entry_final BEFORE UPDATE ON entry BEGIN
+    SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+CREATE INDEX entry_closing ON entry (id) WHERE source = 'closing';
+CREATE VIEW ledger_postings AS
+    SELECT entry.year || '/' || entry.no AS entry, entry.date, account.code AS account,
+           account.name_de AS account_name, posting.amount AS amount_minor, posting.currency,
+           posting.foreign_amount AS foreign_minor, posting.tax, entry.text, entry.document,
+           entry.source, contact.number AS contact, department.code AS department
+    FROM posting
+    JOIN entry ON entry.id = posting.entry
+    JOIN account ON account.id = posting.account
+    LEFT JOIN contact ON contact.id = posting.contact
+    LEFT JOIN department ON department.id = posting.department;
+CREATE INDEX bank_statement_account ON bank_statement (bank_account, to_date);
+CREATE INDEX bank_line_date ON bank_line (bank_account, booked_on, id);
+CREATE INDEX bank_line_open ON bank_line (id) WHERE matched <> amount;
+CREATE INDEX bank_match_line ON bank_match (line);
+CREATE INDEX bank_match_entry ON bank_match (entry);
+CREATE TRIGGER bank_file_grows BEFORE INSERT ON bank_file
+WHEN EXISTS (SELECT 1 FROM bank_file WHERE id = NEW.id OR sha256 = NEW.sha256) BEGIN
+    SELECT RAISE(ABORT, 'the files of banks are final');
+END;
+CREATE TRIGGER bank_file_final BEFORE UPDATE ON bank_file BEGIN
+    SELECT RAISE(ABORT, 'the files of banks are final');
+END;
+CREATE TRIGGER bank_file_stays BEFORE DELETE ON bank_file BEGIN
+    SELECT RAISE(ABORT, 'the files of banks are final');
+END;
+CREATE TRIGGER bank_statement_final BEFORE UPDATE ON bank_statement BEGIN
+    SELECT RAISE(ABORT, 'the statements of banks are final');
+END;
+CREATE TRIGGER bank_statement_stays BEFORE DELETE ON bank_statement BEGIN
+    SELECT RAISE(ABORT, 'the statements of banks are final');
+END;
+CREATE TRIGGER bank_line_final BEFORE UPDATE ON bank_line
+WHEN NEW.id <> OLD.id OR NEW.bank_account <> OLD.bank_account OR NEW.statement <> OLD.statement
+     OR NEW.position <> OLD.position OR NEW.booked_on <> OLD.booked_on
+     OR NEW.valued_on IS NOT OLD.valued_on OR NEW.amount <> OLD.amount OR NEW.name IS NOT OLD.name
+     OR NEW.iban IS NOT OLD.iban OR NEW.bic IS NOT OLD.bic OR NEW.purpose IS NOT OLD.purpose
+     OR NEW.end_to_end IS NOT OLD.end_to_end OR NEW.mandate IS NOT OLD.mandate
+     OR NEW.creditor IS NOT OLD.creditor OR NEW.bank_reference IS NOT OLD.bank_reference
+     OR NEW.code IS NOT OLD.code OR NEW.return_reason IS NOT OLD.return_reason
+     OR NEW.original_amount IS NOT OLD.original_amount OR NEW.digest <> OLD.digest
+     OR NEW.occurrence <> OLD.occurrence
+     OR NEW.matched <> (SELECT coalesce(sum(amount), 0) FROM bank_match WHERE line = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+CREATE TRIGGER bank_line_stays BEFORE DELETE ON bank_line BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+CREATE TRIGGER bank_detail_final BEFORE UPDATE ON bank_detail BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+CREATE TRIGGER bank_detail_stays BEFORE DELETE ON bank_detail BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+CREATE TRIGGER bank_match_final BEFORE UPDATE ON bank_match BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo bank unmatch` takes it back');
+END;
+CREATE TRIGGER bank_match_stays BEFORE DELETE ON bank_match BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo bank unmatch` takes it back');
+END;
+CREATE INDEX mandate_contact ON mandate (contact);
+CREATE UNIQUE INDEX payment_order_item_once ON payment_order_item (document) WHERE active = 1;
+CREATE TRIGGER payment_order_final BEFORE UPDATE ON payment_order
+WHEN OLD.stage = 'cancelled' OR NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.kind <> OLD.kind
+     OR NEW.bank_account <> OLD.bank_account OR NEW.execute_on <> OLD.execute_on
+     OR NEW.batch <> OLD.batch OR NEW.total <> OLD.total OR NEW.created_at <> OLD.created_at
+     OR NEW.created_by <> OLD.created_by
+     OR (OLD.stage = 'ordered' AND (NEW.content IS NOT OLD.content OR NEW.stage = 'proposed'
+                                    OR NEW.decided_by IS NOT OLD.decided_by)) BEGIN
+    SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+CREATE TRIGGER payment_order_stays BEFORE DELETE ON payment_order BEGIN
+    SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+CREATE TRIGGER payment_order_item_final BEFORE UPDATE ON payment_order_item
+WHEN NEW.active >= OLD.active OR NEW.payment_order <> OLD.payment_order
+     OR NEW.position <> OLD.position OR NEW.document <> OLD.document OR NEW.name <> OLD.name
+     OR NEW.iban <> OLD.iban OR NEW.bic IS NOT OLD.bic OR NEW.amount <> OLD.amount
+     OR NEW.end_to_end <> OLD.end_to_end OR NEW.remittance <> OLD.remittance
+     OR NEW.mandate IS NOT OLD.mandate OR NEW.sequence IS NOT OLD.sequence BEGIN
+    SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+CREATE TRIGGER payment_order_item_stays BEFORE DELETE ON payment_order_item BEGIN
+    SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+CREATE TRIGGER payment_order_item_grows BEFORE INSERT ON payment_order_item
+WHEN (SELECT stage FROM payment_order WHERE id = NEW.payment_order) <> 'proposed'
+     OR EXISTS (SELECT 1 FROM payment_order_item WHERE end_to_end = NEW.end_to_end
+                OR (payment_order = NEW.payment_order AND position = NEW.position)
+                OR (document = NEW.document AND active = 1)) BEGIN
+    SELECT RAISE(ABORT, 'an order to the bank is final, and nothing is in two of them');
+END;
+CREATE TRIGGER mandate_final BEFORE UPDATE ON mandate
+WHEN NEW.id <> OLD.id OR NEW.reference <> OLD.reference OR NEW.contact <> OLD.contact
+     OR NEW.holder <> OLD.holder OR NEW.iban <> OLD.iban OR NEW.bic IS NOT OLD.bic
+     OR NEW.scheme <> OLD.scheme OR NEW.once <> OLD.once OR NEW.signed_on <> OLD.signed_on BEGIN
+    SELECT RAISE(ABORT, 'a mandate is what was signed: end it, and add the new one');
+END;
+CREATE TRIGGER mandate_stays BEFORE DELETE ON mandate BEGIN
+    SELECT RAISE(ABORT, 'a mandate is kept: `bo bank mandate end` ends it');
+END;
+CREATE TRIGGER bill_more_final BEFORE UPDATE OF pay_by
+ON bill WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE INDEX bank_repeat_line ON bank_repeat (line);
+CREATE INDEX bank_line_statement ON bank_line (statement, position);
+CREATE TRIGGER bank_statement_grows BEFORE INSERT ON bank_statement
+WHEN EXISTS (SELECT 1 FROM bank_statement WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'the statements of banks are final');
+END;
+CREATE TRIGGER bank_line_grows BEFORE INSERT ON bank_line
+WHEN EXISTS (SELECT 1 FROM bank_line WHERE id = NEW.id)
+     OR EXISTS (SELECT 1 FROM bank_line WHERE bank_account = NEW.bank_account
+                AND digest = NEW.digest AND occurrence = NEW.occurrence) BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+CREATE TRIGGER bank_detail_grows BEFORE INSERT ON bank_detail
+WHEN EXISTS (SELECT 1 FROM bank_detail WHERE line = NEW.line AND position = NEW.position) BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+CREATE TRIGGER bank_repeat_grows BEFORE INSERT ON bank_repeat
+WHEN EXISTS (SELECT 1 FROM bank_repeat
+             WHERE statement = NEW.statement AND position = NEW.position) BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+CREATE TRIGGER bank_repeat_final BEFORE UPDATE ON bank_repeat BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+CREATE TRIGGER bank_repeat_stays BEFORE DELETE ON bank_repeat BEGIN
+    SELECT RAISE(ABORT, 'the lines of statements are final');
+END;
+CREATE TRIGGER personal_account_grows BEFORE INSERT ON personal_account
+WHEN EXISTS (SELECT 1 FROM personal_account
+             WHERE id = NEW.id OR number = NEW.number
+                OR (contact = NEW.contact AND side = NEW.side)) BEGIN
+    SELECT RAISE(ABORT, 'the account of a contact at the adviser is final');
+END;
+CREATE TRIGGER personal_account_final BEFORE UPDATE ON personal_account BEGIN
+    SELECT RAISE(ABORT, 'the account of a contact at the adviser is final');
+END;
+CREATE TRIGGER personal_account_stays BEFORE DELETE ON personal_account BEGIN
+    SELECT RAISE(ABORT, 'the account of a contact at the adviser is final');
+END;
+CREATE TRIGGER recurring_entry_begun BEFORE UPDATE ON recurring_entry
+WHEN (NEW.id <> OLD.id OR NEW.name <> OLD.name OR NEW.every <> OLD.every
+      OR NEW.starts_on <> OLD.starts_on OR NEW.content <> OLD.content)
+     AND EXISTS (SELECT 1 FROM recurring_entry_run WHERE recurring = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'what was posted of a recurring entry stays as it was: stop it instead');
+END;
+CREATE TRIGGER recurring_entry_run_once BEFORE INSERT ON recurring_entry_run
+WHEN EXISTS (SELECT 1 FROM recurring_entry_run
+             WHERE recurring = NEW.recurring AND period = NEW.period OR entry = NEW.entry) BEGIN
+    SELECT RAISE(ABORT, 'a period is posted once');
+END;
+CREATE TRIGGER recurring_entry_run_final BEFORE UPDATE ON recurring_entry_run BEGIN
+    SELECT RAISE(ABORT, 'a period is posted once');
+END;
+CREATE TRIGGER recurring_entry_run_stays BEFORE DELETE ON recurring_entry_run BEGIN
+    SELECT RAISE(ABORT, 'a period is posted once');
+END;
+CREATE TRIGGER period_replaces_none BEFORE INSERT ON period
+WHEN EXISTS (SELECT 1 FROM period WHERE month = NEW.month) BEGIN
+    SELECT RAISE(ABORT, 'what was locked is kept: `bo ledger period unlock` opens it');
+END;
+CREATE TRIGGER self_bill_grows BEFORE INSERT ON self_bill BEGIN
+    SELECT RAISE(ABORT, 'a self-billed invoice is final: cancel it instead')
+    WHERE EXISTS (SELECT 1 FROM self_bill WHERE id = NEW.id OR number = NEW.number
+                     OR bill = NEW.bill AND kind = NEW.kind);
+    SELECT RAISE(ABORT, 'a bill that is decided becomes no self-billed invoice')
+    WHERE NEW.kind = 'invoice' AND (SELECT status FROM bill WHERE id = NEW.bill) IS NOT 'received';
+    SELECT RAISE(ABORT, 'only a cancelled bill is taken back')
+    WHERE NEW.kind = 'cancellation' AND (SELECT cancelled FROM bill WHERE id = NEW.bill) IS NOT 1;
+END;
+CREATE TRIGGER self_bill_final BEFORE UPDATE ON self_bill WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'a self-billed invoice is final: cancel it instead');
+END;
+CREATE TRIGGER self_bill_keeps BEFORE UPDATE OF id, bill, kind ON self_bill
+WHEN OLD.number IS NULL AND (NEW.id <> OLD.id OR NEW.bill <> OLD.bill OR NEW.kind <> OLD.kind) BEGIN
+    SELECT RAISE(ABORT, 'a self-billed invoice stays with its bill');
+END;
+CREATE TRIGGER self_bill_stays BEFORE DELETE ON self_bill BEGIN
+    SELECT RAISE(ABORT, 'a self-billed invoice stays with its bill');
+END;
+CREATE VIEW self_bills AS
+    SELECT self_bill.number, self_bill.kind, self_bill.date, bill.number AS bill,
+           contact.number AS contact, bill.supplier_name AS name,
+           CASE self_bill.kind WHEN 'cancellation' THEN -bill.payable ELSE bill.payable END AS payable_minor,
+           bill.currency
+    FROM self_bill JOIN bill ON bill.id = self_bill.bill JOIN contact ON contact.id = bill.contact;
+CREATE TRIGGER bank_match_grows BEFORE INSERT ON bank_match
+WHEN NEW.amount = 0 OR EXISTS (SELECT 1 FROM bank_match WHERE id = NEW.id OR undoes = NEW.undoes)
+     OR (NEW.undoes IS NOT NULL AND NOT EXISTS (
+            SELECT 1 FROM bank_match
+            WHERE id = NEW.undoes AND line = NEW.line AND amount = -NEW.amount
+              AND undoes IS NULL)) BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo bank unmatch` takes it back');
+END;
+CREATE UNIQUE INDEX budget_once ON budget (scenario, account, month, coalesce(department, 0));
+CREATE TRIGGER bill_difference_final BEFORE UPDATE OF difference_to
+ON bill WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE INDEX bill_deposit_deposit ON bill_deposit (deposit);
+CREATE TRIGGER bill_deposit_once BEFORE INSERT ON bill_deposit BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead')
+    WHERE (SELECT status FROM bill WHERE id = NEW.bill) IS NOT 'received';
+    SELECT RAISE(ABORT, 'a deposit is taken off one bill')
+    WHERE EXISTS (SELECT 1 FROM bill_deposit JOIN bill ON bill.id = bill_deposit.bill
+                  WHERE bill_deposit.deposit = NEW.deposit AND bill.cancelled = 0);
+END;
+CREATE TRIGGER bill_deposit_final BEFORE UPDATE ON bill_deposit BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE TRIGGER bill_deposit_stays BEFORE DELETE ON bill_deposit BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE TRIGGER bill_book_vat_final BEFORE UPDATE OF book_vat
+ON bill WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE TRIGGER posting_of_next_entry BEFORE INSERT ON posting
+WHEN EXISTS (SELECT 1 FROM entry WHERE id >= NEW.entry) BEGIN
+    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead');
+END;
+CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
+    SELECT RAISE(FAIL, 'a posted entry is final: reverse it instead')
+    WHERE EXISTS (SELECT 1 FROM entry WHERE id >= NEW.id);
+    SELECT RAISE(FAIL, 'an entry continues the chain')
+    WHERE NEW.prev_hash IS NOT CASE NEW.id
+        WHEN 1 THEN zeroblob(32)
+        ELSE (SELECT hash FROM entry WHERE id = NEW.id - 1)
+    END;
+    SELECT CASE
+        WHEN count(*) < 2 OR sum(amount) <> 0
+            THEN RAISE(FAIL, 'the debits and credits of an entry are equal')
+        WHEN min(date) <> NEW.date OR max(date) <> NEW.date
+            THEN RAISE(FAIL, 'an entry and its postings have one date')
+        WHEN max(account.closed_on <= NEW.date)
+            THEN RAISE(FAIL, 'the account is closed')
+        WHEN count(currency) > 0 AND EXISTS (
+                SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
+                GROUP BY currency HAVING sum(foreign_amount) <> 0)
+            THEN RAISE(FAIL, 'the debits and credits of an entry are equal in each currency')
+    END
+    FROM posting CROSS JOIN account ON account.id = posting.account
+    WHERE posting.entry = NEW.id;
+    SELECT RAISE(FAIL, 'entry numbers of a year have no gaps')
+    WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
+    SELECT RAISE(FAIL, 'the month is locked: post in an open one, or see `bo ledger period list`')
+    WHERE EXISTS (SELECT 1 FROM period WHERE month = substr(NEW.date, 1, 7) AND state <> 'open');
+    SELECT RAISE(FAIL, 'a later month is closed, and with it all before: post in an open one')
+    WHERE EXISTS (SELECT 1 FROM period WHERE month > substr(NEW.date, 1, 7) AND state = 'closed');
+    SELECT RAISE(FAIL, 'the key of an entry is final')
+    WHERE NEW.key IS NOT NULL AND EXISTS (SELECT 1 FROM entry WHERE key = NEW.key);
+END;
+CREATE TRIGGER entry_reverses BEFORE INSERT ON entry WHEN NEW.reverses IS NOT NULL BEGIN
+    SELECT RAISE(FAIL, 'an entry is reversed once')
+    WHERE EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
+    SELECT RAISE(FAIL, 'a reversal mirrors its entry account by account')
+    WHERE EXISTS (
+        SELECT 1 FROM posting WHERE entry IN (NEW.id, NEW.reverses)
+        GROUP BY account, coalesce(tax, ''), coalesce(department, 0) HAVING sum(amount) <> 0);
+END;
+CREATE TRIGGER audit_record_grows BEFORE INSERT ON audit_record
+WHEN EXISTS (SELECT 1 FROM audit WHERE seq >= NEW.seq) BEGIN
+    SELECT RAISE(FAIL, 'the log is never changed');
+END;
+CREATE INDEX contract_person ON contract (person);
+CREATE INDEX staff_fact_person ON staff_fact (person, field);
+CREATE INDEX staff_fact_field ON staff_fact (field, value);
+CREATE INDEX staff_fact_withdraws ON staff_fact (withdraws) WHERE withdraws IS NOT NULL;
+CREATE INDEX department_fact_department ON department_fact (department);
+CREATE INDEX staff_access_person ON staff_access (person);
+CREATE TRIGGER person_final BEFORE UPDATE ON person BEGIN
+    SELECT RAISE(ABORT, 'a person keeps their number');
+END;
+CREATE TRIGGER person_stays BEFORE DELETE ON person BEGIN
+    SELECT RAISE(ABORT, 'a person stays: `bo staff leave-firm` ends what they work under');
+END;
+CREATE TRIGGER person_once BEFORE INSERT ON person
+WHEN EXISTS (SELECT 1 FROM person WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a person keeps their number');
+END;
+CREATE TRIGGER contract_final BEFORE UPDATE ON contract BEGIN
+    SELECT RAISE(ABORT, 'a contract is what was agreed: end it, and add the new one');
+END;
+CREATE TRIGGER contract_stays BEFORE DELETE ON contract BEGIN
+    SELECT RAISE(ABORT, 'a contract stays: `bo staff contract end` ends it');
+END;
+CREATE TRIGGER contract_once BEFORE INSERT ON contract
+WHEN EXISTS (SELECT 1 FROM contract WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a contract is what was agreed: end it, and add the new one');
+END;
+CREATE TRIGGER staff_fact_final BEFORE UPDATE ON staff_fact
+WHEN OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.value IS NOT NULL
+     OR NEW.id <> OLD.id OR NEW.person <> OLD.person OR NEW.contract IS NOT OLD.contract
+     OR NEW.field <> OLD.field OR NEW.action <> OLD.action OR NEW.valid_from <> OLD.valid_from
+     OR NEW.known_at <> OLD.known_at OR NEW.entered_by <> OLD.entered_by
+     OR NEW.withdraws IS NOT OLD.withdraws
+     OR (NEW.reason IS NOT NULL AND NEW.reason IS NOT OLD.reason) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+CREATE TRIGGER staff_fact_stays BEFORE DELETE ON staff_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+CREATE TRIGGER staff_fact_grows BEFORE INSERT ON staff_fact
+WHEN EXISTS (SELECT 1 FROM staff_fact WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+CREATE TRIGGER department_fact_final BEFORE UPDATE ON department_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
+END;
+CREATE TRIGGER department_fact_stays BEFORE DELETE ON department_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
+END;
+CREATE TRIGGER department_fact_grows BEFORE INSERT ON department_fact
+WHEN EXISTS (SELECT 1 FROM department_fact WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
+END;
+CREATE TRIGGER staff_access_final BEFORE UPDATE ON staff_access BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+CREATE TRIGGER staff_access_stays BEFORE DELETE ON staff_access BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+CREATE TRIGGER staff_access_grows BEFORE INSERT ON staff_access
+WHEN EXISTS (SELECT 1 FROM staff_access WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+CREATE UNIQUE INDEX approval_request_open ON approval_request (scope, record) WHERE state = 'open';
+CREATE TRIGGER approval_rule_final BEFORE UPDATE ON approval_rule
+WHEN OLD.removed_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.name <> OLD.name OR NEW.scope <> OLD.scope
+     OR NEW.above IS NOT OLD.above OR NEW.department IS NOT OLD.department
+     OR NEW.approvers <> OLD.approvers OR NEW.needed <> OLD.needed
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a rule is final: `bo inbox rule remove` ends it');
+END;
+CREATE TRIGGER approval_rule_stays BEFORE DELETE ON approval_rule BEGIN
+    SELECT RAISE(ABORT, 'a rule is final: `bo inbox rule remove` ends it');
+END;
+CREATE TRIGGER approval_request_final BEFORE UPDATE ON approval_request
+WHEN OLD.state <> 'open' OR NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.scope <> OLD.scope
+     OR NEW.record <> OLD.record OR NEW.title <> OLD.title OR NEW.amount IS NOT OLD.amount
+     OR NEW.currency IS NOT OLD.currency OR NEW.department IS NOT OLD.department
+     OR NEW.person IS NOT OLD.person OR NEW.digest <> OLD.digest
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+CREATE TRIGGER approval_request_stays BEFORE DELETE ON approval_request BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+CREATE TRIGGER approval_request_grows BEFORE INSERT ON approval_request
+WHEN EXISTS (SELECT 1 FROM approval_request WHERE id = NEW.id)
+     OR EXISTS (SELECT 1 FROM approval_request WHERE number = NEW.number
+                OR (state = 'open' AND scope = NEW.scope AND record = NEW.record)) BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+CREATE TRIGGER approval_need_final BEFORE UPDATE ON approval_need BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+CREATE TRIGGER approval_need_stays BEFORE DELETE ON approval_need BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+CREATE TRIGGER approval_need_grows BEFORE INSERT ON approval_need
+WHEN EXISTS (SELECT 1 FROM approval_decision WHERE request = NEW.request)
+     OR (SELECT state FROM approval_request WHERE id = NEW.request) <> 'open'
+     OR EXISTS (SELECT 1 FROM approval_need
+                WHERE request = NEW.request AND position = NEW.position) BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+CREATE TRIGGER approval_decision_final BEFORE UPDATE ON approval_decision BEGIN
+    SELECT RAISE(ABORT, 'a decision is final');
+END;
+CREATE TRIGGER approval_decision_stays BEFORE DELETE ON approval_decision BEGIN
+    SELECT RAISE(ABORT, 'a decision is final');
+END;
+CREATE TRIGGER approval_decision_grows BEFORE INSERT ON approval_decision
+WHEN EXISTS (SELECT 1 FROM approval_decision WHERE id = NEW.id)
+     OR (SELECT state FROM approval_request WHERE id = NEW.request) <> 'open'
+     OR EXISTS (SELECT 1 FROM approval_decision
+                WHERE request = NEW.request AND actor = NEW.actor) BEGIN
+    SELECT RAISE(ABORT, 'a decision is final');
+END;
+CREATE TRIGGER invoice_opened_final BEFORE UPDATE OF opened_on ON invoice
+WHEN OLD.number IS NOT NULL BEGIN
+    SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+CREATE TRIGGER bill_opened_final BEFORE UPDATE OF opened_on ON bill
+WHEN OLD.status <> 'received' BEGIN
+    SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+CREATE TRIGGER period_before_closed BEFORE INSERT ON period
+WHEN NEW.state <> 'closed'
+     AND EXISTS (SELECT 1 FROM period WHERE month > NEW.month AND state = 'closed') BEGIN
+    SELECT RAISE(ABORT, 'a closed month stays closed: post in an open one');
+END;
+CREATE TRIGGER month_sum_grows BEFORE UPDATE ON month_sum
+WHEN NEW.account <> OLD.account OR NEW.month <> OLD.month
+     OR NEW.debit < OLD.debit OR NEW.credit < OLD.credit BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END
+;
+CREATE TRIGGER month_sum_stays BEFORE DELETE ON month_sum BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END
+;
+CREATE TRIGGER month_sum_upto_once BEFORE INSERT ON month_sum_upto
+WHEN EXISTS (SELECT 1 FROM month_sum_upto) BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END
+;
+CREATE TRIGGER month_sum_upto_grows BEFORE UPDATE ON month_sum_upto
+WHEN NEW.id <> OLD.id OR NEW.entry < OLD.entry
+     OR NEW.entry > (SELECT coalesce(max(id), 0) FROM entry) BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END
+;
+CREATE TRIGGER month_sum_upto_stays BEFORE DELETE ON month_sum_upto BEGIN
+    SELECT RAISE(ABORT, 'sums of months follow from postings: `bo check --repair` computes them again');
+END
+;
+CREATE INDEX leave_request_person ON leave_request (person, first_day);
+CREATE INDEX leave_grant_person ON leave_grant (person);
+CREATE INDEX leave_notice_person ON leave_notice (person);
+CREATE INDEX sickness_person ON sickness (person, first_day);
+CREATE INDEX sickness_fact_sickness ON sickness_fact (sickness);
+CREATE TRIGGER leave_request_final BEFORE UPDATE ON leave_request
+WHEN NEW.note IS NOT NULL OR NEW.id <> OLD.id OR NEW.number <> OLD.number
+     OR NEW.person <> OLD.person OR NEW.kind <> OLD.kind OR NEW.first_day <> OLD.first_day
+     OR NEW.last_day <> OLD.last_day OR NEW.half <> OLD.half
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
+END;
+CREATE TRIGGER leave_request_stays BEFORE DELETE ON leave_request BEGIN
+    SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
+END;
+CREATE TRIGGER leave_request_grows BEFORE INSERT ON leave_request
+WHEN EXISTS (SELECT 1 FROM leave_request WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
+END;
+CREATE TRIGGER leave_step_final BEFORE UPDATE ON leave_step
+WHEN NEW.reason IS NOT NULL OR NEW.id <> OLD.id OR NEW.request <> OLD.request
+     OR NEW.position <> OLD.position OR NEW.state <> OLD.state OR NEW.at <> OLD.at
+     OR NEW.by <> OLD.by BEGIN
+    SELECT RAISE(ABORT, 'what became of a leave is final');
+END;
+CREATE TRIGGER leave_step_stays BEFORE DELETE ON leave_step BEGIN
+    SELECT RAISE(ABORT, 'what became of a leave is final');
+END;
+CREATE TRIGGER leave_step_grows BEFORE INSERT ON leave_step
+WHEN EXISTS (SELECT 1 FROM leave_step WHERE id = NEW.id
+             OR (request = NEW.request AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'what became of a leave is final');
+END;
+CREATE TRIGGER leave_grant_final BEFORE UPDATE ON leave_grant
+WHEN NEW.reason IS NOT NULL OR NEW.id <> OLD.id OR NEW.number <> OLD.number
+     OR NEW.person <> OLD.person OR NEW.what <> OLD.what OR NEW.bucket <> OLD.bucket
+     OR NEW.year <> OLD.year OR NEW.days <> OLD.days OR NEW.until IS NOT OLD.until
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a grant is final: `bo staff leave adjust` corrects it');
+END;
+CREATE TRIGGER leave_grant_stays BEFORE DELETE ON leave_grant BEGIN
+    SELECT RAISE(ABORT, 'a grant is final: `bo staff leave adjust` corrects it');
+END;
+CREATE TRIGGER leave_grant_grows BEFORE INSERT ON leave_grant
+WHEN EXISTS (SELECT 1 FROM leave_grant WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a grant is final: `bo staff leave adjust` corrects it');
+END;
+CREATE TRIGGER leave_notice_final BEFORE UPDATE ON leave_notice BEGIN
+    SELECT RAISE(ABORT, 'who was told what is final');
+END;
+CREATE TRIGGER leave_notice_stays BEFORE DELETE ON leave_notice BEGIN
+    SELECT RAISE(ABORT, 'who was told what is final');
+END;
+CREATE TRIGGER leave_notice_grows BEFORE INSERT ON leave_notice
+WHEN EXISTS (SELECT 1 FROM leave_notice WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'who was told what is final');
+END;
+CREATE TRIGGER leave_block_final BEFORE UPDATE ON leave_block
+WHEN OLD.removed_at IS NOT NULL OR NEW.removed_at IS NULL OR NEW.id <> OLD.id
+     OR NEW.department IS NOT OLD.department OR NEW.first_day <> OLD.first_day
+     OR NEW.last_day <> OLD.last_day OR NEW.reason <> OLD.reason
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a block is final: `bo staff leave block remove` ends it');
+END;
+CREATE TRIGGER leave_block_stays BEFORE DELETE ON leave_block BEGIN
+    SELECT RAISE(ABORT, 'a block is final: `bo staff leave block remove` ends it');
+END;
+CREATE TRIGGER sickness_final BEFORE UPDATE ON sickness BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff sick withdraw`, and add it again');
+END;
+CREATE TRIGGER sickness_stays BEFORE DELETE ON sickness BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff sick withdraw`, and add it again');
+END;
+CREATE TRIGGER sickness_grows BEFORE INSERT ON sickness
+WHEN EXISTS (SELECT 1 FROM sickness WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: `bo staff sick withdraw`, and add it again');
+END;
+CREATE TRIGGER sickness_fact_final BEFORE UPDATE ON sickness_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: a later day corrects an earlier one');
+END;
+CREATE TRIGGER sickness_fact_stays BEFORE DELETE ON sickness_fact BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: a later day corrects an earlier one');
+END;
+CREATE TRIGGER sickness_fact_grows BEFORE INSERT ON sickness_fact
+WHEN EXISTS (SELECT 1 FROM sickness_fact WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was known is never changed: a later day corrects an earlier one');
+END;
+CREATE INDEX time_entry_person ON time_entry (person, starts, ends, day, pause)
+    WHERE gone_at IS NULL;
+CREATE INDEX time_entry_replaces ON time_entry (replaces) WHERE replaces IS NOT NULL;
+CREATE INDEX time_account_person ON time_account (person, day) WHERE gone_at IS NULL;
+CREATE INDEX shift_person ON shift (person, starts) WHERE gone_at IS NULL;
+CREATE INDEX shift_day ON shift (day) WHERE gone_at IS NULL;
+CREATE TRIGGER time_entry_final BEFORE UPDATE ON time_entry
+WHEN OLD.gone_at IS NOT NULL OR NEW.gone_at IS NULL OR NEW.id <> OLD.id
+     OR NEW.person <> OLD.person OR NEW.day <> OLD.day OR NEW.starts <> OLD.starts
+     OR NEW.ends <> OLD.ends OR NEW.pause <> OLD.pause OR NEW.project IS NOT OLD.project
+     OR NEW.customer IS NOT OLD.customer OR NEW.ticket IS NOT OLD.ticket
+     OR NEW.billable <> OLD.billable OR NEW.note IS NOT OLD.note OR NEW.source <> OLD.source
+     OR NEW.entered_at <> OLD.entered_at OR NEW.entered_by <> OLD.entered_by
+     OR NEW.replaces IS NOT OLD.replaces BEGIN
+    SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
+END;
+CREATE TRIGGER time_entry_stays BEFORE DELETE ON time_entry BEGIN
+    SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
+END;
+CREATE TRIGGER time_entry_grows BEFORE INSERT ON time_entry
+WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM time_entry WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
+END;
+CREATE TRIGGER time_account_final BEFORE UPDATE ON time_account
+WHEN OLD.gone_at IS NOT NULL OR NEW.gone_at IS NULL OR NEW.id <> OLD.id
+     OR NEW.person <> OLD.person OR NEW.day <> OLD.day OR NEW.kind <> OLD.kind
+     OR NEW.minutes <> OLD.minutes OR NEW.reason <> OLD.reason
+     OR NEW.entered_at <> OLD.entered_at OR NEW.entered_by <> OLD.entered_by BEGIN
+    SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
+END;
+CREATE TRIGGER time_account_stays BEFORE DELETE ON time_account BEGIN
+    SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
+END;
+CREATE TRIGGER time_account_grows BEFORE INSERT ON time_account
+WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM time_account WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
+END;
+CREATE TRIGGER shift_final BEFORE UPDATE ON shift
+WHEN OLD.gone_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.person <> OLD.person
+     OR NEW.day <> OLD.day OR NEW.starts <> OLD.starts OR NEW.ends <> OLD.ends
+     OR NEW.pause <> OLD.pause OR NEW.role IS NOT OLD.role OR NEW.place IS NOT OLD.place
+     OR NEW.planned_at <> OLD.planned_at OR NEW.planned_by <> OLD.planned_by
+     OR (OLD.published_at IS NOT NULL AND NEW.published_at IS NOT OLD.published_at)
+     OR (OLD.published_by IS NOT NULL AND NEW.published_by IS NOT OLD.published_by) BEGIN
+    SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
+END;
+CREATE TRIGGER shift_stays BEFORE DELETE ON shift BEGIN
+    SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
+END;
+CREATE TRIGGER shift_grows BEFORE INSERT ON shift
+WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM shift WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
+END;
+COMMIT;
