@@ -158,9 +158,8 @@ fn chained(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         let lines = store::hashed_lines(conn, hashed.entry.id, book)?;
         let lines: Vec<(Id<_>, &Posting)> = lines.iter().map(|(id, it)| (*id, it)).collect();
         let is = |key| chain::hash(&hashed.prev, &hashed.entry, key, &lines) == hashed.hash;
-        let key = hashed.key.as_deref();
-        let unchanged =
-            is(key) || (is(None) && store::has_sealed_key(conn, &hashed.entry.number())?);
+        // Keys from before they were part of the hash are sealed, if at all: see `keyed`.
+        let unchanged = is(hashed.key.as_deref()) || is(None);
         // Only the first break is news; every later entry hangs on it.
         if intact && (!unchanged || hashed.prev != prev) {
             intact = false;

@@ -45,15 +45,6 @@ pub const KEY: Seal = Seal {
     parts: &["SELECT key FROM entry WHERE id = ?1"],
 };
 
-/// Whether the key of the entry called `number` is not part of its hash, but in the log.
-pub fn has_sealed_key(conn: &Connection, number: &str) -> Result<bool> {
-    conn.value(
-        "SELECT EXISTS (SELECT 1 FROM audit_record
-                        WHERE record = ?1 AND kind = 'entry' AND digest IS NOT NULL)",
-        &[&number],
-    )
-}
-
 /// The entries that the log knows in runs.
 pub fn runs(conn: &Connection) -> Result<Vec<Run>> {
     let runs = conn.rows(

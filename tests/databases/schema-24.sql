@@ -1,6 +1,7 @@
 -- A file with schema 24, as `sqlite3 books.bo .dump` says it.
 PRAGMA application_id = 1651454001;
 PRAGMA user_version = 24;
+PRAGMA foreign_keys = OFF;
 BEGIN TRANSACTION;
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,

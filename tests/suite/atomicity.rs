@@ -336,7 +336,7 @@ const LEDGER: &[Case] = &[
         name: "ledger import",
         before: nothing,
         act: |tx, _| import_entries(tx),
-        touches: "entry 2026/1, entry 2026/2",
+        touches: "entries 2026/1-2",
     },
     Case {
         name: "ledger reverse",
