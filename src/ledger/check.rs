@@ -160,9 +160,11 @@ fn chained(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         let is = |key| chain::hash(&hashed.prev, &hashed.entry, key, &lines) == hashed.hash;
         // Keys from before they were part of the hash are sealed, if at all: see `keyed`.
         let unchanged = is(hashed.key.as_deref()) || is(None);
-        // Only the first break is news; every later entry hangs on it.
-        if intact && (!unchanged || hashed.prev != prev) {
-            intact = false;
+        // A chain that somebody wrote anew from here on breaks once; what was altered and still
+        // has its hash is named one by one.
+        let follows = hashed.prev == prev;
+        if !unchanged || (intact && !follows) {
+            intact &= follows;
             found(Finding::error(
                 "BO-LEDGER-3",
                 format!("entry {}", hashed.entry.number()),

@@ -352,8 +352,8 @@ fn keys_mandates_and_bank_accounts_were_changed_unseen() {
          UPDATE contact SET iban = 'DE02120300000000202051';",
     );
     firm.found(&[
-        "BO-AUDIT-4,error,entry 2026/1,",
-        "BO-AUDIT-4,error,entry 2026/2,",
+        "BO-LEDGER-3,error,entry 2026/1,",
+        "BO-LEDGER-3,error,entry 2026/2,",
         "BO-LEDGER-1,error,entry 2026/1,",
         "BO-AUDIT-4,error,mandate M-1,",
         "BO-AUDIT-5,error,mandate M-2,",
