@@ -80,15 +80,10 @@ impl Database {
         work: impl FnOnce(&Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
         use rusqlite::TransactionBehavior::Immediate;
-        // What a statement needs to take itself back is a few pages, but an import would write
-        // them to a temporary file several hundred thousand times. Only here: what a reader
-        // sorts may be large and belongs in a file.
-        for (name, value) in [("temp_store", "MEMORY"), ("cache_size", "-65536")] {
-            self.conn
-                .0
-                .pragma_update(None, name, value)
-                .map_err(failed)?;
-        }
+        self.conn
+            .0
+            .pragma_update(None, "cache_size", "-65536")
+            .map_err(failed)?;
         let raw = rusqlite::Transaction::new_unchecked(&self.conn.0, Immediate)
             .inspect_err(|_| self.end_what_began())
             .map_err(failed)?;

@@ -18,6 +18,7 @@ pub(super) struct Journal<'a> {
     given: BTreeMap<i32, (u32, u32)>,
     /// The first entry that was written.
     first: Option<Id<Entry>>,
+    posted: store::sums::Posted,
 }
 
 /// What the file says as long as nobody else writes to it.
@@ -39,6 +40,7 @@ impl<'a> Journal<'a> {
             known: tx.recall(),
             given: BTreeMap::new(),
             first: None,
+            posted: store::sums::Posted::default(),
         }
     }
 
@@ -92,7 +94,10 @@ impl<'a> Journal<'a> {
         self.known.numbers.insert(year, entry.no);
         self.given.entry(year).or_insert((entry.no, 0)).1 = entry.no;
         self.first.get_or_insert(entry.id);
-        store::sums::fold(tx, entry.id)?;
+        let month = Month::of(entry.date);
+        for (account, posting) in &lines {
+            self.posted.add(*account, month, posting.amount.minor());
+        }
         Ok(entry)
     }
 
@@ -107,7 +112,7 @@ impl<'a> Journal<'a> {
             run::log(self.tx, year, first, last)?;
         }
         if let (Some(first), Some((last, _))) = (self.first, self.known.last) {
-            store::sums::close(self.tx, first, last)?;
+            store::sums::close(self.tx, first, last, self.posted)?;
         }
         self.tx.remember(self.known);
         Ok(())

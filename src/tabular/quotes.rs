@@ -54,6 +54,17 @@ impl<'a> Quotes<'a> {
         self.records.pop_front().unwrap_or(self.line)
     }
 
+    /// How many of the next bytes change nothing: they are inside a cell.
+    fn skip(&self, bytes: &[u8]) -> usize {
+        let ends = |byte: u8| matches!(byte, b'\n' | b'\r');
+        let inside = |byte: &u8| match self.at {
+            At::Plain => !ends(*byte) && *byte != self.delimiter,
+            At::Quoted => !ends(*byte) && *byte != b'"',
+            At::Start | At::Quote | At::Closed => false,
+        };
+        bytes.iter().take_while(|byte| inside(byte)).count()
+    }
+
     fn see(&mut self, byte: u8) -> io::Result<()> {
         let ends = matches!(byte, b'\n' | b'\r');
         if self.cell == 0 && !ends {
@@ -100,7 +111,15 @@ impl Read for Quotes<'_> {
         if length == 0 && !into.is_empty() && self.at == At::Quoted {
             return Err(self.fail(self.opened, "the quote that opens here is never closed"));
         }
-        into[..length].iter().try_for_each(|byte| self.see(*byte))?;
+        let mut rest = &into[..length];
+        while let Some(byte) = rest.first() {
+            let skipped = self.skip(rest);
+            match skipped {
+                0 => self.see(*byte)?,
+                _ => self.returned = false,
+            }
+            rest = &rest[skipped.max(1)..];
+        }
         Ok(length)
     }
 }

@@ -22,9 +22,6 @@ const GUARDS: &[&str] = &[
 /// So many entries may wait before they are added to the sums of months.
 const WAITING: i64 = 1024;
 
-/// So many are added at once where a change writes more.
-const AT_ONCE: i64 = 16 * WAITING;
-
 /// Which postings to add up.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SumFilter {
@@ -54,22 +51,55 @@ pub struct MonthSum {
     pub credit: i64,
 }
 
-/// Adds entries to the sums of months while a change goes on that writes very many.
-pub fn fold(tx: &Transaction<'_>, last: Id<Entry>) -> Result<()> {
-    match last.raw() % AT_ONCE {
-        0 => add_up(tx, last),
-        _ => Ok(()),
+/// What a change has posted to accounts in months: debits and credits, both above zero.
+#[derive(Debug, Default)]
+pub struct Posted(HashMap<(i64, Month), (i64, i64)>);
+
+impl Posted {
+    /// Adds a posting of `minor` units in `month`.
+    pub fn add(&mut self, account: Id<Account>, month: Month, minor: i64) {
+        let (debit, credit) = self.0.entry((account.raw(), month)).or_default();
+        match minor < 0 {
+            true => *credit -= minor,
+            false => *debit += minor,
+        }
     }
 }
 
-/// Adds the entries since the last time to the sums of months, if enough of them wait after a
-/// change wrote those from `first` to `last`.
-pub fn close(tx: &Transaction<'_>, first: Id<Entry>, last: Id<Entry>) -> Result<()> {
+/// Adds to the sums of months after a change wrote the entries from `first` to `last`, if enough
+/// of them wait.
+pub fn close(
+    tx: &Transaction<'_>,
+    first: Id<Entry>,
+    last: Id<Entry>,
+    posted: Posted,
+) -> Result<()> {
+    if last.raw() - first.raw() >= WAITING {
+        add_up(tx, Id::new(first.raw() - 1))?;
+        return add(tx, last, posted);
+    }
     let full = last.raw() - last.raw() % WAITING;
-    match first.raw() <= full && full % AT_ONCE != 0 {
+    match first.raw() <= full {
         true => add_up(tx, Id::new(full)),
         false => Ok(()),
     }
+}
+
+/// Adds what all entries since the last time have `posted`, up to `last`.
+fn add(tx: &Transaction<'_>, last: Id<Entry>, Posted(posted): Posted) -> Result<()> {
+    let mut posted: Vec<_> = posted.into_iter().collect();
+    posted.sort_unstable_by_key(|(place, _)| *place);
+    for ((account, month), (debit, credit)) in posted {
+        tx.execute(
+            "INSERT INTO month_sum (account, month, debit, credit) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (account, month) DO UPDATE SET
+                debit = month_sum.debit + excluded.debit,
+                credit = month_sum.credit + excluded.credit",
+            &[&account, &month.to_string(), &debit, &credit],
+        )?;
+    }
+    tx.execute("UPDATE month_sum_upto SET entry = ?1", &[&last])?;
+    Ok(())
 }
 
 fn add_up(tx: &Transaction<'_>, last: Id<Entry>) -> Result<()> {
