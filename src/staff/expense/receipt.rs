@@ -276,7 +276,10 @@ fn vat_of(firm: &Firm, new: &NewReceipt, gross: Money, book: Currency) -> Result
             return Err(Error::input(format!("vat: {} % is no VAT", part.rate))
                 .with_hint("leave the part without VAT away"));
         }
-        vat.check_rate(new.on).map_err(|err| err.at("vat"))?;
+        vat.check_rate(new.on).map_err(|err| {
+            Error::refused(format!("vat: {err}"))
+                .with_hint("the day on the paper decides: --on; VAT of other countries is a cost")
+        })?;
         let gross = match part.gross {
             Some(gross) => gross.money(book)?,
             None if new.vat.len() == 1 => gross,

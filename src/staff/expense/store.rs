@@ -5,7 +5,7 @@ use crate::base::{Currency, Error, Id, Kept, Money, Percent, Rate, Result};
 use crate::db::{Connection, Row, Seal, Transaction};
 use crate::ledger::{self, Entry};
 use crate::people::Person;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// Papers as they came.
 pub const FILES: Seal = Seal {
@@ -245,9 +245,12 @@ pub type Step = (State, NaiveDate, String, Option<String>);
 /// What became of an expense, step by step.
 pub fn steps(conn: &Connection, expense: &Expense) -> Result<Vec<Step>> {
     conn.rows(
-        "SELECT state, day, by, reason FROM expense_step WHERE expense = ?1 ORDER BY position",
+        "SELECT state, at, by, reason FROM expense_step WHERE expense = ?1 ORDER BY position",
         &[&expense.id],
-        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
+        |row| {
+            let at: DateTime<Utc> = row.at(1)?;
+            Ok((row.at(0)?, at.date_naive(), row.at(2)?, row.at(3)?))
+        },
     )
 }
 

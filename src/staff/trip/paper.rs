@@ -148,13 +148,13 @@ pub fn letter(
         )));
     }
     blocks.push(Block::Paragraph(state(conn, language, &it)?));
-    blocks.push(Block::Paragraph(format!(
-        "\n\n_______________________________          _______________________________\n{}",
-        pick(
-            "Datum, Reisende Person                                 Datum, Betrieb",
-            "Date, traveller                                               Date, firm",
-        )
-    )));
+    let line = "_".repeat(46);
+    blocks.push(Block::Facts(vec![
+        (String::new(), String::new()),
+        (pick("Datum, Reisende/r", "Date, traveller"), line.clone()),
+        (String::new(), String::new()),
+        (pick("Datum, Betrieb", "Date, firm"), line),
+    ]));
     let letter = correspondence.letter(title.clone(), title, facts, blocks);
     Ok((letter, it.day))
 }

@@ -250,6 +250,7 @@ pub fn country(text: &str) -> Result<Country> {
             return Ok(country);
         }
         names.push(country.name_en().to_string());
+        names.push(country.name_de().to_string());
     }
     let near = closest(text, names.iter().map(String::as_str));
     Err(

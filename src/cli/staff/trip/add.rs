@@ -47,15 +47,30 @@ pub struct Add {
     legs: Vec<Stop>,
 
     /// Breakfasts provided: how many, or the days
-    #[arg(long, value_name = "COUNT|DAYS", default_value = "0")]
+    #[arg(
+        long,
+        value_name = "COUNT|DAYS",
+        default_value = "0",
+        allow_negative_numbers = true
+    )]
     breakfast: MealDays,
 
     /// Lunches provided
-    #[arg(long, value_name = "COUNT|DAYS", default_value = "0")]
+    #[arg(
+        long,
+        value_name = "COUNT|DAYS",
+        default_value = "0",
+        allow_negative_numbers = true
+    )]
     lunch: MealDays,
 
     /// Dinners provided
-    #[arg(long, value_name = "COUNT|DAYS", default_value = "0")]
+    #[arg(
+        long,
+        value_name = "COUNT|DAYS",
+        default_value = "0",
+        allow_negative_numbers = true
+    )]
     dinner: MealDays,
 
     /// They worked over midnight and did not sleep away
