@@ -282,12 +282,12 @@ fn place(
     let home = (Country::DE, None);
     let (place, by) = if is_last || one {
         let last = match one {
-            true => facts.legs.iter().filter(abroad).last(),
-            false => seen().filter(abroad).last(),
+            true => facts.legs.iter().rfind(abroad),
+            false => seen().rfind(abroad),
         };
         (last.map(of).unwrap_or(home), "the last place abroad")
     } else {
-        let last = seen().last();
+        let last = seen().next_back();
         (last.map(of).unwrap_or(home), "reached before midnight")
     };
     let by = (place.0 != Country::DE).then_some(by);

@@ -7,7 +7,7 @@ use bo::staff::expense::{
 };
 use chrono::NaiveDate;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Enter a receipt of somebody; it waits until it is approved or rejected
 #[derive(clap::Args)]
@@ -116,7 +116,7 @@ impl Run for Add {
 }
 
 /// A file with its bytes.
-fn read(path: &PathBuf) -> Result<File> {
+fn read(path: &Path) -> Result<File> {
     let name = path.display().to_string();
     let size = fs::metadata(path).map_err(|err| Error::io(path.display(), err))?;
     if size.len() > Kept::MAX as u64 {

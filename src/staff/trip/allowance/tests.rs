@@ -1,3 +1,5 @@
+//! The days of trips, case by case.
+
 use super::*;
 
 fn at(text: &str) -> NaiveDateTime {
