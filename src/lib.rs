@@ -5,7 +5,7 @@
 //!
 //! | level | modules | know about |
 //! |---|---|---|
-//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`], [`people`], [`approval`], [`calendar`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper, who works here, who has to approve what, the days of the law |
+//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`], [`people`], [`claim`], [`approval`], [`calendar`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper, who works here, what we owe them, who has to approve what, the days of the law |
 //! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, planning and the inbox know all of them |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
@@ -19,6 +19,7 @@ pub mod staff;
 
 pub mod approval;
 pub mod calendar;
+pub mod claim;
 pub mod contact;
 pub mod document;
 pub mod einvoice;

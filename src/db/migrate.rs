@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0023_leave.sql"),
     include_str!("migrations/0024_time.sql"),
     include_str!("migrations/0025_entries_in_runs.sql"),
+    include_str!("migrations/0026_expense.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -249,6 +249,10 @@ pub struct Numbers {
     pub approval: Pattern,
     /// Requests for leave ("Urlaubsantrag").
     pub leave: Pattern,
+    /// Receipts of people who work here ("Auslage").
+    pub expense: Pattern,
+    /// Trips ("Dienstreise").
+    pub trip: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -268,6 +272,8 @@ impl Default for Numbers {
             person: pattern("E-{seq}"),
             approval: pattern("GN-{year}-{seq:4}"),
             leave: pattern("UA-{year}-{seq:4}"),
+            expense: pattern("AU-{year}-{seq:4}"),
+            trip: pattern("DR-{year}-{seq:4}"),
             start: 1,
         }
     }

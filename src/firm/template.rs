@@ -60,6 +60,8 @@ self_bill = "GS-{{year}}-{{seq:4}}"  # what we write in place of suppliers
 person = "E-{{seq}}"                   # who works here
 approval = "GN-{{year}}-{{seq:4}}"     # what somebody has to approve
 leave = "UA-{{year}}-{{seq:4}}"        # requests for leave
+expense = "AU-{{year}}-{{seq:4}}"      # receipts of people who work here
+trip = "DR-{{year}}-{{seq:4}}"         # trips
 start = 1
 
 # [dunning]

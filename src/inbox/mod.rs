@@ -8,7 +8,7 @@ use crate::bank::order;
 use crate::base::{Code, Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::staff::leave;
+use crate::staff::{expense, leave};
 use chrono::NaiveDate;
 
 /// Decides a request; once everybody has approved, the desk goes on.
@@ -48,9 +48,9 @@ fn content(conn: &Connection, firm: &Firm, request: &Request) -> Result<[u8; 32]
     match request.scope {
         Scope::Payment => order::digest(conn, &request.record),
         Scope::Leave => leave::digest(conn, firm, &request.record),
+        Scope::Expense => expense::digest(conn, &request.record),
         Scope::Bill
         | Scope::Purchase
-        | Scope::Expense
         | Scope::Time
         | Scope::Hire
         | Scope::WriteOff
@@ -69,9 +69,9 @@ fn go_on(
     match request.scope {
         Scope::Payment => order::decided(tx, firm, request, reason, day),
         Scope::Leave => leave::decided(tx, request, reason),
+        Scope::Expense => expense::decided(tx, request, reason, day),
         Scope::Bill
         | Scope::Purchase
-        | Scope::Expense
         | Scope::Time
         | Scope::Hire
         | Scope::WriteOff

@@ -553,6 +553,14 @@ pub(super) fn bounds(period: Option<Period>) -> (String, String) {
 }
 
 /// The lines of an entry, in order.
+pub fn debits(conn: &Connection, entry: Id<Entry>) -> Result<Money> {
+    let minor: i64 = conn.value(
+        "SELECT coalesce(sum(amount), 0) FROM posting WHERE entry = ?1 AND amount > 0",
+        &[&entry],
+    )?;
+    Ok(Money::from_minor(minor, book(conn)?))
+}
+
 pub fn postings(conn: &Connection, entry: Id<Entry>) -> Result<Vec<Posting>> {
     let book = book(conn)?;
     conn.rows(

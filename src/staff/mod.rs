@@ -1,5 +1,5 @@
 //! Staff: adding people, correcting what is known about them, contracts, leaving, the chart, their
-//! working time and shifts.
+//! working time, shifts, expenses and trips.
 //!
 //! What is known lives in [`crate::people`], where the other desks find it as well.
 
@@ -7,6 +7,7 @@ mod change;
 mod chart;
 mod contract;
 mod due;
+pub mod expense;
 mod import;
 pub mod law;
 pub mod leave;
@@ -17,6 +18,7 @@ pub mod shift;
 mod show;
 pub mod sick;
 pub mod time;
+pub mod trip;
 
 pub use change::{Edit, Facts, New, add, edit};
 pub use chart::{ChartRow, DepartmentRow, chart, department_rows, svg};

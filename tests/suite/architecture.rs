@@ -15,15 +15,15 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "bank",
         &[
-            "invoice", "buy", "approval", "people", "calendar", "firm", "ledger", "contact",
-            "document", "db", "tabular", "base",
+            "invoice", "buy", "claim", "approval", "people", "calendar", "firm", "ledger",
+            "contact", "document", "db", "tabular", "base",
         ],
     ),
     (
         "staff",
         &[
-            "bank", "party", "approval", "people", "calendar", "firm", "ledger", "contact",
-            "document", "db", "tabular", "base",
+            "bank", "claim", "party", "approval", "people", "calendar", "firm", "ledger",
+            "contact", "document", "db", "tabular", "base",
         ],
     ),
     (
@@ -62,6 +62,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "calendar", "firm", "ledger", "contact", "db", "tabular", "base",
         ],
     ),
+    ("claim", &["people", "ledger", "db", "base"]),
     ("calendar", &["base"]),
     ("firm", &["contact", "document", "base"]),
     (

@@ -22,7 +22,7 @@ use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
 use bo::ledger::{accrual, closing, period, recurring};
 use bo::people;
 use bo::planning::{BudgetRow, budget};
-use bo::staff::{self, leave, shift, time};
+use bo::staff::{self, expense, leave, shift, time, trip};
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -1632,6 +1632,87 @@ const TIME: &[Case] = &[
         touches: "shifts E-1 2026-11, shifts E-1 2026-11",
     },
 ];
+
+fn spent(book: &mut Book) {
+    crate::expenses::spent(book);
+}
+
+fn approved_expense(book: &mut Book) {
+    crate::expenses::spent(book);
+    crate::expenses::approve(book, "AU-2026-0001");
+}
+
+const EXPENSE: &[Case] = &[
+    Case {
+        name: "expense add",
+        before: crate::staff::one_person,
+        act: |tx, firm| expense::add(tx, firm, "E-1", &crate::expenses::receipt()).map(answer),
+        touches: "expense-file 1, expense AU-2026-0001, approval GN-2026-0001",
+    },
+    Case {
+        name: "expense edit",
+        before: spent,
+        act: |tx, firm| {
+            let edit = expense::Edit {
+                category: Some(expense::Category::Books),
+                ..expense::Edit::default()
+            };
+            expense::edit(tx, firm, "AU-2026-0001", &edit).map(answer)
+        },
+        touches: "expense AU-2026-0001, approval GN-2026-0001, approval GN-2026-0002",
+    },
+    Case {
+        name: "expense approve",
+        before: spent,
+        act: |tx, firm| expense::approve(tx, firm, "AU-2026-0001", None).map(answer),
+        touches: "approval GN-2026-0001, approval GN-2026-0001, entry 2026/1, claim AU-2026-0001, expense-step AU-2026-0001 1, expense AU-2026-0001",
+    },
+    Case {
+        name: "expense reject",
+        before: spent,
+        act: |tx, firm| expense::reject(tx, firm, "AU-2026-0001", &text("no")).map(answer),
+        touches: "approval GN-2026-0001, approval GN-2026-0001, expense-step AU-2026-0001 1, expense AU-2026-0001",
+    },
+    Case {
+        name: "expense withdraw",
+        before: spent,
+        act: |tx, _| expense::withdraw(tx, "AU-2026-0001", None).map(answer),
+        touches: "approval GN-2026-0001, expense-step AU-2026-0001 1, expense AU-2026-0001",
+    },
+    Case {
+        name: "expense cancel",
+        before: approved_expense,
+        act: |tx, _| expense::cancel(tx, "AU-2026-0001", &text("twice"), None).map(answer),
+        touches: "entry 2026/2, claim-payment AU-2026-0001 1, expense-step AU-2026-0001 2, expense AU-2026-0001",
+    },
+    Case {
+        name: "expense pay",
+        before: approved_expense,
+        act: |tx, firm| {
+            let numbers = ["AU-2026-0001".to_string()];
+            expense::pay(tx, firm, &numbers, &expense::By::Cash, today())
+                .map(|it| answer(it.expenses))
+        },
+        touches: "entry 2026/2, claim-payment AU-2026-0001 1, claim AU-2026-0001",
+    },
+    Case {
+        name: "expense import",
+        before: crate::staff::one_person,
+        act: |tx, firm| expense::import(tx, firm, &crate::expenses::row()).map(answer),
+        touches: "expense AU-2026-0001, approval GN-2026-0001",
+    },
+    Case {
+        name: "trip add",
+        before: crate::staff::one_person,
+        act: |tx, firm| trip::add(tx, firm, "E-1", &crate::expenses::abroad()).map(answer),
+        touches: "trip DR-2026-0001, approval GN-2026-0001",
+    },
+];
+
+#[test]
+fn expenses_and_trips() {
+    EXPENSE.iter().for_each(Case::check);
+}
 
 #[test]
 fn working_time() {

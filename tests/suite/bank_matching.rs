@@ -25,13 +25,13 @@ fn books() -> Book {
 }
 
 /// A booked entry of a statement: its day, its amount in cents, and what camt says of it.
-struct Said {
+pub struct Said {
     day: &'static str,
     cents: i64,
     details: String,
 }
 
-fn said(day: &'static str, cents: i64, details: impl Into<String>) -> Said {
+pub fn said(day: &'static str, cents: i64, details: impl Into<String>) -> Said {
     let details = details.into();
     let details = match details.is_empty() {
         true => details,
@@ -45,7 +45,7 @@ fn said(day: &'static str, cents: i64, details: impl Into<String>) -> Said {
 }
 
 /// One transaction: its purpose, the other side, its end-to-end reference, and what else it says.
-fn transaction(purpose: &str, iban: &str, end_to_end: &str, more: &str) -> String {
+pub fn transaction(purpose: &str, iban: &str, end_to_end: &str, more: &str) -> String {
     let side = |tag: &str| format!("<{tag}><Id><IBAN>{iban}</IBAN></Id></{tag}>");
     format!(
         "<TxDtls><Refs><EndToEndId>{end_to_end}</EndToEndId></Refs>{more}<RltdPties>{}{}</RltdPties>\
@@ -100,7 +100,7 @@ fn statement(iban: &str, lines: &[Said]) -> String {
     xml + "</Stmt></BkToCstmrStmt></Document>\n"
 }
 
-fn take_lines(book: &mut Book, lines: &[Said]) {
+pub fn take_lines(book: &mut Book, lines: &[Said]) {
     take(book, "giro.xml", &statement(GIRO, lines)).unwrap();
 }
 
@@ -109,7 +109,7 @@ fn auto(book: &mut Book) -> Booked {
 }
 
 /// What was matched without asking: line, amount, what, document.
-fn certain(book: &mut Book) -> Vec<String> {
+pub fn certain(book: &mut Book) -> Vec<String> {
     let booked = auto(book);
     booked.rows.iter().map(in_short).collect()
 }

@@ -56,6 +56,15 @@ const FINAL: &[(&str, &str)] = &[
     ("leave_step", "TRUE"),
     ("leave_grant", "TRUE"),
     ("leave_notice", "TRUE"),
+    ("expense_file", "TRUE"),
+    ("expense", "id IN (SELECT expense FROM expense_step)"),
+    ("expense_vat", "TRUE"),
+    ("expense_step", "TRUE"),
+    ("trip", "TRUE"),
+    ("trip_leg", "TRUE"),
+    ("trip_day", "TRUE"),
+    ("claim", "TRUE"),
+    ("claim_payment", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -145,6 +154,7 @@ fn fill(db: Database) {
     crate::staff::fill_approvals(&mut book);
     crate::leave::fill(&mut book);
     crate::time::fill(&mut book);
+    crate::expenses::fill(&mut book);
     assert_sound(&book.db);
 }
 

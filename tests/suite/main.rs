@@ -11,6 +11,7 @@ mod book;
 mod closing;
 mod einvoice;
 mod entries;
+mod expenses;
 mod export;
 mod faults;
 mod r#final;

@@ -11,7 +11,7 @@ use crate::base::{Error, Money, Result};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, Draft, Entry, Posting};
-use crate::{buy, invoice};
+use crate::{buy, claim, invoice};
 
 /// The source of entries that explain a line and belong to no paper.
 pub(super) const SOURCE: &str = "bank";
@@ -103,6 +103,10 @@ fn one(tx: &Transaction<'_>, firm: &Firm, line: &Line, share: &Share) -> Result<
             let number = found.name().to_string();
             let currency = found.currency;
             settle::pay(tx, firm, line, share, &number, Kind::Collection, currency)
+        }
+        // What an order has paid to somebody who works here comes back.
+        Target::Bill(number) if claim::find(tx, number)?.is_some() => {
+            settle::claim(tx, line, share, number)
         }
         Target::Bill(number) => {
             let found = buy::get(tx, number)?;

@@ -9,7 +9,7 @@ use crate::base::{Currency, Error, Money, Rate, Result};
 use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::ledger::{self, Discount, Payment, Side};
-use crate::{buy, invoice};
+use crate::{buy, claim, invoice};
 use chrono::NaiveDate;
 
 /// Settles an invoice (`Collection`) or a bill, or takes back what an order has settled.
@@ -68,6 +68,31 @@ pub(super) fn pay(
             };
             ledger::entry(tx, id)?
         },
+    })
+}
+
+/// Takes back what an order has paid to somebody who works here.
+pub(super) fn claim(
+    tx: &Transaction<'_>,
+    line: &Line,
+    share: &Share,
+    number: &str,
+) -> Result<Done> {
+    let it = store::ordered_of(tx, number)?.filter(|it| it.amount == share.amount.minor());
+    let Some(it) = it else {
+        return Err(
+            Error::refused(format!("no order has paid {} on `{number}`", share.amount))
+                .with_hint("`bo staff expense pay` pays what is owed to people"),
+        );
+    };
+    let payment = payment(line, &store::free_key(tx, line.id)?, line.booked_on)?;
+    let entry = claim::take_back(tx, &it.end_to_end, &payment)?;
+    store::came_back(tx, &it.end_to_end)?;
+    Ok(Done {
+        what: "bill",
+        document: Some(number.to_string()),
+        discount: None,
+        entry: ledger::entry(tx, entry)?,
     })
 }
 

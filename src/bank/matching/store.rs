@@ -85,7 +85,8 @@ pub fn free_key(conn: &Connection, line: Id<Line>) -> Result<String> {
         let key = format!("bank:{}/{count}", line.raw());
         let taken: bool = conn.value(
             "SELECT EXISTS (SELECT 1 FROM settlement WHERE key = ?1)
-                 OR EXISTS (SELECT 1 FROM bill_payment WHERE key = ?1)",
+                 OR EXISTS (SELECT 1 FROM bill_payment WHERE key = ?1)
+                 OR EXISTS (SELECT 1 FROM claim_payment WHERE key = ?1)",
             &[&key],
         )?;
         if !taken {
@@ -107,7 +108,8 @@ pub fn entry_of_key(conn: &Connection, key: &str) -> Result<Id<Entry>> {
 pub fn key_of_entry(conn: &Connection, entry: Id<Entry>) -> Result<Option<String>> {
     conn.first(
         "SELECT key FROM settlement WHERE entry = ?1 AND kind = 'payment'
-         UNION ALL SELECT key FROM bill_payment WHERE entry = ?1 AND kind = 'payment'",
+         UNION ALL SELECT key FROM bill_payment WHERE entry = ?1 AND kind = 'payment'
+         UNION ALL SELECT key FROM claim_payment WHERE entry = ?1",
         &[&entry],
         |row| row.at(0),
     )

@@ -5,6 +5,7 @@ use crate::approval::{self, Scope};
 use crate::bank::Account;
 use crate::base::{Error, Result, Text};
 use crate::buy;
+use crate::claim;
 use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::invoice;
@@ -96,7 +97,7 @@ pub fn cancel(
     store::get(tx, number)
 }
 
-/// Pays a bill or enters what comes for an invoice, through the account of money in transit.
+/// Pays a bill, what is owed to people, or enters what comes for an invoice, through the account of money in transit.
 fn settle(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -109,6 +110,9 @@ fn settle(
         ..payment(order, &item.end_to_end, on)?
     };
     match order.kind {
+        Kind::Transfer if claim::find(tx, &item.document)?.is_some() => {
+            claim::pay(tx, &item.document, &payment, claim::How::Order, None).map(drop)
+        }
         Kind::Transfer => buy::pay(tx, firm, &item.document, &payment).map(drop),
         Kind::Collection => invoice::pay(tx, &item.document, &payment).map(drop),
     }
@@ -124,6 +128,9 @@ fn back(
 ) -> Result<()> {
     let payment = payment(order, &format!("{}-cancelled", item.end_to_end), on)?;
     match order.kind {
+        Kind::Transfer if claim::find(tx, &item.document)?.is_some() => {
+            claim::take_back(tx, &item.end_to_end, &payment).map(drop)
+        }
         Kind::Transfer => buy::take_back(tx, firm, &item.end_to_end, &payment).map(drop),
         Kind::Collection => invoice::take_back(tx, &item.end_to_end, &payment).map(drop),
     }

@@ -15,8 +15,8 @@ mod target;
 pub use approve::{approve, decided, digest, standing};
 pub use change::cancel;
 pub use mandate::{Mandate, MandateRow, NewMandate};
-pub use propose::{Proposal, Wish, collect, pay};
-pub use store::{each, file, get, is_done_on, items};
+pub use propose::{Proposal, Wish, collect, pay, pay_people};
+pub use store::{each, file, get, is_done_on, items, order_of};
 
 use crate::base::{Bic, Code, Iban, Id, Money, Text};
 use chrono::{DateTime, NaiveDate, Utc};

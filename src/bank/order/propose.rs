@@ -6,9 +6,11 @@ use crate::approval;
 use crate::bank::Account;
 use crate::base::{Currency, Error, Money, Result};
 use crate::buy;
+use crate::claim;
 use crate::db::{self, Transaction};
 use crate::firm::Firm;
 use crate::invoice::{self, Invoice, PayBy};
+use crate::people::{self, Field};
 use chrono::{Days, NaiveDate};
 
 /// What somebody wants to be paid or collected.
@@ -78,6 +80,55 @@ pub fn pay(tx: &Transaction<'_>, firm: &Firm, wish: &Wish, today: NaiveDate) -> 
             mandate: None,
             document: row.number,
         });
+    }
+    ordered(tx, firm, Kind::Transfer, wish, on, items, left_out)
+}
+
+/// Orders the payment of what is owed to those who work here: expenses and trips.
+///
+/// # Errors
+/// Refused: no account of ours, or one of those that were named cannot be paid.
+pub fn pay_people(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    wish: &Wish,
+    today: NaiveDate,
+) -> Result<Proposal> {
+    let on = target::next(wish.on.max(today));
+    let mut claims = claim::all(tx)?;
+    claims.retain(|it| !it.open().is_zero() && !it.open().is_negative());
+    known(wish, claims.iter().map(|it| it.number.as_str()), "expense")?;
+    let (mut items, mut left_out) = (Vec::new(), Vec::new());
+    for it in claims.into_iter().filter(|it| wants(wish, &it.number)) {
+        let timeline = people::timeline(tx, &it.person, None)?;
+        let iban = timeline.get(None, Field::Iban, on)?;
+        let reason = match (store::order_of(tx, &it.number)?, it.open().currency()) {
+            (Some(order), _) => Some(format!("is in order {order}")),
+            (None, currency) if currency != Currency::EUR => {
+                Some(format!("is in {currency}: SEPA pays in EUR"))
+            }
+            _ => None,
+        };
+        let number = &it.person.number;
+        match (iban, reason) {
+            (Some(iban), None) => items.push(Item {
+                name: timeline.name(on),
+                iban,
+                bic: None,
+                amount: it.open(),
+                end_to_end: String::new(),
+                remittance: it.number.clone(),
+                mandate: None,
+                document: it.number,
+            }),
+            (None, None) => left_out.push(left(
+                &it.number,
+                format!(
+                    "cannot go to {number}, who has no IBAN: `bo staff edit {number} --iban …`"
+                ),
+            )?),
+            (_, Some(reason)) => left_out.push(left(&it.number, reason)?),
+        }
     }
     ordered(tx, firm, Kind::Transfer, wish, on, items, left_out)
 }

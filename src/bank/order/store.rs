@@ -346,6 +346,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
          WHERE payment_order.stage = ?1
            AND NOT EXISTS (SELECT 1 FROM bill_payment WHERE key = item.end_to_end)
            AND NOT EXISTS (SELECT 1 FROM settlement WHERE key = item.end_to_end)
+           AND NOT EXISTS (SELECT 1 FROM claim_payment WHERE key = item.end_to_end)
          ORDER BY payment_order.number, item.position",
         &[&Stage::Ordered],
         |row| Ok((row.at::<String>(0)?, row.at::<String>(1)?)),

@@ -14,16 +14,15 @@ pub fn find(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<Id<File>>> {
     )
 }
 
-pub fn insert(
-    tx: &Transaction<'_>,
-    name: &str,
-    media_type: &str,
-    sha256: &[u8; 32],
-    content: &[u8],
-) -> Result<Id<File>> {
+pub fn insert(tx: &Transaction<'_>, paper: &File) -> Result<Id<File>> {
     let id: Id<File> = tx.insert(
         "INSERT INTO bill_file (name, media_type, sha256, content) VALUES (?1, ?2, ?3, ?4)",
-        &[&name, &media_type, sha256, &content],
+        &[
+            &paper.name,
+            &paper.media_type,
+            &paper.sha256,
+            &paper.content.as_slice(),
+        ],
     )?;
     seals::FILE.set(tx, id.raw(), &id.raw().to_string())?;
     Ok(id)

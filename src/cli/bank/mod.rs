@@ -7,7 +7,7 @@ mod list;
 mod mandate;
 mod r#match;
 mod order;
-mod pay;
+pub mod pay;
 mod review;
 mod rules;
 mod show;

@@ -97,7 +97,7 @@ impl WishArgs {
 }
 
 /// Refuses the name of a file that is there: it may be an order that did not go to the bank yet.
-fn require_free(to: Option<&str>) -> Result<()> {
+pub fn require_free(to: Option<&str>) -> Result<()> {
     match to {
         Some(name) if Path::new(name).is_file() => Err(Error::refused(format!(
             "there is a file `{name}` already"
@@ -111,7 +111,7 @@ fn require_free(to: Option<&str>) -> Result<()> {
 }
 
 /// Writes the file of an order, or says who has to approve it first.
-fn hand_over(cx: &mut Context, order: &Order, to: Option<String>) -> Result<()> {
+pub fn hand_over(cx: &mut Context, order: &Order, to: Option<String>) -> Result<()> {
     let number = &order.number;
     if order.stage == Stage::Proposed {
         cx.note(format!(

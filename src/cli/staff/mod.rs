@@ -1,4 +1,5 @@
-//! `bo staff`: people, contracts, departments, leave, sickness, working time, shifts, holidays.
+//! `bo staff`: people, contracts, departments, leave, sickness, working time, shifts, expenses,
+//! trips, holidays.
 
 mod access;
 mod add;
@@ -6,6 +7,7 @@ mod check;
 mod contract;
 mod department;
 mod edit;
+mod expense;
 mod holidays;
 mod import;
 mod leave;
@@ -15,12 +17,13 @@ mod shift;
 mod show;
 mod sick;
 mod time;
+mod trip;
 
 use super::command::{Noun, noun, verb};
 
 pub const STAFF: Noun = Noun {
     name: "staff",
-    about: "Keep people, contracts, departments, leave, sickness, working time and shifts",
+    about: "Keep people, contracts, departments, leave, sickness, working time, shifts and expenses",
     entries: &[
         verb::<add::Add>("add"),
         verb::<list::List>("list"),
@@ -35,6 +38,8 @@ pub const STAFF: Noun = Noun {
         noun(&sick::SICK),
         noun(&time::TIME),
         noun(&shift::SHIFT),
+        noun(&expense::EXPENSE),
+        noun(&trip::TRIP),
         noun(&check::CHECK),
         verb::<holidays::Holidays>("holidays"),
         verb::<list::Fields>("fields"),

@@ -180,7 +180,10 @@ fn is_result(flow: &Flow) -> bool {
 }
 
 fn is_trade(flow: &Flow) -> bool {
-    matches!(flow.role.as_deref(), Some("receivable" | "payable"))
+    matches!(
+        flow.role.as_deref(),
+        Some("receivable" | "payable" | "payable-staff")
+    )
 }
 
 impl Statement {

@@ -36,10 +36,10 @@ const FLOW: &str = "SELECT entry.id, entry.year || '/' || entry.no, entry.date, 
      JOIN posting ON posting.entry = entry.id
      JOIN account ON account.id = posting.account";
 
-/// Whether an entry has a receivable or a payable.
+/// Whether an entry has a receivable or a payable, to suppliers or to people.
 const TRADE: &str = "EXISTS (SELECT 1 FROM posting AS other
              JOIN account AS trade ON trade.id = other.account
-             WHERE other.entry = entry.id AND trade.role IN ('receivable', 'payable'))";
+             WHERE other.entry = entry.id AND trade.role IN ('receivable', 'payable', 'payable-staff'))";
 
 fn collected(conn: &Connection, sql: &str, params: Params<'_>) -> Result<Vec<Flow>> {
     conn.rows(sql, params, flow)
