@@ -249,6 +249,10 @@ pub struct Numbers {
     pub approval: Pattern,
     /// Requests for leave ("Urlaubsantrag").
     pub leave: Pattern,
+    /// Openings ("Stellenausschreibung").
+    pub opening: Pattern,
+    /// Applicants ("Bewerbung").
+    pub applicant: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -268,6 +272,8 @@ impl Default for Numbers {
             person: pattern("E-{seq}"),
             approval: pattern("GN-{year}-{seq:4}"),
             leave: pattern("UA-{year}-{seq:4}"),
+            opening: pattern("SA-{year}-{seq:4}"),
+            applicant: pattern("BW-{year}-{seq:4}"),
             start: 1,
         }
     }

@@ -60,6 +60,8 @@ self_bill = "GS-{{year}}-{{seq:4}}"  # what we write in place of suppliers
 person = "E-{{seq}}"                   # who works here
 approval = "GN-{{year}}-{{seq:4}}"     # what somebody has to approve
 leave = "UA-{{year}}-{{seq:4}}"        # requests for leave
+opening = "SA-{{year}}-{{seq:4}}"      # places to fill
+applicant = "BW-{{year}}-{{seq:4}}"    # who applies for them
 start = 1
 
 # [dunning]

@@ -8,7 +8,7 @@ use crate::bank::order;
 use crate::base::{Code, Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::staff::leave;
+use crate::staff::{hire, leave};
 use chrono::NaiveDate;
 
 /// Decides a request; once everybody has approved, the desk goes on.
@@ -48,11 +48,11 @@ fn content(conn: &Connection, firm: &Firm, request: &Request) -> Result<[u8; 32]
     match request.scope {
         Scope::Payment => order::digest(conn, &request.record),
         Scope::Leave => leave::digest(conn, firm, &request.record),
+        Scope::Hire => hire::digest(conn, &request.record),
         Scope::Bill
         | Scope::Purchase
         | Scope::Expense
         | Scope::Time
-        | Scope::Hire
         | Scope::WriteOff
         | Scope::BackDate => Err(nobody_asks(request.scope)),
     }
@@ -69,11 +69,11 @@ fn go_on(
     match request.scope {
         Scope::Payment => order::decided(tx, firm, request, reason, day),
         Scope::Leave => leave::decided(tx, request, reason),
+        Scope::Hire => hire::decided(tx, request, reason),
         Scope::Bill
         | Scope::Purchase
         | Scope::Expense
         | Scope::Time
-        | Scope::Hire
         | Scope::WriteOff
         | Scope::BackDate => Err(nobody_asks(request.scope)),
     }

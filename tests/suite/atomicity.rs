@@ -1405,7 +1405,7 @@ const STAFF: &[Case] = &[
         before: crate::staff::one_person,
         act: |tx, _| {
             let cause = people::EndCause::Resignation;
-            staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None).map(answer)
+            staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None, true).map(answer)
         },
         touches: "contract E-1/1",
     },

@@ -1,16 +1,22 @@
-//! `bo staff`: people, contracts, departments, leave, sickness, working time, shifts, holidays.
+//! `bo staff`: people, contracts, departments, leave, sickness, working time, shifts, hiring,
+//! joining and leaving, holidays.
 
 mod access;
 mod add;
 mod check;
+mod checklist;
 mod contract;
 mod department;
+mod due;
 mod edit;
+mod hire;
 mod holidays;
 mod import;
 mod leave;
 mod leave_firm;
 mod list;
+mod offboard;
+mod onboard;
 mod shift;
 mod show;
 mod sick;
@@ -20,7 +26,7 @@ use super::command::{Noun, noun, verb};
 
 pub const STAFF: Noun = Noun {
     name: "staff",
-    about: "Keep people, contracts, departments, leave, sickness, working time and shifts",
+    about: "Keep people, contracts, departments, leave, sickness, working time, shifts and hiring",
     entries: &[
         verb::<add::Add>("add"),
         verb::<list::List>("list"),
@@ -36,6 +42,10 @@ pub const STAFF: Noun = Noun {
         noun(&time::TIME),
         noun(&shift::SHIFT),
         noun(&check::CHECK),
+        noun(&hire::HIRE),
+        noun(&onboard::ONBOARD),
+        noun(&offboard::OFFBOARD),
+        verb::<due::Due>("due"),
         verb::<holidays::Holidays>("holidays"),
         verb::<list::Fields>("fields"),
         verb::<access::Access>("access"),
