@@ -22,7 +22,9 @@ use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
 use bo::ledger::{accrual, closing, period, recurring};
 use bo::people;
 use bo::planning::{BudgetRow, budget};
-use bo::staff::{self, leave, shift, time};
+use bo::staff::checklist::{List, State as TaskState, TemplatePatch};
+use bo::staff::hire::{ApplicantPatch, Stage};
+use bo::staff::{self, checklist, hire, leave, shift, time};
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -1632,6 +1634,162 @@ const TIME: &[Case] = &[
         touches: "shifts E-1 2026-11, shifts E-1 2026-11",
     },
 ];
+
+/// Hiring, and the tasks of who joins or leaves.
+const HIRE: &[Case] = &[
+    Case {
+        name: "hire opening add",
+        before: crate::staff::one_person,
+        act: |tx, firm| hire::add_opening(tx, firm, &crate::hire::welder(), today()).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "hire opening close",
+        before: crate::hire::one_opening,
+        act: |tx, _| hire::close_opening(tx, "SA-2026-0001", None).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "hire applicant add",
+        before: crate::hire::one_opening,
+        act: |tx, firm| hire::add_applicant(tx, firm, &crate::hire::mara()).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "hire applicant edit",
+        before: crate::hire::one_applicant,
+        act: |tx, _| {
+            let mut patch = ApplicantPatch::default();
+            patch.person.phone = Some(text("0221 1"));
+            hire::edit_applicant(tx, "BW-2026-0001", &patch).map(answer)
+        },
+        touches: "?",
+    },
+    Case {
+        name: "hire applicant move",
+        before: crate::hire::one_applicant,
+        act: |tx, _| hire::move_to(tx, "BW-2026-0001", Stage::Screening, today(), None).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "hire applicant attach",
+        before: crate::hire::one_applicant,
+        act: |tx, _| hire::add_document(tx, "BW-2026-0001", "cv.txt", b"a life").map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "hire applicant import",
+        before: crate::hire::one_opening,
+        act: |tx, firm| {
+            hire::Import::default()
+                .row(tx, firm, &crate::hire::row())
+                .map(answer)
+        },
+        touches: "?",
+    },
+    Case {
+        name: "hire applicant erase",
+        before: crate::hire::one_rejected,
+        act: |tx, _| {
+            let applicant = hire::applicant(tx, "BW-2026-0001")?;
+            hire::erase(tx, &applicant, day("2027-05-23")).map(answer)
+        },
+        touches: "?",
+    },
+    Case {
+        name: "hire interview plan",
+        before: crate::hire::one_applicant,
+        act: |tx, _| hire::plan_interview(tx, "BW-2026-0001", &crate::hire::meeting()).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "hire interview note, cancel",
+        before: crate::hire::one_interview,
+        act: |tx, _| {
+            hire::note(tx, "BW-2026-0001/I1", &text("good"))?;
+            hire::cancel_interview(tx, "BW-2026-0001/I1").map(answer)
+        },
+        touches: "?",
+    },
+    Case {
+        name: "hire offer add",
+        before: crate::hire::one_applicant,
+        act: |tx, firm| {
+            hire::make_offer(tx, firm, "BW-2026-0001", &crate::hire::terms(), today()).map(answer)
+        },
+        touches: "?",
+    },
+    Case {
+        name: "hire offer send",
+        before: crate::hire::one_offer,
+        act: |tx, _| hire::send_offer(tx, "BW-2026-0001/O1", today()).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "hire offer decline",
+        before: crate::hire::one_sent,
+        act: |tx, _| hire::decline_offer(tx, "BW-2026-0001/O1", today(), None).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "hire offer withdraw",
+        before: crate::hire::one_sent,
+        act: |tx, _| hire::withdraw_offer(tx, "BW-2026-0001/O1", today(), &text("no")).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "hire accept",
+        before: crate::hire::one_sent,
+        act: |tx, firm| hire::accept(tx, firm, "BW-2026-0001", &crate::hire::yes()).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "hire reject",
+        before: crate::hire::one_sent,
+        act: |tx, _| hire::reject(tx, "BW-2026-0001", &crate::hire::no()).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "checklist start",
+        before: crate::staff::one_person,
+        act: |tx, _| checklist::start(tx, "E-1", List::Onboard, None).map(answer),
+        touches: "?",
+    },
+    Case {
+        name: "checklist done",
+        before: crate::hire::one_hired,
+        act: |tx, _| {
+            let (list, done) = (List::Onboard, TaskState::Done);
+            checklist::settle(tx, "E-2", list, "assets", done, today(), None).map(answer)
+        },
+        touches: "?",
+    },
+    Case {
+        name: "checklist template add, edit, remove",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            checklist::add_template(tx, &crate::hire::locker())?;
+            let patch = TemplatePatch {
+                title: Some(text("Key")),
+                ..TemplatePatch::default()
+            };
+            checklist::edit_template(tx, List::Onboard, "locker", &patch)?;
+            checklist::remove_template(tx, List::Onboard, "locker").map(answer)
+        },
+        touches: "?",
+    },
+    Case {
+        name: "checklist template import",
+        before: crate::staff::one_person,
+        act: |tx, _| checklist::import_template(tx, &crate::hire::locker()).map(answer),
+        touches: "?",
+    },
+];
+
+#[test]
+fn hiring() {
+    for case in HIRE { let _ = std::panic::catch_unwind(|| case.check()); }
+}
 
 #[test]
 fn working_time() {

@@ -322,6 +322,8 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         staff::leave::check,
         staff::time::check,
         staff::shift::check,
+        staff::hire::check,
+        staff::checklist::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

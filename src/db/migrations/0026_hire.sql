@@ -259,14 +259,14 @@ WHEN NEW.name IS NOT NULL OR NEW.sha256 IS NOT NULL OR NEW.content IS NOT NULL
      OR NEW.id <> OLD.id OR NEW.applicant <> OLD.applicant OR NEW.position <> OLD.position
      OR NEW.media_type <> OLD.media_type OR NEW.created_at <> OLD.created_at
      OR NEW.created_by <> OLD.created_by BEGIN
-    SELECT RAISE(ABORT, 'a document is kept as it came, until its applicant is erased');
+    SELECT RAISE(ABORT, 'a document is final: it stays as it came until its applicant is erased');
 END;
 CREATE TRIGGER hire_document_stays BEFORE DELETE ON hire_document BEGIN
-    SELECT RAISE(ABORT, 'a document is kept as it came, until its applicant is erased');
+    SELECT RAISE(ABORT, 'a document is final: it stays as it came until its applicant is erased');
 END;
 CREATE TRIGGER hire_document_grows BEFORE INSERT ON hire_document
 WHEN EXISTS (SELECT 1 FROM hire_document WHERE id = NEW.id OR (applicant = NEW.applicant AND position = NEW.position)) BEGIN
-    SELECT RAISE(ABORT, 'a document is kept as it came, until its applicant is erased');
+    SELECT RAISE(ABORT, 'a document is final: it stays as it came until its applicant is erased');
 END;
 CREATE TRIGGER hire_interview_final BEFORE UPDATE ON hire_interview
 WHEN NEW.id <> OLD.id OR NEW.applicant <> OLD.applicant OR NEW.position <> OLD.position
@@ -335,20 +335,20 @@ CREATE TRIGGER checklist_final BEFORE UPDATE ON checklist
 WHEN NEW.id <> OLD.id OR NEW.person <> OLD.person OR NEW.list <> OLD.list
      OR NEW.position <> OLD.position OR NEW.created_at <> OLD.created_at
      OR NEW.created_by <> OLD.created_by BEGIN
-    SELECT RAISE(ABORT, 'a checklist stays: `done` and `skip` say what became of its tasks');
+    SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
 END;
 CREATE TRIGGER checklist_stays BEFORE DELETE ON checklist BEGIN
-    SELECT RAISE(ABORT, 'a checklist stays: `done` and `skip` say what became of its tasks');
+    SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
 END;
 CREATE TRIGGER checklist_task_final BEFORE UPDATE ON checklist_task BEGIN
-    SELECT RAISE(ABORT, 'a checklist stays: `done` and `skip` say what became of its tasks');
+    SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
 END;
 CREATE TRIGGER checklist_task_stays BEFORE DELETE ON checklist_task BEGIN
-    SELECT RAISE(ABORT, 'a checklist stays: `done` and `skip` say what became of its tasks');
+    SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
 END;
 CREATE TRIGGER checklist_task_grows BEFORE INSERT ON checklist_task
 WHEN EXISTS (SELECT 1 FROM checklist_task WHERE id = NEW.id OR (checklist = NEW.checklist AND position = NEW.position)) BEGIN
-    SELECT RAISE(ABORT, 'a checklist stays: `done` and `skip` say what became of its tasks');
+    SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
 END;
 CREATE TRIGGER checklist_step_final BEFORE UPDATE ON checklist_step
 WHEN NEW.reason IS NOT NULL OR NEW.id <> OLD.id OR NEW.task <> OLD.task

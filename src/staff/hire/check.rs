@@ -15,6 +15,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         store::OPENINGS,
         store::OPENING_STEPS,
         store::STAGES,
+        store::DOCUMENTS,
         store::OFFERS,
         store::OFFER_STEPS,
     ] {

@@ -51,13 +51,13 @@ pub(super) fn text(
             .to_string(),
         conditions(conn, terms)?,
         language.pick(
-            format!("Sie können das Angebot bis zum {answer_by} annehmen. Ihre Antwort muss an diesem Tag bei uns sein; danach sind wir an das Angebot nicht mehr gebunden (§ 148 BGB)."),
-            format!("You can accept this offer until {answer_by}. Your answer has to reach us by that day; after it we are no longer bound by the offer (§ 148 BGB)."),
+            format!("Sie können das Angebot bis zum {answer_by} annehmen. Ihre Antwort muss an diesem Tag bei uns sein; danach sind wir an das Angebot nicht mehr gebunden (§\u{a0}148 BGB)."),
+            format!("You can accept this offer until {answer_by}. Your answer has to reach us by that day; after it we are no longer bound by the offer (§\u{a0}148 BGB)."),
         ),
         language
             .pick(
-                "Die wesentlichen Vertragsbedingungen erhalten Sie spätestens am ersten Arbeitstag mit dem Vertrag (§ 2 NachwG).",
-                "You will receive the essential terms of employment with the contract, on your first day of work at the latest (§ 2 NachwG).",
+                "Die wesentlichen Vertragsbedingungen erhalten Sie spätestens am ersten Arbeitstag mit dem Vertrag (§\u{a0}2 NachwG).",
+                "You will receive the essential terms of employment with the contract, on your first day of work at the latest (§\u{a0}2 NachwG).",
             )
             .to_string(),
     ];
@@ -65,8 +65,8 @@ pub(super) fn text(
         parts.push(
             language
                 .pick(
-                    "Die Befristung vereinbaren wir mit Ihnen schriftlich, bevor Sie anfangen (§ 14 Abs. 4 TzBfG).",
-                    "We will agree on the fixed term with you in writing before you start (§ 14 (4) TzBfG).",
+                    "Die Befristung vereinbaren wir mit Ihnen schriftlich, bevor Sie anfangen (§\u{a0}14 Abs.\u{a0}4 TzBfG).",
+                    "We will agree on the fixed term with you in writing before you start (§\u{a0}14\u{a0}(4) TzBfG).",
                 )
                 .to_string(),
         );
@@ -86,10 +86,16 @@ pub(super) fn text(
     let regards = language.pick("Mit freundlichen Grüßen", "Yours sincerely");
     parts.push(format!("{regards}\n\u{a0}\n\u{a0}\n{signed}"));
     parts.push(language.pick("# Ihre Antwort", "# Your answer").to_string());
-    let line = "_".repeat(26);
-    parts.push(language.pick(
-        format!("Ich nehme das Angebot an.\n\u{a0}\n\u{a0}\n{line}    {line}\nOrt, Datum    Unterschrift ({name})"),
-        format!("I accept the offer.\n\u{a0}\n\u{a0}\n{line}    {line}\nPlace, date    Signature ({name})"),
+    parts.push(
+        language
+            .pick("Ich nehme das Angebot an.", "I accept the offer.")
+            .to_string(),
+    );
+    let line = "_".repeat(42);
+    let (place, sign) = language.pick(("Ort, Datum", "Unterschrift"), ("Place, date", "Signature"));
+    let space = "\u{a0}\t\u{a0}";
+    parts.push(format!(
+        "{space}\n{place}\t{line}\n{space}\n{sign}\t{line}\n\u{a0}\t{name}"
     ));
     Ok(parts.join("\n\n"))
 }

@@ -36,6 +36,18 @@ pub const STAGES: Seal = Seal {
     parts: &["SELECT id, applicant, position, stage, day, at, by FROM hire_stage WHERE id = ?1"],
 };
 
+/// Documents. What is in them goes with the applicant; a digest in the row guards it.
+pub const DOCUMENTS: Seal = Seal {
+    kind: "applicant-document",
+    records: "SELECT document.id, applicant.number || '/D' || document.position AS name
+              FROM hire_document AS document JOIN hire_applicant AS applicant
+                ON applicant.id = document.applicant",
+    parts: &[
+        "SELECT id, applicant, position, media_type, created_at, created_by FROM hire_document
+         WHERE id = ?1",
+    ],
+};
+
 /// Offers. The words of the letter go with the applicant; a digest in the row guards them.
 pub const OFFERS: Seal = Seal {
     kind: "offer",

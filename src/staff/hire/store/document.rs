@@ -1,6 +1,7 @@
 //! What applicants handed in.
 
-use crate::base::Result;
+use super::DOCUMENTS;
+use crate::base::{Id, Result};
 use crate::db::{Connection, Row, Transaction};
 use crate::staff::hire::{Applicant, Document};
 
@@ -46,13 +47,14 @@ pub fn insert(
         "SELECT count(*) FROM hire_document WHERE applicant = ?1",
         &[&applicant.id],
     )?;
-    tx.execute(
+    let position = before + 1;
+    let id: Id<Document> = tx.insert(
         "INSERT INTO hire_document (applicant, position, name, media_type, sha256, content,
             created_at, created_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         &[
             &applicant.id,
-            &(before + 1),
+            &position,
             &name,
             &media_type,
             sha256,
@@ -61,5 +63,5 @@ pub fn insert(
             &tx.actor(),
         ],
     )?;
-    Ok(())
+    DOCUMENTS.set(tx, id.raw(), &format!("{}/D{position}", applicant.number))
 }
