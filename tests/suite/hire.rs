@@ -508,7 +508,7 @@ fn interviews_are_with_those_we_decide_about_and_at_one_time() {
     refused(
         &mut book,
         |tx, _| hire::plan_interview(tx, "BW-2026-0001", &unknown),
-        "with: no person `E-7`",
+        "with: there is no person `E-7`",
     );
     book.write(|tx, _| hire::close_opening(tx, "SA-2026-0001", None));
     refused(
@@ -645,24 +645,25 @@ SA-2026-0001,2026-11-02,Frey,Ada,ada@frey.example,rejected,2026-11-09
     let mut check = |rows: &str, expected: &str| {
         let csv = format!("{head}{rows}");
         let told = told(act(&mut book, "tester", |tx, firm| import(tx, firm, &csv)));
-        assert_eq!(told, expected);
+        let line = told.lines().nth(1).unwrap_or_default();
+        assert_eq!(line.trim(), expected);
         assert_eq!(dump(&book.db), before);
     };
     check(
         "SA-2026-0001,2026-11-03,Ott,o@ott.example\nSA-2026-0001,2026-11-04,Ott,O@ott.example\n",
-        "applicants.csv:3:19: email: O@ott.example applies for SA-2026-0001 in row 1 already",
+        "applicants.csv:3:email: O@ott.example applies for SA-2026-0001 in row 1 already",
     );
     check(
         "SA-2026-0009,2026-11-03,Ott,o@ott.example\n",
-        "applicants.csv:2:1: opening: no opening is called `SA-2026-0009`",
+        "applicants.csv:2:opening: no opening is called `SA-2026-0009`",
     );
     check(
         "SA-2026-0001,2026-11-03,Ott,ott\n",
-        "applicants.csv:2:29: email: `ott` is no mail address",
+        "applicants.csv:2:email: `ott` is no mail address",
     );
     check(
         "SA-2026-0001,2026-11-31,Ott,o@ott.example\n",
-        "applicants.csv:2:14: applied_on: there is no day `2026-11-31`",
+        "applicants.csv:2:applied_on: there is no day `2026-11-31`",
     );
 }
 
