@@ -655,11 +655,11 @@ SA-2026-0001,2026-11-02,Frey,Ada,ada@frey.example,rejected,2026-11-09
     );
     check(
         "SA-2026-0009,2026-11-03,Ott,o@ott.example\n",
-        "applicants.csv:2:opening: no opening is called `SA-2026-0009`",
+        "applicants.csv:2:opening: no opening is called `SA-2026-0009` (`bo staff hire opening list --all` shows them)",
     );
     check(
         "SA-2026-0001,2026-11-03,Ott,ott\n",
-        "applicants.csv:2:email: `ott` is no mail address",
+        "applicants.csv:2:email: expected a mail address such as name@example.com, found `ott`",
     );
     check(
         "SA-2026-0001,2026-11-31,Ott,o@ott.example\n",

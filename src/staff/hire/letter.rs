@@ -51,13 +51,13 @@ pub(super) fn text(
             .to_string(),
         conditions(conn, terms)?,
         language.pick(
-            format!("Sie können das Angebot bis zum {answer_by} annehmen. Ihre Antwort muss an diesem Tag bei uns sein; danach sind wir an das Angebot nicht mehr gebunden (§\u{a0}148 BGB)."),
-            format!("You can accept this offer until {answer_by}. Your answer has to reach us by that day; after it we are no longer bound by the offer (§\u{a0}148 BGB)."),
+            format!("Sie können das Angebot bis zum {answer_by} annehmen. Ihre Antwort muss an diesem Tag bei uns sein; danach sind wir an das Angebot nicht mehr gebunden (§\u{a0}148\u{a0}BGB)."),
+            format!("You can accept this offer until {answer_by}. Your answer has to reach us by that day; after it we are no longer bound by the offer (§\u{a0}148\u{a0}BGB)."),
         ),
         language
             .pick(
-                "Die wesentlichen Vertragsbedingungen erhalten Sie spätestens am ersten Arbeitstag mit dem Vertrag (§\u{a0}2 NachwG).",
-                "You will receive the essential terms of employment with the contract, on your first day of work at the latest (§\u{a0}2 NachwG).",
+                "Die wesentlichen Vertragsbedingungen erhalten Sie spätestens am ersten Arbeitstag mit dem Vertrag (§\u{a0}2\u{a0}NachwG).",
+                "You will receive the essential terms of employment with the contract, on your first day of work at the latest (§\u{a0}2\u{a0}NachwG).",
             )
             .to_string(),
     ];
