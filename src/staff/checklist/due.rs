@@ -15,7 +15,7 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
     let mut rows = Vec::new();
     for list in store::all(conn, None)? {
         let open = list.tasks.iter().filter(|it| it.state == State::Open);
-        let due: Vec<_> = open.filter(|it| it.due.on(list.day) <= until).collect();
+        let due: Vec<_> = open.filter(|it| list.due_on(it) <= until).collect();
         if due.is_empty() {
             continue;
         }
@@ -23,7 +23,7 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
         let name = people::timeline(conn, &list.person, None)?.name(list.day);
         let word = list.list.as_str();
         for task in due {
-            let due_on = task.due.on(list.day);
+            let due_on = list.due_on(task);
             rows.push(DueRow {
                 due_on,
                 days: (due_on - today).num_days(),

@@ -196,8 +196,19 @@ pub struct Checklist {
     pub list: List,
     /// The first or the last day.
     pub day: NaiveDate,
+    /// When it was started.
+    pub started_on: NaiveDate,
     /// What is to be done.
     pub tasks: Vec<Task>,
+}
+
+impl Checklist {
+    /// By when a task is to be done. What comes before the day itself cannot be late before the
+    /// list was started.
+    pub fn due_on(&self, task: &Task) -> NaiveDate {
+        let due = task.due.on(self.day);
+        due.max(self.started_on.min(self.day))
+    }
 }
 
 /// A task of somebody's list.

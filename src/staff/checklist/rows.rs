@@ -97,7 +97,7 @@ impl TaskRow {
             name: timeline.name(list.day),
             task: task.code.clone(),
             title: task.title.clone(),
-            due_on: task.due.on(list.day),
+            due_on: list.due_on(task),
             owner: task.owner.clone(),
             category: task.category,
             state: task.state,

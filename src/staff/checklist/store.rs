@@ -4,7 +4,7 @@ use super::{Checklist, Due, List, State, Task, Template};
 use crate::base::{Code, Error, Id, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
 use crate::people::Person;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// What was to be done. The day may move, and is not part of it.
 pub const LISTS: Seal = Seal {
@@ -96,7 +96,8 @@ pub fn put_template(tx: &Transaction<'_>, it: &Template, removed: bool) -> Resul
 /// The lists of everybody or of one person, in the order in which they were started.
 pub fn all(conn: &Connection, person: Option<&Person>) -> Result<Vec<Checklist>> {
     let mut lists = conn.rows(
-        "SELECT checklist.id, person.id, person.number, list, day FROM checklist
+        "SELECT checklist.id, person.id, person.number, list, day, checklist.created_at
+         FROM checklist
          JOIN person ON person.id = checklist.person
          WHERE ?1 IS NULL OR person.id = ?1 ORDER BY checklist.id",
         &[&person.map(|it| it.id)],
@@ -109,6 +110,7 @@ pub fn all(conn: &Connection, person: Option<&Person>) -> Result<Vec<Checklist>>
                 },
                 list: row.at(3)?,
                 day: row.at(4)?,
+                started_on: row.at::<DateTime<Utc>>(5)?.date_naive(),
                 tasks: Vec::new(),
             })
         },

@@ -36,7 +36,7 @@ pub struct ApplicantPatch {
 /// # Errors
 /// Refused: no such opening, it is not open, or they have applied for it already.
 pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewApplicant) -> Result<Applicant> {
-    opening::is_open(tx, &new.opening).map_err(|err| err.at("opening"))?;
+    opening::is_open(tx, &new.opening)?;
     insert(tx, firm, new)
 }
 
