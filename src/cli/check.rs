@@ -9,8 +9,8 @@ use bo::{approval, bank, buy, claim, contact, db, invoice, ledger, people, plann
 Looks at the pages of the file, the chain of the log, the balance and the chain of the
 books, the numbers, sums and payments of invoices and bills, whether receivables and payables
 agree with the books, the papers of suppliers byte for byte, budgets, what is known about people
-day by day, leave, sickness, working time, shifts, expenses and trips, and whether everything that was approved
-was approved by those who may.
+day by day, leave, sickness, working time, shifts, expenses, trips, hiring and checklists, and
+whether everything that was approved was approved by those who may.
 Prints nothing but the findings; a clean file has none.
 --repair first computes again what follows from other rows: the sums of months that reports start
 from. What somebody posted or wrote is never repaired, only told.")]
@@ -51,6 +51,8 @@ impl Run for Check {
             staff::shift::check,
             staff::expense::check,
             claim::check,
+            staff::hire::check,
+            staff::checklist::check,
         ];
         for check in checks {
             let before = findings.len();

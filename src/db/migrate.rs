@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0024_time.sql"),
     include_str!("migrations/0025_entries_in_runs.sql"),
     include_str!("migrations/0026_expense.sql"),
+    include_str!("migrations/0027_hire.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

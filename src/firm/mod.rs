@@ -253,6 +253,10 @@ pub struct Numbers {
     pub expense: Pattern,
     /// Trips ("Dienstreise").
     pub trip: Pattern,
+    /// Openings ("Stellenausschreibung").
+    pub opening: Pattern,
+    /// Applicants ("Bewerbung").
+    pub applicant: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -274,6 +278,8 @@ impl Default for Numbers {
             leave: pattern("UA-{year}-{seq:4}"),
             expense: pattern("AU-{year}-{seq:4}"),
             trip: pattern("DR-{year}-{seq:4}"),
+            opening: pattern("SA-{year}-{seq:4}"),
+            applicant: pattern("BW-{year}-{seq:4}"),
             start: 1,
         }
     }

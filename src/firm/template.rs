@@ -62,6 +62,8 @@ approval = "GN-{{year}}-{{seq:4}}"     # what somebody has to approve
 leave = "UA-{{year}}-{{seq:4}}"        # requests for leave
 expense = "AU-{{year}}-{{seq:4}}"      # receipts of people who work here
 trip = "DR-{{year}}-{{seq:4}}"         # trips
+opening = "SA-{{year}}-{{seq:4}}"      # places to fill
+applicant = "BW-{{year}}-{{seq:4}}"    # who applies for them
 start = 1
 
 # [dunning]

@@ -8,7 +8,7 @@ use crate::bank::order;
 use crate::base::{Code, Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::staff::{expense, leave};
+use crate::staff::{expense, hire, leave};
 use chrono::NaiveDate;
 
 /// Decides a request; once everybody has approved, the desk goes on.
@@ -49,10 +49,10 @@ fn content(conn: &Connection, firm: &Firm, request: &Request) -> Result<[u8; 32]
         Scope::Payment => order::digest(conn, &request.record),
         Scope::Leave => leave::digest(conn, firm, &request.record),
         Scope::Expense => expense::digest(conn, &request.record),
+        Scope::Hire => hire::digest(conn, &request.record),
         Scope::Bill
         | Scope::Purchase
         | Scope::Time
-        | Scope::Hire
         | Scope::WriteOff
         | Scope::BackDate => Err(nobody_asks(request.scope)),
     }
@@ -70,10 +70,10 @@ fn go_on(
         Scope::Payment => order::decided(tx, firm, request, reason, day),
         Scope::Leave => leave::decided(tx, request, reason),
         Scope::Expense => expense::decided(tx, request, reason, day),
+        Scope::Hire => hire::decided(tx, request, reason),
         Scope::Bill
         | Scope::Purchase
         | Scope::Time
-        | Scope::Hire
         | Scope::WriteOff
         | Scope::BackDate => Err(nobody_asks(request.scope)),
     }

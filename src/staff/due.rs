@@ -1,6 +1,7 @@
-//! What needs attention at this desk: probations and contracts that end, cards that run out.
+//! What needs attention at this desk: probations and contracts that end, cards that run out, leave,
+//! hiring, the tasks of who joins or leaves.
 
-use super::{expense, leave, sick};
+use super::{checklist, expense, hire, leave, sick};
 use crate::base::{DueRow, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
@@ -57,6 +58,8 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
     rows.extend(leave::due(conn, firm, today, within)?);
     rows.extend(sick::due(conn, firm, today, within)?);
     rows.extend(expense::due(conn, today, within)?);
+    rows.extend(hire::due(conn, today, within)?);
+    rows.extend(checklist::due(conn, today, within)?);
     rows.sort_by_key(|row| row.due_on);
     Ok(rows)
 }

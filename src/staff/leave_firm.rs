@@ -1,5 +1,6 @@
-//! Somebody leaves: their contracts end, and what still waits is told.
+//! Somebody leaves: their contracts end, their list of tasks starts, and what still waits is told.
 
+use super::checklist::{self, List};
 use super::contract::end_contract;
 use super::leave;
 use crate::approval;
@@ -18,7 +19,8 @@ pub struct WaitsRow {
     pub command: String,
 }
 
-/// Ends every contract of somebody that runs beyond `last`.
+/// Ends every contract of somebody that runs beyond `last`. The tasks of who leaves are noted, if
+/// `with_list`; what is to be returned and closed is told.
 ///
 /// # Errors
 /// Refused: no such person, nothing runs, or one of the contracts starts later.
@@ -28,6 +30,7 @@ pub fn leave_firm(
     last: NaiveDate,
     cause: EndCause,
     reason: Option<&Text>,
+    with_list: bool,
 ) -> Result<Vec<WaitsRow>> {
     let person = people::get(tx, number)?;
     let timeline = people::timeline(tx, &person, None)?;
@@ -94,6 +97,13 @@ pub fn leave_firm(
     if timeline.text(None, Field::Login, after).is_some() {
         let command = format!("bo staff edit {number} --login \"\" --from {after}");
         rows.push(row("has a login", number, command));
+    }
+    if with_list {
+        checklist::ensure(tx, number, List::Offboard, last)?;
+        for task in checklist::open_returns(tx, number)? {
+            let command = format!("bo staff offboard done {number} {}", task.code);
+            rows.push(row(&task.title, &task.code, command));
+        }
     }
     Ok(rows)
 }

@@ -1,13 +1,15 @@
-//! Staff: adding people, correcting what is known about them, contracts, leaving, the chart, their
-//! working time, shifts, expenses and trips.
+//! Staff: hiring people, adding them, correcting what is known about them, contracts, joining and
+//! leaving, the chart, their working time, shifts, expenses and trips.
 //!
 //! What is known lives in [`crate::people`], where the other desks find it as well.
 
 mod change;
 mod chart;
+pub mod checklist;
 mod contract;
 mod due;
 pub mod expense;
+pub mod hire;
 mod import;
 pub mod law;
 pub mod leave;

@@ -22,7 +22,9 @@ use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
 use bo::ledger::{accrual, closing, period, recurring};
 use bo::people;
 use bo::planning::{BudgetRow, budget};
-use bo::staff::{self, expense, leave, shift, time, trip};
+use bo::staff::checklist::{List, State as TaskState, TemplatePatch};
+use bo::staff::hire::{ApplicantPatch, Stage};
+use bo::staff::{self, checklist, expense, hire, leave, shift, time, trip};
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -1405,9 +1407,9 @@ const STAFF: &[Case] = &[
         before: crate::staff::one_person,
         act: |tx, _| {
             let cause = people::EndCause::Resignation;
-            staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None).map(answer)
+            staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None, true).map(answer)
         },
-        touches: "contract E-1/1",
+        touches: "contract E-1/1, checklist E-1 offboard 1, checklist E-1 offboard",
     },
     Case {
         name: "staff import",
@@ -1709,9 +1711,162 @@ const EXPENSE: &[Case] = &[
     },
 ];
 
+/// Hiring, and the tasks of who joins or leaves.
+const HIRE: &[Case] = &[
+    Case {
+        name: "hire opening add",
+        before: crate::staff::one_person,
+        act: |tx, firm| hire::add_opening(tx, firm, &crate::hire::welder(), today()).map(answer),
+        touches: "opening SA-2026-0001, opening SA-2026-0001, opening-step SA-2026-0001 1",
+    },
+    Case {
+        name: "hire opening close",
+        before: crate::hire::one_opening,
+        act: |tx, _| hire::close_opening(tx, "SA-2026-0001", None).map(answer),
+        touches: "opening-step SA-2026-0001 2, opening SA-2026-0001",
+    },
+    Case {
+        name: "hire applicant add",
+        before: crate::hire::one_opening,
+        act: |tx, firm| hire::add_applicant(tx, firm, &crate::hire::mara()).map(answer),
+        touches: "applicant BW-2026-0001, applicant-stage BW-2026-0001 1",
+    },
+    Case {
+        name: "hire applicant edit",
+        before: crate::hire::one_applicant,
+        act: |tx, _| {
+            let mut patch = ApplicantPatch::default();
+            patch.person.phone = Some(text("0221 1"));
+            hire::edit_applicant(tx, "BW-2026-0001", &patch).map(answer)
+        },
+        touches: "applicant BW-2026-0001",
+    },
+    Case {
+        name: "hire applicant move",
+        before: crate::hire::one_applicant,
+        act: |tx, _| hire::move_to(tx, "BW-2026-0001", Stage::Screening, today(), None).map(answer),
+        touches: "applicant-stage BW-2026-0001 2, applicant BW-2026-0001",
+    },
+    Case {
+        name: "hire applicant attach",
+        before: crate::hire::one_applicant,
+        act: |tx, _| hire::add_document(tx, "BW-2026-0001", "cv.txt", b"a life").map(answer),
+        touches: "applicant-document BW-2026-0001/D1, applicant BW-2026-0001",
+    },
+    Case {
+        name: "hire applicant import",
+        before: crate::hire::one_opening,
+        act: |tx, firm| {
+            hire::Import::default()
+                .row(tx, firm, &crate::hire::row())
+                .map(answer)
+        },
+        touches: "applicant BW-2026-0001, applicant-stage BW-2026-0001 1, applicant-stage BW-2026-0001 2, applicant BW-2026-0001",
+    },
+    Case {
+        name: "hire applicant erase",
+        before: crate::hire::one_rejected,
+        act: |tx, _| {
+            let applicant = hire::applicant(tx, "BW-2026-0001")?;
+            hire::erase(tx, &applicant, day("2027-05-23")).map(answer)
+        },
+        touches: "applicant BW-2026-0001",
+    },
+    Case {
+        name: "hire interview plan",
+        before: crate::hire::one_applicant,
+        act: |tx, _| hire::plan_interview(tx, "BW-2026-0001", &crate::hire::meeting()).map(answer),
+        touches: "interview BW-2026-0001/I1, applicant-stage BW-2026-0001 2, applicant BW-2026-0001",
+    },
+    Case {
+        name: "hire interview note, cancel",
+        before: crate::hire::one_interview,
+        act: |tx, _| {
+            hire::note(tx, "BW-2026-0001/I1", &text("good"))?;
+            hire::cancel_interview(tx, "BW-2026-0001/I1").map(answer)
+        },
+        touches: "interview BW-2026-0001/I1, interview BW-2026-0001/I1",
+    },
+    Case {
+        name: "hire offer add",
+        before: crate::hire::one_applicant,
+        act: |tx, firm| {
+            hire::make_offer(tx, firm, "BW-2026-0001", &crate::hire::terms(), today()).map(answer)
+        },
+        touches: "offer BW-2026-0001/O1, offer BW-2026-0001/O1, offer-step BW-2026-0001/O1 1",
+    },
+    Case {
+        name: "hire offer send",
+        before: crate::hire::one_offer,
+        act: |tx, _| hire::send_offer(tx, "BW-2026-0001/O1", today()).map(answer),
+        touches: "offer-step BW-2026-0001/O1 2, offer BW-2026-0001/O1, applicant-stage BW-2026-0001 2, applicant BW-2026-0001",
+    },
+    Case {
+        name: "hire offer decline",
+        before: crate::hire::one_sent,
+        act: |tx, _| hire::decline_offer(tx, "BW-2026-0001/O1", today(), None).map(answer),
+        touches: "offer-step BW-2026-0001/O1 3, offer BW-2026-0001/O1",
+    },
+    Case {
+        name: "hire offer withdraw",
+        before: crate::hire::one_sent,
+        act: |tx, _| hire::withdraw_offer(tx, "BW-2026-0001/O1", today(), &text("no")).map(answer),
+        touches: "offer-step BW-2026-0001/O1 3, offer BW-2026-0001/O1",
+    },
+    Case {
+        name: "hire accept",
+        before: crate::hire::one_sent,
+        act: |tx, firm| hire::accept(tx, firm, "BW-2026-0001", &crate::hire::yes()).map(answer),
+        touches: "person E-2, contract E-2/1, person E-2, offer-step BW-2026-0001/O1 3, offer BW-2026-0001/O1, applicant-stage BW-2026-0001 3, applicant BW-2026-0001, checklist E-2 onboard 1, checklist E-2 onboard, opening-step SA-2026-0001 2, opening SA-2026-0001",
+    },
+    Case {
+        name: "hire reject",
+        before: crate::hire::one_sent,
+        act: |tx, _| hire::reject(tx, "BW-2026-0001", &crate::hire::no()).map(answer),
+        touches: "offer-step BW-2026-0001/O1 3, offer BW-2026-0001/O1, applicant-stage BW-2026-0001 3, applicant BW-2026-0001",
+    },
+    Case {
+        name: "checklist start",
+        before: crate::staff::one_person,
+        act: |tx, _| checklist::start(tx, "E-1", List::Onboard, None).map(answer),
+        touches: "checklist E-1 onboard 1, checklist E-1 onboard",
+    },
+    Case {
+        name: "checklist done",
+        before: crate::hire::one_hired,
+        act: |tx, _| {
+            let (list, done) = (List::Onboard, TaskState::Done);
+            checklist::settle(tx, "E-2", list, "assets", done, today(), None).map(answer)
+        },
+        touches: "checklist-step E-2 onboard 1 assets 1, checklist E-2 onboard",
+    },
+    Case {
+        name: "checklist template add, edit, remove",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            checklist::add_template(tx, &crate::hire::locker())?;
+            let patch = TemplatePatch {
+                title: Some(text("Key")),
+                ..TemplatePatch::default()
+            };
+            checklist::edit_template(tx, List::Onboard, "locker", &patch)?;
+            checklist::remove_template(tx, List::Onboard, "locker").map(answer)
+        },
+        touches: "checklist template onboard locker, checklist template onboard locker, checklist template onboard locker",
+    },
+    Case {
+        name: "checklist template import",
+        before: crate::staff::one_person,
+        act: |tx, _| checklist::import_template(tx, &crate::hire::locker()).map(answer),
+        touches: "checklist template onboard locker",
+    },
+];
+
 #[test]
 fn expenses_and_trips() {
     EXPENSE.iter().for_each(Case::check);
+fn hiring() {
+    HIRE.iter().for_each(Case::check);
 }
 
 #[test]

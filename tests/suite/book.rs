@@ -324,6 +324,8 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         staff::shift::check,
         staff::expense::check,
         bo::claim::check,
+        staff::hire::check,
+        staff::checklist::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

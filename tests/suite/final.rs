@@ -65,6 +65,14 @@ const FINAL: &[(&str, &str)] = &[
     ("trip_day", "TRUE"),
     ("claim", "TRUE"),
     ("claim_payment", "TRUE"),
+    ("hire_opening", "TRUE"),
+    ("hire_opening_step", "TRUE"),
+    ("hire_stage", "TRUE"),
+    ("hire_document", "TRUE"),
+    ("hire_offer", "TRUE"),
+    ("hire_offer_step", "TRUE"),
+    ("checklist_task", "TRUE"),
+    ("checklist_step", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -76,6 +84,11 @@ const LATER: &[(&str, &str)] = &[
     ("leave_request", "note"),
     ("leave_step", "reason"),
     ("leave_grant", "reason"),
+    ("hire_opening_step", "reason"),
+    ("hire_stage", "reason"),
+    ("hire_document", "name"),
+    ("hire_offer_step", "reason"),
+    ("checklist_step", "reason"),
 ];
 
 const ISSUED: &str = "invoice IN (SELECT id FROM invoice WHERE number IS NOT NULL)";
@@ -155,6 +168,7 @@ fn fill(db: Database) {
     crate::leave::fill(&mut book);
     crate::time::fill(&mut book);
     crate::expenses::fill(&mut book);
+    crate::hire::fill(&mut book);
     assert_sound(&book.db);
 }
 
@@ -272,6 +286,16 @@ fn what_was_known_is_never_changed() {
         "UPDATE shift SET ends = ends + 60",
         "UPDATE shift SET published_at = NULL, published_by = NULL",
         "DELETE FROM shift",
+        "UPDATE hire_applicant SET opening = 2",
+        "UPDATE hire_applicant SET erased_at = '2036-01-01T00:00:00.000Z'",
+        "DELETE FROM hire_applicant",
+        "INSERT OR REPLACE INTO hire_applicant SELECT * FROM hire_applicant",
+        "UPDATE hire_interview SET starts = starts + 60",
+        "DELETE FROM hire_interview",
+        "UPDATE hire_note SET content = 'Other'",
+        "DELETE FROM hire_note",
+        "UPDATE checklist SET person = 1, list = 'offboard'",
+        "DELETE FROM checklist",
     ] {
         refused(&conn, sql);
     }
@@ -312,6 +336,56 @@ fn changed_leave_is_found() {
         "a sickness that ends before it begins",
         "UPDATE sickness_fact SET day = '2026-01-01' WHERE what = 'ended'",
         "BO-LEAVE-5 E-1/S1",
+    );
+}
+
+#[test]
+fn changed_hiring_is_found() {
+    found(
+        "a stage that does not follow",
+        "INSERT INTO hire_stage (applicant, position, stage, day, at, by)
+         SELECT applicant, 9, 'offer', day, at, by FROM hire_stage WHERE stage = 'rejected'",
+        "BO-HIRE-1 BW-2026-0002",
+    );
+    found(
+        "more people than were wanted",
+        "INSERT INTO hire_stage (applicant, position, stage, day, at, by)
+         SELECT applicant, 9, stage, day, at, by FROM hire_stage WHERE stage = 'hired'",
+        "BO-HIRE-2 SA-2026-0001",
+    );
+    found(
+        "somebody who was never offered anything",
+        "INSERT INTO hire_stage (applicant, position, stage, day, at, by)
+         SELECT applicant, 9, 'hired', day, at, by FROM hire_stage WHERE stage = 'rejected'",
+        "BO-HIRE-3 BW-2026-0002",
+    );
+    found(
+        "another document",
+        "UPDATE hire_document SET content = X'00'",
+        "BO-HIRE-4 BW-2026-0001/D1",
+    );
+    found(
+        "another letter",
+        "UPDATE hire_offer SET content = 'We offer more'",
+        "BO-HIRE-4 BW-2026-0001/O1",
+    );
+    found(
+        "an erased applicant with a reason",
+        "UPDATE hire_applicant SET last_name = NULL, first_name = NULL, email = NULL, phone = NULL,
+            street = NULL, zip = NULL, city = NULL, source = NULL, keep_until = NULL,
+            erased_at = '2036-01-01T00:00:00.000Z' WHERE number = 'BW-2026-0002'",
+        "BO-HIRE-5 BW-2026-0002",
+    );
+    found(
+        "a task done twice",
+        "INSERT INTO checklist_step (task, position, state, day, at, by)
+         SELECT task, 9, state, day, at, by FROM checklist_step WHERE state = 'done'",
+        "BO-CHECKLIST-1 E-2 onboard 1 accounts",
+    );
+    found(
+        "a list of another day",
+        "UPDATE checklist SET day = '2026-01-01'",
+        "BO-CHECKLIST-2 E-2 onboard",
     );
 }
 
@@ -359,11 +433,12 @@ fn changed_staff_is_found() {
     );
     found(
         "the same tax id twice",
-        "INSERT INTO person (number, created_at, created_by) VALUES ('E-2', '', '');
+        "INSERT INTO person (number, created_at, created_by) VALUES ('E-9', '', '');
          INSERT INTO staff_fact (person, field, action, value, valid_from, known_at, entered_by)
-         SELECT 2, field, action, value, valid_from, known_at, entered_by FROM staff_fact
+         SELECT (SELECT max(id) FROM person), field, action, value, valid_from, known_at,
+            entered_by FROM staff_fact
          WHERE field = 'tax_id'",
-        "BO-STAFF-4 E-1, E-2",
+        "BO-STAFF-4 E-1, E-9",
     );
     found(
         "a circle of departments",
@@ -950,7 +1025,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 48",
+        "BO-AUDIT-3 log 49",
     );
 }
 

@@ -9,6 +9,9 @@ use chrono::NaiveDate;
 /// End everything somebody works under, and tell what still waits
 #[derive(clap::Args)]
 #[command(after_help = "\
+The tasks of who leaves are noted (`bo staff offboard list`); what is to be returned and closed
+is told as well.
+
 Examples:
   bo staff leave-firm E-3 --on 2026-12-31 --cause resignation")]
 pub struct LeaveFirm {
@@ -26,13 +29,18 @@ pub struct LeaveFirm {
     /// In words
     #[arg(long, value_name = "TEXT")]
     reason: Option<Text>,
+
+    /// Do not start the list of tasks: `bo staff offboard start` does it later
+    #[arg(long)]
+    no_checklist: bool,
 }
 
 impl Run for LeaveFirm {
     fn run(self, cx: &mut Context) -> Result<()> {
         let secrets: Vec<String> = self.reason.iter().map(Text::to_string).collect();
         cx.change_without::<WaitsRow>(&secrets, |tx, _| {
-            staff::leave_firm(tx, &self.person, self.on, self.cause, self.reason.as_ref())
+            let (number, reason) = (&self.person, self.reason.as_ref());
+            staff::leave_firm(tx, number, self.on, self.cause, reason, !self.no_checklist)
         })
     }
 }

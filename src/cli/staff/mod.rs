@@ -1,18 +1,23 @@
 //! `bo staff`: people, contracts, departments, leave, sickness, working time, shifts, expenses,
-//! trips, holidays.
+//! trips, hiring, joining and leaving, holidays.
 
 mod access;
 mod add;
 mod check;
+mod checklist;
 mod contract;
 mod department;
+mod due;
 mod edit;
 mod expense;
+mod hire;
 mod holidays;
 mod import;
 mod leave;
 mod leave_firm;
 mod list;
+mod offboard;
+mod onboard;
 mod shift;
 mod show;
 mod sick;
@@ -23,7 +28,7 @@ use super::command::{Noun, noun, verb};
 
 pub const STAFF: Noun = Noun {
     name: "staff",
-    about: "Keep people, contracts, departments, leave, sickness, working time, shifts and expenses",
+    about: "Keep people, contracts, leave, sickness, working time, shifts, expenses and hiring",
     entries: &[
         verb::<add::Add>("add"),
         verb::<list::List>("list"),
@@ -41,6 +46,10 @@ pub const STAFF: Noun = Noun {
         noun(&expense::EXPENSE),
         noun(&trip::TRIP),
         noun(&check::CHECK),
+        noun(&hire::HIRE),
+        noun(&onboard::ONBOARD),
+        noun(&offboard::OFFBOARD),
+        verb::<due::Due>("due"),
         verb::<holidays::Holidays>("holidays"),
         verb::<list::Fields>("fields"),
         verb::<access::Access>("access"),

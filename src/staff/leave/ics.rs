@@ -73,7 +73,7 @@ fn uid(leave: &Leave) -> String {
 }
 
 /// A text as a value (RFC 5545, 3.3.11).
-fn escaped(text: &str) -> String {
+pub(in crate::staff) fn escaped(text: &str) -> String {
     let mut found = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -87,7 +87,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// A line of at most 75 octets, folded where it is longer (RFC 5545, 3.1).
-fn content_line(text: &mut String, line: &str) {
+pub(in crate::staff) fn content_line(text: &mut String, line: &str) {
     let mut width = 0;
     for letter in line.chars() {
         if 75 < width + letter.len_utf8() {

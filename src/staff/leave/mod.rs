@@ -15,7 +15,7 @@ pub mod entitlement;
 mod expiry;
 mod facts;
 mod grant;
-mod ics;
+pub(super) mod ics;
 mod import;
 mod notice;
 mod request;

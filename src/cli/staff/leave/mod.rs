@@ -6,7 +6,7 @@ mod calendar;
 mod decide;
 mod grant;
 mod import;
-mod list;
+pub mod list;
 mod notice;
 mod request;
 
