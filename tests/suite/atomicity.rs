@@ -1865,6 +1865,9 @@ const HIRE: &[Case] = &[
 #[test]
 fn expenses_and_trips() {
     EXPENSE.iter().for_each(Case::check);
+}
+
+#[test]
 fn hiring() {
     HIRE.iter().for_each(Case::check);
 }
