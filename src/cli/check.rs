@@ -9,8 +9,8 @@ use bo::{approval, bank, buy, contact, db, invoice, ledger, people, planning, st
 Looks at the pages of the file, the chain of the log, the balance and the chain of the
 books, the numbers, sums and payments of invoices and bills, whether receivables and payables
 agree with the books, the papers of suppliers byte for byte, budgets, what is known about people
-day by day, leave, sickness, working time and shifts, and whether everything that was approved
-was approved by those who may.
+day by day, leave, sickness, working time and shifts, training, reviews, goals and papers about
+people, and whether everything that was approved was approved by those who may.
 Prints nothing but the findings; a clean file has none.
 --repair first computes again what follows from other rows: the sums of months that reports start
 from. What somebody posted or wrote is never repaired, only told.")]
@@ -33,7 +33,7 @@ impl Run for Check {
                 false => "sums of months: there was nothing to repair",
             });
         }
-        let progress = cx.progress("checking", Some(12));
+        let progress = cx.progress("checking", Some(16));
         let mut findings = Vec::new();
         let conn = cx.db()?;
         let checks = [
@@ -49,6 +49,10 @@ impl Run for Check {
             staff::leave::check,
             staff::time::check,
             staff::shift::check,
+            staff::train::check,
+            staff::document::check,
+            staff::goal::check,
+            staff::review::check,
         ];
         for check in checks {
             let before = findings.len();

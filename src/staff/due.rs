@@ -1,6 +1,6 @@
 //! What needs attention at this desk: probations and contracts that end, cards that run out.
 
-use super::{leave, sick};
+use super::{document, leave, review, sick, train};
 use crate::base::{DueRow, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
@@ -56,6 +56,9 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
     })?;
     rows.extend(leave::due(conn, firm, today, within)?);
     rows.extend(sick::due(conn, firm, today, within)?);
+    rows.extend(train::due(conn, today, within)?);
+    rows.extend(review::due(conn, today, within)?);
+    rows.extend(document::due(conn, today, within)?);
     rows.sort_by_key(|row| row.due_on);
     Ok(rows)
 }

@@ -6,17 +6,22 @@
 mod change;
 mod chart;
 mod contract;
+pub mod document;
 mod due;
+pub mod goal;
 mod import;
 pub mod law;
 pub mod leave;
 mod leave_firm;
+mod private;
+pub mod review;
 mod rows;
 mod rules;
 pub mod shift;
 mod show;
 pub mod sick;
 pub mod time;
+pub mod train;
 
 pub use change::{Edit, Facts, New, add, edit};
 pub use chart::{ChartRow, DepartmentRow, chart, department_rows, svg};

@@ -322,6 +322,10 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         staff::leave::check,
         staff::time::check,
         staff::shift::check,
+        staff::train::check,
+        staff::document::check,
+        staff::goal::check,
+        staff::review::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

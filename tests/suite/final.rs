@@ -56,6 +56,9 @@ const FINAL: &[(&str, &str)] = &[
     ("leave_step", "TRUE"),
     ("leave_grant", "TRUE"),
     ("leave_notice", "TRUE"),
+    ("training", "TRUE"),
+    ("goal_progress", "TRUE"),
+    ("goal_end", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -67,6 +70,8 @@ const LATER: &[(&str, &str)] = &[
     ("leave_request", "note"),
     ("leave_step", "reason"),
     ("leave_grant", "reason"),
+    ("goal_progress", "note"),
+    ("goal_end", "reason"),
 ];
 
 const ISSUED: &str = "invoice IN (SELECT id FROM invoice WHERE number IS NOT NULL)";
@@ -145,6 +150,7 @@ fn fill(db: Database) {
     crate::staff::fill_approvals(&mut book);
     crate::leave::fill(&mut book);
     crate::time::fill(&mut book);
+    crate::grow::fill(&mut book);
     assert_sound(&book.db);
 }
 

@@ -15,6 +15,7 @@ mod export;
 mod faults;
 mod r#final;
 mod generated;
+mod grow;
 mod laws;
 mod leave;
 mod mail;

@@ -5,18 +5,24 @@ mod add;
 mod check;
 mod contract;
 mod department;
+mod document;
+mod due;
 mod edit;
+mod goal;
 mod holidays;
 mod import;
 mod leave;
 mod leave_firm;
 mod list;
+mod review;
 mod shift;
 mod show;
 mod sick;
 mod time;
+mod train;
 
 use super::command::{Noun, noun, verb};
+use bo::base::{Error, Result};
 
 pub const STAFF: Noun = Noun {
     name: "staff",
@@ -35,6 +41,11 @@ pub const STAFF: Noun = Noun {
         noun(&sick::SICK),
         noun(&time::TIME),
         noun(&shift::SHIFT),
+        noun(&train::TRAIN),
+        noun(&review::REVIEW),
+        noun(&goal::GOAL),
+        noun(&document::DOCUMENT),
+        verb::<due::Due>("due"),
         noun(&check::CHECK),
         verb::<holidays::Holidays>("holidays"),
         verb::<list::Fields>("fields"),
@@ -42,3 +53,12 @@ pub const STAFF: Noun = Noun {
     ],
     hidden: false,
 };
+
+/// Fails if anything is overdue.
+fn overdue(count: usize) -> Result<()> {
+    match count {
+        0 => Ok(()),
+        1 => Err(Error::refused("1 thing is overdue")),
+        _ => Err(Error::refused(format!("{count} things are overdue"))),
+    }
+}
