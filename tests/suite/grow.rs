@@ -177,7 +177,7 @@ fn what_cannot_be_is_refused_and_nothing_is_written() {
         (
             "anna",
             |tx, _| train::add(tx, "E-9", &done("2026-01-05"), today()).map(|_| ()),
-            "no person has the number `E-9`",
+            "there is no person `E-9`",
         ),
         (
             "anna",
