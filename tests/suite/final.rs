@@ -946,7 +946,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 48",
+        "BO-AUDIT-3 log 49",
     );
 }
 
