@@ -9,8 +9,9 @@ use bo::{approval, bank, buy, claim, contact, db, invoice, ledger, people, plann
 Looks at the pages of the file, the chain of the log, the balance and the chain of the
 books, the numbers, sums and payments of invoices and bills, whether receivables and payables
 agree with the books, the papers of suppliers byte for byte, budgets, what is known about people
-day by day, leave, sickness, working time, shifts, expenses, trips, hiring and checklists, and
-whether everything that was approved was approved by those who may.
+day by day, leave, sickness, working time, shifts, expenses, trips, hiring, checklists, training,
+reviews, goals and papers about people, and whether everything that was approved was approved by
+those who may.
 Prints nothing but the findings; a clean file has none.
 --repair first computes again what follows from other rows: the sums of months that reports start
 from. What somebody posted or wrote is never repaired, only told.")]
@@ -33,9 +34,7 @@ impl Run for Check {
                 false => "sums of months: there was nothing to repair",
             });
         }
-        let progress = cx.progress("checking", Some(14));
         let mut findings = Vec::new();
-        let conn = cx.db()?;
         let checks = [
             db::check,
             contact::check,
@@ -53,7 +52,13 @@ impl Run for Check {
             claim::check,
             staff::hire::check,
             staff::checklist::check,
+            staff::train::check,
+            staff::document::check,
+            staff::goal::check,
+            staff::review::check,
         ];
+        let progress = cx.progress("checking", Some(checks.len() as u64));
+        let conn = cx.db()?;
         for check in checks {
             let before = findings.len();
             let done = check(conn, &mut |finding| findings.push(finding));

@@ -33,6 +33,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0025_entries_in_runs.sql"),
     include_str!("migrations/0026_expense.sql"),
     include_str!("migrations/0027_hire.sql"),
+    include_str!("migrations/0028_grow.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

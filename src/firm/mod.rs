@@ -5,11 +5,13 @@
 mod dunning;
 mod leave;
 mod numbers;
+mod review;
 mod template;
 
 pub use dunning::{BaseRate, Level, levels};
 pub use leave::{Leave, ProRata};
 pub use numbers::{Given, Pattern};
+pub use review::Review;
 pub use template::template;
 
 use crate::base::{
@@ -54,6 +56,9 @@ pub struct Firm {
     /// What is agreed about leave and sickness.
     #[serde(default)]
     pub leave: Leave,
+    /// How reviews are rated.
+    #[serde(default)]
+    pub review: Review,
 }
 
 /// What the tax adviser calls us, for DATEV.

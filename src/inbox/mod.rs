@@ -50,11 +50,9 @@ fn content(conn: &Connection, firm: &Firm, request: &Request) -> Result<[u8; 32]
         Scope::Leave => leave::digest(conn, firm, &request.record),
         Scope::Expense => expense::digest(conn, &request.record),
         Scope::Hire => hire::digest(conn, &request.record),
-        Scope::Bill
-        | Scope::Purchase
-        | Scope::Time
-        | Scope::WriteOff
-        | Scope::BackDate => Err(nobody_asks(request.scope)),
+        Scope::Bill | Scope::Purchase | Scope::Time | Scope::WriteOff | Scope::BackDate => {
+            Err(nobody_asks(request.scope))
+        }
     }
 }
 
@@ -71,11 +69,9 @@ fn go_on(
         Scope::Leave => leave::decided(tx, request, reason),
         Scope::Expense => expense::decided(tx, request, reason, day),
         Scope::Hire => hire::decided(tx, request, reason),
-        Scope::Bill
-        | Scope::Purchase
-        | Scope::Time
-        | Scope::WriteOff
-        | Scope::BackDate => Err(nobody_asks(request.scope)),
+        Scope::Bill | Scope::Purchase | Scope::Time | Scope::WriteOff | Scope::BackDate => {
+            Err(nobody_asks(request.scope))
+        }
     }
 }
 

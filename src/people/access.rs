@@ -42,3 +42,13 @@ pub fn looked(
     store::access::insert(tx, person, purpose, &names.join(","))?;
     tx.touch("person", &person.number)
 }
+
+/// Notes that whoever makes the change looks at something of a person that is no field: a paper,
+/// a review.
+///
+/// # Errors
+/// As writing to the file.
+pub fn looked_at(tx: &Transaction<'_>, person: &Person, purpose: &str, what: &str) -> Result<()> {
+    store::access::insert(tx, person, purpose, what)?;
+    tx.touch("person", &person.number)
+}

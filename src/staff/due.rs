@@ -1,7 +1,7 @@
 //! What needs attention at this desk: probations and contracts that end, cards that run out, leave,
 //! hiring, the tasks of who joins or leaves.
 
-use super::{checklist, expense, hire, leave, sick};
+use super::{checklist, document, expense, hire, leave, review, sick, train};
 use crate::base::{DueRow, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
@@ -60,6 +60,9 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
     rows.extend(expense::due(conn, today, within)?);
     rows.extend(hire::due(conn, today, within)?);
     rows.extend(checklist::due(conn, today, within)?);
+    rows.extend(train::due(conn, today, within)?);
+    rows.extend(review::due(conn, today, within)?);
+    rows.extend(document::due(conn, today, within)?);
     rows.sort_by_key(|row| row.due_on);
     Ok(rows)
 }

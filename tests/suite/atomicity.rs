@@ -24,7 +24,9 @@ use bo::people;
 use bo::planning::{BudgetRow, budget};
 use bo::staff::checklist::{List, State as TaskState, TemplatePatch};
 use bo::staff::hire::{ApplicantPatch, Stage};
-use bo::staff::{self, checklist, expense, hire, leave, shift, time, trip};
+use bo::staff::{
+    self, checklist, document, expense, goal, hire, leave, review, shift, time, train, trip,
+};
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -1870,6 +1872,176 @@ fn expenses_and_trips() {
 #[test]
 fn hiring() {
     HIRE.iter().for_each(Case::check);
+}
+
+/// Training, reviews, goals and papers about people.
+const GROW: &[Case] = &[
+    Case {
+        name: "train course add",
+        before: crate::grow::two_people,
+        act: |tx, _| train::add_course(tx, &crate::grow::course()).map(answer),
+        touches: "course first-aider",
+    },
+    Case {
+        name: "train course add --offered",
+        before: |book| {
+            crate::grow::two_people(book);
+            book.write(|tx, _| {
+                for it in train::offered().iter().filter(|it| it.code != "safety") {
+                    let mut new = crate::grow::course();
+                    new.code = text(&it.code);
+                    train::add_course(tx, &new)?;
+                }
+                Ok(())
+            });
+        },
+        act: |tx, _| train::add_offered(tx, today()).map(answer),
+        touches: "course safety, course safety",
+    },
+    Case {
+        name: "train require",
+        before: one_course,
+        act: |tx, _| train::require(tx, "first-aider", &crate::grow::need()).map(answer),
+        touches: "course first-aider",
+    },
+    Case {
+        name: "train require --remove",
+        before: |book| {
+            one_course(book);
+            book.write(|tx, _| train::require(tx, "first-aider", &crate::grow::need()));
+        },
+        act: |tx, _| train::remove_need(tx, "first-aider", 1).map(answer),
+        touches: "course first-aider",
+    },
+    Case {
+        name: "train plan",
+        before: one_course,
+        act: |tx, _| train::plan(tx, "E-1", "first-aider", day("2027-02-03"), today()).map(answer),
+        touches: "course first-aider",
+    },
+    Case {
+        name: "train add",
+        before: one_course,
+        act: |tx, _| train::add(tx, "E-1", &crate::grow::done("2026-02-28"), today()).map(answer),
+        touches: "staff-document E-1/D1, document E-1/D1, training E-1/T1, training E-1/T1",
+    },
+    Case {
+        name: "train import",
+        before: one_course,
+        act: |tx, _| train::import(tx, &crate::grow::done_row(), today()).map(answer),
+        touches: "training E-1/T1, training E-1/T1",
+    },
+    Case {
+        name: "document add",
+        before: crate::grow::two_people,
+        act: |tx, _| document::add(tx, "E-1", &crate::grow::letter(), today()).map(answer),
+        touches: "staff-document E-1/D1, document E-1/D1",
+    },
+    Case {
+        name: "document get",
+        before: one_letter,
+        act: |tx, _| document::file(tx, "E-1/D1", today()).map(answer),
+        touches: "person E-1",
+    },
+    Case {
+        name: "document remove",
+        before: one_letter,
+        act: |tx, _| document::remove(tx, "E-1/D1", &text("old"), today()).map(answer),
+        touches: "document E-1/D1",
+    },
+    Case {
+        name: "goal add",
+        before: one_led,
+        act: |tx, _| goal::add(tx, "E-2", &crate::grow::returns(), today()).map(answer),
+        touches: "goal E-2/Z1",
+    },
+    Case {
+        name: "goal edit",
+        before: one_goal,
+        act: |tx, _| {
+            let edit = goal::EditGoal {
+                weight: Some(10),
+                ..goal::EditGoal::default()
+            };
+            goal::edit(tx, "E-2/Z1", &edit, today()).map(answer)
+        },
+        touches: "goal E-2/Z1",
+    },
+    Case {
+        name: "goal progress",
+        before: one_goal,
+        act: |tx, _| {
+            let new = crate::grow::so_far("2026-06-30", "3");
+            goal::progress(tx, "E-2/Z1", &new, today()).map(answer)
+        },
+        touches: "goal E-2/Z1",
+    },
+    Case {
+        name: "goal close",
+        before: one_goal,
+        act: |tx, _| {
+            let outcome = goal::Outcome::Reached;
+            goal::close(tx, "E-2/Z1", outcome, None, today(), today()).map(answer)
+        },
+        touches: "goal-end E-2/Z1, goal E-2/Z1",
+    },
+    Case {
+        name: "review plan",
+        before: crate::grow::two_people,
+        act: |tx, _| review::plan(tx, "E-1", &crate::grow::year(), today()).map(answer),
+        touches: "review E-1/R1, review E-1/R1",
+    },
+    Case {
+        name: "review plan --all",
+        before: crate::grow::two_people,
+        act: |tx, _| review::plan_all(tx, None, &crate::grow::year(), today()).map(answer),
+        touches: "review E-1/R1, review E-1/R1",
+    },
+    Case {
+        name: "review write",
+        before: crate::grow::one_review,
+        act: |tx, firm| {
+            let said = crate::grow::words("Team", None, "Helps.");
+            review::write(tx, firm, "E-1/R1", None, &said, today()).map(answer)
+        },
+        touches: "review E-1/R1",
+    },
+    Case {
+        name: "review sign",
+        before: crate::grow::one_review,
+        act: |tx, _| review::sign(tx, "E-1/R1", None, true, None, today()).map(answer),
+        touches: "review-signature E-1/R1 1, review E-1/R1",
+    },
+    Case {
+        name: "review show",
+        before: crate::grow::one_review,
+        act: |tx, _| review::show(tx, "E-1/R1", today()).map(answer),
+        touches: "person E-1",
+    },
+];
+
+fn one_course(book: &mut Book) {
+    crate::grow::two_people(book);
+    book.write(|tx, _| train::add_course(tx, &crate::grow::course()));
+}
+
+fn one_letter(book: &mut Book) {
+    crate::grow::two_people(book);
+    book.write(|tx, _| document::add(tx, "E-1", &crate::grow::letter(), today()));
+}
+
+fn one_led(book: &mut Book) {
+    crate::grow::two_people(book);
+}
+
+fn one_goal(book: &mut Book) {
+    one_led(book);
+    book.write(|tx, _| goal::add(tx, "E-2", &crate::grow::returns(), today()));
+}
+
+#[test]
+fn training_reviews_goals_and_documents() {
+    GROW.iter().for_each(Case::check);
 }
 
 #[test]

@@ -326,6 +326,10 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         bo::claim::check,
         staff::hire::check,
         staff::checklist::check,
+        staff::train::check,
+        staff::document::check,
+        staff::goal::check,
+        staff::review::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

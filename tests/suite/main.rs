@@ -16,6 +16,7 @@ mod export;
 mod faults;
 mod r#final;
 mod generated;
+mod grow;
 mod hire;
 mod laws;
 mod leave;

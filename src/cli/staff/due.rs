@@ -1,15 +1,14 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::due::days;
-use bo::base::{DueRow, Error, Result, counted};
+use bo::base::{DueRow, Result};
 use bo::staff;
 
 /// What needs attention at this desk; exit code 1 if anything is overdue
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  bo staff due
-  bo staff due --within 30d --format csv")]
+  bo staff due --within 30d")]
 pub struct Due {
     /// How far to look ahead: 14d, 2w
     #[arg(long, value_name = "DAYS", default_value = "7d", value_parser = days)]
@@ -22,15 +21,8 @@ impl Run for Due {
         let today = cx.today();
         let (conn, firm) = cx.books()?;
         let rows = staff::due(conn, firm, today, self.within)?;
-        let overdue = rows.iter().filter(|row| row.is_overdue()).count();
+        let late = rows.iter().filter(|row| row.is_overdue()).count();
         cx.print(rows)?;
-        match overdue {
-            0 => Ok(()),
-            overdue => Err(Error::refused(counted(
-                overdue as i128,
-                "thing is overdue",
-                "things are overdue",
-            ))),
-        }
+        super::overdue(late)
     }
 }

@@ -7,9 +7,11 @@ mod check;
 mod checklist;
 mod contract;
 mod department;
+mod document;
 mod due;
 mod edit;
 mod expense;
+mod goal;
 mod hire;
 mod holidays;
 mod import;
@@ -18,13 +20,16 @@ mod leave_firm;
 mod list;
 mod offboard;
 mod onboard;
+mod review;
 mod shift;
 mod show;
 mod sick;
 mod time;
+mod train;
 mod trip;
 
 use super::command::{Noun, noun, verb};
+use bo::base::{Error, Result};
 
 pub const STAFF: Noun = Noun {
     name: "staff",
@@ -45,6 +50,10 @@ pub const STAFF: Noun = Noun {
         noun(&shift::SHIFT),
         noun(&expense::EXPENSE),
         noun(&trip::TRIP),
+        noun(&train::TRAIN),
+        noun(&review::REVIEW),
+        noun(&goal::GOAL),
+        noun(&document::DOCUMENT),
         noun(&check::CHECK),
         noun(&hire::HIRE),
         noun(&onboard::ONBOARD),
@@ -56,3 +65,12 @@ pub const STAFF: Noun = Noun {
     ],
     hidden: false,
 };
+
+/// Fails if anything is overdue.
+fn overdue(count: usize) -> Result<()> {
+    match count {
+        0 => Ok(()),
+        1 => Err(Error::refused("1 thing is overdue")),
+        _ => Err(Error::refused(format!("{count} things are overdue"))),
+    }
+}

@@ -1,0 +1,169 @@
+//! Keeping papers, writing them out, removing them.
+
+use super::{Document, Sees, category, store};
+use crate::base::{Error, Result, Text};
+use crate::db::{Connection, Transaction};
+use crate::people;
+use crate::staff::private;
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+/// A paper to be kept.
+#[derive(Clone, Debug)]
+pub struct NewDocument {
+    /// The code of its category.
+    pub category: Text,
+    /// What it is called.
+    pub title: Text,
+    /// Its day.
+    pub dated: NaiveDate,
+    /// The last day on which what it says holds.
+    pub valid_until: Option<NaiveDate>,
+    /// What the file is called.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The largest paper, in bytes.
+pub const MAX: usize = 50 << 20;
+
+/// Keeps a paper about somebody.
+///
+/// # Errors
+/// Refused: no such person, or the same file is there already; input: no such category, no title,
+/// a day in the future, valid until a day before its own, empty or too large.
+pub fn add(
+    tx: &Transaction<'_>,
+    person: &str,
+    new: &NewDocument,
+    today: NaiveDate,
+) -> Result<Document> {
+    let person = people::get(tx, person)?;
+    category(&new.category)?;
+    let name = plain(&new.name);
+    if new.title.is_empty() {
+        return Err(Error::input("title: it is empty"));
+    }
+    if today < new.dated {
+        return Err(Error::input(format!(
+            "dated: {} is in the future",
+            new.dated
+        )));
+    }
+    if let Some(until) = new.valid_until.filter(|until| *until < new.dated) {
+        return Err(Error::input(format!(
+            "valid-until: {until} is before {}",
+            new.dated
+        )));
+    }
+    if new.bytes.is_empty() {
+        return Err(Error::input(format!("{name} is empty")));
+    }
+    if MAX < new.bytes.len() {
+        return Err(Error::input(format!(
+            "{name} has {} bytes, {MAX} are the most",
+            new.bytes.len()
+        )));
+    }
+    let sha256: [u8; 32] = Sha256::digest(&new.bytes).into();
+    let known = store::documents(tx, Some(&person))?;
+    let same = |it: &&Document| it.removed_on.is_none() && it.sha256 == sha256;
+    if let Some(known) = known.iter().find(same) {
+        return Err(Error::refused(format!(
+            "{} has this file already: {}",
+            person.number, known.number
+        ))
+        .with_hint(format!(
+            "`bo staff document show {}` shows it",
+            known.number
+        )));
+    }
+    let document = store::insert(tx, &person, new, &name, media_type(&new.bytes), &sha256)?;
+    tx.touch("document", &document.number)?;
+    Ok(document)
+}
+
+/// Refuses an actor who may not see a paper.
+///
+/// # Errors
+/// Refused, when the category keeps it from them.
+pub fn may_see(
+    conn: &Connection,
+    actor: &str,
+    document: &Document,
+    today: NaiveDate,
+) -> Result<()> {
+    match category(&document.category)?.sees {
+        Sees::Leaders => private::may_see(conn, actor, &document.person, &[], today),
+        Sees::Owner => private::may_see_alone(conn, actor, &document.person, today),
+    }
+}
+
+/// The name and the bytes of a paper; a look at a sensitive one is noted.
+///
+/// # Errors
+/// Refused: no such paper, it was removed, or the actor may not see it.
+pub fn file(tx: &Transaction<'_>, number: &str, today: NaiveDate) -> Result<(String, Vec<u8>)> {
+    let document = store::get(tx, number)?;
+    may_see(tx, tx.actor(), &document, today)?;
+    let gone = |day: NaiveDate| Error::refused(format!("{number} was removed on {day}"));
+    if let Some(day) = document.removed_on {
+        return Err(gone(day));
+    }
+    if category(&document.category)?.sensitive {
+        let what = format!("{} {number}", document.category);
+        people::looked_at(tx, &document.person, "document get", &what)?;
+    }
+    let content = store::content(tx, &document)?;
+    let name = document.name.unwrap_or_else(|| "document".to_string());
+    Ok((name, content))
+}
+
+/// Removes a paper. What is left says that there was one, not what it said.
+///
+/// # Errors
+/// Refused: no such paper, it was removed already, the actor may not see it, or no reason.
+pub fn remove(
+    tx: &Transaction<'_>,
+    number: &str,
+    reason: &Text,
+    today: NaiveDate,
+) -> Result<Document> {
+    let document = store::get(tx, number)?;
+    may_see(tx, tx.actor(), &document, today)?;
+    if let Some(day) = document.removed_on {
+        return Err(Error::refused(format!(
+            "{number} was removed on {day} already"
+        )));
+    }
+    if reason.is_empty() {
+        return Err(Error::input("reason: it is empty"));
+    }
+    store::remove(tx, &document, reason)?;
+    tx.touch("document", number)?;
+    store::get(tx, number)
+}
+
+/// The last part of a name, without what no file should be called.
+fn plain(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let name: String = last.chars().filter(|c| !c.is_control()).take(120).collect();
+    match name.trim_matches(['.', ' ']) {
+        "" | "-" => "document".to_string(),
+        name => name.to_string(),
+    }
+}
+
+/// What a file is, by its first bytes.
+fn media_type(bytes: &[u8]) -> &'static str {
+    let table: [(&[u8], &str); 5] = [
+        (b"%PDF-", "application/pdf"),
+        (b"\x89PNG", "image/png"),
+        (b"\xFF\xD8\xFF", "image/jpeg"),
+        (b"II*\0", "image/tiff"),
+        (b"MM\0*", "image/tiff"),
+    ];
+    let known = table.iter().find(|(sign, _)| bytes.starts_with(sign));
+    known.map_or("application/octet-stream", |(_, name)| name)
+}

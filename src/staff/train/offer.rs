@@ -1,0 +1,51 @@
+//! The courses that German law asks for, from `de_courses.toml`.
+
+use super::OfferRow;
+use serde::Deserialize;
+use std::sync::OnceLock;
+
+/// A course that is offered.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Offered {
+    /// What people type.
+    pub code: String,
+    /// What it is called.
+    pub name: String,
+    /// How many months it holds; none if it does not run out.
+    pub months: Option<u32>,
+    /// Where it says so.
+    pub law: String,
+    /// Whether everybody needs it.
+    pub all: bool,
+    /// Whether the interval stands in the source itself.
+    pub verified: bool,
+}
+
+#[derive(Deserialize)]
+struct File {
+    course: Vec<Offered>,
+}
+
+/// All of them.
+pub fn offered() -> &'static [Offered] {
+    static ROWS: OnceLock<File> = OnceLock::new();
+    let read = || {
+        toml::from_str(include_str!("de_courses.toml"))
+            .expect("the courses that come with bo are well formed")
+    };
+    &ROWS.get_or_init(read).course
+}
+
+/// The same as rows.
+pub fn offer_rows() -> Vec<OfferRow> {
+    let row = |it: &Offered| OfferRow {
+        code: it.code.clone(),
+        name: it.name.clone(),
+        months: it.months,
+        for_all: it.all,
+        law: it.law.clone(),
+        verified: it.verified,
+    };
+    offered().iter().map(row).collect()
+}
