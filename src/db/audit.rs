@@ -48,7 +48,7 @@ impl Line {
         add(&mut self.hash, kind, record, digest);
         self.records += 1;
         tx.append(
-            "INSERT OR FAIL INTO audit_record (seq, no, kind, record, digest)
+            "audit_record (seq, no, kind, record, digest)
              VALUES (?1, ?2, ?3, ?4, ?5)",
             &[&self.seq, &self.records, &kind, &record, &digest],
         )

@@ -193,13 +193,12 @@ impl Transaction<'_> {
             .map_err(failed)
     }
 
-    /// Adds one row with an `INSERT OR FAIL`: for rows of which a change adds many. Where it is
-    /// refused the change is over, so that SQLite need not be able to take the one statement
-    /// back, for which it copies each page before it writes to it. It still does where a rule of
-    /// the table, or of a trigger of it, calls a function.
-    pub fn append(&self, sql: &str, params: Params<'_>) -> Result<()> {
-        debug_assert!(sql.starts_with("INSERT OR FAIL INTO "));
-        self.execute(sql, params)?;
+    /// Adds one row, `into` being what stands after `INSERT INTO`: for rows of which a change adds
+    /// many. Where it is refused the change is over, so that SQLite need not be able to take the
+    /// one statement back (`OR FAIL`), for which it copies each page before it writes to it. It
+    /// still does where a rule of the table, or of a trigger of it, calls a function.
+    pub fn append(&self, into: &str, params: Params<'_>) -> Result<()> {
+        self.execute(&format!("INSERT OR FAIL INTO {into}"), params)?;
         Ok(())
     }
 

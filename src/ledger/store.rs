@@ -338,7 +338,7 @@ pub fn insert_entry(
     key: Option<&str>,
 ) -> Result<()> {
     tx.append(
-        "INSERT OR FAIL INTO entry (id, year, no, date, text, document, source, reverses, posted_at,
+        "entry (id, year, no, date, text, document, source, reverses, posted_at,
             actor, prev_hash, hash, key)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
         &[
@@ -370,7 +370,7 @@ pub fn insert_postings(
     let date = date.to_string();
     for ((account, posting), line) in lines.iter().zip(1_i64..) {
         tx.append(
-            "INSERT OR FAIL INTO posting (entry, line, account, date, amount, currency,
+            "posting (entry, line, account, date, amount, currency,
                 foreign_amount, tax, contact, department)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             &[
