@@ -1256,7 +1256,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__bank__subcmd__match)
-            opts="-q -h --auto --of --invoice --bill --account --order --transfer --entry --tax --department --text --contact --with-discount --original --on --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --auto --of --invoice --bill --account --order --transfer --entry --tax --department --text --contact --with-discount --overpaid --original --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8020,7 +8020,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__add)
-            opts="-q -h --text --date --document --debit --credit --tax --gross --department --contact --currency --rate --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --text --date --document --debit --credit --tax --gross --department --contact --currency --rate --yes --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8722,7 +8722,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__open)
-            opts="-q -h --balances --on --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --balances --on --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8745,6 +8745,10 @@ _bo() {
                     ;;
                 --on)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -9410,7 +9414,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__vat__subcmd__return)
-            opts="-o -q -h --period --explain --all --to --corrected --output --force --pdf --language --db --format --columns --dry-run --quiet --help"
+            opts="-o -q -h --period --explain --all --to --corrected --yes --output --force --pdf --language --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

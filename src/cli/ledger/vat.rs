@@ -69,7 +69,8 @@ it, as the tax office does. The last row says how many cents the books are apart
 A year gives the annual return (USt 2 A): its fields, less what the advance returns and the special
 prepayment come to, and what is left to pay or comes back. Its lines move every year and are not
 printed; a field without a Kennzahl is one that is not known here.
---to elster writes the file that \"Mein ELSTER\" takes for its form (XML-Import).
+--to elster writes the file that \"Mein ELSTER\" takes for its form (XML-Import), unless a tax code
+or its VAT seems to be missing; --yes writes it all the same.
 
 Examples:
   bo ledger vat return --period 2026-10
@@ -97,6 +98,10 @@ struct Return {
     /// Say that it takes the place of one that was filed before
     #[arg(long, requires = "to")]
     corrected: bool,
+
+    /// With --to: write it in spite of what is found
+    #[arg(long, requires = "to")]
+    yes: bool,
 
     #[command(flatten)]
     output: OutputFile,
@@ -137,6 +142,14 @@ impl Run for Return {
             let bytes = vat_return::elster(&it, &sender(firm)?, today, self.corrected)?;
             let usual = format!("vat-return-{}.xml", self.period.from.format("%Y-%m"));
             note_findings(cx, &it.findings);
+            if !it.findings.is_empty() && !self.yes {
+                return Err(Error::refused(
+                    "the return is not written: it would be filed with what is found above",
+                )
+                .with_hint(
+                    "`--explain` lists what is behind each line; --yes writes it all the same",
+                ));
+            }
             if let Some(name) = self.output.write(&usual, &bytes)? {
                 cx.note(format!("wrote {name}"));
             }
