@@ -106,7 +106,7 @@ fn refuse_more(
     }
     let line = line.id.raw();
     if let Some(it) = store::ordered_of(conn, number)?
-        && store::cleared(conn, &it.number)?.abs() < store::total(conn, &it.number)?
+        && store::cleared(conn, &it.number)?.abs() < store::ordered_sum(conn, &it.number)?
     {
         return Err(Error::refused(format!(
             "{what} `{number}` was settled by order `{}`, which is still in transit",

@@ -143,7 +143,7 @@ pub fn cleared(conn: &Connection, number: &str) -> Result<i64> {
 }
 
 /// What an order comes to, without a sign.
-pub fn total(conn: &Connection, number: &str) -> Result<i64> {
+pub fn ordered_sum(conn: &Connection, number: &str) -> Result<i64> {
     conn.value(
         "SELECT coalesce(sum(item.amount), 0) FROM payment_order_item AS item
          JOIN payment_order ON payment_order.id = item.payment_order

@@ -34,11 +34,14 @@ struct PdfArg {
 }
 
 impl PdfArg {
-    fn paper(&self) -> Option<Paper> {
-        let output = self.pdf.clone()?;
-        Some(Paper {
-            output: Some(output),
-        })
+    /// The PDF that is wanted: by --pdf, or by -o as of every other report.
+    fn paper(&self, output: &OutputFile) -> Result<Option<Paper>> {
+        let named = match (&self.pdf, &output.output) {
+            (Some(name), _) => Some(name.clone()),
+            (None, Some(name)) => Some(report::pdf(name).map_err(Error::as_usage)?),
+            (None, None) => None,
+        };
+        Ok(named.map(|name| Paper { output: Some(name) }))
     }
 }
 
@@ -76,7 +79,7 @@ Examples:
   bo ledger vat return --period 2026-10
   bo ledger vat return --period 2026-Q4 --explain
   bo ledger vat return --period 2026 --explain
-  bo ledger vat return --period 2026-10 --pdf october.pdf
+  bo ledger vat return --period 2026-10 -o october.pdf
   bo ledger vat return --period 2026-10 --to elster -o october.xml")]
 struct Return {
     /// A month, a quarter or a year: 2026-10, 2026-Q4, 2026
@@ -155,15 +158,16 @@ impl Run for Return {
             }
             return Ok(());
         }
-        if self.output.is_given() {
-            return Err(Error::usage("-o goes with --to elster")
-                .with_hint("--pdf FILE.pdf prints it, --format csv > FILE has rows"));
+        let paper = self.pdf.paper(&self.output)?;
+        if self.explain && paper.is_some() {
+            return Err(Error::usage("--explain lists rows, which are no PDF")
+                .with_hint("--explain --format csv > FILE has them"));
         }
         let book = ledger::book(conn)?;
         match self.explain {
-            false if self.pdf.pdf.is_some() => {
+            false if paper.is_some() => {
                 let rows: Vec<LineRow> = it.rows(language, self.all).into_iter().collect();
-                let output = self.pdf.paper().unwrap_or_default();
+                let output = paper.unwrap_or_default();
                 output.write(cx, language, |imprint| {
                     Ok(paper::vat_return(imprint, &rows, self.period, book))
                 })?;
@@ -244,7 +248,7 @@ impl Run for EcSalesList {
             }
             None => {
                 let rows: Vec<EcSalesRow> = sales.into_iter().map(EcSalesRow::from).collect();
-                match self.pdf.paper() {
+                match self.pdf.paper(&self.output)? {
                     Some(output) => {
                         let (conn, firm) = cx.books()?;
                         let (book, language) = (ledger::book(conn)?, self.language.or_ours(firm));
