@@ -94,6 +94,10 @@ impl Amount {
     pub fn money(self, currency: Currency) -> Result<Money> {
         let money = Money::round(self.0, currency)?;
         match money.amount() == self.0 {
+            // The zeros behind the point are kept as they were typed.
+            true if currency.exponent() == 2 => {
+                refuse_thousands(&self.0.to_string()).map(|()| money)
+            }
             true => Ok(money),
             false => Err(Error::input(format!(
                 "`{self}` has more decimals than {currency} has"
@@ -147,6 +151,36 @@ fn parse(text: &str, places: u32, example: &str) -> Result<Decimal> {
         )));
     }
     Decimal::from_str(text.strip_prefix('+').unwrap_or(text)).map_err(|_| expected(""))
+}
+
+/// Reads an amount without a sign of its own.
+pub(super) fn unsigned(text: &str) -> Result<Decimal> {
+    let amount = parse(text, 6, "49.90")?;
+    match amount.is_sign_negative() && !amount.is_zero() {
+        true => Err(Error::input(format!("`{text}` has two signs"))),
+        false => Ok(amount),
+    }
+}
+
+/// Refuses `1.190`, which a German may mean as 1190: one to three digits, a point, and three more
+/// of which the last is a zero. Nobody writes that zero who means a fraction.
+pub(super) fn refuse_thousands(text: &str) -> Result<()> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let Some((whole, fraction)) = digits.split_once('.') else {
+        return Ok(());
+    };
+    let grouped = (1..=3).contains(&whole.len()) && !whole.starts_with('0');
+    if !grouped || fraction.len() != 3 || !fraction.ends_with('0') {
+        return Ok(());
+    }
+    let cents = match fraction.trim_end_matches('0') {
+        short if short.len() < 2 => format!("{short:0<2}"),
+        long => long.to_string(),
+    };
+    Err(Error::input(format!(
+        "`{text}` can be {whole}{fraction} or {whole}.{cents}: the point is the decimal mark, and nothing stands between thousands"
+    ))
+    .with_hint(format!("write `{whole}{fraction}.00` or `{whole}.{cents}`")))
 }
 
 /// What the writer of `1.234,50` or `12,5` most likely meant.
@@ -228,6 +262,7 @@ impl FromStr for Price {
 
     fn from_str(text: &str) -> Result<Price> {
         let price = parse(text, 6, "49.90")?;
+        refuse_thousands(text)?;
         if price.is_sign_negative() && !price.is_zero() {
             // EN 16931, BR-27: the sign belongs to the quantity.
             return Err(Error::input(format!("negative price `{text}`"))
@@ -410,6 +445,13 @@ mod tests {
             "expected a number such as 49.90, found `1.234,50` with a comma; the decimal mark is a point, without thousands separators: 1234.50",
         );
         check("-1", "negative price `-1`");
+        check(
+            "1.500",
+            "`1.500` can be 1500 or 1.50: the point is the decimal mark, and nothing stands between thousands; write `1500.00` or `1.50`",
+        );
+        check("1.789", "1.789");
+        check("0.500", "0.50");
+        check("1500.000", "1500.00");
         check("NaN", "expected a number");
         check("1e5", "expected a number");
         check("", "expected a number");

@@ -48,16 +48,19 @@ impl Money {
     /// Input, naming the text.
     pub fn parse(text: &str, currency: Currency) -> Result<Money> {
         let digits = text.strip_prefix('-').unwrap_or(text);
-        let amount: super::Price = digits.parse()?;
+        let amount = super::decimal::unsigned(digits)?;
         let amount = match text.starts_with('-') {
-            true => -amount.amount(),
-            false => amount.amount(),
+            true => -amount,
+            false => amount,
         };
         let money = Money::round(amount, currency)?;
         if money.amount() != amount {
             return Err(Error::input(format!(
                 "`{text}` has more decimals than {currency} has"
             )));
+        }
+        if currency.exponent() == 2 {
+            super::decimal::refuse_thousands(text)?;
         }
         Ok(money)
     }
@@ -277,5 +280,19 @@ mod tests {
         assert_eq!(Money::parse("-12.50", EUR).unwrap().minor(), -1250);
         assert!(Money::parse("1.005", EUR).is_err());
         assert!(Money::parse("--1", EUR).is_err());
+    }
+
+    #[test]
+    fn a_point_between_thousands_is_refused() {
+        for text in ["1.190", "-9.600", "100.000"] {
+            let err = Money::parse(text, EUR).unwrap_err();
+            assert!(err.to_string().contains("can be"), "{err}");
+            let amount: super::super::Amount = text.parse().unwrap();
+            assert!(amount.money(EUR).is_err(), "{text}");
+        }
+        assert_eq!(Money::parse("1190.000", EUR).unwrap().minor(), 119_000);
+        assert_eq!(Money::parse("0.500", EUR).unwrap().minor(), 50);
+        let dinar: Currency = "KWD".parse().unwrap();
+        assert_eq!(Money::parse("1.190", dinar).unwrap().minor(), 1_190);
     }
 }

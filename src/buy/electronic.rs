@@ -326,7 +326,12 @@ fn vat(category: &str, rate: Option<model::Percentage>) -> Result<Vat> {
 
 /// The same number in a type of ours.
 fn same<T: FromStr<Err = Error>>(number: impl Display) -> Result<T> {
-    number.to_string().parse()
+    let number = number.to_string();
+    // An e-invoice may write `1.500`, and means one and a half.
+    match number.contains('.') {
+        true => number.trim_end_matches('0').trim_end_matches('.').parse(),
+        false => number.parse(),
+    }
 }
 
 fn day(date: Option<model::Date>) -> Option<NaiveDate> {

@@ -242,6 +242,20 @@ pub fn require_after(tx: &Transaction<'_>, entry: &Entry, date: NaiveDate) -> Re
     .with_hint("take it back on its own day, or on a day after it"))
 }
 
+/// Refuses a day before the balances that the firm brought along: they hold what was before.
+///
+/// # Errors
+/// Refused, naming both days.
+pub fn require_since_opening(tx: &Transaction<'_>, date: NaiveDate) -> Result<()> {
+    match store::opening_day(tx)? {
+        Some(opening) if date < opening => Err(Error::refused(format!(
+            "the books begin with the balances of {opening}, which hold what was before; {date} would change them"
+        ))
+        .with_hint("--yes posts it all the same")),
+        Some(_) | None => Ok(()),
+    }
+}
+
 /// Takes back an entry that a person posted; those of desks belong to their papers. Without a day
 /// it is that of the entry while its month is open, else `today`.
 ///

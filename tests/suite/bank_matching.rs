@@ -158,6 +158,7 @@ fn wish(parts: &[(Target, Option<&str>)]) -> Wish {
             .collect(),
         granted: false,
         original: None,
+        overpaid: false,
         on: None,
     }
 }
@@ -971,4 +972,112 @@ fn what_was_exchanged_is_said_by_hand_if_the_bank_does_not_say_it() {
     assert_can_be_taken_back(&mut book, &before);
     let none = findings(&book.db);
     assert!(none.is_empty(), "{none:?}");
+}
+
+#[test]
+fn a_bill_that_an_order_settled_is_not_paid_again_by_hand() {
+    let mut book = books();
+    ordered(&mut book, false);
+    take_lines(&mut book, &[paid("2026-11-23", -11_900, "", SUPPLIER)]);
+    assert_eq!(
+        refused(&mut book, 1, &[(bill_of("EB-2026-0001"), None)]),
+        "bill `EB-2026-0001` was settled by order `ZA-2026-0001`, which is still in transit"
+    );
+    let meant = Wish {
+        overpaid: true,
+        ..wish(&[(bill_of("EB-2026-0001"), None)])
+    };
+    try_by_hand(&mut book, 1, &meant).unwrap();
+    assert_agrees(&book);
+}
+
+#[test]
+fn more_than_is_open_is_said_on_purpose() {
+    let mut book = books();
+    book.issued(Kind::Invoice, &content("K-1", &["1 x 100 @0 Book"]));
+    let lines = [
+        paid("2026-11-18", 10_000, "", CUSTOMER),
+        paid("2026-11-19", 10_000, "", CUSTOMER),
+    ];
+    take_lines(&mut book, &lines);
+    by_hand(&mut book, 1, &[(invoice("RE-2026-0001"), None)]);
+    assert_eq!(
+        refused(&mut book, 2, &[(invoice("RE-2026-0001"), None)]),
+        "nothing is open on invoice `RE-2026-0001`"
+    );
+    assert_eq!(
+        refused(&mut book, 2, &[(invoice("RE-2026-0001"), Some("0.01"))]),
+        "nothing is open on invoice `RE-2026-0001`"
+    );
+    assert_eq!(balance(&book, "1400"), 0);
+}
+
+#[test]
+fn what_review_offers_is_not_refused() {
+    let mut book = books();
+    book.issued(Kind::Invoice, &content("K-1", &["1 x 100 @0 Book"]));
+    take_lines(
+        &mut book,
+        &[paid("2026-11-18", 15_000, "RE-2026-0001", CUSTOMER)],
+    );
+    let review = matching::review(&book.db, &matching::Review::default(), today()).unwrap();
+    assert_eq!(
+        review[0].command,
+        "bo bank match 1 --invoice RE-2026-0001 --overpaid"
+    );
+    book.write(|tx, _| {
+        let november = "2026-11".parse()?;
+        let running = ledger::period::Running::Allowed;
+        ledger::period::lock(tx, november, &text("filed"), today(), running)
+    });
+    let review = matching::review(&book.db, &matching::Review::default(), day("2026-12-02"));
+    let review = review.unwrap();
+    assert!(!review[0].certain);
+    assert_eq!(
+        review[0].command,
+        "bo bank match 1 --invoice RE-2026-0001 --overpaid --on 2026-12-02"
+    );
+}
+
+#[test]
+fn an_order_is_recognised_without_its_reference() {
+    let mut book = books();
+    ordered(&mut book, false);
+    let lines = [
+        paid("2026-11-23", -11_900, "R-1", SUPPLIER),
+        paid("2026-11-23", -23_800, "something", SUPPLIER),
+    ];
+    take_lines(&mut book, &lines);
+    assert_eq!(certain(&mut book), ["1 -119.00 order ZA-2026-0001"]);
+    assert_eq!(
+        waiting(&book),
+        ["2 order ZA-2026-0001: IBAN and amount of a payment of order ZA-2026-0001"]
+    );
+    let order = Target::Order("ZA-2026-0001".to_string());
+    by_hand(&mut book, 2, &[(order, None)]);
+    assert_eq!(balance(&book, "1360"), 0);
+    assert_agrees(&book);
+}
+
+#[test]
+fn a_supplier_number_names_the_bill_to_pay() {
+    let mut book = books();
+    let bill = bill("L-1", "B1", &["1 x 100 @19 Steel"]);
+    book.approved(&bill);
+    let wish = order::Wish {
+        account: None,
+        on: day("2026-11-23"),
+        within: 0,
+        only: vec!["B1".to_string()],
+        batch: false,
+    };
+    let done = book.write(|tx, firm| order::pay(tx, firm, &wish, today()));
+    assert_eq!(done.order.unwrap().1[0].document, "EB-2026-0001");
+    let again = book.run(Mode::Commit, |tx, firm| {
+        order::pay(tx, firm, &wish, today())
+    });
+    assert_eq!(
+        again.unwrap_err().to_string(),
+        "`EB-2026-0001` is in order ZA-2026-0001"
+    );
 }

@@ -190,6 +190,7 @@ fn fill_bank(book: &mut Book) {
                 parts: vec![(bo::bank::matching::Target::Account(booking), None)],
                 granted: false,
                 original: None,
+                overpaid: false,
                 on: None,
             };
             bo::bank::matching::match_line(tx, firm, line, &wish)

@@ -681,6 +681,22 @@ fn assert_balanced(book: &Book) {
          HAVING sum(posting.amount) <> 0",
     );
     assert!(left.is_empty(), "nothing is open, and left are: {left:?}");
+    // What is open of an invoice and of what corrects it is what they left on the receivables.
+    let apart = rows(
+        &book.db,
+        "WITH family AS (
+            SELECT coalesce(corrects, id) AS first, number, payable - settled AS open, charged, rate
+            FROM invoice WHERE number IS NOT NULL
+         )
+         SELECT family.first, sum(family.open) AS papers,
+            sum((SELECT coalesce(sum(posting.amount), 0)
+                 FROM entry JOIN posting ON posting.entry = entry.id
+                 JOIN account ON account.id = posting.account
+                 WHERE entry.document = family.number AND account.role = 'receivable')) AS books
+         FROM family GROUP BY family.first
+         HAVING papers <> books AND sum(abs(charged)) = 0 AND count(rate) = 0",
+    );
+    assert!(apart.is_empty(), "open items and receivables: {apart:?}");
     let counted = rows(
         &book.db,
         "SELECT series, max(seq) - min(seq) + 1 - count(*) FROM invoice

@@ -209,3 +209,58 @@ fn what_is_under_way_is_counted_once() {
         );
     }
 }
+
+#[test]
+fn a_forecast_keeps_the_rest_of_an_order_that_was_done_in_part() {
+    let mut book = Book::new(Chart::Skr03).with_suppliers();
+    crate::bank::add_giro(&mut book);
+    let mut only = Vec::new();
+    for (number, line) in [("R-1", "1 x 100 @19 Steel"), ("R-2", "1 x 200 @19 Steel")] {
+        let content = bo::buy::Content {
+            discount_days: Some(0),
+            discount_percent: Some("0".parse().unwrap()),
+            ..crate::book::bill("L-1", number, &[line])
+        };
+        only.push(book.approved(&content).number);
+    }
+    let today = crate::book::today();
+    let wish = bo::bank::order::Wish {
+        account: None,
+        on: today,
+        within: 0,
+        only,
+        batch: false,
+    };
+    book.write(|tx, firm| bo::bank::order::pay(tx, firm, &wish, today));
+    let camt = format!(
+        "<Document><BkToCstmrStmt><Stmt><Id>1</Id><Acct><Id><IBAN>{}</IBAN></Id></Acct>\
+         <Bal><Tp><CdOrPrtry><Cd>OPBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">0.00</Amt>\
+         <CdtDbtInd>CRDT</CdtDbtInd><Dt><Dt>{today}</Dt></Dt></Bal>\
+         <Bal><Tp><CdOrPrtry><Cd>CLBD</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">119.00</Amt>\
+         <CdtDbtInd>DBIT</CdtDbtInd><Dt><Dt>{today}</Dt></Dt></Bal>\
+         <Ntry><Amt Ccy=\"EUR\">119.00</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>\
+         <BookgDt><Dt>{today}</Dt></BookgDt></Ntry></Stmt></BkToCstmrStmt></Document>\n",
+        crate::bank::GIRO
+    );
+    crate::bank::take(&mut book, "giro.xml", &camt).unwrap();
+    book.write(|tx, firm| {
+        let wish = bo::bank::matching::Wish {
+            parts: vec![(
+                bo::bank::matching::Target::Order("ZA-2026-0001".to_string()),
+                None,
+            )],
+            granted: false,
+            original: None,
+            overpaid: false,
+            on: None,
+        };
+        bo::bank::matching::match_line(tx, firm, 1, &wish)
+    });
+    let it = forecast::of(&book.db, &book.firm, today, Span::Months(3)).unwrap();
+    let orders = it.items().into_iter();
+    let orders: Vec<String> = orders
+        .filter(|item| item.what == "payment order")
+        .map(|item| item.amount.to_string())
+        .collect();
+    assert_eq!(orders, ["-238.00"]);
+}

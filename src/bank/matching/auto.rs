@@ -102,15 +102,28 @@ pub fn review(conn: &Connection, wanted: &Review, today: NaiveDate) -> Result<Ve
         None => open(conn, wanted.account.as_deref())?,
     };
     let mut rows = Vec::new();
+    let mut months: HashMap<Month, bool> = HashMap::new();
     for line in lines.iter().filter(|it| !it.open().is_zero()) {
         let mut proposals = propose(line, &index);
         if wanted.best {
             proposals.truncate(1);
         }
-        if proposals.is_empty() {
-            rows.push(row(line, None));
+        // In a locked month nothing is posted: the command says another day, and nobody but a
+        // person takes it.
+        let month = Month::of(line.booked_on);
+        let open = match months.get(&month) {
+            Some(open) => *open,
+            None => ledger::period::is_open(conn, line.booked_on)?,
+        };
+        months.insert(month, open);
+        let on = (!open).then_some(today);
+        if on.is_some() {
+            proposals.iter_mut().for_each(|it| it.certain = false);
         }
-        rows.extend(proposals.iter().map(|it| row(line, Some(it))));
+        if proposals.is_empty() {
+            rows.push(row(line, None, None));
+        }
+        rows.extend(proposals.iter().map(|it| row(line, Some(it), on)));
     }
     Ok(rows)
 }
@@ -129,10 +142,13 @@ fn open(conn: &Connection, account: Option<&str>) -> Result<Vec<Line>> {
     Ok(lines)
 }
 
-fn row(line: &Line, proposal: Option<&Proposal>) -> ReviewRow {
+fn row(line: &Line, proposal: Option<&Proposal>, on: Option<NaiveDate>) -> ReviewRow {
     let number = line.id.raw();
     let command = match proposal {
-        Some(it) => format!("bo bank match {number}{}", words(line, &it.shares)),
+        Some(it) => {
+            let on = on.map_or(String::new(), |on| format!(" --on {on}"));
+            format!("bo bank match {number}{}{on}", words(line, &it.shares))
+        }
         None => format!("bo bank show {number}"),
     };
     ReviewRow {
@@ -184,6 +200,9 @@ fn words(line: &Line, shares: &[Share]) -> String {
         if let Some(original) = share.original {
             words += &format!(" --original {original}");
         }
+    }
+    if shares.iter().any(|it| it.overpaid) {
+        words += " --overpaid";
     }
     words
 }

@@ -81,6 +81,8 @@ pub struct Whole {
     pub number: String,
     /// Our account.
     pub account: String,
+    /// What it comes to, as lines would say it: money in above zero.
+    pub total: i64,
     /// What of it was told.
     pub cleared: i64,
     /// The day the bank is to do it.
@@ -109,6 +111,8 @@ pub struct Index {
     /// Lines of which something was taken back.
     pub undone: HashSet<i64>,
     pub ordered: HashMap<String, Ordered>,
+    /// The references of payments of orders, by what a line would say.
+    pub ordered_by_amount: HashMap<i64, Vec<String>>,
     pub orders: HashMap<String, Whole>,
     pub order_keys: HashSet<String>,
     pub orders_by_total: HashMap<i64, Vec<String>>,
@@ -299,6 +303,9 @@ impl Index {
         for it in store::ordered(conn)? {
             let comes = it.kind == Kind::Collection;
             let key = it.end_to_end.clone();
+            let told = if comes { it.amount } else { -it.amount };
+            let of_amount = self.ordered_by_amount.entry(told).or_default();
+            of_amount.push(key.clone());
             let ordered = Ordered {
                 done: used.contains(&(key.clone(), comes)),
                 returned: used.contains(&(key.clone(), !comes)),
@@ -319,6 +326,7 @@ impl Index {
             let of_total = self.orders_by_total.entry(total).or_default();
             of_total.push(it.number.clone());
             let whole = Whole {
+                total,
                 cleared: store::cleared(conn, &it.number)?,
                 account: it.account,
                 on: it.execute_on,

@@ -126,6 +126,7 @@ impl Found<'_> {
             amount: Index::money(self.line, minor),
             granted: false,
             original: None,
+            overpaid: false,
         }
     }
 
@@ -175,6 +176,7 @@ impl Found<'_> {
             }
             return;
         }
+        self.ordered_payments();
         let text = self.text();
         let named = words::numbers(&text, |key| index.order_keys.contains(key));
         let Some(orders) = index.orders_by_total.get(&self.amount) else {
@@ -198,6 +200,50 @@ impl Found<'_> {
                 false => format!("sum of order {}", it.number),
             };
             self.add(vec![share], evidence, is_named || (only && it.batch));
+        }
+    }
+
+    /// Payments of orders of which the bank does not tell the reference: by the account of the
+    /// other side, the amount and the purpose; certain if all three are those of one payment.
+    fn ordered_payments(&mut self) {
+        let index = self.index;
+        let said = words::fold(self.line.purpose.as_deref().unwrap_or_default());
+        let keys = index.ordered_by_amount.get(&self.amount);
+        let mut found: Vec<(&str, bool, bool)> = Vec::new();
+        for ordered in keys
+            .into_iter()
+            .flatten()
+            .filter_map(|it| index.ordered.get(it))
+        {
+            let it = &ordered.it;
+            let Some(order) = index.orders.get(&it.number) else {
+                continue;
+            };
+            let left = (order.total - order.cleared).abs();
+            let early = order.on - self.line.booked_on;
+            let fits = !ordered.done
+                && left >= self.amount.abs()
+                && it.account == self.line.account
+                && early.num_days() <= NEAR as i64;
+            let by_iban = self.line.iban.as_deref() == Some(it.iban.as_str());
+            let purpose = words::fold(&it.remittance);
+            let by_purpose = !purpose.trim().is_empty() && words::has(&said, purpose.trim());
+            if fits && (by_iban || by_purpose) {
+                found.push((&it.number, by_iban, by_purpose));
+            }
+        }
+        let whole = found.iter().filter(|it| it.1 && it.2).count();
+        let unknown = self.line.end_to_end.is_none();
+        for (number, by_iban, by_purpose) in found.into_iter().take(3) {
+            let what = match (by_iban, by_purpose) {
+                (true, true) => "IBAN, amount and purpose",
+                (true, false) => "IBAN and amount",
+                _ => "amount and purpose",
+            };
+            let share = self.share(Target::Order(number.to_string()), self.amount);
+            let certain = by_iban && by_purpose && whole == 1 && unknown;
+            let evidence = format!("{what} of a payment of order {number}");
+            self.add(vec![share], evidence, certain);
         }
     }
 
@@ -306,6 +352,10 @@ impl Found<'_> {
             self.add(vec![share], evidence, certain);
         } else {
             let evidence = format!("number {number}, but {} is open", text(it.open));
+            let share = Share {
+                overpaid: same_way,
+                ..share
+            };
             self.add(vec![share], evidence, false);
         }
     }
@@ -478,7 +528,10 @@ impl Found<'_> {
         if let Some(last) = amounts.last_mut() {
             *last += rest;
         }
-        let shares = shares(&amounts);
+        let mut shares = shares(&amounts);
+        for share in &mut shares {
+            share.overpaid = rest != 0;
+        }
         self.add(
             shares,
             format!("numbers {names}, but they do not add up"),

@@ -175,6 +175,24 @@ impl Rule {
                 ),
             );
         }
+        let when = &self.when;
+        let empty = [
+            ("contains", &when.contains),
+            ("code", &when.code),
+            ("min", &when.min),
+            ("max", &when.max),
+            ("account", &when.account),
+        ];
+        for (name, said) in empty {
+            let stars = |it: &Text| it.chars().all(|it| it == '*' || it.is_whitespace());
+            if said.as_ref().is_some_and(stars) {
+                return Err(Error::input(format!(
+                    "rule `{}`: `{name}` says nothing, so it would hold for every line",
+                    self.name
+                ))
+                .with_hint(format!("leave out `{name}`, or say what it is")));
+            }
+        }
         for limit in [&self.when.min, &self.when.max].into_iter().flatten() {
             if limit.parse::<Decimal>().is_err() || limit.starts_with('-') {
                 return Err(

@@ -6,7 +6,7 @@ use super::wish::Share;
 use crate::bank::Line;
 use crate::bank::order::Kind;
 use crate::base::{Currency, Error, Money, Rate, Result};
-use crate::db::Transaction;
+use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, Discount, Payment, Side};
 use crate::{buy, claim, invoice};
@@ -41,6 +41,9 @@ pub(super) fn pay(
         true => store::ordered_of(tx, number)?.filter(|it| it.amount == -amount.minor()),
         false => None,
     };
+    if !share.overpaid {
+        refuse_more(tx, line, number, kind, amount)?;
+    }
     let (mut discount, mut entry) = (None, None);
     match (ordered, kind) {
         (Some(it), Kind::Collection) => {
@@ -94,6 +97,62 @@ pub(super) fn claim(
         discount: None,
         entry: ledger::entry(tx, entry)?,
     })
+}
+
+/// Refuses a payment of more than is open on a paper, such as that of a bill which an order to
+/// the bank has settled already.
+fn refuse_more(
+    conn: &Connection,
+    line: &Line,
+    number: &str,
+    kind: Kind,
+    amount: Money,
+) -> Result<()> {
+    let (open, payable, what) = match kind {
+        Kind::Collection => {
+            let it = invoice::get(conn, number)?;
+            (it.open(), it.payable, "invoice")
+        }
+        Kind::Transfer => {
+            let it = buy::get(conn, number)?;
+            (it.open(), it.payable, "bill")
+        }
+    };
+    // What goes the other way takes a payment back.
+    if amount.is_negative() != payable.is_negative() {
+        return Ok(());
+    }
+    let left = match open.is_negative() == payable.is_negative() {
+        true => open.abs().minor(),
+        false => 0,
+    };
+    if amount.abs().minor() <= left {
+        return Ok(());
+    }
+    let line = line.id.raw();
+    if let Some(it) = store::ordered_of(conn, number)?
+        && store::cleared(conn, &it.number)?.abs() < store::ordered_sum(conn, &it.number)?
+    {
+        return Err(Error::refused(format!(
+            "{what} `{number}` was settled by order `{}`, which is still in transit",
+            it.number
+        ))
+        .with_hint(format!(
+            "the line is the order: `bo bank match {line} --order {}`; --overpaid pays it once more",
+            it.number
+        )));
+    }
+    let paid = match left {
+        0 => format!("nothing is open on {what} `{number}`"),
+        _ => format!("{what} `{number}` has {open} open, not {amount}"),
+    };
+    let again = match kind {
+        Kind::Collection => "invoice",
+        Kind::Transfer => "bill",
+    };
+    Err(Error::refused(paid).with_hint(format!(
+        "`bo bank review {line}` proposes; `bo bank match {line} --{again} {number} --overpaid` pays too much on purpose"
+    )))
 }
 
 /// A payment through the account of a line.

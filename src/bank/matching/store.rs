@@ -144,6 +144,16 @@ pub fn cleared(conn: &Connection, number: &str) -> Result<i64> {
     )
 }
 
+/// What an order comes to, without a sign.
+pub fn ordered_sum(conn: &Connection, number: &str) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(item.amount), 0) FROM payment_order_item AS item
+         JOIN payment_order ON payment_order.id = item.payment_order
+         WHERE payment_order.number = ?1",
+        &[&number],
+    )
+}
+
 /// A payment of an order that went to the bank.
 pub struct Ordered {
     pub number: String,
@@ -152,6 +162,8 @@ pub struct Ordered {
     pub document: String,
     pub amount: i64,
     pub end_to_end: String,
+    pub iban: String,
+    pub remittance: String,
 }
 
 /// The payments of all orders that went to the bank.
@@ -173,7 +185,7 @@ pub fn ordered_of(conn: &Connection, document: &str) -> Result<Option<Ordered>> 
 }
 
 const ORDERED: &str = "SELECT payment_order.number, payment_order.kind, bank_account.name,
-        item.document, item.amount, item.end_to_end
+        item.document, item.amount, item.end_to_end, item.iban, item.remittance
      FROM payment_order_item AS item
      JOIN payment_order ON payment_order.id = item.payment_order
      JOIN bank_account ON bank_account.id = payment_order.bank_account
@@ -187,6 +199,8 @@ fn ordered_row(row: &Row<'_>) -> Result<Ordered> {
         document: row.at(3)?,
         amount: row.at(4)?,
         end_to_end: row.at(5)?,
+        iban: row.at(6)?,
+        remittance: row.at(7)?,
     })
 }
 

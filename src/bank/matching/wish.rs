@@ -38,6 +38,8 @@ pub struct Share {
     pub granted: bool,
     /// What it was in the currency of the paper, where the bank does not say it.
     pub original: Option<Amount>,
+    /// Whether more than is open is meant.
+    pub overpaid: bool,
 }
 
 /// What somebody says a line is about.
@@ -49,6 +51,8 @@ pub struct Wish {
     pub granted: bool,
     /// What it was in the currency of the paper, without its sign, where the bank does not say it.
     pub original: Option<Amount>,
+    /// Whether it is meant that an invoice or a bill gets more than is open on it.
+    pub overpaid: bool,
     /// The day of the entry; that of the line if not said.
     pub on: Option<NaiveDate>,
 }
@@ -147,6 +151,7 @@ fn shares(conn: &Connection, line: &Line, wish: &Wish) -> Result<Vec<Share>> {
             amount: amount.unwrap_or(Money::zero(currency)),
             granted: wish.granted,
             original: wish.original,
+            overpaid: wish.overpaid,
         })
         .collect())
 }

@@ -40,6 +40,14 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Whether `text` has `part` in it as whole words.
+pub fn has(text: &str, part: &str) -> bool {
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(part).any(|(at, _)| {
+        edge(text[..at].chars().next_back()) && edge(text[at + part.len()..].chars().next())
+    })
+}
+
 /// The shape of the numbers of a series, by the key of one: `RE20260001` is `RE99999999`. One of
 /// digits only has none: too much looks like it.
 pub fn shape(key: &str) -> Option<String> {

@@ -16,7 +16,7 @@ pub use approve::{approve, decided, digest, standing};
 pub use change::cancel;
 pub use mandate::{Mandate, MandateRow, NewMandate};
 pub use propose::{Proposal, Wish, collect, pay, pay_people};
-pub use store::{each, file, get, is_done_on, items, order_of};
+pub use store::{done_on, each, file, get, items, order_of};
 
 use crate::base::{Bic, Code, Iban, Id, Money, Text};
 use chrono::{DateTime, NaiveDate, Utc};

@@ -47,6 +47,23 @@ pub fn pay(tx: &Transaction<'_>, firm: &Firm, wish: &Wish, today: NaiveDate) -> 
     let mut items = Vec::new();
     let mut left_out = Vec::new();
     let due = buy::to_pay(tx, today, within)?;
+    // A bill goes by the supplier's number as well.
+    let mut only = Vec::with_capacity(wish.only.len());
+    for name in &wish.only {
+        let bill = buy::get(tx, name)?;
+        if bill.open().is_zero() {
+            let order = store::order_of(tx, &bill.number)?;
+            return Err(match order {
+                Some(order) => Error::refused(format!("`{}` is in order {order}", bill.number)),
+                None => Error::refused(format!("nothing is open on bill `{}`", bill.number)),
+            });
+        }
+        only.push(bill.number);
+    }
+    let wish = &Wish {
+        only,
+        ..wish.clone()
+    };
     known(wish, due.iter().map(|row| row.number.as_str()), "bill")?;
     for row in due {
         if !wants(wish, &row.number) {

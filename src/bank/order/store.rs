@@ -226,15 +226,19 @@ pub fn order_of(conn: &Connection, document: &str) -> Result<Option<String>> {
     )
 }
 
-/// Whether the bank has done it by the end of a day, as lines of statements say.
-pub fn is_done_on(conn: &Connection, number: &str, on: NaiveDate) -> Result<bool> {
+/// How much of it the bank has done by the end of a day, as lines of statements say; in minor
+/// units, without a sign.
+///
+/// # Errors
+/// As reading the file.
+pub fn done_on(conn: &Connection, number: &str, on: NaiveDate) -> Result<i64> {
     let matched: i64 = conn.value(
         "SELECT coalesce(sum(bank_match.amount), 0)
          FROM bank_match JOIN entry ON entry.id = bank_match.entry
          WHERE bank_match.what = 'order' AND bank_match.document = ?1 AND entry.date <= ?2",
         &[&number, &on],
     )?;
-    Ok(matched != 0)
+    Ok(matched.abs())
 }
 
 /// Whether a line of a statement says that the bank has done it.

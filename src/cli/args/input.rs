@@ -54,6 +54,11 @@ pub struct OnExistingArg {
 }
 
 impl InputArgs {
+    /// The same file, whose CSV is written as `locale` does.
+    pub fn written(self, locale: Locale) -> InputArgs {
+        InputArgs { locale, ..self }
+    }
+
     /// A file that an option names.
     pub fn new(file: &str) -> InputArgs {
         InputArgs {

@@ -19,7 +19,8 @@ left out and named.
 
 Amounts have the sign of the line: `--invoice RE-2026-0001=50.00`. What is said without an amount
 gets the rest. What goes the other way is below zero. Nothing is booked twice: a line that is
-matched is refused, `bo bank unmatch` takes it back.
+matched is refused, `bo bank unmatch` takes it back. More than is open on an invoice or bill is
+refused as well, unless --overpaid says that it is meant.
 
 Examples:
   bo bank match --auto --dry-run
@@ -84,6 +85,10 @@ pub struct Match {
     #[arg(long)]
     with_discount: bool,
 
+    /// It is meant that the invoice or bill gets more than is open on it
+    #[arg(long, conflicts_with = "auto")]
+    overpaid: bool,
+
     /// What it was in the currency of the invoice or bill, if the bank does not say it
     #[arg(long, value_name = "AMOUNT", conflicts_with = "auto")]
     original: Option<Amount>,
@@ -125,6 +130,7 @@ impl Match {
             parts,
             granted: self.with_discount,
             original: self.original,
+            overpaid: self.overpaid,
             on: self.on,
         })
     }

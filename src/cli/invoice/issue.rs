@@ -1,7 +1,9 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
+use bo::bank::order::Mandate;
 use bo::base::{Error, Result, day};
-use bo::invoice::{self, InvoiceRow, Missing};
+use bo::db::Transaction;
+use bo::invoice::{self, Invoice, InvoiceRow, Missing, PayBy};
 use chrono::NaiveDate;
 
 /// Give drafts their numbers, freeze them and post them; all of them, or none
@@ -46,6 +48,7 @@ impl Run for Issue {
                         .map_err(|err| if several { err.at(draft) } else { err })?;
                     missing.extend(invoice::missing(tx, firm, &invoice)?);
                     notes.extend(invoice::tax_note(tx, &invoice)?);
+                    notes.extend(without_mandate(tx, &invoice)?);
                     progress.advance(1);
                     Ok(InvoiceRow::of(&invoice, today))
                 })
@@ -56,6 +59,23 @@ impl Run for Issue {
         notes.iter().for_each(|note| cx.note(note));
         Ok(())
     }
+}
+
+/// What is wrong with the mandate of an invoice that says we collect it.
+pub fn without_mandate(tx: &Transaction<'_>, invoice: &Invoice) -> Result<Option<String>> {
+    let said = &invoice.electronic;
+    let (Some(PayBy::DirectDebit), Some(reference)) = (said.pay_by, &said.mandate) else {
+        return Ok(None);
+    };
+    let known = Mandate::all(tx)?;
+    if known.iter().any(|it| *it.reference == **reference) {
+        return Ok(None);
+    }
+    Ok(Some(format!(
+        "warning: there is no mandate `{reference}`, so nothing can be collected for `{}`; `bo bank mandate add {reference} --contact {} --signed-on …`",
+        invoice.name(),
+        invoice.contact_number
+    )))
 }
 
 /// Says what the law wants on an invoice and nobody has told us; each thing once.

@@ -87,12 +87,19 @@ impl Run for Close {
                 .iter()
                 .filter(|finding| finding.severity == Severity::Error)
                 .count();
+            let warnings = findings.len() - errors;
             if !findings.is_empty() || !cx.is_table() {
                 cx.print(findings)?;
             }
             return match errors {
                 0 => {
-                    cx.note(format!("{year} can be closed"));
+                    cx.note(match warnings {
+                        0 => format!("{year} can be closed"),
+                        _ => format!(
+                            "{year} can be closed with {}: `bo ledger close {year} --yes`",
+                            counted(warnings as i128, "warning", "warnings")
+                        ),
+                    });
                     Ok(())
                 }
                 errors => Err(Error::refused(format!(

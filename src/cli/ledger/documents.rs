@@ -29,20 +29,14 @@ pub fn write(books: &Books<'_>, today: NaiveDate, package: &mut Package<'_>) -> 
             out.row(&BillRow::of(&it, today))
         })
     })?;
+    // What was open at the end of the period, or is now while it goes on.
+    let on = books.period.map_or(today, |period| period.to.min(today));
     package.table::<OpenItemRow>(OPEN, |out| {
-        let open = invoice::Filter {
-            open: true,
-            ..invoice::Filter::default()
-        };
-        invoice::list(books.conn, &open, today, |it| {
-            out.row(&of_invoice(InvoiceRow::of(&it, today)))
+        invoice::each_open_on(books.conn, on, |it, _| {
+            out.row(&of_invoice(InvoiceRow::of(&it, on)))
         })?;
-        let open = buy::Filter {
-            open: true,
-            ..buy::Filter::default()
-        };
-        buy::list(books.conn, &open, today, |it| {
-            out.row(&of_bill(BillRow::of(&it, today)))
+        buy::each_open_on(books.conn, on, |it, _| {
+            out.row(&of_bill(BillRow::of(&it, on)))
         })
     })?;
     package.table::<LogRow>(LOG, |out| {
@@ -101,7 +95,7 @@ const BILLS: Table = Table {
 const OPEN: Table = Table {
     file: "open_items.csv",
     name: "Offene Posten",
-    about: "Was am Tag der Ausgabe offen ist, von Kunden und an Lieferanten",
+    about: "Was am Ende des Zeitraums offen ist, von Kunden und an Lieferanten; am Tag der Ausgabe, wenn er noch läuft",
     keys: &["document"],
     numbers: &[("gross", 3), ("open", 3)],
     days: &["date", "due_on"],

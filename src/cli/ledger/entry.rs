@@ -79,6 +79,10 @@ struct Add {
     /// How much of that currency is one unit of the currency of the books
     #[arg(long, value_name = "RATE", requires = "currency")]
     rate: Option<Rate>,
+
+    /// Post it before the day of the opening balances as well
+    #[arg(long)]
+    yes: bool,
 }
 
 /// What `4210=800.00@in.S19` says: account, amount, tax code.
@@ -140,6 +144,9 @@ impl Run for Add {
             return Err(Error::usage("--text says nothing: what happened?"));
         }
         cx.change(|tx, _| {
+            if !self.yes {
+                ledger::require_since_opening(tx, date)?;
+            }
             let mut postings = ledger::given_postings(tx, &given, book)?;
             if let Some(tax) = &self.tax {
                 ledger::tax_of_results(tx, &mut postings, tax)?;

@@ -1,9 +1,10 @@
-use crate::cli::args::{InputArgs, with_columns};
+use crate::cli::args::{InputArgs, code, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Result, counted, day};
 use bo::ledger::EntryRow;
 use bo::ledger::closing::{self, Opening, OpeningRow};
+use bo::tabular::Locale;
 use chrono::NaiveDate;
 
 /// Begin a year: after a closed one, or with the balances of another program
@@ -35,6 +36,12 @@ pub struct Open {
     /// The day of the balances, where the firm does not move at the start of a year
     #[arg(long, value_name = "DATE", value_parser = day, requires = "balances")]
     on: Option<NaiveDate>,
+
+    /// How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or
+    /// de (1.234,56, 05.11.2026, ja)
+    #[arg(long, value_name = "LOCALE", default_value = "iso", value_parser = code::<Locale>(),
+          requires = "balances")]
+    locale: Locale,
 }
 
 impl Run for Open {
@@ -46,7 +53,7 @@ impl Run for Open {
             });
         };
         cx.check_columns::<EntryRow>()?;
-        let input = InputArgs::new(file);
+        let input = InputArgs::new(file).written(self.locale);
         let (entries, items) = cx.import(|cx, tx| {
             let mut opening = Opening::new(tx, self.year, self.on)?;
             input.read(cx, |line, row: OpeningRow| opening.row(tx, line, row))?;

@@ -34,11 +34,14 @@ struct PdfArg {
 }
 
 impl PdfArg {
-    fn paper(&self) -> Option<Paper> {
-        let output = self.pdf.clone()?;
-        Some(Paper {
-            output: Some(output),
-        })
+    /// The PDF that is wanted: by --pdf, or by -o as of every other report.
+    fn paper(&self, output: &OutputFile) -> Result<Option<Paper>> {
+        let named = match (&self.pdf, &output.output) {
+            (Some(name), _) => Some(name.clone()),
+            (None, Some(name)) => Some(report::pdf(name).map_err(Error::as_usage)?),
+            (None, None) => None,
+        };
+        Ok(named.map(|name| Paper { output: Some(name) }))
     }
 }
 
@@ -69,13 +72,14 @@ it, as the tax office does. The last row says how many cents the books are apart
 A year gives the annual return (USt 2 A): its fields, less what the advance returns and the special
 prepayment come to, and what is left to pay or comes back. Its lines move every year and are not
 printed; a field without a Kennzahl is one that is not known here.
---to elster writes the file that \"Mein ELSTER\" takes for its form (XML-Import).
+--to elster writes the file that \"Mein ELSTER\" takes for its form (XML-Import), unless a tax code
+or its VAT seems to be missing; --yes writes it all the same.
 
 Examples:
   bo ledger vat return --period 2026-10
   bo ledger vat return --period 2026-Q4 --explain
   bo ledger vat return --period 2026 --explain
-  bo ledger vat return --period 2026-10 --pdf october.pdf
+  bo ledger vat return --period 2026-10 -o october.pdf
   bo ledger vat return --period 2026-10 --to elster -o october.xml")]
 struct Return {
     /// A month, a quarter or a year: 2026-10, 2026-Q4, 2026
@@ -97,6 +101,10 @@ struct Return {
     /// Say that it takes the place of one that was filed before
     #[arg(long, requires = "to")]
     corrected: bool,
+
+    /// With --to: write it in spite of what is found
+    #[arg(long, requires = "to")]
+    yes: bool,
 
     #[command(flatten)]
     output: OutputFile,
@@ -137,20 +145,29 @@ impl Run for Return {
             let bytes = vat_return::elster(&it, &sender(firm)?, today, self.corrected)?;
             let usual = format!("vat-return-{}.xml", self.period.from.format("%Y-%m"));
             note_findings(cx, &it.findings);
+            if !it.findings.is_empty() && !self.yes {
+                return Err(Error::refused(
+                    "the return is not written: it would be filed with what is found above",
+                )
+                .with_hint(
+                    "`--explain` lists what is behind each line; --yes writes it all the same",
+                ));
+            }
             if let Some(name) = self.output.write(&usual, &bytes)? {
                 cx.note(format!("wrote {name}"));
             }
             return Ok(());
         }
-        if self.output.is_given() {
-            return Err(Error::usage("-o goes with --to elster")
-                .with_hint("--pdf FILE.pdf prints it, --format csv > FILE has rows"));
+        let paper = self.pdf.paper(&self.output)?;
+        if self.explain && paper.is_some() {
+            return Err(Error::usage("--explain lists rows, which are no PDF")
+                .with_hint("--explain --format csv > FILE has them"));
         }
         let book = ledger::book(conn)?;
         match self.explain {
-            false if self.pdf.pdf.is_some() => {
+            false if paper.is_some() => {
                 let rows: Vec<LineRow> = it.rows(language, self.all).into_iter().collect();
-                let output = self.pdf.paper().unwrap_or_default();
+                let output = paper.unwrap_or_default();
                 output.write(cx, language, |imprint| {
                     Ok(paper::vat_return(imprint, &rows, self.period, book))
                 })?;
@@ -231,7 +248,7 @@ impl Run for EcSalesList {
             }
             None => {
                 let rows: Vec<EcSalesRow> = sales.into_iter().map(EcSalesRow::from).collect();
-                match self.pdf.paper() {
+                match self.pdf.paper(&self.output)? {
                     Some(output) => {
                         let (conn, firm) = cx.books()?;
                         let (book, language) = (ledger::book(conn)?, self.language.or_ours(firm));

@@ -130,10 +130,13 @@ impl Form {
             Some(role) if SALES.iter().any(|name| is_below(role, name)) => {
                 sales(it.tax.as_deref()).to_string()
             }
-            Some(role) if OFFICE.iter().any(|name| is_below(role, name)) => match it.amount > 0 {
-                true => "office.debit".to_string(),
-                false => "office.credit".to_string(),
-            },
+            Some(role) if OFFICE.iter().any(|name| is_below(role, name)) => {
+                match (it.amount > 0) != it.back {
+                    // What is taken back stays on the side it was on.
+                    true => "office.debit".to_string(),
+                    false => "office.credit".to_string(),
+                }
+            }
             Some(role) => role.to_string(),
             None => String::new(),
         };

@@ -217,6 +217,7 @@ impl Statement {
         let id = first.entry;
         let entry: Vec<Flow> = flows.iter().filter(|it| it.entry == id).cloned().collect();
         let mut family = Family::new(self.book, self.unknown(&entry));
+        let (mut unlinked, mut beyond) = (Vec::new(), Vec::new());
         for entry in flows.chunk_by(|a, b| a.entry == b.entry) {
             let amounts: Vec<(Key, i64)> = entry
                 .iter()
@@ -235,13 +236,13 @@ impl Statement {
             let change = match change {
                 Ok(change) => {
                     if entry.iter().any(|flow| flow.money) && family.surplus() != 0 {
-                        self.beyond(span, entry, family.surplus());
+                        beyond.push((entry, family.surplus()));
                     }
                     change
                 }
-                Err(unlinked) => {
-                    self.unlinked(span, entry);
-                    vec![(self.unknown(entry), unlinked)]
+                Err(amount) => {
+                    unlinked.push((entry, amount));
+                    vec![(self.unknown(entry), amount)]
                 }
             };
             let regular = family.is_regular(self.form, span.year, entry[0].date);
@@ -249,6 +250,17 @@ impl Statement {
                 self.recognise(entry, change);
             }
             family.began.get_or_insert(entry[0].date);
+        }
+        // What was taken or paid back since needs nobody any more.
+        if unlinked.iter().map(|(_, amount)| amount).sum::<i64>() != 0 {
+            for (entry, _) in unlinked {
+                self.unlinked(span, entry);
+            }
+        }
+        if family.surplus() != 0 {
+            for (entry, surplus) in beyond {
+                self.beyond(span, entry, surplus);
+            }
         }
     }
 

@@ -25,13 +25,16 @@ pub struct Flow {
     /// Debit above zero, credit below, in minor units of the book currency.
     pub amount: i64,
     pub contact: Option<Id<Contact>>,
+    /// Whether the entry takes another one back.
+    pub back: bool,
 }
 
 const FLOW: &str = "SELECT entry.id, entry.year || '/' || entry.no, entry.date, entry.document,
         entry.text, account.code, account.role, account.type, account.cash_line,
         CASE WHEN account.role IN ('bank', 'cash', 'transit')
                OR account.id IN (SELECT account FROM bank_account) THEN 1 ELSE 0 END,
-        posting.tax, posting.amount, posting.contact, entry.source
+        posting.tax, posting.amount, posting.contact, entry.source,
+        CASE WHEN entry.reverses IS NULL THEN 0 ELSE 1 END
      FROM entry
      JOIN posting ON posting.entry = entry.id
      JOIN account ON account.id = posting.account";
@@ -61,6 +64,7 @@ fn flow(row: &Row<'_>) -> Result<Flow> {
         amount: row.at(11)?,
         contact: row.at(12)?,
         source: row.at(13)?,
+        back: row.at::<i64>(14)? == 1,
     })
 }
 

@@ -160,7 +160,7 @@ fn offset(conn: &Connection, entry: i64, line: i64, amount: i64) -> Result<Optio
 pub struct CashMove {
     pub month: String,
     pub account: Id<Account>,
-    /// Whether the whole entry brought money in.
+    /// Whether the whole entry brought money in, or takes back one that did.
     pub inflow: bool,
     /// Whether the entry opens or closes a year, and moves no money.
     pub carried: bool,
@@ -190,11 +190,17 @@ pub fn cash_moves(
                 WHERE posting.account IN ({ids}) AND posting.date BETWEEN ?1 AND ?2
                 GROUP BY posting.entry
              )
-             SELECT substr(posting.date, 1, 7), posting.account, moved.change > 0,
-                    entry.source IN ('opening', 'closing'), -sum(posting.amount)
+             SELECT substr(posting.date, 1, 7), posting.account,
+                    (moved.change > 0) <> (entry.reverses IS NOT NULL OR undone.entry IS NOT NULL),
+                    coalesce(first.source, entry.source) IN ('opening', 'closing'),
+                    -sum(posting.amount)
              FROM moved
              JOIN posting ON posting.entry = moved.entry
              JOIN entry ON entry.id = moved.entry
+             LEFT JOIN entry AS first ON first.id = entry.reverses
+             LEFT JOIN (SELECT DISTINCT entry FROM bank_match
+                        WHERE undoes IS NOT NULL AND what <> 'existing') AS undone
+               ON undone.entry = entry.id
              WHERE moved.change <> 0 AND posting.account NOT IN ({ids})
              GROUP BY 1, 2, 3, 4
              ORDER BY 1, 2, 3, 4"

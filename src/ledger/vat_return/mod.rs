@@ -279,12 +279,18 @@ impl Return {
                         Some(number) => format!("line {number}"),
                         None => line.label(Language::En).to_string(),
                     },
-                    format!(
-                        "the VAT of {} is {}, the books have {}: a tax code or its VAT is missing; see --explain",
-                        text(figure.base),
-                        text(expected),
-                        text(figure.tax)
-                    ),
+                    match figure.base {
+                        0 => format!(
+                            "the books have VAT of {} and no taxable amount: a tax code is missing; see --explain",
+                            text(figure.tax)
+                        ),
+                        base => format!(
+                            "the VAT of {} is {}, the books have {}: a tax code or its VAT is missing; see --explain",
+                            text(base),
+                            text(expected),
+                            text(figure.tax)
+                        ),
+                    },
                 )
             })
         });

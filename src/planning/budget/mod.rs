@@ -87,7 +87,7 @@ pub fn months(period: Period) -> Result<Vec<Month>> {
 pub fn set(tx: &Transaction<'_>, wish: &Wish, amount: Amount) -> Result<Vec<BudgetRow>> {
     let book = ledger::book(tx)?;
     let months = months(wish.period)?;
-    let exact = Money::parse(&amount.to_string(), book)?;
+    let exact = amount.money(book)?;
     let parts = exact.allocate(&vec![1; months.len()]);
     let mut changed = false;
     let mut rows = Vec::with_capacity(months.len());

@@ -34,7 +34,7 @@ pub fn balance(outlook: &Outlook<'_>) -> Result<Money> {
     Ok(Money::from_minor(minor, outlook.book))
 }
 
-/// Orders that the bank has not done by the end of `on`.
+/// Orders that the bank has not done by the end of `on`, with the rest of what it has done in part.
 pub fn pending(conn: &Connection, on: NaiveDate) -> Result<Vec<Order>> {
     let mut ordered = Vec::new();
     order::each(conn, |it| {
@@ -44,8 +44,11 @@ pub fn pending(conn: &Connection, on: NaiveDate) -> Result<Vec<Order>> {
         Ok(())
     })?;
     let mut pending = Vec::new();
-    for it in ordered {
-        if !order::is_done_on(conn, &it.number, on)? {
+    for mut it in ordered {
+        let done = order::done_on(conn, &it.number, on)?;
+        let left = it.total.minor() - done;
+        if left > 0 {
+            it.total = Money::from_minor(left, it.total.currency());
             pending.push(it);
         }
     }
