@@ -1589,7 +1589,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__bank__subcmd__match)
-            opts="-q -h --auto --of --invoice --bill --account --order --transfer --entry --tax --department --text --contact --with-discount --original --on --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --auto --of --invoice --bill --account --order --transfer --entry --tax --department --text --contact --with-discount --overpaid --original --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8353,7 +8353,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__add)
-            opts="-q -h --text --date --document --debit --credit --tax --gross --department --contact --currency --rate --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --text --date --document --debit --credit --tax --gross --department --contact --currency --rate --yes --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9055,7 +9055,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__open)
-            opts="-q -h --balances --on --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --balances --on --locale --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9078,6 +9078,10 @@ _bo() {
                     ;;
                 --on)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -9743,7 +9747,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__vat__subcmd__return)
-            opts="-o -q -h --period --explain --all --to --corrected --output --force --pdf --language --db --format --columns --dry-run --quiet --help"
+            opts="-o -q -h --period --explain --all --to --corrected --yes --output --force --pdf --language --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1099,6 +1099,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l auto -d 'Every line that is certain'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l with-discount -d 'What is missing is a cash discount, in time or not'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l overpaid -d 'It is meant that the invoice or bill gets more than is open on it'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help'
@@ -1638,6 +1639,8 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l balances -d 'The file of the balances: CSV, TSV, JSON or JSON lines; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l on -d 'The day of the balances, where the firm does not move at the start of a year' -r
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
