@@ -9,7 +9,7 @@ use crate::db::Connection;
 /// # Errors
 /// As reading the file.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    store::REQUESTS.check(conn, found)?;
+    store::check_seals(conn, found)?;
     store::each_request(conn, None, |request| {
         let mut tell = |code, what: String| {
             found(Finding::error(

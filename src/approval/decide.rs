@@ -34,8 +34,8 @@ pub(super) struct Standing {
 /// As whom somebody in the log may decide.
 ///
 /// # Errors
-/// Refused: they have asked themselves, it is about them, they have decided before, or no rule
-/// names them.
+/// Refused: they have asked themselves, it is about them, they have decided before, no rule
+/// names them, or they were not known by this login when it was asked for.
 pub(super) fn standing_of(
     request: &Request,
     directory: &Directory,
@@ -70,6 +70,20 @@ pub(super) fn standing_of(
                 .with_hint(hint),
         );
     }
+    // Whoever may edit people could else decide as one of them.
+    if let (false, Some(logins), Some(member)) = (alone, &request.logins, member)
+        && logins.get(&member.number).map(String::as_str) != Some(actor)
+    {
+        let was = match logins.get(&member.number) {
+            Some(login) => format!("had the login `{login}`"),
+            None => "had no login".to_string(),
+        };
+        return Err(Error::refused(format!(
+            "{} {was} when `{number}` was asked for, and cannot decide it as `{actor}`",
+            member.number
+        ))
+        .with_hint("somebody else decides it, or it is asked for again"));
+    }
     Ok(Standing { person, alone })
 }
 
@@ -95,7 +109,6 @@ pub fn decide(
         return void(tx, &request);
     }
     store::insert_decision(tx, &request, verdict, reason, &standing)?;
-    tx.touch("approval", number)?;
     let request = store::get(tx, number)?;
     let enough = |need| request.given(need, &directory).len() >= need_of(need);
     let alone = request.decisions.iter().any(|it| it.alone);
@@ -119,6 +132,5 @@ fn need_of(need: &super::request::Need) -> usize {
 pub fn void(tx: &Transaction<'_>, request: &Request) -> Result<Request> {
     request.is_open()?;
     store::set_state(tx, request, State::Void)?;
-    tx.touch("approval", &request.number)?;
     store::get(tx, &request.number)
 }

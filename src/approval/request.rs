@@ -8,6 +8,7 @@ use crate::people::{Directory, Person};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// How far a request is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,6 +82,9 @@ pub struct Request {
     pub created_by: String,
     /// How far it is.
     pub state: State,
+    /// The login of each person when it was asked for, by their number; none where that was
+    /// not kept yet.
+    pub logins: Option<BTreeMap<String, String>>,
     /// What has to be fulfilled.
     pub needs: Vec<Need>,
     /// Who said what.
@@ -163,8 +167,12 @@ pub fn ask(
     let day = tx.at().date_naive();
     let seq = db::next_number(tx, &pattern.series(day), firm.numbers.start.into())?;
     let number = pattern.number(day, seq);
-    store::insert_request(tx, &number, asked, &needs)?;
-    tx.touch("approval", &number)?;
+    let members = Directory::on(tx, day)?.members;
+    let logins = members
+        .into_iter()
+        .filter_map(|it| Some((it.number, it.login?)))
+        .collect();
+    store::insert_request(tx, &number, asked, &needs, &logins)?;
     store::get(tx, &number).map(Some)
 }
 

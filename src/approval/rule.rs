@@ -47,6 +47,18 @@ impl Code for Scope {
     ];
 }
 
+impl Scope {
+    /// Whether a desk asks in this scope.
+    pub fn is_asked(self) -> bool {
+        match self {
+            Scope::Payment | Scope::Leave | Scope::Expense | Scope::Hire => true,
+            Scope::Bill | Scope::Purchase | Scope::Time | Scope::WriteOff | Scope::BackDate => {
+                false
+            }
+        }
+    }
+}
+
 /// Who may approve.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Approver {
@@ -140,8 +152,18 @@ impl Rule {
 /// Adds a rule.
 ///
 /// # Errors
-/// Refused: no such department or person, or more approvals than there are approvers.
+/// Refused: no desk asks in the scope, no such department or person, or more approvals than
+/// there are approvers.
 pub fn add_rule(tx: &Transaction<'_>, new: &NewRule) -> Result<Rule> {
+    if !new.scope.is_asked() {
+        let asked = Scope::NAMES.iter().filter(|(scope, _)| scope.is_asked());
+        let asked: Vec<String> = asked.map(|(_, name)| format!("`{name}`")).collect();
+        return Err(Error::refused(format!(
+            "no desk asks for approval of `{}`, so a rule for it would do nothing",
+            new.scope.as_str()
+        ))
+        .with_hint(format!("rules are for {}", asked.join(", "))));
+    }
     let above = match new.above {
         Some(amount) => {
             let book = ledger::book(tx)?;
@@ -178,9 +200,7 @@ pub fn add_rule(tx: &Transaction<'_>, new: &NewRule) -> Result<Rule> {
             new.approvers.len()
         )));
     }
-    let rule = store::insert_rule(tx, new, above)?;
-    tx.touch("approval rule", &rule.name)?;
-    Ok(rule)
+    store::insert_rule(tx, new, above)
 }
 
 /// Ends a rule; what was asked for under it still needs its approval.
@@ -194,6 +214,5 @@ pub fn remove_rule(tx: &Transaction<'_>, name: &str) -> Result<Rule> {
             .with_hint("`bo inbox rule list` shows them"));
     };
     store::end_rule(tx, &rule)?;
-    tx.touch("approval rule", name)?;
     Ok(rule)
 }

@@ -4,26 +4,71 @@ use super::decide::{Standing, Verdict};
 use super::request::{Asked, Decision, Need, Request, State};
 use super::rows::{DecisionRow, RequestRow};
 use super::rule::{Approver, NewRule, Rule, Scope};
-use crate::base::{Code, Currency, Error, Id, Money, Result, Text};
+use crate::base::{Code, Currency, Error, Finding, Id, Money, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
 use crate::ledger;
 use crate::people::{Directory, Field, Person, Timeline};
 use chrono::{Days, NaiveDate};
+use std::collections::BTreeMap;
 
-/// Requests that were decided, with what the rules wanted and who said what.
-pub const REQUESTS: Seal = Seal {
+/// Requests with what the rules wanted and who said what, as the last command has left them.
+const REQUESTS: Seal = Seal {
     kind: "approval",
-    records: "SELECT id, number AS name FROM approval_request
-              WHERE state IN ('approved', 'rejected')",
+    records: "SELECT id, number AS name FROM approval_request",
     parts: &[
         "SELECT number, scope, record, title, amount, currency, department, person, digest,
-            created_at, created_by, state FROM approval_request WHERE id = ?1",
+            created_at, created_by, state, logins FROM approval_request WHERE id = ?1",
         "SELECT position, rule, approvers, needed FROM approval_need WHERE request = ?1
          ORDER BY position",
         "SELECT id, verdict, actor, person, at, reason, alone, digest FROM approval_decision
          WHERE request = ?1 ORDER BY id",
     ],
 };
+
+/// Rules, and that they have ended.
+const RULES: Seal = Seal {
+    kind: "approval rule",
+    records: "SELECT id, name FROM approval_rule",
+    parts: &[
+        "SELECT name, scope, above, department, approvers, needed, created_at, created_by,
+            removed_at, removed_by FROM approval_rule WHERE id = ?1",
+    ],
+};
+
+/// Reports requests and rules that are not what a command has left to `found`.
+///
+/// # Errors
+/// As reading the file.
+pub fn check_seals(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    REQUESTS.check_last(conn, true, found)?;
+    RULES.check_last(conn, true, found)?;
+    // What was made before there were digests has a line in the log for each change.
+    conn.each(
+        "SELECT kind, name FROM
+            (SELECT 'approval' AS kind, number AS name, state IN ('approved', 'rejected') AS sealed,
+                1 + (state = 'void') + (SELECT count(*) FROM approval_decision
+                                        WHERE request = approval_request.id) AS changes
+             FROM approval_request
+             UNION ALL
+             SELECT 'approval rule', name, FALSE, 1 + (removed_at IS NOT NULL) FROM approval_rule)
+            AS made
+         WHERE NOT EXISTS (SELECT 1 FROM audit_record
+                           WHERE record = name AND kind = made.kind AND digest IS NOT NULL)
+           AND (sealed OR changes <> (SELECT count(*) FROM audit_record
+                                      WHERE record = name AND kind = made.kind))
+         ORDER BY kind, name",
+        &[],
+        |row| {
+            let (kind, name): (String, String) = (row.at(0)?, row.at(1)?);
+            found(Finding::error(
+                "BO-APPROVAL-4",
+                format!("{kind} {name}"),
+                "no command of bo has made it what it is",
+            ));
+            Ok(())
+        },
+    )
+}
 
 fn approvers(text: &str) -> Result<Vec<Approver>> {
     text.split(',').map(str::parse).collect()
@@ -81,6 +126,7 @@ pub fn insert_rule(tx: &Transaction<'_>, new: &NewRule, above: Option<Money>) ->
             &tx.actor(),
         ],
     )?;
+    RULES.set(tx, id.raw(), &name)?;
     Ok(Rule {
         id: Some(id),
         name,
@@ -98,11 +144,14 @@ pub fn end_rule(tx: &Transaction<'_>, rule: &Rule) -> Result<()> {
         "UPDATE approval_rule SET removed_at = ?2, removed_by = ?3 WHERE id = ?1",
         &[&rule.id, &tx.at(), &tx.actor()],
     )?;
-    Ok(())
+    match rule.id {
+        Some(id) => RULES.set(tx, id.raw(), &rule.name),
+        None => Ok(()),
+    }
 }
 
 const REQUEST: &str = "SELECT request.id, request.number, scope, record, title, amount, currency,
-        department, person.number, digest, request.created_at, request.created_by, state
+        department, person.number, digest, request.created_at, request.created_by, state, logins
      FROM approval_request AS request LEFT JOIN person ON person.id = request.person";
 
 /// A request without its needs and decisions: those come with another question.
@@ -123,9 +172,19 @@ fn request_of(row: &Row<'_>) -> Result<Request> {
         created_at: row.at(10)?,
         created_by: row.at(11)?,
         state: row.at(12)?,
+        logins: row
+            .at::<Option<String>>(13)?
+            .as_deref()
+            .map(logins)
+            .transpose()?,
         needs: Vec::new(),
         decisions: Vec::new(),
     })
+}
+
+/// The logins of a request, by the number of the person.
+fn logins(text: &str) -> Result<BTreeMap<String, String>> {
+    serde_json::from_str(text).map_err(|err| Error::input(format!("`{text}` are no logins: {err}")))
 }
 
 fn whole(conn: &Connection, mut request: Request) -> Result<Request> {
@@ -251,12 +310,14 @@ pub fn insert_request(
     number: &str,
     asked: &Asked,
     needs: &[Need],
+    logins: &BTreeMap<String, String>,
 ) -> Result<()> {
+    let logins = serde_json::to_string(logins).map_err(|err| Error::input(err.to_string()))?;
     let by = asked.by.as_deref().unwrap_or(tx.actor());
     let id: Id<Request> = tx.insert(
         "INSERT INTO approval_request (number, scope, record, title, amount, currency, department,
-            person, digest, created_at, created_by, state)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'open')",
+            person, digest, created_at, created_by, state, logins)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'open', ?12)",
         &[
             &number,
             &asked.scope,
@@ -269,6 +330,7 @@ pub fn insert_request(
             &asked.digest,
             &tx.at(),
             &by,
+            &logins,
         ],
     )?;
     for (need, position) in needs.iter().zip(1_i64..) {
@@ -284,7 +346,7 @@ pub fn insert_request(
             ],
         )?;
     }
-    Ok(())
+    REQUESTS.set(tx, id.raw(), number)
 }
 
 /// Keeps what whoever makes the change says.
@@ -309,19 +371,16 @@ pub fn insert_decision(
             &request.digest,
         ],
     )?;
-    Ok(())
+    REQUESTS.set(tx, request.id.raw(), &request.number)
 }
 
-/// Says how far a request is; what is decided is sealed.
+/// Says how far a request is.
 pub fn set_state(tx: &Transaction<'_>, request: &Request, state: State) -> Result<()> {
     tx.execute(
         "UPDATE approval_request SET state = ?2 WHERE id = ?1",
         &[&request.id, &state],
     )?;
-    match state {
-        State::Approved | State::Rejected => REQUESTS.set(tx, request.id.raw(), &request.number),
-        State::Open | State::Void => Ok(()),
-    }
+    REQUESTS.set(tx, request.id.raw(), &request.number)
 }
 
 /// What of approvals still waits for somebody who leaves: what, the record, and what helps.

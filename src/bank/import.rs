@@ -382,11 +382,13 @@ impl<'a> Import<'a> {
         let mut apart = HashSet::new();
         if !neighbours.is_empty() {
             for (index, line) in there.lines.iter().enumerate() {
-                if neighbours.contains(&line.statement) {
-                    let also = store::statement::repeats(self.tx, line.id)?;
-                    if also.iter().all(|it| neighbours.contains(it)) {
-                        apart.insert(index);
-                    }
+                // Whoever told it first: what a neighbour tells is not in this one.
+                let told = neighbours.contains(&line.statement)
+                    || store::statement::repeats(self.tx, line.id)?
+                        .iter()
+                        .any(|it| neighbours.contains(it));
+                if told {
+                    apart.insert(index);
                 }
             }
         }

@@ -62,7 +62,11 @@ impl Kept {
 /// The last part of a name, without what no file should be called.
 fn plain(name: &str, usual: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last.chars().filter(|c| !c.is_control()).take(120).collect();
+    let name: String = last
+        .chars()
+        .filter(|c| !crate::base::is_control(*c))
+        .take(120)
+        .collect();
     match name.trim_matches(['.', ' ']) {
         "" | "-" => usual.to_string(),
         name => name.to_string(),

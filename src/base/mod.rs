@@ -20,6 +20,7 @@ mod secret;
 mod show;
 mod text;
 mod words;
+mod xml;
 
 pub use code::{Code, by_name};
 pub use country::Country;
@@ -40,5 +41,6 @@ pub use money::Money;
 pub use period::{DAY, Month, Period, day, read_day, read_day_if_any};
 pub use secret::Secret;
 pub use show::ShowRow;
-pub use text::{Text, as_words, is_formula};
+pub use text::{Text, as_words, is_control, is_formula};
 pub use words::{closest, counted, in_words, quoted};
+pub use xml::{XML_ATTRIBUTES, XML_DEPTH, XmlShape, xml_shape};

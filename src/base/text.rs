@@ -42,13 +42,13 @@ impl FromStr for Text {
         }
         if let Some(bad) = text
             .chars()
-            .find(|c| c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
+            .find(|c| is_control(*c) && !matches!(c, '\n' | '\t' | '\r'))
         {
             return Err(Error::input(format!(
                 "control character U+{:04X} in `{}`",
                 u32::from(bad),
                 text.chars()
-                    .filter(|c| !c.is_control())
+                    .filter(|c| !is_control(*c))
                     .take(30)
                     .collect::<String>()
             )));
@@ -62,6 +62,17 @@ impl FromStr for Text {
         }
         Ok(Text(text.to_string()))
     }
+}
+
+/// Whether a letter is a control character, or one nobody sees that turns the letters after it
+/// round or hides between them (U+202A–202E, U+2066–2069, U+200B, U+FEFF). The joiners of emoji
+/// and of Persian (U+200C, U+200D) are neither, nor are U+200E and U+200F.
+pub fn is_control(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}' | '\u{feff}'
+        )
 }
 
 /// What spreadsheets execute when they open a CSV file: `=…`, and calls or
@@ -138,6 +149,14 @@ mod tests {
         check("nul\0byte", false);
         check("bell\u{7}", false);
         check("\u{1b}[31mred", false);
+        check("Lief\u{202e}tfeL", false);
+        check("\u{202a}a", false);
+        check("a\u{2066}b\u{2069}", false);
+        check("Kun\u{200b}de", false);
+        check("Kun\u{feff}de", false);
+        check("\u{1f468}\u{200d}\u{1f469}", true);
+        check("می\u{200c}خواهم", true);
+        check("שלום\u{200f}!", true);
         check(&"x".repeat(Text::MAX), true);
         check(&"x".repeat(Text::MAX + 1), false);
     }

@@ -361,7 +361,7 @@ fn clean(text: &str) -> Option<Text> {
     let shown: String = text
         .trim()
         .chars()
-        .filter(|c| !c.is_control() || *c == '\n')
+        .filter(|c| !crate::base::is_control(*c) || *c == '\n')
         .take(1000)
         .collect();
     let plain = shown.trim_start_matches(['=', '+', '-', '@', ' ']);

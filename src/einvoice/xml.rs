@@ -1,7 +1,7 @@
 //! From the bytes of a stranger to an XML tree, within bounds: no DTD and so no entities, a
 //! largest size, a deepest nesting, and text in the encoding it says.
 
-use crate::base::{Error, Result};
+use crate::base::{Error, Result, XML_ATTRIBUTES, XML_DEPTH, XmlShape, xml_shape};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use roxmltree::{Document, ParsingOptions};
 
@@ -9,7 +9,7 @@ use roxmltree::{Document, ParsingOptions};
 pub const MAX_BYTES: usize = 64 << 20;
 
 /// How deep elements may be nested. Invoices need 15, with sub-lines some more.
-pub const MAX_DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = XML_DEPTH;
 
 /// How many elements, texts and comments a file may have: some 20,000 lines.
 const MAX_NODES: u32 = 2_000_000;
@@ -91,7 +91,12 @@ fn declared(bytes: &[u8]) -> Result<&'static Encoding> {
 /// # Errors
 /// Input, naming line and column, when it is not well-formed, has a DTD or is nested too deep.
 pub(super) fn parse(text: &str) -> Result<Document<'_>> {
-    let depth = depth(text);
+    let XmlShape { depth, attributes } = xml_shape(text);
+    if attributes > XML_ATTRIBUTES {
+        return Err(Error::input(format!(
+            "an element has {attributes} attributes, and no invoice needs more than {XML_ATTRIBUTES}"
+        )));
+    }
     if depth > MAX_DEPTH {
         return Err(Error::input(format!(
             "elements are nested {depth} deep, and no invoice needs more than {MAX_DEPTH}"
@@ -116,53 +121,4 @@ pub(super) fn parse(text: &str) -> Result<Document<'_>> {
             ))
         }
     })
-}
-
-/// How deep elements are nested, looked at before the parser follows them down.
-fn depth(text: &str) -> usize {
-    let (mut depth, mut deepest) = (0usize, 0usize);
-    let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at..];
-        let skip = |start: &str, end: &str| {
-            rest.strip_prefix(start)
-                .map(|inner| inner.find(end).map_or("", |at| &inner[at + end.len()..]))
-        };
-        let special = match rest.as_bytes().get(1) {
-            Some(b'/') => {
-                depth = depth.saturating_sub(1);
-                rest = rest.find('>').map_or("", |at| &rest[at + 1..]);
-                continue;
-            }
-            Some(b'!' | b'?') => skip("<!--", "-->")
-                .or_else(|| skip("<![CDATA[", "]]>"))
-                .or_else(|| skip("<?", "?>")),
-            _ => None,
-        };
-        if let Some(after) = special {
-            rest = after;
-        } else {
-            let end = tag_end(rest);
-            if !rest[..end].ends_with('/') {
-                depth += 1;
-                deepest = deepest.max(depth);
-            }
-            rest = &rest[end..];
-        }
-    }
-    deepest
-}
-
-/// Where a start tag ends; a `>` inside an attribute does not count.
-fn tag_end(tag: &str) -> usize {
-    let mut quote = None;
-    for (at, byte) in tag.bytes().enumerate() {
-        match (quote, byte) {
-            (None, b'>') => return at,
-            (None, b'"' | b'\'') => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
-            _ => {}
-        }
-    }
-    tag.len()
 }

@@ -106,6 +106,7 @@ fn positions(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
 
 fn periods(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     store::periods::CLOSED.check(conn, found)?;
+    store::periods::STATE.check_last(conn, false, found)?;
     for (entry, month) in store::periods::entered_after(conn)? {
         found(Finding::error(
             "BO-LEDGER-5",

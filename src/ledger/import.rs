@@ -53,9 +53,10 @@ impl Import {
                 return Ok(());
             }
             None => {
-                self.by_key.insert(row.key.clone(), self.entries.len());
                 self.entries.push(Gathered::new(line, &row, book)?);
-                self.entries.len() - 1
+                let index = self.entries.len() - 1;
+                self.by_key.insert(row.key.clone(), index);
+                index
             }
         };
         let entry = &mut self.entries[index];

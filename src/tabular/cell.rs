@@ -256,7 +256,13 @@ impl fmt::Display for Given<'_> {
         let shown: String = text
             .chars()
             .take(SHOWN)
-            .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+            .map(|c| {
+                if crate::base::is_control(c) {
+                    '\u{fffd}'
+                } else {
+                    c
+                }
+            })
             .collect();
         match text.chars().nth(SHOWN) {
             Some(_) => write!(f, "`{shown}…` ({} bytes)", text.len()),

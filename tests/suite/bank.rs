@@ -495,6 +495,52 @@ fn equal_lines_of_two_statements_of_a_day_are_two_lines() {
 }
 
 #[test]
+fn equal_lines_of_overlapping_statements_of_a_day_are_all_kept() {
+    let fee = || line(0, -350, "Fee");
+    let write = |count: usize, opening: i64, number: u32| {
+        let lines: Vec<Sketch> = (0..count).map(|_| fee()).collect();
+        let sum = |minor| format!("EUR{}", decimal(minor, ','));
+        let closing = opening - 350 * count as i64;
+        let text = mt940(&lines, 0, 0).replace(":28C:0/0", &format!(":28C:{number}/1"));
+        text.replace(&sum(500_000 - 350 * count as i64), "CLOSING")
+            .replace(&sum(500_000), &sum(opening))
+            .replace("CLOSING", &sum(closing))
+    };
+    let files = [
+        write(1, 10_000, 1),
+        write(1, 9_650, 2),
+        write(2, 10_000, 12),
+        write(1, 9_300, 3),
+    ];
+    for order in 0..256_usize {
+        let order: Vec<usize> = (0..4).map(|at| order >> (2 * at) & 3).collect();
+        if !(0..4).all(|it| order.contains(&it)) {
+            continue;
+        }
+        let mut book = with_giro();
+        for index in &order {
+            counts(take(&mut book, "a.sta", &files[*index]));
+        }
+        let kept = number(&book.db, "SELECT count(*) FROM bank_line");
+        assert_eq!(kept, 3, "{order:?}");
+        assert_sound(&book.db);
+    }
+    let mut book = with_giro();
+    for index in [0, 2, 3] {
+        counts(take(&mut book, "a.sta", &files[index]));
+    }
+    assert_eq!(number(&book.db, "SELECT count(*) FROM bank_line"), 3);
+}
+
+#[test]
+fn letters_nobody_sees_are_dropped() {
+    let mut book = with_giro();
+    let text = camt(&[line(0, 100, "A")], 0, 0).replace("Kranz", "K\u{202e}ra\u{200b}nz\u{feff}");
+    counts(take(&mut book, "a.xml", &text));
+    assert_eq!(kept(&book), ["2025-12-29|100|Kranz|A|1"]);
+}
+
+#[test]
 fn one_booking_of_many_transactions_is_one_line() {
     let mut book = with_giro();
     let (name, content) = STATEMENTS[0];
@@ -628,6 +674,23 @@ fn what_cannot_be_read_is_refused_with_its_place() {
     check(
         &mt940(&all, 0, 0).replace(":61:251229", ":61:251329"),
         "a:5: in `:61:`, `251329` is no day",
+    );
+    check(
+        &mt940(&all, 0, 0).replace(":61:251229", ":61:2512290229"),
+        "a:5: in `:61:`, `0229` is no day",
+    );
+    check(
+        &format!(
+            "<Document {}/>",
+            (0..1_001)
+                .map(|it| format!(" a{it}='1'"))
+                .collect::<String>()
+        ),
+        "a:1: attributes of an element are 1001, and no statement needs more than 1000",
+    );
+    check(
+        &format!("{}{}", "<Document>".repeat(65), "</Document>".repeat(65)),
+        "a:1: elements are nested 65, and no statement needs more than 64",
     );
     check(
         &mt940(&all, 0, 0).replace(":62F:", ":99F:"),

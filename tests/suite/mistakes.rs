@@ -405,3 +405,22 @@ fn a_bad_first_row_was_told_once_more_for_each_row_of_its_entry() {
     );
     assert!(said.contains("date: is missing"), "{said}");
 }
+
+#[test]
+fn a_first_row_without_date_or_text_is_told_and_its_second_row_harms_nothing() {
+    let firm = Firm::new();
+    for (first, why) in [
+        ("q,,Miete,4210,5,,", "p.csv:2:date: is missing"),
+        ("q,2026-11-01,,4210,5,,", "p.csv:2:text: is missing"),
+        (
+            "q,2026-11-01,Miete,4210,5,,odd",
+            "p.csv:2:source: `odd` is unknown",
+        ),
+    ] {
+        let (code, said) = firm.run(&format!(
+            "printf 'key,date,text,account,debit,credit,source\\n{first}\\nq,,,1200,,5,\\n' > p.csv
+             bo ledger entry import p.csv"
+        ));
+        assert!(code == 3 && said.contains(why), "{first}: {said}");
+    }
+}

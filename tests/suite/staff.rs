@@ -175,7 +175,10 @@ fn decide(book: &mut Book, actor: &str, number: &str, digest: [u8; 32]) -> Resul
 
 /// E-1 anna leads, E-2 bert and E-3 cara work in the shop; bert stands in for anna.
 pub fn firm_of_three() -> Book {
-    let mut book = Book::new(Chart::Skr03);
+    three(Book::new(Chart::Skr03))
+}
+
+fn three(mut book: Book) -> Book {
     book.write(|tx, firm| {
         Department::add(tx, &text("shop"), &text("Shop"))?;
         for (first, login) in [("Anna", "anna"), ("Bert", "bert"), ("Cara", "cara")] {
@@ -241,6 +244,134 @@ fn approvals_need_those_whom_the_rule_names() {
     assert_eq!(told(by("anna")), "anna has decided `GN-2026-0001` before");
     assert_eq!(by("bert").unwrap().state, State::Approved);
     assert_eq!(told(by("bert")), "request `GN-2026-0001` is approved");
+    assert_sound(&book.db);
+}
+
+#[test]
+fn what_triggers_allow_and_no_command_did_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("books.bo");
+    let db = bo::db::Database::create(&path).unwrap();
+    let mut book = three(Book::in_database(db, Chart::Skr03));
+    book.write(|tx, _| {
+        use bo::ledger::period::{Running, lock, unlock};
+        let (month, other) = ("2026-01".parse()?, "2026-02".parse()?);
+        lock(tx, month, &text("VAT"), today(), Running::Refused)?;
+        lock(tx, other, &text("VAT"), today(), Running::Refused)?;
+        unlock(tx, other, &text("a late bill"))?;
+        approval::add_rule(tx, &rule())?;
+        approval::add_rule(tx, &rule())?;
+        approval::remove_rule(tx, "payment-2")
+    });
+    for record in ["P-1", "P-2"] {
+        let asked = asked(record, 200_000);
+        act(&mut book, "cara", |tx, firm| {
+            approval::ask(tx, firm, &asked, &[])
+        })
+        .unwrap();
+    }
+    let digest = asked("P-2", 0).digest;
+    decide(&mut book, "anna", "GN-2026-0002", digest).unwrap();
+    assert_sound(&book.db);
+    drop(book);
+    for (sql, expected) in [
+        (
+            "UPDATE period SET state = 'open' WHERE month = '2026-01'",
+            "BO-AUDIT-4 period 2026-01",
+        ),
+        (
+            "UPDATE period SET reason = 'x' WHERE month = '2026-01'",
+            "BO-AUDIT-4 period 2026-01",
+        ),
+        (
+            "UPDATE period SET state = 'locked' WHERE month = '2026-02'",
+            "BO-AUDIT-4 period 2026-02",
+        ),
+        (
+            "INSERT INTO approval_decision (request, verdict, actor, person, at, alone, digest)
+             SELECT id, 'approve', 'bert', 'E-2', created_at, 0, digest FROM approval_request
+             WHERE number = 'GN-2026-0001'",
+            "BO-AUDIT-4 approval GN-2026-0001",
+        ),
+        (
+            "UPDATE approval_request SET state = 'void' WHERE number = 'GN-2026-0001'",
+            "BO-AUDIT-4 approval GN-2026-0001",
+        ),
+        (
+            "INSERT INTO approval_request (number, scope, record, title, digest, created_at,
+                created_by, state)
+             SELECT 'GN-2026-0003', scope, 'P-3', title, digest, created_at, created_by, 'void'
+             FROM approval_request WHERE number = 'GN-2026-0001'",
+            "BO-APPROVAL-4 approval GN-2026-0003",
+        ),
+        (
+            "UPDATE approval_rule SET removed_at = created_at, removed_by = 'bert'
+             WHERE name = 'payment-1'",
+            "BO-AUDIT-4 approval rule payment-1",
+        ),
+        (
+            "INSERT INTO approval_rule (name, scope, approvers, needed, created_at, created_by)
+             SELECT 'payment-3', scope, approvers, needed, created_at, created_by
+             FROM approval_rule WHERE name = 'payment-1'",
+            "BO-APPROVAL-4 approval rule payment-3",
+        ),
+    ] {
+        let spoiled = folder.path().join("spoiled.bo");
+        std::fs::copy(&path, &spoiled).unwrap();
+        let conn = rusqlite::Connection::open(&spoiled).unwrap();
+        assert_eq!(conn.execute(sql, []).unwrap(), 1, "{sql}");
+        drop(conn);
+        let db = bo::db::Database::open(&spoiled, now()).unwrap();
+        let found: Vec<String> = crate::book::findings(&db)
+            .into_iter()
+            .map(|it| format!("{} {}", it.code, it.at))
+            .collect();
+        assert!(found.iter().any(|it| it == expected), "{sql}: {found:?}");
+    }
+}
+
+#[test]
+fn rules_that_nobody_asks_for_are_refused() {
+    let mut book = firm_of_three();
+    for scope in [
+        Scope::Bill,
+        Scope::Purchase,
+        Scope::Time,
+        Scope::WriteOff,
+        Scope::BackDate,
+    ] {
+        let new = NewRule { scope, ..rule() };
+        let said = told(act(&mut book, "anna", |tx, _| approval::add_rule(tx, &new)));
+        let name = bo::base::Code::as_str(scope);
+        assert_eq!(
+            said,
+            format!("no desk asks for approval of `{name}`, so a rule for it would do nothing")
+        );
+    }
+}
+
+#[test]
+fn whoever_got_another_login_since_does_not_decide() {
+    let mut book = firm_of_three();
+    book.write(|tx, _| approval::add_rule(tx, &rule()));
+    let asked = asked("P-1", 200_000);
+    act(&mut book, "cara", |tx, firm| {
+        approval::ask(tx, firm, &asked, &[])
+    })
+    .unwrap();
+    let edit = Edit {
+        facts: vec![(Field::Login, "hans".to_string())],
+        from: day("2026-01-01"),
+        ..raise()
+    };
+    act(&mut book, "cara", |tx, _| staff::edit(tx, "E-1", &edit)).unwrap();
+    assert_eq!(
+        told(decide(&mut book, "hans", "GN-2026-0001", asked.digest)),
+        "E-1 had the login `anna` when `GN-2026-0001` was asked for, and cannot decide it as `hans`"
+    );
+    assert_sound(&book.db);
+    let done = decide(&mut book, "bert", "GN-2026-0001", asked.digest).unwrap();
+    assert_eq!(done.state, State::Approved);
     assert_sound(&book.db);
 }
 

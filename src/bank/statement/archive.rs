@@ -113,7 +113,7 @@ impl Archive<'_> {
             let (name, extra, comment) = (name?.into(), usize::from(extra?), usize::from(comment?));
             let text = self.part(at + DIRECTORY_ENTRY, name)?;
             let mut text = String::from_utf8_lossy(text).into_owned();
-            text.retain(|c| !c.is_control());
+            text.retain(|c| !crate::base::is_control(c));
             entries.push(Entry {
                 name: text,
                 encrypted: self.u16(at + 8)? & 1 == 1,

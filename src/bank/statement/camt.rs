@@ -7,12 +7,29 @@
 
 use super::super::line::Detail;
 use super::{Balance, Entry, Part, Told, amount, reference, said, wrong};
-use crate::base::{Currency, Error, Result};
+use crate::base::{Currency, Error, Result, XML_ATTRIBUTES, XML_DEPTH, xml_shape};
 use chrono::NaiveDate;
 use roxmltree::{Document, Node};
 
 /// Reads the file `name`.
 pub fn read(name: &str, text: &str) -> Result<Told> {
+    let shape = xml_shape(text);
+    for (what, found, most) in [
+        ("elements are nested", shape.depth, XML_DEPTH),
+        (
+            "attributes of an element are",
+            shape.attributes,
+            XML_ATTRIBUTES,
+        ),
+    ] {
+        if found > most {
+            return Err(wrong(
+                name,
+                1,
+                format!("{what} {found}, and no statement needs more than {most}"),
+            ));
+        }
+    }
     let document = Document::parse(text).map_err(|err| {
         let place = err.pos().row;
         wrong(name, place, format!("not well-formed XML: {err}"))

@@ -14,7 +14,7 @@ pub use archive::{Member, unpack};
 pub use profile::Profile;
 
 use super::line::Detail;
-use crate::base::{Currency, Error, Iban, Money, Result};
+use crate::base::{Currency, Error, Iban, Money, Result, is_control};
 use chrono::{Datelike, NaiveDate};
 
 /// The largest file of a bank, in bytes.
@@ -229,10 +229,15 @@ fn said(text: &str) -> Option<String> {
         said.push_str(word);
     }
     // What a terminal would obey is no text.
-    if said.contains(char::is_control) {
-        said.retain(|c| !c.is_control());
+    if said.contains(is_control) {
+        said.retain(|c| !is_control(c));
     }
-    Some(said)
+    // Nothing else may have been there, or blanks around it.
+    match said.trim() {
+        "" => None,
+        trimmed if trimmed.len() < said.len() => Some(trimmed.to_string()),
+        _ => Some(said),
+    }
 }
 
 /// A reference, unless it says that there is none.

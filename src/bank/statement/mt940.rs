@@ -314,11 +314,9 @@ fn day(text: &str) -> Option<NaiveDate> {
 
 fn day_or_last(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
     let exact = NaiveDate::from_ymd_opt(year, month, day);
-    let last = (28..30)
-        .rev()
-        .filter(|_| month == 2 && (29..31).contains(&day));
-    exact.or_else(|| {
-        last.into_iter()
-            .find_map(|day| NaiveDate::from_ymd_opt(year, month, day))
+    // The 29th stands for itself in a month of thirty days, and is no day in other years.
+    exact.or_else(|| match (month, day) {
+        (2, 30) => NaiveDate::from_ymd_opt(year, 3, 1)?.pred_opt(),
+        _ => None,
     })
 }

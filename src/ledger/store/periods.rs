@@ -13,6 +13,14 @@ pub const CLOSED: Seal = Seal {
               WHERE CAST(replace(month, '-', '') AS INTEGER) = ?1"],
 };
 
+/// What a month is and why, as the last command that changed it has said.
+pub const STATE: Seal = Seal {
+    kind: "period",
+    records: "SELECT CAST(replace(month, '-', '') AS INTEGER) AS id, month AS name FROM period",
+    parts: &["SELECT month, state, reason, changed_at, actor FROM period
+              WHERE CAST(replace(month, '-', '') AS INTEGER) = ?1"],
+};
+
 /// Says what a month is from now on.
 pub fn set(tx: &Transaction<'_>, month: Month, state: State, reason: &str) -> Result<()> {
     let text = month.to_string();
@@ -27,9 +35,10 @@ pub fn set(tx: &Transaction<'_>, month: Month, state: State, reason: &str) -> Re
         }
     };
     tx.execute(sql, &[&text, &state, &reason, &tx.at(), &tx.actor()])?;
-    tx.touch("period", &text)?;
+    let id = text.replace('-', "").parse().unwrap_or(0);
+    STATE.set(tx, id, &text)?;
     match state {
-        State::Closed => CLOSED.set(tx, text.replace('-', "").parse().unwrap_or(0), &text),
+        State::Closed => CLOSED.set(tx, id, &text),
         State::Open | State::Locked => Ok(()),
     }
 }
