@@ -136,13 +136,13 @@ CREATE INDEX claim_payment_month ON claim_payment (month) WHERE month IS NOT NUL
 
 CREATE TRIGGER expense_file_grows BEFORE INSERT ON expense_file
 WHEN EXISTS (SELECT 1 FROM expense_file WHERE id = NEW.id OR sha256 = NEW.sha256) BEGIN
-    SELECT RAISE(ABORT, 'a receipt is kept as it came');
+    SELECT RAISE(ABORT, 'a receipt is final: it stays as it came');
 END;
 CREATE TRIGGER expense_file_final BEFORE UPDATE ON expense_file BEGIN
-    SELECT RAISE(ABORT, 'a receipt is kept as it came');
+    SELECT RAISE(ABORT, 'a receipt is final: it stays as it came');
 END;
 CREATE TRIGGER expense_file_stays BEFORE DELETE ON expense_file BEGIN
-    SELECT RAISE(ABORT, 'a receipt is kept as it came');
+    SELECT RAISE(ABORT, 'a receipt is final: it stays as it came');
 END;
 -- Until it is decided, what it was for and where it is posted may be put right.
 CREATE TRIGGER expense_final BEFORE UPDATE ON expense

@@ -57,11 +57,12 @@ pub fn digest(pieces: &[Piece]) -> [u8; 32] {
 /// Input, naming the line: nothing is written, a topic twice or without a name.
 pub fn pieces(markdown: &str) -> Result<Vec<(Text, Option<Text>, Text)>> {
     let mut found: Vec<(usize, String, Option<String>, String)> = Vec::new();
-    found.push((1, "general".to_string(), None, String::new()));
+    found.push((0, "general".to_string(), None, String::new()));
     for (line, number) in markdown.lines().zip(1..) {
         if let Some(topic) = line.strip_prefix("## ") {
             let topic = topic.trim();
-            let again = found.iter().any(|it| it.1 == topic && it.0 != 1);
+            let said = |it: &(usize, _, _, String)| it.0 > 0 || !it.3.trim().is_empty();
+            let again = found.iter().any(|it| it.1 == topic && said(it));
             if topic.is_empty() || again {
                 return Err(Error::input(format!(
                     "line {number}: `{topic}` is no topic, or there twice"
@@ -89,7 +90,7 @@ pub fn pieces(markdown: &str) -> Result<Vec<(Text, Option<Text>, Text)>> {
         if words.trim().is_empty() && rating.is_none() {
             continue;
         }
-        let at = |err: Error| err.at(format!("line {line}"));
+        let at = |err: Error| err.at(format!("line {}", line.max(1)));
         pieces.push((
             topic.parse().map_err(at)?,
             rating.map(|it| it.parse()).transpose().map_err(at)?,
