@@ -181,7 +181,7 @@ CREATE TABLE approval_request (
     digest     BLOB NOT NULL CHECK (length(digest) = 32),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
-    state      TEXT NOT NULL CHECK (state IN ('open', 'approved', 'rejected', 'void')),
+    state      TEXT NOT NULL CHECK (state IN ('open', 'approved', 'rejected', 'void')), logins TEXT,
     CHECK ((amount IS NULL) = (currency IS NULL))
 ) STRICT;
 
@@ -1558,6 +1558,11 @@ CREATE TRIGGER approval_request_grows BEFORE INSERT ON approval_request
 WHEN EXISTS (SELECT 1 FROM approval_request WHERE id = NEW.id)
      OR EXISTS (SELECT 1 FROM approval_request WHERE number = NEW.number
                 OR (state = 'open' AND scope = NEW.scope AND record = NEW.record)) BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_request_logins BEFORE UPDATE ON approval_request
+WHEN NEW.logins IS NOT OLD.logins BEGIN
     SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
 END;
 

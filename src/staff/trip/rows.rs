@@ -161,7 +161,7 @@ pub fn notes(conn: &Connection, it: &Expense) -> Result<Vec<String>> {
     let mut notes = Vec::new();
     for day in store::days(conn, it)? {
         let rates = rates::of(day.country, day.city.as_deref(), day.day)?;
-        if !rates.verified && notes.is_empty() {
+        if day.country != Country::DE && !rates.verified && notes.is_empty() {
             notes.push(format!(
                 "rates abroad are those of {}, taken from a list: compare them",
                 rates.law
