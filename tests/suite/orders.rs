@@ -105,7 +105,7 @@ fn what_is_collected_still_stands_when_it_is_approved() {
     ] {
         let sandbox = firm(collect);
         sandbox.stdout(meanwhile);
-        let approve = "BO_ACTOR=bert bo bank order approve LE-2026-0001 --to o.xml || BO_ACTOR=bert bo bank order approve ZA-2026-0001 --to o.xml";
+        let approve = "BO_ACTOR=bert bo bank order approve ZA-2026-0001 --to o.xml";
         check(&sandbox, approve, 1, &[expected, "bo bank order cancel"]);
     }
 }
@@ -170,17 +170,17 @@ fn a_bill_whose_discounted_payment_went_back_is_cancelled() {
          bo bank order cancel -q ZA-2026-0001 --reason x",
     );
     sandbox.stdout("bo buy bill cancel -q EB-2026-0001 --reason x; bo check");
-    let list = "bo buy bill list --all --columns number,open --format csv || bo buy bill list --columns number,open --format csv";
+    let list = "bo buy bill list --columns number,open --format csv";
     check(&sandbox, list, 0, &["EB-2026-0001,0.00"]);
 }
 
 #[test]
 fn a_cash_discount_goes_back_with_its_invoice() {
     for back in [
-        "bo invoice cancel -q RE-2026-0001 --reason x --date 2026-11-20
-         bo invoice pay -q RE-2026-0001 --on 2026-11-21 -- -115.43",
-        "bo invoice credit -q RE-2026-0001 --date 2026-11-20 --line '1 x 100 @19 Mug'
-         bo invoice pay -q RE-2026-0002 --on 2026-11-21 -- -115.43",
+        "bo invoice cancel -q RE-2026-0001 --reason x
+         bo invoice pay -q RE-2026-0001 --on 2026-11-22 -- -115.43",
+        "bo invoice credit -q RE-2026-0001 --line '1 x 100 @19 Mug'
+         bo invoice pay -q RK-2026-0001 --on 2026-11-22 -- -115.43",
     ] {
         let sandbox = firm(
             "bo invoice add -q --customer K-1 --date 2026-11-10 --discount-days 10 --discount-percent 3 --line '1 x 100 @19 Mug' --issue
@@ -209,7 +209,7 @@ fn a_cancelled_invoice_in_dollars_is_one_row_of_the_aging() {
         "bo contact add -q K-2 Buyer --street a --zip 10115 --city Berlin
          bo invoice add -q --customer K-2 --date 2026-11-10 --currency USD --rate 1.0937 --line '1 x 100.01 @19 Mug' --issue
          bo invoice pay -q RE-2026-0001 50 --rate 1.2 --on 2026-11-12
-         bo invoice cancel -q RE-2026-0001 --reason x --date 2026-11-20",
+         bo invoice cancel -q RE-2026-0001 --reason x",
     );
     let aging = sandbox.stdout(
         "bo ledger aging --on 2026-11-22 --columns contact,currency,total,in_books --format csv",

@@ -411,18 +411,24 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         found(Finding::error("BO-BANK-12", order, what));
     }
     let twice = conn.rows(
-        "SELECT document, group_concat(payment_order.number, ', ')
+        "SELECT document, min(payment_order.number), max(payment_order.number)
          FROM payment_order_item AS item
          JOIN payment_order ON payment_order.id = item.payment_order
          WHERE item.active = 1 GROUP BY document HAVING count(*) > 1 ORDER BY document",
         &[],
-        |row| Ok((row.at::<String>(0)?, row.at::<String>(1)?)),
+        |row| {
+            Ok((
+                row.at::<String>(0)?,
+                row.at::<String>(1)?,
+                row.at::<String>(2)?,
+            ))
+        },
     )?;
-    for (document, orders) in twice {
+    for (document, first, last) in twice {
         found(Finding::error(
             "BO-BANK-12",
-            document,
-            format!("it is in more than one payment order: {orders}"),
+            format!("payment order {last}"),
+            format!("{document} is in it and in {first}"),
         ));
     }
     Ok(())
