@@ -142,7 +142,7 @@ fn each_open(
 }
 
 /// Whether the supplier takes the money: until a debit was returned, then it is for us to pay.
-fn collected(conn: &Connection, bill: &Bill) -> Result<bool> {
+pub fn collected(conn: &Connection, bill: &Bill) -> Result<bool> {
     Ok(bill.is_collected() && !store::payment::came_back(conn, bill)?)
 }
 

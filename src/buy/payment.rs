@@ -236,8 +236,8 @@ pub(super) fn take_discount(
     )
 }
 
-/// Takes an approved bill out of the books again, once: its entry is reversed, and discounts that
-/// were taken on it with it. What was paid is then owed to us. A self-billed invoice is taken back
+/// Takes an approved bill out of the books again, once: its entry is reversed, and the discounts
+/// on it that still stand with it. What was paid is then owed to us. A self-billed invoice is taken back
 /// by a paper with a number of its own.
 ///
 /// # Errors

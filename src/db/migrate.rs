@@ -34,6 +34,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0026_expense.sql"),
     include_str!("migrations/0027_hire.sql"),
     include_str!("migrations/0028_grow.sql"),
+    include_str!("migrations/0029_orders_taken_back.sql"),
     include_str!("migrations/0030_logins.sql"),
 ];
 

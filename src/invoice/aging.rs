@@ -49,7 +49,10 @@ pub fn each_open_on(
     store::each_open_on(conn, on, None, |invoice| {
         let worth = match invoice.rate {
             None => Money::from_minor(invoice.open().minor(), book),
-            Some(_) => store::receivable_on(conn, invoice.name(), on, book)?,
+            Some(_) => {
+                store::receivable_on(conn, invoice.name(), on, book)?
+                    + store::handed_over_on(conn, &invoice, on, book)?
+            }
         };
         each(invoice, worth)
     })

@@ -181,23 +181,42 @@ pub fn take_back(tx: &Transaction<'_>, key: &str, payment: &Payment) -> Result<I
         ..payment.clone()
     };
     let entry = enter(tx, &invoice, &payment, amount, true)?;
-    if let Some((less, posted)) = taken.discount {
-        let name = invoice.name().to_string();
-        let posted = ledger::entry(tx, posted)?;
-        let text = format!("{} {name}", Event::CashDiscountBack.text(tx.language()));
-        let back = ledger::reverse(tx, &posted, payment.on, text, Some(name))?;
-        let less = -Money::from_minor(less, invoice.currency);
-        settlement::insert(
-            tx,
-            &Settlement {
-                entry: Some(back.id),
-                ..Settlement::new(invoice.id, Settled::Discount, payment.on, less)
-            },
-        )?;
+    if let Some(discount) = taken.discount {
+        discount_back(tx, &invoice, discount, payment.on)?;
     }
     square(tx, &invoice, payment.on)?;
     tx.touch("invoice", invoice.name())?;
     Ok(entry)
+}
+
+/// Takes back all cash discounts on an invoice that still stand, with their VAT: what the invoice
+/// was about is taken back, so only what came in is owed.
+pub(super) fn discounts_back(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> Result<()> {
+    for discount in settlement::discounts(tx, invoice.id)? {
+        discount_back(tx, invoice, discount, on)?;
+    }
+    Ok(())
+}
+
+/// Reverses the entry of a cash discount.
+fn discount_back(
+    tx: &Transaction<'_>,
+    invoice: &Invoice,
+    (less, posted): (i64, Id<Entry>),
+    on: NaiveDate,
+) -> Result<()> {
+    let name = invoice.name().to_string();
+    let posted = ledger::entry(tx, posted)?;
+    let text = format!("{} {name}", Event::CashDiscountBack.text(tx.language()));
+    let back = ledger::reverse(tx, &posted, on, text, Some(name))?;
+    let less = -Money::from_minor(less, invoice.currency);
+    settlement::insert(
+        tx,
+        &Settlement {
+            entry: Some(back.id),
+            ..Settlement::new(invoice.id, Settled::Discount, on, less)
+        },
+    )
 }
 
 /// The cash discount that may still be taken of an invoice.

@@ -10,7 +10,8 @@ pub mod seals;
 pub mod settlement;
 
 pub use list::{
-    Filter, Sort, delays, drafts, each_open_on, list, numbers, open_numbers, receivable_on,
+    Filter, Sort, delays, drafts, each_open_on, handed_over_on, list, numbers, open_numbers,
+    receivable_on,
 };
 
 use super::totals::{Change, Overall, VatSum};

@@ -22,6 +22,7 @@ mod laws;
 mod leave;
 mod mail;
 mod mistakes;
+mod orders;
 mod papers;
 mod planning;
 mod reports;

@@ -1,10 +1,13 @@
 //! Orders that somebody has to approve: what is asked for, and what follows from the answer.
 
-use super::{Item, Order, Stage, change, store};
+use super::{Item, Kind, Mandate, Order, Stage, change, store};
 use crate::approval::{self, Approver, Asked, Request, Rule, Scope, State, Verdict};
 use crate::base::{Code, Currency, Error, Result, Text};
+use crate::buy;
+use crate::claim;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
+use crate::invoice;
 use chrono::NaiveDate;
 
 /// What is asked for: the order with everything that goes to the bank.
@@ -150,8 +153,11 @@ pub fn decided(
     match request.state {
         State::Open | State::Void => Ok(()),
         State::Approved => {
-            let items = store::items(tx, number)?;
-            change::order(tx, firm, store::get(tx, number)?, &items)?;
+            let (order, items) = (store::get(tx, number)?, store::items(tx, number)?);
+            for item in &items {
+                stands(tx, &order, item, day)?;
+            }
+            change::order(tx, firm, order, &items)?;
             tx.touch("payment order", number)
         }
         State::Rejected => {
@@ -163,4 +169,52 @@ pub fn decided(
             change::cancel(tx, firm, number, &reason, day).map(drop)
         }
     }
+}
+
+/// Refuses an item that changed while the order waited: it is no longer open for its amount, or
+/// what allows to collect it has ended.
+fn stands(tx: &Transaction<'_>, order: &Order, item: &Item, day: NaiveDate) -> Result<()> {
+    let document = &item.document;
+    let on = order.execute_on;
+    let (open, cancelled) = match (order.kind, claim::find(tx, document)?) {
+        (Kind::Transfer, Some(claim)) => (claim.open(), false),
+        (Kind::Transfer, None) => {
+            let bill = buy::get(tx, document)?;
+            // With a cash discount that is still earned, less is all that is open.
+            let less = bill
+                .discount()
+                .filter(|(until, less)| on <= *until && item.amount + *less == bill.open());
+            let open = less.map_or(bill.open(), |(_, less)| bill.open() - less);
+            (open, bill.cancelled)
+        }
+        (Kind::Collection, _) => {
+            let invoice = invoice::get(tx, document)?;
+            // Fees of a reminder that came meanwhile stay open.
+            let charged = (invoice.open() - item.amount).min(invoice.charged);
+            let open = match charged.is_negative() {
+                true => invoice.open(),
+                false => invoice.open() - charged,
+            };
+            (open, invoice.cancelled)
+        }
+    };
+    let mandate = match &item.mandate {
+        Some(right) => Mandate::get(tx, &right.reference)?.refusal(on.max(day)),
+        None => None,
+    };
+    let why = if cancelled {
+        format!("`{document}` is cancelled")
+    } else if open != item.amount {
+        format!("{open} is open on `{document}`, not {}", item.amount)
+    } else if let Some(ended) = mandate {
+        format!("`{document}` cannot be collected: {ended}")
+    } else {
+        return Ok(());
+    };
+    let number = &order.number;
+    Err(
+        Error::refused(format!("order `{number}` waited too long: {why}")).with_hint(format!(
+            "`bo bank order cancel {number} --reason …` takes it back, then order anew what is open"
+        )),
+    )
 }

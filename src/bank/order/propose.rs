@@ -75,10 +75,19 @@ pub fn pay(tx: &Transaction<'_>, firm: &Firm, wish: &Wish, today: NaiveDate) -> 
             Some(format!("is in {}: SEPA pays in EUR", row.currency.as_str()))
         } else if row.iban.is_none() {
             let bill = buy::get(tx, &row.number)?;
-            Some(format!(
-                "has no IBAN: `bo contact edit {} --iban …`",
-                bill.contact_number
-            ))
+            Some(match (buy::collected(tx, &bill)?, bill.pay_by) {
+                (true, Some(buy::PayBy::Card)) => {
+                    "is charged to the card: an order would pay it twice".to_string()
+                }
+                (true, _) => format!(
+                    "is collected by {} by direct debit: an order would pay it twice",
+                    bill.supplier_name
+                ),
+                (false, _) => format!(
+                    "has no IBAN: `bo contact edit {} --iban …`",
+                    bill.contact_number
+                ),
+            })
         } else {
             None
         };

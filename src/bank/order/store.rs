@@ -362,5 +362,78 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             format!("{document} is in it and was not settled by it"),
         ));
     }
+    let kept = conn.rows(
+        "SELECT payment_order.number, item.document
+         FROM payment_order_item AS item
+         JOIN payment_order ON payment_order.id = item.payment_order
+         WHERE payment_order.stage = ?1 AND payment_order.content IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM bill_payment WHERE key = item.end_to_end || '-cancelled')
+           AND NOT EXISTS (SELECT 1 FROM settlement WHERE key = item.end_to_end || '-cancelled')
+           AND NOT EXISTS (SELECT 1 FROM claim_payment
+                           WHERE key = item.end_to_end || '-cancelled')
+         ORDER BY payment_order.number, item.position",
+        &[&Stage::Cancelled],
+        |row| Ok((row.at::<String>(0)?, row.at::<String>(1)?)),
+    )?;
+    for (number, document) in kept {
+        found(Finding::error(
+            "BO-BANK-8",
+            format!("payment order {number}"),
+            format!("it is cancelled, and what it paid of {document} was not taken back"),
+        ));
+    }
+    let wrong = conn.rows(
+        "SELECT payment_order.number, item.document, item.active
+         FROM payment_order_item AS item
+         JOIN payment_order ON payment_order.id = item.payment_order
+         WHERE CASE payment_order.stage
+               WHEN 'cancelled' THEN item.active = 1
+               WHEN 'proposed' THEN item.active = 0
+               ELSE item.active = 0
+                AND (SELECT count(*) FROM payment_order_back AS back
+                     WHERE back.document = item.document AND back.amount = item.amount)
+                  < (SELECT count(*) FROM payment_order_item AS other
+                     JOIN payment_order AS its ON its.id = other.payment_order
+                     WHERE other.document = item.document AND other.amount = item.amount
+                       AND other.active = 0 AND its.stage = 'ordered') END
+         ORDER BY payment_order.number, item.position",
+        &[],
+        |row| {
+            Ok((
+                row.at::<String>(0)?,
+                row.at::<String>(1)?,
+                row.at::<bool>(2)?,
+            ))
+        },
+    )?;
+    for (number, document, active) in wrong {
+        let what = match active {
+            true => format!("it is cancelled and still holds {document}"),
+            false => format!("it has let go of {document}, which did not come back"),
+        };
+        let order = format!("payment order {number}");
+        found(Finding::error("BO-BANK-12", order, what));
+    }
+    let twice = conn.rows(
+        "SELECT document, min(payment_order.number), max(payment_order.number)
+         FROM payment_order_item AS item
+         JOIN payment_order ON payment_order.id = item.payment_order
+         WHERE item.active = 1 GROUP BY document HAVING count(*) > 1 ORDER BY document",
+        &[],
+        |row| {
+            Ok((
+                row.at::<String>(0)?,
+                row.at::<String>(1)?,
+                row.at::<String>(2)?,
+            ))
+        },
+    )?;
+    for (document, first, last) in twice {
+        found(Finding::error(
+            "BO-BANK-12",
+            format!("payment order {last}"),
+            format!("{document} is in it and in {first}"),
+        ));
+    }
     Ok(())
 }

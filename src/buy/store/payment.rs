@@ -178,11 +178,14 @@ pub fn of(conn: &Connection, bill: &Bill) -> Result<Vec<Kept>> {
     )
 }
 
-/// The cash discounts taken on a bill: amount, the same in the book currency, entry.
+/// The cash discounts on a bill that still stand: amount, the same in the book currency, entry.
 pub fn discounts(conn: &Connection, bill: &Bill) -> Result<Vec<(Money, Money, Id<Entry>)>> {
     conn.rows(
         "SELECT amount, book_amount, entry FROM bill_payment
-         WHERE bill = ?1 AND kind = 'discount' ORDER BY id",
+         WHERE bill = ?1 AND kind = 'discount'
+           AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.reverses = bill_payment.entry
+                           OR (entry.id = bill_payment.entry AND entry.reverses IS NOT NULL))
+         ORDER BY id",
         &[&bill.id],
         |row| {
             Ok((

@@ -213,10 +213,40 @@ pub fn receivable_on(
          JOIN posting ON posting.entry = entry.id
          JOIN account ON account.id = posting.account
          WHERE entry.document = ?1 AND entry.date <= ?2 AND account.role = 'receivable'
-           AND (entry.source = 'invoice' OR entry.id IN (SELECT entry FROM invoice))",
+           AND (entry.source = 'invoice' OR entry.id IN (SELECT entry FROM invoice)
+                OR entry.id IN (SELECT entry FROM settlement))",
         &[&number, &on],
     )?;
     Ok(Money::from_minor(minor, book))
+}
+
+/// What `invoice` has taken over, until the end of `on`, of the papers that take it back, or has
+/// handed over to what it takes back; in the currency of the books. Such papers settle each other
+/// in their own currency without an entry.
+pub fn handed_over_on(
+    conn: &Connection,
+    invoice: &Invoice,
+    on: NaiveDate,
+    book: Currency,
+) -> Result<Money> {
+    let moved = conn.rows(
+        "SELECT note.id = ?1, note.payable, note.book_payable, settlement.amount
+         FROM invoice AS note JOIN settlement ON settlement.invoice = note.id
+         WHERE (note.corrects = ?1 OR (note.id = ?1 AND note.corrects IS NOT NULL))
+           AND settlement.kind IN ('credit', 'cancellation') AND settlement.date <= ?2",
+        &[&invoice.id, &on],
+        |row| {
+            let own: bool = row.at(0)?;
+            let (payable, book_payable, amount): (i64, i64, i64) =
+                (row.at(1)?, row.at(2)?, row.at(3)?);
+            let worth = match amount == payable {
+                true => Money::from_minor(book_payable, book),
+                false => Money::from_minor(amount, invoice.currency).in_book(invoice.rate, book)?,
+            };
+            Ok(if own { -worth } else { worth })
+        },
+    )?;
+    Ok(Money::sum(moved, book))
 }
 
 /// How many days after they were due the invoices of each customer were paid, the last paid

@@ -165,6 +165,19 @@ pub fn sum(conn: &Connection, invoice: Id<Invoice>, kind: Settled) -> Result<i64
     )
 }
 
+/// The cash discounts on an invoice that still stand, with their entries.
+pub fn discounts(conn: &Connection, invoice: Id<Invoice>) -> Result<Vec<(i64, Id<Entry>)>> {
+    conn.rows(
+        "SELECT amount, entry FROM settlement
+         WHERE invoice = ?1 AND kind = 'discount' AND entry IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.reverses = settlement.entry
+                           OR (entry.id = settlement.entry AND entry.reverses IS NOT NULL))
+         ORDER BY id",
+        &[&invoice],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
 /// Hands what settled one invoice, or all of them, to `each`, in the order it was entered.
 pub fn each(
     conn: &Connection,
