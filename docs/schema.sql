@@ -1,5 +1,7 @@
 -- Made from the migrations by `BLESS=1 cargo test`; see src/db/migrations.
 
+CREATE INDEX account_closed ON account (closed_on) WHERE closed_on IS NOT NULL;
+
 CREATE UNIQUE INDEX approval_request_open ON approval_request (scope, record) WHERE state = 'open';
 
 CREATE INDEX audit_record_record ON audit_record (record);
@@ -38,6 +40,12 @@ CREATE INDEX bill_waiting ON bill (id) WHERE status = 'received';
 
 CREATE UNIQUE INDEX budget_once ON budget (scenario, account, month, coalesce(department, 0));
 
+CREATE INDEX claim_payment_claim ON claim_payment (claim);
+
+CREATE INDEX claim_payment_month ON claim_payment (month) WHERE month IS NOT NULL;
+
+CREATE INDEX claim_person ON claim (person);
+
 CREATE INDEX contract_person ON contract (person);
 
 CREATE INDEX department_fact_department ON department_fact (department);
@@ -51,6 +59,22 @@ CREATE INDEX entry_date ON entry (date, id);
 CREATE INDEX entry_document ON entry (document) WHERE document IS NOT NULL;
 
 CREATE UNIQUE INDEX entry_key ON entry (key) WHERE key IS NOT NULL;
+
+CREATE INDEX expense_file_of ON expense (file) WHERE file IS NOT NULL;
+
+CREATE INDEX expense_person ON expense (person, day);
+
+CREATE INDEX expense_trip ON expense (trip) WHERE trip IS NOT NULL;
+
+CREATE INDEX goal_person ON goal (person);
+
+CREATE INDEX goal_progress_goal ON goal_progress (goal, day);
+
+CREATE INDEX hire_applicant_email ON hire_applicant (email);
+
+CREATE INDEX hire_applicant_opening ON hire_applicant (opening);
+
+CREATE INDEX hire_note_interview ON hire_note (interview);
 
 CREATE UNIQUE INDEX invoice_cancelled_once ON invoice (corrects) WHERE kind = 'cancellation';
 
@@ -80,6 +104,10 @@ CREATE INDEX posting_account ON posting (account, date, amount);
 
 CREATE INDEX posting_department ON posting (department, account, date, amount) WHERE department IS NOT NULL;
 
+CREATE INDEX review_person ON review (person);
+
+CREATE INDEX review_text_review ON review_text (review);
+
 CREATE INDEX settlement_invoice ON settlement (invoice);
 
 CREATE INDEX shift_day ON shift (day) WHERE gone_at IS NULL;
@@ -91,6 +119,8 @@ CREATE INDEX sickness_fact_sickness ON sickness_fact (sickness);
 CREATE INDEX sickness_person ON sickness (person, first_day);
 
 CREATE INDEX staff_access_person ON staff_access (person);
+
+CREATE UNIQUE INDEX staff_document_once ON staff_document (person, sha256) WHERE removed_at IS NULL;
 
 CREATE INDEX staff_fact_field ON staff_fact (field, value);
 
@@ -104,6 +134,8 @@ CREATE INDEX time_entry_person ON time_entry (person, starts, ends, day, pause)
     WHERE gone_at IS NULL;
 
 CREATE INDEX time_entry_replaces ON time_entry (replaces) WHERE replaces IS NOT NULL;
+
+CREATE INDEX training_plan_person ON training_plan (person, course);
 
 CREATE TABLE account (
     id      INTEGER PRIMARY KEY,
@@ -149,7 +181,7 @@ CREATE TABLE approval_request (
     digest     BLOB NOT NULL CHECK (length(digest) = 32),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
-    state      TEXT NOT NULL CHECK (state IN ('open', 'approved', 'rejected', 'void')),
+    state      TEXT NOT NULL CHECK (state IN ('open', 'approved', 'rejected', 'void')), logins TEXT,
     CHECK ((amount IS NULL) = (currency IS NULL))
 ) STRICT;
 
@@ -404,6 +436,81 @@ CREATE TABLE budget (
     amount     INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE checklist (
+    id         INTEGER PRIMARY KEY,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    list       TEXT NOT NULL CHECK (list IN ('onboard', 'offboard')),
+    position   INTEGER NOT NULL CHECK (position > 0),
+    day        TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    UNIQUE (person, list, position)
+) STRICT;
+
+CREATE TABLE checklist_step (
+    id       INTEGER PRIMARY KEY,
+    task     INTEGER NOT NULL REFERENCES checklist_task (id),
+    position INTEGER NOT NULL CHECK (position > 0),
+    state    TEXT NOT NULL CHECK (state IN ('open', 'done', 'skipped')),
+    day      TEXT NOT NULL,
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    reason   TEXT,
+    UNIQUE (task, position)
+) STRICT;
+
+CREATE TABLE checklist_task (
+    id        INTEGER PRIMARY KEY,
+    checklist INTEGER NOT NULL REFERENCES checklist (id),
+    position  INTEGER NOT NULL CHECK (position > 0),
+    code      TEXT NOT NULL,
+    title     TEXT NOT NULL,
+    due       TEXT NOT NULL,
+    owner     TEXT NOT NULL,
+    category  TEXT NOT NULL,
+    law       TEXT,
+    UNIQUE (checklist, position),
+    UNIQUE (checklist, code)
+) STRICT;
+
+CREATE TABLE checklist_template (
+    id         INTEGER PRIMARY KEY,
+    list       TEXT NOT NULL CHECK (list IN ('onboard', 'offboard')),
+    code       TEXT NOT NULL CHECK (length(code) > 0),
+    title      TEXT NOT NULL CHECK (length(title) > 0),
+    due        TEXT NOT NULL,
+    owner      TEXT NOT NULL,
+    category   TEXT NOT NULL,
+    law        TEXT,
+    removed    INTEGER NOT NULL CHECK (removed IN (0, 1)),
+    UNIQUE (list, code)
+) STRICT;
+
+CREATE TABLE claim (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    day        TEXT NOT NULL,
+    amount     INTEGER NOT NULL CHECK (amount > 0),
+    entry      INTEGER NOT NULL REFERENCES entry (id),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE claim_payment (
+    id        INTEGER PRIMARY KEY,
+    claim     INTEGER NOT NULL REFERENCES claim (id),
+    how       TEXT NOT NULL CHECK (how IN ('order', 'bank', 'cash', 'payroll', 'cancelled')),
+    day       TEXT NOT NULL,
+    amount    INTEGER NOT NULL CHECK (amount <> 0),
+    key       TEXT UNIQUE,
+    month     TEXT,
+    entry     INTEGER NOT NULL REFERENCES entry (id),
+    at        TEXT NOT NULL,
+    by        TEXT NOT NULL,
+    CHECK ((how = 'payroll') = (month IS NOT NULL))
+) STRICT;
+
 CREATE TABLE contact (
     id               INTEGER PRIMARY KEY,
     number           TEXT NOT NULL UNIQUE,
@@ -514,6 +621,240 @@ CREATE TABLE entry (
     prev_hash BLOB NOT NULL CHECK (length(prev_hash) = 32),
     hash      BLOB NOT NULL CHECK (length(hash) = 32), key TEXT,
     UNIQUE (year, no)
+) STRICT;
+
+CREATE TABLE expense (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    kind       TEXT NOT NULL CHECK (kind IN ('receipt', 'trip')),
+    person     INTEGER NOT NULL REFERENCES person (id),
+    day        TEXT NOT NULL,
+    what       TEXT NOT NULL,
+    supplier   TEXT,
+    category   TEXT NOT NULL,
+    account    TEXT NOT NULL,
+    department TEXT,
+    paid_by    TEXT NOT NULL CHECK (paid_by IN ('person', 'company', 'cash')),
+    currency   TEXT NOT NULL,
+    rate       TEXT,
+    gross      INTEGER NOT NULL CHECK (gross >= 0),
+    amount     INTEGER NOT NULL CHECK (amount >= 0),
+    tax        INTEGER NOT NULL CHECK (tax >= 0 AND tax <= amount),
+    file       INTEGER REFERENCES expense_file (id),
+    trip       INTEGER REFERENCES expense (id),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE expense_file (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL,
+    media_type TEXT NOT NULL,
+    sha256     BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+    content    BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE expense_step (
+    id       INTEGER PRIMARY KEY,
+    expense  INTEGER NOT NULL REFERENCES expense (id),
+    position INTEGER NOT NULL CHECK (position > 0),
+    state    TEXT NOT NULL CHECK (state IN ('approved', 'rejected', 'withdrawn', 'cancelled')),
+    day      TEXT NOT NULL,
+    entry    INTEGER REFERENCES entry (id),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    reason   TEXT,
+    UNIQUE (expense, position)
+) STRICT;
+
+CREATE TABLE expense_vat (
+    expense  INTEGER NOT NULL REFERENCES expense (id),
+    position INTEGER NOT NULL CHECK (position > 0),
+    rate     TEXT NOT NULL,
+    gross    INTEGER NOT NULL CHECK (gross > 0),
+    tax      INTEGER NOT NULL CHECK (tax >= 0),
+    PRIMARY KEY (expense, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE goal (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    words      TEXT,
+    target     INTEGER,
+    unit       TEXT,
+    weight     INTEGER NOT NULL CHECK (weight BETWEEN 0 AND 100),
+    from_day   TEXT NOT NULL,
+    until_day  TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    CHECK (from_day <= until_day),
+    CHECK (unit IS NULL OR target IS NOT NULL)
+) STRICT;
+
+CREATE TABLE goal_end (
+    id         INTEGER PRIMARY KEY,
+    goal       INTEGER NOT NULL UNIQUE REFERENCES goal (id),
+    outcome    TEXT NOT NULL CHECK (outcome IN ('reached', 'missed', 'dropped')),
+    closed_on  TEXT NOT NULL,
+    reason     TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE goal_progress (
+    id         INTEGER PRIMARY KEY,
+    goal       INTEGER NOT NULL REFERENCES goal (id),
+    day        TEXT NOT NULL,
+    value      INTEGER,
+    note       TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE hire_applicant (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    opening    INTEGER NOT NULL REFERENCES hire_opening (id),
+    applied_on TEXT NOT NULL,
+    last_name  TEXT,
+    first_name TEXT,
+    email      TEXT,
+    phone      TEXT,
+    street     TEXT,
+    zip        TEXT,
+    city       TEXT,
+    source     TEXT,
+    keep_until TEXT,
+    erased_at  TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    CHECK ((erased_at IS NULL) = (last_name IS NOT NULL)),
+    CHECK (erased_at IS NULL OR (first_name IS NULL AND email IS NULL AND phone IS NULL
+           AND street IS NULL AND zip IS NULL AND city IS NULL AND source IS NULL
+           AND keep_until IS NULL))
+) STRICT;
+
+CREATE TABLE hire_document (
+    id         INTEGER PRIMARY KEY,
+    applicant  INTEGER NOT NULL REFERENCES hire_applicant (id),
+    position   INTEGER NOT NULL CHECK (position > 0),
+    name       TEXT,
+    media_type TEXT NOT NULL,
+    sha256     BLOB CHECK (length(sha256) = 32),
+    content    BLOB,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    UNIQUE (applicant, position),
+    CHECK ((content IS NULL) = (sha256 IS NULL)),
+    CHECK ((content IS NULL) = (name IS NULL))
+) STRICT;
+
+CREATE TABLE hire_interview (
+    id           INTEGER PRIMARY KEY,
+    applicant    INTEGER NOT NULL REFERENCES hire_applicant (id),
+    position     INTEGER NOT NULL CHECK (position > 0),
+    starts       INTEGER NOT NULL,
+    minutes      INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+    place        TEXT,
+    interviewers TEXT,
+    created_at   TEXT NOT NULL,
+    created_by   TEXT NOT NULL,
+    cancelled_at TEXT,
+    cancelled_by TEXT,
+    UNIQUE (applicant, position),
+    CHECK ((cancelled_at IS NULL) = (cancelled_by IS NULL))
+) STRICT;
+
+CREATE TABLE hire_note (
+    id        INTEGER PRIMARY KEY,
+    interview INTEGER NOT NULL REFERENCES hire_interview (id),
+    content   TEXT,
+    at        TEXT NOT NULL,
+    by        TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE hire_offer (
+    id              INTEGER PRIMARY KEY,
+    applicant       INTEGER NOT NULL REFERENCES hire_applicant (id),
+    position        INTEGER NOT NULL CHECK (position > 0),
+    job_title       TEXT NOT NULL,
+    department      TEXT,
+    kind            TEXT NOT NULL,
+    starts_on       TEXT NOT NULL,
+    ends_on         TEXT,
+    probation_until TEXT,
+    salary          TEXT NOT NULL,
+    weekly_hours    INTEGER NOT NULL CHECK (weekly_hours > 0),
+    week            TEXT,
+    leave_days      TEXT,
+    work_state      TEXT,
+    offered_on      TEXT NOT NULL,
+    answer_by       TEXT NOT NULL,
+    language        TEXT NOT NULL,
+    recipient       TEXT,
+    content         TEXT,
+    sha256          BLOB CHECK (length(sha256) = 32),
+    created_at      TEXT NOT NULL,
+    created_by      TEXT NOT NULL,
+    UNIQUE (applicant, position),
+    CHECK ((content IS NULL) = (sha256 IS NULL)),
+    CHECK (offered_on <= starts_on AND offered_on <= answer_by)
+) STRICT;
+
+CREATE TABLE hire_offer_step (
+    id       INTEGER PRIMARY KEY,
+    offer    INTEGER NOT NULL REFERENCES hire_offer (id),
+    position INTEGER NOT NULL CHECK (position > 0),
+    state    TEXT NOT NULL CHECK (state IN ('approved', 'rejected', 'sent', 'accepted', 'declined',
+                                            'withdrawn')),
+    day      TEXT NOT NULL,
+    person   INTEGER UNIQUE REFERENCES person (id),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    reason   TEXT,
+    UNIQUE (offer, position),
+    CHECK ((state = 'accepted') = (person IS NOT NULL))
+) STRICT;
+
+CREATE TABLE hire_opening (
+    id           INTEGER PRIMARY KEY,
+    number       TEXT NOT NULL UNIQUE,
+    title        TEXT NOT NULL CHECK (length(title) > 0),
+    department   TEXT,
+    weekly_hours INTEGER CHECK (weekly_hours > 0),
+    salary_from  TEXT,
+    salary_to    TEXT,
+    wanted_from  TEXT,
+    head_count   INTEGER NOT NULL CHECK (head_count > 0),
+    note         TEXT,
+    created_at   TEXT NOT NULL,
+    created_by   TEXT NOT NULL,
+    CHECK ((salary_from IS NULL) = (salary_to IS NULL))
+) STRICT;
+
+CREATE TABLE hire_opening_step (
+    id       INTEGER PRIMARY KEY,
+    opening  INTEGER NOT NULL REFERENCES hire_opening (id),
+    position INTEGER NOT NULL CHECK (position > 0),
+    state    TEXT NOT NULL CHECK (state IN ('open', 'rejected', 'filled', 'closed')),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    reason   TEXT,
+    UNIQUE (opening, position)
+) STRICT;
+
+CREATE TABLE hire_stage (
+    id        INTEGER PRIMARY KEY,
+    applicant INTEGER NOT NULL REFERENCES hire_applicant (id),
+    position  INTEGER NOT NULL CHECK (position > 0),
+    stage     TEXT NOT NULL CHECK (stage IN ('new', 'screening', 'interview', 'offer', 'hired',
+                                             'rejected', 'withdrawn')),
+    day       TEXT NOT NULL,
+    at        TEXT NOT NULL,
+    by        TEXT NOT NULL,
+    reason    TEXT,
+    UNIQUE (applicant, position)
 ) STRICT;
 
 CREATE TABLE invoice (
@@ -856,6 +1197,44 @@ CREATE TABLE reminder (
     UNIQUE (invoice, level)
 ) STRICT;
 
+CREATE TABLE review (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    reviewer   INTEGER NOT NULL REFERENCES person (id),
+    from_day   TEXT NOT NULL,
+    until_day  TEXT NOT NULL,
+    planned_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    CHECK (from_day <= until_day),
+    CHECK (person <> reviewer)
+) STRICT;
+
+CREATE TABLE review_signature (
+    id         INTEGER PRIMARY KEY,
+    review     INTEGER NOT NULL REFERENCES review (id),
+    part       TEXT NOT NULL CHECK (part IN ('self', 'reviewer')),
+    agreed     INTEGER NOT NULL CHECK (agreed IN (0, 1)),
+    remark     TEXT,
+    last_text  INTEGER NOT NULL REFERENCES review_text (id),
+    sha256     BLOB NOT NULL CHECK (length(sha256) = 32),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    UNIQUE (review, part, last_text)
+) STRICT;
+
+CREATE TABLE review_text (
+    id         INTEGER PRIMARY KEY,
+    review     INTEGER NOT NULL REFERENCES review (id),
+    part       TEXT NOT NULL CHECK (part IN ('self', 'reviewer')),
+    topic      TEXT NOT NULL,
+    rating     TEXT,
+    words      TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE self_bill (
     id        INTEGER PRIMARY KEY,
     bill      INTEGER NOT NULL REFERENCES bill (id),
@@ -940,6 +1319,31 @@ CREATE TABLE staff_access (
     fields  TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE staff_document (
+    id          INTEGER PRIMARY KEY,
+    number      TEXT NOT NULL UNIQUE,
+    person      INTEGER NOT NULL REFERENCES person (id),
+    category    TEXT NOT NULL,
+    title       TEXT,
+    dated       TEXT NOT NULL,
+    valid_until TEXT,
+    name        TEXT,
+    media_type  TEXT NOT NULL,
+    size        INTEGER NOT NULL,
+    sha256      BLOB NOT NULL CHECK (length(sha256) = 32),
+    content     BLOB,
+    created_at  TEXT NOT NULL,
+    created_by  TEXT NOT NULL,
+    removed_at  TEXT,
+    removed_by  TEXT,
+    reason      TEXT,
+    CHECK ((removed_at IS NULL) = (content IS NOT NULL)),
+    CHECK ((removed_at IS NULL) = (removed_by IS NULL)),
+    CHECK ((removed_at IS NULL) = (reason IS NULL)),
+    CHECK ((removed_at IS NULL) = (title IS NOT NULL)),
+    CHECK ((removed_at IS NULL) = (name IS NOT NULL))
+) STRICT;
+
 CREATE TABLE staff_fact (
     id         INTEGER PRIMARY KEY,
     person     INTEGER NOT NULL REFERENCES person (id),
@@ -1007,6 +1411,97 @@ CREATE TABLE time_entry (
     CHECK ((gone_at IS NULL) = (gone_by IS NULL) AND (gone_at IS NULL) = (gone_reason IS NULL))
 ) STRICT;
 
+CREATE TABLE training (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    course     INTEGER NOT NULL REFERENCES training_course (id),
+    done_on    TEXT NOT NULL,
+    months     INTEGER CHECK (months > 0),
+    expires_on TEXT,
+    provider   TEXT,
+    cost       INTEGER CHECK (cost >= 0),
+    document   INTEGER REFERENCES staff_document (id),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    UNIQUE (person, course, done_on),
+    CHECK ((months IS NULL) = (expires_on IS NULL))
+) STRICT;
+
+CREATE TABLE training_course (
+    id         INTEGER PRIMARY KEY,
+    code       TEXT NOT NULL UNIQUE,
+    name       TEXT NOT NULL,
+    months     INTEGER CHECK (months > 0),
+    law        TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE training_need (
+    id         INTEGER PRIMARY KEY,
+    course     INTEGER NOT NULL REFERENCES training_course (id),
+    audience   TEXT NOT NULL CHECK (audience IN ('all', 'department', 'job-title', 'person')),
+    whom       TEXT,
+    from_day   TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    removed_at TEXT,
+    removed_by TEXT,
+    CHECK ((audience = 'all') = (whom IS NULL)),
+    CHECK ((removed_at IS NULL) = (removed_by IS NULL))
+) STRICT;
+
+CREATE TABLE training_plan (
+    id         INTEGER PRIMARY KEY,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    course     INTEGER NOT NULL REFERENCES training_course (id),
+    planned_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE trip (
+    expense    INTEGER PRIMARY KEY REFERENCES expense (id),
+    starts_at  TEXT NOT NULL,
+    ends_at    TEXT NOT NULL,
+    overnight  INTEGER NOT NULL CHECK (overnight IN (0, 1)),
+    place      TEXT,
+    vehicle    TEXT NOT NULL,
+    km         INTEGER NOT NULL CHECK (km >= 0),
+    kilometres INTEGER NOT NULL CHECK (kilometres >= 0),
+    nights     INTEGER NOT NULL CHECK (nights >= 0),
+    lodging    INTEGER NOT NULL CHECK (lodging >= 0),
+    meals_paid INTEGER CHECK (meals_paid >= 0),
+    lump       INTEGER NOT NULL CHECK (lump >= 0),
+    wage       INTEGER NOT NULL CHECK (wage >= 0),
+    CHECK (starts_at < ends_at)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE trip_day (
+    expense INTEGER NOT NULL REFERENCES trip (expense),
+    day     TEXT NOT NULL,
+    minutes INTEGER NOT NULL CHECK (minutes >= 0),
+    country TEXT NOT NULL,
+    city    TEXT,
+    meals   TEXT NOT NULL,
+    full    INTEGER NOT NULL CHECK (full >= 0),
+    granted INTEGER NOT NULL CHECK (granted >= 0),
+    cut     INTEGER NOT NULL CHECK (cut >= 0),
+    amount  INTEGER NOT NULL CHECK (amount >= 0),
+    why     TEXT NOT NULL,
+    PRIMARY KEY (expense, day)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE trip_leg (
+    expense  INTEGER NOT NULL REFERENCES trip (expense),
+    position INTEGER NOT NULL CHECK (position > 0),
+    at       TEXT NOT NULL,
+    country  TEXT NOT NULL,
+    city     TEXT,
+    PRIMARY KEY (expense, position)
+) STRICT, WITHOUT ROWID;
+
 CREATE TRIGGER account_posted BEFORE UPDATE OF id, code, type ON account
 WHEN (NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.type <> OLD.type)
      AND EXISTS (SELECT 1 FROM posting WHERE account = OLD.id) BEGIN
@@ -1063,6 +1558,11 @@ CREATE TRIGGER approval_request_grows BEFORE INSERT ON approval_request
 WHEN EXISTS (SELECT 1 FROM approval_request WHERE id = NEW.id)
      OR EXISTS (SELECT 1 FROM approval_request WHERE number = NEW.number
                 OR (state = 'open' AND scope = NEW.scope AND record = NEW.record)) BEGIN
+    SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
+END;
+
+CREATE TRIGGER approval_request_logins BEFORE UPDATE ON approval_request
+WHEN NEW.logins IS NOT OLD.logins BEGIN
     SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
 END;
 
@@ -1354,6 +1854,72 @@ CREATE TRIGGER book_stays BEFORE DELETE ON book BEGIN
     SELECT RAISE(ABORT, 'the books keep their currency and chart');
 END;
 
+CREATE TRIGGER checklist_final BEFORE UPDATE ON checklist
+WHEN NEW.id <> OLD.id OR NEW.person <> OLD.person OR NEW.list <> OLD.list
+     OR NEW.position <> OLD.position OR NEW.created_at <> OLD.created_at
+     OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
+END;
+
+CREATE TRIGGER checklist_stays BEFORE DELETE ON checklist BEGIN
+    SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
+END;
+
+CREATE TRIGGER checklist_step_final BEFORE UPDATE ON checklist_step
+WHEN NEW.reason IS NOT NULL OR NEW.id <> OLD.id OR NEW.task <> OLD.task
+     OR NEW.position <> OLD.position OR NEW.state <> OLD.state OR NEW.day <> OLD.day
+     OR NEW.at <> OLD.at OR NEW.by <> OLD.by BEGIN
+    SELECT RAISE(ABORT, 'what became of a task is final: `reopen` opens it again');
+END;
+
+CREATE TRIGGER checklist_step_grows BEFORE INSERT ON checklist_step
+WHEN EXISTS (SELECT 1 FROM checklist_step WHERE id = NEW.id OR (task = NEW.task AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'what became of a task is final: `reopen` opens it again');
+END;
+
+CREATE TRIGGER checklist_step_stays BEFORE DELETE ON checklist_step BEGIN
+    SELECT RAISE(ABORT, 'what became of a task is final: `reopen` opens it again');
+END;
+
+CREATE TRIGGER checklist_task_final BEFORE UPDATE ON checklist_task BEGIN
+    SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
+END;
+
+CREATE TRIGGER checklist_task_grows BEFORE INSERT ON checklist_task
+WHEN EXISTS (SELECT 1 FROM checklist_task WHERE id = NEW.id OR (checklist = NEW.checklist AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
+END;
+
+CREATE TRIGGER checklist_task_stays BEFORE DELETE ON checklist_task BEGIN
+    SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
+END;
+
+CREATE TRIGGER claim_final BEFORE UPDATE ON claim BEGIN
+    SELECT RAISE(ABORT, 'what is owed is final: `bo staff expense cancel` takes it back');
+END;
+
+CREATE TRIGGER claim_grows BEFORE INSERT ON claim
+WHEN EXISTS (SELECT 1 FROM claim WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'what is owed is final: `bo staff expense cancel` takes it back');
+END;
+
+CREATE TRIGGER claim_payment_final BEFORE UPDATE ON claim_payment BEGIN
+    SELECT RAISE(ABORT, 'a payment is final');
+END;
+
+CREATE TRIGGER claim_payment_grows BEFORE INSERT ON claim_payment
+WHEN EXISTS (SELECT 1 FROM claim_payment WHERE id = NEW.id OR (NEW.key IS NOT NULL AND key = NEW.key)) BEGIN
+    SELECT RAISE(ABORT, 'a payment is final');
+END;
+
+CREATE TRIGGER claim_payment_stays BEFORE DELETE ON claim_payment BEGIN
+    SELECT RAISE(ABORT, 'a payment is final');
+END;
+
+CREATE TRIGGER claim_stays BEFORE DELETE ON claim BEGIN
+    SELECT RAISE(ABORT, 'what is owed is final: `bo staff expense cancel` takes it back');
+END;
+
 CREATE TRIGGER contract_final BEFORE UPDATE ON contract BEGIN
     SELECT RAISE(ABORT, 'a contract is what was agreed: end it, and add the new one');
 END;
@@ -1408,17 +1974,17 @@ CREATE TRIGGER entry_closes BEFORE INSERT ON entry BEGIN
     SELECT CASE
         WHEN count(*) < 2 OR sum(amount) <> 0
             THEN RAISE(FAIL, 'the debits and credits of an entry are equal')
-        WHEN min(date) <> NEW.date OR max(date) <> NEW.date
+        WHEN max(date <> NEW.date)
             THEN RAISE(FAIL, 'an entry and its postings have one date')
-        WHEN max(account.closed_on <= NEW.date)
-            THEN RAISE(FAIL, 'the account is closed')
         WHEN count(currency) > 0 AND EXISTS (
                 SELECT 1 FROM posting WHERE entry = NEW.id AND currency IS NOT NULL
                 GROUP BY currency HAVING sum(foreign_amount) <> 0)
             THEN RAISE(FAIL, 'the debits and credits of an entry are equal in each currency')
     END
-    FROM posting CROSS JOIN account ON account.id = posting.account
-    WHERE posting.entry = NEW.id;
+    FROM posting WHERE entry = NEW.id;
+    SELECT RAISE(FAIL, 'the account is closed')
+    FROM account WHERE closed_on <= NEW.date
+        AND EXISTS (SELECT 1 FROM posting WHERE posting.entry = NEW.id AND posting.account = account.id);
     SELECT RAISE(FAIL, 'entry numbers of a year have no gaps')
     WHERE NEW.no <> (SELECT coalesce(max(no), 0) + 1 FROM entry WHERE year = NEW.year);
     SELECT CASE
@@ -1447,6 +2013,267 @@ END;
 
 CREATE TRIGGER entry_stays BEFORE DELETE ON entry BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
+END;
+
+CREATE TRIGGER expense_file_final BEFORE UPDATE ON expense_file BEGIN
+    SELECT RAISE(ABORT, 'a receipt is kept as it came');
+END;
+
+CREATE TRIGGER expense_file_grows BEFORE INSERT ON expense_file
+WHEN EXISTS (SELECT 1 FROM expense_file WHERE id = NEW.id OR sha256 = NEW.sha256) BEGIN
+    SELECT RAISE(ABORT, 'a receipt is kept as it came');
+END;
+
+CREATE TRIGGER expense_file_stays BEFORE DELETE ON expense_file BEGIN
+    SELECT RAISE(ABORT, 'a receipt is kept as it came');
+END;
+
+CREATE TRIGGER expense_final BEFORE UPDATE ON expense
+WHEN EXISTS (SELECT 1 FROM expense_step WHERE expense = OLD.id) OR NEW.id <> OLD.id
+     OR NEW.number <> OLD.number OR NEW.kind <> OLD.kind OR NEW.person <> OLD.person
+     OR NEW.day <> OLD.day OR NEW.supplier IS NOT OLD.supplier OR NEW.paid_by <> OLD.paid_by
+     OR NEW.currency <> OLD.currency OR NEW.rate IS NOT OLD.rate OR NEW.gross <> OLD.gross
+     OR NEW.amount <> OLD.amount OR NEW.tax <> OLD.tax OR NEW.file IS NOT OLD.file
+     OR NEW.trip IS NOT OLD.trip OR NEW.created_at <> OLD.created_at
+     OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'an expense is final: `bo staff expense withdraw` or `cancel`, and add it again');
+END;
+
+CREATE TRIGGER expense_grows BEFORE INSERT ON expense
+WHEN EXISTS (SELECT 1 FROM expense WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'an expense is final: `bo staff expense withdraw` or `cancel`, and add it again');
+END;
+
+CREATE TRIGGER expense_stays BEFORE DELETE ON expense BEGIN
+    SELECT RAISE(ABORT, 'an expense is final: `bo staff expense withdraw` or `cancel`, and add it again');
+END;
+
+CREATE TRIGGER expense_step_final BEFORE UPDATE ON expense_step BEGIN
+    SELECT RAISE(ABORT, 'what became of an expense is final');
+END;
+
+CREATE TRIGGER expense_step_grows BEFORE INSERT ON expense_step
+WHEN EXISTS (SELECT 1 FROM expense_step WHERE id = NEW.id OR (expense = NEW.expense AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'what became of an expense is final');
+END;
+
+CREATE TRIGGER expense_step_stays BEFORE DELETE ON expense_step BEGIN
+    SELECT RAISE(ABORT, 'what became of an expense is final');
+END;
+
+CREATE TRIGGER expense_vat_final BEFORE UPDATE ON expense_vat BEGIN
+    SELECT RAISE(ABORT, 'an expense is final');
+END;
+
+CREATE TRIGGER expense_vat_grows BEFORE INSERT ON expense_vat
+WHEN EXISTS (SELECT 1 FROM expense_vat WHERE expense = NEW.expense AND position = NEW.position) OR EXISTS (SELECT 1 FROM expense_step WHERE expense = NEW.expense) BEGIN
+    SELECT RAISE(ABORT, 'an expense is final');
+END;
+
+CREATE TRIGGER expense_vat_stays BEFORE DELETE ON expense_vat BEGIN
+    SELECT RAISE(ABORT, 'an expense is final');
+END;
+
+CREATE TRIGGER goal_end_final BEFORE UPDATE ON goal_end
+WHEN NEW.reason IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.goal IS NOT OLD.goal OR NEW.outcome IS NOT OLD.outcome OR NEW.closed_on IS NOT OLD.closed_on OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a goal that is closed is final');
+END;
+
+CREATE TRIGGER goal_end_grows BEFORE INSERT ON goal_end
+WHEN EXISTS (SELECT 1 FROM goal_end WHERE id = NEW.id OR goal = NEW.goal) BEGIN
+    SELECT RAISE(ABORT, 'a goal that is closed is final');
+END;
+
+CREATE TRIGGER goal_end_stays BEFORE DELETE ON goal_end BEGIN
+    SELECT RAISE(ABORT, 'a goal that is closed is final');
+END;
+
+CREATE TRIGGER goal_final BEFORE UPDATE ON goal
+WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.person <> OLD.person
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by
+     OR (NEW.words IS NOT NULL AND EXISTS (SELECT 1 FROM goal_end WHERE goal = OLD.id)) BEGIN
+    SELECT RAISE(ABORT, 'a goal that is closed is final');
+END;
+
+CREATE TRIGGER goal_grows BEFORE INSERT ON goal
+WHEN EXISTS (SELECT 1 FROM goal WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a goal is final: `bo staff goal close --outcome dropped`');
+END;
+
+CREATE TRIGGER goal_progress_final BEFORE UPDATE ON goal_progress
+WHEN NEW.note IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.goal IS NOT OLD.goal OR NEW.day IS NOT OLD.day OR NEW.value IS NOT OLD.value OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'progress is final: enter the right one after it');
+END;
+
+CREATE TRIGGER goal_progress_grows BEFORE INSERT ON goal_progress
+WHEN EXISTS (SELECT 1 FROM goal_progress WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'progress is final: enter the right one after it');
+END;
+
+CREATE TRIGGER goal_progress_open BEFORE INSERT ON goal_progress
+WHEN EXISTS (SELECT 1 FROM goal_end WHERE goal = NEW.goal) BEGIN
+    SELECT RAISE(ABORT, 'a goal that is closed is final');
+END;
+
+CREATE TRIGGER goal_progress_stays BEFORE DELETE ON goal_progress BEGIN
+    SELECT RAISE(ABORT, 'progress is final: enter the right one after it');
+END;
+
+CREATE TRIGGER goal_stays BEFORE DELETE ON goal BEGIN
+    SELECT RAISE(ABORT, 'a goal is final: `bo staff goal close --outcome dropped`');
+END;
+
+CREATE TRIGGER hire_applicant_final BEFORE UPDATE ON hire_applicant
+WHEN OLD.erased_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.number <> OLD.number
+     OR NEW.opening <> OLD.opening OR NEW.applied_on <> OLD.applied_on
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'who applied for what is final, and what was erased is gone');
+END;
+
+CREATE TRIGGER hire_applicant_grows BEFORE INSERT ON hire_applicant
+WHEN EXISTS (SELECT 1 FROM hire_applicant WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'who applied for what is final, and what was erased is gone');
+END;
+
+CREATE TRIGGER hire_applicant_stays BEFORE DELETE ON hire_applicant BEGIN
+    SELECT RAISE(ABORT, 'who applied for what is final, and what was erased is gone');
+END;
+
+CREATE TRIGGER hire_document_final BEFORE UPDATE ON hire_document
+WHEN NEW.name IS NOT NULL OR NEW.sha256 IS NOT NULL OR NEW.content IS NOT NULL
+     OR NEW.id <> OLD.id OR NEW.applicant <> OLD.applicant OR NEW.position <> OLD.position
+     OR NEW.media_type <> OLD.media_type OR NEW.created_at <> OLD.created_at
+     OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a document is final: it stays as it came until its applicant is erased');
+END;
+
+CREATE TRIGGER hire_document_grows BEFORE INSERT ON hire_document
+WHEN EXISTS (SELECT 1 FROM hire_document WHERE id = NEW.id OR (applicant = NEW.applicant AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'a document is final: it stays as it came until its applicant is erased');
+END;
+
+CREATE TRIGGER hire_document_stays BEFORE DELETE ON hire_document BEGIN
+    SELECT RAISE(ABORT, 'a document is final: it stays as it came until its applicant is erased');
+END;
+
+CREATE TRIGGER hire_interview_final BEFORE UPDATE ON hire_interview
+WHEN NEW.id <> OLD.id OR NEW.applicant <> OLD.applicant OR NEW.position <> OLD.position
+     OR NEW.starts <> OLD.starts OR NEW.minutes <> OLD.minutes
+     OR (NEW.place IS NOT NULL AND NEW.place IS NOT OLD.place)
+     OR NEW.interviewers IS NOT OLD.interviewers OR NEW.created_at <> OLD.created_at
+     OR NEW.created_by <> OLD.created_by
+     OR (OLD.cancelled_at IS NOT NULL AND NEW.cancelled_at IS NOT OLD.cancelled_at)
+     OR (OLD.cancelled_by IS NOT NULL AND NEW.cancelled_by IS NOT OLD.cancelled_by) BEGIN
+    SELECT RAISE(ABORT, 'an interview is final: `bo staff hire interview cancel`, and plan it again');
+END;
+
+CREATE TRIGGER hire_interview_grows BEFORE INSERT ON hire_interview
+WHEN EXISTS (SELECT 1 FROM hire_interview WHERE id = NEW.id
+             OR (applicant = NEW.applicant AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'an interview is final: `bo staff hire interview cancel`, and plan it again');
+END;
+
+CREATE TRIGGER hire_interview_stays BEFORE DELETE ON hire_interview BEGIN
+    SELECT RAISE(ABORT, 'an interview is final: `bo staff hire interview cancel`, and plan it again');
+END;
+
+CREATE TRIGGER hire_note_final BEFORE UPDATE ON hire_note
+WHEN NEW.content IS NOT NULL OR NEW.id <> OLD.id OR NEW.interview <> OLD.interview
+     OR NEW.at <> OLD.at OR NEW.by <> OLD.by BEGIN
+    SELECT RAISE(ABORT, 'a note of an interview is final');
+END;
+
+CREATE TRIGGER hire_note_grows BEFORE INSERT ON hire_note
+WHEN EXISTS (SELECT 1 FROM hire_note WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a note of an interview is final');
+END;
+
+CREATE TRIGGER hire_note_stays BEFORE DELETE ON hire_note BEGIN
+    SELECT RAISE(ABORT, 'a note of an interview is final');
+END;
+
+CREATE TRIGGER hire_offer_final BEFORE UPDATE ON hire_offer
+WHEN NEW.recipient IS NOT NULL OR NEW.content IS NOT NULL OR NEW.sha256 IS NOT NULL
+     OR NEW.id <> OLD.id OR NEW.applicant <> OLD.applicant OR NEW.position <> OLD.position
+     OR NEW.job_title <> OLD.job_title OR NEW.department IS NOT OLD.department
+     OR NEW.kind <> OLD.kind OR NEW.starts_on <> OLD.starts_on
+     OR NEW.ends_on IS NOT OLD.ends_on OR NEW.probation_until IS NOT OLD.probation_until
+     OR NEW.salary <> OLD.salary OR NEW.weekly_hours <> OLD.weekly_hours
+     OR NEW.week IS NOT OLD.week OR NEW.leave_days IS NOT OLD.leave_days
+     OR NEW.work_state IS NOT OLD.work_state OR NEW.offered_on <> OLD.offered_on
+     OR NEW.answer_by <> OLD.answer_by OR NEW.language <> OLD.language
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'an offer is final: `bo staff hire offer withdraw`, and make another one');
+END;
+
+CREATE TRIGGER hire_offer_grows BEFORE INSERT ON hire_offer
+WHEN EXISTS (SELECT 1 FROM hire_offer WHERE id = NEW.id OR (applicant = NEW.applicant AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'an offer is final: `bo staff hire offer withdraw`, and make another one');
+END;
+
+CREATE TRIGGER hire_offer_stays BEFORE DELETE ON hire_offer BEGIN
+    SELECT RAISE(ABORT, 'an offer is final: `bo staff hire offer withdraw`, and make another one');
+END;
+
+CREATE TRIGGER hire_offer_step_final BEFORE UPDATE ON hire_offer_step
+WHEN NEW.reason IS NOT NULL OR NEW.id <> OLD.id OR NEW.offer <> OLD.offer
+     OR NEW.position <> OLD.position OR NEW.state <> OLD.state OR NEW.day <> OLD.day
+     OR NEW.person IS NOT OLD.person OR NEW.at <> OLD.at OR NEW.by <> OLD.by BEGIN
+    SELECT RAISE(ABORT, 'what became of an offer is final');
+END;
+
+CREATE TRIGGER hire_offer_step_grows BEFORE INSERT ON hire_offer_step
+WHEN EXISTS (SELECT 1 FROM hire_offer_step WHERE id = NEW.id OR (offer = NEW.offer AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'what became of an offer is final');
+END;
+
+CREATE TRIGGER hire_offer_step_stays BEFORE DELETE ON hire_offer_step BEGIN
+    SELECT RAISE(ABORT, 'what became of an offer is final');
+END;
+
+CREATE TRIGGER hire_opening_final BEFORE UPDATE ON hire_opening BEGIN
+    SELECT RAISE(ABORT, 'an opening is final: `bo staff hire opening close`, and add it again');
+END;
+
+CREATE TRIGGER hire_opening_grows BEFORE INSERT ON hire_opening
+WHEN EXISTS (SELECT 1 FROM hire_opening WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'an opening is final: `bo staff hire opening close`, and add it again');
+END;
+
+CREATE TRIGGER hire_opening_stays BEFORE DELETE ON hire_opening BEGIN
+    SELECT RAISE(ABORT, 'an opening is final: `bo staff hire opening close`, and add it again');
+END;
+
+CREATE TRIGGER hire_opening_step_final BEFORE UPDATE ON hire_opening_step
+WHEN NEW.reason IS NOT NULL OR NEW.id <> OLD.id OR NEW.opening <> OLD.opening
+     OR NEW.position <> OLD.position OR NEW.state <> OLD.state OR NEW.at <> OLD.at
+     OR NEW.by <> OLD.by BEGIN
+    SELECT RAISE(ABORT, 'what became of an opening is final');
+END;
+
+CREATE TRIGGER hire_opening_step_grows BEFORE INSERT ON hire_opening_step
+WHEN EXISTS (SELECT 1 FROM hire_opening_step WHERE id = NEW.id OR (opening = NEW.opening AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'what became of an opening is final');
+END;
+
+CREATE TRIGGER hire_opening_step_stays BEFORE DELETE ON hire_opening_step BEGIN
+    SELECT RAISE(ABORT, 'what became of an opening is final');
+END;
+
+CREATE TRIGGER hire_stage_final BEFORE UPDATE ON hire_stage
+WHEN NEW.reason IS NOT NULL OR NEW.id <> OLD.id OR NEW.applicant <> OLD.applicant
+     OR NEW.position <> OLD.position OR NEW.stage <> OLD.stage OR NEW.day <> OLD.day
+     OR NEW.at <> OLD.at OR NEW.by <> OLD.by BEGIN
+    SELECT RAISE(ABORT, 'how far an applicant was is final: `bo staff hire applicant move` adds to it');
+END;
+
+CREATE TRIGGER hire_stage_grows BEFORE INSERT ON hire_stage
+WHEN EXISTS (SELECT 1 FROM hire_stage WHERE id = NEW.id OR (applicant = NEW.applicant AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'how far an applicant was is final: `bo staff hire applicant move` adds to it');
+END;
+
+CREATE TRIGGER hire_stage_stays BEFORE DELETE ON hire_stage BEGIN
+    SELECT RAISE(ABORT, 'how far an applicant was is final: `bo staff hire applicant move` adds to it');
 END;
 
 CREATE TRIGGER invoice_adjustment_closed BEFORE INSERT ON invoice_adjustment
@@ -1858,6 +2685,53 @@ CREATE TRIGGER reminder_stays BEFORE DELETE ON reminder BEGIN
     SELECT RAISE(ABORT, 'a reminder is final');
 END;
 
+CREATE TRIGGER review_final BEFORE UPDATE ON review BEGIN
+    SELECT RAISE(ABORT, 'a planned review is final');
+END;
+
+CREATE TRIGGER review_grows BEFORE INSERT ON review
+WHEN EXISTS (SELECT 1 FROM review WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a planned review is final');
+END;
+
+CREATE TRIGGER review_signature_final BEFORE UPDATE ON review_signature
+WHEN NEW.remark IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.review IS NOT OLD.review OR NEW.part IS NOT OLD.part OR NEW.agreed IS NOT OLD.agreed OR NEW.last_text IS NOT OLD.last_text OR NEW.sha256 IS NOT OLD.sha256 OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a signature is final');
+END;
+
+CREATE TRIGGER review_signature_grows BEFORE INSERT ON review_signature
+WHEN EXISTS (SELECT 1 FROM review_signature WHERE id = NEW.id OR (review = NEW.review AND part = NEW.part AND last_text = NEW.last_text)) BEGIN
+    SELECT RAISE(ABORT, 'a signature is final');
+END;
+
+CREATE TRIGGER review_signature_stays BEFORE DELETE ON review_signature BEGIN
+    SELECT RAISE(ABORT, 'a signature is final');
+END;
+
+CREATE TRIGGER review_stays BEFORE DELETE ON review BEGIN
+    SELECT RAISE(ABORT, 'a planned review is final');
+END;
+
+CREATE TRIGGER review_text_final BEFORE UPDATE ON review_text
+WHEN NEW.words IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.review IS NOT OLD.review OR NEW.part IS NOT OLD.part OR NEW.topic IS NOT OLD.topic OR NEW.rating IS NOT OLD.rating OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'what was written stays: it is final');
+END;
+
+CREATE TRIGGER review_text_grows BEFORE INSERT ON review_text
+WHEN EXISTS (SELECT 1 FROM review_text WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was written stays: it is final');
+END;
+
+CREATE TRIGGER review_text_open BEFORE INSERT ON review_text
+WHEN (SELECT count(*) FROM review_signature WHERE review = NEW.review
+      AND last_text = (SELECT max(id) FROM review_text WHERE review = NEW.review)) = 2 BEGIN
+    SELECT RAISE(ABORT, 'a review that both have signed is final');
+END;
+
+CREATE TRIGGER review_text_stays BEFORE DELETE ON review_text BEGIN
+    SELECT RAISE(ABORT, 'what was written stays: it is final');
+END;
+
 CREATE TRIGGER self_bill_final BEFORE UPDATE ON self_bill WHEN OLD.number IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'a self-billed invoice is final: cancel it instead');
 END;
@@ -1959,6 +2833,25 @@ CREATE TRIGGER staff_access_stays BEFORE DELETE ON staff_access BEGIN
     SELECT RAISE(ABORT, 'who has looked at what is never changed');
 END;
 
+CREATE TRIGGER staff_document_final BEFORE UPDATE ON staff_document
+WHEN OLD.removed_at IS NOT NULL OR NEW.removed_at IS NULL OR NEW.id <> OLD.id
+     OR NEW.number <> OLD.number OR NEW.person <> OLD.person OR NEW.category <> OLD.category
+     OR NEW.dated <> OLD.dated OR NEW.valid_until IS NOT OLD.valid_until
+     OR NEW.media_type <> OLD.media_type OR NEW.size <> OLD.size OR NEW.sha256 <> OLD.sha256
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'papers about people are final: `bo staff document remove` removes one');
+END;
+
+CREATE TRIGGER staff_document_grows BEFORE INSERT ON staff_document
+WHEN EXISTS (SELECT 1 FROM staff_document WHERE id = NEW.id OR number = NEW.number
+             OR (person = NEW.person AND sha256 = NEW.sha256 AND removed_at IS NULL)) BEGIN
+    SELECT RAISE(ABORT, 'papers about people are final: `bo staff document remove` removes one');
+END;
+
+CREATE TRIGGER staff_document_stays BEFORE DELETE ON staff_document BEGIN
+    SELECT RAISE(ABORT, 'papers about people are final: `bo staff document remove` removes one');
+END;
+
 CREATE TRIGGER staff_fact_final BEFORE UPDATE ON staff_fact
 WHEN OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.value IS NOT NULL
      OR NEW.id <> OLD.id OR NEW.person <> OLD.person OR NEW.contract IS NOT OLD.contract
@@ -2013,6 +2906,59 @@ END;
 
 CREATE TRIGGER time_entry_stays BEFORE DELETE ON time_entry BEGIN
     SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
+END;
+
+CREATE TRIGGER training_final BEFORE UPDATE ON training BEGIN
+    SELECT RAISE(ABORT, 'what somebody has done is final');
+END;
+
+CREATE TRIGGER training_grows BEFORE INSERT ON training
+WHEN EXISTS (SELECT 1 FROM training WHERE id = NEW.id OR number = NEW.number
+             OR (person = NEW.person AND course = NEW.course AND done_on = NEW.done_on)) BEGIN
+    SELECT RAISE(ABORT, 'what somebody has done is final');
+END;
+
+CREATE TRIGGER training_stays BEFORE DELETE ON training BEGIN
+    SELECT RAISE(ABORT, 'what somebody has done is final');
+END;
+
+CREATE TRIGGER trip_day_final BEFORE UPDATE ON trip_day BEGIN
+    SELECT RAISE(ABORT, 'a trip is final');
+END;
+
+CREATE TRIGGER trip_day_grows BEFORE INSERT ON trip_day
+WHEN EXISTS (SELECT 1 FROM trip_day WHERE expense = NEW.expense AND day = NEW.day) OR EXISTS (SELECT 1 FROM expense_step WHERE expense = NEW.expense) BEGIN
+    SELECT RAISE(ABORT, 'a trip is final');
+END;
+
+CREATE TRIGGER trip_day_stays BEFORE DELETE ON trip_day BEGIN
+    SELECT RAISE(ABORT, 'a trip is final');
+END;
+
+CREATE TRIGGER trip_final BEFORE UPDATE ON trip BEGIN
+    SELECT RAISE(ABORT, 'a trip is final: `bo staff trip withdraw` or `cancel`, and add it again');
+END;
+
+CREATE TRIGGER trip_grows BEFORE INSERT ON trip
+WHEN EXISTS (SELECT 1 FROM trip WHERE expense = NEW.expense) OR EXISTS (SELECT 1 FROM expense_step WHERE expense = NEW.expense) BEGIN
+    SELECT RAISE(ABORT, 'a trip is final: `bo staff trip withdraw` or `cancel`, and add it again');
+END;
+
+CREATE TRIGGER trip_leg_final BEFORE UPDATE ON trip_leg BEGIN
+    SELECT RAISE(ABORT, 'a trip is final');
+END;
+
+CREATE TRIGGER trip_leg_grows BEFORE INSERT ON trip_leg
+WHEN EXISTS (SELECT 1 FROM trip_leg WHERE expense = NEW.expense AND position = NEW.position) OR EXISTS (SELECT 1 FROM expense_step WHERE expense = NEW.expense) BEGIN
+    SELECT RAISE(ABORT, 'a trip is final');
+END;
+
+CREATE TRIGGER trip_leg_stays BEFORE DELETE ON trip_leg BEGIN
+    SELECT RAISE(ABORT, 'a trip is final');
+END;
+
+CREATE TRIGGER trip_stays BEFORE DELETE ON trip BEGIN
+    SELECT RAISE(ABORT, 'a trip is final: `bo staff trip withdraw` or `cancel`, and add it again');
 END;
 
 CREATE VIEW bill_lines AS
