@@ -155,46 +155,48 @@ pub fn neighbours(
         return Ok(found);
     };
     for back in [true, false] {
-        let (mut balance, mut day) = match back {
+        let mut ends = vec![match back {
             true => (opening.amount, part.from),
             false => (closing.amount, part.to),
-        };
-        while let Some(on) = day {
-            let next = links.iter().find(|it| {
+        }];
+        while let Some((balance, day)) = ends.pop() {
+            let Some(on) = day else {
+                continue;
+            };
+            // All that share the balance: some tell again what others have told.
+            for next in links {
                 let (shared, reaches) = match back {
-                    true => (it.closing, it.to.is_some_and(|to| on <= to)),
-                    false => (it.opening, it.from.is_some_and(|from| from <= on)),
+                    true => (next.closing, next.to.is_some_and(|to| on <= to)),
+                    false => (next.opening, next.from.is_some_and(|from| from <= on)),
                 };
                 // It begins, or ends, no later than the statement does.
                 let touches = reaches
                     && match back {
-                        true => it.from.is_some_and(|from| from <= on),
-                        false => it.to.is_some_and(|to| on <= to),
+                        true => next.from.is_some_and(|from| from <= on),
+                        false => next.to.is_some_and(|to| on <= to),
                     };
-                shared == Some(balance)
-                    && touches
-                    && it.opening.is_some()
-                    && !it.is(part)
-                    && !found.contains(&it.id)
-            });
-            let Some(next) = next else {
-                break;
-            };
-            // Lines that add up to nothing may be the same ones told again.
-            let days = match back {
-                true => (Some(on), None),
-                false => (None, Some(on)),
-            };
-            if store::statement::sum_between(conn, next.id, days)? == 0 {
-                break;
+                let (Some(opening), true) = (next.opening, shared == Some(balance) && touches)
+                else {
+                    continue;
+                };
+                if next.is(part) || found.contains(&next.id) {
+                    continue;
+                }
+                // Lines that add up to nothing may be the same ones told again.
+                let days = match back {
+                    true => (Some(on), None),
+                    false => (None, Some(on)),
+                };
+                if store::statement::sum_between(conn, next.id, days)? == 0 {
+                    continue;
+                }
+                found.insert(next.id);
+                let (far, end) = match back {
+                    true => (opening, next.from),
+                    false => (next.closing.unwrap_or(balance), next.to),
+                };
+                ends.push((far, end.filter(|it| *it == on)));
             }
-            found.insert(next.id);
-            let (far, end) = match back {
-                true => (next.opening, next.from),
-                false => (next.closing, next.to),
-            };
-            balance = far.unwrap_or(balance);
-            day = end.filter(|it| *it == on);
         }
     }
     Ok(found)

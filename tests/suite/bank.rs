@@ -512,9 +512,13 @@ fn equal_lines_of_overlapping_statements_of_a_day_are_all_kept() {
         write(2, 10_000, 12),
         write(1, 9_300, 3),
     ];
+    // Statement 12 and two others tell of all three lines, in whatever order they come.
     for order in 0..256_usize {
         let order: Vec<usize> = (0..4).map(|at| order >> (2 * at) & 3).collect();
-        if !(0..4).all(|it| order.contains(&it)) {
+        let mut different = order.clone();
+        different.sort_unstable();
+        different.dedup();
+        if !different.contains(&2) || !different.contains(&3) || different.len() < 3 {
             continue;
         }
         let mut book = with_giro();
@@ -523,13 +527,12 @@ fn equal_lines_of_overlapping_statements_of_a_day_are_all_kept() {
         }
         let kept = number(&book.db, "SELECT count(*) FROM bank_line");
         assert_eq!(kept, 3, "{order:?}");
-        assert_sound(&book.db);
+        let wrong: Vec<_> = findings(&book.db)
+            .into_iter()
+            .filter(|it| it.severity == bo::base::Severity::Error)
+            .collect();
+        assert!(wrong.is_empty(), "{order:?}: {wrong:?}");
     }
-    let mut book = with_giro();
-    for index in [0, 2, 3] {
-        counts(take(&mut book, "a.sta", &files[index]));
-    }
-    assert_eq!(number(&book.db, "SELECT count(*) FROM bank_line"), 3);
 }
 
 #[test]
@@ -676,7 +679,7 @@ fn what_cannot_be_read_is_refused_with_its_place() {
         "a:5: in `:61:`, `251329` is no day",
     );
     check(
-        &mt940(&all, 0, 0).replace(":61:251229", ":61:2512290229"),
+        &mt940(&all, 0, 0).replace(":61:2512291229", ":61:2512290229"),
         "a:5: in `:61:`, `0229` is no day",
     );
     check(

@@ -100,6 +100,8 @@ fn nearest(to: NaiveDate, text: &str) -> Option<NaiveDate> {
     let (month, day) = (text[..2].parse().ok()?, text[2..].parse().ok()?);
     (to.year() - 1..=to.year() + 1)
         .filter_map(|year| day_or_last(year, month, day))
+        // Half a year at most, or the 29 February would be that of another year.
+        .filter(|it| (*it - to).num_days().abs() <= 183)
         .min_by_key(|it| (*it - to).num_days().abs())
 }
 
