@@ -87,7 +87,7 @@ pub fn standings(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec
         }
         Ok(())
     })?;
-    rows.sort_by(|a, b| a.due_on.cmp(&b.due_on));
+    rows.sort_by_key(|it| it.due_on);
     Ok(rows)
 }
 
