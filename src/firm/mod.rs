@@ -298,7 +298,8 @@ impl Numbers {
             .collect();
         let meets = |other: &Pattern| {
             let mut days = days.iter();
-            days.any(|day| self.self_bill.series(*day) == other.series(*day))
+            self.self_bill.begins_as(other)
+                && days.any(|day| self.self_bill.series(*day) == other.series(*day))
         };
         let others = [
             ("invoice", &self.invoice),

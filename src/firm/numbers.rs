@@ -28,6 +28,12 @@ impl Pattern {
         self.fill(date, "#")
     }
 
+    /// Whether the two begin alike before their first `{…}`; if not, no number is of both.
+    pub fn begins_as(&self, other: &Pattern) -> bool {
+        let [one, other] = [self, other].map(|it| it.0.split('{').next().unwrap_or_default());
+        one.starts_with(other) || other.starts_with(one)
+    }
+
     /// The number at place `seq` of the series of `date`.
     pub fn number(&self, date: NaiveDate, seq: i64) -> String {
         let width = self.width();
