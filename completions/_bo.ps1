@@ -2651,6 +2651,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a department')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the departments')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the departments of a file; all, or none')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all departments, for `bo ledger department import` to read back')
             break
         }
         'bo;ledger;department;add' {
@@ -2665,6 +2667,29 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;ledger;department;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;department;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;department;export' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -3224,6 +3249,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the departments')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Say from a day on where a department belongs and who leads it; an empty text ends it')
             [CompletionResult]::new('chart', 'chart', [CompletionResultType]::ParameterValue, 'Draw the tree of departments with their people: as text, or with -o as a picture (SVG)')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Say of the departments of a file where they belong and who leads them; all, or none')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print where departments belong and who leads them from which day on, to be read back')
             break
         }
         'bo;staff;department;add' {
@@ -3278,6 +3305,29 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;department;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;department;export' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -3547,6 +3597,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List who was or is sick, with what is paid and due')
             [CompletionResult]::new('pay', 'pay', [CompletionResultType]::ParameterValue, 'Show the days of sickness in a month that are paid, and those that are not: for payroll')
             [CompletionResult]::new('withdraw', 'withdraw', [CompletionResultType]::ParameterValue, 'Say that a sickness was entered by mistake')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter the sickness of a file; all, or none')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all sickness, for `bo staff sick import` to read back')
             break
         }
         'bo;staff;sick;add' {
@@ -3624,6 +3676,29 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;staff;sick;withdraw' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;sick;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;sick;export' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

@@ -532,6 +532,12 @@ _bo() {
             bo__subcmd__ledger__subcmd__department,add)
                 cmd="bo__subcmd__ledger__subcmd__department__subcmd__add"
                 ;;
+            bo__subcmd__ledger__subcmd__department,export)
+                cmd="bo__subcmd__ledger__subcmd__department__subcmd__export"
+                ;;
+            bo__subcmd__ledger__subcmd__department,import)
+                cmd="bo__subcmd__ledger__subcmd__department__subcmd__import"
+                ;;
             bo__subcmd__ledger__subcmd__department,list)
                 cmd="bo__subcmd__ledger__subcmd__department__subcmd__list"
                 ;;
@@ -699,6 +705,12 @@ _bo() {
                 ;;
             bo__subcmd__staff__subcmd__department,edit)
                 cmd="bo__subcmd__staff__subcmd__department__subcmd__edit"
+                ;;
+            bo__subcmd__staff__subcmd__department,export)
+                cmd="bo__subcmd__staff__subcmd__department__subcmd__export"
+                ;;
+            bo__subcmd__staff__subcmd__department,import)
+                cmd="bo__subcmd__staff__subcmd__department__subcmd__import"
                 ;;
             bo__subcmd__staff__subcmd__department,list)
                 cmd="bo__subcmd__staff__subcmd__department__subcmd__list"
@@ -1026,6 +1038,12 @@ _bo() {
                 ;;
             bo__subcmd__staff__subcmd__sick,end)
                 cmd="bo__subcmd__staff__subcmd__sick__subcmd__end"
+                ;;
+            bo__subcmd__staff__subcmd__sick,export)
+                cmd="bo__subcmd__staff__subcmd__sick__subcmd__export"
+                ;;
+            bo__subcmd__staff__subcmd__sick,import)
+                cmd="bo__subcmd__staff__subcmd__sick__subcmd__import"
                 ;;
             bo__subcmd__staff__subcmd__sick,list)
                 cmd="bo__subcmd__staff__subcmd__sick__subcmd__list"
@@ -8249,7 +8267,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__department)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8281,6 +8299,62 @@ _bo() {
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ledger__subcmd__department__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ledger__subcmd__department__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -10554,7 +10628,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__department)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list edit chart"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list edit chart import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10710,6 +10784,62 @@ _bo() {
                     ;;
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__department__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__department__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -15388,7 +15518,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__sick)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add end certificate offer list pay withdraw"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add end certificate offer list pay withdraw import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15494,6 +15624,62 @@ _bo() {
             case "${prev}" in
                 --on)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__sick__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__sick__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)

@@ -1569,6 +1569,8 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -f -a "add" -d 'Add a department'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -f -a "list" -d 'List the departments'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -f -a "import" -d 'Add the departments of a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -f -a "export" -d 'Print all departments, for `bo ledger department import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1962,6 +1964,8 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "list" -d 'List the departments'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "edit" -d 'Say from a day on where a department belongs and who leads it; an empty text ends it'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "chart" -d 'Draw the tree of departments with their people: as text, or with -o as a picture (SVG)'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "import" -d 'Say of the departments of a file where they belong and who leads them; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "export" -d 'Print where departments belong and who leads them from which day on, to be read back'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2004,6 +2008,8 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "list" -d 'List who was or is sick, with what is paid and due'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "pay" -d 'Show the days of sickness in a month that are paid, and those that are not: for payroll'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "withdraw" -d 'Say that a sickness was entered by mistake'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "import" -d 'Enter the sickness of a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "export" -d 'Print all sickness, for `bo staff sick import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

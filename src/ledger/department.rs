@@ -1,8 +1,9 @@
 //! Departments, which are the cost centres as well.
 
 use super::store;
-use crate::base::{Id, Result, Text};
+use crate::base::{Error, Id, Result, Text};
 use crate::db::{Connection, Transaction};
+use crate::tabular::Outcome;
 use serde::{Deserialize, Serialize};
 
 /// A department of the firm.
@@ -16,7 +17,7 @@ pub struct Department {
     pub name: String,
 }
 
-/// A line of `bo ledger department list`.
+/// A line of `bo ledger department list`, `import` and `export`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -35,6 +36,24 @@ impl Department {
         store::insert_department(tx, code, name)?;
         tx.touch("department", code)?;
         Department::get(tx, code)
+    }
+
+    /// Adds the department of a row. One that is there already is left as it is.
+    ///
+    /// # Errors
+    /// Refused, when it has another name.
+    pub fn import(tx: &Transaction<'_>, row: &DepartmentRow) -> Result<Outcome> {
+        match store::find_department(tx, &row.code)? {
+            None => {
+                Department::add(tx, &row.code.parse()?, &row.name.parse()?)?;
+                Ok(Outcome::Added)
+            }
+            Some(known) if known.name == row.name => Ok(Outcome::Unchanged),
+            Some(known) => Err(Error::refused(format!(
+                "name: `{}` is called `{}` here",
+                known.code, known.name
+            ))),
+        }
     }
 
     /// The department with this code.

@@ -221,7 +221,8 @@ pub fn insert_department(tx: &Transaction<'_>, code: &str, name: &str) -> Result
     Ok(())
 }
 
-fn find_department(conn: &Connection, code: &str) -> Result<Option<Department>> {
+/// The department with this code, if there is one.
+pub fn find_department(conn: &Connection, code: &str) -> Result<Option<Department>> {
     conn.first(
         "SELECT id, code, name FROM department WHERE code = ?1",
         &[&code],

@@ -122,6 +122,15 @@ pub fn edit_department(
     Ok(done)
 }
 
+/// The days on which something is different about departments.
+///
+/// # Errors
+/// As reading the file.
+pub fn days_of_change(conn: &Connection) -> Result<BTreeSet<NaiveDate>> {
+    let rows = store::department::all(conn, None)?;
+    Ok(rows.iter().map(|it| it.statement.from).collect())
+}
+
 /// The days on which the tree changes and has a circle in it, with the departments of the circle.
 pub(super) fn cycles(conn: &Connection) -> Result<Vec<(NaiveDate, Vec<String>)>> {
     let rows = store::department::all(conn, None)?;

@@ -22,7 +22,9 @@ mod week;
 pub use access::{AccessRow, each_access, looked, looked_at};
 pub use check::check;
 pub use contract::{Contract, ContractKind, EndCause, NewContract};
-pub use department::{Chart, Node, Role, RoleChange, RoleChanged, Tree, edit_department};
+pub use department::{
+    Chart, Node, Role, RoleChange, RoleChanged, Tree, days_of_change, edit_department,
+};
 pub use directory::{Directory, Member};
 pub use fact::{Stated, state, withdraw};
 pub use field::{Field, Group, Of, Retention, SPECS, Sensitivity, Spec};

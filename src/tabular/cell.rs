@@ -185,6 +185,19 @@ impl<'de> Deserializer<'de> for Given<'de> {
         }
     }
 
+    // A narrower integer takes what fits it and refuses the rest itself.
+    fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
+        self.deserialize_u32(visitor)
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
+        self.deserialize_u32(visitor)
+    }
+
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
         match self.text().and_then(|text| text.parse().ok()) {
             Some(number) => visitor.visit_u32(number),
@@ -235,7 +248,7 @@ impl<'de> Deserializer<'de> for Given<'de> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i128 u8 u16 u64 u128 f32 f64 char bytes byte_buf
+        i8 i16 i128 u64 u128 f32 f64 char bytes byte_buf
         unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
     }
 }

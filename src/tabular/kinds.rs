@@ -83,6 +83,19 @@ impl<'de> Deserializer<'de> for Noted<'_> {
         self.note("number")
     }
 
+    // A narrower integer takes what fits it and refuses the rest itself.
+    fn deserialize_i32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
+        self.deserialize_u32(visitor)
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bad> {
+        self.deserialize_u32(visitor)
+    }
+
     fn deserialize_u32<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, Bad> {
         self.note("number")
     }
@@ -122,7 +135,7 @@ impl<'de> Deserializer<'de> for Noted<'_> {
     }
 
     forward_to_deserialize_any! {
-        i8 i16 i32 i128 u8 u16 u64 u128 f32 f64 char str string bytes byte_buf
+        i8 i16 i128 u64 u128 f32 f64 char str string bytes byte_buf
         unit unit_struct tuple tuple_struct map identifier ignored_any
     }
 }

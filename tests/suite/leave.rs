@@ -14,8 +14,9 @@ use bo::staff::leave::{
     self, AbsenceRow, Bucket, GrantRow, Half, Kind, NewBlock, NewGrant, NewRequest, ProRata,
     Requested, State, What,
 };
-use bo::staff::sick::{self, NewSickness, pay};
+use bo::staff::sick::{self, NewSickness, SicknessRow, pay};
 use bo::staff::{self, Edit};
+use bo::tabular::Outcome;
 use chrono::{Datelike, Days, NaiveDate};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -544,6 +545,82 @@ fn leave_and_grants_come_back_as_they_went_out() {
         leave::import_absence(tx, firm, &twice)
     });
     assert!(told(again).contains("is on leave from 2026-03-02 to 2026-03-06 already"));
+}
+
+#[test]
+fn sickness_comes_back_as_it_went_out() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    book.write(|tx, _| sick::add(tx, "E-1", &flu()));
+    book.write(|tx, _| sick::withdraw(tx, "E-1/S1"));
+    book.write(|tx, _| sick::add(tx, "E-1", &flu()));
+    book.write(|tx, _| sick::end(tx, "E-1/S2", day("2026-11-19")));
+    book.write(|tx, _| sick::certified_on(tx, "E-1/S2", day("2026-11-18")));
+    book.write(|tx, _| {
+        let again = NewSickness {
+            first: day("2026-11-21"),
+            last: None,
+            same_as: Some(text("E-1/S2")),
+            certified: None,
+        };
+        sick::add(tx, "E-1", &again)?;
+        sick::offered(tx, "E-1/S3", today())
+    });
+    let rows = sick::import_rows(&book.db).unwrap();
+    let numbers: Vec<&str> = rows.iter().filter_map(|it| it.number.as_deref()).collect();
+    assert_eq!(numbers, ["E-1/S2", "E-1/S3"]);
+    let mut other = Book::new(Chart::Skr03);
+    one_person(&mut other);
+    for outcome in [Outcome::Added, Outcome::Unchanged] {
+        for row in &rows {
+            assert_eq!(other.write(|tx, _| sick::import(tx, row)), outcome);
+        }
+    }
+    assert_eq!(sick::import_rows(&other.db).unwrap(), rows);
+    let paid = |book: &Book| {
+        let rows = sick::rows(&book.db, &book.firm, None, today()).unwrap();
+        serde_json::to_string(&rows).unwrap()
+    };
+    assert_eq!(paid(&other), paid(&book));
+    // Without its number the first day says which it is; what was withdrawn is not taken again.
+    let unnamed = SicknessRow {
+        number: None,
+        ..rows[1].clone()
+    };
+    assert_eq!(
+        other.write(|tx, _| sick::import(tx, &unnamed)),
+        Outcome::Unchanged
+    );
+    let longer = SicknessRow {
+        until: Some(day("2026-11-22")),
+        ..rows[1].clone()
+    };
+    let refused = other.run(Mode::Commit, |tx, _| sick::import(tx, &longer));
+    assert_eq!(
+        told(refused),
+        "E-1/S3 is there already, and says something else"
+    );
+    let withdrawn = SicknessRow {
+        number: Some(text("E-1/S1")),
+        from: day("2026-01-05"),
+        until: Some(day("2026-01-06")),
+        ..rows[0].clone()
+    };
+    let refused = book.run(Mode::Commit, |tx, _| sick::import(tx, &withdrawn));
+    assert_eq!(
+        told(refused),
+        "number: E-1/S1 is the sickness of somebody else, or was withdrawn"
+    );
+    other.write(|tx, _| sick::end(tx, "E-1/S3", day("2026-11-21")));
+    let next = NewSickness {
+        first: today(),
+        last: None,
+        same_as: None,
+        certified: None,
+    };
+    let next = other.write(|tx, _| sick::add(tx, "E-1", &next));
+    assert_eq!(next.number, "E-1/S4", "after the numbers of the file");
+    assert_sound(&other.db);
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! `bo staff department`: the tree of departments and who leads them.
 
-use crate::cli::args::OutputFile;
+use crate::cli::args::{InputArgs, OutputFile, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Result, Text, day};
 use bo::ledger::Department;
 use bo::people::{self, RoleChange};
-use bo::staff::{self, ChartRow, DepartmentRow};
+use bo::staff::{self, ChartRow, DepartmentRow, RoleRow};
 use chrono::NaiveDate;
 
 pub const DEPARTMENT: Noun = Noun {
@@ -17,6 +17,8 @@ pub const DEPARTMENT: Noun = Noun {
         verb::<List>("list"),
         verb::<Edit>("edit"),
         verb::<Chart>("chart"),
+        verb::<Import>("import"),
+        verb::<Export>("export"),
     ],
     hidden: false,
 };
@@ -160,6 +162,42 @@ impl Run for Chart {
         }
         cx.check_columns::<ChartRow>()?;
         let rows = staff::chart(cx.db()?, on)?;
+        cx.print(rows)
+    }
+}
+
+/// Say of the departments of a file where they belong and who leads them; all, or none
+#[derive(clap::Args)]
+#[command(after_help = with_columns::<RoleRow>("\
+A row says what holds of a department from a day on; what is empty is nobody. Departments
+themselves come from `bo ledger department import`, people from `bo staff import`.
+
+Examples:
+  bo staff department import roles.csv --dry-run"))]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.import_rows(&self.input, "roles", |tx, row: RoleRow| {
+            staff::import_role(tx, &row)
+        })
+    }
+}
+
+/// Print where departments belong and who leads them from which day on, to be read back
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo staff department export --format csv > roles.csv")]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<RoleRow>()?;
+        let rows = staff::role_rows(cx.db()?)?;
         cx.print(rows)
     }
 }

@@ -1,10 +1,11 @@
 //! `bo staff sick`: who cannot work, until when they are paid, what is due.
 
+use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Month, Result, Text, day};
 use bo::people;
-use bo::staff::sick::{self, MonthRow, NewSickness, SickRow, Sickness};
+use bo::staff::sick::{self, MonthRow, NewSickness, SickRow, Sickness, SicknessRow};
 use chrono::NaiveDate;
 
 pub const SICK: Noun = Noun {
@@ -18,6 +19,8 @@ pub const SICK: Noun = Noun {
         verb::<List>("list"),
         verb::<Pay>("pay"),
         verb::<Withdraw>("withdraw"),
+        verb::<Import>("import"),
+        verb::<Export>("export"),
     ],
     hidden: false,
 };
@@ -186,6 +189,42 @@ impl Run for Pay {
         let month = self.month.unwrap_or(Month::of(cx.today()));
         let (conn, firm) = cx.books()?;
         let rows = sick::months(conn, firm, None, month)?;
+        cx.print(rows)
+    }
+}
+
+/// Enter the sickness of a file; all, or none
+#[derive(clap::Args)]
+#[command(after_help = with_columns::<SicknessRow>("\
+The key is `number`, or the person and the first day; what is there already is left as it is. An
+illness that goes on names the earlier one, which stands before it.
+
+Examples:
+  bo staff sick import sickness.csv --dry-run"))]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.import_rows(&self.input, "sickness", |tx, row: SicknessRow| {
+            sick::import(tx, &row)
+        })
+    }
+}
+
+/// Print all sickness, for `bo staff sick import` to read back
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo staff sick export --format csv > sickness.csv")]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<SicknessRow>()?;
+        let rows = sick::import_rows(cx.db()?)?;
         cx.print(rows)
     }
 }

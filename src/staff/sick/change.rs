@@ -25,7 +25,17 @@ pub struct NewSickness {
 /// Refused: they do not work here then, are sick already, or it is still to come.
 pub fn add(tx: &Transaction<'_>, person: &str, new: &NewSickness) -> Result<Sickness> {
     let person = people::get(tx, person)?;
-    let timeline = people::timeline(tx, &person, None)?;
+    insert(tx, None, &person, new)
+}
+
+/// Enters a sickness under its number, or under the next one of the person.
+pub(super) fn insert(
+    tx: &Transaction<'_>,
+    number: Option<&str>,
+    person: &Person,
+    new: &NewSickness,
+) -> Result<Sickness> {
+    let timeline = people::timeline(tx, person, None)?;
     if !timeline.employed_on(new.first) {
         return Err(Error::refused(format!(
             "from: {} has no contract on {}",
@@ -37,17 +47,17 @@ pub fn add(tx: &Transaction<'_>, person: &str, new: &NewSickness) -> Result<Sick
         )));
     }
     not_to_come(tx, "from", new.first)?;
-    fits(tx, &person, None, new.first, new.last)?;
+    fits(tx, person, None, new.first, new.last)?;
     if let Some(number) = &new.same_as {
         let earlier = store::get(tx, number)?;
-        if earlier.person != person || new.first <= earlier.first {
+        if earlier.person != *person || new.first <= earlier.first {
             return Err(Error::refused(format!(
                 "same_as: `{number}` is no earlier sickness of {}",
                 person.number
             )));
         }
     }
-    let sickness = store::insert(tx, &person, new)?;
+    let sickness = store::insert(tx, number, person, new)?;
     if let Some(last) = new.last {
         store::insert_fact(tx, &sickness, "ended", last)?;
     }

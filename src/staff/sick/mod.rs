@@ -4,12 +4,14 @@
 
 mod change;
 mod due;
+mod import;
 pub mod pay;
 mod report;
 mod store;
 
 pub use change::{NewSickness, add, certified_on, end, offered, withdraw};
 pub use due::due;
+pub use import::{SicknessRow, import, import_rows};
 pub use report::{MonthRow, SickRow, months, rows};
 pub use store::{certified, check, each, spans};
 

@@ -90,17 +90,28 @@ pub fn certified(conn: &Connection, person: &Person) -> Result<Vec<Span>> {
         .collect())
 }
 
-/// Keeps that somebody is sick.
-pub fn insert(tx: &Transaction<'_>, person: &Person, new: &NewSickness) -> Result<Sickness> {
+/// Whether there is, or was, a sickness of this number.
+pub fn is_taken(conn: &Connection, number: &str) -> Result<bool> {
+    let sql = "SELECT count(*) FROM sickness WHERE number = ?1";
+    let count: i64 = conn.value(sql, &[&number])?;
+    Ok(count > 0)
+}
+
+/// Keeps that somebody is sick, under the number it has elsewhere or the person's next one.
+pub fn insert(
+    tx: &Transaction<'_>,
+    number: Option<&str>,
+    person: &Person,
+    new: &NewSickness,
+) -> Result<Sickness> {
     let same_as = match &new.same_as {
         Some(number) => Some(get(tx, number)?),
         None => None,
     };
-    let before: i64 = tx.value(
-        "SELECT count(*) FROM sickness WHERE person = ?1",
-        &[&person.id],
-    )?;
-    let number = format!("{}/S{}", person.number, before + 1);
+    let number = match number {
+        Some(number) => number.to_string(),
+        None => next_number(tx, person)?,
+    };
     let _: Id<Sickness> = tx.insert(
         "INSERT INTO sickness (number, person, first_day, same_as, created_at, created_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -114,6 +125,16 @@ pub fn insert(tx: &Transaction<'_>, person: &Person, new: &NewSickness) -> Resul
         ],
     )?;
     get(tx, &number)
+}
+
+/// The next of `E-1/S1`, `E-1/S2` …, whichever of them came from a file.
+fn next_number(tx: &Transaction<'_>, person: &Person) -> Result<String> {
+    let prefix = format!("{}/S", person.number);
+    let sql = "SELECT number FROM sickness WHERE person = ?1";
+    let used: Vec<String> = tx.rows(sql, &[&person.id], |row| row.at(0))?;
+    let used = used.iter().filter_map(|it| it.strip_prefix(&prefix));
+    let last = used.filter_map(|it| it.parse::<u64>().ok()).max();
+    Ok(format!("{prefix}{}", last.unwrap_or(0) + 1))
 }
 
 /// Keeps something that is known about it: `ended`, `certified`, `offered` or `withdrawn`.
