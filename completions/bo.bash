@@ -11889,7 +11889,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__export)
-            opts="-q -h --on --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --on --history --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13518,7 +13518,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__import)
-            opts="-q -h --locale --on-existing --from --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --locale --on-existing --history --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -1920,6 +1920,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l history -d 'What held from which day on, as `bo staff export --history` writes it'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
@@ -1932,6 +1933,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l history -d 'What held and will hold from which day on, field by field'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
