@@ -23,6 +23,9 @@ pub struct Given {
 }
 
 impl Pattern {
+    /// The last place of a series that a number from elsewhere may take.
+    pub const LAST: i64 = 999_999_999;
+
     /// The counter that numbers of `date` come from: all numbers of a counter differ only in `{seq}`.
     pub fn series(&self, date: NaiveDate) -> String {
         self.fill(date, "#")
@@ -40,12 +43,14 @@ impl Pattern {
         self.fill(date, &format!("{seq:0width$}"))
     }
 
-    /// Where `number` stands in the series of `date`, if it follows the pattern.
+    /// Where `number` stands in the series of `date`, if it follows the pattern. One so large that
+    /// the series would soon have none left is not of the series.
     pub fn parse(&self, number: &str, date: NaiveDate) -> Option<Given> {
         let series = self.series(date);
         let (before, after) = series.split_once('#')?;
         let digits = number.strip_prefix(before)?.strip_suffix(after)?;
-        let seq = digits.parse().ok().filter(|seq| *seq >= 0)?;
+        let seq = digits.parse().ok();
+        let seq = seq.filter(|seq| (0..=Pattern::LAST).contains(seq))?;
         (self.number(date, seq) == number).then_some(Given { series, seq })
     }
 

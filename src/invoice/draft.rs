@@ -8,7 +8,7 @@ use super::{
 use crate::base::{Currency, Error, Id, Money, Percent, Rate, Result};
 use crate::contact::{self, Contact};
 use crate::db::{self, Transaction};
-use crate::firm::Firm;
+use crate::firm::{Firm, Pattern};
 use crate::ledger::{self, Place};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -65,7 +65,8 @@ const SERIES: &str = "draft";
 
 /// The number in the name of a draft.
 fn count(name: &str) -> Option<i64> {
-    name.strip_prefix("D-")?.parse().ok()
+    let count = name.strip_prefix("D-")?.parse().ok();
+    count.filter(|count| (0..=Pattern::LAST).contains(count))
 }
 
 /// A draft whose key is such a name: an export calls drafts without a key so.

@@ -25,6 +25,15 @@ pub struct Account {
     pub closed_on: Option<NaiveDate>,
 }
 
+impl Account {
+    /// Whether it is money, or what others or we owe.
+    pub fn is_money_or_debt(&self) -> bool {
+        let role = self.role.as_deref().unwrap_or_default();
+        matches!(self.kind, Kind::Asset | Kind::Liability)
+            && ["bank", "cash", "transit", "receivable", "payable"].contains(&role)
+    }
+}
+
 /// Where an account stands in the statements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

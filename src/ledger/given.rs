@@ -80,14 +80,14 @@ fn require_fit(conn: &Connection, posting: &Posting) -> Result<()> {
     };
     let account = store::get_account(conn, number)?;
     let role = account.role.as_deref().unwrap_or_default();
-    let money = ["bank", "cash", "transit", "receivable", "payable"].contains(&role);
+    let money = account.is_money_or_debt();
     // The fields of the form that have no code of their own say nothing about the side.
     let plain = code.strip_prefix(vat_return::PENDING).unwrap_or(code);
     let sold = !plain.starts_with("in.") && !plain.starts_with("Kz");
     let what = match account.kind {
         _ if vat_return::is_vat(role) || role.starts_with("vat-") => return Ok(()),
         Kind::Equity => "capital",
-        Kind::Asset | Kind::Liability if money => "money or a debt",
+        _ if money => "money or a debt",
         Kind::Expense if sold && !vat_return::is_lost(Some(role), None) => "an expense",
         Kind::Asset if sold => "an asset",
         Kind::Income if !sold && role.starts_with("revenue") => "a sale",

@@ -65,6 +65,11 @@ impl Directory {
         self.members.iter().find(is)
     }
 
+    /// Whether anybody here is known in the log.
+    pub fn knows_logins(&self) -> bool {
+        self.members.iter().any(|it| it.login.is_some())
+    }
+
     /// The member called `number`.
     pub fn member(&self, number: &str) -> Option<&Member> {
         self.members.iter().find(|it| it.number == number)

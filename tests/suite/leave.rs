@@ -536,6 +536,16 @@ fn leave_and_grants_come_back_as_they_went_out() {
     other.write(|tx, _| sick::add(tx, "E-1", &flu()));
     other.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
     assert_eq!(balance(&other, on), balance(&book, on));
+    // What begins in the year before does not bring in all of that year.
+    let over_the_year = AbsenceRow {
+        number: None,
+        from: day("2025-12-29"),
+        until: day("2026-01-02"),
+        ..absence()
+    };
+    let before = balance(&other, on);
+    other.write(|tx, firm| leave::import_absence(tx, firm, &over_the_year));
+    assert!(!balance(&other, on).contains("2025"), "{before}");
     // The same days again, under another number.
     let twice = AbsenceRow {
         number: Some(text("UA-2026-0009")),
@@ -697,6 +707,7 @@ fn a_calendar_file_keeps_its_names() {
             .contains("VEVENT"),
         "not approved"
     );
+    crate::staff::owner(&mut book, "petra");
     act(&mut book, "petra", |tx, firm| {
         leave::approve(tx, firm, "UA-2026-0001", None)
     })

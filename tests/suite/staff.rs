@@ -173,6 +173,26 @@ fn decide(book: &mut Book, actor: &str, number: &str, digest: [u8; 32]) -> Resul
     })
 }
 
+/// Makes sure that somebody without a contract has a login.
+pub fn owner(book: &mut Book, login: &str) {
+    if !people::having(&book.db, Field::Login, login)
+        .unwrap()
+        .is_empty()
+    {
+        return;
+    }
+    let new = New {
+        number: Some(text("owner")),
+        facts: vec![
+            (Field::LastName, "Owner".to_string()),
+            (Field::Login, login.to_string()),
+        ],
+        contract: None,
+        from: day("2024-01-01"),
+    };
+    book.write(|tx, firm| staff::add(tx, firm, &new));
+}
+
 /// E-1 anna leads, E-2 bert and E-3 cara work in the shop; bert stands in for anna.
 pub fn firm_of_three() -> Book {
     three(Book::new(Chart::Skr03))
@@ -244,6 +264,62 @@ fn approvals_need_those_whom_the_rule_names() {
     assert_eq!(told(by("anna")), "anna has decided `GN-2026-0001` before");
     assert_eq!(by("bert").unwrap().state, State::Approved);
     assert_eq!(told(by("bert")), "request `GN-2026-0001` is approved");
+    assert_sound(&book.db);
+}
+
+#[test]
+fn anyone_is_somebody_who_is_known() {
+    let mut book = firm_of_three();
+    let two = NewRule {
+        needed: 2,
+        ..rule()
+    };
+    book.write(|tx, _| approval::add_rule(tx, &two));
+    let asked = asked("P-1", 200_000);
+    let request = act(&mut book, "cara", |tx, firm| {
+        approval::ask(tx, firm, &asked, &[])
+    });
+    let number = request.unwrap().unwrap().number;
+    for actor in ["Cara", " cara", "с\u{430}ra", "cara2"] {
+        assert_eq!(
+            told(decide(&mut book, actor, &number, asked.digest)),
+            format!("{actor} is none of those who decide `GN-2026-0001`")
+        );
+    }
+    let first = decide(&mut book, "anna", &number, asked.digest);
+    assert_eq!(first.unwrap().state, State::Open);
+    let second = decide(&mut book, "bert", &number, asked.digest);
+    assert_eq!(second.unwrap().state, State::Approved);
+    // Where nobody is known in the log, the names in it are all there is.
+    let mut book = Book::new(Chart::Skr03);
+    book.write(|tx, _| approval::add_rule(tx, &two));
+    let request = act(&mut book, "owner", |tx, firm| {
+        approval::ask(tx, firm, &asked, &[])
+    });
+    let number = request.unwrap().unwrap().number;
+    for actor in ["clerk", "partner"] {
+        decide(&mut book, actor, &number, asked.digest).unwrap();
+    }
+    assert_sound(&book.db);
+}
+
+#[test]
+fn a_huge_number_from_elsewhere_does_not_end_a_series() {
+    let mut book = Book::new(Chart::Skr03);
+    for number in ["E-9223372036854775807", "E-1000000000"] {
+        let new = New {
+            number: Some(text(number)),
+            facts: vec![(Field::LastName, number.to_string())],
+            contract: None,
+            from: today(),
+        };
+        book.write(|tx, firm| staff::add(tx, firm, &new));
+    }
+    assert_eq!(
+        book.write(|tx, firm| staff::add(tx, firm, &somebody()))
+            .number,
+        "E-1"
+    );
     assert_sound(&book.db);
 }
 

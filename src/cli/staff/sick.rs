@@ -139,13 +139,16 @@ impl Run for Withdraw {
     }
 }
 
+/// What the log does not keep: it says that something came to be known, not what.
+const HEALTH: [&str; 5] = ["--from", "--until", "--on", "--certificate", "--same-as"];
+
 /// Makes a change and shows the sickness as it is then.
 fn changed(
     cx: &mut Context,
     work: impl FnOnce(&bo::db::Transaction<'_>) -> Result<Sickness>,
 ) -> Result<()> {
     let today = cx.today();
-    cx.change::<SickRow>(|tx, firm| {
+    cx.change_without::<SickRow>(&HEALTH.map(String::from), |tx, firm| {
         let sickness = work(tx)?;
         let mut rows = sick::rows(tx, firm, Some(&sickness.person), today)?;
         rows.retain(|row| row.number == sickness.number);

@@ -212,6 +212,11 @@ pub(in crate::staff) fn account_of(
     };
     let account = ledger::get_account(conn, &code).map_err(|err| err.at("account"))?;
     match account.kind {
+        ledger::Kind::Asset if account.is_money_or_debt() => Err(Error::refused(format!(
+            "account: {code} {} is money or a debt, and a receipt is a cost",
+            account.name_en
+        ))
+        .with_hint("--paid-by says whose money it was")),
         ledger::Kind::Expense | ledger::Kind::Asset => Ok(code),
         _ => Err(Error::refused(format!(
             "account: {code} {} is none of expenses or assets",

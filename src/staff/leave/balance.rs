@@ -208,7 +208,8 @@ fn years(
     let first = match carried.map(|it| it.year).max() {
         Some(year) => year + 1,
         None => {
-            let leaves = leaves.iter().map(|it| it.first.year());
+            // What only begins in the year before does not ask for all of it.
+            let leaves = leaves.iter().map(|it| it.last.year());
             let first = joined.map_or(entered, |joined| joined.max(entered));
             leaves
                 .chain([first])

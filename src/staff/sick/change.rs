@@ -91,6 +91,7 @@ pub fn end(tx: &Transaction<'_>, number: &str, last: NaiveDate) -> Result<Sickne
 pub fn certified_on(tx: &Transaction<'_>, number: &str, day: NaiveDate) -> Result<Sickness> {
     let sickness = meant(tx, number)?;
     not_to_come(tx, "on", day)?;
+    not_before(&sickness, day)?;
     store::insert_fact(tx, &sickness, "certified", day)?;
     changed(tx, &sickness)
 }
@@ -102,6 +103,7 @@ pub fn certified_on(tx: &Transaction<'_>, number: &str, day: NaiveDate) -> Resul
 pub fn offered(tx: &Transaction<'_>, number: &str, day: NaiveDate) -> Result<Sickness> {
     let sickness = meant(tx, number)?;
     not_to_come(tx, "on", day)?;
+    not_before(&sickness, day)?;
     store::insert_fact(tx, &sickness, "offered", day)?;
     changed(tx, &sickness)
 }
@@ -137,6 +139,16 @@ fn not_to_come(tx: &Transaction<'_>, place: &str, day: NaiveDate) -> Result<()> 
     match day <= tx.at().date_naive() + chrono::Days::new(1) {
         true => Ok(()),
         false => Err(Error::input(format!("{place}: {day} is still to come"))),
+    }
+}
+
+fn not_before(sickness: &Sickness, day: NaiveDate) -> Result<()> {
+    match sickness.first <= day {
+        true => Ok(()),
+        false => Err(Error::input(format!(
+            "on: {day} is before {}, when {} begins",
+            sickness.first, sickness.number
+        ))),
     }
 }
 

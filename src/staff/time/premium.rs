@@ -6,7 +6,7 @@ use super::day::{Stretch, WorkDay, by_day};
 use super::target::{Holidays, workplace};
 use super::{Hours, store};
 use crate::base::{Amount, Code, Currency, Error, Money, Percent, Quantity, Result, read_day};
-use crate::calendar::{Moment, State, Workplace};
+use crate::calendar::{Moment, State, Workplace, easter};
 use crate::db::Connection;
 use crate::people::{self, Field, Per, Person, Timeline};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
@@ -56,6 +56,7 @@ struct Rates {
     sunday_law: String,
     holiday: Percent,
     holiday_law: String,
+    holidays_after_easter: Vec<u64>,
     special: Percent,
     special_law: String,
     wage_tax: Quantity,
@@ -104,6 +105,10 @@ fn of_day(
         _ => (),
     }
     if place.is_some_and(|place| holidays.on(place, day).is_some()) {
+        return Some(Premium::Holiday);
+    }
+    let after = |days: &u64| easter(day.year()) + Days::new(*days) == day;
+    if rates(day).is_some_and(|rates| rates.holidays_after_easter.iter().any(after)) {
         return Some(Premium::Holiday);
     }
     (day.weekday() == Weekday::Sun).then_some(Premium::Sunday)
@@ -350,6 +355,10 @@ mod tests {
         );
         // A holiday on a Sunday is a holiday.
         check("2026-11-01", &["8:00-12:00"], "holiday 4:00");
+        // Easter Sunday and Whit Sunday are, whatever the state says.
+        check("2026-04-05", &["8:00-12:00"], "holiday 4:00");
+        check("2026-05-24", &["8:00-12:00"], "holiday 4:00");
+        check("2026-04-12", &["8:00-12:00"], "sunday 4:00");
         check("2026-12-24", &["12:00-16:00"], "special 2:00");
         check("2026-12-31", &["12:00-16:00"], "holiday 2:00");
         check(

@@ -132,10 +132,13 @@ impl Span {
         let ends = match self.end {
             End::After(length) => starts.plus(length.as_minutes()),
             End::At(to) => {
-                let same = to.on(starts.day())?;
-                match starts < same {
-                    true => same,
-                    false => to.on(starts.day() + Days::new(1))?,
+                let next = || to.on(starts.day() + Days::new(1));
+                match to.on(starts.day()) {
+                    Ok(same) if starts < same => same,
+                    // An hour that comes twice does so in the night that follows.
+                    Err(_) if to.again => next()?,
+                    Err(err) => return Err(err),
+                    Ok(_) => next()?,
                 }
             }
         };
@@ -233,6 +236,16 @@ mod tests {
             "2026-10-25",
             "2:30-2:30B",
             "02:30 to 2026-10-25 02:30B: 1:00",
+        );
+        check(
+            "2026-10-24",
+            "22:00-2:30B",
+            "22:00 to 2026-10-25 02:30B: 5:30",
+        );
+        check(
+            "2026-11-24",
+            "22:00-2:30B",
+            "02:30B: the clock shows 02:30 only once on 2026-11-25",
         );
         check(
             "2026-03-28",

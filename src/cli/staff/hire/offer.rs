@@ -115,7 +115,7 @@ impl Run for Add {
             language: self.language,
         };
         let mut notes = Vec::new();
-        cx.change(|tx, firm| {
+        cx.change_without(&["--salary".to_string()], |tx, firm| {
             let done = hire::make_offer(tx, firm, &self.applicant, &new, on)?;
             notes = done.notes;
             if let Some(number) = done.approval {

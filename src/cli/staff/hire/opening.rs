@@ -20,6 +20,9 @@ pub const OPENING: Noun = Noun {
     hidden: false,
 };
 
+/// What the log does not keep.
+const SALARY: [&str; 2] = ["--salary-from", "--salary-to"];
+
 /// Add an opening; it waits where a rule of the scope `hire` wants somebody to approve it
 #[derive(clap::Args)]
 #[command(after_help = "\
@@ -83,7 +86,7 @@ impl Run for Add {
         };
         let today = cx.today();
         let mut waits = None;
-        cx.change(|tx, firm| {
+        cx.change_without(&SALARY.map(String::from), |tx, firm| {
             let opened = hire::add_opening(tx, firm, &new, today)?;
             waits = opened.approval;
             Ok(vec![OpeningLine::of(tx, &opened.opening)?])
