@@ -1502,6 +1502,10 @@ CREATE TABLE trip_leg (
     PRIMARY KEY (expense, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER account_keeps_row BEFORE UPDATE OF rowid, oid, _rowid_ ON account BEGIN
+    SELECT RAISE(ABORT, 'an account keeps its row');
+END;
+
 CREATE TRIGGER account_posted BEFORE UPDATE OF id, code, type ON account
 WHEN (NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.type <> OLD.type)
      AND EXISTS (SELECT 1 FROM posting WHERE account = OLD.id) BEGIN
@@ -1755,6 +1759,10 @@ CREATE TRIGGER bill_keeps BEFORE UPDATE OF id, number, series, seq, file ON bill
     SELECT RAISE(ABORT, 'a bill keeps its number and its paper')
     WHERE NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.series IS NOT OLD.series
        OR NEW.seq IS NOT OLD.seq OR OLD.file IS NOT NULL AND NEW.file IS NOT OLD.file;
+END;
+
+CREATE TRIGGER bill_keeps_row BEFORE UPDATE OF rowid, oid, _rowid_ ON bill BEGIN
+    SELECT RAISE(ABORT, 'a bill keeps its row');
 END;
 
 CREATE TRIGGER bill_line_closed BEFORE INSERT ON bill_line
@@ -2315,6 +2323,10 @@ ON invoice WHEN OLD.number IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
 END;
 
+CREATE TRIGGER invoice_keeps_row BEFORE UPDATE OF rowid, oid, _rowid_ ON invoice BEGIN
+    SELECT RAISE(ABORT, 'an invoice keeps its row');
+END;
+
 CREATE TRIGGER invoice_line_closed BEFORE INSERT ON invoice_line
 WHEN (SELECT number FROM invoice WHERE id = NEW.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
@@ -2630,6 +2642,10 @@ CREATE TRIGGER quote_final BEFORE UPDATE OF id, number, contact, date, valid_unt
     SELECT RAISE(ABORT, 'a quote is final: write a new one');
 END;
 
+CREATE TRIGGER quote_keeps_row BEFORE UPDATE OF rowid, oid, _rowid_ ON quote BEGIN
+    SELECT RAISE(ABORT, 'a quote keeps its row');
+END;
+
 CREATE TRIGGER quote_once BEFORE INSERT ON quote
 WHEN EXISTS (SELECT 1 FROM quote WHERE id = NEW.id OR number = NEW.number) BEGIN
     SELECT RAISE(ABORT, 'a quote is final: write a new one');
@@ -2757,6 +2773,10 @@ END;
 CREATE TRIGGER self_bill_keeps BEFORE UPDATE OF id, bill, kind ON self_bill
 WHEN OLD.number IS NULL AND (NEW.id <> OLD.id OR NEW.bill <> OLD.bill OR NEW.kind <> OLD.kind) BEGIN
     SELECT RAISE(ABORT, 'a self-billed invoice stays with its bill');
+END;
+
+CREATE TRIGGER self_bill_keeps_row BEFORE UPDATE OF rowid, oid, _rowid_ ON self_bill BEGIN
+    SELECT RAISE(ABORT, 'a self-billed invoice keeps its row');
 END;
 
 CREATE TRIGGER self_bill_stays BEFORE DELETE ON self_bill BEGIN

@@ -14,11 +14,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub(super) struct Journal<'a> {
     tx: &'a Transaction<'a>,
     known: Known,
-    /// The first and the last number that was given out in each year.
-    given: BTreeMap<i32, (u32, u32)>,
-    /// The first entry that was written.
-    first: Option<Id<Entry>>,
-    posted: store::sums::Posted,
+    written: Written,
 }
 
 /// What the file says as long as nobody else writes to it.
@@ -30,6 +26,40 @@ struct Known {
     last: Option<(Id<Entry>, [u8; 32])>,
     /// The last number of each year that was written to.
     numbers: BTreeMap<i32, u32>,
+    /// What was written while journals are kept open, see [`together`].
+    together: Option<Written>,
+}
+
+/// What the counters, the log and the sums of months are still to be told.
+#[derive(Default)]
+struct Written {
+    /// The first and the last number that was given out in each year.
+    given: BTreeMap<i32, (u32, u32)>,
+    /// The first entry that was written.
+    first: Option<Id<Entry>>,
+    posted: store::sums::Posted,
+}
+
+/// Does `work`, which posts many entries, each with a journal of its own: the counters of their
+/// numbers are raised, and the log told, once for all of them at the end.
+///
+/// # Errors
+/// Whatever `work` says.
+pub fn together<T>(tx: &Transaction<'_>, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    let mut known: Known = tx.recall();
+    known.together.get_or_insert_default();
+    tx.remember(known);
+    let done = work()?;
+    let mut known: Known = tx.recall();
+    // An entry that failed took it along, and with it the change.
+    let written = known.together.take();
+    let journal = Journal {
+        tx,
+        known,
+        written: written.ok_or_else(|| Error::system("an entry that failed was passed over"))?,
+    };
+    journal.close()?;
+    Ok(done)
 }
 
 impl<'a> Journal<'a> {
@@ -38,9 +68,7 @@ impl<'a> Journal<'a> {
         Journal {
             tx,
             known: tx.recall(),
-            given: BTreeMap::new(),
-            first: None,
-            posted: store::sums::Posted::default(),
+            written: Written::default(),
         }
     }
 
@@ -92,11 +120,13 @@ impl<'a> Journal<'a> {
         store::insert_entry(tx, &entry, &prev, &hash, key.as_deref())?;
         self.known.last = Some((entry.id, hash));
         self.known.numbers.insert(year, entry.no);
-        self.given.entry(year).or_insert((entry.no, 0)).1 = entry.no;
-        self.first.get_or_insert(entry.id);
+        // Where journals are kept open, they all write to the same.
+        let written = self.known.together.as_mut().unwrap_or(&mut self.written);
+        written.given.entry(year).or_insert((entry.no, 0)).1 = entry.no;
+        written.first.get_or_insert(entry.id);
         let month = Month::of(entry.date);
         for (account, posting) in &lines {
-            self.posted.add(*account, month, posting.amount.minor());
+            written.posted.add(*account, month, posting.amount.minor());
         }
         Ok(entry)
     }
@@ -107,12 +137,17 @@ impl<'a> Journal<'a> {
     /// # Errors
     /// As writing to the file.
     pub fn close(self) -> Result<()> {
-        for (year, (first, last)) in self.given {
+        let Written {
+            given,
+            first,
+            posted,
+        } = self.written;
+        for (year, (first, last)) in given {
             give_out(self.tx, &series(year), 1, last.into())?;
             run::log(self.tx, year, first, last)?;
         }
-        if let (Some(first), Some((last, _))) = (self.first, self.known.last) {
-            store::sums::close(self.tx, first, last, self.posted)?;
+        if let (Some(first), Some((last, _))) = (first, self.known.last) {
+            store::sums::close(self.tx, first, last, posted)?;
         }
         self.tx.remember(self.known);
         Ok(())

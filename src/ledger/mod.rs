@@ -40,6 +40,7 @@ pub use due::due;
 pub use given::{Given, given_postings, tax_of_results};
 pub use gross::{split_gross, vat_of};
 pub use import::Import;
+pub use journal::together;
 pub use named::find_account;
 pub use own_accounts::{AccountChange, add_account, edit_account, import_account};
 pub use payment::{Discount, PayBy, Payment};

@@ -484,7 +484,7 @@ const BANK: &[Case] = &[
         name: "bank match --auto",
         before: crate::bank::one_to_match,
         act: |tx, firm| bank::matching::auto(tx, firm, None, today()).map(answer),
-        touches: "entry 2026/2, invoice RE-2026-0001, bank-match 1, bank line 1",
+        touches: "invoice RE-2026-0001, bank-match 1, bank line 1, entry 2026/2",
     },
     Case {
         name: "bank unmatch",

@@ -560,6 +560,33 @@ fn a_line_of_several_transactions_pays_what_each_names() {
     assert_can_be_taken_back(&mut book, &before);
 }
 
+/// The entries are told to the log together; each is posted, and can be taken back, by itself.
+#[test]
+fn lines_that_are_certain_are_one_record_of_the_log() {
+    let mut book = books();
+    issue(&mut book, &[100, 200, 300]);
+    let before = state(&book);
+    take_lines(
+        &mut book,
+        &[
+            paid("2026-11-18", 10_000, "RE-2026-0001", CUSTOMER),
+            paid("2026-11-18", 20_000, "RE-2026-0002", CUSTOMER),
+            paid("2026-11-19", 30_000, "RE-2026-0003", CUSTOMER),
+        ],
+    );
+    assert_eq!(certain(&mut book).len(), 3);
+    let logged = "SELECT kind || ' ' || record FROM audit_record
+                  WHERE seq = (SELECT max(seq) FROM audit) AND kind LIKE 'entr%'";
+    assert_eq!(rows(&book.db, logged), ["entries 2026/4-6"]);
+    assert_agrees(&book);
+    let next = post(&mut book, "2026-11-20", "4930", "1200", 100);
+    assert_eq!(next.number(), "2026/7");
+    book.write(|tx, _| {
+        ledger::reverse_manual(tx, &next, None, today(), "for the test").map(|_| ())
+    });
+    assert_can_be_taken_back(&mut book, &before);
+}
+
 #[test]
 fn a_known_iban_and_the_amount_of_one_open_paper_are_enough() {
     let mut book = books();

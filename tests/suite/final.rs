@@ -639,6 +639,27 @@ fn no_column_of_what_is_final_changes() {
     assert_eq!(copy.found(), [""; 0]);
 }
 
+/// SQLite has three more names for the number of a row.
+#[test]
+fn the_row_of_what_is_final_changes_under_no_name() {
+    let copy = Copy::new();
+    let conn = copy.open();
+    for (table, condition) in FINAL {
+        for row in final_rows(&conn, table, condition) {
+            for name in ["rowid", "oid", "_rowid_"] {
+                let there = conn.prepare(&format!("SELECT {name} FROM {table}")).is_ok();
+                if there {
+                    let moved = format!("UPDATE {table} SET {name} = 987654 WHERE {row}");
+                    let why = refused(&conn, &moved);
+                    assert!(!why.contains("FOREIGN KEY"), "{table}.{name}: {why}");
+                }
+            }
+        }
+    }
+    drop(conn);
+    assert_eq!(copy.found(), [""; 0]);
+}
+
 #[test]
 fn nothing_final_is_deleted_or_replaced() {
     let copy = Copy::new();

@@ -62,6 +62,15 @@ pub fn auto(
     account: Option<&str>,
     today: NaiveDate,
 ) -> Result<Booked> {
+    ledger::together(tx, || book_open(tx, firm, account, today))
+}
+
+fn book_open(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    account: Option<&str>,
+    today: NaiveDate,
+) -> Result<Booked> {
     let mut index = Index::read(tx, today)?;
     let mut booked = Booked::default();
     let mut months: HashMap<Month, bool> = HashMap::new();
