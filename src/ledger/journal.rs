@@ -1,7 +1,10 @@
 //! Writing entries: what each of them asks of the file is asked once in a change, whichever desk
 //! posts.
 
-use super::{Account, Draft, Entry, MOST, Posting, Side, chain, is_own, period, run, store};
+use super::{
+    Account, BANK, Draft, Entry, MANUAL, MOST, OPENING, Posting, Side, chain, is_own, period,
+    require_since_opening, run, store,
+};
 use crate::base::{Error, Id, Money, Month, Result};
 use crate::db::{Transaction, give_out};
 use chrono::{Datelike, NaiveDate};
@@ -30,6 +33,8 @@ struct Known {
     last: Option<(Id<Entry>, [u8; 32])>,
     /// The last number of each year that was written to.
     numbers: BTreeMap<i32, u32>,
+    /// The day of the last balances that the firm brought along, once it was asked for.
+    opening: Option<Option<NaiveDate>>,
 }
 
 impl<'a> Journal<'a> {
@@ -58,6 +63,14 @@ impl<'a> Journal<'a> {
         let tx = self.tx;
         let postings = balanced(draft)?;
         self.require_open(draft.date)?;
+        if reverses.is_none() && [MANUAL, BANK].contains(&draft.source) {
+            let opening = match self.known.opening {
+                Some(opening) => opening,
+                None => store::opening_day(tx)?,
+            };
+            self.known.opening = Some(opening);
+            require_since_opening(tx, opening, draft.source, draft.date)?;
+        }
         let mut lines = Vec::with_capacity(postings.len());
         for posting in postings {
             lines.push((self.account(&posting.side, draft.date)?, posting));
@@ -90,6 +103,10 @@ impl<'a> Journal<'a> {
         let hash = hash(key.as_deref());
         store::insert_postings(tx, entry.id, entry.date, &lines)?;
         store::insert_entry(tx, &entry, &prev, &hash, key.as_deref())?;
+        if draft.source == OPENING {
+            // It may be another day now.
+            self.known.opening = None;
+        }
         self.known.last = Some((entry.id, hash));
         self.known.numbers.insert(year, entry.no);
         self.given.entry(year).or_insert((entry.no, 0)).1 = entry.no;
