@@ -4,7 +4,7 @@
 //! the opposite of what they take back, so that totals, VAT and postings are too.
 
 use super::issue::{self, Numbering};
-use super::payment::{Settled, reductions_back, issued, square, waive_charges};
+use super::payment::{Settled, issued, reductions_back, square, waive_charges};
 use super::store::settlement::{self, Settlement};
 use super::{Content, Document, Invoice, Item, Kind, Line, draft, store};
 use crate::base::{Error, Money, Result, Text};

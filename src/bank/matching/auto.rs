@@ -167,21 +167,13 @@ fn posts_by_itself(shares: &[Share]) -> bool {
     })
 }
 
-fn row(
-    line: &Line,
-    proposal: Option<&Proposal>,
-    on: Option<NaiveDate>,
-    early: bool,
-) -> ReviewRow {
+fn row(line: &Line, proposal: Option<&Proposal>, on: Option<NaiveDate>, early: bool) -> ReviewRow {
     let number = line.id.raw();
     let command = match proposal {
         Some(it) => {
             let on = on.map_or(String::new(), |on| format!(" --on {on}"));
             let yes = if early { " --yes" } else { "" };
-            format!(
-                "bo bank match {number}{}{on}{yes}",
-                words(line, &it.shares)
-            )
+            format!("bo bank match {number}{}{on}{yes}", words(line, &it.shares))
         }
         None => format!("bo bank show {number}"),
     };

@@ -15,8 +15,8 @@ use rust_decimal::Decimal;
 and bills with the right amount (part payments that come in as well), a known IBAN with the amount
 of exactly one open paper, your rules, transfers between our accounts, and direct debits that came
 back. Everything else waits in `bo bank review`: a line that is older than the paper or names
-another one, an IBAN of two contacts, and what was taken back once. Lines of locked months are
-left out and named.
+another one, an IBAN of two contacts, and what was taken back once. Lines of locked months, and
+lines from before the opening balances that no invoice or bill explains, are left out and named.
 
 Amounts have the sign of the line: `--invoice RE-2026-0001=50.00`. What is said without an amount
 gets the rest. What goes the other way is below zero. Nothing is booked twice: a line that is

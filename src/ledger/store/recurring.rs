@@ -18,8 +18,10 @@ pub const RUN: Seal = Seal {
 pub const KEPT: Seal = Seal {
     kind: "recurring-entry",
     records: "SELECT id, name FROM recurring_entry",
-    parts: &["SELECT name, every, starts_on, ends_on, stopped, content, begun_by
-              FROM recurring_entry WHERE id = ?1"],
+    parts: &[
+        "SELECT name, every, starts_on, ends_on, stopped, content, begun_by
+              FROM recurring_entry WHERE id = ?1",
+    ],
 };
 
 /// What the log knows, no command has taken out, and is not there.
@@ -122,7 +124,10 @@ pub fn stop(tx: &Transaction<'_>, id: Id<Recurring>) -> Result<()> {
 }
 
 pub fn delete(tx: &Transaction<'_>, recurring: &Recurring) -> Result<()> {
-    tx.execute("DELETE FROM recurring_entry WHERE id = ?1", &[&recurring.id])?;
+    tx.execute(
+        "DELETE FROM recurring_entry WHERE id = ?1",
+        &[&recurring.id],
+    )?;
     // Without a digest: it is no more.
     tx.touch(KEPT.kind, &recurring.name)
 }
