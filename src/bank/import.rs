@@ -393,11 +393,21 @@ impl<'a> Import<'a> {
                 }
             }
         }
-        self.tell_apart(part, digests, links, &neighbours, there, &mut apart)?;
+        let mut here = HashSet::new();
+        self.tell_apart(
+            part,
+            (digests, &mut *known),
+            links,
+            &neighbours,
+            there,
+            (&mut apart, &mut here),
+        )?;
         // Statements that say their balances are told apart by them; other parts of a file are
         // one list.
-        let mut here = HashSet::new();
         for (digest, known) in digests.iter().zip(known.iter_mut()) {
+            if known.is_some() {
+                continue;
+            }
             let Some(equal) = there.by_digest.get(digest) else {
                 continue;
             };
@@ -415,16 +425,16 @@ impl<'a> Import<'a> {
         self.refuse_other_formats(part, there, known)
     }
 
-    /// Adds the lines to `apart` that cannot be in the statement, by its balances and those of the
-    /// statements that tell them.
+    /// Finds the lines that the statement shares with those that are there, by the balances before
+    /// them, and adds those to `apart` that cannot be in it.
     fn tell_apart(
         &self,
         part: &Part,
-        digests: &[[u8; 32]],
+        (digests, known): (&[[u8; 32]], &mut [Option<Id<Line>>]),
         links: &[Link],
         neighbours: &HashSet<Id<Statement>>,
         there: &There,
-        apart: &mut HashSet<usize>,
+        (apart, used): (&mut HashSet<usize>, &mut HashSet<usize>),
     ) -> Result<()> {
         let (Some(opening), Some(_)) = (part.opening, part.closing) else {
             return Ok(());
@@ -462,12 +472,26 @@ impl<'a> Import<'a> {
                 opening,
                 lines: lines.collect(),
             };
-            let Shared::These(shared) = overlap::shared(&statement, &here) else {
+            let Shared::These(ours, theirs) = overlap::shared(&statement, &here) else {
                 continue;
             };
+            // What another statement has found already, then the rest in the bank's order.
+            let mut left: Vec<(Id<Line>, [u8; 32])> = told[ours.clone()]
+                .iter()
+                .map(|(line, digest, _)| (*line, *digest))
+                .filter(|(line, _)| !known[theirs.clone()].contains(&Some(*line)))
+                .collect();
+            for place in theirs {
+                let same = left.iter().position(|(_, it)| *it == digests[place]);
+                if let (None, Some(at)) = (known[place], same) {
+                    let (line, _) = left.remove(at);
+                    known[place] = Some(line);
+                    used.extend(places.get(&line));
+                }
+            }
             for (at, (line, ..)) in told.iter().enumerate() {
                 if let Some(index) = places.get(line) {
-                    match shared.contains(&at) {
+                    match ours.contains(&at) {
                         true => inside.insert(*index),
                         false => outside.insert(*index),
                     };

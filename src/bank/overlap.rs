@@ -15,8 +15,8 @@ pub struct Told {
 /// What of a statement that is there another one tells as well.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Shared {
-    /// These of its lines, by their place; perhaps none of them.
-    These(Range<usize>),
+    /// These of its lines, by their place, are these of the other one; perhaps none.
+    These(Range<usize>, Range<usize>),
     /// Nobody can tell: the bank may have written them in another order.
     Unknown,
 }
@@ -44,10 +44,10 @@ impl Told {
 /// Two statements that overlap begin inside each other: the one opens with a balance of the other,
 /// and from there on both tell the same lines until one of them ends.
 pub fn shared(there: &Told, here: &Told) -> Shared {
-    let mut longest: Option<Range<usize>> = None;
-    let mut found = |range: Range<usize>| {
-        if longest.as_ref().is_none_or(|it| it.len() < range.len()) {
-            longest = Some(range);
+    let mut longest: Option<(Range<usize>, Range<usize>)> = None;
+    let mut found = |at: usize, other: usize, count: usize| {
+        if longest.as_ref().is_none_or(|(it, _)| it.len() < count) {
+            longest = Some((at..at + count, other..other + count));
         }
     };
     for (at, _) in there
@@ -57,7 +57,7 @@ pub fn shared(there: &Told, here: &Told) -> Shared {
     {
         let count = here.lines.len().min(there.lines.len() - at);
         if alike(&there.lines[at..at + count], &here.lines[..count]) {
-            found(at..at + count);
+            found(at, 0, count);
         }
     }
     for (at, _) in here
@@ -67,12 +67,12 @@ pub fn shared(there: &Told, here: &Told) -> Shared {
     {
         let count = there.lines.len().min(here.lines.len() - at);
         if alike(&there.lines[..count], &here.lines[at..at + count]) {
-            found(0..count);
+            found(0, at, count);
         }
     }
     match longest {
-        Some(range) => Shared::These(range),
-        None if apart(there, here) => Shared::These(0..0),
+        Some((ours, theirs)) => Shared::These(ours, theirs),
+        None if apart(there, here) => Shared::These(0..0, 0..0),
         None => Shared::Unknown,
     }
 }
@@ -161,19 +161,19 @@ mod tests {
         use Shared::{These, Unknown};
         for (there, here, wanted) in [
             // Before, right after, and with one in between.
-            (told(1_000, "a"), told(650, "a"), These(1..1)),
-            (told(1_000, "a"), told(300, "a"), These(0..0)),
-            (told(300, "a"), told(1_000, "a"), These(0..0)),
+            (told(1_000, "a"), told(650, "a"), These(1..1, 0..0)),
+            (told(1_000, "a"), told(300, "a"), These(0..0, 0..0)),
+            (told(300, "a"), told(1_000, "a"), These(0..0, 0..0)),
             // The same, a part of it, more than it, and one in common.
-            (told(1_000, "aa"), told(1_000, "aa"), These(0..2)),
-            (told(1_000, "aaa"), told(650, "a"), These(1..2)),
-            (told(650, "a"), told(1_000, "aaa"), These(0..1)),
-            (told(1_000, "aa"), told(650, "aa"), These(1..2)),
-            (told(650, "aa"), told(1_000, "aa"), These(0..1)),
+            (told(1_000, "aa"), told(1_000, "aa"), These(0..2, 0..2)),
+            (told(1_000, "aaa"), told(650, "a"), These(1..2, 0..1)),
+            (told(650, "a"), told(1_000, "aaa"), These(0..1, 1..2)),
+            (told(1_000, "aa"), told(650, "aa"), These(1..2, 0..1)),
+            (told(650, "aa"), told(1_000, "aa"), These(0..1, 1..2)),
             // In another order.
-            (told(1_000, "abc"), told(1_000, "cab"), These(0..3)),
+            (told(1_000, "abc"), told(1_000, "cab"), These(0..3, 0..3)),
             (told(1_000, "abc"), told(650 + 99, "bd"), Unknown),
-            (told(1_000, "ab"), told(5_000, "ab"), These(0..0)),
+            (told(1_000, "ab"), told(5_000, "ab"), These(0..0, 0..0)),
         ] {
             assert_eq!(shared(&there, &here), wanted);
         }
