@@ -158,33 +158,35 @@ impl Off<'_> {
 /// # Errors
 /// As reading the file.
 pub fn off<'a>(conn: &Connection, links: &'a [Link]) -> Result<Option<Off<'a>>> {
-    let told = |it: &Link| it.opening.is_some() && it.closing.is_some() && it.to.is_some();
-    let mut firsts = Vec::new();
-    for (link, (follows, _)) in links.iter().zip(follow(links)) {
-        match follows {
-            Follows::First => firsts.push(link),
-            Follows::Ok | Follows::Overlap => (),
-            Follows::Gap | Follows::Unknown => return Ok(None),
-        }
-    }
-    let ([first], true) = (firsts.as_slice(), links.iter().all(told)) else {
+    let told = |it: &Link| {
+        it.opening.is_some() && it.closing.is_some() && it.from.is_some() && it.to.is_some()
+    };
+    let whole = |it: &(Follows, Option<Money>)| !matches!(it.0, Follows::Gap | Follows::Unknown);
+    let (true, true, Some(account)) = (
+        links.iter().all(told),
+        follow(links).iter().all(whole),
+        links.first().map(|it| it.account_id),
+    ) else {
         return Ok(None);
     };
-    let opening = first.opening.unwrap_or_default();
+    // Of several that begin, or end, on a day it may be any: they overlap as they like.
+    let first = links.iter().filter_map(|it| it.from).min();
+    let openings: Vec<i64> = links
+        .iter()
+        .filter(|it| it.from == first)
+        .filter_map(|it| it.opening)
+        .collect();
     let compare = |until: Option<NaiveDate>| -> Result<Option<Off<'a>>> {
-        let upto: Vec<Link> = links
-            .iter()
-            .filter(|it| until.is_none() || it.to <= until)
-            .cloned()
-            .collect();
-        let Some((day, closing)) = last_closing(&upto) else {
-            return Ok(None);
-        };
-        let sum = store::statement::sum_until(conn, first.account_id, until)?;
-        let link = links
-            .iter()
-            .find(|it| it.to == Some(day) && it.closing == Some(closing));
-        let Some(link) = link.filter(|_| opening + sum != closing) else {
+        let upto = || links.iter().filter(|it| until.is_none() || it.to <= until);
+        let last = upto().filter_map(|it| it.to).max();
+        let ends: Vec<&Link> = upto().filter(|it| it.to == last).collect();
+        let sum = store::statement::sum_until(conn, account, until)?;
+        let fits = ends.iter().any(|it| {
+            openings
+                .iter()
+                .any(|opening| it.closing == Some(opening + sum))
+        });
+        let (Some(link), Some(opening), false) = (ends.last(), openings.first(), fits) else {
             return Ok(None);
         };
         let computed = Money::from_minor(opening + sum, link.currency);

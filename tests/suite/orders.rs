@@ -412,7 +412,12 @@ fn looking_at_what_closes_a_year_asks_for_nothing() {
         1,
         &["--yes closes all the same"],
     );
-    check(&sandbox, "bo ledger close 2025 --dry-run", 0, &["2025/3"]);
+    check(
+        &sandbox,
+        "bo ledger close 2025 --result carried --dry-run",
+        0,
+        &["2025/3"],
+    );
     // Money on its way has its name among the payments.
     let flow = "bo ledger cash-flow --period 2025 --by year --format csv";
     check(&sandbox, flow, 0, &["Geld unterwegs,-5.00"]);
