@@ -1589,7 +1589,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__bank__subcmd__match)
-            opts="-q -h --auto --of --invoice --bill --account --order --transfer --entry --tax --department --text --contact --with-discount --overpaid --original --on --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --auto --of --invoice --bill --account --order --transfer --entry --tax --department --text --contact --with-discount --overpaid --original --on --yes --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -8445,7 +8445,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__entry__subcmd__import)
-            opts="-q -h --locale --gross --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --locale --gross --yes --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

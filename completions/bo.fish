@@ -1100,6 +1100,7 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l auto -d 'Every line that is certain'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l with-discount -d 'What is missing is a cash discount, in time or not'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l overpaid -d 'It is meant that the invoice or bill gets more than is open on it'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l yes -d 'Post it before the day of the opening balances as well'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help'
