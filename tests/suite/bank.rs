@@ -539,6 +539,12 @@ fn equal_lines_of_overlapping_statements_of_a_day_are_all_kept() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 24,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        ..ProptestConfig::default()
+    })]
+
     /// Statements of one day with lines that are mostly equal, cut anywhere and taken in any order,
     /// give each line once.
     #[test]
