@@ -128,6 +128,83 @@ fn goes_on(told: &[&Link], link: &Link) -> HashSet<Id<Statement>> {
     found
 }
 
+/// A statement that closes with another balance than all lines of its account make, though none is
+/// missing before it.
+pub struct Off<'a> {
+    /// The first one that does.
+    pub link: &'a Link,
+    /// What the first balance and all lines up to it make.
+    pub computed: Money,
+}
+
+impl Off<'_> {
+    /// What to say of it.
+    pub fn in_words(&self) -> String {
+        let link = self.link;
+        let closing = Money::from_minor(link.closing.unwrap_or_default(), link.currency);
+        format!(
+            "the lines of `{}` make {} until {}, the statement closes with {closing}: a line is \
+             missing, or there twice",
+            link.account,
+            self.computed,
+            link.to.map_or("its end".to_string(), |it| it.to_string()),
+        )
+    }
+}
+
+/// Looks at the lines of an account as a whole: from its first balance they lead to its last one.
+/// Where statements are missing, or do not say their balances, there is nothing to look at.
+///
+/// # Errors
+/// As reading the file.
+pub fn off<'a>(conn: &Connection, links: &'a [Link]) -> Result<Option<Off<'a>>> {
+    let told = |it: &Link| {
+        it.opening.is_some() && it.closing.is_some() && it.from.is_some() && it.to.is_some()
+    };
+    let whole = |it: &(Follows, Option<Money>)| !matches!(it.0, Follows::Gap | Follows::Unknown);
+    let (true, true, Some(account)) = (
+        links.iter().all(told),
+        follow(links).iter().all(whole),
+        links.first().map(|it| it.account_id),
+    ) else {
+        return Ok(None);
+    };
+    // Of several that begin, or end, on a day it may be any: they overlap as they like.
+    let first = links.iter().filter_map(|it| it.from).min();
+    let openings: Vec<i64> = links
+        .iter()
+        .filter(|it| it.from == first)
+        .filter_map(|it| it.opening)
+        .collect();
+    let compare = |until: Option<NaiveDate>| -> Result<Option<Off<'a>>> {
+        let upto = || links.iter().filter(|it| until.is_none() || it.to <= until);
+        let last = upto().filter_map(|it| it.to).max();
+        let ends: Vec<&Link> = upto().filter(|it| it.to == last).collect();
+        let sum = store::statement::sum_until(conn, account, until)?;
+        let fits = ends.iter().any(|it| {
+            openings
+                .iter()
+                .any(|opening| it.closing == Some(opening + sum))
+        });
+        let (Some(link), Some(opening), false) = (ends.last(), openings.first(), fits) else {
+            return Ok(None);
+        };
+        let computed = Money::from_minor(opening + sum, link.currency);
+        Ok(Some(Off { link, computed }))
+    };
+    let Some(last) = compare(None)? else {
+        return Ok(None);
+    };
+    let mut days: Vec<NaiveDate> = links.iter().filter_map(|it| it.to).collect();
+    days.dedup();
+    for day in days {
+        if let Some(off) = compare(Some(day))? {
+            return Ok(Some(off));
+        }
+    }
+    Ok(Some(last))
+}
+
 /// The last balance of an account with its day.
 pub fn last_closing(links: &[Link]) -> Option<(NaiveDate, i64)> {
     let closed = || links.iter().filter(|it| it.closing.is_some());

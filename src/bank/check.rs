@@ -71,6 +71,13 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
                 ));
             }
         }
+        if let Some(off) = chain::off(conn, &links)? {
+            found(Finding::warning(
+                "BO-BANK-4",
+                format!("bank statement {} of {}", off.link.id.raw(), account.name),
+                off.in_words(),
+            ));
+        }
     }
     Ok(())
 }

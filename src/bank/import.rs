@@ -6,14 +6,15 @@
 
 use super::chain::{self, Follows, Link};
 use super::line::Line;
-use super::statement::{Entry, Part, Statement, Told};
+use super::overlap::{self, Shared, Told};
+use super::statement::{self, Entry, Part, Statement};
 use super::{Account, digest, store};
 use crate::base::{Error, Iban, Id, Money, Result, counted, quoted};
 use crate::db::Transaction;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// How to take a file in.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +91,7 @@ pub fn import(
     tx: &Transaction<'_>,
     name: &str,
     bytes: &[u8],
-    told: &Told,
+    told: &statement::Told,
     options: &ImportOptions,
 ) -> Result<Imported> {
     let latest = tx.at().date_naive() + Days::new(AHEAD);
@@ -168,7 +169,7 @@ impl<'a> Import<'a> {
     /// The statements by the account they are about.
     fn by_account(
         &self,
-        told: &'a Told,
+        told: &'a statement::Told,
         warnings: &mut Vec<String>,
     ) -> Result<Vec<(Account, Vec<&'a Part>)>> {
         let mut found: Vec<(Account, Vec<&Part>)> = Vec::new();
@@ -392,10 +393,21 @@ impl<'a> Import<'a> {
                 }
             }
         }
+        let mut here = HashSet::new();
+        self.tell_apart(
+            part,
+            (digests, &mut *known),
+            links,
+            &neighbours,
+            there,
+            (&mut apart, &mut here),
+        )?;
         // Statements that say their balances are told apart by them; other parts of a file are
         // one list.
-        let mut here = HashSet::new();
         for (digest, known) in digests.iter().zip(known.iter_mut()) {
+            if known.is_some() {
+                continue;
+            }
             let Some(equal) = there.by_digest.get(digest) else {
                 continue;
             };
@@ -411,6 +423,83 @@ impl<'a> Import<'a> {
         there.used.extend(here);
         self.find_told_within_the_day(part, there, &apart, known)?;
         self.refuse_other_formats(part, there, known)
+    }
+
+    /// Finds the lines that the statement shares with those that are there, by the balances before
+    /// them, and adds those to `apart` that cannot be in it.
+    fn tell_apart(
+        &self,
+        part: &Part,
+        (digests, known): (&[[u8; 32]], &mut [Option<Id<Line>>]),
+        links: &[Link],
+        neighbours: &HashSet<Id<Statement>>,
+        there: &There,
+        (apart, used): (&mut HashSet<usize>, &mut HashSet<usize>),
+    ) -> Result<()> {
+        let (Some(opening), Some(_)) = (part.opening, part.closing) else {
+            return Ok(());
+        };
+        let here = Told {
+            opening: opening.amount,
+            lines: digests
+                .iter()
+                .copied()
+                .zip(part.entries.iter().map(|it| it.amount))
+                .collect(),
+        };
+        let mut tellers: BTreeSet<Id<Statement>> = BTreeSet::new();
+        let mut places: HashMap<Id<Line>, usize> = HashMap::new();
+        for digest in digests {
+            for index in there.by_digest.get(digest).into_iter().flatten() {
+                let line = &there.lines[*index];
+                if places.insert(line.id, *index).is_none() {
+                    tellers.insert(line.statement);
+                    tellers.extend(store::statement::repeats(self.tx, line.id)?);
+                }
+            }
+        }
+        let (mut inside, mut outside) = (HashSet::new(), HashSet::new());
+        for link in links.iter().filter(|it| tellers.contains(&it.id)) {
+            let (Some(opening), Some(_)) = (link.opening, link.closing) else {
+                continue;
+            };
+            if neighbours.contains(&link.id) {
+                continue;
+            }
+            let told = store::statement::told(self.tx, link.id)?;
+            let lines = told.iter().map(|(_, digest, amount)| (*digest, *amount));
+            let statement = Told {
+                opening,
+                lines: lines.collect(),
+            };
+            let Shared::These(ours, theirs) = overlap::shared(&statement, &here) else {
+                continue;
+            };
+            // What another statement has found already, then the rest in the bank's order.
+            let mut left: Vec<(Id<Line>, [u8; 32])> = told[ours.clone()]
+                .iter()
+                .map(|(line, digest, _)| (*line, *digest))
+                .filter(|(line, _)| !known[theirs.clone()].contains(&Some(*line)))
+                .collect();
+            for place in theirs {
+                let same = left.iter().position(|(_, it)| *it == digests[place]);
+                if let (None, Some(at)) = (known[place], same) {
+                    let (line, _) = left.remove(at);
+                    known[place] = Some(line);
+                    used.extend(places.get(&line));
+                }
+            }
+            for (at, (line, ..)) in told.iter().enumerate() {
+                if let Some(index) = places.get(line) {
+                    match ours.contains(&at) {
+                        true => inside.insert(*index),
+                        false => outside.insert(*index),
+                    };
+                }
+            }
+        }
+        apart.extend(outside.difference(&inside));
+        Ok(())
     }
 
     /// A statement (camt.053) may say a reference or a code of the bank that the report within
@@ -508,6 +597,9 @@ impl<'a> Import<'a> {
                 continue;
             }
             gaps.push(format!("{}: {}", self.name, gap(link, missing)));
+        }
+        if let Some(off) = chain::off(self.tx, &links)? {
+            gaps.push(format!("{}: {}", self.name, off.in_words()));
         }
         Ok(())
     }

@@ -15,6 +15,7 @@ mod import;
 mod line;
 pub mod matching;
 pub mod order;
+mod overlap;
 mod rows;
 pub mod statement;
 mod store;

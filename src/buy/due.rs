@@ -63,6 +63,21 @@ pub fn to_pay(conn: &Connection, today: NaiveDate, within: Option<u32>) -> Resul
     Ok(rows)
 }
 
+/// What suppliers owe us: credit notes, and what was paid too much. Each with the supplier.
+///
+/// # Errors
+/// As reading the file.
+pub fn to_get_back(conn: &Connection, today: NaiveDate) -> Result<Vec<Bill>> {
+    let mut bills = Vec::new();
+    each_open(conn, today, |bill| {
+        if bill.open().is_negative() {
+            bills.push(bill);
+        }
+        Ok(())
+    })?;
+    Ok(bills)
+}
+
 /// What is due until `within` days after `today`, the oldest first.
 pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRow>> {
     let until = today + Days::new(within.into());

@@ -67,6 +67,7 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(LineRow) -> Result<()>)
                     .then(|| it.vat_moved.unwrap_or(Money::zero(document.head.currency)))
                     .map(Amount::from),
                 method: it.method,
+                account: it.account,
                 reference: it.reference,
                 ..head.clone()
             })?;

@@ -9,6 +9,7 @@ use super::{
 use crate::base::{Amount, Error, Money, Percent, Quantity, Result, Text};
 use crate::db::Transaction;
 use crate::firm::Firm;
+use crate::ledger::Side;
 use crate::tabular::{self, OnExisting, Outcome};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -399,7 +400,7 @@ impl Gathered {
                         method: row.method,
                         reference: row.reference,
                         rate: row.paid_rate,
-                        account: None,
+                        account: row.account.map(|code| Side::Code(code.into_string())),
                         key: Some(key),
                         discount: Discount::None,
                     };

@@ -40,7 +40,7 @@ pub use content::{Content, Line, Stated};
 pub use decide::{Approval, approve, reject};
 pub use deposits::Deposits;
 pub use differences::Difference;
-pub use due::{PayRow, collected, due, to_pay};
+pub use due::{PayRow, collected, due, to_get_back, to_pay};
 pub use enter::add;
 pub use export::each_line;
 pub use import::Import;

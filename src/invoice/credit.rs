@@ -4,7 +4,7 @@
 //! the opposite of what they take back, so that totals, VAT and postings are too.
 
 use super::issue::{self, Numbering};
-use super::payment::{Settled, discounts_back, issued, square, waive_charges};
+use super::payment::{Settled, issued, reductions_back, square, waive_charges};
 use super::store::settlement::{self, Settlement};
 use super::{Content, Document, Invoice, Item, Kind, Line, draft, store};
 use crate::base::{Error, Money, Result, Text};
@@ -48,7 +48,7 @@ pub(super) fn cancel_as(
     let cancellation = issue::finish(tx, firm, document, numbering, Some(&entry))?;
     store::mark_cancelled(tx, invoice.id)?;
     waive_charges(tx, &invoice, on)?;
-    discounts_back(tx, &invoice, on)?;
+    reductions_back(tx, &invoice, on)?;
     settle(
         tx,
         invoice.id,
@@ -193,9 +193,9 @@ pub(super) fn credit_as(
     document.head.reason = reason.cloned();
     document.head.key = content.key.clone();
     let note = issue::finish(tx, firm, document, numbering, None)?;
-    // With the whole of it goes the discount on it.
+    // With the whole of it goes the discount on it, and what was given up.
     if invoice.gross().minor() + store::credited(tx, invoice.id)? == 0 {
-        discounts_back(tx, &invoice, on)?;
+        reductions_back(tx, &invoice, on)?;
     }
     let invoice = store::get_by_id(tx, invoice.id)?;
     // What is open shrinks; what was paid already is left for us to pay back.

@@ -182,39 +182,48 @@ pub fn take_back(tx: &Transaction<'_>, key: &str, payment: &Payment) -> Result<I
     };
     let entry = enter(tx, &invoice, &payment, amount, true)?;
     if let Some(discount) = taken.discount {
-        discount_back(tx, &invoice, discount, payment.on)?;
+        let (less, posted) = discount;
+        reduction_back(tx, &invoice, (Settled::Discount, less, posted), payment.on)?;
     }
     square(tx, &invoice, payment.on)?;
     tx.touch("invoice", invoice.name())?;
     Ok(entry)
 }
 
-/// Takes back all cash discounts on an invoice that still stand, with their VAT: what the invoice
-/// was about is taken back, so only what came in is owed.
-pub(super) fn discounts_back(tx: &Transaction<'_>, invoice: &Invoice, on: NaiveDate) -> Result<()> {
-    for discount in settlement::discounts(tx, invoice.id)? {
-        discount_back(tx, invoice, discount, on)?;
+/// Takes back all cash discounts and losses on an invoice that still stand, with their VAT: what
+/// the invoice was about is taken back, so only what came in is owed, and no VAT goes back twice.
+pub(super) fn reductions_back(
+    tx: &Transaction<'_>,
+    invoice: &Invoice,
+    on: NaiveDate,
+) -> Result<()> {
+    for reduction in settlement::reductions(tx, invoice.id)? {
+        reduction_back(tx, invoice, reduction, on)?;
     }
     Ok(())
 }
 
-/// Reverses the entry of a cash discount.
-fn discount_back(
+/// Reverses the entry of a cash discount or a loss.
+fn reduction_back(
     tx: &Transaction<'_>,
     invoice: &Invoice,
-    (less, posted): (i64, Id<Entry>),
+    (kind, less, posted): (Settled, i64, Id<Entry>),
     on: NaiveDate,
 ) -> Result<()> {
     let name = invoice.name().to_string();
     let posted = ledger::entry(tx, posted)?;
-    let text = format!("{} {name}", Event::CashDiscountBack.text(tx.language()));
+    let event = match kind {
+        Settled::WriteOff => Event::WriteOffBack,
+        _ => Event::CashDiscountBack,
+    };
+    let text = format!("{} {name}", event.text(tx.language()));
     let back = ledger::reverse(tx, &posted, on, text, Some(name))?;
     let less = -Money::from_minor(less, invoice.currency);
     settlement::insert(
         tx,
         &Settlement {
             entry: Some(back.id),
-            ..Settlement::new(invoice.id, Settled::Discount, on, less)
+            ..Settlement::new(invoice.id, kind, on, less)
         },
     )
 }
@@ -457,7 +466,9 @@ pub fn import_payment(tx: &Transaction<'_>, row: PaymentRow) -> Result<Outcome> 
                 method: row.method,
                 reference: row.reference,
                 rate: row.rate,
-                account: None,
+                account: row
+                    .account
+                    .map(|code| ledger::Side::Code(code.into_string())),
                 key,
                 discount: Discount::None,
             };

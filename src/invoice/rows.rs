@@ -182,6 +182,8 @@ pub struct PaymentRow {
     pub method: Option<Text>,
     #[serde(default)]
     pub reference: Option<Text>,
+    #[serde(default)]
+    pub account: Option<Text>,
 }
 
 fn payment() -> Settled {

@@ -18,6 +18,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         positions(conn, found),
         periods(conn, found),
         store::recurring::RUN.check(conn, found),
+        recurring(conn, found),
         vat_return::untaxed(conn, None, found),
         numbers(conn, found),
         chained(conn, found),
@@ -131,12 +132,35 @@ fn periods(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     Ok(())
 }
 
+/// What recurs is as a command left it, and none was lost.
+fn recurring(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    store::recurring::KEPT.check_last(conn, false, found)?;
+    for name in store::recurring::missing(conn)? {
+        found(Finding::error(
+            "BO-AUDIT-5",
+            format!("recurring entry {name}"),
+            "it is missing, and no command has removed it",
+        ));
+    }
+    Ok(())
+}
+
 fn numbers(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     let years: BTreeMap<String, (i64, i64)> = store::years(conn)?
         .into_iter()
         .map(|(year, count, last)| (format!("entry {year}"), (count, last)))
         .collect();
-    for (series, given) in store::numbered_years(conn)? {
+    let numbered = store::numbered_years(conn)?;
+    for (series, (count, _)) in &years {
+        if numbered.iter().all(|(it, _)| it != series) {
+            found(Finding::error(
+                "BO-LEDGER-2",
+                series.clone(),
+                format!("{count} entries are there, but nothing counts their numbers"),
+            ));
+        }
+    }
+    for (series, given) in numbered {
         let (count, last) = years.get(&series).copied().unwrap_or_default();
         if count != last || last != given {
             found(Finding::error(

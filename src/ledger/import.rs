@@ -3,9 +3,9 @@
 use super::given::{Given, given_postings};
 use super::gross::split_gross;
 use super::journal::Journal;
-use super::{CLOSING, Draft, Entry, MANUAL, OPENING, Posting, SETTLEMENT};
+use super::{CLOSING, Draft, Entry, MANUAL, OPENING, Posting, SETTLEMENT, is_own};
 use super::{rows::EntryLine, store, vat_return};
-use crate::base::{Currency, Error, Money, Result, Text};
+use crate::base::{Currency, Error, Id, Money, Result, Text};
 use crate::db::Transaction;
 use crate::tabular::{self, Line, Outcome};
 use chrono::NaiveDate;
@@ -95,11 +95,49 @@ impl Import {
         for (line, _) in self.headless {
             told(line, Err(Error::input("date: is missing")))?;
         }
+        let there = There::of(tx, &self.entries)?;
         let mut journal = Journal::of(tx);
         for entry in self.entries {
-            told(entry.line, entry.enter(tx, &mut journal, self.gross))?;
+            told(
+                entry.line,
+                entry.enter(tx, &mut journal, &there, self.gross),
+            )?;
         }
         journal.close()
+    }
+}
+
+/// Entries that are there by what a file calls them.
+struct There {
+    /// Those without a key of their own, by the beginning of their hash; empty where no row of the
+    /// file can mean one.
+    without_key: HashMap<String, Id<Entry>>,
+}
+
+impl There {
+    fn of(tx: &Transaction<'_>, entries: &[Gathered]) -> Result<There> {
+        let short = |key: &Text| {
+            let hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+            key.len() == 12 && key.bytes().all(hex)
+        };
+        let asked = entries
+            .iter()
+            .any(|it| short(&it.key) || it.reverses.as_ref().is_some_and(short));
+        Ok(There {
+            without_key: match asked {
+                true => store::without_key(tx)?,
+                false => HashMap::new(),
+            },
+        })
+    }
+
+    /// The entry that a file calls `key`.
+    fn get(&self, tx: &Transaction<'_>, key: &str) -> Result<Option<Entry>> {
+        if let Some(entry) = store::by_key(tx, key)? {
+            return Ok(Some(entry));
+        }
+        let id = self.without_key.get(key);
+        id.map(|id| store::entry(tx, *id)).transpose()
     }
 }
 
@@ -218,10 +256,11 @@ impl Gathered {
         self,
         tx: &Transaction<'_>,
         journal: &mut Journal<'_>,
+        known: &There,
         gross: bool,
     ) -> Result<Outcome> {
         let reverses = self.reverses.as_ref().map(|key| {
-            store::by_key_or_hash(tx, key)?.ok_or_else(|| {
+            known.get(tx, key)?.ok_or_else(|| {
                 Error::refused(format!("reverses: no entry has the key `{key}`"))
                     .with_hint("the entry that is taken back comes before")
             })
@@ -240,11 +279,7 @@ impl Gathered {
         if gross && postings.iter().any(|it| it.tax.is_some()) {
             postings = split_gross(tx, postings)?;
         }
-        let there = match self.source == MANUAL && reverses.is_none() {
-            true => store::by_key(tx, &self.key)?,
-            false => store::by_key_or_hash(tx, &self.key)?,
-        };
-        if let Some(there) = there {
+        if let Some(there) = known.get(tx, &self.key)? {
             return match self.is(tx, &there, reverses.as_ref(), &postings)? {
                 true => Ok(Outcome::Unchanged),
                 false => Err(Error::refused(format!(
@@ -280,7 +315,10 @@ impl Gathered {
             && there.text == self.text.as_str()
             && there.document.as_deref() == self.document.as_deref()
             && there.reverses == reverses.map(|it| it.id)
-            && (reverses.is_some() || there.source == self.source)
+            // What a bank or the staff desk posted comes in again as if by hand.
+            && (reverses.is_some()
+                || there.source == self.source
+                || (self.source == MANUAL && !is_own(&there.source)))
             && store::postings(tx, there.id)? == given)
     }
 }

@@ -1,7 +1,10 @@
 //! Writing entries: what each of them asks of the file is asked once in a change, whichever desk
 //! posts.
 
-use super::{Account, Draft, Entry, MOST, Posting, Side, chain, is_own, period, run, store};
+use super::{
+    Account, BANK, Draft, Entry, MANUAL, MOST, OPENING, Posting, Side, chain, is_own, period,
+    require_since_opening, run, store,
+};
 use crate::base::{Error, Id, Money, Month, Result};
 use crate::db::{Transaction, give_out};
 use chrono::{Datelike, NaiveDate};
@@ -28,6 +31,8 @@ struct Known {
     numbers: BTreeMap<i32, u32>,
     /// What was written while journals are kept open, see [`together`].
     together: Option<Written>,
+    /// The day of the last balances that the firm brought along, once it was asked for.
+    opening: Option<Option<NaiveDate>>,
 }
 
 /// What the counters, the log and the sums of months are still to be told.
@@ -86,6 +91,14 @@ impl<'a> Journal<'a> {
         let tx = self.tx;
         let postings = balanced(draft)?;
         self.require_open(draft.date)?;
+        if reverses.is_none() && [MANUAL, BANK].contains(&draft.source) {
+            let opening = match self.known.opening {
+                Some(opening) => opening,
+                None => store::opening_day(tx)?,
+            };
+            self.known.opening = Some(opening);
+            require_since_opening(tx, opening, draft.source, draft.date)?;
+        }
         let mut lines = Vec::with_capacity(postings.len());
         for posting in postings {
             lines.push((self.account(&posting.side, draft.date)?, posting));
@@ -118,6 +131,10 @@ impl<'a> Journal<'a> {
         let hash = hash(key.as_deref());
         store::insert_postings(tx, entry.id, entry.date, &lines)?;
         store::insert_entry(tx, &entry, &prev, &hash, key.as_deref())?;
+        if draft.source == OPENING {
+            // It may be another day now.
+            self.known.opening = None;
+        }
         self.known.last = Some((entry.id, hash));
         self.known.numbers.insert(year, entry.no);
         // Where journals are kept open, they all write to the same.

@@ -74,6 +74,9 @@ pub const CLOSING: &str = "closing";
 /// The source of what moves VAT to the account of what the year owes.
 pub const SETTLEMENT: &str = "vat";
 
+/// The source of what explains a line of a bank and belongs to no paper.
+pub const BANK: &str = "bank";
+
 /// Whether an entry belongs to the books themselves, and to no desk.
 fn is_own(source: &str) -> bool {
     [MANUAL, OPENING, CLOSING, SETTLEMENT].contains(&source)
@@ -243,17 +246,38 @@ pub fn require_after(tx: &Transaction<'_>, entry: &Entry, date: NaiveDate) -> Re
     .with_hint("take it back on its own day, or on a day after it"))
 }
 
-/// Refuses a day before the balances that the firm brought along: they hold what was before.
+/// Whether entries of people and of bank lines may be of a day before the opening balances.
+#[derive(Default)]
+struct BeforeOpening(bool);
+
+/// Lets this change post before the balances that the firm brought along, which hold what was
+/// before: without it the journal refuses entries of people and of bank lines there.
+pub fn permit_before_opening(tx: &Transaction<'_>) {
+    tx.remember(BeforeOpening(true));
+}
+
+/// Whether an entry of `source` on `date` would change what the balances hold that the firm
+/// brought along: papers have their own days, people and banks do not know of it.
 ///
 /// # Errors
 /// Refused, naming both days.
-pub fn require_since_opening(tx: &Transaction<'_>, date: NaiveDate) -> Result<()> {
-    match store::opening_day(tx)? {
-        Some(opening) if date < opening => Err(Error::refused(format!(
+fn require_since_opening(
+    tx: &Transaction<'_>,
+    opening: Option<NaiveDate>,
+    source: &str,
+    date: NaiveDate,
+) -> Result<()> {
+    let (Some(opening), MANUAL | BANK) = (opening, source) else {
+        return Ok(());
+    };
+    let BeforeOpening(permitted) = tx.recall();
+    tx.remember(BeforeOpening(permitted));
+    match date < opening && !permitted {
+        true => Err(Error::refused(format!(
             "the books begin with the balances of {opening}, which hold what was before; {date} would change them"
         ))
         .with_hint("--yes posts it all the same")),
-        Some(_) | None => Ok(()),
+        false => Ok(()),
     }
 }
 
@@ -278,7 +302,7 @@ pub fn reverse_manual(
                 Error::refused(format!("entry {number} closes a year, which stays closed"))
                     .with_hint("post a correction in the new year: `bo ledger entry add`")
             }
-            (_, "bank") => Error::refused(format!("entry {number} belongs to a bank line"))
+            (_, BANK) => Error::refused(format!("entry {number} belongs to a bank line"))
                 .with_hint("`bo bank unmatch LINE` takes it back"),
             (Some(paper), "buy") => Error::refused(format!("entry {number} belongs to {paper}"))
                 .with_hint(format!(

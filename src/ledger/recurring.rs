@@ -408,7 +408,7 @@ pub fn remove(tx: &Transaction<'_>, name: &str) -> Result<Recurring> {
         ))
         .with_hint(format!("`bo ledger recurring stop {name}` ends it")));
     }
-    store::recurring::delete(tx, recurring.id)?;
+    store::recurring::delete(tx, &recurring)?;
     tx.touch("recurring entry", name)?;
     Ok(recurring)
 }
@@ -428,6 +428,8 @@ pub fn run(tx: &Transaction<'_>, until: NaiveDate, today: NaiveDate) -> Result<V
     }
     // Numbers rise with the days, whatever things are called.
     due.sort_by_key(|(day, ..)| *day);
+    // What was posted elsewhere is said when it is set up: `Content::since`.
+    super::permit_before_opening(tx);
     let mut entries = Vec::new();
     for (day, index, recurring) in due {
         let mut draft = recurring.draft(tx, index, day)?;

@@ -20,6 +20,7 @@ use crate::db::{
     Connection, FromValue, Kept, Row, Seal, Stored, ToValue, Transaction, Value, reads,
 };
 use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::HashMap;
 
 pub fn insert_book(tx: &Transaction<'_>, currency: Currency, chart: Chart) -> Result<()> {
     tx.execute(
@@ -401,23 +402,32 @@ pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Entry>> {
     conn.first(&format!("{ENTRY} WHERE key = ?1"), &[&key], entry_row)
 }
 
-/// The entry of another book with this key, or the one of openings and closings whose hash begins
-/// so: those of before have no key of their own.
-pub fn by_key_or_hash(conn: &Connection, key: &str) -> Result<Option<Entry>> {
-    if let Some(entry) = by_key(conn, key)? {
-        return Ok(Some(entry));
-    }
-    let sql = format!(
-        "{ENTRY} WHERE key IS NULL AND source IN ('opening', 'closing', 'vat', 'reversal')
-           AND lower(substr(hex(hash), 1, 12)) = ?1"
-    );
-    conn.first(&sql, &[&key], entry_row)
+/// Entries that no paper brings along to another file: people post them, banks and the staff desk.
+/// `entry` is the entry, `reversed` the one it takes back.
+const LOOSE: &str = "(entry.key IS NOT NULL
+            OR entry.source IN ('opening', 'closing', 'vat', 'bank', 'staff')
+            OR reversed.source IN ('opening', 'closing', 'vat', 'bank', 'staff'))";
+
+/// What a file calls the entries that go out to it and have no key of their own: the beginning of
+/// their hash, with the entry.
+pub fn without_key(conn: &Connection) -> Result<HashMap<String, Id<Entry>>> {
+    let rows: Vec<(String, Id<Entry>)> = conn.rows(
+        &format!(
+            "SELECT lower(substr(hex(entry.hash), 1, 12)), entry.id
+             FROM entry LEFT JOIN entry AS reversed ON reversed.id = entry.reverses
+             WHERE entry.key IS NULL AND {LOOSE}"
+        ),
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    Ok(rows.into_iter().collect())
 }
 
-/// Hands the postings of all entries that no desk posted to `each`, for an import to read back.
+/// Hands the postings of all entries that no paper brings along to `each`, for an import to read
+/// back.
 pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()>) -> Result<()> {
     let book = book(conn)?;
-    conn.each(
+    let sql = format!(
         "SELECT coalesce(entry.key, lower(substr(hex(entry.hash), 1, 12))), entry.date, entry.text,
                 entry.document,
                 coalesce(reversed.key, lower(substr(hex(reversed.hash), 1, 12))), account.code,
@@ -430,36 +440,34 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(EntryLine) -> Result<()
          LEFT JOIN department ON department.id = posting.department
          LEFT JOIN contact ON contact.id = posting.contact
          LEFT JOIN entry AS reversed ON reversed.id = entry.reverses
-         WHERE entry.key IS NOT NULL OR entry.source IN ('opening', 'closing', 'vat')
-            OR reversed.source IN ('opening', 'closing', 'vat')
-         ORDER BY entry.id, posting.line",
-        &[],
-        |row| {
-            let amount = Money::from_minor(row.at(6)?, book);
-            let text: Text = amount.abs().amount().to_string().parse()?;
-            let (debit, credit) = match amount.is_negative() {
-                false => (Some(text), None),
-                true => (None, Some(text)),
-            };
-            each(EntryLine {
-                key: row.at(0)?,
-                date: row.at(1)?,
-                text: row.at(2)?,
-                document: row.at(3)?,
-                reverses: row.at(4)?,
-                source: row.at(12)?,
-                account: row.at(5)?,
-                debit,
-                credit,
-                tax: row.at(7)?,
-                department: row.at(8)?,
-                contact: row.at(9)?,
-                currency: row.at(10)?,
-                foreign: foreign_text(&row.at(10)?, row.at(11)?)?,
-                rate: None,
-            })
-        },
-    )
+         WHERE {LOOSE}
+         ORDER BY entry.id, posting.line"
+    );
+    conn.each(&sql, &[], |row| {
+        let amount = Money::from_minor(row.at(6)?, book);
+        let text: Text = amount.abs().amount().to_string().parse()?;
+        let (debit, credit) = match amount.is_negative() {
+            false => (Some(text), None),
+            true => (None, Some(text)),
+        };
+        each(EntryLine {
+            key: row.at(0)?,
+            date: row.at(1)?,
+            text: row.at(2)?,
+            document: row.at(3)?,
+            reverses: row.at(4)?,
+            source: row.at(12)?,
+            account: row.at(5)?,
+            debit,
+            credit,
+            tax: row.at(7)?,
+            department: row.at(8)?,
+            contact: row.at(9)?,
+            currency: row.at(10)?,
+            foreign: foreign_text(&row.at(10)?, row.at(11)?)?,
+            rate: None,
+        })
+    })
 }
 
 /// An amount of another currency as a file has it: without its sign, which the side says.

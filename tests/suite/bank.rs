@@ -522,16 +522,63 @@ fn equal_lines_of_overlapping_statements_of_a_day_are_all_kept() {
             continue;
         }
         let mut book = with_giro();
+        let mut told: std::collections::BTreeSet<usize> = Default::default();
         for index in &order {
             counts(take(&mut book, "a.sta", &files[*index]));
+            told.extend([vec![1], vec![2], vec![1, 2], vec![3]][*index].iter());
+            // As many as were told so far, not only in the end.
+            let kept = number(&book.db, "SELECT count(*) FROM bank_line");
+            assert_eq!(kept, told.len() as i64, "{order:?} up to {index}");
         }
-        let kept = number(&book.db, "SELECT count(*) FROM bank_line");
-        assert_eq!(kept, 3, "{order:?}");
         let wrong: Vec<_> = findings(&book.db)
             .into_iter()
             .filter(|it| it.severity == bo::base::Severity::Error)
             .collect();
         assert!(wrong.is_empty(), "{order:?}: {wrong:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 24,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        ..ProptestConfig::default()
+    })]
+
+    /// Statements of one day with lines that are mostly equal, cut anywhere and taken in any order,
+    /// give each line once.
+    #[test]
+    fn equal_lines_are_told_apart_by_balances(
+        texts in prop::collection::vec(0_usize..2, 2..7),
+        cuts in prop::collection::vec((0_usize..6, 1_usize..5), 1..6),
+    ) {
+        let all: Vec<Sketch> = texts
+            .iter()
+            .map(|text| line(0, -350 - *text as i64, ["Fee", "Post"][*text]))
+            .collect();
+        let before = |at: usize| 10_000 + all[..at].iter().map(|it| it.amount).sum::<i64>();
+        let mut book = with_giro();
+        let mut told: std::collections::BTreeSet<usize> = Default::default();
+        for (number, (from, count)) in cuts.iter().enumerate() {
+            let from = from % all.len();
+            let to = (from + count).min(all.len());
+            let sum = |minor| format!("EUR{}", decimal(minor, ','));
+            let end = 500_000 + before(to) - before(from);
+            let text = mt940(&all[from..to], 0, 0)
+                .replace(":28C:0/0", &format!(":28C:{number}/1"))
+                .replace(&sum(end), "CLOSING")
+                .replace(&sum(500_000), &sum(before(from)))
+                .replace("CLOSING", &sum(before(to)));
+            counts(take(&mut book, "a.sta", &text));
+            told.extend(from..to);
+            let kept = self::number(&book.db, "SELECT count(*) FROM bank_line");
+            prop_assert_eq!(kept, told.len() as i64, "{:?} {:?}", texts, cuts);
+        }
+        let wrong = findings(&book.db)
+            .into_iter()
+            .filter(|it| it.severity == bo::base::Severity::Error || it.message.contains("make"))
+            .count();
+        prop_assert_eq!(wrong, 0);
     }
 }
 

@@ -229,3 +229,231 @@ fn a_bill_that_the_supplier_collects_is_not_said_to_lack_an_iban() {
     let why = "`EB-2026-0001` is collected by Lief by direct debit";
     check(&sandbox, "bo bank pay EB-2026-0001", 1, &[why]);
 }
+
+#[test]
+fn what_was_given_up_goes_back_with_its_invoice() {
+    for taxation in ["accrual", "cash"] {
+        for back in [
+            "bo invoice cancel -q RE-2026-0001 --reason x
+             bo invoice pay -q RE-2026-0001 --on 2026-11-22 -- -19.00",
+            "bo invoice credit -q RE-2026-0001 --line '1 x 100 @19 Mug'
+             bo invoice pay -q RK-2026-0001 --on 2026-11-22 -- -19.00",
+        ] {
+            let sandbox = firm(&format!(
+                "bo config set -q vat.basis {taxation}
+                 bo invoice add -q --customer K-1 --date 2026-11-10 --line '1 x 100 @19 Mug' --issue
+                 bo invoice pay -q RE-2026-0001 19 --on 2026-11-12
+                 bo invoice write-off -q RE-2026-0001 --on 2026-11-13"
+            ));
+            sandbox.stdout(back);
+            sandbox.stdout("bo check");
+            let left: i64 = file(&sandbox)
+                .query_row(
+                    "SELECT count(*) FROM (SELECT account, sum(amount) AS sum FROM posting
+                                           GROUP BY account) WHERE sum <> 0",
+                    [],
+                    |row| row.get(0),
+                )
+                .unwrap();
+            assert_eq!(left, 0, "{taxation}: {back}");
+        }
+    }
+}
+
+#[test]
+fn what_a_supplier_owes_us_is_named_beside_the_bill() {
+    let sandbox = firm(BILL);
+    sandbox.stdout(
+        "bo buy bill add -q --supplier L-1 --number G-1 --credit-note --date 2026-11-02 --line '1 x 100 @19 Steel'
+         bo buy bill approve -q EB-2026-0002",
+    );
+    let owed = "left out: EB-2026-0002 is 119.00 EUR that Lief owes us, not taken off EB-2026-0001";
+    check(
+        &sandbox,
+        "bo bank pay --due --within 30d --to o.xml",
+        0,
+        &[owed],
+    );
+}
+
+/// What every command that books a bank line of before the opening balances says.
+#[test]
+fn nothing_is_posted_before_the_opening_balances_unless_it_is_meant() {
+    let sandbox = firm(
+        "bo bank rules add -q fees --contains 'fee*' --direction out --account 4970
+         printf '%s\n' 'account,debit,credit' '1200,1000.00,' '0800,,1000.00' > opening.csv
+         bo ledger open 2026 --balances opening.csv -q",
+    );
+    let refused = "the books begin with the balances of 2026-01-01, which hold what was before; 2025-12-30 would change them";
+    let add = "bo ledger entry add --date 2025-12-30 --text x --debit 4970=1 --credit 1200=1";
+    check(&sandbox, add, 1, &[refused, "hint: --yes"]);
+    sandbox.stdout("printf '%s\n' 'key,date,text,account,debit,credit' 'a,2025-12-30,x,4970,1.00,' 'a,,,1200,,1.00' > e.csv");
+    check(&sandbox, "bo ledger entry import e.csv", 3, &[refused]);
+    sandbox.stdout(
+        "cat > a.sta <<'END'
+:20:STARTUMS
+:25:37040044/0532013000
+:28C:1/1
+:60F:C251229EUR1001,00
+:61:2512301230DR1,00N808NONREF
+:86:808?00ENTGELT?20SVWZ+fee December
+:62F:C251230EUR1000,00
+-
+END
+bo bank import -q a.sta",
+    );
+    let left = "line 1 of 2025-12-30 is left out, the opening balances hold what was before them";
+    check(
+        &sandbox,
+        "bo bank match --auto",
+        0,
+        &[left, "0 lines matched, 1 waits"],
+    );
+    check(&sandbox, "bo bank match 1 --account 4970", 1, &[refused]);
+    let review = "bo bank review --columns command --format csv";
+    check(
+        &sandbox,
+        review,
+        0,
+        &["bo bank match 1 --account 4970 --yes"],
+    );
+    sandbox.stdout(
+        "bo ledger entry import -q e.csv --yes; bo ledger entry import -q e.csv
+         bo bank match -q 1 --account 4970 --yes",
+    );
+    let count =
+        "bo ledger entry list --period 2025 --columns date --format csv | grep -c 2025-12-30";
+    check(&sandbox, count, 0, &["2"]);
+}
+
+#[test]
+fn what_recurs_and_what_counts_cannot_be_taken_out_unnoticed() {
+    let kept = "bo ledger recurring add rent -q --every month --from-day 2027-01-01 --text Rent --debit 4210=800 --credit 1200=800
+         bo ledger accrue insurance -q --account 4360 --amount 1200 --from 2026-12-01 --to 2027-11-30
+         bo ledger recurring add phone -q --every month --from-day 2027-01-01 --text Phone --debit 4920=8 --credit 1200=8
+         bo ledger recurring stop -q phone
+         bo ledger recurring add gone -q --every month --from-day 2027-01-01 --text Gone --debit 4920=8 --credit 1200=8
+         bo ledger recurring remove -q gone";
+    let lost = "it is missing, and no command has removed it";
+    for (sql, found) in [
+        (
+            "DELETE FROM recurring_entry WHERE name = 'rent'",
+            ["recurring entry rent", lost],
+        ),
+        (
+            "DELETE FROM recurring_entry WHERE name = 'insurance'",
+            ["recurring entry insurance", lost],
+        ),
+        (
+            "UPDATE recurring_entry SET stopped = 1 WHERE name = 'rent'",
+            ["recurring-entry rent", "BO-AUDIT-4"],
+        ),
+        (
+            "UPDATE recurring_entry SET name = 'hire' WHERE name = 'rent'",
+            ["recurring entry rent", lost],
+        ),
+        (
+            "DROP TRIGGER number_series_stays; DELETE FROM number_series WHERE series LIKE 'entry 2026'",
+            ["BO-LEDGER-2", "nothing counts their numbers"],
+        ),
+        (
+            "DROP TRIGGER number_series_grows; UPDATE number_series SET series = 'x' WHERE series LIKE 'RE-%'",
+            [
+                "BO-INVOICE-2",
+                "1 numbers are in use, but nothing counts them",
+            ],
+        ),
+        (
+            "DROP TRIGGER number_series_stays; DELETE FROM number_series WHERE series LIKE 'EB-%'",
+            ["BO-BUY-2", "0 numbers were given out, 1 bills are there"],
+        ),
+    ] {
+        let sandbox = firm(kept);
+        sandbox.stdout(BILL);
+        sandbox
+            .stdout("bo invoice add -q --customer K-1 --line '1 x 100 @19 Mug' --issue; bo check");
+        file(&sandbox).execute_batch(sql).unwrap();
+        check(&sandbox, "bo check", 1, &found);
+    }
+}
+
+/// The same year as it was handed to an auditor, and as it is handed over a month later.
+#[test]
+fn the_folder_of_a_year_is_the_same_on_every_day() {
+    let sandbox = firm(
+        "bo invoice add -q --customer K-1 --date 2026-11-10 --line '1 x 100 @19 Mug' --issue
+         bo buy bill add -q --supplier L-1 --number R-1 --date 2026-11-01 --line '1 x 1500 @19 Steel' --due-on 2026-12-20
+         bo buy bill approve -q EB-2026-0001
+         export BO_NOW=2027-01-04; bo ledger export --to gobd --period 2026 -o a -q
+         BO_NOW=2027-03-01 bo ledger export --to gobd --period 2026 -o b -q
+         diff -r a b
+         BO_NOW=2027-03-01 bo invoice pay -q RE-2026-0001
+         BO_NOW=2027-03-01 bo buy bill pay -q EB-2026-0001
+         BO_NOW=2027-03-01 bo ledger export --to gobd --period 2026 -o c -q",
+    );
+    let same = "for it in invoices bills open_items accounts postings; do cmp a/$it.csv c/$it.csv && echo $it; done";
+    check(
+        &sandbox,
+        same,
+        0,
+        &["invoices", "bills", "open_items", "accounts", "postings"],
+    );
+}
+
+#[test]
+fn looking_at_what_closes_a_year_asks_for_nothing() {
+    let sandbox = firm(
+        "bo ledger entry add -q --date 2025-03-01 --text Cash --debit 1000=10 --credit 8400=10
+         bo ledger entry add -q --date 2025-03-02 --text Order --debit 1360=5 --credit 1000=5",
+    );
+    check(
+        &sandbox,
+        "bo ledger close 2025",
+        1,
+        &["--yes closes all the same"],
+    );
+    check(
+        &sandbox,
+        "bo ledger close 2025 --result carried --dry-run",
+        0,
+        &["2025/3"],
+    );
+    // Money on its way has its name among the payments.
+    let flow = "bo ledger cash-flow --period 2025 --by year --format csv";
+    check(&sandbox, flow, 0, &["Geld unterwegs,-5.00"]);
+}
+
+#[test]
+fn a_bank_line_that_is_gone_is_missed_by_the_balance_of_its_account() {
+    let sandbox = firm(
+        "cat > a.sta <<'END'
+:20:STARTUMS
+:25:37040044/0532013000
+:28C:1/1
+:60F:C261101EUR1001,00
+:61:2611021102DR1,00N808NONREF
+:86:808?00ENTGELT?20SVWZ+fee
+:61:2611031103DR2,00N808NONREF
+:86:808?00ENTGELT?20SVWZ+fee
+:62F:C261103EUR998,00
+-
+END
+bo bank import -q a.sta",
+    );
+    let conn = file(&sandbox);
+    let triggers: Vec<String> = conn
+        .prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'bank_line'")
+        .unwrap()
+        .query_map([], |row| row.get(0))
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    for trigger in triggers {
+        conn.execute_batch(&format!("DROP TRIGGER {trigger}"))
+            .unwrap();
+    }
+    conn.execute_batch("DELETE FROM bank_line WHERE id = 2")
+        .unwrap();
+    let missed = "the lines of `giro` make 1000.00 EUR until 2026-11-03, the statement closes with 998.00 EUR";
+    check(&sandbox, "bo check", 1, &["BO-BANK-4", missed]);
+}

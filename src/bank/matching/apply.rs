@@ -13,9 +13,6 @@ use crate::firm::Firm;
 use crate::ledger::{self, Draft, Entry, Posting};
 use crate::{buy, claim, invoice};
 
-/// The source of entries that explain a line and belong to no paper.
-pub(super) const SOURCE: &str = "bank";
-
 /// Posts and keeps what `line` is about.
 pub(super) fn apply(
     tx: &Transaction<'_>,
@@ -221,7 +218,7 @@ fn through_transit(
         date: line.booked_on,
         text,
         document,
-        source: SOURCE,
+        source: ledger::BANK,
         postings: vec![
             Posting::to_code(line.ledger.as_str(), amount),
             Posting::to_role("transit", -amount),

@@ -50,6 +50,8 @@ pub struct Booked {
     pub left: usize,
     /// Those of them that are certain, in months in which nothing is posted any more.
     pub locked: Vec<(i64, NaiveDate)>,
+    /// Those of them that are certain, from before the balances that the firm brought along.
+    pub before_opening: Vec<(i64, NaiveDate)>,
 }
 
 /// Books every open line that is about one thing for certain and in an open month.
@@ -73,6 +75,7 @@ fn book_open(
 ) -> Result<Booked> {
     let mut index = Index::read(tx, today)?;
     let mut booked = Booked::default();
+    let opening = ledger::opening_day(tx)?;
     let mut months: HashMap<Month, bool> = HashMap::new();
     for line in open(tx, account)? {
         let first = propose(&line, &index).into_iter().next();
@@ -90,6 +93,11 @@ fn book_open(
         if !open {
             booked.left += 1;
             booked.locked.push((line.id.raw(), line.booked_on));
+            continue;
+        }
+        if opening.is_some_and(|day| line.booked_on < day) && posts_by_itself(&it.shares) {
+            booked.left += 1;
+            booked.before_opening.push((line.id.raw(), line.booked_on));
             continue;
         }
         let done = apply(tx, firm, &line, &it.shares, &it.evidence)
@@ -111,6 +119,7 @@ pub fn review(conn: &Connection, wanted: &Review, today: NaiveDate) -> Result<Ve
         None => open(conn, wanted.account.as_deref())?,
     };
     let mut rows = Vec::new();
+    let opening = ledger::opening_day(conn)?;
     let mut months: HashMap<Month, bool> = HashMap::new();
     for line in lines.iter().filter(|it| !it.open().is_zero()) {
         let mut proposals = propose(line, &index);
@@ -130,9 +139,15 @@ pub fn review(conn: &Connection, wanted: &Review, today: NaiveDate) -> Result<Ve
             proposals.iter_mut().for_each(|it| it.certain = false);
         }
         if proposals.is_empty() {
-            rows.push(row(line, None, None));
+            rows.push(row(line, None, None, false));
         }
-        rows.extend(proposals.iter().map(|it| row(line, Some(it), on)));
+        // The balances of the opening hold it, if nobody says otherwise.
+        let early = opening.is_some_and(|day| on.unwrap_or(line.booked_on) < day);
+        for it in &mut proposals {
+            let early = early && posts_by_itself(&it.shares);
+            it.certain &= !early;
+            rows.push(row(line, Some(it), on, early));
+        }
     }
     Ok(rows)
 }
@@ -151,12 +166,23 @@ fn open(conn: &Connection, account: Option<&str>) -> Result<Vec<Line>> {
     Ok(lines)
 }
 
-fn row(line: &Line, proposal: Option<&Proposal>, on: Option<NaiveDate>) -> ReviewRow {
+/// Whether a part of it is an entry of its own, and not the payment of a paper.
+fn posts_by_itself(shares: &[Share]) -> bool {
+    shares.iter().any(|it| {
+        matches!(
+            it.target,
+            Target::Account(_) | Target::Transfer(_) | Target::Order(_)
+        )
+    })
+}
+
+fn row(line: &Line, proposal: Option<&Proposal>, on: Option<NaiveDate>, early: bool) -> ReviewRow {
     let number = line.id.raw();
     let command = match proposal {
         Some(it) => {
             let on = on.map_or(String::new(), |on| format!(" --on {on}"));
-            format!("bo bank match {number}{}{on}", words(line, &it.shares))
+            let yes = if early { " --yes" } else { "" };
+            format!("bo bank match {number}{}{on}{yes}", words(line, &it.shares))
         }
         None => format!("bo bank show {number}"),
     };

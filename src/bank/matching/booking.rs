@@ -1,7 +1,6 @@
 //! A line that is about no paper goes to an account, with its VAT.
 
 use super::Booking;
-use super::apply::SOURCE;
 use crate::bank::Line;
 use crate::base::{Error, Language, Money, Result, Text, quoted};
 use crate::contact;
@@ -81,7 +80,7 @@ pub(super) fn book_to(
             .as_ref()
             .map_or_else(|| text_of(line, tx.language()), Text::to_string),
         document: None,
-        source: SOURCE,
+        source: ledger::BANK,
         postings,
     };
     ledger::post(tx, &draft)

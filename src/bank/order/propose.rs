@@ -12,6 +12,7 @@ use crate::firm::Firm;
 use crate::invoice::{self, Invoice, PayBy};
 use crate::people::{self, Field};
 use chrono::{Days, NaiveDate};
+use std::collections::HashMap;
 
 /// What somebody wants to be paid or collected.
 #[derive(Clone, Debug)]
@@ -107,7 +108,37 @@ pub fn pay(tx: &Transaction<'_>, firm: &Firm, wish: &Wish, today: NaiveDate) -> 
             document: row.number,
         });
     }
+    left_out.extend(owed_to_us(tx, &items, today)?);
     ordered(tx, firm, Kind::Transfer, wish, on, items, left_out)
+}
+
+/// What those owe us that an order pays: it is for a person to say whether it is set off.
+fn owed_to_us(tx: &Transaction<'_>, items: &[Item], today: NaiveDate) -> Result<Vec<LeftOut>> {
+    let mut paid: HashMap<String, Vec<String>> = HashMap::new();
+    for item in items {
+        let bill = buy::get(tx, &item.document)?;
+        let numbers = paid.entry(bill.contact_number.to_string()).or_default();
+        numbers.push(bill.number);
+    }
+    let mut owed = Vec::new();
+    for bill in buy::to_get_back(tx, today)? {
+        let Some(numbers) = paid.get(bill.contact_number.as_str()) else {
+            continue;
+        };
+        owed.push(left(
+            &bill.number,
+            format!(
+                "is {} that {} owes us, not taken off {}: to set it off, cancel the order and \
+                 enter `bo buy bill pay {} -- {}` and the same of a bill",
+                -bill.open(),
+                bill.supplier_name,
+                numbers.join(", "),
+                bill.number,
+                bill.open().amount()
+            ),
+        )?);
+    }
+    Ok(owed)
 }
 
 /// Orders the payment of what is owed to those who work here: expenses and trips.

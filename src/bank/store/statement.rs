@@ -156,6 +156,33 @@ pub fn links(conn: &Connection, account: Option<Id<Account>>) -> Result<Vec<Link
     )
 }
 
+/// The lines of a statement in the bank's order, whoever told them first: row, digest, amount.
+pub fn told(
+    conn: &Connection,
+    statement: Id<crate::bank::Statement>,
+) -> Result<Vec<(Id<Line>, [u8; 32], i64)>> {
+    conn.rows(
+        "SELECT id, digest, amount FROM
+            (SELECT position, id, digest, amount FROM bank_line WHERE statement = ?1
+             UNION ALL
+             SELECT bank_repeat.position, id, digest, amount
+             FROM bank_repeat JOIN bank_line ON bank_line.id = bank_repeat.line
+             WHERE bank_repeat.statement = ?1)
+         ORDER BY position",
+        &[&statement],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+    )
+}
+
+/// What the lines of an account up to a day add up to; all of them, if none is said.
+pub fn sum_until(conn: &Connection, account: Id<Account>, day: Option<NaiveDate>) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(amount), 0) FROM bank_line
+         WHERE bank_account = ?1 AND (?2 IS NULL OR booked_on <= ?2)",
+        &[&account, &day],
+    )
+}
+
 /// What the lines of a statement from a day to another add up to.
 pub fn sum_between(
     conn: &Connection,

@@ -93,7 +93,11 @@ pub fn gaps(conn: &Connection) -> Result<Vec<(String, i64, i64)>> {
          FROM bill JOIN number_series ON number_series.series = bill.series
          WHERE NOT EXISTS (SELECT 1 FROM bill AS given WHERE given.series IS NULL)
          GROUP BY bill.series
-         HAVING count(*) <> number_series.last - number_series.first + 1",
+         HAVING count(*) <> number_series.last - number_series.first + 1
+         UNION ALL
+         SELECT series, 0, count(*) FROM bill
+         WHERE series IS NOT NULL AND series NOT IN (SELECT series FROM number_series)
+         GROUP BY series",
         &[],
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
     )

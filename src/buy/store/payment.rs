@@ -60,11 +60,19 @@ pub struct Kept {
     pub method: Option<Text>,
     pub reference: Option<Text>,
     pub vat_moved: Option<Money>,
+    /// Where the money went from, if that is not what `method` says.
+    pub account: Option<Text>,
 }
 
 const KEPT: &str = "SELECT bill_payment.key, bill_payment.kind, bill_payment.date,
         bill_payment.amount, bill.currency, bill_payment.rate, bill_payment.method,
-        bill_payment.reference, bill_payment.vat_moved
+        bill_payment.reference, bill_payment.vat_moved,
+        CASE WHEN bill_payment.kind = 'payment' THEN
+            (SELECT account.code FROM posting JOIN account ON account.id = posting.account
+             WHERE posting.entry = bill_payment.entry AND posting.line = 2
+               AND coalesce(account.role, '') NOT IN
+                   ('payable', CASE bill_payment.method WHEN 'cash' THEN 'cash' ELSE 'bank' END))
+        END
      FROM bill_payment JOIN bill ON bill.id = bill_payment.bill";
 
 fn kept(row: &Row<'_>) -> Result<Kept> {
@@ -79,6 +87,7 @@ fn kept(row: &Row<'_>) -> Result<Kept> {
         method: row.at(6)?,
         reference: row.at(7)?,
         vat_moved: moved.map(|minor| Money::from_minor(minor, currency)),
+        account: row.at(9)?,
     })
 }
 

@@ -157,7 +157,11 @@ pub fn gaps(conn: &Connection) -> Result<Vec<(String, i64, i64)>> {
          WHERE NOT EXISTS (SELECT 1 FROM self_bill AS given
                            WHERE given.number IS NOT NULL AND given.series IS NULL)
          GROUP BY self_bill.series
-         HAVING count(*) <> number_series.last - number_series.first + 1",
+         HAVING count(*) <> number_series.last - number_series.first + 1
+         UNION ALL
+         SELECT series, 0, count(*) FROM self_bill
+         WHERE series IS NOT NULL AND series NOT IN (SELECT series FROM number_series)
+         GROUP BY series",
         &[],
         |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
     )

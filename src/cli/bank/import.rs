@@ -24,6 +24,26 @@ IBAN in the file. A file is kept as it came, byte for byte. What cannot be taken
 the end, with exit code 3; the other files are kept. A statement that is missing in between is a
 warning, even with --quiet.
 
+A CSV of another bank needs a profile, a TOML file. Its [columns] may have booked, valued, amount
+(or debit and credit), currency, name (or payer and payee), iban, bic, purpose, end_to_end,
+mandate, creditor, reference, code, return_reason, original, original_currency, balance, status,
+account, gross and fee: the name of a column, or a list of names; without a header its place, from
+1, and `fields = 7` says how many there are.
+
+  name = \"my-bank\"
+  about = \"My bank: current account\"
+  header = [\"Date\", \"Text\", \"Amount\", \"State\"]  # the columns that tell it is this kind
+  separator = \",\"       # ; if not said
+  date = \"y-m-d\"        # d.m.y if not said; m/d/y
+  decimal = \".\"         # , if not said; auto where a file has both
+  currency = \"EUR\"
+  pending = [\"open\"]    # what `status` says of lines that are not booked yet
+  [columns]
+  booked = \"Date\"
+  purpose = [\"Text\"]
+  amount = \"Amount\"
+  status = \"State\"
+
 Examples:
   bo bank import statement.xml
   bo bank import november.zip

@@ -4,6 +4,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::bank::matching::{self, Booking, MatchRow, Target, Wish};
 use bo::base::{Amount, Error, Result, Text, counted, day};
+use bo::ledger;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -14,8 +15,8 @@ use rust_decimal::Decimal;
 and bills with the right amount (part payments that come in as well), a known IBAN with the amount
 of exactly one open paper, your rules, transfers between our accounts, and direct debits that came
 back. Everything else waits in `bo bank review`: a line that is older than the paper or names
-another one, an IBAN of two contacts, and what was taken back once. Lines of locked months are
-left out and named.
+another one, an IBAN of two contacts, and what was taken back once. Lines of locked months, and
+lines from before the opening balances that no invoice or bill explains, are left out and named.
 
 Amounts have the sign of the line: `--invoice RE-2026-0001=50.00`. What is said without an amount
 gets the rest. What goes the other way is below zero. Nothing is booked twice: a line that is
@@ -96,6 +97,10 @@ pub struct Match {
     /// The day of the entry, if the month of the line is locked; that of the line if not given
     #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "auto")]
     on: Option<NaiveDate>,
+
+    /// Post it before the day of the opening balances as well
+    #[arg(long, conflicts_with = "auto")]
+    yes: bool,
 }
 
 impl Match {
@@ -152,18 +157,26 @@ impl Run for Match {
     fn run(self, cx: &mut Context) -> Result<()> {
         let Some(line) = self.line else {
             let today = cx.today();
-            let (mut lines, mut left, mut locked) = (0, 0, Vec::new());
+            let (mut lines, mut left, mut locked, mut before) = (0, 0, Vec::new(), Vec::new());
             cx.change(|tx, firm| {
                 let booked = matching::auto(tx, firm, self.of.as_deref(), today)?;
                 let mut matched: Vec<i64> = booked.rows.iter().map(|row| row.line).collect();
                 matched.dedup();
                 (lines, left, locked) = (matched.len(), booked.left, booked.locked);
+                before = booked.before_opening;
                 Ok(booked.rows)
             })?;
             for (line, day) in locked {
                 cx.warn(format!(
                     "line {line} of {day} is left out, nothing is posted in its month any more: \
                      `bo bank review {line}`, then `bo bank match {line} … --on DAY`"
+                ));
+            }
+            for (line, day) in before {
+                cx.warn(format!(
+                    "line {line} of {day} is left out, the opening balances hold what was before \
+                     them: `bo bank review {line}`, then `bo bank match {line} … --yes` if it is \
+                     not in them"
                 ));
             }
             let wait = match left {
@@ -178,7 +191,13 @@ impl Run for Match {
             return Ok(());
         };
         let wish = self.wish()?;
-        cx.change(|tx, firm| matching::match_line(tx, firm, line, &wish))
+        let yes = self.yes;
+        cx.change(|tx, firm| {
+            if yes {
+                ledger::permit_before_opening(tx);
+            }
+            matching::match_line(tx, firm, line, &wish)
+        })
     }
 }
 

@@ -142,7 +142,8 @@ pub fn hand_over(cx: &mut Context, order: &Order, to: Option<String>) -> Result<
 #[derive(clap::Args)]
 #[command(after_help = "\
 A bill is in one order only and counts as paid from then on; cash discounts are taken in time.
-What cannot be paid is named with the reason. `bo bank order` lists, shows and cancels orders.
+What cannot be paid is named with the reason,
+and so is what a supplier owes us whose bills are paid. `bo bank order` lists, shows and cancels orders.
 
 Examples:
   bo bank pay --due --to sepa.xml

@@ -108,9 +108,11 @@ impl Run for Close {
                 ))),
             };
         }
+        // To look at the entries asks for nothing.
+        let yes = self.yes || cx.is_dry_run();
         cx.change(|tx, _| {
             if !closing::is_closed(tx, year)? {
-                closing::permit(year, &findings(tx, year, today)?, self.yes)?;
+                closing::permit(year, &findings(tx, year, today)?, yes)?;
             }
             let entries = closing::close(tx, year, today, self.result)?;
             Ok(entries.iter().map(EntryRow::from).collect())

@@ -1,22 +1,25 @@
 //! What the desks add to the folder for an auditor: documents, what is open of them, and the log.
 
+use bo::base::Code;
 use bo::base::Result;
-use bo::buy::{self, BillRow};
+use bo::buy::{self, Bill, Stage};
 use bo::db::{self, LogRow};
-use bo::invoice::{self, InvoiceRow};
+use bo::invoice::{self, Invoice};
 use bo::ledger::export::Books;
-use bo::ledger::export::gobd::{OpenItemRow, Package, Table};
+use bo::ledger::export::gobd::{BillRow, InvoiceRow, OpenItemRow, Package, Table};
 use chrono::NaiveDate;
 
-/// Adds the tables of the desks, as of `today`.
+/// Adds the tables of the desks. What is in them is as of the end of the period, or of `today`
+/// while it goes on: the folder of a year that is over is the same on every day.
 pub fn write(books: &Books<'_>, today: NaiveDate, package: &mut Package<'_>) -> Result<()> {
+    let on = books.period.map_or(today, |period| period.to.min(today));
     let of_period = invoice::Filter {
         period: books.period,
         ..invoice::Filter::default()
     };
     package.table::<InvoiceRow>(INVOICES, |out| {
-        invoice::list(books.conn, &of_period, today, |it| match it.number {
-            Some(_) => out.row(&InvoiceRow::of(&it, today)),
+        invoice::list(books.conn, &of_period, on, |it| match it.number {
+            Some(_) => out.row(&issued(&it)),
             None => Ok(()),
         })
     })?;
@@ -25,18 +28,14 @@ pub fn write(books: &Books<'_>, today: NaiveDate, package: &mut Package<'_>) -> 
         ..buy::Filter::default()
     };
     package.table::<BillRow>(BILLS, |out| {
-        buy::list(books.conn, &of_period, today, |it| {
-            out.row(&BillRow::of(&it, today))
-        })
+        buy::list(books.conn, &of_period, on, |it| out.row(&came_in(&it, on)))
     })?;
-    // What was open at the end of the period, or is now while it goes on.
-    let on = books.period.map_or(today, |period| period.to.min(today));
     package.table::<OpenItemRow>(OPEN, |out| {
         invoice::each_open_on(books.conn, on, |it, _| {
-            out.row(&of_invoice(InvoiceRow::of(&it, on)))
+            out.row(&of_invoice(invoice::InvoiceRow::of(&it, on)))
         })?;
         buy::each_open_on(books.conn, on, |it, _| {
-            out.row(&of_bill(BillRow::of(&it, on)))
+            out.row(&of_bill(buy::BillRow::of(&it, on)))
         })
     })?;
     package.table::<LogRow>(LOG, |out| {
@@ -44,7 +43,41 @@ pub fn write(books: &Books<'_>, today: NaiveDate, package: &mut Package<'_>) -> 
     })
 }
 
-fn of_invoice(it: InvoiceRow) -> OpenItemRow {
+fn issued(it: &Invoice) -> InvoiceRow {
+    InvoiceRow {
+        number: it.name().to_string(),
+        kind: it.kind.as_str().to_string(),
+        date: it.date,
+        due_on: it.due_on,
+        customer: it.contact_number.to_string(),
+        name: it.buyer_name.to_string(),
+        net: it.net.amount().to_string(),
+        vat: it.vat.amount().to_string(),
+        gross: it.gross().amount().to_string(),
+        currency: it.currency.as_str().to_string(),
+    }
+}
+
+fn came_in(it: &Bill, on: NaiveDate) -> BillRow {
+    let decided = it.decided_on.is_some_and(|day| day <= on);
+    let decision = if decided { it.stage } else { Stage::Received };
+    BillRow {
+        number: it.number.clone(),
+        decision: decision.as_str().to_string(),
+        kind: it.kind.as_str().to_string(),
+        date: it.date,
+        due_on: it.due_on,
+        supplier: it.contact_number.to_string(),
+        name: it.supplier_name.to_string(),
+        supplier_number: it.supplier_number.to_string(),
+        net: it.net.amount().to_string(),
+        vat: it.vat.amount().to_string(),
+        payable: it.payable.amount().to_string(),
+        currency: it.currency.as_str().to_string(),
+    }
+}
+
+fn of_invoice(it: invoice::InvoiceRow) -> OpenItemRow {
     OpenItemRow {
         document: it.number,
         side: "customer".to_string(),
@@ -58,7 +91,7 @@ fn of_invoice(it: InvoiceRow) -> OpenItemRow {
     }
 }
 
-fn of_bill(it: BillRow) -> OpenItemRow {
+fn of_bill(it: buy::BillRow) -> OpenItemRow {
     OpenItemRow {
         document: it.number,
         side: "supplier".to_string(),
@@ -77,7 +110,7 @@ const INVOICES: Table = Table {
     name: "Ausgangsrechnungen",
     about: "Rechnungen, Gutschriften und Stornos an Kunden",
     keys: &["number"],
-    numbers: &[("net", 3), ("vat", 3), ("gross", 3), ("open", 3)],
+    numbers: &[("net", 3), ("vat", 3), ("gross", 3)],
     days: &["date", "due_on"],
     refers: &[("customer", "contacts.csv")],
 };
@@ -85,9 +118,9 @@ const INVOICES: Table = Table {
 const BILLS: Table = Table {
     file: "bills.csv",
     name: "Eingangsrechnungen",
-    about: "Rechnungen von Lieferanten",
+    about: "Rechnungen von Lieferanten; decision ist, was am Ende des Zeitraums über sie entschieden war",
     keys: &["number"],
-    numbers: &[("net", 3), ("vat", 3), ("payable", 3), ("open", 3)],
+    numbers: &[("net", 3), ("vat", 3), ("payable", 3)],
     days: &["date", "due_on"],
     refers: &[("supplier", "contacts.csv")],
 };

@@ -144,8 +144,8 @@ impl Run for Add {
             return Err(Error::usage("--text says nothing: what happened?"));
         }
         cx.change(|tx, _| {
-            if !self.yes {
-                ledger::require_since_opening(tx, date)?;
+            if self.yes {
+                ledger::permit_before_opening(tx);
             }
             let mut postings = ledger::given_postings(tx, &given, book)?;
             if let Some(tax) = &self.tax {
@@ -250,12 +250,19 @@ struct Import {
     /// The amounts with a tax code are with VAT: take it out and post it
     #[arg(long)]
     gross: bool,
+
+    /// Post what is before the day of the opening balances as well
+    #[arg(long)]
+    yes: bool,
 }
 
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let book = ledger::book(cx.db()?)?;
         let tally = cx.import(|cx, tx| {
+            if self.yes {
+                ledger::permit_before_opening(tx);
+            }
             let mut import = ledger::Import::default();
             import.gross = self.gross;
             let mut report = self

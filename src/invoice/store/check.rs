@@ -112,7 +112,12 @@ pub fn gaps(conn: &Connection) -> Result<Vec<(String, String)>> {
          SELECT invoice.series, 'numbers up to ' || last || ' were given out, the last one there is '
                 || max(seq)
          FROM invoice JOIN number_series ON number_series.series = invoice.series
-         GROUP BY invoice.series HAVING max(seq) <> last",
+         GROUP BY invoice.series HAVING max(seq) <> last
+         UNION ALL
+         SELECT series, count(*) || ' numbers are in use, but nothing counts them'
+         FROM invoice
+         WHERE series IS NOT NULL AND series NOT IN (SELECT series FROM number_series)
+         GROUP BY series",
         &[],
         |row| Ok((row.at(0)?, row.at(1)?)),
     )

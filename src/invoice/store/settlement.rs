@@ -97,7 +97,13 @@ fn free_key(tx: &Transaction<'_>, it: &Settlement<'_>) -> Result<String> {
 
 const SETTLEMENT: &str = "SELECT coalesce(settlement.key, 'settlement-' || settlement.id),
         invoice.number, settlement.kind, settlement.date, settlement.amount, invoice.currency,
-        settlement.method, settlement.reference, settlement.rate
+        settlement.method, settlement.reference, settlement.rate,
+        CASE WHEN settlement.kind = 'payment' THEN
+            (SELECT account.code FROM posting JOIN account ON account.id = posting.account
+             WHERE posting.entry = settlement.entry AND posting.line = 1
+               AND coalesce(account.role, '') NOT IN
+                   ('receivable', CASE settlement.method WHEN 'cash' THEN 'cash' ELSE 'bank' END))
+        END
      FROM settlement JOIN invoice ON invoice.id = settlement.invoice";
 
 fn settlement_row(row: &Row<'_>) -> Result<SettlementRow> {
@@ -165,16 +171,19 @@ pub fn sum(conn: &Connection, invoice: Id<Invoice>, kind: Settled) -> Result<i64
     )
 }
 
-/// The cash discounts on an invoice that still stand, with their entries.
-pub fn discounts(conn: &Connection, invoice: Id<Invoice>) -> Result<Vec<(i64, Id<Entry>)>> {
+/// The cash discounts and losses on an invoice that still stand, with their entries.
+pub fn reductions(
+    conn: &Connection,
+    invoice: Id<Invoice>,
+) -> Result<Vec<(Settled, i64, Id<Entry>)>> {
     conn.rows(
-        "SELECT amount, entry FROM settlement
-         WHERE invoice = ?1 AND kind = 'discount' AND entry IS NOT NULL
+        "SELECT kind, amount, entry FROM settlement
+         WHERE invoice = ?1 AND kind IN ('discount', 'write-off') AND entry IS NOT NULL
            AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.reverses = settlement.entry
                            OR (entry.id = settlement.entry AND entry.reverses IS NOT NULL))
          ORDER BY id",
         &[&invoice],
-        |row| Ok((row.at(0)?, row.at(1)?)),
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
     )
 }
 
@@ -217,6 +226,7 @@ pub fn each_payment(
                 rate: row.at(8)?,
                 method: it.method,
                 reference: it.reference,
+                account: row.at(9)?,
             })
         },
     )

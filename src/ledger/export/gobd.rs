@@ -36,6 +36,41 @@ pub struct Table {
     pub refers: &'static [(&'static str, &'static str)],
 }
 
+/// A document as it was issued or came in. What became of it later is in the postings, and what
+/// was open of it at the end of the period among the open items.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are described in the index")]
+pub struct InvoiceRow {
+    pub number: String,
+    pub kind: String,
+    pub date: NaiveDate,
+    pub due_on: Option<NaiveDate>,
+    pub customer: String,
+    pub name: String,
+    pub net: String,
+    pub vat: String,
+    pub gross: String,
+    pub currency: String,
+}
+
+/// A bill as it came in, and what was decided about it by the end of the period.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are described in the index")]
+pub struct BillRow {
+    pub number: String,
+    pub decision: String,
+    pub kind: String,
+    pub date: NaiveDate,
+    pub due_on: NaiveDate,
+    pub supplier: String,
+    pub name: String,
+    pub supplier_number: String,
+    pub net: String,
+    pub vat: String,
+    pub payable: String,
+    pub currency: String,
+}
+
 /// A document of which something is open.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are described in the index")]
@@ -155,7 +190,7 @@ impl<'a> Package<'a> {
             xml.text("Location", books.owner.city.as_deref().unwrap_or("-"))?;
             xml.text(
                 "Comment",
-                format!("bo; {entries}; {days}; {}", books.at.date_naive()),
+                format!("bo; {entries}; {days}; {}", books.until()),
             )
         })?;
         xml.open("Media", "")?;

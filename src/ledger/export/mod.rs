@@ -19,7 +19,7 @@ use super::{Account, CLOSING, Kind, store};
 use crate::base::{Code, Country, Currency, Error, Id, Money, Period, Result};
 use crate::contact::Contact;
 use crate::db::Connection;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;
 use std::io::Write;
 
@@ -126,6 +126,12 @@ impl<'a> Books<'a> {
             accounts: store::accounts_by_id(conn)?.into_iter().collect(),
             contacts: store::export::named(conn)?.into_iter().collect(),
         })
+    }
+
+    /// The day that the export tells of: the last one of its period, or today while it goes on.
+    pub fn until(&self) -> NaiveDate {
+        let today = self.at.date_naive();
+        self.period.map_or(today, |period| period.to.min(today))
     }
 
     /// Every account, by code.

@@ -53,7 +53,9 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
                 (false, false) => 1,
             };
             let place = line(&positions, &other.position, depth);
-            let account = match question.accounts {
+            // Money on its way between our accounts is no asset among others: it has its name.
+            let named = question.accounts || other.account.role.as_deref() == Some("transit");
+            let account = match named {
                 true => other.account.code.clone(),
                 false => String::new(),
             };

@@ -14,6 +14,29 @@ pub const RUN: Seal = Seal {
     parts: &["SELECT recurring, period FROM recurring_entry_run WHERE entry = ?1"],
 };
 
+/// What recurs, as a command left it. Whoever takes one out says so in the log.
+pub const KEPT: Seal = Seal {
+    kind: "recurring-entry",
+    records: "SELECT id, name FROM recurring_entry",
+    parts: &[
+        "SELECT name, every, starts_on, ends_on, stopped, content, begun_by
+              FROM recurring_entry WHERE id = ?1",
+    ],
+};
+
+/// What the log knows, no command has taken out, and is not there.
+pub fn missing(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT record FROM audit_record
+         WHERE kind = ?1 AND record NOT IN (SELECT name FROM recurring_entry)
+         GROUP BY record HAVING max(seq * 1000000 + no)
+             = max(CASE WHEN digest IS NULL THEN 0 ELSE seq * 1000000 + no END)
+         ORDER BY record",
+        &[&KEPT.kind],
+        |row| row.at(0),
+    )
+}
+
 pub fn insert(
     tx: &Transaction<'_>,
     name: &str,
@@ -24,11 +47,18 @@ pub fn insert(
 ) -> Result<Id<Recurring>> {
     let text = serde_json::to_string(content)
         .map_err(|err| Error::system(format!("the entry cannot be written: {err}")))?;
-    tx.insert(
+    let id: Id<Recurring> = tx.insert(
         "INSERT INTO recurring_entry (name, every, starts_on, ends_on, content)
          VALUES (?1, ?2, ?3, ?4, ?5)",
         &[&name, &every, &starts_on, &ends_on, &text],
-    )
+    )?;
+    seal(tx, id)?;
+    Ok(id)
+}
+
+fn seal(tx: &Transaction<'_>, id: Id<Recurring>) -> Result<()> {
+    let name: String = tx.value("SELECT name FROM recurring_entry WHERE id = ?1", &[&id])?;
+    KEPT.set(tx, id.raw(), &name)
 }
 
 const RECURRING: &str = "SELECT id, name, every, starts_on, ends_on, stopped, content,
@@ -73,7 +103,7 @@ pub fn set_begun_by(tx: &Transaction<'_>, id: Id<Recurring>, entry: Id<Entry>) -
         "UPDATE recurring_entry SET begun_by = ?2 WHERE id = ?1",
         &[&id, &entry],
     )?;
-    Ok(())
+    seal(tx, id)
 }
 
 /// The accrual that an entry began, as long as nobody stopped it.
@@ -90,12 +120,16 @@ pub fn stop(tx: &Transaction<'_>, id: Id<Recurring>) -> Result<()> {
         "UPDATE recurring_entry SET stopped = 1 WHERE id = ?1",
         &[&id],
     )?;
-    Ok(())
+    seal(tx, id)
 }
 
-pub fn delete(tx: &Transaction<'_>, id: Id<Recurring>) -> Result<()> {
-    tx.execute("DELETE FROM recurring_entry WHERE id = ?1", &[&id])?;
-    Ok(())
+pub fn delete(tx: &Transaction<'_>, recurring: &Recurring) -> Result<()> {
+    tx.execute(
+        "DELETE FROM recurring_entry WHERE id = ?1",
+        &[&recurring.id],
+    )?;
+    // Without a digest: it is no more.
+    tx.touch(KEPT.kind, &recurring.name)
 }
 
 /// The periods that became entries, with the numbers of those, the oldest first.
