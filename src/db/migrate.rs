@@ -30,6 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0022_closed_years.sql"),
     include_str!("migrations/0023_leave.sql"),
     include_str!("migrations/0024_time.sql"),
+    include_str!("migrations/0028_privacy.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -39,6 +39,14 @@ pub fn looked(
     if names.is_empty() {
         return Ok(());
     }
-    store::access::insert(tx, person, purpose, &names.join(","))?;
+    looked_at(tx, person, purpose, &names.join(","))
+}
+
+/// Notes that whoever makes the change looks at something else that is nobody's business.
+///
+/// # Errors
+/// As writing to the file.
+pub fn looked_at(tx: &Transaction<'_>, person: &Person, purpose: &str, fields: &str) -> Result<()> {
+    store::access::insert(tx, person, purpose, fields)?;
     tx.touch("person", &person.number)
 }

@@ -11,6 +11,7 @@ mod import;
 pub mod law;
 pub mod leave;
 mod leave_firm;
+pub mod privacy;
 mod rows;
 mod rules;
 pub mod shift;

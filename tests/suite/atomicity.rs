@@ -1425,6 +1425,21 @@ const STAFF: &[Case] = &[
         touches: "person E-1",
     },
     Case {
+        name: "staff privacy hold",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let reason = text("lawsuit");
+            staff::privacy::hold(tx, "E-1", &reason, day("2027-12-31"), today()).map(answer)
+        },
+        touches: "person E-1",
+    },
+    Case {
+        name: "staff privacy erase",
+        before: crate::privacy::gone,
+        act: |tx, _| staff::privacy::erase(tx, day("2045-01-01")).map(answer),
+        touches: "person E-1",
+    },
+    Case {
         name: "staff department edit",
         before: crate::staff::one_person,
         act: |tx, _| {

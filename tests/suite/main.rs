@@ -21,6 +21,7 @@ mod mail;
 mod mistakes;
 mod papers;
 mod planning;
+mod privacy;
 mod reports;
 mod staff;
 mod support;

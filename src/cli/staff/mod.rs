@@ -11,12 +11,26 @@ mod import;
 mod leave;
 mod leave_firm;
 mod list;
+mod privacy;
 mod shift;
 mod show;
 mod sick;
 mod time;
 
 use super::command::{Noun, noun, verb};
+use super::context::Context;
+use bo::base::{Error, Result};
+
+/// Refuses to show what is sensitive in a dry run, which would keep no note of who looked.
+pub fn looks_are_kept(cx: &Context) -> Result<()> {
+    match cx.is_dry_run() {
+        true => Err(Error::refused(
+            "a dry run does not show what is sensitive: nobody would see who looked",
+        )
+        .with_hint("run it without --dry-run")),
+        false => Ok(()),
+    }
+}
 
 pub const STAFF: Noun = Noun {
     name: "staff",
@@ -39,6 +53,7 @@ pub const STAFF: Noun = Noun {
         verb::<holidays::Holidays>("holidays"),
         verb::<list::Fields>("fields"),
         verb::<access::Access>("access"),
+        noun(&privacy::PRIVACY),
     ],
     hidden: false,
 };

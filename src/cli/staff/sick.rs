@@ -2,10 +2,12 @@
 
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
+use crate::cli::staff::looks_are_kept;
 use bo::base::{Month, Result, Text, day};
 use bo::people;
 use bo::staff::sick::{self, MonthRow, NewSickness, SickRow, Sickness};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 pub const SICK: Noun = Noun {
     name: "sick",
@@ -165,6 +167,7 @@ impl Run for List {
         let person = self.person.as_deref();
         let person = person.map(|it| people::get(conn, it)).transpose()?;
         let rows = sick::rows(conn, firm, person.as_ref(), today)?;
+        looked(cx, "sick list", rows.iter().map(|row| &row.person))?;
         cx.print(rows)
     }
 }
@@ -186,6 +189,25 @@ impl Run for Pay {
         let month = self.month.unwrap_or(Month::of(cx.today()));
         let (conn, firm) = cx.books()?;
         let rows = sick::months(conn, firm, None, month)?;
+        looked(cx, "sick pay", rows.iter().map(|row| &row.person))?;
         cx.print(rows)
     }
+}
+
+/// Notes who looks at whose sickness.
+fn looked<'a>(
+    cx: &mut Context,
+    purpose: &str,
+    people: impl Iterator<Item = &'a String>,
+) -> Result<()> {
+    let people: BTreeSet<&String> = people.collect();
+    if people.is_empty() {
+        return Ok(());
+    }
+    looks_are_kept(cx)?;
+    cx.write(|tx| {
+        people.into_iter().try_for_each(|number| {
+            people::looked_at(tx, &people::get(tx, number)?, purpose, "sickness")
+        })
+    })
 }
