@@ -3,7 +3,7 @@
 use super::{NewSickness, Sickness};
 use crate::base::{Error, Finding, Id, Result};
 use crate::db::{Connection, Row, Transaction};
-use crate::people::Person;
+use crate::people::{self, Person};
 use crate::staff::leave::span::Span;
 use chrono::{Days, NaiveDate};
 
@@ -100,6 +100,7 @@ pub fn insert(tx: &Transaction<'_>, person: &Person, new: &NewSickness) -> Resul
         "SELECT count(*) FROM sickness WHERE person = ?1",
         &[&person.id],
     )?;
+    let before = before + people::erased(tx, person, "sickness")?;
     let number = format!("{}/S{}", person.number, before + 1);
     let _: Id<Sickness> = tx.insert(
         "INSERT INTO sickness (number, person, first_day, same_as, created_at, created_by)
