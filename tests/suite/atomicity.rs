@@ -1440,7 +1440,7 @@ const STAFF: &[Case] = &[
     },
     Case {
         name: "staff privacy erase",
-        before: crate::privacy::gone,
+        before: crate::privacy::little,
         act: |tx, _| staff::privacy::erase(tx, day("2045-01-01")).map(answer),
         touches: "erasure DL-2026-0001, person E-1",
     },
@@ -1788,7 +1788,7 @@ const HIRE: &[Case] = &[
             let applicant = hire::applicant(tx, "BW-2026-0001")?;
             hire::erase(tx, &applicant, day("2027-05-23")).map(answer)
         },
-        touches: "applicant BW-2026-0001",
+        touches: "erasure DL-2026-0001, applicant BW-2026-0001",
     },
     Case {
         name: "hire interview plan",

@@ -68,6 +68,16 @@ fn twice() -> expense::NewReceipt {
     }
 }
 
+/// E-1 left after a day of leave that was granted.
+pub fn little(book: &mut Book) {
+    one_person(book);
+    book.write(|tx, _| {
+        staff::leave::grant(tx, "E-1", &crate::leave::special())?;
+        let cause = EndCause::Agreement;
+        staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None, false)
+    });
+}
+
 /// E-1 left, after all that can be said about somebody.
 pub fn gone(book: &mut Book) {
     two(book);

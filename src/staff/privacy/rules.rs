@@ -180,26 +180,13 @@ pub fn rows(on: NaiveDate) -> Vec<RuleRow> {
     let mut found = Vec::new();
     for table in tables() {
         let rule = rule(&table.rule, on);
-        let usual = RuleRow {
-            place: table.name.clone(),
-            item: table.what.clone(),
-            rule: rule.name.clone(),
-            months: rule.months,
-            from: rule.from.as_str().to_string(),
-            year_end: rule.year_end,
-            then: table.then.as_str().to_string(),
-            law: rule.law.clone(),
-            source: Some(rule.source.clone()),
-            since: Some(rule.since),
-            verified: rule.verified,
-        };
+        let usual = of_rule(table, rule);
         match table.then {
             Then::Fields => found.extend(SPECS.iter().map(|it| match kept(it.name, on) {
-                Some(_) => RuleRow {
+                Some(rule) => RuleRow {
                     item: it.name.to_string(),
                     then: Then::Keep.as_str().to_string(),
-                    rule: "books".to_string(),
-                    ..usual.clone()
+                    ..of_rule(table, rule)
                 },
                 None => RuleRow {
                     item: it.name.to_string(),
@@ -230,6 +217,22 @@ pub fn rows(on: NaiveDate) -> Vec<RuleRow> {
         }
     }
     found
+}
+
+fn of_rule(table: &Table, rule: &Rule) -> RuleRow {
+    RuleRow {
+        place: table.name.clone(),
+        item: table.what.clone(),
+        rule: rule.name.clone(),
+        months: rule.months,
+        from: rule.from.as_str().to_string(),
+        year_end: rule.year_end,
+        then: table.then.as_str().to_string(),
+        law: rule.law.clone(),
+        source: Some(rule.source.clone()),
+        since: Some(rule.since),
+        verified: rule.verified,
+    }
 }
 
 impl Rule {
