@@ -64,18 +64,18 @@ pub fn acting(conn: &Connection, actor: &str, day: NaiveDate) -> Result<Option<S
     whoever(&Directory::on(conn, day)?, actor)
 }
 
-/// Those of `numbers` who are others than who acts; all of them where nobody has a login.
+/// Those of `numbers` who are others than who acts; all of them where the login is nobody's.
 ///
 /// # Errors
-/// Refused, as in [`acting`].
+/// As reading the file.
 pub fn not_own(
     conn: &Connection,
     actor: &str,
     mut numbers: BTreeSet<String>,
     day: NaiveDate,
 ) -> Result<BTreeSet<String>> {
-    if let Some(me) = acting(conn, actor, day)? {
-        numbers.remove(&me);
+    if let Some(me) = Directory::on(conn, day)?.by_login(actor) {
+        numbers.remove(&me.number);
     }
     Ok(numbers)
 }
