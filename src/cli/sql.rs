@@ -1,15 +1,18 @@
 use super::args::InputArgs;
 use super::command::Run;
 use super::context::Context;
+use super::staff::refuse_dry_look;
 use bo::base::{Error, Result};
 use bo::db::{self, Database, Stored};
+use bo::staff::privacy;
 use bo::tabular::{Cell, Record};
 
 /// Ask the file anything, in SQL; it cannot be changed this way
 #[derive(clap::Args)]
 #[command(after_help = "\
 The views invoices, invoice_lines, payments and ledger_postings are kept stable. Amounts
-end in _minor and are in cents (the minor unit of the currency).
+end in _minor and are in cents (the minor unit of the currency). Reading what is sensitive about
+people is logged: `bo staff privacy log`.
 
 Examples:
   bo sql \"SELECT name, sum(open_minor) FROM invoices GROUP BY name\"
@@ -34,8 +37,12 @@ impl Run for Sql {
         }
         // Opened the usual way first, so that an older file is brought up to date.
         cx.db()?;
-        let conn = Database::open_read_only(cx.path())?;
-        let answer = db::query(&conn, &statement)?;
+        let mut conn = Database::open_read_only(cx.path())?;
+        let answer = db::query_noting(&mut conn, &statement)?;
+        if privacy::is_sensitive(answer.reads()) {
+            refuse_dry_look(cx)?;
+            cx.write(|tx| privacy::looked_by_query(tx, answer.reads()))?;
+        }
         cx.named_rows(answer.names(), |out| {
             let mut record = Record::default();
             answer.each(|row, count| {

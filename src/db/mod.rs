@@ -21,7 +21,7 @@ pub use connection::{Connection, Params, Row};
 pub use readable::{Kept, reads, unreadable};
 pub use seal::Seal;
 pub use series::{give_out, next_number, raise_series, series_last};
-pub use sql::{Answer, query};
+pub use sql::{Answer, query, query_noting};
 pub use value::{FromValue, Stored, ToValue, Value};
 
 use crate::base::{Language, Result};
@@ -103,6 +103,26 @@ impl Database {
             Mode::DryRun => raw.rollback().map_err(failed)?,
         }
         Ok(done)
+    }
+
+    /// Writes the file anew without what was erased from it, and empties the log file beside it.
+    ///
+    /// # Errors
+    /// Busy, when another process reads or writes for too long: what was erased stays erased, but
+    /// its bytes may still be in the file.
+    pub fn scrub(&self) -> Result<()> {
+        let hint = "`bo staff privacy erase --when-due --yes` again writes the file anew";
+        let again = |err: crate::base::Error| err.with_hint(hint);
+        self.conn
+            .0
+            .execute_batch("VACUUM")
+            .map_err(failed)
+            .map_err(again)?;
+        let busy: i64 = self.value("PRAGMA wal_checkpoint(TRUNCATE)", &[])?;
+        match busy {
+            0 => Ok(()),
+            _ => Err(again(crate::base::Error::busy("another bo reads the file"))),
+        }
     }
 
     /// A beginning that was interrupted may have begun all the same.

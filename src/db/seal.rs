@@ -108,6 +108,7 @@ impl Seal {
             "SELECT record FROM audit_record WHERE kind = ?1 AND digest IS NOT NULL
                 AND record NOT IN (SELECT name FROM (SELECT 0 AS id, '' AS name WHERE FALSE
                                                      UNION ALL {}))
+                AND record NOT IN (SELECT record FROM privacy_erased WHERE kind = ?1)
              ORDER BY seq, no",
             self.records
         );

@@ -1,11 +1,14 @@
 //! Free questions to the file: one reading statement, any columns.
 
-use super::{Connection, Row, connection::failed};
+use super::{Connection, Database, Row, connection::failed};
 use crate::base::{Error, Result};
 use rusqlite::ErrorCode;
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 
-/// A statement that is ready to be asked.
-pub struct Answer<'a>(rusqlite::Statement<'a>);
+/// A statement that is ready to be asked, and the columns of tables that it reads.
+pub struct Answer<'a>(rusqlite::Statement<'a>, BTreeSet<(String, String)>);
 
 /// Prepares one statement that reads.
 ///
@@ -26,9 +29,33 @@ pub fn query<'a>(conn: &'a Connection, sql: &str) -> Result<Answer<'a>> {
         err => failed(err),
     })?;
     match statement.readonly() && statement.column_count() > 0 {
-        true => Ok(Answer(statement)),
+        true => Ok(Answer(statement, BTreeSet::new())),
         false => Err(only_reads()),
     }
+}
+
+/// As [`query`], and notes which columns of which tables the statement reads.
+///
+/// # Errors
+/// As [`query`].
+pub fn query_noting<'a>(db: &'a mut Database, sql: &str) -> Result<Answer<'a>> {
+    let reads = Arc::new(Mutex::new(BTreeSet::new()));
+    let notes = Arc::clone(&reads);
+    let note = move |asked: AuthContext<'_>| {
+        if let AuthAction::Read {
+            table_name,
+            column_name,
+        } = asked.action
+            && let Ok(mut notes) = notes.lock()
+        {
+            notes.insert((table_name.to_lowercase(), column_name.to_lowercase()));
+        }
+        Authorization::Allow
+    };
+    db.conn.0.authorizer(Some(note)).map_err(failed)?;
+    let mut answer = query(&db.conn, sql)?;
+    answer.1 = reads.lock().map(|it| it.clone()).unwrap_or_default();
+    Ok(answer)
 }
 
 fn only_reads() -> Error {
@@ -36,6 +63,11 @@ fn only_reads() -> Error {
 }
 
 impl Answer<'_> {
+    /// The tables and columns it reads, views looked through.
+    pub fn reads(&self) -> &BTreeSet<(String, String)> {
+        &self.1
+    }
+
     /// What the columns are called.
     pub fn names(&self) -> Vec<String> {
         self.0.column_names().map(ToString::to_string).collect()

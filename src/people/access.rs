@@ -6,7 +6,7 @@ use crate::db::Transaction;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-pub use super::store::access::each_access;
+pub use super::store::access::erased;
 
 /// A line of `bo staff access`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -39,8 +39,7 @@ pub fn looked(
     if names.is_empty() {
         return Ok(());
     }
-    store::access::insert(tx, person, purpose, &names.join(","))?;
-    tx.touch("person", &person.number)
+    looked_at(tx, person, purpose, &names.join(","))
 }
 
 /// Notes that whoever makes the change looks at something of a person that is no field: a paper,

@@ -19,7 +19,7 @@ mod tax_id;
 mod timeline;
 mod week;
 
-pub use access::{AccessRow, each_access, looked, looked_at};
+pub use access::{AccessRow, erased, looked, looked_at};
 pub use check::check;
 pub use contract::{Contract, ContractKind, EndCause, NewContract};
 pub use department::{

@@ -4,6 +4,7 @@ use crate::base::{Error, Result};
 use crate::db::Connection;
 use crate::people::{self, Directory, Person};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// Refuses an actor who may not see what is private to somebody; `also` names others who may.
 /// Where nobody has a login, whoever keeps the file may.
@@ -61,6 +62,22 @@ fn alone(conn: &Connection, actor: &str, me: Option<String>, person: &Person) ->
 /// Refused, when others have a login and the actor is nobody of them.
 pub fn acting(conn: &Connection, actor: &str, day: NaiveDate) -> Result<Option<String>> {
     whoever(&Directory::on(conn, day)?, actor)
+}
+
+/// Those of `numbers` who are others than who acts; all of them where the login is nobody's.
+///
+/// # Errors
+/// As reading the file.
+pub fn not_own(
+    conn: &Connection,
+    actor: &str,
+    mut numbers: BTreeSet<String>,
+    day: NaiveDate,
+) -> Result<BTreeSet<String>> {
+    if let Some(me) = Directory::on(conn, day)?.by_login(actor) {
+        numbers.remove(&me.number);
+    }
+    Ok(numbers)
 }
 
 fn whoever(directory: &Directory, actor: &str) -> Result<Option<String>> {

@@ -1429,6 +1429,22 @@ const STAFF: &[Case] = &[
         touches: "person E-1",
     },
     Case {
+        name: "staff privacy hold",
+        before: crate::staff::one_person,
+        act: |tx, _| {
+            let reason = text("lawsuit");
+            let until = Some(day("2027-12-31"));
+            staff::privacy::hold(tx, "E-1", &reason, until, today()).map(answer)
+        },
+        touches: "person E-1",
+    },
+    Case {
+        name: "staff privacy erase",
+        before: crate::privacy::little,
+        act: |tx, _| staff::privacy::erase(tx, day("2045-01-01")).map(answer),
+        touches: "erasure DL-2026-0001, person E-1",
+    },
+    Case {
         name: "staff department edit",
         before: crate::staff::one_person,
         act: |tx, _| {
@@ -1772,7 +1788,7 @@ const HIRE: &[Case] = &[
             let applicant = hire::applicant(tx, "BW-2026-0001")?;
             hire::erase(tx, &applicant, day("2027-05-23")).map(answer)
         },
-        touches: "applicant BW-2026-0001",
+        touches: "erasure DL-2026-0001, applicant BW-2026-0001",
     },
     Case {
         name: "hire interview plan",

@@ -300,12 +300,6 @@ fn what_was_known_is_never_changed() {
     ] {
         refused(&conn, sql);
     }
-    // Only what its time is over for goes, and the row says so.
-    conn.execute_batch(
-        "UPDATE staff_fact SET value = NULL, erased_at = '2036-01-01T00:00:00.000Z'
-         WHERE field = 'birth_date'",
-    )
-    .unwrap();
     drop(conn);
     assert_eq!(copy.found(), [""; 0]);
 }

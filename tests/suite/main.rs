@@ -25,6 +25,7 @@ mod mistakes;
 mod orders;
 mod papers;
 mod planning;
+mod privacy;
 mod reports;
 mod staff;
 mod support;

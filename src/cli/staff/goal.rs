@@ -3,9 +3,11 @@
 use crate::cli::args::code;
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
+use crate::cli::staff::look;
 use bo::base::{Quantity, Result, Text, day};
 use bo::staff::goal::{self, EditGoal, GoalRow, NewGoal, NewProgress, Outcome, ProgressRow};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 pub const GOAL: Noun = Noun {
     name: "goal",
@@ -210,7 +212,7 @@ impl Run for Close {
     }
 }
 
-/// List the goals that you may see, or how far one was day by day
+/// List the goals that you may see, or how far one was day by day; looks at those of others are logged
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -235,10 +237,14 @@ impl Run for List {
         if let Some(number) = &self.progress {
             cx.check_columns::<ProgressRow>()?;
             let rows = goal::progress_rows(cx.db()?, &actor, number, today)?;
+            let person = goal::person(cx.db()?, number)?;
+            look(cx, "goal list", number, BTreeSet::from([person]))?;
             return cx.print(rows);
         }
         cx.check_columns::<GoalRow>()?;
         let rows = goal::list(cx.db()?, &actor, self.person.as_deref(), self.all, today)?;
+        let people = rows.iter().map(|row| row.person.clone()).collect();
+        look(cx, "goal list", "goals", people)?;
         cx.print(rows)
     }
 }

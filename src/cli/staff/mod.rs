@@ -20,6 +20,7 @@ mod leave_firm;
 mod list;
 mod offboard;
 mod onboard;
+mod privacy;
 mod review;
 mod shift;
 mod show;
@@ -29,7 +30,13 @@ mod train;
 mod trip;
 
 use super::command::{Noun, noun, verb};
+use super::context::Context;
 use bo::base::{Error, Result};
+use bo::people;
+use bo::staff::not_own;
+use std::collections::BTreeSet;
+
+pub use document::refuse_dry_look;
 
 pub const STAFF: Noun = Noun {
     name: "staff",
@@ -62,9 +69,25 @@ pub const STAFF: Noun = Noun {
         verb::<holidays::Holidays>("holidays"),
         verb::<list::Fields>("fields"),
         verb::<access::Access>("access"),
+        noun(&privacy::PRIVACY),
     ],
     hidden: false,
 };
+
+/// Notes that somebody looks at what is private to others; what is their own is theirs.
+fn look(cx: &mut Context, purpose: &str, what: &str, numbers: BTreeSet<String>) -> Result<()> {
+    let (actor, today) = (cx.actor(), cx.today());
+    let others = not_own(cx.db()?, &actor, numbers, today)?;
+    if others.is_empty() {
+        return Ok(());
+    }
+    refuse_dry_look(cx)?;
+    cx.write(|tx| {
+        others
+            .iter()
+            .try_for_each(|it| people::looked_at(tx, &people::get(tx, it)?, purpose, what))
+    })
+}
 
 /// Fails if anything is overdue.
 fn overdue(count: usize) -> Result<()> {

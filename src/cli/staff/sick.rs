@@ -3,10 +3,12 @@
 use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
+use crate::cli::staff::look;
 use bo::base::{Month, Result, Text, day};
 use bo::people;
 use bo::staff::sick::{self, MonthRow, NewSickness, SickRow, Sickness, SicknessRow};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 pub const SICK: Noun = Noun {
     name: "sick",
@@ -171,6 +173,8 @@ impl Run for List {
         let person = self.person.as_deref();
         let person = person.map(|it| people::get(conn, it)).transpose()?;
         let rows = sick::rows(conn, firm, person.as_ref(), today)?;
+        let people: BTreeSet<String> = rows.iter().map(|row| row.person.clone()).collect();
+        look(cx, "sick list", "sickness", people)?;
         cx.print(rows)
     }
 }
@@ -192,6 +196,8 @@ impl Run for Pay {
         let month = self.month.unwrap_or(Month::of(cx.today()));
         let (conn, firm) = cx.books()?;
         let rows = sick::months(conn, firm, None, month)?;
+        let people: BTreeSet<String> = rows.iter().map(|row| row.person.clone()).collect();
+        look(cx, "sick pay", "sickness", people)?;
         cx.print(rows)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::base::Result;
 use crate::db::{Connection, Transaction};
-use crate::people::{AccessRow, Person};
+use crate::people::Person;
 
 /// Keeps that somebody looks.
 pub fn insert(tx: &Transaction<'_>, person: &Person, purpose: &str, fields: &str) -> Result<()> {
@@ -13,28 +13,15 @@ pub fn insert(tx: &Transaction<'_>, person: &Person, purpose: &str, fields: &str
     Ok(())
 }
 
-/// Hands every look to `each`, the latest first: all of them, or those at one person.
+/// How many rows about somebody were erased from a table: numbers are given once.
 ///
 /// # Errors
 /// As reading the file.
-pub fn each_access(
-    conn: &Connection,
-    person: Option<&Person>,
-    mut each: impl FnMut(AccessRow) -> Result<()>,
-) -> Result<()> {
-    conn.each(
-        "SELECT at, actor, person.number, purpose, fields FROM staff_access
-         JOIN person ON person.id = staff_access.person
-         WHERE ?1 IS NULL OR staff_access.person = ?1 ORDER BY staff_access.id DESC",
-        &[&person.map(|it| it.id)],
-        |row| {
-            each(AccessRow {
-                at: row.at(0)?,
-                actor: row.at(1)?,
-                person: row.at(2)?,
-                purpose: row.at(3)?,
-                fields: row.at(4)?,
-            })
-        },
+pub fn erased(conn: &Connection, person: &Person, table: &str) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(line.rows), 0) FROM privacy_erasure_line AS line
+         JOIN privacy_erasure AS erasure ON erasure.id = line.erasure
+         WHERE erasure.person = ?1 AND line.place = ?2",
+        &[&person.id, &table],
     )
 }

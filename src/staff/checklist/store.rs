@@ -3,7 +3,7 @@
 use super::{Checklist, Due, List, State, Task, Template};
 use crate::base::{Code, Error, Id, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
-use crate::people::Person;
+use crate::people::{self, Person};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// What was to be done. The day may move, and is not part of it.
@@ -165,7 +165,7 @@ pub fn insert(
         "SELECT count(*) FROM checklist WHERE person = ?1 AND list = ?2",
         &[&person.id, &list],
     )?;
-    let position = before + 1;
+    let position = before + people::erased(tx, person, "checklist")? + 1;
     let id: Id<Checklist> = tx.insert(
         "INSERT INTO checklist (person, list, position, day, created_at, created_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -15,6 +15,8 @@ pub use check::check;
 pub use due::due;
 pub use rows::{CategoryRow, DocumentRow, list, show};
 
+pub(in crate::staff) use rows::kept;
+
 use crate::base::Id;
 use crate::people::Person;
 use chrono::NaiveDate;

@@ -1,11 +1,12 @@
 //! The columns of papers about people. Renaming a field breaks scripts.
 
-use super::{After, Document, Sees, category, may_see, store};
+use super::{After, Category, Document, Sees, category, may_see, store};
 use crate::base::Result;
 use crate::db::{Connection, Transaction};
-use crate::people;
+use crate::people::{self, Person};
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A line of `bo staff document list`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,6 +52,21 @@ pub(super) fn keep_until(conn: &Connection, it: &Document) -> Result<Option<Naiv
         After::Valid => it.valid_until.or(gone),
     };
     Ok(start.and_then(|day| day.checked_add_months(Months::new(category.months))))
+}
+
+/// Until when each paper about somebody is kept, and the category that says so; without those of
+/// which it cannot be said yet.
+pub(in crate::staff) fn kept(
+    conn: &Connection,
+    person: &Person,
+) -> Result<BTreeMap<i64, (NaiveDate, &'static Category)>> {
+    let mut found = BTreeMap::new();
+    for it in store::documents(conn, Some(person))? {
+        if let Some(until) = keep_until(conn, &it)? {
+            found.insert(it.id.raw(), (until, category(&it.category)?));
+        }
+    }
+    Ok(found)
 }
 
 impl DocumentRow {

@@ -3,7 +3,7 @@
 use super::{Document, NewDocument};
 use crate::base::{Error, Id, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
-use crate::people::Person;
+use crate::people::{self, Person};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A paper by its hash: title, name and bytes may go one day and are not part of it.
@@ -85,7 +85,8 @@ pub fn insert(
     sha256: &[u8; 32],
 ) -> Result<Document> {
     let sql = "SELECT count(*) FROM staff_document WHERE person = ?1";
-    let before: i64 = tx.value(sql, &[&person.id])?;
+    let before =
+        people::erased(tx, person, "staff_document")? + tx.value::<i64>(sql, &[&person.id])?;
     let number = format!("{}/D{}", person.number, before + 1);
     let content = new.bytes.as_slice();
     let id: Id<Document> = tx.insert(

@@ -8,7 +8,7 @@ mod store;
 
 pub use change::{EditGoal, NewGoal, NewProgress, add, close, edit, progress};
 pub use check::check;
-pub use rows::{GoalRow, ProgressRow, list, of_period, progress_rows};
+pub use rows::{GoalRow, ProgressRow, list, of_period, person, progress_rows};
 
 use crate::base::{Code, Id, Quantity};
 use crate::people::Person;

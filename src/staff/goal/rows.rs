@@ -91,6 +91,14 @@ pub fn list(
     Ok(rows)
 }
 
+/// Whose a goal is.
+///
+/// # Errors
+/// Refused, when there is no such goal.
+pub fn person(conn: &Connection, goal: &str) -> Result<String> {
+    Ok(store::get(conn, goal)?.person.number)
+}
+
 /// How far a goal was, day by day.
 ///
 /// # Errors

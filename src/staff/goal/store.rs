@@ -3,7 +3,7 @@
 use super::{Goal, NewGoal, NewProgress, Outcome, Progress};
 use crate::base::{Error, Id, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
-use crate::people::Person;
+use crate::people::{self, Person};
 use chrono::NaiveDate;
 
 /// How a goal ended. The reason may go one day and is not part of it.
@@ -83,7 +83,7 @@ pub fn progress(conn: &Connection, goal: &Goal) -> Result<Vec<Progress>> {
 
 pub fn insert(tx: &Transaction<'_>, person: &Person, new: &NewGoal) -> Result<Goal> {
     let sql = "SELECT count(*) FROM goal WHERE person = ?1";
-    let before: i64 = tx.value(sql, &[&person.id])?;
+    let before = people::erased(tx, person, "goal")? + tx.value::<i64>(sql, &[&person.id])?;
     let number = format!("{}/Z{}", person.number, before + 1);
     tx.execute(
         "INSERT INTO goal (number, person, words, target, unit, weight, from_day, until_day,

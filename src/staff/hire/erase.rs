@@ -6,6 +6,7 @@ use crate::approval::{self, Scope};
 use crate::base::{Code, Error, Result};
 use crate::db::{Connection, Transaction};
 use crate::people::{self, Retention};
+use crate::staff::privacy::{Line, Protocol, Subject, held};
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -75,18 +76,67 @@ fn left_on(conn: &Connection, applicant: &Applicant) -> Result<Option<NaiveDate>
     }
 }
 
+/// The first day on which the applicant with this row may not be kept any more, and the law.
+///
+/// # Errors
+/// As reading the file.
+pub(in crate::staff) fn kept(conn: &Connection, id: i64) -> Result<Option<(NaiveDate, String)>> {
+    match store::applicant::by_id(conn, id)? {
+        Some(applicant) => due_on(conn, &applicant),
+        None => Ok(None),
+    }
+}
+
+/// The applicants whose time is over by a day, with why, in the order of their numbers; those of
+/// whom nothing is erased for now as well.
+///
+/// # Errors
+/// As reading the file.
+pub(in crate::staff) fn over(
+    conn: &Connection,
+    day: NaiveDate,
+) -> Result<Vec<(Applicant, ErasureRow)>> {
+    let mut found = Vec::new();
+    for it in store::applicant::all(conn, None)? {
+        if let Some((due_on, law)) = due_on(conn, &it)?.filter(|(due, _)| *due <= day) {
+            let documents = store::document::of(conn, &it)?.len();
+            let row = ErasureRow {
+                number: it.number.clone(),
+                name: it.name(),
+                opening: it.opening.clone(),
+                stage: it.stage,
+                since: it.since,
+                due_on,
+                documents: u32::try_from(documents).unwrap_or(u32::MAX),
+                law,
+            };
+            found.push((it, row));
+        }
+    }
+    Ok(found)
+}
+
+/// The applicants that have to be erased by a day, without those of whom nothing is erased for now.
+fn free(conn: &Connection, day: NaiveDate) -> Result<Vec<(Applicant, ErasureRow)>> {
+    let mut found = Vec::new();
+    for (applicant, row) in over(conn, day)? {
+        let subject = Subject::Applicant(Box::new(applicant));
+        if held(conn, &subject, day)?.is_none()
+            && let Subject::Applicant(applicant) = subject
+        {
+            found.push((*applicant, row));
+        }
+    }
+    Ok(found)
+}
+
 /// The applicants that have to be erased by a day, in the order of their numbers.
 ///
 /// # Errors
 /// As reading the file.
 pub fn erase_due(conn: &Connection, day: NaiveDate) -> Result<Vec<Applicant>> {
-    let mut found = Vec::new();
-    for applicant in store::applicant::all(conn, None)? {
-        if due_on(conn, &applicant)?.is_some_and(|(due, _)| due <= day) {
-            found.push(applicant);
-        }
-    }
-    Ok(found)
+    let free = free(conn, day)?;
+    Ok(free.into_iter().map(|(applicant, _)| applicant).collect())
 }
 
 /// The same as rows.
@@ -94,33 +144,21 @@ pub fn erase_due(conn: &Connection, day: NaiveDate) -> Result<Vec<Applicant>> {
 /// # Errors
 /// As reading the file.
 pub fn erasure_rows(conn: &Connection, day: NaiveDate) -> Result<Vec<ErasureRow>> {
-    let applicants = erase_due(conn, day)?;
-    let row = |it: &Applicant| {
-        let (due_on, law) = due_on(conn, it)?.unwrap_or((day, String::new()));
-        let documents = store::document::of(conn, it)?.len();
-        Ok(ErasureRow {
-            number: it.number.clone(),
-            name: it.name(),
-            opening: it.opening.clone(),
-            stage: it.stage,
-            since: it.since,
-            due_on,
-            documents: u32::try_from(documents).unwrap_or(u32::MAX),
-            law,
-        })
-    };
-    applicants.iter().map(row).collect()
+    let free = free(conn, day)?;
+    Ok(free.into_iter().map(|(_, row)| row).collect())
 }
 
 /// Erases what is known of an applicant: name and address, where they came from, reasons,
-/// documents, places and notes of interviews, and the words of letters. `day` is today.
+/// documents, places and notes of interviews, the words of letters, and who has looked. `day` is
+/// today. A protocol says what and why.
 ///
 /// # Errors
-/// Refused: it is not due yet, or was done before.
+/// Refused: it is not due yet, was done before, or nothing of them is erased for now.
 pub fn erase(tx: &Transaction<'_>, applicant: &Applicant, day: NaiveDate) -> Result<()> {
     let number = &applicant.number;
-    match due_on(tx, applicant)? {
-        Some((due, _)) if due <= day => (),
+    let subject = Subject::Applicant(Box::new(applicant.clone()));
+    let (due, law) = match due_on(tx, applicant)? {
+        Some(it) if it.0 <= day => it,
         Some((due, law)) => {
             return Err(Error::refused(format!(
                 "applicant `{number}` is kept until {}: {law}",
@@ -136,12 +174,31 @@ pub fn erase(tx: &Transaction<'_>, applicant: &Applicant, day: NaiveDate) -> Res
                 applicant.stage.as_str()
             )));
         }
+    };
+    if let Some(held) = held(tx, &subject, day)? {
+        return Err(Error::refused(format!("applicant `{number}` is {held}"))
+            .with_hint("`bo staff privacy hold` says why, and ends it with --until today"));
     }
     for offer in store::offer::all(tx, Some(applicant))? {
         if let Some(request) = approval::find_open(tx, Scope::Hire, &offer.number)? {
             approval::void(tx, &request)?;
         }
     }
+    let documents = store::document::of(tx, applicant)?.len();
+    let line = Line {
+        place: "hire_applicant".to_string(),
+        item: "application".to_string(),
+        rows: 1 + documents as i64,
+        kept_until: due - Days::new(1),
+        rule: "applicant".to_string(),
+        law,
+    };
+    let protocol = Protocol::begin(tx, &subject, &[line])?;
+    protocol.allow(tx, "hire_applicant", &[applicant.id.raw()])?;
+    for (place, ids) in store::access::of(tx, applicant)? {
+        protocol.allow(tx, place, &ids)?;
+    }
+    store::access::remove(tx, applicant)?;
     store::applicant::erase(tx, applicant)?;
-    tx.touch("applicant", number)
+    protocol.end(tx, &subject)
 }

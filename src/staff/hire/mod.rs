@@ -4,6 +4,7 @@
 //! goes when its time is over ([`erase_due`], [`erase`]); what counts stays.
 
 mod accept;
+mod access;
 mod applicant;
 mod check;
 mod document;
@@ -20,6 +21,7 @@ mod rows;
 mod store;
 
 pub use accept::{Accept, accept};
+pub use access::{looked_at, looked_at_all};
 pub use applicant::{
     ApplicantPatch, NewApplicant, add as add_applicant, edit as edit_applicant, get as applicant,
     move_to,
@@ -42,7 +44,10 @@ pub use rows::{
     ApplicantLine, InterviewRow, OfferRow, OpeningLine, applicant_facts, applicant_rows,
     interview_rows, offer_rows, opening_facts, opening_rows,
 };
+pub use store::applicant::find as find_applicant;
 pub use store::offer::get as offer;
+
+pub(in crate::staff) use erase::{kept, over};
 
 use crate::approval::Request;
 use crate::base::{Code, Id, Language, Quantity, Result, Text};

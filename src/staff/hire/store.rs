@@ -1,5 +1,6 @@
 //! The SQL of hiring.
 
+pub mod access;
 pub mod applicant;
 pub mod document;
 pub mod interview;

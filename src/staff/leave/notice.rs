@@ -96,8 +96,9 @@ pub fn notify(
         let until = |of: i32| expiry(of, &given, &ill).0;
         let name = balance.timeline.name(on);
         let language = firm.paper.language;
+        let no = before.len() as i64 + people::erased(tx, &person, "leave_notice")? + 1;
         let notice = Notice {
-            number: format!("{}/N{}", person.number, before.len() + 1),
+            number: format!("{}/N{no}", person.number),
             year,
             given_on: on,
             days: quantity(days),

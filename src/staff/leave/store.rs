@@ -7,7 +7,7 @@ use super::request::NewRequest;
 use super::{Leave, State};
 use crate::base::{Error, Id, Quantity, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
-use crate::people::Person;
+use crate::people::{self, Person};
 use chrono::{DateTime, Utc};
 
 /// What was asked for. A note may go one day and is not part of it.
@@ -223,6 +223,7 @@ pub fn insert_grant(tx: &Transaction<'_>, person: &Person, new: &NewGrant) -> Re
         "SELECT count(*) FROM leave_grant WHERE person = ?1",
         &[&person.id],
     )?;
+    let before = before + people::erased(tx, person, "leave_grant")?;
     let number = format!("{}/G{}", person.number, before + 1);
     let id: Id<Granted> = tx.insert(
         "INSERT INTO leave_grant (number, person, what, bucket, year, days, until, reason,

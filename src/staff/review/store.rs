@@ -3,7 +3,7 @@
 use super::{NewReview, Part, Piece, Review, Signature, State, text};
 use crate::base::{Error, Id, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
-use crate::people::Person;
+use crate::people::{self, Person};
 use chrono::{DateTime, Utc};
 
 /// A review that was planned.
@@ -134,7 +134,7 @@ pub fn insert(
     new: &NewReview,
 ) -> Result<Review> {
     let sql = "SELECT count(*) FROM review WHERE person = ?1";
-    let before: i64 = tx.value(sql, &[&person.id])?;
+    let before = people::erased(tx, person, "review")? + tx.value::<i64>(sql, &[&person.id])?;
     let number = format!("{}/R{}", person.number, before + 1);
     let id: Id<Review> = tx.insert(
         "INSERT INTO review (number, person, reviewer, from_day, until_day, planned_on, created_at,

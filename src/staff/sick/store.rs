@@ -3,7 +3,7 @@
 use super::{NewSickness, Sickness};
 use crate::base::{Error, Finding, Id, Result};
 use crate::db::{Connection, Row, Transaction};
-use crate::people::Person;
+use crate::people::{self, Person};
 use crate::staff::leave::span::Span;
 use chrono::{Days, NaiveDate};
 
@@ -127,14 +127,15 @@ pub fn insert(
     get(tx, &number)
 }
 
-/// The next of `E-1/S1`, `E-1/S2` …, whichever of them came from a file.
+/// The next of `E-1/S1`, `E-1/S2` …, whichever of them came from a file or were erased.
 fn next_number(tx: &Transaction<'_>, person: &Person) -> Result<String> {
     let prefix = format!("{}/S", person.number);
     let sql = "SELECT number FROM sickness WHERE person = ?1";
     let used: Vec<String> = tx.rows(sql, &[&person.id], |row| row.at(0))?;
+    let given = used.len() as i64 + people::erased(tx, person, "sickness")?;
     let used = used.iter().filter_map(|it| it.strip_prefix(&prefix));
-    let last = used.filter_map(|it| it.parse::<u64>().ok()).max();
-    Ok(format!("{prefix}{}", last.unwrap_or(0) + 1))
+    let last = used.filter_map(|it| it.parse::<i64>().ok()).max();
+    Ok(format!("{prefix}{}", last.unwrap_or(0).max(given) + 1))
 }
 
 /// Keeps something that is known about it: `ended`, `certified`, `offered` or `withdrawn`.

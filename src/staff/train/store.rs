@@ -3,7 +3,7 @@
 use super::{Audience, Course, NewNeed, NewTraining, Training};
 use crate::base::{Id, Money, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
-use crate::people::Person;
+use crate::people::{self, Person};
 use crate::staff::document::Document;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeMap;
@@ -177,7 +177,7 @@ pub fn insert(
     document: Option<Id<Document>>,
 ) -> Result<String> {
     let sql = "SELECT count(*) FROM training WHERE person = ?1";
-    let before: i64 = tx.value(sql, &[&person.id])?;
+    let before = people::erased(tx, person, "training")? + tx.value::<i64>(sql, &[&person.id])?;
     let number = format!("{}/T{}", person.number, before + 1);
     let id: Id<Training> = tx.insert(
         "INSERT INTO training (number, person, course, done_on, months, expires_on, provider, cost,

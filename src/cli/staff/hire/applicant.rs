@@ -6,6 +6,8 @@ use crate::cli::args::{InputArgs, OutputFile, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use crate::cli::staff::add::parts;
+use crate::cli::staff::privacy::scrub;
+use crate::cli::staff::refuse_dry_look;
 use bo::base::{Error, Result, ShowRow, Text, counted, day};
 use bo::staff::hire::{
     self, ApplicantLine, ApplicantPatch, ErasureRow, NewApplicant, Personal, Stage,
@@ -181,7 +183,7 @@ impl Run for List {
     }
 }
 
-/// Show everything about an applicant: history, documents, interviews, notes, offers
+/// Show everything about an applicant: history, documents, interviews, notes, offers; the look is logged
 #[derive(clap::Args)]
 struct Show {
     /// Their number
@@ -191,7 +193,9 @@ struct Show {
 impl Run for Show {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<ShowRow>()?;
+        refuse_dry_look(cx)?;
         let rows = hire::applicant_facts(cx.db()?, &self.number)?;
+        cx.write(|tx| hire::looked_at(tx, &self.number, "applicant show", "everything"))?;
         cx.print(rows)
     }
 }
@@ -307,7 +311,7 @@ impl Run for Attach {
     }
 }
 
-/// Write a file of an applicant as it came, byte for byte
+/// Write a file of an applicant as it came, byte for byte; the look is logged
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -322,7 +326,10 @@ struct Document {
 
 impl Run for Document {
     fn run(self, cx: &mut Context) -> Result<()> {
+        refuse_dry_look(cx)?;
         let document = hire::document(cx.db()?, &self.number)?;
+        let (applicant, _) = self.number.rsplit_once("/D").unwrap_or_default();
+        cx.write(|tx| hire::looked_at(tx, applicant, "applicant document", &self.number))?;
         if let Some(name) = self.output.write(&document.name, &document.content)? {
             cx.note(format!("{name} written"));
         }
@@ -376,6 +383,7 @@ impl Run for Erase {
                 hire::erase(tx, &applicant, today)?;
             }
             Ok(rows)
-        })
+        })?;
+        scrub(cx)
     }
 }

@@ -1,6 +1,7 @@
 use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
+use crate::cli::staff::refuse_dry_look;
 use bo::base::Result;
 use bo::staff::hire::{self, ApplicantRow};
 
@@ -37,7 +38,9 @@ pub struct Export {}
 impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<ApplicantRow>()?;
+        refuse_dry_look(cx)?;
         let rows = hire::export_rows(cx.db()?)?;
+        cx.write(|tx| hire::looked_at_all(tx, "applicant export", "everything"))?;
         cx.print(rows)
     }
 }

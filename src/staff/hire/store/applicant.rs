@@ -47,6 +47,15 @@ pub fn find(conn: &Connection, number: &str) -> Result<Option<Applicant>> {
     conn.first(&sql, &[&number], read)
 }
 
+/// The applicant with this row.
+pub fn by_id(conn: &Connection, id: i64) -> Result<Option<Applicant>> {
+    conn.first(
+        &format!("{APPLICANT} WHERE applicant.id = ?1"),
+        &[&id],
+        read,
+    )
+}
+
 /// All applicants, or those of one opening, the first one first.
 pub fn all(conn: &Connection, opening: Option<&Opening>) -> Result<Vec<Applicant>> {
     let sql =
