@@ -33,7 +33,7 @@ use bo::base::{Error, Result};
 
 pub const STAFF: Noun = Noun {
     name: "staff",
-    about: "Keep people, contracts, leave, sickness, working time, shifts, expenses and hiring",
+    about: "Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers",
     entries: &[
         verb::<add::Add>("add"),
         verb::<list::List>("list"),
