@@ -37,7 +37,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('contact', 'contact', [CompletionResultType]::ParameterValue, 'Keep customers and suppliers')
             [CompletionResult]::new('bank', 'bank', [CompletionResultType]::ParameterValue, 'Read statements, match them with the books, pay and collect')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Look into the books and post to them')
-            [CompletionResult]::new('staff', 'staff', [CompletionResultType]::ParameterValue, 'Keep people, contracts, leave, sickness, working time, shifts, expenses and hiring')
+            [CompletionResult]::new('staff', 'staff', [CompletionResultType]::ParameterValue, 'Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers')
             [CompletionResult]::new('inbox', 'inbox', [CompletionResultType]::ParameterValue, 'Approve and reject what waits, of all desks')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What needs attention, of all desks; exit code 1 if anything is overdue')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Prove every invariant of the file; exit code 1 if one does not hold')

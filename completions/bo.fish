@@ -42,7 +42,7 @@ complete -c bo -n "__fish_bo_needs_command" -f -a "buy" -d 'Take in, approve and
 complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers and suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, match them with the books, pay and collect'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
-complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, leave, sickness, working time, shifts, expenses and hiring'
+complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "inbox" -d 'Approve and reject what waits, of all desks'
 complete -c bo -n "__fish_bo_needs_command" -f -a "due" -d 'What needs attention, of all desks; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_needs_command" -f -a "check" -d 'Prove every invariant of the file; exit code 1 if one does not hold'

@@ -1411,6 +1411,13 @@ CREATE TABLE time_entry (
     CHECK ((gone_at IS NULL) = (gone_by IS NULL) AND (gone_at IS NULL) = (gone_reason IS NULL))
 ) STRICT;
 
+CREATE TABLE time_later (
+    id     INTEGER PRIMARY KEY,
+    what   TEXT NOT NULL CHECK (what IN ('entry', 'overtime', 'shift', 'published')),
+    record INTEGER NOT NULL,
+    UNIQUE (what, record)
+) STRICT;
+
 CREATE TABLE training (
     id         INTEGER PRIMARY KEY,
     number     TEXT NOT NULL UNIQUE,
@@ -2798,6 +2805,16 @@ WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM shift WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
 END;
 
+CREATE TRIGGER shift_later AFTER UPDATE ON shift
+WHEN OLD.gone_at IS NULL AND NEW.gone_at IS NOT NULL BEGIN
+    INSERT INTO time_later (what, record) VALUES ('shift', NEW.id);
+END;
+
+CREATE TRIGGER shift_published AFTER UPDATE ON shift
+WHEN OLD.published_at IS NULL AND NEW.published_at IS NOT NULL BEGIN
+    INSERT INTO time_later (what, record) VALUES ('published', NEW.id);
+END;
+
 CREATE TRIGGER shift_stays BEFORE DELETE ON shift BEGIN
     SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
 END;
@@ -2892,6 +2909,11 @@ WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM time_account WHERE id = NEW.id
     SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
 END;
 
+CREATE TRIGGER time_account_later AFTER UPDATE ON time_account
+WHEN OLD.gone_at IS NULL AND NEW.gone_at IS NOT NULL BEGIN
+    INSERT INTO time_later (what, record) VALUES ('overtime', NEW.id);
+END;
+
 CREATE TRIGGER time_account_stays BEFORE DELETE ON time_account BEGIN
     SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
 END;
@@ -2912,8 +2934,27 @@ WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM time_entry WHERE id = NEW.id) 
     SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
 END;
 
+CREATE TRIGGER time_entry_later AFTER UPDATE ON time_entry
+WHEN OLD.gone_at IS NULL AND NEW.gone_at IS NOT NULL BEGIN
+    INSERT INTO time_later (what, record) VALUES ('entry', NEW.id);
+END;
+
 CREATE TRIGGER time_entry_stays BEFORE DELETE ON time_entry BEGIN
     SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
+END;
+
+CREATE TRIGGER time_later_final BEFORE UPDATE ON time_later BEGIN
+    SELECT RAISE(ABORT, 'what became of working time is final');
+END;
+
+CREATE TRIGGER time_later_grows BEFORE INSERT ON time_later
+WHEN EXISTS (SELECT 1 FROM time_later WHERE id = NEW.id
+             OR (what = NEW.what AND record = NEW.record)) BEGIN
+    SELECT RAISE(ABORT, 'what became of working time is final');
+END;
+
+CREATE TRIGGER time_later_stays BEFORE DELETE ON time_later BEGIN
+    SELECT RAISE(ABORT, 'what became of working time is final');
 END;
 
 CREATE TRIGGER training_final BEFORE UPDATE ON training BEGIN
