@@ -6,6 +6,7 @@
 
 mod check;
 mod decide;
+mod due;
 mod request;
 mod rows;
 mod rule;
@@ -13,6 +14,7 @@ mod store;
 
 pub use check::check;
 pub use decide::{Verdict, decide, void};
+pub use due::due;
 pub use request::{Asked, Request, State, ask, digest, may_decide};
 pub use rows::{DecisionRow, RequestRow, RuleRow};
 pub use rule::{Approver, NewRule, Rule, Scope, add_rule, remove_rule};

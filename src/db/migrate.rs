@@ -38,6 +38,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0030_logins.sql"),
     include_str!("migrations/0031_privacy.sql"),
     include_str!("migrations/0032_rows.sql"),
+    include_str!("migrations/0033_staff_seals.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -7,6 +7,7 @@
 mod audit;
 mod check;
 mod connection;
+mod journal;
 mod migrate;
 mod open;
 mod readable;
@@ -18,6 +19,7 @@ mod value;
 pub use audit::{LogRow, log};
 pub use check::check;
 pub use connection::{Connection, Params, Row};
+pub use journal::Journal;
 pub use readable::{Kept, reads, unreadable};
 pub use seal::Seal;
 pub use series::{give_out, next_number, raise_series, series_last};
@@ -64,6 +66,7 @@ pub struct Transaction<'a> {
     conn: &'a Connection,
     change: &'a Change,
     line: RefCell<audit::Line>,
+    journals: RefCell<Vec<&'static Journal>>,
     known: RefCell<HashMap<TypeId, Box<dyn Any>>>,
 }
 
@@ -91,11 +94,15 @@ impl Database {
             conn: &self.conn,
             change,
             line: RefCell::new(audit::Line::next(&self.conn, change)?),
+            journals: RefCell::default(),
             known: RefCell::default(),
         };
         let before = self.conn.0.total_changes();
         let done = work(&tx)?;
         if self.conn.0.total_changes() != before {
+            for journal in tx.journals.take() {
+                journal.seal_new(&tx)?;
+            }
             audit::close(&tx)?;
         }
         match change.mode {

@@ -3,12 +3,12 @@
 //! Triggers refuse changes to final records; whoever takes the triggers away first still
 //! cannot change, remove or add one unnoticed, because the log is a chain.
 
-use super::{Connection, Stored, Transaction};
+use super::{Connection, Row, Stored, Transaction};
 use crate::base::{Finding, Result};
 use sha2::{Digest, Sha256};
 
 /// Starts every digest, so that the format can change one day.
-const VERSION: &[u8] = b"bo-seal-1";
+pub(super) const VERSION: &[u8] = b"bo-seal-1";
 
 /// A kind of record that becomes final.
 pub struct Seal {
@@ -123,31 +123,35 @@ impl Seal {
         })
     }
 
-    /// SHA-256 over the rows of each part: each value with its column's position and its length.
+    /// SHA-256 over the rows of each part.
     fn digest(&self, conn: &Connection, id: i64) -> Result<[u8; 32]> {
         let mut hash = Sha256::new();
         hash.update(VERSION);
         for (part, place) in self.parts.iter().zip(0_u32..) {
-            conn.each(part, &[&id], |row| {
-                hash.update(b"row");
-                hash.update(place.to_be_bytes());
-                for index in 0..row.len() {
-                    let mut add = |tag: u8, bytes: &[u8]| {
-                        hash.update([tag]);
-                        hash.update((index as u32).to_be_bytes());
-                        hash.update((bytes.len() as u64).to_be_bytes());
-                        hash.update(bytes);
-                    };
-                    match row.stored(index)? {
-                        Stored::Null => {}
-                        Stored::Integer(number) => add(b'i', &number.to_be_bytes()),
-                        Stored::Text(text) => add(b't', text.as_bytes()),
-                        Stored::Blob(bytes) => add(b'b', bytes),
-                    }
-                }
-                Ok(())
-            })?;
+            conn.each(part, &[&id], |row| add(&mut hash, place, row))?;
         }
         Ok(hash.finalize().into())
     }
+}
+
+/// Adds a row of the part at `place` to a digest: each value with its column's position and its
+/// length.
+pub(super) fn add(hash: &mut Sha256, place: u32, row: &Row<'_>) -> Result<()> {
+    hash.update(b"row");
+    hash.update(place.to_be_bytes());
+    for index in 0..row.len() {
+        let mut add = |tag: u8, bytes: &[u8]| {
+            hash.update([tag]);
+            hash.update((index as u32).to_be_bytes());
+            hash.update((bytes.len() as u64).to_be_bytes());
+            hash.update(bytes);
+        };
+        match row.stored(index)? {
+            Stored::Null => {}
+            Stored::Integer(number) => add(b'i', &number.to_be_bytes()),
+            Stored::Text(text) => add(b't', text.as_bytes()),
+            Stored::Blob(bytes) => add(b'b', bytes),
+        }
+    }
+    Ok(())
 }

@@ -10,6 +10,7 @@ use chrono::Days;
 /// # Errors
 /// As reading the file.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    store::check_seals(conn, found)?;
     let wrong = store::wrong_facts(conn)?;
     let readable = wrong.is_empty();
     for (person, what) in wrong {

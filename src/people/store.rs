@@ -5,10 +5,47 @@ pub mod department;
 
 use super::timeline::{Said, Segment, Statement, Subject, Timeline};
 use super::{AsKnown, Contract, Field, NewContract, Person};
-use crate::base::{Code, Error, Id, Result, Text, by_name};
-use crate::db::{Connection, Row, Transaction};
+use crate::base::{Code, Error, Finding, Id, Result, Text, by_name};
+use crate::db::{Connection, Journal, Row, Transaction};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
+
+/// Who works or worked here.
+static PEOPLE: Journal = Journal {
+    kind: "people",
+    table: "person",
+    rows: "SELECT id, number, created_at, created_by FROM person
+           WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// What they work under.
+static CONTRACTS: Journal = Journal {
+    kind: "contracts",
+    table: "contract",
+    rows: "SELECT id, person, number, kind, starts_on, created_at, created_by FROM contract
+           WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// What is known of them. Whoever erases a value seals again what was sealed with it
+/// ([`Journal::seal_again`]).
+pub static FACTS: Journal = Journal {
+    kind: "staff facts",
+    table: "staff_fact",
+    rows: "SELECT id, person, contract, field, action, value, valid_from, known_at, entered_by,
+               reason, withdraws, erased_at
+           FROM staff_fact WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// Everything about people that is sealed in runs.
+pub fn journals() -> [&'static Journal; 4] {
+    [&PEOPLE, &CONTRACTS, &FACTS, &department::FACTS]
+}
+
+/// Reports people, contracts and facts that are not what commands have written to `found`.
+pub fn check_seals(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let mut journals = journals().into_iter();
+    journals.try_for_each(|journal| journal.check(conn, found))
+}
 
 /// The person called `number`, if there is one.
 pub fn find(conn: &Connection, number: &str) -> Result<Option<Person>> {
@@ -39,6 +76,7 @@ fn person_row(row: &Row<'_>) -> Result<Person> {
 
 /// Keeps a new person.
 pub fn insert_person(tx: &Transaction<'_>, number: &str) -> Result<Person> {
+    PEOPLE.grows(tx);
     let id = tx.insert(
         "INSERT INTO person (number, created_at, created_by) VALUES (?1, ?2, ?3)",
         &[&number, &tx.at(), &tx.actor()],
@@ -56,6 +94,7 @@ pub fn insert_contract(
     number: &str,
     new: &NewContract,
 ) -> Result<Contract> {
+    CONTRACTS.grows(tx);
     let id = tx.insert(
         "INSERT INTO contract (person, number, kind, starts_on, created_at, created_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -249,6 +288,7 @@ pub fn insert_fact(
         Some(_) => "set",
         None => "end",
     };
+    FACTS.grows(tx);
     tx.execute(
         "INSERT INTO staff_fact (person, contract, field, action, value, valid_from, known_at,
             entered_by, reason)
@@ -277,6 +317,7 @@ pub fn insert_withdrawal(
     segment: &Segment,
     reason: Option<&Text>,
 ) -> Result<()> {
+    FACTS.grows(tx);
     tx.execute(
         "INSERT INTO staff_fact (person, contract, field, action, valid_from, known_at, entered_by,
             reason, withdraws)

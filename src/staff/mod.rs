@@ -37,7 +37,23 @@ pub use due::due;
 pub use history::{HistoryImport, KnownRow, each_known_row};
 pub use import::{Import, PersonRow, each_person_row};
 pub use leave_firm::{WaitsRow, leave_firm};
-pub use roles::{RoleRow, import_role, role_rows};
 pub use private::not_own;
+pub use roles::{RoleRow, import_role, role_rows};
 pub use rows::{ChangeRow, ContractRow, FactRow, FieldRow, HistoryRow, Line, fields};
 pub use show::{Status, each_line, facts, history, line};
+
+use crate::db::Journal;
+use crate::people;
+
+/// Everything about people, their sickness, time and shifts that is sealed in runs.
+fn journals() -> impl Iterator<Item = &'static Journal> {
+    let own = [
+        &sick::CASES,
+        &sick::FACTS,
+        &time::ENTRIES,
+        &time::ACCOUNT,
+        &time::LATER,
+        &shift::SHIFTS,
+    ];
+    people::journals().into_iter().chain(own)
+}

@@ -1330,7 +1330,9 @@ impl Case {
         let touched = rows(
             &book.db,
             &format!(
-                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment', 'closed-month', 'recurring-entry-run')
+                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment', 'closed-month', 'recurring-entry-run',
+                    'people', 'contracts', 'staff facts', 'department facts', 'sickness cases', 'sickness facts',
+                    'time entries', 'overtime', 'time corrections', 'shifts')
                  ORDER BY seq, no"
             ),
         );

@@ -607,8 +607,30 @@ fn a_closed_goal_is_final() {
 /// The rows of what bo writes, changed by another program.
 #[test]
 fn what_another_program_changes_is_found() {
-    let mut book = Book::new(Chart::Skr03);
-    two_people(&mut book);
-    fill(&mut book);
-    assert_sound(&book.db);
+    for (break_it, found) in [
+        ("SELECT 1", false),
+        ("UPDATE staff_document SET content = X'00'", true),
+        ("UPDATE staff_document SET sha256 = zeroblob(32)", true),
+    ] {
+        let mut book = Book::new(Chart::Skr03);
+        two_people(&mut book);
+        fill(&mut book);
+        assert_sound(&book.db);
+        book.write(|tx, _| {
+            for name in rows(tx, "SELECT name FROM sqlite_schema WHERE type = 'trigger'") {
+                tx.execute(&format!("DROP TRIGGER {name}"), &[])?;
+            }
+            match found {
+                true => tx.execute(break_it, &[]).map(drop),
+                false => Ok(()),
+            }
+        });
+        let seen = findings(&book.db).into_iter();
+        // The triggers were taken off to get here.
+        let seen: Vec<String> = seen
+            .filter(|it| it.code != "BO-FILE-3")
+            .map(|it| format!("{} {}", it.code, it.at))
+            .collect();
+        assert_eq!(!seen.is_empty(), found, "{break_it}: {seen:?}");
+    }
 }

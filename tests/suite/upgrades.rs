@@ -137,6 +137,44 @@ fn the_key_of_an_old_entry_is_still_watched() {
     );
 }
 
+/// What is known of people was not sealed before; the first change that adds to it seals it all.
+#[test]
+fn what_an_old_file_knows_of_people_is_sealed_with_the_next_of_it() {
+    let (_, dump) = older().into_iter().find(|(it, _)| *it == 24).unwrap();
+    let (_folder, path) = file(&dump);
+    let conn = Connection::open(&path).unwrap();
+    conn.execute_batch(
+        "INSERT INTO person (number, created_at, created_by)
+         VALUES ('E-71', '2026-01-01T09:00:00.000Z', 'x'), ('E-72', '2026-01-01T09:00:00.000Z', 'x')",
+    )
+    .unwrap();
+    drop(conn);
+    let found = |sql: &str| {
+        let conn = Connection::open(&path).unwrap();
+        conn.execute_batch(&format!("DROP TRIGGER person_final; {sql};"))
+            .unwrap();
+        drop(conn);
+        let db = Database::open(&path, now()).unwrap();
+        let found = crate::book::findings(&db).into_iter();
+        found
+            .filter(|it| it.at.starts_with("people"))
+            .map(|it| format!("{} {}", it.code, it.at))
+            .collect::<Vec<_>>()
+    };
+    let mut book = Book {
+        db: Database::open(&path, now()).unwrap(),
+        firm: Firm::parse(crate::book::FIRM).unwrap(),
+    };
+    assert_sound(&book.db);
+    book.write(|tx, firm| bo::staff::add(tx, firm, &crate::staff::somebody()));
+    assert_sound(&book.db);
+    drop(book);
+    assert_eq!(
+        found("UPDATE person SET created_by = 'y' WHERE number = 'E-71'"),
+        ["BO-AUDIT-4 people 1-3"]
+    );
+}
+
 /// Two processes that find the same old file in the same second do it once.
 #[test]
 fn an_old_file_that_two_open_at_once() {

@@ -40,7 +40,7 @@ pub use document::refuse_dry_look;
 
 pub const STAFF: Noun = Noun {
     name: "staff",
-    about: "Keep people, contracts, leave, sickness, working time, shifts, expenses and hiring",
+    about: "Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers",
     entries: &[
         verb::<add::Add>("add"),
         verb::<list::List>("list"),

@@ -1,7 +1,7 @@
 //! The SQL of what is said about departments.
 
 use crate::base::{Code, Id, Result, Text};
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Journal, Row, Transaction};
 use crate::ledger::Department;
 use crate::people::department::Role;
 use crate::people::{AsKnown, Statement, timeline};
@@ -16,6 +16,14 @@ pub struct Said {
     /// What it says.
     pub statement: Statement,
 }
+
+/// What was said, in the order it was said.
+pub static FACTS: Journal = Journal {
+    kind: "department facts",
+    table: "department_fact",
+    rows: "SELECT id, department, field, action, value, valid_from, known_at, entered_by, reason
+           FROM department_fact WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
 
 const FACT: &str = "SELECT id, department, field, value, valid_from, known_at, entered_by, reason
      FROM department_fact";
@@ -72,6 +80,7 @@ pub fn insert(
         Some(_) => "set",
         None => "end",
     };
+    FACTS.grows(tx);
     tx.execute(
         "INSERT INTO department_fact (department, field, action, value, valid_from, known_at,
             entered_by, reason)

@@ -83,14 +83,10 @@ fn erase_of(tx: &Transaction<'_>, subject: Subject, gone: &[Gone]) -> Result<()>
         law: it.row.law.clone(),
     };
     let lines: Vec<Line> = gone.iter().map(line).collect();
-    let protocol = Protocol::begin(tx, &subject, &lines)?;
+    let mut protocol = Protocol::begin(tx, &subject, &lines)?;
     for it in gone {
         match it.table.then {
-            Then::Fields => {
-                protocol.allow(tx, &it.table.name, &it.ids)?;
-                let mut ids = it.ids.iter();
-                ids.try_for_each(|id| store::erasure::empty(tx, *id))?;
-            }
+            Then::Fields => protocol.empty(tx, it.table, &it.ids)?,
             _ => protocol.delete(tx, it.table, &it.ids)?,
         }
     }

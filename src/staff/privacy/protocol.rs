@@ -27,6 +27,7 @@ pub struct Line {
 pub struct Protocol {
     id: i64,
     number: String,
+    sealed: store::erasure::Sealed,
 }
 
 impl Protocol {
@@ -39,7 +40,11 @@ impl Protocol {
         let seq = db::next_number(tx, &format!("DL-{year}"), 1)?;
         let number = format!("DL-{year}-{seq:04}");
         let id = store::erasure::insert(tx, &number, subject, lines)?;
-        Ok(Protocol { id, number })
+        Ok(Protocol {
+            id,
+            number,
+            sealed: store::erasure::Sealed::new(),
+        })
     }
 
     /// Lets rows of a table go, and what goes with them; the log knows their seals as erased.
@@ -54,17 +59,28 @@ impl Protocol {
     ///
     /// # Errors
     /// As writing to the file.
-    pub fn delete(&self, tx: &Transaction<'_>, table: &Table, ids: &[i64]) -> Result<()> {
+    pub fn delete(&mut self, tx: &Transaction<'_>, table: &Table, ids: &[i64]) -> Result<()> {
         self.allow(tx, &table.name, ids)?;
         let with = children(table);
         // The latest first: rows go on with earlier ones.
         for id in ids.iter().rev() {
             for child in with.iter().rev() {
-                store::erasure::remove(tx, self.id, child, *id)?;
+                store::erasure::remove(tx, self.id, child, *id, &mut self.sealed)?;
             }
-            store::erasure::remove(tx, self.id, table, *id)?;
+            store::erasure::remove(tx, self.id, table, *id, &mut self.sealed)?;
         }
         Ok(())
+    }
+
+    /// Empties what was said about fields.
+    ///
+    /// # Errors
+    /// As writing to the file.
+    pub fn empty(&mut self, tx: &Transaction<'_>, table: &Table, ids: &[i64]) -> Result<()> {
+        self.allow(tx, &table.name, ids)?;
+        store::erasure::note(&mut self.sealed, &table.name, ids.iter().copied());
+        let mut ids = ids.iter();
+        ids.try_for_each(|id| store::erasure::empty(tx, *id))
     }
 
     /// Ends it: nothing more may go, and what went is sealed.
@@ -73,6 +89,9 @@ impl Protocol {
     /// As writing to the file.
     pub fn end(self, tx: &Transaction<'_>, subject: &Subject) -> Result<()> {
         store::erasure::end(tx, self.id)?;
+        for (journal, ids) in self.sealed.values() {
+            journal.seal_again(tx, ids)?;
+        }
         store::erasure::SEAL.set(tx, self.id, &self.number)?;
         tx.touch(subject.kind(), subject.number())
     }

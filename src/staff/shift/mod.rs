@@ -15,6 +15,7 @@ pub use import::{Import, each_shift_row};
 pub use plan::{NewShift, plan};
 pub use publish::{publish, remove};
 pub use rows::{ShiftLine, ShiftRow, State, WeekRow, calendar, each_line, lines, week};
+pub use store::SHIFTS;
 
 use crate::base::Id;
 use crate::calendar::Moment;

@@ -2,9 +2,18 @@
 
 use super::Shift;
 use crate::base::{Id, Result, Text};
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Journal, Row, Transaction};
 use crate::people::Person;
+use crate::staff::time;
 use chrono::NaiveDate;
+
+/// Who was planned to work when. That it was published, or taken back, comes later.
+pub static SHIFTS: Journal = Journal {
+    kind: "shifts",
+    table: "shift",
+    rows: "SELECT id, person, day, starts, ends, pause, role, place, planned_at, planned_by
+           FROM shift WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
 
 const SHIFT: &str = "SELECT shift.id, person.id, person.number, day, starts, ends, pause, role,
         place, published_at IS NOT NULL
@@ -29,6 +38,7 @@ fn shift_row(row: &Row<'_>) -> Result<Shift> {
 
 /// Keeps a shift.
 pub fn insert(tx: &Transaction<'_>, shift: &Shift) -> Result<Id<Shift>> {
+    SHIFTS.grows(tx);
     tx.insert(
         "INSERT INTO shift (person, day, starts, ends, pause, role, place, planned_at, planned_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -85,6 +95,7 @@ pub fn between(conn: &Connection, (from, to): (NaiveDate, NaiveDate)) -> Result<
 
 /// Makes a shift final.
 pub fn publish(tx: &Transaction<'_>, id: Id<Shift>) -> Result<()> {
+    time::LATER.grows(tx);
     tx.execute(
         "UPDATE shift SET published_at = ?2, published_by = ?3 WHERE id = ?1",
         &[&id, &tx.at(), &tx.actor()],
@@ -94,6 +105,7 @@ pub fn publish(tx: &Transaction<'_>, id: Id<Shift>) -> Result<()> {
 
 /// Says that a shift stands no longer.
 pub fn remove(tx: &Transaction<'_>, id: Id<Shift>, reason: Option<&Text>) -> Result<()> {
+    time::LATER.grows(tx);
     tx.execute(
         "UPDATE shift SET gone_at = ?2, gone_by = ?3, gone_reason = ?4 WHERE id = ?1",
         &[&id, &tx.at(), &tx.actor(), &reason.cloned()],

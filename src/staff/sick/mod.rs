@@ -13,7 +13,7 @@ pub use change::{NewSickness, add, certified_on, end, offered, withdraw};
 pub use due::due;
 pub use import::{SicknessRow, import, import_rows};
 pub use report::{MonthRow, SickRow, months, rows};
-pub use store::{certified, check, each, spans};
+pub use store::{CASES, FACTS, certified, check, each, spans};
 
 use crate::base::Id;
 use crate::people::Person;

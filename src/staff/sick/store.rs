@@ -2,10 +2,26 @@
 
 use super::{NewSickness, Sickness};
 use crate::base::{Error, Finding, Id, Result};
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Journal, Row, Transaction};
 use crate::people::{self, Person};
 use crate::staff::leave::span::Span;
 use chrono::{Days, NaiveDate};
+
+/// Who could not work from when on.
+pub static CASES: Journal = Journal {
+    kind: "sickness cases",
+    table: "sickness",
+    rows: "SELECT id, number, person, first_day, same_as, created_at, created_by FROM sickness
+           WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// What became known of it.
+pub static FACTS: Journal = Journal {
+    kind: "sickness facts",
+    table: "sickness_fact",
+    rows: "SELECT id, sickness, what, day, known_at, entered_by FROM sickness_fact
+           WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
 
 const SICKNESS: &str = "SELECT sickness.id, sickness.number, person.id, person.number,
         sickness.first_day, earlier.number,
@@ -112,6 +128,7 @@ pub fn insert(
         Some(number) => number.to_string(),
         None => next_number(tx, person)?,
     };
+    CASES.grows(tx);
     let _: Id<Sickness> = tx.insert(
         "INSERT INTO sickness (number, person, first_day, same_as, created_at, created_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -145,6 +162,7 @@ pub fn insert_fact(
     what: &str,
     day: NaiveDate,
 ) -> Result<()> {
+    FACTS.grows(tx);
     tx.execute(
         "INSERT INTO sickness_fact (sickness, what, day, known_at, entered_by)
          VALUES (?1, ?2, ?3, ?4, ?5)",
@@ -158,6 +176,8 @@ pub fn insert_fact(
 /// # Errors
 /// As reading the file.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    CASES.check(conn, found)?;
+    FACTS.check(conn, found)?;
     let all = each(conn, None)?;
     for it in &all {
         if it.last.is_some_and(|last| last < it.first) {

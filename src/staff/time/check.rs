@@ -11,6 +11,7 @@ use chrono::Days;
 /// # Errors
 /// As reading the file.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    store::check_seals(conn, found)?;
     for (person, entry) in store::overlapping(conn)? {
         let what = format!("entry {entry} overlaps the one before it");
         found(Finding::error("BO-TIME-1", person, what));

@@ -40,5 +40,6 @@ pub use premium::{Premium, PremiumRow, premiums, split};
 pub use report::{By, balances, report};
 pub use rows::{AccountRow, BalanceRow, EntryRow, Filter, ReportRow, RunningRow, TimeRow};
 pub use span::{Clock, LONGEST, Span};
+pub use store::{ACCOUNT, ENTRIES, LATER};
 pub use target::{Holidays, Target, workplace};
 pub use who::{person, works_on};

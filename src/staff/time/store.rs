@@ -4,10 +4,10 @@ use super::account::{Kind, Posted};
 use super::clock::Running;
 use super::rows::{EntryRow, Filter};
 use super::{About, Entry, Hours, Source, Worked};
-use crate::base::{Id, Result, Text};
+use crate::base::{Finding, Id, Result, Text};
 use crate::calendar::Moment;
 use crate::contact::Contact;
-use crate::db::{Connection, FromValue, Row, Stored, ToValue, Transaction, Value};
+use crate::db::{Connection, FromValue, Journal, Row, Stored, ToValue, Transaction, Value};
 use crate::people::Person;
 use chrono::NaiveDate;
 
@@ -21,6 +21,64 @@ impl FromValue for Moment {
     fn from_value(stored: Stored<'_>) -> Result<Moment, String> {
         i64::from_value(stored).map(Moment::new)
     }
+}
+
+/// What was worked, as it was entered.
+pub static ENTRIES: Journal = Journal {
+    kind: "time entries",
+    table: "time_entry",
+    rows: "SELECT id, person, day, starts, ends, pause, project, customer, ticket, billable, note,
+               source, entered_at, entered_by, replaces
+           FROM time_entry WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// What changed overtime besides work.
+pub static ACCOUNT: Journal = Journal {
+    kind: "overtime",
+    table: "time_account",
+    rows: "SELECT id, person, day, kind, minutes, reason, entered_at, entered_by
+           FROM time_account WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// What became of entries, overtime and shifts later; triggers write it.
+pub static LATER: Journal = Journal {
+    kind: "time corrections",
+    table: "time_later",
+    rows: "SELECT later.id, later.what, later.record,
+               coalesce(time_entry.gone_at, time_account.gone_at, gone.gone_at, out.published_at),
+               coalesce(time_entry.gone_by, time_account.gone_by, gone.gone_by, out.published_by),
+               coalesce(time_entry.gone_reason, time_account.gone_reason, gone.gone_reason)
+           FROM time_later AS later
+           LEFT JOIN time_entry ON later.what = 'entry' AND time_entry.id = later.record
+           LEFT JOIN time_account ON later.what = 'overtime' AND time_account.id = later.record
+           LEFT JOIN shift AS gone ON later.what = 'shift' AND gone.id = later.record
+           LEFT JOIN shift AS out ON later.what = 'published' AND out.id = later.record
+           WHERE later.id BETWEEN ?1 AND ?2 ORDER BY later.id",
+};
+
+/// Reports working time that is not what commands have written to `found`.
+pub fn check_seals(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    for journal in [&ENTRIES, &ACCOUNT, &LATER] {
+        journal.check(conn, found)?;
+    }
+    conn.each(
+        "SELECT what, id FROM (
+             SELECT 'entry' AS what, id FROM time_entry WHERE gone_at IS NOT NULL
+             UNION ALL SELECT 'overtime', id FROM time_account WHERE gone_at IS NOT NULL
+             UNION ALL SELECT 'shift', id FROM shift WHERE gone_at IS NOT NULL
+             UNION ALL SELECT 'published', id FROM shift WHERE published_at IS NOT NULL)
+         EXCEPT SELECT what, record FROM time_later",
+        &[],
+        |row| {
+            let (what, id): (String, i64) = (row.at(0)?, row.at(1)?);
+            let (record, why) = match what.as_str() {
+                "published" => (format!("shift {id}"), "no command of bo published it"),
+                _ => (format!("{what} {id}"), "no command of bo took it back"),
+            };
+            found(Finding::error("BO-AUDIT-4", record, why));
+            Ok(())
+        },
+    )
 }
 
 const ENTRY: &str = "SELECT time_entry.id, time_entry.person, day, starts, ends, pause, project,
@@ -59,6 +117,7 @@ pub fn insert(
     replaces: Option<Id<Entry>>,
 ) -> Result<Id<Entry>> {
     let about = &worked.about;
+    ENTRIES.grows(tx);
     tx.insert(
         "INSERT INTO time_entry (person, day, starts, ends, pause, project, customer, ticket,
              billable, note, source, entered_at, entered_by, replaces)
@@ -84,6 +143,7 @@ pub fn insert(
 
 /// Says that an entry stands no longer.
 pub fn end(tx: &Transaction<'_>, id: Id<Entry>, reason: &Text) -> Result<()> {
+    LATER.grows(tx);
     tx.execute(
         "UPDATE time_entry SET gone_at = ?2, gone_by = ?3, gone_reason = ?4 WHERE id = ?1",
         &[&id, &tx.at(), &tx.actor(), reason],
@@ -313,6 +373,7 @@ pub fn post(
     minutes: i64,
     reason: &Text,
 ) -> Result<Id<Posted>> {
+    ACCOUNT.grows(tx);
     tx.insert(
         "INSERT INTO time_account (person, day, kind, minutes, reason, entered_at, entered_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -358,6 +419,7 @@ pub fn take_back(tx: &Transaction<'_>, id: Id<Posted>, reason: &Text) -> Result<
         posted_row,
     )?;
     if found.is_some() {
+        LATER.grows(tx);
         tx.execute(
             "UPDATE time_account SET gone_at = ?2, gone_by = ?3, gone_reason = ?4 WHERE id = ?1",
             &[&id, &tx.at(), &tx.actor(), reason],

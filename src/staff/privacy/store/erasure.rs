@@ -1,10 +1,11 @@
 //! The SQL of erasures and their protocol.
 
 use crate::base::Result;
-use crate::db::{Connection, Seal, Transaction};
+use crate::db::{Connection, Journal, Seal, Transaction};
 use crate::staff::privacy::protocol::Line;
 use crate::staff::privacy::rules::{Table, tables};
 use crate::staff::privacy::{ErasedRow, Subject};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was erased of whom by which rule, and the numbers of what was sealed.
 pub const SEAL: Seal = Seal {
@@ -69,10 +70,49 @@ pub fn allow(tx: &Transaction<'_>, erasure: i64, place: &str, ids: &[i64]) -> Re
     Ok(())
 }
 
+/// Rows that are sealed in runs, by their table.
+pub type Sealed = BTreeMap<&'static str, (&'static Journal, BTreeSet<i64>)>;
+
+/// Notes rows of a table that go: their runs are to be sealed again.
+pub fn note(sealed: &mut Sealed, table: &str, ids: impl IntoIterator<Item = i64>) {
+    if let Some(journal) = crate::staff::journals().find(|it| it.table == table) {
+        let (_, noted) = sealed
+            .entry(journal.table)
+            .or_insert((journal, BTreeSet::new()));
+        noted.extend(ids);
+    }
+}
+
 /// Removes the row `id` of a table, or the rows of a table that go with the row `id` of another,
 /// and keeps what the log calls them.
-pub fn remove(tx: &Transaction<'_>, erasure: i64, table: &Table, id: i64) -> Result<()> {
+pub fn remove(
+    tx: &Transaction<'_>,
+    erasure: i64,
+    table: &Table,
+    id: i64,
+    sealed: &mut Sealed,
+) -> Result<()> {
     let rows = table.with.as_deref().unwrap_or("id = ?1");
+    if crate::staff::journals().any(|it| it.table == table.name) {
+        let name = &table.name;
+        let ids = |sql: &str| tx.rows(sql, &[&id], |row| row.at(0));
+        note(
+            sealed,
+            name,
+            ids(&format!("SELECT id FROM {name} WHERE {rows}"))?,
+        );
+        let later = match name.as_str() {
+            "time_entry" => "'entry'",
+            "time_account" => "'overtime'",
+            "shift" => "'shift', 'published'",
+            _ => "",
+        };
+        let later = format!(
+            "SELECT id FROM time_later WHERE what IN ({later})
+               AND record IN (SELECT id FROM {name} WHERE {rows})"
+        );
+        note(sealed, "time_later", ids(&later)?);
+    }
     if let (Some(kind), Some(record)) = (&table.seal, &table.record) {
         let sql = format!(
             "INSERT INTO privacy_erased (kind, record, erasure)
