@@ -106,6 +106,7 @@ pub fn abroad() -> NewTrip {
 
 /// Ali has a receipt that waits.
 pub fn spent(book: &mut Book) {
+    crate::staff::owner(book, "tester");
     one_person(book);
     act(book, "ali", |tx, firm| {
         expense::add(tx, firm, "E-1", &receipt())
@@ -115,7 +116,6 @@ pub fn spent(book: &mut Book) {
 
 /// Somebody else, whom the log knows, approves it.
 pub fn approve(book: &mut Book, number: &str) {
-    crate::staff::owner(book, "tester");
     book.write(|tx, firm| expense::approve(tx, firm, number, None));
 }
 
@@ -578,6 +578,7 @@ fn an_import_counts_once() {
 #[test]
 fn another_currency_and_a_business_meal() {
     let mut book = Book::new(Chart::Skr04);
+    crate::staff::owner(&mut book, "tester");
     one_person(&mut book);
     let taxi = NewReceipt {
         gross: "38.50".parse().unwrap(),

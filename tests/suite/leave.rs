@@ -699,6 +699,7 @@ fn payroll_learns_which_days_are_paid() {
 #[test]
 fn a_calendar_file_keeps_its_names() {
     let mut book = Book::new(Chart::Skr03);
+    crate::staff::owner(&mut book, "petra");
     one_request(&mut book);
     let whole = leave::span::year(2026);
     assert!(
@@ -707,7 +708,6 @@ fn a_calendar_file_keeps_its_names() {
             .contains("VEVENT"),
         "not approved"
     );
-    crate::staff::owner(&mut book, "petra");
     act(&mut book, "petra", |tx, firm| {
         leave::approve(tx, firm, "UA-2026-0001", None)
     })

@@ -223,7 +223,7 @@ impl Run for Import {
     }
 }
 
-/// Print all sickness, for `bo staff sick import` to read back
+/// Print all sickness, for `bo staff sick import` to read back; looking is logged
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -234,6 +234,8 @@ impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<SicknessRow>()?;
         let rows = sick::import_rows(cx.db()?)?;
+        let people: BTreeSet<String> = rows.iter().map(|row| row.person.to_string()).collect();
+        look(cx, "sick export", "sickness", people)?;
         cx.print(rows)
     }
 }
