@@ -158,7 +158,7 @@ fn what_is_carried_over_goes_first_and_lapses() {
                 let used: Decimal = carried.map(|it| it.used()).sum();
                 assert_eq!(used, vector.expected("used_from_carry"), "{id}");
             }
-            false => assert_eq!(account.left(), vector.expected("total_left"), "{id}"),
+            false => assert_eq!(account.left(2022), vector.expected("total_left"), "{id}"),
         }
     }
 }
@@ -170,7 +170,7 @@ fn parts_of_a_year_and_balances_after_the_end_of_a_carry_over() {
         if !expect["balance"].is_null() {
             let (grants, uses) = vector.account();
             let account = settle(grants, uses, day("2022-12-31"), false);
-            assert_eq!(account.left(), vector.expected("balance"), "{id}");
+            assert_eq!(account.left(2022), vector.expected("balance"), "{id}");
         } else if !expect["prorated"].is_null() {
             // A program without the law: a contract that gives a twelfth for each month.
             let mut facts = vector.facts(2022);
@@ -499,6 +499,11 @@ fn leave_lapses_only_after_the_notice() {
     );
     book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
     // Told late, the days of the year before are as those of this year.
+    let told = "2025 statutory 6 2026-12-31, 2026 statutory 20 2026-12-31";
+    assert_eq!(balance(&book, "2026-11-22"), told);
+    assert_eq!(balance(&book, "2027-01-01"), "2027 statutory 20");
+    // The firm may let what is left go on for everybody.
+    book.firm.leave.carry_over = true;
     let told = "2025 statutory 6 2027-03-31, 2026 statutory 20 2027-03-31";
     assert_eq!(balance(&book, "2026-11-22"), told);
     assert_eq!(
@@ -508,6 +513,52 @@ fn leave_lapses_only_after_the_notice() {
     let again = book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
     assert_eq!(again.len(), 0, "told once a year");
     assert_sound(&book.db);
+}
+
+#[test]
+fn days_that_no_letter_named_do_not_lapse() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let first = book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
+    assert!(first[0].names(2026) && !first[0].names(2025));
+    book.write(|tx, _| leave::import_grant(tx, &carried()));
+    assert_eq!(
+        balance(&book, "2026-11-22"),
+        "2025 statutory 6, 2026 statutory 20 2026-12-31"
+    );
+    // So everybody is told again, of both years.
+    let again = book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
+    assert!(again[0].names(2026) && again[0].names(2025));
+    assert_eq!(
+        balance(&book, "2026-11-22"),
+        "2025 statutory 6 2026-12-31, 2026 statutory 20 2026-12-31"
+    );
+}
+
+#[test]
+fn what_is_left_is_that_of_the_years_until_now() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let says = |book: &Book| {
+        let person = people::get(&book.db, "E-1").unwrap();
+        let found = leave::balance(&book.db, &book.firm, &person, today()).unwrap();
+        found.says()
+    };
+    assert_eq!(says(&book), "E-1 has 20 days of leave left on 2026-11-22");
+    // Over the end of the year: 3 days of 2026, and 4 of January that come from 2026 as well.
+    ask(&mut book, "E-1", &wish("2026-12-29", "2027-01-07")).unwrap();
+    assert_eq!(says(&book), "E-1 has 13 days of leave left on 2026-11-22");
+    assert_eq!(balance(&book, "2026-11-22"), "2026 statutory 13");
+    // Once the days of 2026 lapse before, they come from 2027, which is shown then.
+    book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
+    assert_eq!(
+        says(&book),
+        "E-1 has 17 days of leave left on 2026-11-22, and 16 of 2027"
+    );
+    assert_eq!(
+        balance(&book, "2026-11-22"),
+        "2026 statutory 17 2026-12-31, 2027 statutory 16"
+    );
 }
 
 #[test]

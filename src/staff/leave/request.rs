@@ -277,7 +277,7 @@ fn enough(tx: &Transaction<'_>, firm: &Firm, person: &Person, new: &NewRequest) 
     }
 }
 
-fn days_text(days: Decimal) -> String {
+pub(super) fn days_text(days: Decimal) -> String {
     match days == Decimal::ONE {
         true => counted(1, "day", "days"),
         false => format!("{} days", days.normalize()),

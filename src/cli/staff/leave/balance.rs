@@ -70,7 +70,7 @@ impl Run for Balance {
                     explained.retain(|it| !special(it.bucket));
                 }
             }
-            left = Some(balance.account.left().normalize());
+            left = Some(balance.says());
             rows.extend(lines);
             steps.extend(explained);
         }
@@ -85,8 +85,8 @@ impl Run for Balance {
             true => cx.print(steps)?,
             false => cx.print(rows)?,
         }
-        if let (Some(left), Some(number)) = (left, &self.person) {
-            cx.note(format!("{number} has {left} days of leave left on {on}"));
+        if let (Some(left), Some(_)) = (left, &self.person) {
+            cx.note(left);
         }
         Ok(())
     }
