@@ -69,6 +69,7 @@ impl Import {
             },
         };
         entry::plausible(&worked)?;
+        entry::not_to_come(tx, worked.day)?;
         let customer = match &worked.about.customer {
             Some(number) => Some(self.customer(tx, number)?),
             None => None,
