@@ -892,3 +892,42 @@ proptest! {
         prop_assert_eq!(plain(&shuffled), in_order);
     }
 }
+
+#[test]
+fn whoever_manages_all_departments_is_the_owner_where_nobody_else_is() {
+    let mut book = firm_of_three();
+    let owners = |book: &Book| {
+        let directory = people::Directory::on(&book.db, today()).unwrap();
+        let numbers = directory.members.iter().map(|it| it.number.clone());
+        let owners: Vec<String> = numbers.filter(|it| directory.owns(it)).collect();
+        owners
+    };
+    // One department, or departments beside each other: nobody.
+    let one = owners(&book);
+    assert!(one.is_empty(), "{one:?}");
+    let roles = |parent: Option<&str>, manager: Option<&str>| RoleChange {
+        parent: parent.map(text),
+        manager: manager.map(text),
+        deputies: None,
+    };
+    book.write(|tx, _| {
+        Department::add(tx, &text("all"), &text("All"))?;
+        people::edit_department(
+            tx,
+            "all",
+            &roles(None, Some("E-2")),
+            day("2026-01-01"),
+            None,
+        )
+    });
+    let beside = owners(&book);
+    assert!(beside.is_empty(), "{beside:?}");
+    book.write(|tx, _| {
+        let below = roles(Some("all"), None);
+        people::edit_department(tx, "shop", &below, day("2026-01-01"), None)
+    });
+    assert_eq!(owners(&book), ["E-2"]);
+    // Once there is an owner, it is the owner.
+    owner(&mut book, "olga");
+    assert_eq!(owners(&book), ["owner"]);
+}
