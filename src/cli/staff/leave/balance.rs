@@ -2,6 +2,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result, day};
 use bo::people::{self, Field, Person};
+use bo::staff;
 use bo::staff::leave::{self, BalanceRow, Bucket, StepRow};
 use chrono::NaiveDate;
 
@@ -87,6 +88,11 @@ impl Run for Balance {
         }
         if let (Some(left), Some(_)) = (left, &self.person) {
             cx.note(left);
+        }
+        if let Some(number) = &self.person
+            && let Some(assumed) = staff::assumed_week(cx.db()?, number, on)?
+        {
+            cx.warn(assumed);
         }
         Ok(())
     }
