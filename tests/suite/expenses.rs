@@ -762,3 +762,29 @@ proptest! {
         prop_assert!(sum(minutes) <= sum(minutes + more));
     }
 }
+
+#[test]
+fn two_equal_receipts_of_a_file_are_two() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let mut coffee = row();
+    coffee.number = None;
+    let mut read = |rows: &[&ReceiptRow]| {
+        act(&mut book, "ali", |tx, firm| {
+            let mut import = expense::Import::default();
+            rows.iter()
+                .map(|row| import.row(tx, firm, row))
+                .collect::<Result<Vec<_>, _>>()
+        })
+        .unwrap()
+    };
+    use Outcome::{Added, Unchanged};
+    assert_eq!(read(&[&coffee, &coffee]), [Added, Added]);
+    assert_eq!(read(&[&coffee, &coffee]), [Unchanged, Unchanged]);
+    assert_eq!(read(&[&coffee]), [Unchanged]);
+    // One more than before.
+    assert_eq!(
+        read(&[&coffee, &coffee, &coffee]),
+        [Unchanged, Unchanged, Added]
+    );
+}
