@@ -123,6 +123,19 @@ fn refused(book: &mut Book, work: impl Fn(&Transaction<'_>) -> Result<()>) -> St
 }
 
 #[test]
+fn rows_that_overlap_in_one_file_name_no_entry() {
+    let mut book = Book::new(Chart::Skr03);
+    crate::staff::one_person(&mut book);
+    let csv = "person,day,from,to\nE-1,2026-11-20,8:00,12:00\nE-1,2026-11-20,11:00,13:00\n";
+    let said = refused(&mut book, |tx| {
+        import(tx, csv, OnExisting::Refuse).map(drop)
+    });
+    let expected =
+        "E-1: 2026-11-20 11:00-13:00 overlaps the row of 2026-11-20 08:00-12:00 in this file";
+    assert!(said.contains(expected) && !said.contains("entry"), "{said}");
+}
+
+#[test]
 fn work_of_days_to_come_is_refused() {
     let mut book = Book::new(Chart::Skr03);
     crate::staff::one_person(&mut book);

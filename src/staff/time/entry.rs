@@ -295,6 +295,18 @@ pub(super) fn overlaps(person: &Person, worked: &Worked, other: &Entry) -> Error
     ))
 }
 
+/// The same of two rows of a file: the other one is no entry yet.
+pub(super) fn overlaps_row(person: &Person, worked: &Worked, other: &Entry) -> Error {
+    Error::refused(format!(
+        "{}: {} {} overlaps the row of {} {} in this file",
+        person.number,
+        worked.day,
+        shown(worked.starts, worked.ends),
+        other.day,
+        shown(other.starts, other.ends)
+    ))
+}
+
 /// `08:00-16:30`.
 pub(super) fn shown(starts: Moment, ends: Moment) -> String {
     format!("{}-{}", starts.wall(), ends.wall())
