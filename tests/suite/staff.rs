@@ -628,6 +628,10 @@ fn what_does_not_fit_together_is_refused() {
         edit(Field::BirthDate, "2030-01-01", "2026-01-01"),
         "birth_date: 2030-01-01 is still to come"
     );
+    assert_eq!(
+        edit(Field::BirthDate, "2011-01-02", "2026-01-01"),
+        "birth_date: born on 2011-01-02, E-1 is not yet 13 on 2024-01-01 (§ 5 JArbSchG)"
+    );
     let again = told(book.run(Mode::Commit, |tx, firm| staff::add(tx, firm, &somebody())));
     assert_eq!(again, "they are here as E-1: tax_id is the same");
     let early = told(book.run(Mode::Commit, |tx, _| {
@@ -930,4 +934,55 @@ fn whoever_manages_all_departments_is_the_owner_where_nobody_else_is() {
     // Once there is an owner, it is the owner.
     owner(&mut book, "olga");
     assert_eq!(owners(&book), ["owner"]);
+}
+
+#[test]
+fn who_works_a_few_hours_on_days_that_nobody_said_is_told() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let said = |book: &Book| staff::assumed_week(&book.db, "E-1", today()).unwrap();
+    assert_eq!(said(&book), None);
+    let mut new = minijob();
+    new.starts_on = day("2026-12-01");
+    let hours = |text: &str| vec![(Field::WeeklyHours, text.to_string())];
+    book.write(|tx, _| staff::add_contract(tx, "E-1", &new, &hours("10")));
+    let told = said(&book).unwrap();
+    assert!(
+        told.contains("count five a week") && told.ends_with("--from 2026-12-01`"),
+        "{told}"
+    );
+    let week = Edit {
+        facts: vec![(Field::Week, "Mo 5:00 We 5:00".to_string())],
+        withdraw: Vec::new(),
+        contract: Some(
+            people::timeline(&book.db, &people::get(&book.db, "E-1").unwrap(), None)
+                .unwrap()
+                .contracts[1]
+                .number
+                .parse()
+                .unwrap(),
+        ),
+        from: day("2026-12-01"),
+        reason: None,
+    };
+    book.write(|tx, _| staff::edit(tx, "E-1", &week));
+    assert_eq!(said(&book), None);
+}
+
+#[test]
+fn the_chart_has_those_of_no_department() {
+    let mut book = firm_of_three();
+    let lines = |book: &Book| {
+        let rows = staff::chart(&book.db, today()).unwrap();
+        let line = |it: staff::ChartRow| format!("{}: {}", it.department, it.people);
+        rows.into_iter().map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&book), ["Shop: Cara Muster"]);
+    book.write(|tx, firm| {
+        let mut new = somebody();
+        new.facts = vec![(Field::LastName, "Nowhere".to_string())];
+        staff::add(tx, firm, &new)
+    });
+    owner(&mut book, "olga");
+    assert_eq!(lines(&book), ["Shop: Cara Muster", "(none): Nowhere"]);
 }
