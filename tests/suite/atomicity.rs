@@ -1566,7 +1566,7 @@ const LEAVE: &[Case] = &[
     Case {
         name: "sick certificate",
         before: sick,
-        act: |tx, _| staff::sick::certified_on(tx, "E-1", today()).map(answer),
+        act: |tx, _| staff::sick::certified_on(tx, "E-1", today(), None).map(answer),
         touches: "sickness E-1/S1",
     },
     Case {
