@@ -106,6 +106,7 @@ pub fn abroad() -> NewTrip {
 
 /// Ali has a receipt that waits.
 pub fn spent(book: &mut Book) {
+    // Who decides is known before anything is asked for.
     crate::staff::owner(book, "tester");
     one_person(book);
     act(book, "ali", |tx, firm| {
@@ -525,7 +526,7 @@ fn a_trip_entered_late_takes_the_allowances_of_later_ones() {
     let found = trip::too_long(&book.db, None).unwrap();
     let said: Vec<String> = found.iter().map(ToString::to_string).collect();
     let expected = format!(
-        "{april} has 546.00 for days after the three months at Hamburg (§ 9 (4a) sentence 6 EStG)"
+        "{april} has 546.00 EUR for days after the three months at Hamburg (§ 9 (4a) sentence 6 EStG)"
     );
     assert_eq!(said, [expected]);
     assert!(found[0].waits);

@@ -356,7 +356,7 @@ pub struct TooLong {
     pub waits: bool,
 }
 
-/// `DR-2026-0003 has 154.00 for days after the three months at Hamburg (…)`.
+/// `DR-2026-0003 has 154.00 EUR for days after the three months at Hamburg (…)`.
 impl fmt::Display for TooLong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
