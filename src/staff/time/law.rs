@@ -536,7 +536,10 @@ mod tests {
             .map(|day| format!("2026-11-{day} 8:00-16:00/60"))
             .collect();
         let week: Vec<&str> = week.iter().map(String::as_str).collect();
-        assert_eq!(young(&week), "week 42:00 > 40:00 (§ 8 JArbSchG)");
+        assert_eq!(
+            young(&week),
+            "work on a Saturday is free (§ 16 JArbSchG); week 42:00 > 40:00 (§ 8 JArbSchG)"
+        );
     }
 
     /// The vectors of the area `hours`, by their ids.
