@@ -354,6 +354,7 @@ fn what_is_over_is_erased_from_the_file_and_the_books_stay_sound() {
 #[test]
 fn vouchers_go_while_somebody_works_here_and_a_receipt_with_the_last_of_its_expenses() {
     let mut book = Book::new(Chart::Skr03);
+    crate::staff::owner(&mut book, "tester");
     one_person(&mut book);
     spend(&mut book);
     // To the end of the eighth year (§ 147 (3) AO).
