@@ -109,6 +109,18 @@ impl InputArgs {
         )
     }
 
+    /// Hands each row of a file to `sheet`, whatever its columns are called.
+    pub fn sheet(&self, cx: &Context, sheet: &mut dyn tabular::Sheet) -> Result<Report> {
+        let (mut bytes, length) = self.open()?;
+        let progress = cx.progress("reading", length);
+        let source = Source {
+            name: self.name(),
+            bytes: &mut progress.reading(&mut *bytes),
+            locale: self.locale,
+        };
+        tabular::sheet(source, sheet)
+    }
+
     /// The whole file.
     pub fn bytes(&self) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();
