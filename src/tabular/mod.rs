@@ -28,7 +28,7 @@ pub use kinds::kinds;
 pub use read::from_fields;
 pub use read::{Line, Locale, Report, Source, gather, gather_named, read};
 pub use record::{Cell, Record};
-pub use sheet::{Sheet, sheet};
+pub use sheet::{Each, Work, sheet};
 pub use signature::refuse_binary;
 
 use serde::{Serialize, de::DeserializeOwned};

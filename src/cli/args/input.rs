@@ -109,8 +109,8 @@ impl InputArgs {
         )
     }
 
-    /// Hands each row of a file to `sheet`, whatever its columns are called.
-    pub fn sheet(&self, cx: &Context, sheet: &mut dyn tabular::Sheet) -> Result<Report> {
+    /// Reads rows whatever their columns are called.
+    pub fn sheet(&self, cx: &Context, work: tabular::Work<'_>) -> Result<Report> {
         let (mut bytes, length) = self.open()?;
         let progress = cx.progress("reading", length);
         let source = Source {
@@ -118,7 +118,7 @@ impl InputArgs {
             bytes: &mut progress.reading(&mut *bytes),
             locale: self.locale,
         };
-        tabular::sheet(source, sheet)
+        tabular::sheet(source, work)
     }
 
     /// The whole file.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::base::{Result, closest};
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A case of a file.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub(super) struct Case {
 }
 
 /// A value of a case, expected and computed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TestRow {
     /// The case.
     pub test: String,

@@ -18,6 +18,7 @@ mod lookup;
 mod model;
 mod read;
 mod rounding;
+mod rows;
 mod scope;
 mod switch;
 mod version;
@@ -27,6 +28,7 @@ pub use evaluate::{Evaluation, Facts, Line, Year};
 pub use explain::{ExplainRow, Explanation, Operand, Step};
 pub use model::{Figure, FigureUnit, Input, InputKind, Kind};
 pub use rounding::{Mode, Rounding};
+pub use rows::{FactRow, RulesRow};
 pub use version::Version;
 
 use crate::base::{Currency, Error, Result};

@@ -18,13 +18,13 @@ pub(super) struct Tariff {
     pub w1stkl5: Euros,
     pub w2stkl5: Euros,
     pub w3stkl5: Euros,
-    zone: Vec<Zone>,
+    pub(super) zone: Vec<Zone>,
 }
 
 /// A zone of the tariff above the basic allowance.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(tag = "form", rename_all = "kebab-case", deny_unknown_fields)]
-enum Zone {
+pub(super) enum Zone {
     /// `(a · y + b) · y + c` euros, with y in ten thousands of euros above the zone before.
     Curve {
         to: Euros,
