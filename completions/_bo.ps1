@@ -37,7 +37,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('contact', 'contact', [CompletionResultType]::ParameterValue, 'Keep customers and suppliers')
             [CompletionResult]::new('bank', 'bank', [CompletionResultType]::ParameterValue, 'Read statements, match them with the books, pay and collect')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Look into the books and post to them')
-            [CompletionResult]::new('staff', 'staff', [CompletionResultType]::ParameterValue, 'Keep people, contracts, leave, sickness, working time, shifts, expenses and hiring')
+            [CompletionResult]::new('staff', 'staff', [CompletionResultType]::ParameterValue, 'Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers')
+            [CompletionResult]::new('payroll', 'payroll', [CompletionResultType]::ParameterValue, 'Compute, approve, pay and book the wages of a month')
             [CompletionResult]::new('inbox', 'inbox', [CompletionResultType]::ParameterValue, 'Approve and reject what waits, of all desks')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What needs attention, of all desks; exit code 1 if anything is overdue')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Prove every invariant of the file; exit code 1 if one does not hold')
@@ -1804,6 +1805,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--auto', '--auto', [CompletionResultType]::ParameterName, 'Every line that is certain')
             [CompletionResult]::new('--with-discount', '--with-discount', [CompletionResultType]::ParameterName, 'What is missing is a cash discount, in time or not')
             [CompletionResult]::new('--overpaid', '--overpaid', [CompletionResultType]::ParameterName, 'It is meant that the invoice or bill gets more than is open on it')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Post it before the day of the opening balances as well')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -2280,6 +2282,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--gross', '--gross', [CompletionResultType]::ParameterName, 'The amounts with a tax code are with VAT: take it out and post it')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Post what is before the day of the opening balances as well')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -2950,7 +2953,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What needs attention at this desk; exit code 1 if anything is overdue')
             [CompletionResult]::new('holidays', 'holidays', [CompletionResultType]::ParameterValue, 'List the public holidays of a state, with their law')
             [CompletionResult]::new('fields', 'fields', [CompletionResultType]::ParameterValue, 'List what can be known about people, how sensitive it is, how long it is kept and why')
-            [CompletionResult]::new('access', 'access', [CompletionResultType]::ParameterValue, 'List who has looked at sensitive values, the latest first')
+            [CompletionResult]::new('access', 'access', [CompletionResultType]::ParameterValue, 'List who has looked at what is sensitive of people and applicants, the latest first')
+            [CompletionResult]::new('privacy', 'privacy', [CompletionResultType]::ParameterValue, 'See what is stored about people and who looked, and erase it when its time is over')
             break
         }
         'bo;staff;add' {
@@ -4638,7 +4642,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Word a goal anew that is still open')
             [CompletionResult]::new('progress', 'progress', [CompletionResultType]::ParameterValue, 'Enter how far somebody is; what was entered before stays')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close a goal')
-            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the goals that you may see, or how far one was day by day')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the goals that you may see, or how far one was day by day; looks at those of others are logged')
             break
         }
         'bo;staff;goal;add' {
@@ -4939,11 +4943,11 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an applicant to an opening, with what they handed in')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the applicants we still decide about')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show everything about an applicant: history, documents, interviews, notes, offers')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show everything about an applicant: history, documents, interviews, notes, offers; the look is logged')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct what is known about an applicant, or until when they agreed to be kept')
             [CompletionResult]::new('move', 'move', [CompletionResultType]::ParameterValue, 'Note how far an applicant is; whoever is out is taken up again with a reason')
             [CompletionResult]::new('attach', 'attach', [CompletionResultType]::ParameterValue, 'Keep files that an applicant handed in, byte for byte')
-            [CompletionResult]::new('document', 'document', [CompletionResultType]::ParameterValue, 'Write a file of an applicant as it came, byte for byte')
+            [CompletionResult]::new('document', 'document', [CompletionResultType]::ParameterValue, 'Write a file of an applicant as it came, byte for byte; the look is logged')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the applicants of a file; all, or none')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all applicants who are not erased, for `bo staff hire applicant import` to read back')
             [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase the applicants whose time is over: shows them first, and does it with --yes')
@@ -5712,6 +5716,231 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;staff;access' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;privacy' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'List what is kept about people where, how long and why')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Hand out everything that is stored about somebody, with why and until when')
+            [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'List what may be erased of whom, since when and why, with what it still waits for')
+            [CompletionResult]::new('erase', 'erase', [CompletionResultType]::ParameterValue, 'Erase what is due: shows it first, and does it with --yes')
+            [CompletionResult]::new('erased', 'erased', [CompletionResultType]::ParameterValue, 'List what was erased of whom by which rule, the latest first; never what it said')
+            [CompletionResult]::new('hold', 'hold', [CompletionResultType]::ParameterValue, 'Say that nothing of somebody is erased, and why; the last word counts. Without a person: list')
+            [CompletionResult]::new('log', 'log', [CompletionResultType]::ParameterValue, 'List who has looked at what is sensitive of people and applicants, the latest first')
+            break
+        }
+        'bo;staff;privacy;rules' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;privacy;export' {
+            [CompletionResult]::new('--to', '--to', [CompletionResultType]::ParameterName, 'Write one JSON document to this file; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;privacy;due' {
+            [CompletionResult]::new('--within', '--within', [CompletionResultType]::ParameterName, 'As of so many days from now')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;privacy;erase' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--when-due', '--when-due', [CompletionResultType]::ParameterName, 'Everything whose time is over')
+            [CompletionResult]::new('--yes', '--yes', [CompletionResultType]::ParameterName, 'Do it')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;privacy;erased' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;privacy;hold' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why; the log does not keep it')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The day from which it may be erased again; today ends the hold. Without it there is no end')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;privacy;log' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('net', 'net', [CompletionResultType]::ParameterValue, 'Gross to net in Germany, with social insurance and the cost of the employer; or back')
+            [CompletionResult]::new('tax', 'tax', [CompletionResultType]::ParameterValue, 'Compute German wage tax as the official flow chart (PAP) does, for one person or a table')
+            [CompletionResult]::new('law', 'law', [CompletionResultType]::ParameterValue, 'List every figure of the law that wages depend on, with its source')
+            [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'Rules for the payroll of other countries, in TOML')
+            break
+        }
+        'bo;payroll;net' {
+            [CompletionResult]::new('--gross', '--gross', [CompletionResultType]::ParameterName, 'The pay of a month')
+            [CompletionResult]::new('--from-net', '--from-net', [CompletionResultType]::ParameterName, 'Search the gross pay that comes to this net pay, to the cent')
+            [CompletionResult]::new('--tax-class', '--tax-class', [CompletionResultType]::ParameterName, 'The tax class')
+            [CompletionResult]::new('--factor', '--factor', [CompletionResultType]::ParameterName, 'The factor of tax class 4')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Where the place of work is: for church tax, and care insurance in Saxony')
+            [CompletionResult]::new('--kvz', '--kvz', [CompletionResultType]::ParameterName, 'The additional rate of the health insurance fund, all of it, in percent')
+            [CompletionResult]::new('--children', '--children', [CompletionResultType]::ParameterName, 'Children below 25; none means the surcharge of the childless')
+            [CompletionResult]::new('--child-allowances', '--child-allowances', [CompletionResultType]::ParameterName, 'Child allowances of the wage tax; a half for each child if not given, a whole one in classes 3 and 4')
+            [CompletionResult]::new('--allowance', '--allowance', [CompletionResultType]::ParameterName, 'What is not taxed in a month')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'What is insured how')
+            [CompletionResult]::new('--private', '--private', [CompletionResultType]::ParameterName, 'Private health insurance with this premium a month')
+            [CompletionResult]::new('--private-care', '--private-care', [CompletionResultType]::ParameterName, 'The premium of private care insurance')
+            [CompletionResult]::new('--u1', '--u1', [CompletionResultType]::ParameterName, 'The fund''s levy for sick pay, in percent')
+            [CompletionResult]::new('--u2', '--u2', [CompletionResultType]::ParameterName, 'The fund''s levy for maternity, in percent')
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'Whose law; this month if not given')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of explanations')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--church', '--church', [CompletionResultType]::ParameterName, 'In a church that takes a tax in that state')
+            [CompletionResult]::new('--no-surcharge', '--no-surcharge', [CompletionResultType]::ParameterName, 'Below 23 years, or with grown-up children: no surcharge of the childless')
+            [CompletionResult]::new('--pension-exempt', '--pension-exempt', [CompletionResultType]::ParameterName, 'In a Minijob: freed from pension insurance')
+            [CompletionResult]::new('--no-flat-tax', '--no-flat-tax', [CompletionResultType]::ParameterName, 'In a Minijob: taxed by the tax class, not by the flat rate of 2 %')
+            [CompletionResult]::new('--yearly', '--yearly', [CompletionResultType]::ParameterName, 'A year of twelve such months')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Show how each number comes about: formula, operands, rounding, paragraph')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll;tax' {
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'An input: for one person, or for rows of a file that do not have it')
+            [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The flow chart: its year, 2024-12 or 2025-first; that of this day if not given')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'The flow chart: its year, 2024-12 or 2025-first; that of this day if not given')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of explanations')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Show how each number comes about: formula, operands, rounding, paragraph')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll;law' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll;rules' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the cases inside a file of rules')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the rules that come with bo')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what rules must know, and their numbers of the law')
+            break
+        }
+        'bo;payroll;rules;test' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--failed', '--failed', [CompletionResultType]::ParameterName, 'Only what differs')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll;rules;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll;rules;show' {
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day on which they hold; today if not given')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

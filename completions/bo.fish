@@ -42,7 +42,8 @@ complete -c bo -n "__fish_bo_needs_command" -f -a "buy" -d 'Take in, approve and
 complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers and suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, match them with the books, pay and collect'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
-complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, leave, sickness, working time, shifts, expenses and hiring'
+complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers'
+complete -c bo -n "__fish_bo_needs_command" -f -a "payroll" -d 'Compute, approve, pay and book the wages of a month'
 complete -c bo -n "__fish_bo_needs_command" -f -a "inbox" -d 'Approve and reject what waits, of all desks'
 complete -c bo -n "__fish_bo_needs_command" -f -a "due" -d 'What needs attention, of all desks; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_needs_command" -f -a "check" -d 'Prove every invariant of the file; exit code 1 if one does not hold'
@@ -1100,6 +1101,7 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l auto -d 'Every line that is certain'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l with-discount -d 'What is missing is a cash discount, in time or not'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l overpaid -d 'It is meant that the invoice or bill gets more than is open on it'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l yes -d 'Post it before the day of the opening balances as well'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help'
@@ -1654,44 +1656,45 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "add" -d 'Add somebody, with a contract from the day they join'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "list" -d 'List who is here, or will be'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "show" -d 'Show what is known about somebody on a day'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "edit" -d 'Say what is known about somebody from a day on; an empty text ends it'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "leave-firm" -d 'End everything somebody works under, and tell what still waits'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "import" -d 'Add the people of a file, or say what it says about those who are here; all, or none'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "export" -d 'Print all contracts and people, for `bo staff import` to read back; looking is logged'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "contract" -d 'Keep the contracts of people: one after the other, or at the same time'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "department" -d 'Keep the tree of departments and who leads them'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "leave" -d 'Ask for leave, decide it, and see what is left and why'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "sick" -d 'Keep who cannot work, until when they are paid, and what is due'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "time" -d 'Keep working time: by the clock, by hand or from a file, and what it adds up to'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "shift" -d 'Plan shifts that law, contracts and absences allow, and publish them'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "expense" -d 'Enter receipts, decide about them and about trips, and pay them out'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "trip" -d 'Enter trips with what the law allows for meals, nights and kilometres'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "train" -d 'Keep courses and certificates, who needs them, and what runs out'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "review" -d 'Plan reviews, write them, and sign them'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "goal" -d 'Set goals, say how far they are, and close them'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "document" -d 'Keep papers about people: contracts, certificates, permits, warning letters'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "check" -d 'Look at working time with the eyes of the law'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "hire" -d 'Hire people: openings, applicants, interviews, offers'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "onboard" -d 'Do what is to be done when somebody joins, and by when'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "offboard" -d 'Do what is to be done when somebody leaves, and by when'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "due" -d 'What needs attention at this desk; exit code 1 if anything is overdue'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "holidays" -d 'List the public holidays of a state, with their law'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "fields" -d 'List what can be known about people, how sensitive it is, how long it is kept and why'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access" -f -a "access" -d 'List who has looked at sensitive values, the latest first'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "add" -d 'Add somebody, with a contract from the day they join'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "list" -d 'List who is here, or will be'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "show" -d 'Show what is known about somebody on a day'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "edit" -d 'Say what is known about somebody from a day on; an empty text ends it'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "leave-firm" -d 'End everything somebody works under, and tell what still waits'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "import" -d 'Add the people of a file, or say what it says about those who are here; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "export" -d 'Print all contracts and people, for `bo staff import` to read back; looking is logged'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "contract" -d 'Keep the contracts of people: one after the other, or at the same time'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "department" -d 'Keep the tree of departments and who leads them'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "leave" -d 'Ask for leave, decide it, and see what is left and why'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "sick" -d 'Keep who cannot work, until when they are paid, and what is due'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "time" -d 'Keep working time: by the clock, by hand or from a file, and what it adds up to'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "shift" -d 'Plan shifts that law, contracts and absences allow, and publish them'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "expense" -d 'Enter receipts, decide about them and about trips, and pay them out'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "trip" -d 'Enter trips with what the law allows for meals, nights and kilometres'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "train" -d 'Keep courses and certificates, who needs them, and what runs out'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "review" -d 'Plan reviews, write them, and sign them'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "goal" -d 'Set goals, say how far they are, and close them'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "document" -d 'Keep papers about people: contracts, certificates, permits, warning letters'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "check" -d 'Look at working time with the eyes of the law'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "hire" -d 'Hire people: openings, applicants, interviews, offers'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "onboard" -d 'Do what is to be done when somebody joins, and by when'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "offboard" -d 'Do what is to be done when somebody leaves, and by when'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "due" -d 'What needs attention at this desk; exit code 1 if anything is overdue'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "holidays" -d 'List the public holidays of a state, with their law'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "fields" -d 'List what can be known about people, how sensitive it is, how long it is kept and why'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "access" -d 'List who has looked at what is sensitive of people and applicants, the latest first'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "privacy" -d 'See what is stored about people and who looked, and erase it when its time is over'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l number -d 'What to call them; the next number if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l joined -d 'The first day of their contract' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l kind -d 'What the law makes of the contract; permanent, or fixed-term if it has a last day' -r -f -a "permanent\t''
@@ -2145,7 +2148,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -f -a "edit" -d 'Word a goal anew that is still open'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -f -a "progress" -d 'Enter how far somebody is; what was entered before stays'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -f -a "close" -d 'Close a goal'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -f -a "list" -d 'List the goals that you may see, or how far one was day by day'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -f -a "list" -d 'List the goals that you may see, or how far one was day by day; looks at those of others are logged'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2277,6 +2280,118 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "rules" -d 'List what is kept about people where, how long and why'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "export" -d 'Hand out everything that is stored about somebody, with why and until when'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "due" -d 'List what may be erased of whom, since when and why, with what it still waits for'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "erase" -d 'Erase what is due: shows it first, and does it with --yes'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "erased" -d 'List what was erased of whom by which rule, the latest first; never what it said'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "hold" -d 'Say that nothing of somebody is erased, and why; the last word counts. Without a person: list'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "log" -d 'List who has looked at what is sensitive of people and applicants, the latest first'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "net" -d 'Gross to net in Germany, with social insurance and the cost of the employer; or back'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "tax" -d 'Compute German wage tax as the official flow chart (PAP) does, for one person or a table'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "law" -d 'List every figure of the law that wages depend on, with its source'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "rules" -d 'Rules for the payroll of other countries, in TOML'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l gross -d 'The pay of a month' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l from-net -d 'Search the gross pay that comes to this net pay, to the cent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l tax-class -d 'The tax class' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l factor -d 'The factor of tax class 4' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l state -d 'Where the place of work is: for church tax, and care insurance in Saxony' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l kvz -d 'The additional rate of the health insurance fund, all of it, in percent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l children -d 'Children below 25; none means the surcharge of the childless' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l child-allowances -d 'Child allowances of the wage tax; a half for each child if not given, a whole one in classes 3 and 4' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l allowance -d 'What is not taxed in a month' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l group -d 'What is insured how' -r -f -a "employee\t''
+trainee\t''
+working-student\t''
+pensioner\t''
+early-pensioner\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l private -d 'Private health insurance with this premium a month' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l private-care -d 'The premium of private care insurance' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l u1 -d 'The fund\'s levy for sick pay, in percent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l u2 -d 'The fund\'s levy for maternity, in percent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l month -d 'Whose law; this month if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l language -d 'The language of explanations' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l church -d 'In a church that takes a tax in that state'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l no-surcharge -d 'Below 23 years, or with grown-up children: no surcharge of the childless'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l pension-exempt -d 'In a Minijob: freed from pension insurance'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l no-flat-tax -d 'In a Minijob: taxed by the tax class, not by the flat rate of 2 %'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l yearly -d 'A year of twelve such months'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l explain -d 'Show how each number comes about: formula, operands, rounding, paragraph'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l set -d 'An input: for one person, or for rows of a file that do not have it' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l year -l chart -d 'The flow chart: its year, 2024-12 or 2025-first; that of this day if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l language -d 'The language of explanations' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l explain -d 'Show how each number comes about: formula, operands, rounding, paragraph'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "test" -d 'Run the cases inside a file of rules'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List the rules that come with bo'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "show" -d 'Show what rules must know, and their numbers of the law'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

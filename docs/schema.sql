@@ -70,6 +70,8 @@ CREATE INDEX goal_person ON goal (person);
 
 CREATE INDEX goal_progress_goal ON goal_progress (goal, day);
 
+CREATE INDEX hire_access_applicant ON hire_access (applicant);
+
 CREATE INDEX hire_applicant_email ON hire_applicant (email);
 
 CREATE INDEX hire_applicant_opening ON hire_applicant (opening);
@@ -103,6 +105,14 @@ CREATE UNIQUE INDEX payment_order_item_once ON payment_order_item (document) WHE
 CREATE INDEX posting_account ON posting (account, date, amount);
 
 CREATE INDEX posting_department ON posting (department, account, date, amount) WHERE department IS NOT NULL;
+
+CREATE INDEX privacy_erasure_applicant ON privacy_erasure (applicant);
+
+CREATE INDEX privacy_erasure_person ON privacy_erasure (person);
+
+CREATE INDEX privacy_hold_applicant ON privacy_hold (applicant);
+
+CREATE INDEX privacy_hold_person ON privacy_hold (person);
 
 CREATE INDEX review_person ON review (person);
 
@@ -712,6 +722,15 @@ CREATE TABLE goal_progress (
     created_by TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE hire_access (
+    id        INTEGER PRIMARY KEY,
+    at        TEXT NOT NULL,
+    actor     TEXT NOT NULL,
+    applicant INTEGER NOT NULL REFERENCES hire_applicant (id),
+    purpose   TEXT NOT NULL,
+    fields    TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE hire_applicant (
     id         INTEGER PRIMARY KEY,
     number     TEXT NOT NULL UNIQUE,
@@ -1133,6 +1152,53 @@ CREATE TABLE posting (
     CHECK (amount <> 0 OR foreign_amount <> 0)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE privacy_erased (
+    kind    TEXT NOT NULL,
+    record  TEXT NOT NULL,
+    erasure INTEGER NOT NULL REFERENCES privacy_erasure (id),
+    PRIMARY KEY (kind, record)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE privacy_erasure (
+    id        INTEGER PRIMARY KEY,
+    number    TEXT NOT NULL UNIQUE,
+    person    INTEGER REFERENCES person (id),
+    applicant INTEGER REFERENCES hire_applicant (id),
+    at        TEXT NOT NULL,
+    by        TEXT NOT NULL,
+    CHECK ((person IS NULL) <> (applicant IS NULL))
+) STRICT;
+
+CREATE TABLE privacy_erasure_line (
+    erasure    INTEGER NOT NULL REFERENCES privacy_erasure (id),
+    position   INTEGER NOT NULL CHECK (position > 0),
+    place      TEXT NOT NULL,
+    item       TEXT NOT NULL,
+    rows       INTEGER NOT NULL CHECK (rows > 0),
+    kept_until TEXT NOT NULL,
+    rule       TEXT NOT NULL,
+    law        TEXT NOT NULL,
+    PRIMARY KEY (erasure, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE privacy_hold (
+    id         INTEGER PRIMARY KEY,
+    person     INTEGER REFERENCES person (id),
+    applicant  INTEGER REFERENCES hire_applicant (id),
+    reason     TEXT NOT NULL,
+    until      TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    CHECK ((person IS NULL) <> (applicant IS NULL))
+) STRICT;
+
+CREATE TABLE privacy_row (
+    place   TEXT NOT NULL,
+    row     INTEGER NOT NULL,
+    erasure INTEGER NOT NULL REFERENCES privacy_erasure (id),
+    PRIMARY KEY (place, row)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE quote (
     id          INTEGER PRIMARY KEY,
     number      TEXT NOT NULL UNIQUE,
@@ -1411,6 +1477,13 @@ CREATE TABLE time_entry (
     CHECK ((gone_at IS NULL) = (gone_by IS NULL) AND (gone_at IS NULL) = (gone_reason IS NULL))
 ) STRICT;
 
+CREATE TABLE time_later (
+    id     INTEGER PRIMARY KEY,
+    what   TEXT NOT NULL CHECK (what IN ('entry', 'overtime', 'shift', 'published')),
+    record INTEGER NOT NULL,
+    UNIQUE (what, record)
+) STRICT;
+
 CREATE TABLE training (
     id         INTEGER PRIMARY KEY,
     number     TEXT NOT NULL UNIQUE,
@@ -1529,7 +1602,8 @@ WHEN EXISTS (SELECT 1 FROM approval_decision WHERE id = NEW.id)
     SELECT RAISE(ABORT, 'a decision is final');
 END;
 
-CREATE TRIGGER approval_decision_stays BEFORE DELETE ON approval_decision BEGIN
+CREATE TRIGGER approval_decision_stays BEFORE DELETE ON approval_decision
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'approval_request' AND row = OLD.request) BEGIN
     SELECT RAISE(ABORT, 'a decision is final');
 END;
 
@@ -1545,7 +1619,8 @@ WHEN EXISTS (SELECT 1 FROM approval_decision WHERE request = NEW.request)
     SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
 END;
 
-CREATE TRIGGER approval_need_stays BEFORE DELETE ON approval_need BEGIN
+CREATE TRIGGER approval_need_stays BEFORE DELETE ON approval_need
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'approval_request' AND row = OLD.request) BEGIN
     SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
 END;
 
@@ -1570,7 +1645,8 @@ WHEN NEW.logins IS NOT OLD.logins BEGIN
     SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
 END;
 
-CREATE TRIGGER approval_request_stays BEFORE DELETE ON approval_request BEGIN
+CREATE TRIGGER approval_request_stays BEFORE DELETE ON approval_request
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'approval_request' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'what was asked for is final, and decided once');
 END;
 
@@ -1869,7 +1945,8 @@ WHEN NEW.id <> OLD.id OR NEW.person <> OLD.person OR NEW.list <> OLD.list
     SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
 END;
 
-CREATE TRIGGER checklist_stays BEFORE DELETE ON checklist BEGIN
+CREATE TRIGGER checklist_stays BEFORE DELETE ON checklist
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'checklist' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
 END;
 
@@ -1885,7 +1962,9 @@ WHEN EXISTS (SELECT 1 FROM checklist_step WHERE id = NEW.id OR (task = NEW.task 
     SELECT RAISE(ABORT, 'what became of a task is final: `reopen` opens it again');
 END;
 
-CREATE TRIGGER checklist_step_stays BEFORE DELETE ON checklist_step BEGIN
+CREATE TRIGGER checklist_step_stays BEFORE DELETE ON checklist_step
+WHEN OLD.task NOT IN (SELECT task.id FROM checklist_task AS task
+        JOIN privacy_row AS gone ON gone.place = 'checklist' AND gone.row = task.checklist) BEGIN
     SELECT RAISE(ABORT, 'what became of a task is final: `reopen` opens it again');
 END;
 
@@ -1898,7 +1977,8 @@ WHEN EXISTS (SELECT 1 FROM checklist_task WHERE id = NEW.id OR (checklist = NEW.
     SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
 END;
 
-CREATE TRIGGER checklist_task_stays BEFORE DELETE ON checklist_task BEGIN
+CREATE TRIGGER checklist_task_stays BEFORE DELETE ON checklist_task
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'checklist' AND row = OLD.checklist) BEGIN
     SELECT RAISE(ABORT, 'a checklist is final: `done` and `skip` say what became of its tasks');
 END;
 
@@ -2032,7 +2112,8 @@ WHEN EXISTS (SELECT 1 FROM expense_file WHERE id = NEW.id OR sha256 = NEW.sha256
     SELECT RAISE(ABORT, 'a receipt is final: it stays as it came');
 END;
 
-CREATE TRIGGER expense_file_stays BEFORE DELETE ON expense_file BEGIN
+CREATE TRIGGER expense_file_stays BEFORE DELETE ON expense_file
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'expense_file' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'a receipt is final: it stays as it came');
 END;
 
@@ -2052,7 +2133,8 @@ WHEN EXISTS (SELECT 1 FROM expense WHERE id = NEW.id OR number = NEW.number) BEG
     SELECT RAISE(ABORT, 'an expense is final: `bo staff expense withdraw` or `cancel`, and add it again');
 END;
 
-CREATE TRIGGER expense_stays BEFORE DELETE ON expense BEGIN
+CREATE TRIGGER expense_stays BEFORE DELETE ON expense
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'expense' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'an expense is final: `bo staff expense withdraw` or `cancel`, and add it again');
 END;
 
@@ -2065,7 +2147,8 @@ WHEN EXISTS (SELECT 1 FROM expense_step WHERE id = NEW.id OR (expense = NEW.expe
     SELECT RAISE(ABORT, 'what became of an expense is final');
 END;
 
-CREATE TRIGGER expense_step_stays BEFORE DELETE ON expense_step BEGIN
+CREATE TRIGGER expense_step_stays BEFORE DELETE ON expense_step
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'expense' AND row = OLD.expense) BEGIN
     SELECT RAISE(ABORT, 'what became of an expense is final');
 END;
 
@@ -2078,7 +2161,8 @@ WHEN EXISTS (SELECT 1 FROM expense_vat WHERE expense = NEW.expense AND position 
     SELECT RAISE(ABORT, 'an expense is final');
 END;
 
-CREATE TRIGGER expense_vat_stays BEFORE DELETE ON expense_vat BEGIN
+CREATE TRIGGER expense_vat_stays BEFORE DELETE ON expense_vat
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'expense' AND row = OLD.expense) BEGIN
     SELECT RAISE(ABORT, 'an expense is final');
 END;
 
@@ -2092,7 +2176,8 @@ WHEN EXISTS (SELECT 1 FROM goal_end WHERE id = NEW.id OR goal = NEW.goal) BEGIN
     SELECT RAISE(ABORT, 'a goal that is closed is final');
 END;
 
-CREATE TRIGGER goal_end_stays BEFORE DELETE ON goal_end BEGIN
+CREATE TRIGGER goal_end_stays BEFORE DELETE ON goal_end
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'goal' AND row = OLD.goal) BEGIN
     SELECT RAISE(ABORT, 'a goal that is closed is final');
 END;
 
@@ -2123,16 +2208,34 @@ WHEN EXISTS (SELECT 1 FROM goal_end WHERE goal = NEW.goal) BEGIN
     SELECT RAISE(ABORT, 'a goal that is closed is final');
 END;
 
-CREATE TRIGGER goal_progress_stays BEFORE DELETE ON goal_progress BEGIN
+CREATE TRIGGER goal_progress_stays BEFORE DELETE ON goal_progress
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'goal' AND row = OLD.goal) BEGIN
     SELECT RAISE(ABORT, 'progress is final: enter the right one after it');
 END;
 
-CREATE TRIGGER goal_stays BEFORE DELETE ON goal BEGIN
+CREATE TRIGGER goal_stays BEFORE DELETE ON goal
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'goal' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'a goal is final: `bo staff goal close --outcome dropped`');
 END;
 
+CREATE TRIGGER hire_access_final BEFORE UPDATE ON hire_access BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+
+CREATE TRIGGER hire_access_grows BEFORE INSERT ON hire_access
+WHEN EXISTS (SELECT 1 FROM hire_access WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+
+CREATE TRIGGER hire_access_stays BEFORE DELETE ON hire_access
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'hire_access' AND row = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'who has looked at what is never changed');
+END;
+
 CREATE TRIGGER hire_applicant_final BEFORE UPDATE ON hire_applicant
-WHEN OLD.erased_at IS NOT NULL OR NEW.id <> OLD.id OR NEW.number <> OLD.number
+WHEN OLD.erased_at IS NOT NULL
+     OR (NEW.erased_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'hire_applicant' AND row = OLD.id))
+     OR NEW.id <> OLD.id OR NEW.number <> OLD.number
      OR NEW.opening <> OLD.opening OR NEW.applied_on <> OLD.applied_on
      OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
     SELECT RAISE(ABORT, 'who applied for what is final, and what was erased is gone');
@@ -2420,7 +2523,8 @@ WHEN EXISTS (SELECT 1 FROM leave_grant WHERE id = NEW.id OR number = NEW.number)
     SELECT RAISE(ABORT, 'a grant is final: `bo staff leave adjust` corrects it');
 END;
 
-CREATE TRIGGER leave_grant_stays BEFORE DELETE ON leave_grant BEGIN
+CREATE TRIGGER leave_grant_stays BEFORE DELETE ON leave_grant
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'leave_grant' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'a grant is final: `bo staff leave adjust` corrects it');
 END;
 
@@ -2433,7 +2537,8 @@ WHEN EXISTS (SELECT 1 FROM leave_notice WHERE id = NEW.id OR number = NEW.number
     SELECT RAISE(ABORT, 'who was told what is final');
 END;
 
-CREATE TRIGGER leave_notice_stays BEFORE DELETE ON leave_notice BEGIN
+CREATE TRIGGER leave_notice_stays BEFORE DELETE ON leave_notice
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'leave_notice' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'who was told what is final');
 END;
 
@@ -2450,7 +2555,8 @@ WHEN EXISTS (SELECT 1 FROM leave_request WHERE id = NEW.id OR number = NEW.numbe
     SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
 END;
 
-CREATE TRIGGER leave_request_stays BEFORE DELETE ON leave_request BEGIN
+CREATE TRIGGER leave_request_stays BEFORE DELETE ON leave_request
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'leave_request' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'a request for leave is final: `bo staff leave cancel`, and ask again');
 END;
 
@@ -2467,7 +2573,8 @@ WHEN EXISTS (SELECT 1 FROM leave_step WHERE id = NEW.id
     SELECT RAISE(ABORT, 'what became of a leave is final');
 END;
 
-CREATE TRIGGER leave_step_stays BEFORE DELETE ON leave_step BEGIN
+CREATE TRIGGER leave_step_stays BEFORE DELETE ON leave_step
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'leave_request' AND row = OLD.request) BEGIN
     SELECT RAISE(ABORT, 'what became of a leave is final');
 END;
 
@@ -2637,6 +2744,59 @@ CREATE TRIGGER posting_stays BEFORE DELETE ON posting BEGIN
     SELECT RAISE(ABORT, 'a posted entry is final: reverse it instead');
 END;
 
+CREATE TRIGGER privacy_erased_final BEFORE UPDATE ON privacy_erased BEGIN
+    SELECT RAISE(ABORT, 'what was erased is final');
+END;
+
+CREATE TRIGGER privacy_erased_grows BEFORE INSERT ON privacy_erased
+WHEN EXISTS (SELECT 1 FROM privacy_erased WHERE kind = NEW.kind AND record = NEW.record) BEGIN
+    SELECT RAISE(ABORT, 'what was erased is final');
+END;
+
+CREATE TRIGGER privacy_erased_stays BEFORE DELETE ON privacy_erased BEGIN
+    SELECT RAISE(ABORT, 'what was erased is final');
+END;
+
+CREATE TRIGGER privacy_erasure_final BEFORE UPDATE ON privacy_erasure BEGIN
+    SELECT RAISE(ABORT, 'what was erased is final');
+END;
+
+CREATE TRIGGER privacy_erasure_grows BEFORE INSERT ON privacy_erasure
+WHEN EXISTS (SELECT 1 FROM privacy_erasure WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'what was erased is final');
+END;
+
+CREATE TRIGGER privacy_erasure_line_final BEFORE UPDATE ON privacy_erasure_line BEGIN
+    SELECT RAISE(ABORT, 'what was erased is final');
+END;
+
+CREATE TRIGGER privacy_erasure_line_grows BEFORE INSERT ON privacy_erasure_line
+WHEN EXISTS (SELECT 1 FROM privacy_erasure_line WHERE erasure = NEW.erasure AND position = NEW.position) BEGIN
+    SELECT RAISE(ABORT, 'what was erased is final');
+END;
+
+CREATE TRIGGER privacy_erasure_line_stays BEFORE DELETE ON privacy_erasure_line BEGIN
+    SELECT RAISE(ABORT, 'what was erased is final');
+END;
+
+CREATE TRIGGER privacy_erasure_stays BEFORE DELETE ON privacy_erasure BEGIN
+    SELECT RAISE(ABORT, 'what was erased is final');
+END;
+
+CREATE TRIGGER privacy_hold_final BEFORE UPDATE ON privacy_hold BEGIN
+    SELECT RAISE(ABORT, 'a hold is never changed: a later one takes its place');
+END;
+
+CREATE TRIGGER privacy_hold_grows BEFORE INSERT ON privacy_hold
+WHEN EXISTS (SELECT 1 FROM privacy_hold WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a hold is never changed: a later one takes its place');
+END;
+
+CREATE TRIGGER privacy_hold_stays BEFORE DELETE ON privacy_hold
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'privacy_hold' AND row = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'a hold is never changed: a later one takes its place');
+END;
+
 CREATE TRIGGER quote_final BEFORE UPDATE OF id, number, contact, date, valid_until, currency,
     net, vat, gross, content ON quote BEGIN
     SELECT RAISE(ABORT, 'a quote is final: write a new one');
@@ -2728,11 +2888,13 @@ WHEN EXISTS (SELECT 1 FROM review_signature WHERE id = NEW.id OR (review = NEW.r
     SELECT RAISE(ABORT, 'a signature is final');
 END;
 
-CREATE TRIGGER review_signature_stays BEFORE DELETE ON review_signature BEGIN
+CREATE TRIGGER review_signature_stays BEFORE DELETE ON review_signature
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'review' AND row = OLD.review) BEGIN
     SELECT RAISE(ABORT, 'a signature is final');
 END;
 
-CREATE TRIGGER review_stays BEFORE DELETE ON review BEGIN
+CREATE TRIGGER review_stays BEFORE DELETE ON review
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'review' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'a planned review is final');
 END;
 
@@ -2752,7 +2914,8 @@ WHEN (SELECT count(*) FROM review_signature WHERE review = NEW.review
     SELECT RAISE(ABORT, 'a review that both have signed is final');
 END;
 
-CREATE TRIGGER review_text_stays BEFORE DELETE ON review_text BEGIN
+CREATE TRIGGER review_text_stays BEFORE DELETE ON review_text
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'review' AND row = OLD.review) BEGIN
     SELECT RAISE(ABORT, 'what was written stays: it is final');
 END;
 
@@ -2818,7 +2981,18 @@ WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM shift WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
 END;
 
-CREATE TRIGGER shift_stays BEFORE DELETE ON shift BEGIN
+CREATE TRIGGER shift_later AFTER UPDATE ON shift
+WHEN OLD.gone_at IS NULL AND NEW.gone_at IS NOT NULL BEGIN
+    INSERT INTO time_later (what, record) VALUES ('shift', NEW.id);
+END;
+
+CREATE TRIGGER shift_published AFTER UPDATE ON shift
+WHEN OLD.published_at IS NULL AND NEW.published_at IS NOT NULL BEGIN
+    INSERT INTO time_later (what, record) VALUES ('published', NEW.id);
+END;
+
+CREATE TRIGGER shift_stays BEFORE DELETE ON shift
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'shift' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'a shift is never changed: `bo staff shift remove` takes it back');
 END;
 
@@ -2831,7 +3005,8 @@ WHEN EXISTS (SELECT 1 FROM sickness_fact WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: a later day corrects an earlier one');
 END;
 
-CREATE TRIGGER sickness_fact_stays BEFORE DELETE ON sickness_fact BEGIN
+CREATE TRIGGER sickness_fact_stays BEFORE DELETE ON sickness_fact
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'sickness' AND row = OLD.sickness) BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: a later day corrects an earlier one');
 END;
 
@@ -2844,7 +3019,8 @@ WHEN EXISTS (SELECT 1 FROM sickness WHERE id = NEW.id OR number = NEW.number) BE
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff sick withdraw`, and add it again');
 END;
 
-CREATE TRIGGER sickness_stays BEFORE DELETE ON sickness BEGIN
+CREATE TRIGGER sickness_stays BEFORE DELETE ON sickness
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'sickness' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff sick withdraw`, and add it again');
 END;
 
@@ -2857,7 +3033,8 @@ WHEN EXISTS (SELECT 1 FROM staff_access WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'who has looked at what is never changed');
 END;
 
-CREATE TRIGGER staff_access_stays BEFORE DELETE ON staff_access BEGIN
+CREATE TRIGGER staff_access_stays BEFORE DELETE ON staff_access
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'staff_access' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'who has looked at what is never changed');
 END;
 
@@ -2876,12 +3053,14 @@ WHEN EXISTS (SELECT 1 FROM staff_document WHERE id = NEW.id OR number = NEW.numb
     SELECT RAISE(ABORT, 'papers about people are final: `bo staff document remove` removes one');
 END;
 
-CREATE TRIGGER staff_document_stays BEFORE DELETE ON staff_document BEGIN
+CREATE TRIGGER staff_document_stays BEFORE DELETE ON staff_document
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'staff_document' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'papers about people are final: `bo staff document remove` removes one');
 END;
 
 CREATE TRIGGER staff_fact_final BEFORE UPDATE ON staff_fact
-WHEN OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.value IS NOT NULL
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'staff_fact' AND row = OLD.id)
+     OR OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL OR NEW.value IS NOT NULL
      OR NEW.id <> OLD.id OR NEW.person <> OLD.person OR NEW.contract IS NOT OLD.contract
      OR NEW.field <> OLD.field OR NEW.action <> OLD.action OR NEW.valid_from <> OLD.valid_from
      OR NEW.known_at <> OLD.known_at OR NEW.entered_by <> OLD.entered_by
@@ -2912,7 +3091,13 @@ WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM time_account WHERE id = NEW.id
     SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
 END;
 
-CREATE TRIGGER time_account_stays BEFORE DELETE ON time_account BEGIN
+CREATE TRIGGER time_account_later AFTER UPDATE ON time_account
+WHEN OLD.gone_at IS NULL AND NEW.gone_at IS NOT NULL BEGIN
+    INSERT INTO time_later (what, record) VALUES ('overtime', NEW.id);
+END;
+
+CREATE TRIGGER time_account_stays BEFORE DELETE ON time_account
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'time_account' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'overtime that was settled is never changed: take it back instead');
 END;
 
@@ -2932,8 +3117,28 @@ WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM time_entry WHERE id = NEW.id) 
     SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
 END;
 
-CREATE TRIGGER time_entry_stays BEFORE DELETE ON time_entry BEGIN
+CREATE TRIGGER time_entry_later AFTER UPDATE ON time_entry
+WHEN OLD.gone_at IS NULL AND NEW.gone_at IS NOT NULL BEGIN
+    INSERT INTO time_later (what, record) VALUES ('entry', NEW.id);
+END;
+
+CREATE TRIGGER time_entry_stays BEFORE DELETE ON time_entry
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'time_entry' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'time that was entered is never changed: `bo staff time edit` corrects it');
+END;
+
+CREATE TRIGGER time_later_final BEFORE UPDATE ON time_later BEGIN
+    SELECT RAISE(ABORT, 'what became of working time is final');
+END;
+
+CREATE TRIGGER time_later_grows BEFORE INSERT ON time_later
+WHEN EXISTS (SELECT 1 FROM time_later WHERE id = NEW.id
+             OR (what = NEW.what AND record = NEW.record)) BEGIN
+    SELECT RAISE(ABORT, 'what became of working time is final');
+END;
+
+CREATE TRIGGER time_later_stays BEFORE DELETE ON time_later BEGIN
+    SELECT RAISE(ABORT, 'what became of working time is final');
 END;
 
 CREATE TRIGGER training_final BEFORE UPDATE ON training BEGIN
@@ -2946,7 +3151,8 @@ WHEN EXISTS (SELECT 1 FROM training WHERE id = NEW.id OR number = NEW.number
     SELECT RAISE(ABORT, 'what somebody has done is final');
 END;
 
-CREATE TRIGGER training_stays BEFORE DELETE ON training BEGIN
+CREATE TRIGGER training_stays BEFORE DELETE ON training
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'training' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'what somebody has done is final');
 END;
 
@@ -2959,7 +3165,8 @@ WHEN EXISTS (SELECT 1 FROM trip_day WHERE expense = NEW.expense AND day = NEW.da
     SELECT RAISE(ABORT, 'a trip is final');
 END;
 
-CREATE TRIGGER trip_day_stays BEFORE DELETE ON trip_day BEGIN
+CREATE TRIGGER trip_day_stays BEFORE DELETE ON trip_day
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'expense' AND row = OLD.expense) BEGIN
     SELECT RAISE(ABORT, 'a trip is final');
 END;
 
@@ -2981,11 +3188,13 @@ WHEN EXISTS (SELECT 1 FROM trip_leg WHERE expense = NEW.expense AND position = N
     SELECT RAISE(ABORT, 'a trip is final');
 END;
 
-CREATE TRIGGER trip_leg_stays BEFORE DELETE ON trip_leg BEGIN
+CREATE TRIGGER trip_leg_stays BEFORE DELETE ON trip_leg
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'expense' AND row = OLD.expense) BEGIN
     SELECT RAISE(ABORT, 'a trip is final');
 END;
 
-CREATE TRIGGER trip_stays BEFORE DELETE ON trip BEGIN
+CREATE TRIGGER trip_stays BEFORE DELETE ON trip
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'expense' AND row = OLD.expense) BEGIN
     SELECT RAISE(ABORT, 'a trip is final: `bo staff trip withdraw` or `cancel`, and add it again');
 END;
 
