@@ -62,7 +62,7 @@ fn the_head_says_what_it_is() {
         "currency = \"EUR\"",
         "currency = \"EURO\"",
         "unknown currency `EURO`",
-        "three letters",
+        "write `EUR`",
     );
     check(
         "name = \"Small\"",

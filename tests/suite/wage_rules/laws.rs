@@ -254,6 +254,10 @@ fn no_panic(text: &str, random: &mut Random) {
 
 #[test]
 fn garbage_is_refused_and_never_stops_the_program() {
+    on_a_deep_stack(garbage);
+}
+
+fn garbage() {
     let mut random = Random(5);
     let words = [
         "[[",
@@ -349,8 +353,18 @@ fn garbage_is_refused_and_never_stops_the_program() {
 }
 
 /// A tree of an explanation is no larger than the file, however often its parts are used.
+/// Where nothing is optimised, depth needs more than the stack of a test.
+fn on_a_deep_stack(work: fn()) {
+    let thread = std::thread::Builder::new().stack_size(64 << 20);
+    thread.spawn(work).unwrap().join().unwrap();
+}
+
 #[test]
 fn a_component_that_many_need_is_explained_once() {
+    on_a_deep_stack(a_thousand_levels);
+}
+
+fn a_thousand_levels() {
     let mut text = SMALL.split("[[component]]").next().unwrap().to_string();
     text += "[[component]]\nname = \"c_0\"\nkind = \"info\"\nformula = \"wages\"\n";
     for at in 1..1000 {
