@@ -2,6 +2,7 @@
 
 mod explain;
 mod laws;
+mod net;
 mod refusals;
 mod social;
 mod wage_tax;
