@@ -1,6 +1,7 @@
 //! Decisions: who may make them, and when enough have been made.
 
 use super::request::{Request, State};
+use super::rule::Scope;
 use super::store;
 use crate::base::{Code, Error, Result, Text};
 use crate::db::Transaction;
@@ -82,9 +83,20 @@ pub(super) fn standing_of(
             "{} {was} when `{number}` was asked for, and cannot decide it as `{actor}`",
             member.number
         ))
-        .with_hint("somebody else decides it, or it is asked for again"));
+        .with_hint(again(request)));
     }
     Ok(Standing { person, alone })
+}
+
+/// How what was asked for before somebody had a login is asked for again.
+fn again(request: &Request) -> String {
+    let record = &request.record;
+    let again = match request.scope {
+        Scope::Leave => format!("`bo staff leave cancel {record}` and ask again"),
+        Scope::Expense => format!("`bo staff expense withdraw {record}` and enter it again"),
+        _ => "it is asked for again".to_string(),
+    };
+    format!("somebody else decides it, or {again}: who has a login then can decide")
 }
 
 /// Decides a request as whoever makes the change, seeing what has the digest `current` now.

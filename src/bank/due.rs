@@ -1,9 +1,9 @@
-//! What needs attention at this desk: lines of statements that nobody said what they were for, and
-//! statements that are missing.
+//! What needs attention at this desk: lines of statements that nobody said what they were for,
+//! statements that are missing, and orders that the bank has done only in part.
 
 use super::chain::{self, Follows};
-use super::store;
-use crate::base::{DueRow, Result, counted};
+use super::{order, store};
+use crate::base::{DueRow, Money, Result, counted};
 use crate::db::Connection;
 use chrono::NaiveDate;
 
@@ -46,6 +46,40 @@ pub fn due(conn: &Connection, today: NaiveDate) -> Result<Vec<DueRow>> {
                 command: "bo bank import FILE".to_string(),
             });
         }
+    }
+    rows.extend(done_in_part(conn, today)?);
+    Ok(rows)
+}
+
+/// Orders whose day is over and of which the bank has done only a part: what is left of them was
+/// refused, or waits for its line. Nothing is late on our side.
+fn done_in_part(conn: &Connection, today: NaiveDate) -> Result<Vec<DueRow>> {
+    let mut ordered = Vec::new();
+    order::each(conn, |it| {
+        if it.stage == order::Stage::Ordered && it.execute_on <= today {
+            ordered.push(it);
+        }
+        Ok(())
+    })?;
+    let mut rows = Vec::new();
+    for it in ordered {
+        let done = order::done_on(conn, &it.number, today)?;
+        let left = it.total.minor() - done;
+        if done == 0 || left <= 0 {
+            continue;
+        }
+        let left = Money::from_minor(left, it.total.currency());
+        rows.push(DueRow {
+            due_on: today,
+            days: 0,
+            desk: "bank".to_string(),
+            what: "order done only in part".to_string(),
+            record: it.number.clone(),
+            who: it.account,
+            amount: Some(left.amount().to_string()),
+            currency: Some(left.currency()),
+            command: format!("bo bank order show {}", it.number),
+        });
     }
     Ok(rows)
 }

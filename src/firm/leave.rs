@@ -11,6 +11,8 @@ pub struct Leave {
     pub pro_rata: ProRata,
     /// Whether leave may be taken before there is any.
     pub in_advance: bool,
+    /// Whether what is left at the end of a year goes on until 31 March without any reasons.
+    pub carry_over: bool,
     /// Whether what the contract gives beyond the law lapses without a notice.
     pub extra_lapses: bool,
     /// The day of sickness on which the certificate is due, where it is not the law's.

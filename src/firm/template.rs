@@ -88,7 +88,8 @@ start = 1
 # [leave]
 # pro_rata = "law"                   # days beyond the law in a part of a year: law, months, days
 # in_advance = true                  # leave may be taken before there is any
-# extra_lapses = true                # days beyond the law lapse on 31 March without a notice
+# carry_over = true                  # what is left of a year goes on until 31 March for everybody
+# extra_lapses = true                # days beyond the law lapse then without a notice
 # certificate_day = 1                # the day of sickness on which the certificate is due
 
 [paper]

@@ -18,6 +18,8 @@ pub struct Member {
     pub department: Option<String>,
     /// Who leads them, if not the manager of the department.
     pub manager: Option<String>,
+    /// Whether they have a login and no contract at all.
+    pub owner: bool,
 }
 
 /// Who is here on a day, and the departments.
@@ -49,6 +51,7 @@ impl Directory {
                     login,
                     department: contract.and_then(|it| text(Some(it), Field::Department)),
                     manager: contract.and_then(|it| text(Some(it), Field::Manager)),
+                    owner,
                 });
             }
             Ok(())
@@ -63,6 +66,22 @@ impl Directory {
     pub fn by_login(&self, login: &str) -> Option<&Member> {
         let is = |member: &&Member| member.login.as_deref() == Some(login);
         self.members.iter().find(is)
+    }
+
+    /// Whether somebody is the owner: who has a login and no contract. Where there is nobody like that,
+    /// as in a company whose managing directors are employed, whoever manages the one department
+    /// that all others are below.
+    pub fn owns(&self, number: &str) -> bool {
+        let mut owners = self.members.iter().filter(|it| it.owner).peekable();
+        if owners.peek().is_some() {
+            return owners.any(|it| it.number == number);
+        }
+        let mut tops = self.tree.nodes().filter(|it| it.parent.is_none());
+        let below = self.tree.nodes().any(|it| it.parent.is_some());
+        match (tops.next(), tops.next()) {
+            (Some(top), None) => below && top.manager.as_deref() == Some(number),
+            _ => false,
+        }
     }
 
     /// Whether anybody here is known in the log.

@@ -48,7 +48,7 @@ impl Code for By {
 }
 
 /// What stands on the account beside the papers.
-const REST: &str = "not on a paper";
+pub(super) const REST: &str = "opening balance or by hand";
 
 /// The papers of a contact in one currency, or one of them.
 struct Group {

@@ -1,5 +1,6 @@
 //! What is open and what is expected, on paper and as charts.
 
+use super::aging::REST;
 use super::{
     AgingBesideRow, AgingPartRow, AgingRow, BudgetReportRow, ForecastItemRow, ForecastRow, Side,
 };
@@ -55,25 +56,24 @@ impl List {
             List::Aging(rows) => {
                 for side in [Side::Receivable, Side::Payable] {
                     let of = rows.iter().filter(|row| row.side == side);
+                    let mut sums = Sums::default();
                     let lines = of.map(|row| {
                         let who = [row.document.as_deref(), row.contact.as_deref()];
                         let mut cells = vec![
                             who.into_iter().flatten().next().unwrap_or("").to_string(),
-                            row.name.clone(),
+                            named(&row.name, row.contact.is_none(), language),
                         ];
-                        cells.extend(amounts(&row.amounts()[..6], row.currency, language)?);
+                        let texts = row.amounts();
+                        sums.add(row.currency, &texts[..6])?;
+                        cells.extend(amounts(&texts[..6], row.currency, language)?);
                         cells.push(row.currency.as_str().to_string());
                         Ok(plain(cells))
                     });
+                    let mut lines = lines.collect::<Result<Vec<_>>>()?;
+                    lines.extend(sums.rows(language));
                     let mut columns = who(language);
                     columns.extend(ages(language));
-                    push(
-                        &mut tables,
-                        side,
-                        columns,
-                        lines.collect::<Result<_>>()?,
-                        language,
-                    );
+                    push(&mut tables, side, columns, lines, language);
                 }
             }
             List::AgingParts(rows) => {
@@ -107,29 +107,27 @@ impl List {
             List::AgingBeside(rows) => {
                 for side in [Side::Receivable, Side::Payable] {
                     let of = rows.iter().filter(|row| row.side == side);
+                    let mut sums = Sums::default();
                     let lines = of.map(|row| {
                         let who = [row.document.as_deref(), row.contact.as_deref()];
                         let mut cells = vec![
                             who.into_iter().flatten().next().unwrap_or("").to_string(),
-                            row.name.clone(),
+                            named(&row.name, row.contact.is_none(), language),
                         ];
-                        let sums = [row.total.as_str(), &row.compare, &row.difference];
-                        cells.extend(amounts(&sums, row.currency, language)?);
+                        let texts = [row.total.as_str(), &row.compare, &row.difference];
+                        sums.add(row.currency, &texts)?;
+                        cells.extend(amounts(&texts, row.currency, language)?);
                         cells.push(row.currency.as_str().to_string());
                         Ok(plain(cells))
                     });
+                    let mut lines = lines.collect::<Result<Vec<_>>>()?;
+                    lines.extend(sums.rows(language));
                     let mut columns = who(language);
                     let days = days.map(|day| format::short_day(language, day));
                     columns.extend(days.map(Column::right));
                     columns.push(Column::right(language.pick("Veränderung", "Difference")));
                     columns.push(Column::left(""));
-                    push(
-                        &mut tables,
-                        side,
-                        columns,
-                        lines.collect::<Result<_>>()?,
-                        language,
-                    );
+                    push(&mut tables, side, columns, lines, language);
                 }
             }
             List::Forecast(rows) => tables.push((String::new(), forecast(rows, book, language)?)),
@@ -276,6 +274,46 @@ fn push(
         carry: None,
     };
     tables.push((name(side, language).to_string(), table));
+}
+
+/// What a row is called: what stands beside the papers is no contact.
+fn named(name: &str, beside: bool, language: Language) -> String {
+    match beside {
+        true => language
+            .pick("Anfangsbestand oder von Hand", REST)
+            .to_string(),
+        false => name.to_string(),
+    }
+}
+
+/// The sums of a side, one for each currency.
+#[derive(Default)]
+struct Sums(BTreeMap<Currency, Vec<Money>>);
+
+impl Sums {
+    fn add(&mut self, currency: Currency, texts: &[&str]) -> Result<()> {
+        let sums = self
+            .0
+            .entry(currency)
+            .or_insert_with(|| vec![Money::zero(currency); texts.len()]);
+        for (sum, text) in sums.iter_mut().zip(texts) {
+            *sum += Money::parse(text, currency)?;
+        }
+        Ok(())
+    }
+
+    fn rows(self, language: Language) -> impl Iterator<Item = TableRow> {
+        self.0.into_iter().map(move |(currency, sums)| {
+            let mut cells = vec![String::new(), language.pick("Summe", "Total").to_string()];
+            cells.extend(sums.into_iter().map(|sum| format::amount(language, sum)));
+            cells.push(currency.as_str().to_string());
+            TableRow {
+                cells,
+                tone: Tone::Strong,
+                ..TableRow::default()
+            }
+        })
+    }
 }
 
 fn plain(cells: Vec<String>) -> TableRow {

@@ -96,7 +96,24 @@ pub fn chart(conn: &Connection, day: NaiveDate) -> Result<Vec<ChartRow>> {
             people: others(&directory, node),
         }
     };
-    Ok((0..chart.len()).map(row).collect())
+    let mut rows: Vec<ChartRow> = (0..chart.len()).map(row).collect();
+    // Who belongs nowhere is not left out; who leads a department stands there.
+    let leads = |number: &String| {
+        let mut nodes = directory.tree.nodes();
+        nodes.any(|it| it.manager.as_ref() == Some(number) || it.deputies.contains(number))
+    };
+    let members = directory.members.iter();
+    let nowhere = members.filter(|it| it.department.is_none() && !it.owner && !leads(&it.number));
+    let nowhere: Vec<&str> = nowhere.map(|it| it.name.as_str()).collect();
+    if !nowhere.is_empty() {
+        rows.push(ChartRow {
+            department: "(none)".to_string(),
+            manager: String::new(),
+            deputies: String::new(),
+            people: nowhere.join(", "),
+        });
+    }
+    Ok(rows)
 }
 
 /// The lines that lead to a department.

@@ -4,8 +4,9 @@ use super::change::{Edit, Facts, apply};
 use super::rows::{ChangeRow, ContractRow};
 use crate::base::{Result, Text, by_name};
 use crate::db::{Connection, Transaction};
-use crate::people::{self, Contract, EndCause, Field, NewContract, Timeline};
+use crate::people::{self, Contract, ContractKind, EndCause, Field, NewContract, Timeline};
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 
 /// Adds a contract and its terms to those of somebody.
 ///
@@ -30,6 +31,37 @@ pub fn add_contract(
     apply(tx, &person, Some(&contract), &edit)?;
     Ok(contract)
 }
+
+/// What is to be said where nobody knows on which days somebody works, and five a week are not likely:
+/// leave is days of work (§ 3 BUrlG), whatever their hours.
+///
+/// # Errors
+/// As reading the file.
+pub fn assumed_week(conn: &Connection, person: &str, day: NaiveDate) -> Result<Option<String>> {
+    let timeline = people::timeline(conn, &people::get(conn, person)?, None)?;
+    let mut contracts = timeline.contracts.iter();
+    // Of one that is still to begin, what holds then.
+    let on = |it: &Contract| day.max(it.starts_on);
+    let few = contracts.find_map(|it| {
+        let runs = it.ends_on.is_none_or(|last| day <= last);
+        let of = Some(it.id);
+        let known = timeline.text(of, Field::Week, on(it)).is_some();
+        let hours = timeline.text(of, Field::WeeklyHours, on(it));
+        let hours = hours.and_then(|it| it.parse::<Decimal>().ok());
+        let part = hours.is_some_and(|it| it < Decimal::from(FULL_TIME));
+        (runs && !known && (part || it.kind == ContractKind::Minijob)).then_some(it)
+    });
+    Ok(few.map(|it| {
+        format!(
+            "nobody has said on which days {person} works, so leave and holidays count five a week: \
+             `bo staff edit {person} --week \"Mo 5:00 We 5:00\" --from {}`",
+            it.starts_on
+        )
+    }))
+}
+
+/// Hours a week from which five days of work are likely.
+const FULL_TIME: u32 = 30;
 
 /// Says on which day a contract ends, and why. What was known before is told.
 ///

@@ -32,7 +32,7 @@ pub mod trip;
 
 pub use change::{Edit, Facts, New, add, edit};
 pub use chart::{ChartRow, DepartmentRow, chart, department_rows, svg};
-pub use contract::{add_contract, contract_rows, end_contract};
+pub use contract::{add_contract, assumed_week, contract_rows, end_contract};
 pub use due::due;
 pub use history::{HistoryImport, KnownRow, each_known_row};
 pub use import::{Import, PersonRow, each_person_row};

@@ -2,7 +2,7 @@
 
 use crate::base::{Error, Result};
 use crate::db::Connection;
-use crate::people::{self, Directory, Person};
+use crate::people::{Directory, Person};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -21,7 +21,7 @@ pub fn may_see(
     let directory = Directory::on(conn, day)?;
     match whoever(&directory, actor)? {
         Some(me) if also.contains(&me.as_str()) || leads(&directory, &me, person) => Ok(()),
-        me => alone(conn, actor, me, person),
+        me => alone(&directory, actor, me, person),
     }
 }
 
@@ -35,18 +35,18 @@ pub fn may_see_alone(
     person: &Person,
     day: NaiveDate,
 ) -> Result<()> {
-    alone(conn, actor, acting(conn, actor, day)?, person)
+    let directory = Directory::on(conn, day)?;
+    alone(&directory, actor, whoever(&directory, actor)?, person)
 }
 
-fn alone(conn: &Connection, actor: &str, me: Option<String>, person: &Person) -> Result<()> {
+fn alone(directory: &Directory, actor: &str, me: Option<String>, person: &Person) -> Result<()> {
     let Some(me) = me else {
         return Ok(());
     };
     if me == person.number {
         return Ok(());
     }
-    let owner = people::timeline(conn, &people::get(conn, &me)?, None)?;
-    match owner.contracts.is_empty() {
+    match directory.owns(&me) {
         true => Ok(()),
         false => Err(Error::refused(format!(
             "`{actor}` may not see what is private to {}",

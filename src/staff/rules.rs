@@ -102,12 +102,29 @@ pub fn fits(tx: &Transaction<'_>, person: &Person, done: &[Stated]) -> Result<()
             Field::BirthDate if tx.at().date_naive() < value.parse().unwrap_or(NaiveDate::MIN) => {
                 return Err(Error::input(format!("{name}: {value} is still to come")));
             }
+            Field::BirthDate => old_enough(tx, person, value)?,
             Field::ProbationUntil => probation(tx, stated, value)?,
             Field::WeeklyHours | Field::Week => hours(tx, person, stated)?,
             _ => (),
         }
     }
     Ok(())
+}
+
+/// Years below which no child works, not even with the consent of its parents (§ 5 (3) JArbSchG).
+const NO_CHILD: u32 = 13;
+
+fn old_enough(tx: &Transaction<'_>, person: &Person, born: &str) -> Result<()> {
+    let timeline = people::timeline(tx, person, None)?;
+    let begins = timeline.contracts.iter().map(|it| it.starts_on).min();
+    let from = crate::base::day(born)? + Months::new(12 * NO_CHILD);
+    match begins.filter(|begins| *begins < from) {
+        None => Ok(()),
+        Some(begins) => Err(Error::input(format!(
+            "birth_date: born on {born}, {} is not yet {NO_CHILD} on {begins} (§ 5 JArbSchG)",
+            person.number
+        ))),
+    }
 }
 
 /// Whether somebody else has the same value on the day it was said for. A login may pass on.

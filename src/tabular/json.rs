@@ -3,6 +3,7 @@
 use super::cell::{Bad, Given};
 use crate::base::{Error, Result, in_words};
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 use std::io::{self, BufRead};
 
 /// Reads one JSON document, with errors that name the path: `lines[2].price: …`.
@@ -18,7 +19,51 @@ pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
             syntax(&err)
         ))
     })?;
+    if let Some((line, name)) = twice(bytes) {
+        return Err(Error::input(format!(
+            "line {line}: {}",
+            stands_twice(&name)
+        )));
+    }
     T::deserialize(Given::Json(&value)).map_err(|bad: Bad| Error::input(bad.to_string()))
+}
+
+/// The first name that stands twice in one object of this JSON, which is known to be valid, with the
+/// line of its second time: whoever wrote it cannot have meant both.
+pub(super) fn twice(bytes: &[u8]) -> Option<(u64, String)> {
+    // The names of the objects around this place; a list has none.
+    let mut around: Vec<Option<BTreeSet<String>>> = Vec::new();
+    let (mut line, mut at) = (1, 0);
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\n' => line += 1,
+            b'{' => around.push(Some(BTreeSet::new())),
+            b'[' => around.push(None),
+            b'}' | b']' => drop(around.pop()),
+            b'"' => {
+                let first = at;
+                at += 1;
+                while bytes.get(at).is_some_and(|it| *it != b'"') {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+                let mut rest = bytes.get(at + 1..).unwrap_or_default().iter();
+                let is_name = rest.find(|it| !it.is_ascii_whitespace()) == Some(&b':');
+                if let (true, Some(Some(names))) = (is_name, around.last_mut()) {
+                    let name: String = serde_json::from_slice(bytes.get(first..=at)?).ok()?;
+                    if !names.insert(name.clone()) {
+                        return Some((line, name));
+                    }
+                }
+            }
+            _ => (),
+        }
+        at += 1;
+    }
+    None
+}
+
+pub(super) fn stands_twice(name: &str) -> String {
+    format!("`{name}` stands twice in one object")
 }
 
 /// What is wrong with the JSON, as a person would say it, without the place that serde adds.
@@ -125,5 +170,26 @@ impl<'a> Objects<'a> {
             }
         }
         Ok((start, bytes))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_stands_once_in_an_object() {
+        let found = |text: &str| twice(text.as_bytes());
+        assert_eq!(found(r#"{"a": 1, "b": {"a": [{"a": 2}, {"a": 3}]}}"#), None);
+        assert_eq!(found(r#"{"a": "a", "b": "a", "c": ["a", "a"]}"#), None);
+        assert_eq!(found(r#"{"a": "\"a\": ", "b": "{"}"#), None);
+        let same = Some((2, "a".to_string()));
+        assert_eq!(found("{\"a\": 1,\n\"a\": 1}"), same);
+        // Written otherwise, it is the same name.
+        assert_eq!(found("{\"a\": 1,\n\"\\u0061\" : 1}"), same);
+        let inside = r#"{"x": [{"b": 1}, {"b": 1, "b": 2}]}"#;
+        assert_eq!(found(inside), Some((1, "b".to_string())));
+        let err = from_json::<serde_json::Value>(b"{\"a\": 1, \"a\": 2}").unwrap_err();
+        assert_eq!(err.to_string(), "line 1: `a` stands twice in one object");
     }
 }

@@ -1,7 +1,7 @@
 //! Reading rows, with errors that name the file, the line and the column.
 
 use super::cell::{Bad, Fields, Given};
-use super::json::{Objects, syntax};
+use super::json::{Objects, stands_twice, syntax, twice};
 use super::{Row, columns, decode::Decoder, german, quotes::Quotes, signature::refuse_binary};
 use crate::base::{Code, Error, Kind, Result, closest, counted};
 use serde::de::value::MapAccessDeserializer;
@@ -288,6 +288,9 @@ fn read_json<R: Row>(
     {
         let value: serde_json::Value = serde_json::from_slice(&object)
             .map_err(|err| report.unreadable(line + err.line() as u64 - 1, &syntax(&err)))?;
+        if let Some((at, name)) = twice(&object) {
+            return Err(report.unreadable(line + at - 1, &stands_twice(&name)));
+        }
         let line = report.next(line);
         match R::deserialize(Given::Json(&value)) {
             Ok(row) => {

@@ -1330,9 +1330,9 @@ impl Case {
         let touched = rows(
             &book.db,
             &format!(
-                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment', 'closed-month', 'recurring-entry-run',
+                "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment', 'closed-month', 'recurring-entry', 'recurring-entry-run',
                     'people', 'contracts', 'staff facts', 'department facts', 'sickness cases', 'sickness facts',
-                    'time entries', 'overtime', 'time corrections', 'shifts')
+                    'time entries', 'overtime', 'time corrections', 'planned shifts')
                  ORDER BY seq, no"
             ),
         );
@@ -1476,6 +1476,7 @@ const STAFF: &[Case] = &[
 
 /// Petra decides about what Ali has asked for.
 fn asked_by_ali(book: &mut Book) {
+    crate::staff::owner(book, "tester");
     crate::leave::one_request(book);
 }
 
@@ -1565,7 +1566,7 @@ const LEAVE: &[Case] = &[
     Case {
         name: "sick certificate",
         before: sick,
-        act: |tx, _| staff::sick::certified_on(tx, "E-1", today()).map(answer),
+        act: |tx, _| staff::sick::certified_on(tx, "E-1", today(), None).map(answer),
         touches: "sickness E-1/S1",
     },
     Case {

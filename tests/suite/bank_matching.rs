@@ -1108,3 +1108,40 @@ fn a_supplier_number_names_the_bill_to_pay() {
         "`EB-2026-0001` is in order ZA-2026-0001"
     );
 }
+
+#[test]
+fn a_short_supplier_number_is_one_only_with_the_amount() {
+    let mut book = books();
+    book.approved(&bill("L-1", "7", &["1 x 100 @19 Steel"]));
+    take_lines(
+        &mut book,
+        &[
+            paid("2026-11-23", -5_000, "Leihgebuehr 7 Tage", SUPPLIER),
+            paid("2026-11-24", -11_900, "7", SUPPLIER),
+        ],
+    );
+    let waiting = waiting(&book);
+    assert!(!waiting[0].contains("number EB-"), "{waiting:?}");
+    let right = "number EB-2026-0001, the amount is right";
+    assert!(waiting[1].contains(right), "{waiting:?}");
+}
+
+#[test]
+fn an_order_done_in_part_needs_attention() {
+    let mut book = books();
+    ordered(&mut book, true);
+    take_lines(&mut book, &[said("2026-11-23", -11_900, "")]);
+    let order = Target::Order("ZA-2026-0001".to_string());
+    by_hand(&mut book, 1, &[(order, None)]);
+    let due = |day_of: &str| -> Vec<String> {
+        let rows = bank::due(&book.db, day(day_of)).unwrap();
+        let said = |it: &bo::base::DueRow| {
+            let amount = it.amount.as_deref().unwrap_or_default();
+            format!("{} {} {amount} {}", it.record, it.what, it.days)
+        };
+        rows.iter().map(said).collect()
+    };
+    let expected = "ZA-2026-0001 order done only in part 238.00 0";
+    assert_eq!(due("2026-11-24"), [expected]);
+    assert!(due("2026-11-22").is_empty());
+}

@@ -106,6 +106,8 @@ pub fn abroad() -> NewTrip {
 
 /// Ali has a receipt that waits.
 pub fn spent(book: &mut Book) {
+    // Who decides is known before anything is asked for.
+    crate::staff::owner(book, "tester");
     one_person(book);
     act(book, "ali", |tx, firm| {
         expense::add(tx, firm, "E-1", &receipt())
@@ -115,7 +117,6 @@ pub fn spent(book: &mut Book) {
 
 /// Somebody else, whom the log knows, approves it.
 pub fn approve(book: &mut Book, number: &str) {
-    crate::staff::owner(book, "tester");
     book.write(|tx, firm| expense::approve(tx, firm, number, None));
 }
 
@@ -503,6 +504,49 @@ fn what_is_wrong_is_refused_with_its_place() {
 }
 
 #[test]
+fn a_trip_entered_late_takes_the_allowances_of_later_ones() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let mut add = |from: &str, to: &str| {
+        let new = NewTrip {
+            place: Some(text("Hamburg")),
+            ..tour(from, to)
+        };
+        let done = act(&mut book, "ali", |tx, firm| {
+            trip::add(tx, firm, "E-1", &new)
+        })
+        .unwrap();
+        done.number
+    };
+    let april = add("2026-03-30T06:00", "2026-04-24T18:00");
+    add("2026-02-02T06:00", "2026-02-27T18:00");
+    add("2026-03-02T06:00", "2026-03-27T18:00");
+    add("2026-01-05T06:00", "2026-01-30T18:00");
+    // The three months began on 5 January: from 5 April on there is nothing.
+    let found = trip::too_long(&book.db, None).unwrap();
+    let said: Vec<String> = found.iter().map(ToString::to_string).collect();
+    let expected = format!(
+        "{april} has 546.00 EUR for days after the three months at Hamburg (§ 9 (4a) sentence 6 EStG)"
+    );
+    assert_eq!(said, [expected]);
+    assert!(found[0].waits);
+}
+
+#[test]
+fn a_time_that_no_clock_shows_is_no_time_of_a_trip() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let new = tour("2026-03-29T02:30", "2026-03-29T12:00");
+    let none = act(&mut book, "ali", |tx, firm| {
+        trip::add(tx, firm, "E-1", &new)
+    });
+    assert_eq!(
+        crate::staff::told(none),
+        "from: there is no 02:30 on 2026-03-29: the clocks go from 02:00 to 03:00"
+    );
+}
+
+#[test]
 fn trips_at_the_same_time_and_days_twice() {
     let mut book = Book::new(Chart::Skr03);
     one_person(&mut book);
@@ -578,6 +622,7 @@ fn an_import_counts_once() {
 #[test]
 fn another_currency_and_a_business_meal() {
     let mut book = Book::new(Chart::Skr04);
+    crate::staff::owner(&mut book, "tester");
     one_person(&mut book);
     let taxi = NewReceipt {
         gross: "38.50".parse().unwrap(),
@@ -718,4 +763,30 @@ proptest! {
         };
         prop_assert!(sum(minutes) <= sum(minutes + more));
     }
+}
+
+#[test]
+fn two_equal_receipts_of_a_file_are_two() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let mut coffee = row();
+    coffee.number = None;
+    let mut read = |rows: &[&ReceiptRow]| {
+        act(&mut book, "ali", |tx, firm| {
+            let mut import = expense::Import::default();
+            rows.iter()
+                .map(|row| import.row(tx, firm, row))
+                .collect::<Result<Vec<_>, _>>()
+        })
+        .unwrap()
+    };
+    use Outcome::{Added, Unchanged};
+    assert_eq!(read(&[&coffee, &coffee]), [Added, Added]);
+    assert_eq!(read(&[&coffee, &coffee]), [Unchanged, Unchanged]);
+    assert_eq!(read(&[&coffee]), [Unchanged]);
+    // One more than before.
+    assert_eq!(
+        read(&[&coffee, &coffee, &coffee]),
+        [Unchanged, Unchanged, Added]
+    );
 }

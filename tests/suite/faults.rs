@@ -447,7 +447,7 @@ fn a_full_disk() {
     // And a disk that is really full, where one can be made.
     let disk = tempfile::tempdir().unwrap();
     let mount = Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=2500k", "tmpfs"])
+        .args(["-t", "tmpfs", "-o", "size=3500k", "tmpfs"])
         .arg(disk.path())
         .output();
     if !mount.is_ok_and(|output| output.status.success()) {

@@ -158,7 +158,7 @@ fn what_is_carried_over_goes_first_and_lapses() {
                 let used: Decimal = carried.map(|it| it.used()).sum();
                 assert_eq!(used, vector.expected("used_from_carry"), "{id}");
             }
-            false => assert_eq!(account.left(), vector.expected("total_left"), "{id}"),
+            false => assert_eq!(account.left(2022), vector.expected("total_left"), "{id}"),
         }
     }
 }
@@ -170,7 +170,7 @@ fn parts_of_a_year_and_balances_after_the_end_of_a_carry_over() {
         if !expect["balance"].is_null() {
             let (grants, uses) = vector.account();
             let account = settle(grants, uses, day("2022-12-31"), false);
-            assert_eq!(account.left(), vector.expected("balance"), "{id}");
+            assert_eq!(account.left(2022), vector.expected("balance"), "{id}");
         } else if !expect["prorated"].is_null() {
             // A program without the law: a contract that gives a twelfth for each month.
             let mut facts = vector.facts(2022);
@@ -268,6 +268,7 @@ pub fn flu() -> NewSickness {
         last: Some(day("2026-11-13")),
         same_as: None,
         certified: Some(day("2026-11-10")),
+        certified_until: None,
     }
 }
 
@@ -425,15 +426,96 @@ fn days_count_by_the_week_and_the_holidays_of_the_workplace() {
         let flu = NewSickness {
             first: day("2026-11-12"),
             certified: None,
+            certified_until: None,
             ..flu()
         };
         sick::add(tx, "E-1", &flu)
     });
     assert_eq!(list(&book)[0], "UA-2026-0003 5 0");
-    book.write(|tx, _| sick::certified_on(tx, "E-1", today()));
+    book.write(|tx, _| sick::certified_on(tx, "E-1", today(), None));
     assert_eq!(list(&book)[0], "UA-2026-0003 3 2");
     assert_eq!(balance(&book, "2026-11-22"), "2026 statutory 7");
     assert_sound(&book.db);
+}
+
+#[test]
+fn a_certificate_gives_back_the_days_that_it_proves() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    ask(&mut book, "E-1", &wish("2026-11-30", "2026-12-04")).unwrap();
+    let back = |book: &Book| {
+        let whole = leave::span::year(2026);
+        let rows = leave::leave_rows(&book.db, &book.firm, None, whole, true).unwrap();
+        rows[0].given_back.to_string()
+    };
+    let open = NewSickness {
+        first: day("2026-11-20"),
+        last: None,
+        certified: Some(day("2026-11-20")),
+        ..flu()
+    };
+    book.write(|tx, _| sick::add(tx, "E-1", &open));
+    // Nobody knows how long it goes on: nothing of the days to come.
+    assert_eq!(back(&book), "0");
+    let until = |book: &mut Book, last: &str| {
+        let last = Some(day(last));
+        book.write(|tx, _| sick::certified_on(tx, "E-1", today(), last));
+    };
+    until(&mut book, "2026-12-01");
+    assert_eq!(back(&book), "2");
+    until(&mut book, "2026-12-04");
+    assert_eq!(back(&book), "5");
+    // Well earlier than the doctor thought.
+    book.write(|tx, _| sick::end(tx, "E-1", day("2026-11-30")));
+    assert_eq!(back(&book), "1");
+    let early = book.run(Mode::Commit, |tx, _| {
+        sick::certified_on(tx, "E-1", today(), Some(day("2026-11-19")))
+    });
+    assert_eq!(
+        told(early),
+        "certified_until: 2026-11-19 is before 2026-11-20, when E-1/S1 begins"
+    );
+    assert_sound(&book.db);
+}
+
+#[test]
+fn an_illness_after_only_days_off_may_be_the_one_before() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let mut sick_on = |first: &str, last: &str| {
+        let new = NewSickness {
+            first: day(first),
+            last: Some(day(last)),
+            same_as: None,
+            certified: None,
+            certified_until: None,
+        };
+        book.write(|tx, _| sick::add(tx, "E-1", &new));
+    };
+    // Until a Friday, from Monday on; until a Thursday, from Monday on.
+    sick_on("2026-08-31", "2026-09-04");
+    sick_on("2026-09-07", "2026-09-10");
+    sick_on("2026-09-14", "2026-09-18");
+    let rows = sick::rows(&book.db, &book.firm, None, today()).unwrap();
+    let said = rows
+        .iter()
+        .map(|it| it.why.contains("may be the same case"));
+    assert_eq!(said.collect::<Vec<_>>(), [false, true, false]);
+    // What was over is not paid for longer.
+    let until: Vec<_> = rows.iter().map(|it| it.paid_until).collect();
+    assert_eq!(until, rows.iter().map(|it| it.until).collect::<Vec<_>>());
+}
+
+#[test]
+fn who_is_sick_and_asks_for_leave_is_told() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    book.write(|tx, _| sick::add(tx, "E-1", &flu()));
+    let done = ask(&mut book, "E-1", &wish("2026-11-09", "2026-11-13")).unwrap();
+    let notes = done.notes.iter().filter(|it| it.starts_with("sick from"));
+    assert_eq!(notes.count(), 1, "{:?}", done.notes);
+    let done = ask(&mut book, "E-1", &wish("2026-12-09", "2026-12-11")).unwrap();
+    assert!(!done.notes.iter().any(|it| it.starts_with("sick from")));
 }
 
 #[test]
@@ -499,6 +581,11 @@ fn leave_lapses_only_after_the_notice() {
     );
     book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
     // Told late, the days of the year before are as those of this year.
+    let told = "2025 statutory 6 2026-12-31, 2026 statutory 20 2026-12-31";
+    assert_eq!(balance(&book, "2026-11-22"), told);
+    assert_eq!(balance(&book, "2027-01-01"), "2027 statutory 20");
+    // The firm may let what is left go on for everybody.
+    book.firm.leave.carry_over = true;
     let told = "2025 statutory 6 2027-03-31, 2026 statutory 20 2027-03-31";
     assert_eq!(balance(&book, "2026-11-22"), told);
     assert_eq!(
@@ -508,6 +595,52 @@ fn leave_lapses_only_after_the_notice() {
     let again = book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
     assert_eq!(again.len(), 0, "told once a year");
     assert_sound(&book.db);
+}
+
+#[test]
+fn days_that_no_letter_named_do_not_lapse() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let first = book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
+    assert!(first[0].names(2026) && !first[0].names(2025));
+    book.write(|tx, _| leave::import_grant(tx, &carried()));
+    assert_eq!(
+        balance(&book, "2026-11-22"),
+        "2025 statutory 6, 2026 statutory 20 2026-12-31"
+    );
+    // So everybody is told again, of both years.
+    let again = book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
+    assert!(again[0].names(2026) && again[0].names(2025));
+    assert_eq!(
+        balance(&book, "2026-11-22"),
+        "2025 statutory 6 2026-12-31, 2026 statutory 20 2026-12-31"
+    );
+}
+
+#[test]
+fn what_is_left_is_that_of_the_years_until_now() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let says = |book: &Book| {
+        let person = people::get(&book.db, "E-1").unwrap();
+        let found = leave::balance(&book.db, &book.firm, &person, today()).unwrap();
+        found.says()
+    };
+    assert_eq!(says(&book), "E-1 has 20 days of leave left on 2026-11-22");
+    // Over the end of the year: 3 days of 2026, and 4 of January that come from 2026 as well.
+    ask(&mut book, "E-1", &wish("2026-12-29", "2027-01-07")).unwrap();
+    assert_eq!(says(&book), "E-1 has 13 days of leave left on 2026-11-22");
+    assert_eq!(balance(&book, "2026-11-22"), "2026 statutory 13");
+    // Once the days of 2026 lapse before, they come from 2027, which is shown then.
+    book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
+    assert_eq!(
+        says(&book),
+        "E-1 has 17 days of leave left on 2026-11-22, and 16 of 2027"
+    );
+    assert_eq!(
+        balance(&book, "2026-11-22"),
+        "2026 statutory 17 2026-12-31, 2027 statutory 16"
+    );
 }
 
 #[test]
@@ -565,13 +698,14 @@ fn sickness_comes_back_as_it_went_out() {
     book.write(|tx, _| sick::withdraw(tx, "E-1/S1"));
     book.write(|tx, _| sick::add(tx, "E-1", &flu()));
     book.write(|tx, _| sick::end(tx, "E-1/S2", day("2026-11-19")));
-    book.write(|tx, _| sick::certified_on(tx, "E-1/S2", day("2026-11-18")));
+    book.write(|tx, _| sick::certified_on(tx, "E-1/S2", day("2026-11-18"), None));
     book.write(|tx, _| {
         let again = NewSickness {
             first: day("2026-11-21"),
             last: None,
             same_as: Some(text("E-1/S2")),
             certified: None,
+            certified_until: None,
         };
         sick::add(tx, "E-1", &again)?;
         sick::offered(tx, "E-1/S3", today())
@@ -627,6 +761,7 @@ fn sickness_comes_back_as_it_went_out() {
         last: None,
         same_as: None,
         certified: None,
+        certified_until: None,
     };
     let next = other.write(|tx, _| sick::add(tx, "E-1", &next));
     assert_eq!(next.number, "E-1/S4", "after the numbers of the file");
@@ -699,6 +834,7 @@ fn payroll_learns_which_days_are_paid() {
 #[test]
 fn a_calendar_file_keeps_its_names() {
     let mut book = Book::new(Chart::Skr03);
+    crate::staff::owner(&mut book, "petra");
     one_request(&mut book);
     let whole = leave::span::year(2026);
     assert!(
@@ -707,7 +843,6 @@ fn a_calendar_file_keeps_its_names() {
             .contains("VEVENT"),
         "not approved"
     );
-    crate::staff::owner(&mut book, "petra");
     act(&mut book, "petra", |tx, firm| {
         leave::approve(tx, firm, "UA-2026-0001", None)
     })

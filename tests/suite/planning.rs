@@ -5,7 +5,7 @@ use crate::book::{Book, day, number, rows, text};
 use crate::{bills, laws};
 use bo::ledger::{Chart, vat_return};
 use bo::planning::budget::{self, Asked, Filter, Wish};
-use bo::planning::forecast::{self, Span};
+use bo::planning::forecast::{self, Span, Words};
 use bo::planning::{AgingRow, By, Side, aging};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -127,7 +127,7 @@ proptest! {
             ended += of(month.first(), month.last());
             month = month.plus(1);
         }
-        let it = forecast::of(&book.db, &book.firm, on, Span::Months(3)).unwrap();
+        let it = forecast::of(&book.db, &book.firm, on, Span::Months(3), Words::Rows).unwrap();
         let items: Vec<_> = it.items().into_iter().filter(|it| it.what.starts_with("VAT")).collect();
         let (running, before): (Vec<_>, Vec<_>) = items.iter().partition(|it| it.record == this.to_string());
         prop_assert_eq!(sum(before.iter().map(|it| &it.amount)), -ended);
@@ -150,7 +150,7 @@ proptest! {
             ),
         );
         for span in [Span::Weeks(count), Span::Months(count)] {
-            let it = forecast::of(&book.db, &book.firm, on, span).unwrap();
+            let it = forecast::of(&book.db, &book.firm, on, span, Words::Rows).unwrap();
             let (steps, items) = (it.rows(), it.items());
             prop_assert_eq!(steps.len(), count as usize);
             let mut balance = Decimal::new(money, 2);
@@ -181,7 +181,7 @@ fn what_is_under_way_is_counted_once() {
     crate::bank::add_giro(&mut book);
     let bill = book.approved(&crate::book::bill("L-1", "R-1", &["1 x 100 @19 Steel"]));
     let out = |book: &Book, on| {
-        let it = forecast::of(&book.db, &book.firm, on, Span::Months(3)).unwrap();
+        let it = forecast::of(&book.db, &book.firm, on, Span::Months(3), Words::Rows).unwrap();
         let items = it
             .items()
             .into_iter()
@@ -256,7 +256,7 @@ fn a_forecast_keeps_the_rest_of_an_order_that_was_done_in_part() {
         };
         bo::bank::matching::match_line(tx, firm, 1, &wish)
     });
-    let it = forecast::of(&book.db, &book.firm, today, Span::Months(3)).unwrap();
+    let it = forecast::of(&book.db, &book.firm, today, Span::Months(3), Words::Rows).unwrap();
     let orders = it.items().into_iter();
     let orders: Vec<String> = orders
         .filter(|item| item.what == "payment order")

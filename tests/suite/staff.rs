@@ -628,6 +628,10 @@ fn what_does_not_fit_together_is_refused() {
         edit(Field::BirthDate, "2030-01-01", "2026-01-01"),
         "birth_date: 2030-01-01 is still to come"
     );
+    assert_eq!(
+        edit(Field::BirthDate, "2011-01-02", "2026-01-01"),
+        "birth_date: born on 2011-01-02, E-1 is not yet 13 on 2024-01-01 (§ 5 JArbSchG)"
+    );
     let again = told(book.run(Mode::Commit, |tx, firm| staff::add(tx, firm, &somebody())));
     assert_eq!(again, "they are here as E-1: tax_id is the same");
     let early = told(book.run(Mode::Commit, |tx, _| {
@@ -891,4 +895,94 @@ proptest! {
         let shuffled: Vec<(u64, Option<u8>)> = keyed.into_iter().map(|(_, it)| it).collect();
         prop_assert_eq!(plain(&shuffled), in_order);
     }
+}
+
+#[test]
+fn whoever_manages_all_departments_is_the_owner_where_nobody_else_is() {
+    let mut book = firm_of_three();
+    let owners = |book: &Book| {
+        let directory = people::Directory::on(&book.db, today()).unwrap();
+        let numbers = directory.members.iter().map(|it| it.number.clone());
+        let owners: Vec<String> = numbers.filter(|it| directory.owns(it)).collect();
+        owners
+    };
+    // One department, or departments beside each other: nobody.
+    let one = owners(&book);
+    assert!(one.is_empty(), "{one:?}");
+    let roles = |parent: Option<&str>, manager: Option<&str>| RoleChange {
+        parent: parent.map(text),
+        manager: manager.map(text),
+        deputies: None,
+    };
+    book.write(|tx, _| {
+        Department::add(tx, &text("all"), &text("All"))?;
+        people::edit_department(
+            tx,
+            "all",
+            &roles(None, Some("E-2")),
+            day("2026-01-01"),
+            None,
+        )
+    });
+    let beside = owners(&book);
+    assert!(beside.is_empty(), "{beside:?}");
+    book.write(|tx, _| {
+        let below = roles(Some("all"), None);
+        people::edit_department(tx, "shop", &below, day("2026-01-01"), None)
+    });
+    assert_eq!(owners(&book), ["E-2"]);
+    // Once there is an owner, it is the owner.
+    owner(&mut book, "olga");
+    assert_eq!(owners(&book), ["owner"]);
+}
+
+#[test]
+fn who_works_a_few_hours_on_days_that_nobody_said_is_told() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let said = |book: &Book| staff::assumed_week(&book.db, "E-1", today()).unwrap();
+    assert_eq!(said(&book), None);
+    let mut new = minijob();
+    new.starts_on = day("2026-12-01");
+    let hours = |text: &str| vec![(Field::WeeklyHours, text.to_string())];
+    book.write(|tx, _| staff::add_contract(tx, "E-1", &new, &hours("10")));
+    let told = said(&book).unwrap();
+    assert!(
+        told.contains("count five a week") && told.ends_with("--from 2026-12-01`"),
+        "{told}"
+    );
+    let week = Edit {
+        facts: vec![(Field::Week, "Mo 5:00 We 5:00".to_string())],
+        withdraw: Vec::new(),
+        contract: Some(
+            people::timeline(&book.db, &people::get(&book.db, "E-1").unwrap(), None)
+                .unwrap()
+                .contracts[1]
+                .number
+                .parse()
+                .unwrap(),
+        ),
+        from: day("2026-12-01"),
+        reason: None,
+    };
+    book.write(|tx, _| staff::edit(tx, "E-1", &week));
+    assert_eq!(said(&book), None);
+}
+
+#[test]
+fn the_chart_has_those_of_no_department() {
+    let mut book = firm_of_three();
+    let lines = |book: &Book| {
+        let rows = staff::chart(&book.db, today()).unwrap();
+        let line = |it: staff::ChartRow| format!("{}: {}", it.department, it.people);
+        rows.into_iter().map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&book), ["Shop: Cara Muster"]);
+    book.write(|tx, firm| {
+        let mut new = somebody();
+        new.facts = vec![(Field::LastName, "Nowhere".to_string())];
+        staff::add(tx, firm, &new)
+    });
+    owner(&mut book, "olga");
+    assert_eq!(lines(&book), ["Shop: Cara Muster", "(none): Nowhere"]);
 }

@@ -123,6 +123,105 @@ fn refused(book: &mut Book, work: impl Fn(&Transaction<'_>) -> Result<()>) -> St
 }
 
 #[test]
+fn rows_that_overlap_in_one_file_name_no_entry() {
+    let mut book = Book::new(Chart::Skr03);
+    crate::staff::one_person(&mut book);
+    let csv = "person,day,from,to\nE-1,2026-11-20,8:00,12:00\nE-1,2026-11-20,11:00,13:00\n";
+    let said = refused(&mut book, |tx| {
+        import(tx, csv, OnExisting::Refuse).map(drop)
+    });
+    let expected =
+        "E-1: 2026-11-20 11:00-13:00 overlaps the row of 2026-11-20 08:00-12:00 in this file";
+    assert!(said.contains(expected) && !said.contains("entry"), "{said}");
+}
+
+#[test]
+fn work_of_days_to_come_is_refused() {
+    let mut book = Book::new(Chart::Skr03);
+    crate::staff::one_person(&mut book);
+    let expected = "day: 2026-11-23 is still to come, and nobody has worked on it";
+    let said = refused(&mut book, |tx| {
+        add(tx, "2026-11-23", &["8:00-12:00"]).map(drop)
+    });
+    assert_eq!(said, expected);
+    let csv = "person,day,from,to\nE-1,2026-11-23,8:00,12:00\n";
+    let said = refused(&mut book, |tx| {
+        import(tx, csv, OnExisting::Refuse).map(drop)
+    });
+    assert!(said.contains(expected), "{said}");
+    let said = refused(&mut book, |tx| {
+        let person = people::get(tx, "E-1")?;
+        time::start(tx, &person, Moment::hour(day("2026-11-22"), 23), None).map(drop)
+    });
+    assert_eq!(said, "at: 2026-11-22 23:00 is still to come");
+}
+
+#[test]
+fn work_on_days_of_leave_or_sickness_is_told_and_found() {
+    use bo::staff::sick::{self, NewSickness};
+    let mut book = Book::new(Chart::Skr03);
+    crate::staff::one_person(&mut book);
+    book.write(|tx, firm| {
+        // On leave from 2 to 6 March.
+        bo::staff::leave::import_absence(tx, firm, &crate::leave::absence())?;
+        let flu = NewSickness {
+            first: day("2026-10-12"),
+            last: Some(day("2026-10-13")),
+            same_as: None,
+            certified: None,
+            certified_until: None,
+        };
+        sick::add(tx, "E-1", &flu)?;
+        add(tx, "2026-03-04", &["8:00-12:00"])?;
+        add(tx, "2026-10-13", &["8:00-12:00"])?;
+        add(tx, "2026-10-14", &["8:00-12:00"])
+    });
+    let said = read(&book, |conn| {
+        let person = people::get(conn, "E-1")?;
+        let days = ["2026-03-04", "2026-10-13", "2026-10-14"].map(day);
+        time::beside(conn, &person, &days)
+    });
+    assert_eq!(
+        said,
+        [
+            "E-1 worked on 2026-03-04 and is on leave from 2026-03-02 to 2026-03-06",
+            "E-1 worked on 2026-10-13 and is sick from 2026-10-12 to 2026-10-13"
+        ]
+    );
+    let looked = read(&book, |conn| {
+        let year = (day("2026-01-01"), day("2026-12-31"));
+        time::audit(conn, None, None, year, day("2026-11-22"))
+    });
+    let found: Vec<String> = looked.findings.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "work on a day of leave from 2026-03-02 to 2026-03-06 (§ 7 BUrlG)",
+            "work on a day of sickness from 2026-10-12 to 2026-10-13 (§ 3 EFZG)"
+        ]
+    );
+}
+
+#[test]
+fn a_shift_on_a_sunday_or_a_holiday_is_told() {
+    let mut book = Book::new(Chart::Skr03);
+    crate::staff::one_person(&mut book);
+    let mut said = |on: &str| {
+        let state = Some(bo::calendar::State::Nw);
+        book.write(|tx, _| {
+            let id = shift::plan(tx, &shift(on, "8:00-12:00"), state)?;
+            shift::warnings(tx, id, state)
+        })
+    };
+    assert_eq!(said("2026-11-30"), Vec::<String>::new());
+    assert_eq!(
+        said("2026-12-13"),
+        ["E-1 2026-12-13: work on a Sunday is free (§§ 9, 10 ArbZG)"]
+    );
+    assert_eq!(said("2026-12-25").len(), 1);
+}
+
+#[test]
 fn the_same_file_twice_changes_nothing() {
     let mut book = Book::new(Chart::Skr03);
     crate::staff::one_person(&mut book);
@@ -389,7 +488,7 @@ proptest! {
     /// the balances.
     #[test]
     fn reports_add_up(
-        days in prop::collection::btree_map(0_u64..90, (0_u32..9, worked()), 1..25),
+        days in prop::collection::btree_map(0_u64..80, (0_u32..9, worked()), 1..25),
         paid in prop::option::of((0_u64..90, 1_i64..600)),
     ) {
         let mut book = Book::new(Chart::Skr03);

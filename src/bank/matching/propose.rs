@@ -295,6 +295,11 @@ impl Found<'_> {
                     .copied()
                     .filter(|place| self.is_of(&index.items[*place]))
                     .collect();
+                // `7` is a day or a count as often as a number: the amount has to say so as well.
+                if key.len() <= 2 && key.chars().all(|c| c.is_ascii_digit()) {
+                    let (day, amount) = (self.line.booked_on, self.amount);
+                    places.retain(|place| index.items[*place].enough(day).contains(&amount));
+                }
             } else if key.len() < 5 && key.chars().all(|c| c.is_ascii_digit()) {
                 places.retain(|place| self.is_of(&index.items[*place]));
                 weak = true;

@@ -336,8 +336,11 @@ fn ours(tx: &Transaction<'_>, firm: &Firm, name: Option<&str>) -> Result<Account
             match (usual, all.as_slice()) {
                 (Some(account), _) | (None, [account]) => account.clone(),
                 (None, []) => {
+                    // The one on the papers is only printed until it is an account of the books.
+                    let iban = firm.bank.iban.as_ref().map(ToString::to_string);
+                    let iban = iban.unwrap_or("DE…".to_string());
                     return Err(Error::refused("there is no bank account to pay from")
-                        .with_hint("`bo bank account add giro --iban DE…`"));
+                        .with_hint(format!("`bo bank account add giro --iban {iban}`")));
                 }
                 (None, _) => {
                     return Err(Error::refused("there are several bank accounts")

@@ -59,7 +59,7 @@ pub fn add(
                     invoice = invoice::issue(tx, firm, invoice.name(), None, today)?;
                     missing.extend(invoice::missing(tx, firm, &invoice)?);
                     notes.extend(invoice::tax_note(tx, &invoice)?);
-                    notes.extend(super::issue::without_mandate(tx, &invoice)?);
+                    notes.extend(super::issue::without_mandate(tx, firm, &invoice)?);
                 }
                 Ok(InvoiceRow::of(&invoice, today))
             })

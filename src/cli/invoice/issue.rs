@@ -3,6 +3,7 @@ use crate::cli::context::Context;
 use bo::bank::order::Mandate;
 use bo::base::{Error, Result, day};
 use bo::db::Transaction;
+use bo::firm::Firm;
 use bo::invoice::{self, Invoice, InvoiceRow, Missing, PayBy};
 use chrono::NaiveDate;
 
@@ -48,7 +49,7 @@ impl Run for Issue {
                         .map_err(|err| if several { err.at(draft) } else { err })?;
                     missing.extend(invoice::missing(tx, firm, &invoice)?);
                     notes.extend(invoice::tax_note(tx, &invoice)?);
-                    notes.extend(without_mandate(tx, &invoice)?);
+                    notes.extend(without_mandate(tx, firm, &invoice)?);
                     progress.advance(1);
                     Ok(InvoiceRow::of(&invoice, today))
                 })
@@ -61,12 +62,21 @@ impl Run for Issue {
     }
 }
 
-/// What is wrong with the mandate of an invoice that says we collect it.
-pub fn without_mandate(tx: &Transaction<'_>, invoice: &Invoice) -> Result<Option<String>> {
+/// What is wrong with the mandate of an invoice that we would collect: without a creditor
+/// identifier, or with nothing to collect, nobody asks for it.
+pub fn without_mandate(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    invoice: &Invoice,
+) -> Result<Option<String>> {
     let said = &invoice.electronic;
     let (Some(PayBy::DirectDebit), Some(reference)) = (said.pay_by, &said.mandate) else {
         return Ok(None);
     };
+    let open = invoice.open();
+    if firm.bank.creditor_id.is_none() || open.is_negative() || open.is_zero() {
+        return Ok(None);
+    }
     let known = Mandate::all(tx)?;
     if known.iter().any(|it| *it.reference == **reference) {
         return Ok(None);

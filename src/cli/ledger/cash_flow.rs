@@ -11,7 +11,8 @@ use bo::ledger::reports::{self, By, Question};
 #[command(after_help = "\
 Looks at the accounts of cash and banks, and names the line of the account on the other side.
 An entry counts as a whole: a cash discount inside a payment lowers it. Transfers between our
-own accounts do not count.
+own accounts do not count. Opening balances that a firm brought along are money at the start of
+the period they are in.
 Money at the start and the end is what all these accounts hold, overdrafts taken off; the balance
 sheet shows overdrafts with what is owed to banks.
 A line is looked into with --accounts, an account with `bo ledger account CODE --period …`.

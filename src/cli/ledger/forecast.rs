@@ -6,7 +6,7 @@ use crate::cli::context::Context;
 use bo::base::{Error, Period, Result, day};
 use bo::ledger::reports::paper::About;
 use bo::planning::List;
-use bo::planning::forecast::{self, Part, Span};
+use bo::planning::forecast::{self, Part, Span, Words};
 use chrono::NaiveDate;
 
 /// How much money there will be, week by week or month by month
@@ -129,7 +129,11 @@ impl Run for Forecast {
         let on = self.on.unwrap_or(cx.today());
         let span = self.span(on)?;
         let (conn, firm) = cx.books()?;
-        let it = forecast::of(conn, firm, on, span)?;
+        let words = match self.paper.output {
+            Some(_) => Words::Paper(language),
+            None => Words::Rows,
+        };
+        let it = forecast::of(conn, firm, on, span, words)?;
         let list = match self.explain {
             true => List::ForecastItems(it.items()),
             false => List::Forecast(it.rows()),

@@ -168,8 +168,9 @@ impl Run for Return {
             false if paper.is_some() => {
                 let rows: Vec<LineRow> = it.rows(language, self.all).into_iter().collect();
                 let output = paper.unwrap_or_default();
+                let apart = it.apart(language);
                 output.write(cx, language, |imprint| {
-                    Ok(paper::vat_return(imprint, &rows, self.period, book))
+                    Ok(paper::vat_return(imprint, &rows, &apart, self.period, book))
                 })?;
             }
             true => {

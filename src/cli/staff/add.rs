@@ -69,9 +69,13 @@ impl Run for Add {
             contract: self.joined.map(|joined| self.terms.contract(joined)),
             from: self.joined.or(self.from).unwrap_or(today),
         };
+        let mut assumed = None;
         cx.change_without(&secrets, |tx, firm| {
             let person = staff::add(tx, firm, &new)?;
+            assumed = staff::assumed_week(tx, &person.number, today)?;
             Ok(vec![staff::line(tx, &person, today)?])
-        })
+        })?;
+        assumed.iter().for_each(|it| cx.warn(it));
+        Ok(())
     }
 }

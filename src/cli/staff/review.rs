@@ -66,13 +66,26 @@ impl Run for Plan {
             until: self.period.to,
             planned_on: self.on,
         };
+        let mut unled = Vec::new();
         cx.change(|tx, _| {
             let planned = match &self.person {
                 Some(person) => vec![review::plan(tx, person, &new, today)?],
-                None => review::plan_all(tx, self.department.as_deref(), &new, today)?,
+                None => {
+                    let department = self.department.as_deref();
+                    let (planned, without) = review::plan_all(tx, department, &new, today)?;
+                    unled = without;
+                    planned
+                }
             };
             planned.iter().map(|it| ReviewRow::of(tx, it)).collect()
-        })
+        })?;
+        if !unled.is_empty() {
+            let who = unled.join(", ");
+            cx.note(format!(
+                "nobody leads {who}: --reviewer says who writes theirs"
+            ));
+        }
+        Ok(())
     }
 }
 

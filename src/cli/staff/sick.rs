@@ -55,6 +55,10 @@ struct Add {
     /// The day on which the certificate came
     #[arg(long, value_name = "DATE", value_parser = day)]
     certificate: Option<NaiveDate>,
+
+    /// Until when it certifies; the end of the sickness if not given
+    #[arg(long, value_name = "DATE", value_parser = day, requires = "certificate")]
+    certified_until: Option<NaiveDate>,
 }
 
 impl Run for Add {
@@ -64,6 +68,7 @@ impl Run for Add {
             last: self.until,
             same_as: self.same_as,
             certified: self.certificate,
+            certified_until: self.certified_until,
         };
         changed(cx, |tx| sick::add(tx, &self.person, &new))
     }
@@ -88,6 +93,13 @@ impl Run for End {
 
 /// Say on which day the certificate came; leave on its days is given back
 #[derive(clap::Args)]
+#[command(after_help = "\
+Without --until it proves the days until the end of the sickness, or until it came where no end is
+known (§ 9 BUrlG); of several certificates the latest counts.
+
+Examples:
+  bo staff sick certificate E-2 --until 2026-12-04
+  bo staff sick certificate E-2/S1 --on 2026-11-20")]
 struct Certificate {
     /// The sickness's number, or the person's for their latest one
     number: String,
@@ -95,12 +107,18 @@ struct Certificate {
     /// The day; today if not given
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<NaiveDate>,
+
+    /// The last day for which it certifies that they cannot work
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    until: Option<NaiveDate>,
 }
 
 impl Run for Certificate {
     fn run(self, cx: &mut Context) -> Result<()> {
         let on = self.on.unwrap_or(cx.today());
-        changed(cx, |tx| sick::certified_on(tx, &self.number, on))
+        changed(cx, |tx| {
+            sick::certified_on(tx, &self.number, on, self.until)
+        })
     }
 }
 
@@ -142,7 +160,14 @@ impl Run for Withdraw {
 }
 
 /// What the log does not keep: it says that something came to be known, not what.
-const HEALTH: [&str; 5] = ["--from", "--until", "--on", "--certificate", "--same-as"];
+const HEALTH: [&str; 6] = [
+    "--from",
+    "--until",
+    "--on",
+    "--certificate",
+    "--certified-until",
+    "--same-as",
+];
 
 /// Makes a change and shows the sickness as it is then.
 fn changed(
@@ -223,7 +248,7 @@ impl Run for Import {
     }
 }
 
-/// Print all sickness, for `bo staff sick import` to read back
+/// Print all sickness, for `bo staff sick import` to read back; looking is logged
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -234,6 +259,8 @@ impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<SicknessRow>()?;
         let rows = sick::import_rows(cx.db()?)?;
+        let people: BTreeSet<String> = rows.iter().map(|row| row.person.to_string()).collect();
+        look(cx, "sick export", "sickness", people)?;
         cx.print(rows)
     }
 }

@@ -18,7 +18,7 @@ pub const MONEY: &str = "aktiva.B.IV";
 /// Money at the start of each part of a period, what came in and went out, and what is left.
 ///
 /// An entry brings money in or out as a whole; a cash discount inside it lowers what came in.
-/// Transfers between our own accounts are neither.
+/// Transfers between our own accounts are neither, and opening balances are money at the start.
 ///
 /// # Errors
 /// Usage: too many spans. Otherwise as reading the file.
@@ -34,7 +34,9 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
     let (layout, names, periods) = spans(question)?;
     let depth = question.depth.unwrap_or(3);
 
-    let mut moves: [BTreeMap<(usize, String), Vec<i64>>; 3] = Default::default();
+    let mut moves: [BTreeMap<(usize, String), Vec<i64>>; 2] = Default::default();
+    // What a firm brought along was there before the period that it was entered in.
+    let mut brought: BTreeMap<usize, i64> = BTreeMap::new();
     for (first, period) in &periods {
         for it in cash_moves(conn, &cash, period.from, period.to)? {
             let span = match layout {
@@ -47,11 +49,11 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
             let (Some(span), Some(other)) = (span, by_id.get(&it.account)) else {
                 continue;
             };
-            let direction = match (it.carried, it.inflow) {
-                (true, _) => 2,
-                (false, true) => 0,
-                (false, false) => 1,
-            };
+            if it.carried {
+                *brought.entry(*first).or_default() += it.amount;
+                continue;
+            }
+            let direction = usize::from(!it.inflow);
             let place = line(&positions, &other.position, depth);
             // Money on its way between our accounts is no asset among others: it has its name.
             let named = question.accounts || other.account.role.as_deref() == Some("transit");
@@ -70,10 +72,6 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
     let kinds = [
         ("inflow", pick("Einzahlungen", "Money in")),
         ("outflow", pick("Auszahlungen", "Money out")),
-        (
-            "carried",
-            pick("Eröffnung und Abschluss", "Opening and closing"),
-        ),
     ];
     let mut change = vec![0; names.len()];
     let mut lines = Vec::new();
@@ -101,9 +99,7 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
                 amounts: amounts.clone(),
             });
         }
-        if kind != "carried" || sum.iter().any(|it| *it != 0) {
-            lines.push(total(kind, name, sum.clone(), question));
-        }
+        lines.push(total(kind, name, sum.clone(), question));
         for (change, sum) in change.iter_mut().zip(&sum) {
             *change += sum;
         }
@@ -112,7 +108,8 @@ pub fn cash_flow(conn: &Connection, question: &Question) -> Result<Figures> {
     let mut balance = 0;
     for (span, change) in change.iter().enumerate() {
         if let Some((_, period)) = periods.iter().find(|(first, _)| *first == span) {
-            balance = before(conn, &cash, period.from)?;
+            let brought = brought.get(&span).copied().unwrap_or_default();
+            balance = before(conn, &cash, period.from)? + brought;
         }
         openings.push(balance);
         balance += change;

@@ -23,6 +23,7 @@ pub use untaxed::untaxed;
 use super::store;
 use crate::base::{Currency, Error, Finding, Language, Money, Month, Period, Result};
 use crate::db::Connection;
+use crate::document::format;
 use chrono::{Datelike, NaiveDate};
 use form::{Amounts, Form, Line, Part, Place};
 use rust_decimal::Decimal;
@@ -310,6 +311,39 @@ impl Return {
     /// What the form's way of computing leaves over: Kz 83 less what the books say.
     fn difference(&self) -> i64 {
         self.due() + self.prepaid() - self.due_in_books()
+    }
+
+    /// Why what is due differs from the VAT accounts: what the books have for each line whose tax
+    /// the form computes otherwise. Nothing, where they agree.
+    pub fn apart(&self, language: Language) -> String {
+        if self.difference() == 0 {
+            return String::new();
+        }
+        let lines = self.form.lines.iter().enumerate();
+        let apart = lines.filter(|(at, line)| {
+            line.part == Part::Output && self.tax(*at) != self.figures[*at].tax
+        });
+        let apart = apart.map(|(at, line)| {
+            let tax = Money::from_minor(self.figures[at].tax, self.book);
+            let tax = format::amount(language, tax);
+            match line.kz() {
+                kz if kz.is_empty() => format!("{} {tax}", line.label(language)),
+                kz => format!("Kz {kz} {tax}"),
+            }
+        });
+        let apart = apart.collect::<Vec<_>>().join(", ");
+        language.pick(
+            format!(
+                "Unterschied zu den Büchern: Der Vordruck rechnet die Steuer aus vollen Euro der \
+                 Grundlage; die Bücher haben sie je Beleg gerundet und so, wie sie von Hand gebucht \
+                 wurde. In den Büchern steht: {apart}."
+            ),
+            format!(
+                "Difference to the books: the form computes the tax of full euros of the base; the \
+                 books have it rounded for each paper, and as it was posted by hand. The books \
+                 have: {apart}."
+            ),
+        )
     }
 
     /// Each field of the form that is not empty, with its value as the form wants it.

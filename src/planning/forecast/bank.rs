@@ -67,10 +67,15 @@ pub fn documents(conn: &Connection, pending: &[Order]) -> Result<BTreeSet<String
 
 /// The money that is under way with them.
 pub fn orders(outlook: &Outlook<'_>) -> Vec<Item> {
+    let words = outlook.words;
     let item = |it: &Order| {
+        let day = words.day(it.execute_on);
         let (what, amount) = match it.kind {
-            order::Kind::Transfer => ("payment order", -it.total),
-            order::Kind::Collection => ("collection order", it.total),
+            order::Kind::Transfer => (words.pick("Zahlungsauftrag", "payment order"), -it.total),
+            order::Kind::Collection => (
+                words.pick("Lastschriftauftrag", "collection order"),
+                it.total,
+            ),
         };
         Item {
             day: it.execute_on,
@@ -78,7 +83,10 @@ pub fn orders(outlook: &Outlook<'_>) -> Vec<Item> {
             record: it.number.clone(),
             who: it.account.clone(),
             amount: Money::from_minor(amount.minor(), outlook.book),
-            evidence: format!("ordered for {}", it.execute_on),
+            evidence: words.pick(
+                format!("beauftragt zum {day}"),
+                format!("ordered for {day}"),
+            ),
         }
     };
     outlook.pending.iter().map(item).collect()

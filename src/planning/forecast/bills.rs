@@ -15,8 +15,10 @@ pub fn open(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
             bill = buy::get(outlook.conn, &bill.number)?;
         }
         let what = match bill.open().is_negative() {
-            true => "money to get back",
-            false => "open bill",
+            true => outlook
+                .words
+                .pick("Guthaben beim Lieferanten", "money to get back"),
+            false => outlook.words.pick("offene Eingangsrechnung", "open bill"),
         };
         items.push(item(outlook, &bill, what, bill.open(), "")?);
         Ok(())
@@ -34,8 +36,10 @@ pub fn waiting(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
     let mut items = Vec::new();
     buy::list(outlook.conn, &filter, outlook.on, |bill| {
         if bill.received_on <= outlook.on {
-            let more = ", waits for approval";
-            items.push(item(outlook, &bill, "bill to approve", bill.payable, more)?);
+            let words = outlook.words;
+            let more = words.pick(", wartet auf Freigabe", ", waits for approval");
+            let what = words.pick("Eingangsrechnung zur Freigabe", "bill to approve");
+            items.push(item(outlook, &bill, what, bill.payable, more)?);
         }
         Ok(())
     })?;
@@ -49,9 +53,17 @@ fn item(
     open: Money,
     more: &str,
 ) -> Result<Item> {
+    let words = outlook.words;
     let (day, amount, when) = match reduced(bill, outlook.on, open) {
-        Some((until, less)) => (until, less, format!("with cash discount until {until}")),
-        None => (bill.due_on, open, format!("due on {}", bill.due_on)),
+        Some((until, less)) => {
+            let day = words.day(until);
+            let when = words.pick(
+                format!("mit Skonto bis {day}"),
+                format!("with cash discount until {day}"),
+            );
+            (until, less, when)
+        }
+        None => (bill.due_on, open, words.due(bill.due_on)),
     };
     Ok(Item {
         day,

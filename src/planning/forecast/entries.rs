@@ -8,7 +8,9 @@ use crate::ledger::{Side, recurring};
 pub fn recurring(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
     let ours = bank::codes(outlook.conn)?;
     let expected = recurring::expected(outlook.conn, outlook.until)?.into_iter();
+    let words = outlook.words;
     let items = expected.map(|it| {
+        let day = words.day(it.day);
         let moved = it
             .draft
             .postings
@@ -16,11 +18,14 @@ pub fn recurring(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
             .filter(|posting| matches!(&posting.side, Side::Code(code) if ours.contains(code)));
         Item {
             day: it.day,
-            what: "recurring entry",
+            what: words.pick("wiederkehrende Buchung", "recurring entry"),
             record: it.name.to_string(),
             amount: Money::sum(moved.map(|posting| posting.amount), outlook.book),
             who: it.draft.text,
-            evidence: format!("to be posted on {}", it.day),
+            evidence: words.pick(
+                format!("zu buchen am {day}"),
+                format!("to be posted on {day}"),
+            ),
         }
     });
     Ok(items.collect())

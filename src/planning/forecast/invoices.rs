@@ -1,7 +1,7 @@
 //! What customers will pay: open invoices, and those that will be written again and again.
 
-use super::{Item, Outlook};
-use crate::base::{Money, Result, Text, counted};
+use super::{Item, Outlook, Words};
+use crate::base::{Money, Result, Text};
 use crate::invoice::{self, Invoice, series};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -13,7 +13,10 @@ const HABIT: usize = 3;
 const LATEST: usize = 12;
 
 /// When customers usually pay, counted from the day something is due.
-struct Habits(BTreeMap<Text, Vec<i64>>);
+struct Habits {
+    delays: BTreeMap<Text, Vec<i64>>,
+    words: Words,
+}
 
 impl Habits {
     fn of(outlook: &Outlook<'_>) -> Result<Habits> {
@@ -21,14 +24,18 @@ impl Habits {
         for days in delays.values_mut() {
             days.drain(..days.len().saturating_sub(LATEST));
         }
-        Ok(Habits(delays))
+        Ok(Habits {
+            delays,
+            words: outlook.words,
+        })
     }
 
     /// The day something that is due on `due_on` will be paid, and how one knows.
     fn expect(&self, customer: &Text, due_on: NaiveDate) -> (NaiveDate, String) {
-        let known = self.0.get(customer).filter(|days| days.len() >= HABIT);
+        let words = self.words;
+        let known = self.delays.get(customer).filter(|days| days.len() >= HABIT);
         let Some(days) = known else {
-            return (due_on, format!("due on {due_on}"));
+            return (due_on, words.due(due_on));
         };
         let usual = median(days);
         let day = match u64::try_from(usual) {
@@ -36,12 +43,24 @@ impl Habits {
             Err(_) => due_on - Days::new(usual.unsigned_abs()),
         };
         let when = match usual {
-            0 => "on the day".to_string(),
-            ..0 => format!("{} early", counted(-usual, "day", "days")),
-            _ => format!("{} late", counted(usual, "day", "days")),
+            0 => words.pick("am selben Tag", "on the day").to_string(),
+            _ => {
+                let count = i128::from(usual.unsigned_abs());
+                let days = words.counted(count, ["Tag", "Tage"], ["day", "days"]);
+                let late = match usual < 0 {
+                    true => words.pick("früher", "early"),
+                    false => words.pick("später", "late"),
+                };
+                format!("{days} {late}")
+            }
         };
-        let papers = counted(days.len() as i128, "paid invoice", "paid invoices");
-        (day, format!("due on {due_on}, usually {when} ({papers})"))
+        let papers = words.counted(
+            days.len() as i128,
+            ["bezahlte Rechnung", "bezahlte Rechnungen"],
+            ["paid invoice", "paid invoices"],
+        );
+        let (due, usually) = (words.due(due_on), words.pick("gewöhnlich", "usually"));
+        (day, format!("{due}, {usually} {when} ({papers})"))
     }
 }
 
@@ -56,6 +75,7 @@ fn median(days: &[i64]) -> i64 {
 
 /// What is open of invoices, and what we owe to customers.
 pub fn open(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
+    let words = outlook.words;
     let habits = Habits::of(outlook)?;
     let mut items = Vec::new();
     invoice::each_open_on(outlook.conn, outlook.on, |mut invoice, _| {
@@ -68,9 +88,12 @@ pub fn open(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
                 continue;
             }
             let (what, (day, evidence)) = match amount.is_negative() {
-                true => ("money to pay back", (due_on, format!("due on {due_on}"))),
+                true => (
+                    words.pick("Guthaben des Kunden", "money to pay back"),
+                    (due_on, words.due(due_on)),
+                ),
                 false => (
-                    "open invoice",
+                    words.pick("offene Rechnung", "open invoice"),
                     habits.expect(&invoice.contact_number, due_on),
                 ),
             };
@@ -86,6 +109,7 @@ pub fn open(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
 
 /// The invoices that will come of what is invoiced again and again.
 pub fn recurring(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
+    let words = outlook.words;
     let habits = Habits::of(outlook)?;
     let mut items = Vec::new();
     let mut all = Vec::new();
@@ -99,10 +123,14 @@ pub fn recurring(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
             let date = invoice.date.max(outlook.on);
             let due_on = date + Days::new(invoice.terms.payment_days.into());
             let (day, evidence) = habits.expect(&invoice.contact_number, due_on);
-            let evidence = format!("invoice of {date}, {evidence}");
+            let written = words.day(date);
+            let evidence = words.pick(
+                format!("Rechnung vom {written}, {evidence}"),
+                format!("invoice of {written}, {evidence}"),
+            );
             let record = recurring.name.to_string();
             let amount = invoice.payable;
-            let what = "recurring invoice";
+            let what = words.pick("wiederkehrende Rechnung", "recurring invoice");
             items.push(item(
                 outlook, &invoice, what, record, day, amount, evidence,
             )?);
@@ -133,16 +161,23 @@ fn item(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::Language;
 
     #[test]
     fn a_habit_needs_three() {
         let due_on = NaiveDate::from_ymd_opt(2026, 11, 10).unwrap();
-        let said = |days: &[i64]| {
+        let words = |words, days: &[i64]| {
             let customer: Text = "K-1".parse().unwrap();
-            let habits = Habits(BTreeMap::from([(customer.clone(), days.to_vec())]));
+            let delays = BTreeMap::from([(customer.clone(), days.to_vec())]);
+            let habits = Habits { delays, words };
             let (day, evidence) = habits.expect(&customer, due_on);
             format!("{day}: {evidence}")
         };
+        let said = |days: &[i64]| words(Words::Rows, days);
+        assert_eq!(
+            words(Words::Paper(Language::De), &[30, 2, 5]),
+            "2026-11-15: fällig am 10.11.2026, gewöhnlich 5 Tage später (3 bezahlte Rechnungen)"
+        );
         assert_eq!(said(&[9, 9]), "2026-11-10: due on 2026-11-10");
         assert_eq!(
             said(&[30, 2, 5]),

@@ -7,6 +7,9 @@ mod bills;
 mod entries;
 mod invoices;
 mod vat;
+mod words;
+
+pub use words::Words;
 
 use super::{ForecastItemRow, ForecastRow};
 use crate::bank::order::Order;
@@ -141,17 +144,24 @@ pub struct Forecast {
 }
 
 /// What is expected from `on` on, as it was known at the end of that day. What should have come
-/// or gone before is expected on that day.
+/// or gone before is expected on that day. `words` says where its evidence will stand.
 ///
 /// # Errors
 /// As reading the file.
-pub fn of(conn: &Connection, firm: &Firm, on: NaiveDate, span: Span) -> Result<Forecast> {
+pub fn of(
+    conn: &Connection,
+    firm: &Firm,
+    on: NaiveDate,
+    span: Span,
+    words: Words,
+) -> Result<Forecast> {
     let pending = bank::pending(conn, on)?;
     let outlook = Outlook {
         under_way: bank::documents(conn, &pending)?,
         pending,
         conn,
         firm,
+        words,
         on,
         until: span.last(on)?,
         book: ledger::book(conn)?,
@@ -195,6 +205,7 @@ pub fn of(conn: &Connection, firm: &Firm, on: NaiveDate, span: Span) -> Result<F
 struct Outlook<'a> {
     conn: &'a Connection,
     firm: &'a Firm,
+    words: Words,
     on: NaiveDate,
     until: NaiveDate,
     book: Currency,

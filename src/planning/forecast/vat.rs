@@ -1,7 +1,8 @@
 //! The VAT that will be paid to the tax office, or come back from it (§ 18 UStG).
 
-use super::{Item, Outlook};
-use crate::base::{Error, Money, Month, Period, Result};
+use super::{Item, Outlook, Words};
+use crate::base::{Error, Language, Money, Month, Period, Result};
+use crate::document::format;
 use crate::firm::{Filing, Vat};
 use crate::ledger::{self, SumFilter, vat_return};
 use chrono::{Datelike, Days, NaiveDate};
@@ -75,12 +76,16 @@ pub fn due(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
         true => rest.signum() * rest.abs().min(expected.abs()),
         false => 0,
     };
+    let words = outlook.words;
     let paid = match settled {
         0 => String::new(),
-        settled => format!(
-            ", {} of it is settled",
-            Money::from_minor(settled.abs(), outlook.book)
-        ),
+        settled => {
+            let amount = words.amount(Money::from_minor(settled.abs(), outlook.book));
+            words.pick(
+                format!(", davon {amount} ausgeglichen"),
+                format!(", {amount} of it is settled"),
+            )
+        }
     };
     let mut items = Vec::new();
     let mut add = |first: Month, record: String, amount: i64, evidence: &str| -> Result<()> {
@@ -88,29 +93,44 @@ pub fn due(outlook: &Outlook<'_>) -> Result<Vec<Item>> {
         items.push(Item {
             day,
             what: match amount > 0 {
-                true => "VAT to get back",
-                false => "VAT to pay",
+                true => words.pick("Umsatzsteuer-Erstattung", "VAT to get back"),
+                false => words.pick("Umsatzsteuer-Zahlung", "VAT to pay"),
             },
             record,
-            who: "tax office".to_string(),
+            who: words.pick("Finanzamt", "tax office").to_string(),
             amount: Money::from_minor(amount, outlook.book),
-            evidence: format!("{evidence}, due on {day} ({law})"),
+            evidence: format!("{evidence}, {} ({})", words.due(day), law_in(words, law)),
         });
         Ok(())
     };
     let before = first_month(Month::of(last.first() - Days::new(1)), vat.filing);
     let until = last_month(before, vat.filing).last();
-    let left = format!("VAT accounts until {until}, less what was paid");
+    let day = words.day(until);
+    let left = words.pick(
+        format!("Umsatzsteuerkonten bis {day}, abzüglich Zahlungen"),
+        format!("VAT accounts until {day}, less what was paid"),
+    );
     add(
         before,
-        format!("until {}", name(before, vat.filing)),
+        format!(
+            "{} {}",
+            words.pick("bis", "until"),
+            name(before, vat.filing)
+        ),
         rest - settled,
         &left,
     )?;
     let record = name(last, vat.filing);
-    let said = format!("the return of {record}{paid}");
+    let said = words.pick(
+        format!("Voranmeldung {record}{paid}"),
+        format!("the return of {record}{paid}"),
+    );
     add(last, record, expected + settled, &said)?;
-    let so_far = format!("the return as far as {} is posted", outlook.on);
+    let day = words.day(outlook.on);
+    let so_far = words.pick(
+        format!("Voranmeldung, soweit bis {day} gebucht"),
+        format!("the return as far as {day} is posted"),
+    );
     add(this, name(this, vat.filing), -running.due, &so_far)?;
     if vat.more_time && vat.filing == Filing::Month {
         for year in outlook.on.year()..=outlook.until.year() {
@@ -194,17 +214,29 @@ fn prepayment(outlook: &Outlook<'_>, year: i32) -> Option<Item> {
     let day = NaiveDate::from_ymd_opt(year, known.special_month, known.special_day)?;
     let row = vat_return::special_prepayment(outlook.conn, year).ok()?;
     let amount = Money::parse(&row.amount, outlook.book).ok()?;
+    let words = outlook.words;
+    let due = words.due(day);
     (day >= outlook.on).then(|| Item {
         day,
-        what: "special prepayment of VAT",
-        record: year.to_string(),
-        who: "tax office".to_string(),
-        amount: -amount,
-        evidence: format!(
-            "one-eleventh of {} in {}, due on {day} (§ 47 UStDV)",
-            row.prepayments,
-            year - 1
+        what: words.pick(
+            "Umsatzsteuer-Sondervorauszahlung",
+            "special prepayment of VAT",
         ),
+        record: year.to_string(),
+        who: words.pick("Finanzamt", "tax office").to_string(),
+        amount: -amount,
+        evidence: match words {
+            Words::Paper(Language::De) => format!(
+                "ein Elftel der Vorauszahlungen {} von {}, {due} (§ 47 UStDV)",
+                year - 1,
+                format::number(Language::De, &row.prepayments)
+            ),
+            Words::Rows | Words::Paper(Language::En) => format!(
+                "one-eleventh of {} in {}, {due} (§ 47 UStDV)",
+                row.prepayments,
+                year - 1
+            ),
+        },
     })
 }
 
@@ -255,6 +287,11 @@ fn due_day(first: Month, vat: &Vat) -> Result<(NaiveDate, &'static str)> {
             "§ 18 (1) UStG, § 46 UStDV",
         ),
     })
+}
+
+/// The law as it is quoted: § 18 (1) UStG, or § 18 Abs. 1 UStG in German.
+fn law_in(words: Words, law: &str) -> String {
+    words.pick(law.replace('(', "Abs. ").replace(')', ""), law.to_string())
 }
 
 /// What the law says from the first day of a period on.

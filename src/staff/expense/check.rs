@@ -26,6 +26,9 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             ));
         }
     }
+    for it in trip::too_long(conn, None)? {
+        found(Finding::warning("BO-EXPENSE-7", &it.number, it.to_string()));
+    }
     let mut papers: BTreeMap<i64, String> = BTreeMap::new();
     for it in store::expenses(conn, None)? {
         let mut tell = |code, what: String| found(Finding::error(code, &it.number, what));

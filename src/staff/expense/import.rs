@@ -9,6 +9,7 @@ use crate::people;
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A row of `bo staff expense import` and `export`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -74,11 +75,52 @@ impl ReceiptRow {
     }
 }
 
-/// Enters a receipt of a file; it waits for approval. What is there already is left as it is.
+/// A file of receipts while it is read: who parked twice on a day for the same amount has two, so
+/// equal rows without a number are counted.
+#[derive(Default)]
+pub struct Import {
+    seen: BTreeMap<String, usize>,
+}
+
+impl Import {
+    /// Enters a receipt; it waits for approval. What is there already is left as it is.
+    ///
+    /// # Errors
+    /// As [`super::add`]; refused, when it is another one under this number.
+    pub fn row(&mut self, tx: &Transaction<'_>, firm: &Firm, row: &ReceiptRow) -> Result<Outcome> {
+        let before = match &row.number {
+            Some(_) => 0,
+            None => {
+                let key = format!(
+                    "{:?}",
+                    (
+                        &row.person,
+                        row.date,
+                        &row.what,
+                        &row.gross,
+                        row.currency,
+                        &row.supplier
+                    )
+                );
+                let seen = self.seen.entry(key).or_default();
+                *seen += 1;
+                *seen - 1
+            }
+        };
+        enter(tx, firm, row, before)
+    }
+}
+
+/// Enters a receipt that stands alone, as [`Import::row`].
 ///
 /// # Errors
-/// As [`super::add`]; refused, when it is another one under this number.
+/// As there.
 pub fn import(tx: &Transaction<'_>, firm: &Firm, row: &ReceiptRow) -> Result<Outcome> {
+    Import::default().row(tx, firm, row)
+}
+
+/// The same, after `before` equal rows of the file.
+fn enter(tx: &Transaction<'_>, firm: &Firm, row: &ReceiptRow, before: usize) -> Result<Outcome> {
     let person = people::get(tx, &row.person).map_err(|err| err.at("person"))?;
     let gross: Amount = row.gross.parse().map_err(|err: Error| err.at("gross"))?;
     let same = |it: &Expense| {
@@ -104,7 +146,8 @@ pub fn import(tx: &Transaction<'_>, firm: &Firm, row: &ReceiptRow) -> Result<Out
         };
     }
     let known = store::expenses(tx, Some(&person))?;
-    if row.number.is_none() && known.iter().any(|it| it.state.is_active() && same(it)) {
+    let equal = known.iter().filter(|it| it.state.is_active() && same(it));
+    if row.number.is_none() && before < equal.count() {
         return Ok(Outcome::Unchanged);
     }
     let vat: Vec<VatPart> = row

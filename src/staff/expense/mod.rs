@@ -23,7 +23,7 @@ pub use change::{Edit, edit};
 pub use check::check;
 pub use decide::{approve, cancel, decided, digest, reject, withdraw};
 pub use due::due;
-pub use import::{ReceiptRow, import, receipt_rows};
+pub use import::{Import, ReceiptRow, import, receipt_rows};
 pub use pay::{By, Payout, PayrollRow, pay, payroll_rows};
 pub use receipt::{File, NewReceipt, VatPart, add};
 pub use rows::{ExpenseRow, Filter, rows};

@@ -3,6 +3,7 @@
 use super::Bucket;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// Days of leave that somebody has, and when they can be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,14 +83,32 @@ pub struct Account {
 }
 
 impl Account {
-    /// What can still be taken as recreation, less what was taken beyond it.
-    pub fn left(&self) -> Decimal {
-        let held = self
-            .held
-            .iter()
-            .filter(|it| it.grant.bucket.is_recreation());
+    /// What can still be taken as recreation of the years until one, less what was taken beyond all
+    /// of it. What a later year gives is not owed yet.
+    pub fn left(&self, year: i32) -> Decimal {
         let short = self.short.iter().filter(|it| it.bucket.is_recreation());
+        let held = self.recreation().filter(|it| it.grant.year <= year);
         held.map(Held::left).sum::<Decimal>() - short.map(|it| it.days).sum::<Decimal>()
+    }
+
+    /// What is left of each later year of which something is used already.
+    pub fn left_later(&self, year: i32) -> BTreeMap<i32, Decimal> {
+        let mut later = BTreeMap::new();
+        for it in self.recreation().filter(|it| year < it.grant.year) {
+            *later.entry(it.grant.year).or_default() += it.left();
+        }
+        let used = |year: &i32| {
+            let mut of_year = self.recreation().filter(|it| it.grant.year == *year);
+            of_year.any(|it| !it.used().is_zero())
+        };
+        later.retain(|year, _| used(year));
+        later
+    }
+
+    fn recreation(&self) -> impl Iterator<Item = &Held> {
+        self.held
+            .iter()
+            .filter(|it| it.grant.bucket.is_recreation())
     }
 
     /// The days that nothing covers.

@@ -3,19 +3,20 @@
 use super::account::{Account, Grant, Stand, Use, settle};
 use super::count::{self, LeaveDay};
 use super::entitlement::{Entitlement, entitlement};
-use super::expiry::expiry;
+use super::expiry::{carried, expiry};
 use super::facts;
 use super::grant::{Granted, What};
+use super::request::days_text;
 use super::rows::{BalanceRow, StepRow};
 use super::span::{self, Span};
-use super::{Bucket, Kind, Leave, State, quantity, store};
+use super::{Bucket, Kind, Leave, Notice, State, quantity, store};
 use crate::base::{Code, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
 use crate::people::{self, Person, Timeline};
 use crate::staff::law::Figure;
 use crate::staff::sick;
-use chrono::{Datelike, Months, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 
 /// What somebody has on a day, and how it comes about.
@@ -44,6 +45,20 @@ impl Gathered {
     pub fn account(&self, more: &[Use], on: NaiveDate, ahead: bool) -> Account {
         let uses = self.uses.iter().chain(more).copied().collect();
         settle(self.grants.clone(), uses, on, ahead)
+    }
+}
+
+impl Balance {
+    /// `E-1 has 26 days of leave left on 2026-11-26, and 25 of 2027`.
+    pub fn says(&self) -> String {
+        let (number, on) = (&self.timeline.person.number, self.on);
+        let left = days_text(self.account.left(on.year()));
+        let later = self.account.left_later(on.year());
+        let later = later
+            .iter()
+            .map(|(year, days)| format!(", and {} of {year}", days.normalize()));
+        let later: String = later.collect();
+        format!("{number} has {left} of leave left on {on}{later}")
     }
 }
 
@@ -96,7 +111,6 @@ pub(super) fn gather(
     let granted = store::grants(conn, Some(person))?;
     let (first, last) = years(conn, &timeline, &leaves, &granted, until)?;
     let notices = store::notices(conn, Some(person))?;
-    let told: Vec<NaiveDate> = notices.iter().map(|it| it.given_on).collect();
     let ill = sick::spans(conn, person, on)?;
     let parental: Vec<Span> = of_kind(&leaves, Kind::Parental, State::Approved);
     let mut found = Gathered {
@@ -119,7 +133,7 @@ pub(super) fn gather(
         for bucket in [Bucket::Statutory, Bucket::Disability, Bucket::Contractual] {
             let days = whole.of(bucket);
             if !days.is_zero() {
-                let lapses = lapses(firm, bucket, year, &told, &ill);
+                let lapses = lapses(firm, bucket, year, &notices, &ill);
                 found
                     .grants
                     .push(grant(bucket, year, days, span::year(year).0, lapses));
@@ -130,7 +144,7 @@ pub(super) fn gather(
     for it in granted.iter().filter(|it| it.what != What::Elsewhere) {
         let (until, why) = match (it.until, it.bucket.is_recreation()) {
             (Some(until), _) => (Some(until), "as it was granted".to_string()),
-            (None, true) => lapses(firm, it.bucket, it.year, &told, &ill),
+            (None, true) => lapses(firm, it.bucket, it.year, &notices, &ill),
             (None, false) => (Some(span::year(it.year).1), "the year ends".to_string()),
         };
         let from = span::year(it.year).0;
@@ -176,20 +190,25 @@ fn lapses(
     firm: &Firm,
     bucket: Bucket,
     year: i32,
-    told: &[NaiveDate],
+    notices: &[Notice],
     ill: &[Span],
 ) -> (Option<NaiveDate>, String) {
+    let carry_over = firm.leave.carry_over;
     match bucket == Bucket::Contractual && firm.leave.extra_lapses {
         true => {
             let last = span::year(year).1;
-            let months = Figure::CarryMonths.count(last);
-            // 31 December and so many months is the last day of March.
-            (
-                Some(last + Months::new(months)),
-                "leave.extra_lapses".to_string(),
-            )
+            let until = match carry_over {
+                true => carried(last),
+                false => last,
+            };
+            (Some(until), "leave.extra_lapses".to_string())
         }
-        false => expiry(year, told, ill),
+        false => {
+            // Days are not lost by a letter that did not name their year.
+            let told = notices.iter().filter(|it| it.names(year));
+            let told: Vec<NaiveDate> = told.map(|it| it.given_on).collect();
+            expiry(year, &told, ill, carry_over)
+        }
     }
 }
 
@@ -235,10 +254,12 @@ pub fn waiting_until(timeline: &Timeline, day: NaiveDate) -> Option<NaiveDate> {
 /// A balance as rows: a line for each grant that still counts.
 pub fn balance_rows(balance: &Balance) -> Vec<BalanceRow> {
     let year = balance.on.year();
+    let later = balance.account.left_later(year);
     let counts = |it: &&super::account::Held| {
         let grant = &it.grant;
         let over = it.left().is_zero() && grant.until.is_some_and(|last| last.year() < year);
-        !over && (grant.year <= year || !it.used().is_zero())
+        let begun = later.contains_key(&grant.year) && grant.bucket.is_recreation();
+        !over && (grant.year <= year || begun || !it.used().is_zero())
     };
     let name = balance.timeline.name(balance.on);
     let row = |it: &super::account::Held| BalanceRow {
@@ -278,7 +299,9 @@ pub fn explain_rows(balance: &Balance) -> Vec<StepRow> {
         law,
     };
     let mut rows = Vec::new();
-    for (year, whole) in balance.years.iter().filter(|it| it.0 <= balance.on.year()) {
+    let later = balance.account.left_later(balance.on.year());
+    let shown = |year: i32| year <= balance.on.year() || later.contains_key(&year);
+    for (year, whole) in balance.years.iter().filter(|it| shown(it.0)) {
         for step in &whole.steps {
             let (what, law) = (step.what.clone(), step.law.clone());
             rows.push(row(*year, step.bucket, what, step.days, law));

@@ -7,6 +7,7 @@ use crate::firm::Firm;
 use crate::people;
 use chrono::{Datelike, Days, NaiveDate};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// What is due until `within` days after `today`.
 ///
@@ -55,13 +56,13 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
     for (name, person) in here {
         let balance = balance(conn, firm, &person, today)?;
         let number = &person.number;
-        let mut left = Decimal::ZERO;
+        let mut left = BTreeSet::new();
         for it in &balance.account.held {
             if !it.grant.bucket.is_recreation() || it.left() <= Decimal::ZERO {
                 continue;
             }
             if it.grant.year <= year {
-                left += it.left();
+                left.insert(it.grant.year);
             }
             if let Some(last) = it.grant.until.filter(|last| today <= *last) {
                 let days = quantity(it.left());
@@ -71,8 +72,9 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
             }
         }
         let notices = store::notices(conn, Some(&person))?;
-        let told = notices.iter().any(|it| it.given_on.year() == year);
-        untold += i128::from(!told && Decimal::ZERO < left);
+        let told = notices.iter().filter(|it| it.given_on.year() == year);
+        let named = |of: &i32| told.clone().any(|it| it.names(*of));
+        untold += i128::from(!left.iter().all(named));
     }
     // With a month to go, who is told can still take some of it.
     if let Some(day) = NaiveDate::from_ymd_opt(year, 11, 30).filter(|_| 0 < untold) {

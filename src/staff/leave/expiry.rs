@@ -5,16 +5,32 @@ use super::span::{self, Span};
 use crate::staff::law::Figure;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
-/// When the leave of a year lapses, and why then.
+/// When the leave of a year lapses, and why then: at its end (§ 7 (3) sentence 1 BUrlG), and later
+/// for who was sick then, or for everybody where the firm carries over what is left.
 ///
-/// `notices` are the days on which the person was told what they have and when it lapses; `sick`
-/// are the days on which they could not work.
-pub fn expiry(year: i32, notices: &[NaiveDate], sick: &[Span]) -> (Option<NaiveDate>, String) {
+/// `notices` are the days on which the person was told what they have of this year and when it
+/// lapses; `sick` are the days on which they could not work.
+pub fn expiry(
+    year: i32,
+    notices: &[NaiveDate],
+    sick: &[Span],
+    carry_over: bool,
+) -> (Option<NaiveDate>, String) {
     let (first, last) = span::year(year);
-    let carry = last_of_month(last, Figure::CarryMonths.count(last));
+    let carry = carried(last);
     let ill_on = |day: NaiveDate| sick.iter().find(|span| span.0 <= day && day <= span.1);
     let told = notices.iter().filter(|day| year <= day.year()).min();
-    if let Some(spell) = ill_on(carry) {
+    let ends = |last: NaiveDate| {
+        // Sick at the end of the year is a reason in the person to carry over (sentence 2).
+        let until = match carry_over || ill_on(last).is_some() {
+            true => carried(last),
+            false => last,
+        };
+        (Some(until), Figure::CarryMonths.law(last).to_string())
+    };
+    if let Some(spell) = ill_on(carry)
+        && (carry_over || ill_on(last).is_some())
+    {
         let late = last_of_month(last, Figure::SickCarryMonths.count(last));
         // Who was sick all year could not have taken it, whatever they were told: BAG 9 AZR 401/19.
         let all_year = spell.0 <= first;
@@ -25,14 +41,14 @@ pub fn expiry(year: i32, notices: &[NaiveDate], sick: &[Span]) -> (Option<NaiveD
     }
     match told {
         None => (None, NOT_TOLD.to_string()),
-        Some(day) if day.year() == year => (Some(carry), Figure::CarryMonths.law(last).to_string()),
         // Told late, the days are as those of the year in which they were told.
-        Some(day) => {
-            let last = span::year(day.year()).1;
-            let carry = last_of_month(last, Figure::CarryMonths.count(last));
-            (Some(carry), Figure::CarryMonths.law(last).to_string())
-        }
+        Some(day) => ends(span::year(day.year()).1),
     }
+}
+
+/// The day until which what is carried over from a year can be taken; `last` is its last day.
+pub fn carried(last: NaiveDate) -> NaiveDate {
+    last_of_month(last, Figure::CarryMonths.count(last))
 }
 
 /// Why leave does not lapse.
@@ -53,31 +69,43 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(notices: &[&str], sick: &[(&str, &str)], expected: &str) {
+    fn check(notices: &[&str], sick: &[(&str, &str)], by_law: &str, carried: &str) {
         let notices: Vec<NaiveDate> = notices.iter().map(|it| day(it)).collect();
         let sick: Vec<Span> = sick.iter().map(|it| (day(it.0), day(it.1))).collect();
-        let (until, _) = expiry(2026, &notices, &sick);
-        assert_eq!(until.map(|it| it.to_string()).unwrap_or_default(), expected);
+        let until = |carry_over| {
+            let (until, _) = expiry(2026, &notices, &sick, carry_over);
+            until.map(|it| it.to_string()).unwrap_or_default()
+        };
+        assert_eq!(
+            (until(false).as_str(), until(true).as_str()),
+            (by_law, carried)
+        );
     }
 
     #[test]
     fn leave_lapses_after_a_notice() {
-        check(&[], &[], "");
-        check(&["2026-01-15"], &[], "2027-03-31");
-        check(&["2025-01-15"], &[], "");
-        check(&["2028-02-01"], &[], "2029-03-31");
-        // Sick on 31 March: fifteen months after the year.
+        check(&[], &[], "", "");
+        check(&["2026-01-15"], &[], "2026-12-31", "2027-03-31");
+        check(&["2025-01-15"], &[], "", "");
+        check(&["2028-02-01"], &[], "2028-12-31", "2029-03-31");
+        // Sick on 31 December: three months later; on 31 March too: fifteen months.
+        let told = &["2026-01-15"];
+        let until = |last: &'static str| [("2026-11-01", last)];
+        check(told, &until("2027-05-31"), "2028-03-31", "2028-03-31");
+        check(told, &until("2027-03-30"), "2027-03-31", "2027-03-31");
+        check(told, &until("2026-12-30"), "2026-12-31", "2027-03-31");
         check(
-            &["2026-01-15"],
-            &[("2026-11-01", "2027-05-31")],
+            told,
+            &[("2027-03-01", "2027-04-30")],
+            "2026-12-31",
             "2028-03-31",
         );
-        check(&[], &[("2026-11-01", "2027-05-31")], "");
-        check(&[], &[("2025-11-01", "2028-05-31")], "2028-03-31");
+        check(&[], &until("2027-05-31"), "", "");
         check(
-            &["2026-01-15"],
-            &[("2026-11-01", "2027-03-30")],
-            "2027-03-31",
+            &[],
+            &[("2025-11-01", "2028-05-31")],
+            "2028-03-31",
+            "2028-03-31",
         );
     }
 }

@@ -34,6 +34,15 @@ pub struct Notice {
     pub text: String,
 }
 
+impl Notice {
+    /// Whether the letter named the leave of a year: its subject does.
+    pub fn names(&self, year: i32) -> bool {
+        let subject = self.text.split("\n\n").next().unwrap_or_default();
+        let year = year.to_string();
+        subject.split_whitespace().any(|word| word == year)
+    }
+}
+
 /// Tells people what they have: those who are named, or everybody who works here and has days left.
 /// Who was told in this year about this year is not told again, unless they are named.
 ///
@@ -66,14 +75,15 @@ pub fn notify(
     let mut done = Vec::new();
     for person in wanted {
         let before = store::notices(tx, Some(&person))?;
-        let told = before
-            .iter()
-            .any(|it| it.year == year && it.given_on.year() == on.year());
+        let balance = balance(tx, firm, &person, on)?;
+        let left = left(&balance, year);
+        let told = left.keys().all(|of| {
+            let this_year = |it: &&Notice| it.given_on.year() == on.year();
+            before.iter().filter(this_year).any(|it| it.names(*of))
+        });
         if told && people.is_empty() {
             continue;
         }
-        let balance = balance(tx, firm, &person, on)?;
-        let left = left(&balance, year);
         let days: Decimal = left.values().sum();
         if days <= Decimal::ZERO {
             match people.is_empty() {
@@ -90,10 +100,12 @@ pub fn notify(
                 }
             }
         }
-        let mut given: Vec<NaiveDate> = before.iter().map(|it| it.given_on).collect();
-        given.push(on);
         let ill = sick::spans(tx, &person, on)?;
-        let until = |of: i32| expiry(of, &given, &ill).0;
+        let until = |of: i32| {
+            let earlier = before.iter().filter(|it| it.names(of));
+            let given: Vec<NaiveDate> = earlier.map(|it| it.given_on).chain([on]).collect();
+            expiry(of, &given, &ill, firm.leave.carry_over).0
+        };
         let name = balance.timeline.name(on);
         let language = firm.paper.language;
         let no = before.len() as i64 + people::erased(tx, &person, "leave_notice")? + 1;
@@ -172,23 +184,28 @@ fn text(
     let mut lines = Vec::new();
     for (year, days) in left {
         let end = until(*year).map(|day| format::day(language, day));
+        let one = *days == Decimal::ONE;
+        let (lapse_de, lapse_en) = match one {
+            true => ("Er verfällt", "it lapses"),
+            false => ("Sie verfallen", "they lapse"),
+        };
+        let not_en = match one {
+            true => "it does not lapse",
+            false => "they do not lapse",
+        };
         lines.push(match (language, end) {
             (Language::De, Some(end)) => format!(
-                "{} aus {year}: Sie verfallen mit Ablauf des {end}.",
+                "{} aus {year}: {lapse_de} mit Ablauf des {end}.",
                 days_of(*days)
             ),
-            (Language::De, None) => format!(
-                "{} aus {year}: Sie verfallen derzeit nicht.",
-                days_of(*days)
-            ),
+            (Language::De, None) => {
+                format!("{} aus {year}: {lapse_de} derzeit nicht.", days_of(*days))
+            }
             (Language::En, Some(end)) => format!(
-                "{} of {year}: they lapse at the end of {end}.",
+                "{} of {year}: {lapse_en} at the end of {end}.",
                 days_of(*days)
             ),
-            (Language::En, None) => format!(
-                "{} of {year}: they do not lapse at present.",
-                days_of(*days)
-            ),
+            (Language::En, None) => format!("{} of {year}: {not_en} at present.", days_of(*days)),
         });
     }
     parts.push(lines.join("\n"));

@@ -9,6 +9,7 @@ use crate::base::{Code, Error, Result, Text, counted};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::people::{self, Directory, Field, Person, Timeline, Tree};
+use crate::staff::sick;
 use chrono::{Datelike, Months, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -80,6 +81,31 @@ pub fn request(
         notes.push(format!(
             "the waiting period ends on {until} (§ 4 BUrlG): before, it is granted, not owed"
         ));
+    }
+    let directory = Directory::on(tx, tx.at().date_naive())?;
+    let leaders = directory.leaders_of(&person.number);
+    let known = |number: &String| {
+        directory
+            .member(number)
+            .is_some_and(|it| it.login.is_some())
+    };
+    if let (Some(_), Some(first), false) = (&approval, leaders.first(), leaders.iter().any(known)) {
+        notes.push(format!(
+            "no manager has a login, and who has none when it is asked for cannot approve it: \
+             `bo staff edit {first} --login …`"
+        ));
+    }
+    for it in sick::each(tx, Some(&person))? {
+        if it.first <= new.last && it.last.is_none_or(|last| new.first <= last) {
+            let until = it
+                .last
+                .map(|last| format!(" to {last}"))
+                .unwrap_or_default();
+            notes.push(format!(
+                "sick from {}{until}: {} gives back the days that a certificate proves (§ 9 BUrlG)",
+                it.first, it.number
+            ));
+        }
     }
     Ok(Requested {
         row,
@@ -277,7 +303,7 @@ fn enough(tx: &Transaction<'_>, firm: &Firm, person: &Person, new: &NewRequest) 
     }
 }
 
-fn days_text(days: Decimal) -> String {
+pub(super) fn days_text(days: Decimal) -> String {
     match days == Decimal::ONE {
         true => counted(1, "day", "days"),
         false => format!("{} days", days.normalize()),

@@ -88,7 +88,8 @@ pub fn plan(
 }
 
 /// Plans reviews of everybody who is employed on the day, or of a department and those below it;
-/// whoever leads somebody writes it. Who has one of these days, or is led by nobody, gets none.
+/// whoever leads somebody writes it. Who has one of these days, or is led by nobody, gets none; the
+/// latter are named.
 ///
 /// # Errors
 /// Refused, when nobody gets one.
@@ -97,7 +98,7 @@ pub fn plan_all(
     department: Option<&str>,
     new: &NewReview,
     today: NaiveDate,
-) -> Result<Vec<Review>> {
+) -> Result<(Vec<Review>, Vec<String>)> {
     if let Some(code) = department {
         crate::ledger::Department::get(tx, code)?;
     }
@@ -115,7 +116,7 @@ pub fn plan_all(
         }
         department.is_none()
     };
-    let mut planned = Vec::new();
+    let (mut planned, mut unled) = (Vec::new(), Vec::new());
     for member in &directory.members {
         let person = people::get(tx, &member.number)?;
         let here = people::timeline(tx, &person, None)?.employed_on(new.planned_on);
@@ -130,12 +131,15 @@ pub fn plan_all(
         let has = has
             .iter()
             .any(|it| (it.from, it.until) == (new.from, new.until));
-        if here && led && !has && inside(member.department.as_ref()) {
-            planned.push(plan(tx, &member.number, new, today)?);
+        let wanted = here && !has && inside(member.department.as_ref());
+        match (wanted, led) {
+            (true, true) => planned.push(plan(tx, &member.number, new, today)?),
+            (true, false) => unled.push(member.number.clone()),
+            (false, _) => (),
         }
     }
     match planned.is_empty() {
-        false => Ok(planned),
+        false => Ok((planned, unled)),
         true => Err(Error::refused(
             "there is nobody to be reviewed: all have one of these days, or nobody leads them",
         )

@@ -126,9 +126,7 @@ pub(super) fn reasons(
             absence.from, absence.to, absence.what
         ));
     }
-    let around = (shift.day - Days::new(7), shift.day + Days::new(7));
-    let mut planned = store::of_person(conn, person, around)?;
-    planned.retain(|it| it.id != shift.id);
+    let planned = beside(conn, shift)?;
     if let Some(other) = planned
         .iter()
         .find(|it| it.starts < shift.ends && shift.starts < it.ends)
@@ -143,20 +141,55 @@ pub(super) fn reasons(
         // What the law says of two shifts at once says nothing.
         return Ok(reasons);
     }
-    let found = forbidden(conn, &timeline, shift, planned, around, firm)?;
+    let mut found = judged(conn, &timeline, shift, planned, firm)?;
+    found.retain(|it| it.severity == Severity::Error);
     reasons.extend(found.iter().map(TimeFinding::to_string));
     Ok(reasons)
 }
 
-/// What the law says against a shift, beside what was worked and what else is planned.
-fn forbidden(
+/// What should be known about a shift that stands: that it is on a Sunday or a holiday, say, which
+/// only the firm can tell whether the law allows it.
+///
+/// # Errors
+/// As reading the file.
+pub fn warnings(
+    conn: &Connection,
+    id: Id<Shift>,
+    firm: Option<calendar::State>,
+) -> Result<Vec<String>> {
+    let Some(shift) = store::standing(conn, id)? else {
+        return Ok(Vec::new());
+    };
+    let timeline = people::timeline(conn, &shift.person, None)?;
+    let mut found = judged(conn, &timeline, &shift, beside(conn, &shift)?, firm)?;
+    found.retain(|it| it.severity == Severity::Warning);
+    let said = found
+        .iter()
+        .map(|it| format!("{} {}: {it}", it.person, it.day));
+    Ok(said.collect())
+}
+
+/// The days around a shift that the law looks at.
+fn around(shift: &Shift) -> (NaiveDate, NaiveDate) {
+    (shift.day - Days::new(7), shift.day + Days::new(7))
+}
+
+/// The other shifts of the person around one.
+fn beside(conn: &Connection, shift: &Shift) -> Result<Vec<Shift>> {
+    let mut planned = store::of_person(conn, &shift.person, around(shift))?;
+    planned.retain(|it| it.id != shift.id);
+    Ok(planned)
+}
+
+/// What the law says to a shift, beside what was worked and what else is planned.
+fn judged(
     conn: &Connection,
     timeline: &Timeline,
     shift: &Shift,
     planned: Vec<Shift>,
-    (from, to): (NaiveDate, NaiveDate),
     firm: Option<calendar::State>,
 ) -> Result<Vec<TimeFinding>> {
+    let (from, to) = around(shift);
     let mut parts: BTreeMap<NaiveDate, Vec<(Moment, Moment, i64)>> = BTreeMap::new();
     for other in planned {
         let part = (other.starts, other.ends, other.pause);
@@ -194,7 +227,7 @@ fn forbidden(
     let own = (shift.starts, shift.ends, shift.pause);
     parts.entry(shift.day).or_default().push(own);
     let mut after = judge(&parts)?;
-    after.retain(|it| it.severity == Severity::Error && !before.contains(it));
+    after.retain(|it| !before.contains(it));
     Ok(after)
 }
 

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 
 /// Who was planned to work when. That it was published, or taken back, comes later.
 pub static SHIFTS: Journal = Journal {
-    kind: "shifts",
+    kind: "planned shifts",
     table: "shift",
     rows: "SELECT id, person, day, starts, ends, pause, role, place, planned_at, planned_by
            FROM shift WHERE id BETWEEN ?1 AND ?2 ORDER BY id",

@@ -17,6 +17,8 @@ pub struct NewSickness {
     pub same_as: Option<Text>,
     /// The day on which the certificate came.
     pub certified: Option<NaiveDate>,
+    /// Until when it certifies, where it says so.
+    pub certified_until: Option<NaiveDate>,
 }
 
 /// Enters that somebody cannot work.
@@ -59,10 +61,15 @@ pub(super) fn insert(
     }
     let sickness = store::insert(tx, number, person, new)?;
     if let Some(last) = new.last {
-        store::insert_fact(tx, &sickness, "ended", last)?;
+        store::insert_fact(tx, &sickness, "ended", last, None)?;
+    }
+    if new.certified.is_none() && new.certified_until.is_some() {
+        return Err(Error::input("certified_until: there is no certificate"));
     }
     if let Some(day) = new.certified {
-        store::insert_fact(tx, &sickness, "certified", day)?;
+        not_before(&sickness, day)?;
+        certifies(&sickness, new.certified_until)?;
+        store::insert_fact(tx, &sickness, "certified", day, new.certified_until)?;
     }
     changed(tx, &sickness)
 }
@@ -80,19 +87,26 @@ pub fn end(tx: &Transaction<'_>, number: &str, last: NaiveDate) -> Result<Sickne
         sickness.first,
         Some(last),
     )?;
-    store::insert_fact(tx, &sickness, "ended", last)?;
+    store::insert_fact(tx, &sickness, "ended", last, None)?;
     changed(tx, &sickness)
 }
 
-/// Says on which day the certificate came.
+/// Says on which day the certificate came, and until when it certifies, if it says so. The latest
+/// one counts.
 ///
 /// # Errors
-/// Refused, when there is no such sickness.
-pub fn certified_on(tx: &Transaction<'_>, number: &str, day: NaiveDate) -> Result<Sickness> {
+/// Refused, when there is no such sickness; input, when it certifies nothing of it.
+pub fn certified_on(
+    tx: &Transaction<'_>,
+    number: &str,
+    day: NaiveDate,
+    until: Option<NaiveDate>,
+) -> Result<Sickness> {
     let sickness = meant(tx, number)?;
     not_to_come(tx, "on", day)?;
     not_before(&sickness, day)?;
-    store::insert_fact(tx, &sickness, "certified", day)?;
+    certifies(&sickness, until)?;
+    store::insert_fact(tx, &sickness, "certified", day, until)?;
     changed(tx, &sickness)
 }
 
@@ -104,7 +118,7 @@ pub fn offered(tx: &Transaction<'_>, number: &str, day: NaiveDate) -> Result<Sic
     let sickness = meant(tx, number)?;
     not_to_come(tx, "on", day)?;
     not_before(&sickness, day)?;
-    store::insert_fact(tx, &sickness, "offered", day)?;
+    store::insert_fact(tx, &sickness, "offered", day, None)?;
     changed(tx, &sickness)
 }
 
@@ -114,7 +128,7 @@ pub fn offered(tx: &Transaction<'_>, number: &str, day: NaiveDate) -> Result<Sic
 /// Refused, when there is no such sickness.
 pub fn withdraw(tx: &Transaction<'_>, number: &str) -> Result<Sickness> {
     let sickness = store::get(tx, number)?;
-    store::insert_fact(tx, &sickness, "withdrawn", tx.at().date_naive())?;
+    store::insert_fact(tx, &sickness, "withdrawn", tx.at().date_naive(), None)?;
     tx.touch("sickness", &sickness.number)?;
     Ok(sickness)
 }
@@ -139,6 +153,16 @@ fn not_to_come(tx: &Transaction<'_>, place: &str, day: NaiveDate) -> Result<()> 
     match day <= tx.at().date_naive() + chrono::Days::new(1) {
         true => Ok(()),
         false => Err(Error::input(format!("{place}: {day} is still to come"))),
+    }
+}
+
+fn certifies(sickness: &Sickness, until: Option<NaiveDate>) -> Result<()> {
+    match until.filter(|until| *until < sickness.first) {
+        None => Ok(()),
+        Some(until) => Err(Error::input(format!(
+            "certified_until: {until} is before {}, when {} begins",
+            sickness.first, sickness.number
+        ))),
     }
 }
 

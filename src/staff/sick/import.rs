@@ -25,6 +25,8 @@ pub struct SicknessRow {
     #[serde(default, deserialize_with = "read_day_if_any")]
     pub certified_on: Option<NaiveDate>,
     #[serde(default, deserialize_with = "read_day_if_any")]
+    pub certified_until: Option<NaiveDate>,
+    #[serde(default, deserialize_with = "read_day_if_any")]
     pub offered_on: Option<NaiveDate>,
 }
 
@@ -65,6 +67,7 @@ pub fn import(tx: &Transaction<'_>, row: &SicknessRow) -> Result<Outcome> {
         last: row.until,
         same_as: row.same_as.clone(),
         certified: row.certified_on,
+        certified_until: row.certified_until,
     };
     let sickness = change::insert(tx, row.number.as_deref(), &person, &new)?;
     if let Some(day) = row.offered_on {
@@ -91,6 +94,7 @@ fn told(it: &Sickness, numbered: bool) -> Result<SicknessRow> {
         until: it.last,
         same_as: it.same_as.as_ref().map(|it| it.parse()).transpose()?,
         certified_on: it.certified,
+        certified_until: it.certified_until,
         offered_on: it.offered,
     })
 }

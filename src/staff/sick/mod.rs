@@ -36,6 +36,18 @@ pub struct Sickness {
     pub same_as: Option<String>,
     /// The day on which the certificate came.
     pub certified: Option<NaiveDate>,
+    /// Until when it certifies, where that was said.
+    pub certified_until: Option<NaiveDate>,
     /// The day on which the return to work was offered.
     pub offered: Option<NaiveDate>,
+}
+
+impl Sickness {
+    /// Until when a certificate proves it: as far as it says, or else until the end of the sickness,
+    /// or the day it came where no end is known. It proves nothing of days to come by itself.
+    pub fn proven_until(&self) -> Option<NaiveDate> {
+        let came = self.certified?;
+        let until = self.certified_until.or(self.last).unwrap_or(came);
+        Some(self.last.map_or(until, |last| until.min(last)))
+    }
 }

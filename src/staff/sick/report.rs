@@ -26,6 +26,7 @@ pub struct SickRow {
     pub same_as: Option<String>,
     pub certificate_due: Option<NaiveDate>,
     pub certified_on: Option<NaiveDate>,
+    pub certified_until: Option<NaiveDate>,
     pub paid_from: Option<NaiveDate>,
     pub paid_until: Option<NaiveDate>,
     pub why: String,
@@ -105,8 +106,17 @@ pub fn rows(
     let mut rows = Vec::new();
     for person in whose(conn, person)? {
         let (timeline, all) = paid(conn, &person)?;
-        for (it, pay) in all {
+        let mut before: Option<NaiveDate> = None;
+        for (it, mut pay) in all {
             let last = it.last.unwrap_or(today.max(it.first));
+            if let Some(before) = before.filter(|_| it.same_as.is_none())
+                && only_free_between(&timeline, firm, before, it.first)?
+            {
+                let also = "; only days off since the one before: it may be the same case";
+                pay.why.push_str(also);
+                pay.law = "§ 3 (1) EFZG, BAG 5 AZR 505/18";
+            }
+            before = Some(last);
             rows.push(SickRow {
                 person: person.number.clone(),
                 name: timeline.name(it.first),
@@ -115,8 +125,12 @@ pub fn rows(
                 days: (last - it.first).num_days() + 1,
                 certificate_due: certificate_due(&timeline, firm, &it)?,
                 certified_on: it.certified,
+                certified_until: it.proven_until(),
                 paid_from: pay.days.map(|days| days.0),
-                paid_until: pay.days.map(|days| days.1),
+                // Until it ended, where that is known before the pay does.
+                paid_until: pay
+                    .days
+                    .map(|days| it.last.map_or(days.1, |last| last.min(days.1))),
                 why: pay.why,
                 law: pay.law.to_string(),
                 number: it.number,
@@ -125,6 +139,20 @@ pub fn rows(
         }
     }
     Ok(rows)
+}
+
+/// Whether there are days between the end of a sickness and the start of the next, and none of them
+/// is one of work: then nobody knows whether the first one was over (BAG 5 AZR 505/18).
+fn only_free_between(
+    timeline: &Timeline,
+    firm: &Firm,
+    last: NaiveDate,
+    next: NaiveDate,
+) -> Result<bool> {
+    let between = (last + Days::new(1), next - Days::new(1));
+    let days = (between.1 - between.0).num_days() + 1;
+    // No week is free of work for longer.
+    Ok((1..=14).contains(&days) && count_of_work(timeline, firm, between)? == 0)
 }
 
 /// Everybody who has been sick, or the one who is asked for.

@@ -19,7 +19,9 @@ pub static CASES: Journal = Journal {
 pub static FACTS: Journal = Journal {
     kind: "sickness facts",
     table: "sickness_fact",
-    rows: "SELECT id, sickness, what, day, known_at, entered_by FROM sickness_fact
+    // Rows from before `until` was kept are sealed without it.
+    rows: "SELECT id, sickness, what || coalesce(' until ' || until, ''), day, known_at, entered_by
+           FROM sickness_fact
            WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
@@ -30,7 +32,9 @@ const SICKNESS: &str = "SELECT sickness.id, sickness.number, person.id, person.n
         (SELECT day FROM sickness_fact WHERE id = (SELECT max(id) FROM sickness_fact
             WHERE sickness = sickness.id AND what = 'certified')),
         (SELECT day FROM sickness_fact WHERE id = (SELECT max(id) FROM sickness_fact
-            WHERE sickness = sickness.id AND what = 'offered'))
+            WHERE sickness = sickness.id AND what = 'offered')),
+        (SELECT until FROM sickness_fact WHERE id = (SELECT max(id) FROM sickness_fact
+            WHERE sickness = sickness.id AND what = 'certified'))
      FROM sickness
      JOIN person ON person.id = sickness.person
      LEFT JOIN sickness AS earlier ON earlier.id = sickness.same_as
@@ -50,6 +54,7 @@ fn sickness_row(row: &Row<'_>) -> Result<Sickness> {
         last: row.at(6)?,
         certified: row.at(7)?,
         offered: row.at(8)?,
+        certified_until: row.at(9)?,
     })
 }
 
@@ -100,10 +105,8 @@ pub fn spans(conn: &Connection, person: &Person, today: NaiveDate) -> Result<Vec
 /// As reading the file.
 pub fn certified(conn: &Connection, person: &Person) -> Result<Vec<Span>> {
     let sickness = each(conn, Some(person))?;
-    let these = sickness.iter().filter(|it| it.certified.is_some());
-    Ok(these
-        .map(|it| (it.first, it.last.unwrap_or(NaiveDate::MAX)))
-        .collect())
+    let proven = |it: &Sickness| Some((it.first, it.proven_until()?));
+    Ok(sickness.iter().filter_map(proven).collect())
 }
 
 /// Whether there is, or was, a sickness of this number.
@@ -155,18 +158,20 @@ fn next_number(tx: &Transaction<'_>, person: &Person) -> Result<String> {
     Ok(format!("{prefix}{}", last.unwrap_or(0).max(given) + 1))
 }
 
-/// Keeps something that is known about it: `ended`, `certified`, `offered` or `withdrawn`.
+/// Keeps something that is known about it: `ended`, `certified`, `offered` or `withdrawn`; a
+/// certificate may say until when.
 pub fn insert_fact(
     tx: &Transaction<'_>,
     sickness: &Sickness,
     what: &str,
     day: NaiveDate,
+    until: Option<NaiveDate>,
 ) -> Result<()> {
     FACTS.grows(tx);
     tx.execute(
-        "INSERT INTO sickness_fact (sickness, what, day, known_at, entered_by)
-         VALUES (?1, ?2, ?3, ?4, ?5)",
-        &[&sickness.id, &what, &day, &tx.at(), &tx.actor()],
+        "INSERT INTO sickness_fact (sickness, what, day, until, known_at, entered_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        &[&sickness.id, &what, &day, &until, &tx.at(), &tx.actor()],
     )?;
     Ok(())
 }

@@ -29,6 +29,59 @@ impl Absence {
     }
 }
 
+impl Absence {
+    /// Whether one may work in it all the same: up to 32 hours a week (§ 15 (4) BEEG).
+    pub fn may_work(&self) -> bool {
+        self.what == leave::Kind::Parental.as_str()
+    }
+
+    /// What it is called in a sentence: `a day of leave`.
+    pub fn named(&self) -> &str {
+        match self.what.as_str() {
+            SICK => "sickness",
+            what => what,
+        }
+    }
+
+    /// Where the law says that they are away.
+    pub fn law(&self) -> &'static str {
+        match self.what.as_str() {
+            SICK => "§ 3 EFZG",
+            _ => "§ 7 BUrlG",
+        }
+    }
+}
+
+/// What an absence is called that is sickness.
+const SICK: &str = "sick";
+
+/// What is to be said about work that was entered for days on which somebody is away.
+///
+/// # Errors
+/// As reading the file.
+pub fn beside(conn: &Connection, person: &Person, days: &[NaiveDate]) -> Result<Vec<String>> {
+    let (Some(first), Some(last)) = (days.iter().min(), days.iter().max()) else {
+        return Ok(Vec::new());
+    };
+    let mut all = absences(conn, Some(person), *first, *last)?;
+    let away = all.remove(&person.id).unwrap_or_default();
+    let mut said = Vec::new();
+    for day in days {
+        let whole = |it: &&Absence| !it.half && it.is_on(*day) && !it.may_work();
+        if let Some(it) = away.iter().find(whole) {
+            let what = match it.what.as_str() {
+                SICK => "sick".to_string(),
+                what => format!("on {what}"),
+            };
+            said.push(format!(
+                "{} worked on {day} and is {what} from {} to {}",
+                person.number, it.from, it.to
+            ));
+        }
+    }
+    Ok(said)
+}
+
 /// The absences of people that touch these days; of one person if one is named.
 pub type Absences = BTreeMap<Id<Person>, Vec<Absence>>;
 
@@ -61,7 +114,7 @@ pub fn absences(
             from: it.first,
             to: it.last.unwrap_or(to.max(it.first)),
             half: false,
-            what: "sick".to_string(),
+            what: SICK.to_string(),
         };
         note(&it.person, absence);
     }

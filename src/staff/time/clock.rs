@@ -30,6 +30,13 @@ pub fn start(
     at: Moment,
     about: Option<&About>,
 ) -> Result<Running> {
+    if Moment::of(tx.at()) < at {
+        return Err(Error::input(format!(
+            "at: {} {} is still to come",
+            at.day(),
+            at.wall()
+        )));
+    }
     let timeline = people::timeline(tx, person, None)?;
     let mut running = match store::running(tx, person.id)? {
         Some(running) if !running.pausing => {

@@ -210,6 +210,7 @@ pub(super) fn insert(
 ) -> Result<Id<Entry>> {
     let person = &timeline.person;
     plausible(worked)?;
+    not_to_come(tx, worked.day)?;
     who::works_on(timeline, worked.day)?;
     if let Some(other) = store::overlap(tx, person.id, worked.starts, worked.ends)? {
         return Err(overlaps(person, worked, &other));
@@ -230,7 +231,13 @@ pub(super) fn insert(
 /// Refuses what is no work.
 pub(super) fn plausible(worked: &Worked) -> Result<()> {
     let length = worked.ends.since(worked.starts);
-    if worked.pause < 0 || length <= worked.pause {
+    if worked.pause < 0 {
+        return Err(Error::input(format!(
+            "a break of {} is no length of time",
+            Hours::minutes(worked.pause)
+        )));
+    }
+    if length <= worked.pause {
         return Err(Error::input(format!(
             "a break of {} leaves nothing of {}",
             Hours::minutes(worked.pause),
@@ -245,6 +252,17 @@ pub(super) fn plausible(worked: &Worked) -> Result<()> {
         )));
     }
     Ok(())
+}
+
+/// Refuses work of a day to come.
+pub(super) fn not_to_come(tx: &Transaction<'_>, day: NaiveDate) -> Result<()> {
+    match day <= Moment::of(tx.at()).day() {
+        true => Ok(()),
+        false => Err(Error::input(format!(
+            "day: {day} is still to come, and nobody has worked on it"
+        ))
+        .with_hint("`bo staff shift plan` plans work")),
+    }
 }
 
 /// Refuses more work than a day can have; `sum` is what it has.
@@ -274,6 +292,18 @@ pub(super) fn overlaps(person: &Person, worked: &Worked, other: &Entry) -> Error
     ))
     .with_hint(format!(
         "`bo staff time edit {id} --span … --reason …` corrects it"
+    ))
+}
+
+/// The same of two rows of a file: the other one is no entry yet.
+pub(super) fn overlaps_row(person: &Person, worked: &Worked, other: &Entry) -> Error {
+    Error::refused(format!(
+        "{}: {} {} overlaps the row of {} {} in this file",
+        person.number,
+        worked.day,
+        shown(worked.starts, worked.ends),
+        other.day,
+        shown(other.starts, other.ends)
     ))
 }
 

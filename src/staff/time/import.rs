@@ -10,7 +10,7 @@ use crate::db::{Connection, Transaction};
 use crate::people::{self, Person, Timeline};
 use crate::tabular::{OnExisting, Outcome};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Someone whose rows are read, and what they have so far.
 struct Known {
@@ -23,6 +23,8 @@ struct Known {
     works: Option<NaiveDate>,
     /// The months that were written to.
     months: BTreeMap<(i32, u32), NaiveDate>,
+    /// What came from this file: its numbers are gone again when the file is rejected.
+    added: BTreeSet<i64>,
 }
 
 /// A file of working time while it is read. [`Import::close`] writes whose months it changed to
@@ -69,6 +71,7 @@ impl Import {
             },
         };
         entry::plausible(&worked)?;
+        entry::not_to_come(tx, worked.day)?;
         let customer = match &worked.about.customer {
             Some(number) => Some(self.customer(tx, number)?),
             None => None,
@@ -82,11 +85,14 @@ impl Import {
         if known.last.is_some_and(|last| worked.starts < last)
             && let Some(other) = store::overlap(tx, person.id, worked.starts, worked.ends)?
         {
-            if other.starts != worked.starts {
-                return Err(entry::overlaps(&person, &worked, &other));
-            }
             if other.worked() == worked {
                 return Ok(Outcome::Unchanged);
+            }
+            if known.added.contains(&other.id.raw()) {
+                return Err(entry::overlaps_row(&person, &worked, &other));
+            }
+            if other.starts != worked.starts {
+                return Err(entry::overlaps(&person, &worked, &other));
             }
             match self.on_existing {
                 OnExisting::Refuse => {
@@ -152,6 +158,7 @@ impl Known {
             day: None,
             works: None,
             months: BTreeMap::new(),
+            added: BTreeSet::new(),
         })
     }
 
@@ -177,7 +184,8 @@ impl Known {
         if LONGEST < sum + minutes {
             entry::within_a_day(person, worked, sum)?;
         }
-        store::insert(tx, person.id, worked, customer, Source::Import, replaces)?;
+        let id = store::insert(tx, person.id, worked, customer, Source::Import, replaces)?;
+        self.added.insert(id.raw());
         self.day = Some((worked.day, sum + minutes));
         self.last = Some(self.last.map_or(worked.ends, |last| last.max(worked.ends)));
         let month = (worked.day.year(), worked.day.month());

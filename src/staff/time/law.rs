@@ -95,6 +95,7 @@ impl Worker<'_> {
             if let Some(last) = last {
                 self.rest(last, work, limits, &mut found);
             }
+            self.away(*day, &mut found);
             last = Some(work);
         }
         self.weeks((from, to), &mut found)?;
@@ -122,6 +123,31 @@ impl Worker<'_> {
             let hours = over(longest, ">", limits.longest_stretch);
             found.push(self.finding(day, "without a break", hours, &limits.break_law));
         }
+        let shift = work.ends().since(work.starts());
+        if let (Some(most), Some(law)) = (limits.shift, &limits.shift_law)
+            && most < shift
+        {
+            // Eleven hours in some trades, and only the firm knows its own.
+            let severity = match limits.shift_most.is_some_and(|most| shift <= most) {
+                true => Severity::Warning,
+                false => Severity::Error,
+            };
+            let hours = over(shift, ">", most);
+            found.push(TimeFinding {
+                severity,
+                ..self.finding(day, "from start to end", hours, law)
+            });
+        }
+        if let Some(law) = limits.saturday_law.as_deref()
+            && day.weekday() == Weekday::Sat
+        {
+            // § 16 (2) JArbSchG allows it to many trades.
+            let free = ("Saturday".to_string(), "is free".to_string());
+            found.push(TimeFinding {
+                severity: Severity::Warning,
+                ..self.finding(day, "work on a", free, law)
+            });
+        }
         let (Some(from), Some(to), Some(law)) =
             (limits.night_from, limits.night_to, &limits.night_law)
         else {
@@ -132,6 +158,24 @@ impl Worker<'_> {
             let clock = format!("> 0:00 from {from}:00 to {to}:00");
             let hours = (Hours::minutes(night).to_string(), clock);
             found.push(self.finding(day, "at night", hours, law));
+        }
+    }
+
+    /// That somebody worked on a whole day of leave or sickness: the day of leave is used, the day
+    /// of sickness is paid, and both may have to be corrected.
+    pub fn away(&self, day: NaiveDate, found: &mut Vec<TimeFinding>) {
+        let whole = |it: &&Absence| !it.half && it.is_on(day) && !it.may_work();
+        for it in self.absences.iter().filter(whole) {
+            let span = format!("from {} to {}", it.from, it.to);
+            found.push(TimeFinding {
+                severity: Severity::Warning,
+                ..self.finding(
+                    day,
+                    "work on a day of",
+                    (it.named().to_string(), span),
+                    it.law(),
+                )
+            });
         }
     }
 
@@ -460,6 +504,17 @@ mod tests {
     #[test]
     fn people_under_18() {
         let young = |lines: &[&str]| judge("2009-06-01", lines);
+        assert_eq!(
+            young(&["2026-12-05 8:00-12:00"]),
+            "work on a Saturday is free (§ 16 JArbSchG)"
+        );
+        assert_eq!(judge(BORN, &["2026-12-05 8:00-12:00"]), "");
+        // With all its breaks, no shift is longer than ten hours.
+        assert_eq!(young(&["2026-11-24 8:00-12:00 14:00-18:00"]), "");
+        assert_eq!(
+            young(&["2026-11-24 8:00-12:00 14:01-18:01"]),
+            "from start to end 10:01 > 10:00 (§ 12 JArbSchG)"
+        );
         assert_eq!(young(&["2026-11-24 8:00-17:00/60"]), "");
         assert_eq!(
             young(&["2026-11-24 8:00-17:30/60"]),

@@ -45,6 +45,13 @@ pub struct Limits {
     pub break_law: String,
     pub rest: i64,
     pub rest_law: String,
+    /// From the start of work to its end, with the breaks; `shift_most` is that of the trades of
+    /// § 12 JArbSchG in which it may be longer.
+    pub shift: Option<i64>,
+    pub shift_most: Option<i64>,
+    pub shift_law: Option<String>,
+    /// Where work on a Saturday is not for everybody.
+    pub saturday_law: Option<String>,
     /// Hours of the clock.
     pub night_from: Option<u32>,
     pub night_to: Option<u32>,

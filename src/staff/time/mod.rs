@@ -24,7 +24,7 @@ mod store;
 mod target;
 mod who;
 
-pub use absence::{Absence, Absences, absences};
+pub use absence::{Absence, Absences, absences, beside};
 pub use account::{Kind, Posted, account_rows, post, take_back};
 pub use audit::{Looked, audit};
 pub use check::check;

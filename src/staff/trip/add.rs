@@ -3,13 +3,15 @@
 use super::allowance::{self, Before, Facts, Leg, Meals};
 use super::{Trip, Vehicle, rates, store};
 use crate::base::{Amount, Country, Currency, Error, Money, Quantity, Result, Text, day};
+use crate::calendar::Moment;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
 use crate::people::{self, Person};
 use crate::staff::expense::{self, Category, Expense, Kind, PaidBy};
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::str::FromStr;
 
 /// On which days a meal was provided: how often, or the days.
@@ -141,6 +143,10 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, person: &str, new: &NewTrip) -> Re
             allowance::text(new.from)
         )));
     }
+    for (place, at) in [("from", new.from), ("to", new.to)] {
+        let minute = at.time().num_seconds_from_midnight() / 60;
+        Moment::at(at.date(), minute, false).map_err(|err| err.at(place))?;
+    }
     let timeline = people::timeline(tx, &person, None)?;
     let parts = allowance::split(new.from, new.to);
     if 366 < parts.len() {
@@ -270,7 +276,6 @@ fn facts(
     }
     let mut before: BTreeMap<NaiveDate, Before> = BTreeMap::new();
     let mut there: BTreeSet<NaiveDate> = BTreeSet::new();
-    let place = |text: &str| text.trim().to_lowercase();
     for other in expense::store::expenses(conn, Some(person))? {
         if other.kind != Kind::Trip || !other.state.is_active() {
             continue;
@@ -287,7 +292,7 @@ fn facts(
             .with_hint(format!("`bo staff trip show {}`", other.number)));
         }
         let same = new.place.as_ref().zip(trip.place.as_ref());
-        let is_same = same.is_some_and(|(a, b)| place(a) == place(b));
+        let is_same = same.is_some_and(|(a, b)| place_of(a) == place_of(b));
         for day in store::days(conn, &other)? {
             if is_same {
                 there.insert(day.day);
@@ -330,6 +335,73 @@ fn facts(
         before,
         too_long: allowance::too_long(&there)?,
     })
+}
+
+/// A place of work, however it is spelled.
+fn place_of(text: &str) -> String {
+    text.trim().to_lowercase()
+}
+
+/// A trip that has allowances for days on which there are none any more: an earlier one to the same
+/// place was entered after it (§ 9 (4a) sentence 6 EStG).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TooLong {
+    /// Its number.
+    pub number: String,
+    /// What it has too much.
+    pub amount: Money,
+    /// Where.
+    pub place: String,
+    /// Whether it still waits.
+    pub waits: bool,
+}
+
+/// `DR-2026-0003 has 154.00 EUR for days after the three months at Hamburg (…)`.
+impl fmt::Display for TooLong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{} has {} for days after the three months at {} (§ 9 (4a) sentence 6 EStG)",
+            self.number, self.amount, self.place
+        )
+    }
+}
+
+/// The trips of somebody, or of everybody, that have allowances for too many months at a place.
+///
+/// # Errors
+/// As reading the file.
+pub fn too_long(conn: &Connection, person: Option<&Person>) -> Result<Vec<TooLong>> {
+    let mut at: BTreeMap<(String, String), Vec<(Expense, String, Vec<allowance::Day>)>> =
+        BTreeMap::new();
+    for it in expense::store::expenses(conn, person)? {
+        if it.kind != Kind::Trip || !it.state.is_active() {
+            continue;
+        }
+        if let Some(place) = store::get(conn, &it)?.place {
+            let days = store::days(conn, &it)?;
+            let key = (it.person.number.clone(), place_of(&place));
+            at.entry(key).or_default().push((it, place, days));
+        }
+    }
+    let mut found = Vec::new();
+    for trips in at.into_values().filter(|it| 1 < it.len()) {
+        let days = trips.iter().flat_map(|it| &it.2).map(|it| it.day);
+        let over = allowance::too_long(&days.collect())?;
+        for (it, place, days) in trips {
+            let lost = days.iter().filter(|it| over.contains(&it.day));
+            let amount = Money::sum(lost.map(|it| it.amount), Currency::EUR);
+            if !amount.is_zero() {
+                found.push(TooLong {
+                    number: it.number,
+                    amount,
+                    place,
+                    waits: it.state == expense::State::Waiting,
+                });
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The days of a meal: those that are named; else breakfast after each night, lunch on whole days

@@ -3,7 +3,8 @@
 
 use super::rates::{self, Rates};
 use crate::base::{Country, Currency, Error, Money, Result};
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime};
+use crate::calendar::Moment;
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,13 +109,22 @@ fn midnight(day: NaiveDate) -> NaiveDateTime {
     day.and_time(NaiveTime::MIN)
 }
 
-/// The minutes of a span on each of its days: it is split at midnight.
+/// A minute of the clock in Germany, for the first time where it shows it twice. One that it never
+/// shows is not let in.
+fn elapsed(at: NaiveDateTime) -> Moment {
+    let minute = at.time().num_seconds_from_midnight() / 60;
+    let midnight = Moment::midnight(at.date());
+    Moment::at(at.date(), minute, false).unwrap_or(midnight.plus(minute.into()))
+}
+
+/// The minutes that go by on each day of a span, also in the nights in which the clocks change: it
+/// is split at midnight.
 pub fn split(from: NaiveDateTime, to: NaiveDateTime) -> Vec<(NaiveDate, i64)> {
     let mut parts = Vec::new();
     let mut day = from.date();
     while midnight(day) < to {
         let next = day + Days::new(1);
-        let minutes = (to.min(midnight(next)) - from.max(midnight(day))).num_minutes();
+        let minutes = elapsed(to.min(midnight(next))).since(elapsed(from.max(midnight(day))));
         parts.push((day, minutes));
         day = next;
     }

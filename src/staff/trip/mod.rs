@@ -10,7 +10,7 @@ pub mod rates;
 mod rows;
 mod store;
 
-pub use add::{MealDays, NewTrip, Stop, add, moment};
+pub use add::{MealDays, NewTrip, Stop, TooLong, add, moment, too_long};
 pub use paper::letter;
 pub use rates::{RateRow, Vehicle, country, rows as rate_rows};
 pub use rows::{DayRow, TripRow, day_rows, notes, traveller, trip_row};

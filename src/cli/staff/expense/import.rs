@@ -8,7 +8,8 @@ use bo::staff::expense::{self, ReceiptRow};
 #[derive(clap::Args)]
 #[command(after_help = with_columns::<ReceiptRow>("\
 Each waits for approval here. `vat` is a rate, or parts such as 19=80.00 7=39.00. The key is
-`number`, or person, date, what and amount; what is there already is left as it is.
+`number`, or person, date, what and amount, and equal rows are counted: two equal ones are two
+receipts. What is there already is left as it is.
 
 Examples:
   bo staff expense import receipts.csv --dry-run"))]
@@ -20,8 +21,9 @@ pub struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let firm = cx.firm()?.clone();
+        let mut import = expense::Import::default();
         cx.import_rows(&self.input, "receipts", |tx, row: ReceiptRow| {
-            expense::import(tx, &firm, &row)
+            import.row(tx, &firm, &row)
         })
     }
 }

@@ -2,6 +2,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result, day};
 use bo::people::{self, Field, Person};
+use bo::staff;
 use bo::staff::leave::{self, BalanceRow, Bucket, StepRow};
 use chrono::NaiveDate;
 
@@ -70,7 +71,7 @@ impl Run for Balance {
                     explained.retain(|it| !special(it.bucket));
                 }
             }
-            left = Some(balance.account.left().normalize());
+            left = Some(balance.says());
             rows.extend(lines);
             steps.extend(explained);
         }
@@ -85,8 +86,13 @@ impl Run for Balance {
             true => cx.print(steps)?,
             false => cx.print(rows)?,
         }
-        if let (Some(left), Some(number)) = (left, &self.person) {
-            cx.note(format!("{number} has {left} days of leave left on {on}"));
+        if let (Some(left), Some(_)) = (left, &self.person) {
+            cx.note(left);
+        }
+        if let Some(number) = &self.person
+            && let Some(assumed) = staff::assumed_week(cx.db()?, number, on)?
+        {
+            cx.warn(assumed);
         }
         Ok(())
     }

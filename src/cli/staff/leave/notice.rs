@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Without this letter leave of the law does not lapse (CJEU C-684/16, BAG 9 AZR 541/15). Those who
-were told in this year are not told again, so it may stand in cron; who is named is.
+were told in this year are not told again, so it may stand in cron; who is named is. The days lapse
+on 31 December (§ 7 (3) BUrlG), or on 31 March where the setting leave.carry_over is true.
 
 Examples:
   bo staff leave notice --year 2026 --letters letters/      as text and PDF

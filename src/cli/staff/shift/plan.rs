@@ -47,10 +47,14 @@ impl Run for Plan {
             role: self.role,
             place: self.place,
         };
+        let mut said = Vec::new();
         cx.change::<ShiftLine>(|tx, _| {
             let id = shift::plan(tx, &new, state)?;
+            said = shift::warnings(tx, id, state)?;
             shift::lines(tx, &[id], (new.day, new.day))
-        })
+        })?;
+        said.iter().for_each(|it| cx.warn(it));
+        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@ use super::AboutArgs;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Result, day};
+use bo::people;
 use bo::staff::time::{self, EntryRow, Hours, Span};
 use chrono::NaiveDate;
 
@@ -41,9 +42,13 @@ impl Run for Add {
         let secrets = self.about.words();
         let about = self.about.about();
         let day = self.day;
+        let mut said = Vec::new();
         cx.change_without::<EntryRow>(&secrets, |tx, _| {
             let added = time::add(tx, &self.person, day, &self.spans, self.pause, &about)?;
+            said = time::beside(tx, &people::get(tx, &self.person)?, &[day])?;
             time::entry_rows(tx, &added, (day, day))
-        })
+        })?;
+        said.iter().for_each(|it| cx.warn(it));
+        Ok(())
     }
 }

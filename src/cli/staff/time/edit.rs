@@ -1,6 +1,7 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Id, Result, Text, day};
+use bo::people;
 use bo::staff::time::{self, Correction, EntryRow, Hours, Span};
 use chrono::NaiveDate;
 
@@ -67,6 +68,7 @@ impl Run for Edit {
             note: self.note,
         };
         let old = Id::new(self.entry);
+        let mut said = Vec::new();
         cx.change_without::<EntryRow>(&secrets, |tx, _| {
             let before = time::day_of(tx, old)?;
             let new = time::correct(tx, old, &correction, &self.reason)?;
@@ -74,8 +76,14 @@ impl Run for Edit {
             let days = [before, after].into_iter().flatten();
             let (first, last) = (days.clone().min(), days.max());
             let span = first.zip(last).unwrap_or_default();
-            time::entry_rows(tx, &[old, new], span)
-        })
+            let rows = time::entry_rows(tx, &[old, new], span)?;
+            if let (Some(row), Some(day)) = (rows.first(), after) {
+                said = time::beside(tx, &people::get(tx, &row.person)?, &[day])?;
+            }
+            Ok(rows)
+        })?;
+        said.iter().for_each(|it| cx.warn(it));
+        Ok(())
     }
 }
 

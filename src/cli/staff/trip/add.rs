@@ -142,11 +142,12 @@ impl Run for Add {
             reason: self.reason,
             department: self.department,
         };
-        let mut notes = Vec::new();
+        let (mut notes, mut late) = (Vec::new(), Vec::new());
         let person = &self.person;
         let mut work = |tx: &Transaction<'_>, firm: &Firm| -> Result<Expense> {
             let done = trip::add(tx, firm, person, &new)?;
             notes = trip::notes(tx, &done)?;
+            late = trip::too_long(tx, Some(&done.person))?;
             if done.state == State::Waiting {
                 notes.push("waits for approval: `bo inbox list` shows whom it waits for".into());
             }
@@ -163,6 +164,14 @@ impl Run for Add {
             })?,
         }
         notes.iter().for_each(|note| cx.note(note));
+        for it in late {
+            let number = &it.number;
+            let command = match it.waits {
+                true => format!("`bo staff expense withdraw {number}`, then enter it again"),
+                false => format!("`bo staff expense cancel {number}` takes it back"),
+            };
+            cx.warn(format!("{it}: {command}"));
+        }
         Ok(())
     }
 }

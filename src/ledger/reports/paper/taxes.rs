@@ -49,56 +49,77 @@ pub fn cash_statement(
     )
 }
 
-/// The VAT return of a period.
+/// The VAT return of a period; `apart` says why it differs from the books. The lines of the annual
+/// form have no numbers: they move every year.
 pub fn vat_return(
     imprint: &Imprint<'_>,
     rows: &[LineRow],
+    apart: &str,
     period: Period,
     currency: Currency,
 ) -> Letter {
     let language = imprint.language;
     let pick = |de: &str, en: &str| language.pick(de, en).to_string();
-    let columns = vec![
-        Column::left(pick("Zeile", "Line")),
+    let has_lines = rows.iter().any(|row| row.line.is_some());
+    let mut columns = vec![
         Column::left("Kz"),
         Column::wide(pick("Bezeichnung", "Name")),
         Column::right(pick("Grundlage", "Base")),
         Column::right(pick("Steuer", "Tax")),
     ];
+    if has_lines {
+        columns.insert(0, Column::left(pick("Zeile", "Line")));
+    }
     let number = |text: &Option<String>| {
         let text = text.as_deref();
         text.map_or(String::new(), |text| format::number(language, text))
     };
-    let lines = rows.iter().map(|row| TableRow {
-        cells: vec![
-            row.line.map_or(String::new(), |line| line.to_string()),
+    // What is to pay, or comes back: the last line of the form, before the difference to the books.
+    let due = match apart.is_empty() {
+        true => rows.len(),
+        false => rows.len().saturating_sub(1),
+    };
+    let lines = rows.iter().enumerate().map(|(index, row)| {
+        let mut cells = vec![
             row.kz.clone().unwrap_or_default(),
             row.label.clone(),
             number(&row.base),
             number(&row.tax),
-        ],
-        tone: match row.kz.as_deref() {
-            // What is to pay, or comes back.
-            Some("83") => Tone::Strong,
-            _ => Tone::Plain,
-        },
-        ..TableRow::default()
+        ];
+        if has_lines {
+            let line = row.line.map_or(String::new(), |line| line.to_string());
+            cells.insert(0, line);
+        }
+        TableRow {
+            cells,
+            tone: match index + 1 == due {
+                true => Tone::Strong,
+                false => Tone::Plain,
+            },
+            ..TableRow::default()
+        }
     });
     let is_year = period.to >= period.from + chrono::Months::new(12) - chrono::Days::new(1);
     let title = match is_year {
         true => language.pick("Umsatzsteuererklärung", "VAT return of the year"),
         false => language.pick("Umsatzsteuer-Voranmeldung", "VAT return"),
     };
-    let words = language.pick(
-        "Bemessungsgrundlagen in vollen Euro, Zeilen und Kennzahlen des Vordrucks.",
-        "Bases in full euros, lines and numbers of the form.",
-    );
+    let words = match has_lines {
+        true => language.pick(
+            "Bemessungsgrundlagen in vollen Euro, Zeilen und Kennzahlen des Vordrucks.",
+            "Bases in full euros, lines and numbers of the form.",
+        ),
+        false => language.pick(
+            "Bemessungsgrundlagen in vollen Euro, Kennzahlen des Vordrucks.",
+            "Bases in full euros, numbers of the form.",
+        ),
+    };
     paper(
         imprint,
         (title, period, currency),
         columns,
         lines.collect(),
-        words,
+        format!("{words} {apart}").trim_end(),
     )
 }
 

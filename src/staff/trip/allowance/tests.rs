@@ -174,3 +174,24 @@ fn three_months_at_one_place() {
     });
     assert!(too_long(&there).unwrap().is_empty());
 }
+
+#[test]
+fn hours_are_those_that_go_by_when_the_clocks_change() {
+    // Half past seven after nine hours less half of one; half past eight after seven and a half.
+    assert_eq!(
+        amounts(&trip("2026-10-25T00:00", "2026-10-25T07:30")),
+        "14.00"
+    );
+    assert_eq!(
+        amounts(&trip("2026-10-25T00:00", "2026-10-25T07:00")),
+        "0.00"
+    );
+    assert_eq!(
+        amounts(&trip("2026-03-29T00:00", "2026-03-29T08:30")),
+        "0.00"
+    );
+    assert_eq!(
+        amounts(&trip("2026-03-29T00:00", "2026-03-29T09:01")),
+        "14.00"
+    );
+}
