@@ -3604,7 +3604,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('pay', 'pay', [CompletionResultType]::ParameterValue, 'Show the days of sickness in a month that are paid, and those that are not: for payroll')
             [CompletionResult]::new('withdraw', 'withdraw', [CompletionResultType]::ParameterValue, 'Say that a sickness was entered by mistake')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter the sickness of a file; all, or none')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all sickness, for `bo staff sick import` to read back')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all sickness, for `bo staff sick import` to read back; looking is logged')
             break
         }
         'bo;staff;sick;add' {
@@ -3612,6 +3612,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day, if it is known')
             [CompletionResult]::new('--same-as', '--same-as', [CompletionResultType]::ParameterName, 'The earlier sickness of which it is the same illness')
             [CompletionResult]::new('--certificate', '--certificate', [CompletionResultType]::ParameterName, 'The day on which the certificate came')
+            [CompletionResult]::new('--certified-until', '--certified-until', [CompletionResultType]::ParameterName, 'Until when it certifies; the end of the sickness if not given')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -3636,6 +3637,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;staff;sick;certificate' {
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day; today if not given')
+            [CompletionResult]::new('--until', '--until', [CompletionResultType]::ParameterName, 'The last day for which it certifies that they cannot work')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

@@ -16119,7 +16119,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__sick__subcmd__add)
-            opts="-q -h --from --until --same-as --certificate --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --from --until --same-as --certificate --certified-until --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16138,6 +16138,10 @@ _bo() {
                     return 0
                     ;;
                 --certificate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --certified-until)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -16161,13 +16165,17 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__sick__subcmd__certificate)
-            opts="-q -h --on --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --on --until --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2014,7 +2014,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "pay" -d 'Show the days of sickness in a month that are paid, and those that are not: for payroll'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "withdraw" -d 'Say that a sickness was entered by mistake'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "import" -d 'Enter the sickness of a file; all, or none'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "export" -d 'Print all sickness, for `bo staff sick import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "export" -d 'Print all sickness, for `bo staff sick import` to read back; looking is logged'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

@@ -1374,7 +1374,7 @@ CREATE TABLE sickness_fact (
     day        TEXT NOT NULL,
     known_at   TEXT NOT NULL,
     entered_by TEXT NOT NULL
-) STRICT;
+, until TEXT CHECK (until IS NULL OR what = 'certified')) STRICT;
 
 CREATE TABLE staff_access (
     id      INTEGER PRIMARY KEY,

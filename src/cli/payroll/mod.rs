@@ -9,7 +9,7 @@ use super::command::{Noun, noun, verb};
 
 pub const PAYROLL: Noun = Noun {
     name: "payroll",
-    about: "Compute, approve, pay and book the wages of a month",
+    about: "Compute wage tax, gross to net and back, and show the figures of the law",
     entries: &[
         verb::<net::Net>("net"),
         verb::<tax::Tax>("tax"),
