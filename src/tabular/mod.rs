@@ -16,6 +16,7 @@ mod kinds;
 mod quotes;
 mod read;
 mod record;
+mod sheet;
 mod signature;
 
 pub use columns::columns;
@@ -27,6 +28,7 @@ pub use kinds::kinds;
 pub use read::from_fields;
 pub use read::{Line, Locale, Report, Source, gather, gather_named, read};
 pub use record::{Cell, Record};
+pub use sheet::{Each, Work, sheet};
 pub use signature::refuse_binary;
 
 use serde::{Serialize, de::DeserializeOwned};

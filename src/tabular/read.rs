@@ -72,11 +72,7 @@ pub fn gather_named<R: Row>(
     names: &[(String, String)],
     mut each: impl FnMut(Line, R) -> Result<()>,
 ) -> Result<Report> {
-    let mut report = Report {
-        source: source.name.to_string(),
-        rows: 0,
-        bad: BTreeMap::new(),
-    };
+    let mut report = Report::new(source.name);
     let first = source.bytes.fill_buf();
     refuse_binary(
         source.name,
@@ -110,7 +106,7 @@ pub fn gather_named<R: Row>(
 }
 
 /// The separator that the header line has most of.
-fn delimiter(start: &[u8]) -> u8 {
+pub(super) fn delimiter(start: &[u8]) -> u8 {
     let header = start
         .split(|byte| matches!(byte, b'\n' | b'\r'))
         .find(|line| !line.is_empty())
@@ -313,14 +309,27 @@ pub struct Report {
     rows: usize,
     /// What is wrong, by row.
     bad: BTreeMap<Line, Vec<String>>,
+    /// Bad rows beyond those that are shown: only counted, and the last one of them.
+    more: usize,
+    last: Option<Line>,
 }
 
 impl Report {
     /// So many bad rows are shown; the others are counted.
     const SHOWN: usize = 50;
 
+    pub(super) fn new(source: &str) -> Report {
+        Report {
+            source: source.to_string(),
+            rows: 0,
+            bad: BTreeMap::new(),
+            more: 0,
+            last: None,
+        }
+    }
+
     /// The place of the next row, which is at `line`.
-    fn next(&mut self, line: u64) -> Line {
+    pub(super) fn next(&mut self, line: u64) -> Line {
         self.rows += 1;
         Line {
             line,
@@ -349,18 +358,28 @@ impl Report {
     }
 
     /// Notes one more thing that is wrong with the row at `line`.
-    fn note(&mut self, line: Line, reason: String) {
+    pub(super) fn note(&mut self, line: Line, reason: String) {
         self.bad.entry(line).or_default().push(reason);
     }
 
-    fn unreadable(&self, line: u64, reason: &str) -> Error {
+    /// Notes what is wrong in a stream: of bad rows that are not shown only the number is kept.
+    pub(super) fn wrong(&mut self, line: Line, err: &Error) {
+        if self.bad.len() < Self::SHOWN || self.bad.contains_key(&line) {
+            let hint = err.hint().map(|hint| format!(" ({hint})"));
+            self.note(line, format!("{err}{}", hint.unwrap_or_default()));
+        } else if self.last.replace(line) != Some(line) {
+            self.more += 1;
+        }
+    }
+
+    pub(super) fn unreadable(&self, line: u64, reason: &str) -> Error {
         match reason.strip_prefix("line ") {
             Some(placed) => Error::input(format!("{}:{placed}", self.source)),
             None => Error::input(format!("{}:{line}: {reason}", self.source)),
         }
     }
 
-    fn csv(&self, err: &csv::Error) -> Error {
+    pub(super) fn csv(&self, err: &csv::Error) -> Error {
         match err.kind() {
             csv::ErrorKind::Io(err) => self.unreadable(0, &err.to_string()),
             _ => self.unreadable(
@@ -380,12 +399,20 @@ impl Report {
     /// # Errors
     /// Input, with all that is wrong, if anything is.
     pub fn finish(self) -> Result<usize> {
+        self.finish_saying("nothing was imported")
+    }
+
+    /// The same, saying what became of the other rows.
+    ///
+    /// # Errors
+    /// As [`Report::finish`].
+    pub fn finish_saying(self, outcome: &str) -> Result<usize> {
         if self.bad.is_empty() {
             return Ok(self.rows);
         }
+        let bad = self.bad.len() + self.more;
         let mut message = format!(
-            "{} of {} rejected, nothing was imported",
-            self.bad.len(),
+            "{bad} of {} rejected, {outcome}",
             counted(self.rows as i128, "row", "rows")
         );
         for (at, bad) in self.bad.iter().take(Self::SHOWN) {
@@ -393,8 +420,8 @@ impl Report {
                 let _ = write!(message, "\n  {}:{}:{reason}", self.source, at.line);
             }
         }
-        if self.bad.len() > Self::SHOWN {
-            let _ = write!(message, "\n  and {} more", self.bad.len() - Self::SHOWN);
+        if bad > Self::SHOWN {
+            let _ = write!(message, "\n  and {} more", bad - Self::SHOWN);
         }
         Err(Error::input(message))
     }

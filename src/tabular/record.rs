@@ -47,6 +47,32 @@ impl Record {
         self.cells.push((self.text.len(), cell));
     }
 
+    /// Adds a cell that is text already: as [`Record::push`], without formatting it.
+    pub fn push_str(&mut self, cell: Cell, text: &str) {
+        self.text.push_str(text);
+        self.cells.push((self.text.len(), cell));
+    }
+
+    /// Adds a whole number.
+    pub fn push_integer(&mut self, number: i64) {
+        let mut digits = [0_u8; 20];
+        let (mut at, mut rest) = (digits.len(), number.unsigned_abs());
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if number < 0 {
+            self.text.push('-');
+        }
+        self.text
+            .extend(digits[at..].iter().map(|digit| char::from(*digit)));
+        self.cells.push((self.text.len(), Cell::Number));
+    }
+
     /// How many cells there are.
     pub fn len(&self) -> usize {
         self.cells.len()

@@ -32,3 +32,5 @@ mod support;
 mod time;
 mod transcripts;
 mod upgrades;
+mod wage_rules;
+mod wages;

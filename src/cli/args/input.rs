@@ -109,6 +109,18 @@ impl InputArgs {
         )
     }
 
+    /// Reads rows whatever their columns are called.
+    pub fn sheet(&self, cx: &Context, work: tabular::Work<'_>) -> Result<Report> {
+        let (mut bytes, length) = self.open()?;
+        let progress = cx.progress("reading", length);
+        let source = Source {
+            name: self.name(),
+            bytes: &mut progress.reading(&mut *bytes),
+            locale: self.locale,
+        };
+        tabular::sheet(source, work)
+    }
+
     /// The whole file.
     pub fn bytes(&self) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();

@@ -1,0 +1,257 @@
+use crate::cli::args::code;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Currency, Error, Language, Money, Month, Percent, Result};
+use bo::calendar::State;
+use bo::payroll::explain::{self, ExplainRow};
+use bo::payroll::net::{self, Calculator, NetRow, Person, gross_for};
+use bo::payroll::social::{self, Group};
+use rust_decimal::Decimal;
+use std::io::{BufWriter, Write};
+
+/// Gross to net in Germany, with social insurance and the cost of the employer; or back
+#[derive(clap::Args)]
+#[command(group(clap::ArgGroup::new("pay").required(true).args(["gross", "from_net"])))]
+#[command(after_help = "\
+Minijob, Midijob or full contributions follow from the amount; the row of the gross pay says why.
+The employee's column adds up to the net pay, the employer's to the cost. What a fund asks for on
+its own (--u1, --u2) is not part of it unless given; without --kvz it is the average rate.
+Church tax keeps to the limit of the state where there is one. One month, without one-off pay.
+
+Examples:
+  bo payroll net --gross 3500 --tax-class 1 --state NW --kvz 2.9
+  bo payroll net --gross 5200 --tax-class 3 --state BY --church --children 2 --yearly
+  bo payroll net --gross 6500 --private 620 --private-care 48
+  bo payroll net --from-net 2400 --tax-class 1 --state SN
+  bo payroll net --gross 580 --state NW                          a Minijob
+  bo payroll net --gross 3500 --explain")]
+pub struct Net {
+    /// The pay of a month
+    #[arg(long, value_name = "AMOUNT", value_parser = euros)]
+    gross: Option<Money>,
+
+    /// Search the gross pay that comes to this net pay, to the cent
+    #[arg(long, value_name = "AMOUNT", value_parser = euros)]
+    from_net: Option<Money>,
+
+    /// The tax class
+    #[arg(long, value_name = "CLASS", default_value = "1", value_parser = clap::value_parser!(u8).range(1..=6))]
+    tax_class: u8,
+
+    /// The factor of tax class 4
+    #[arg(long, value_name = "FACTOR")]
+    factor: Option<Decimal>,
+
+    /// Where the place of work is: for church tax, and care insurance in Saxony
+    #[arg(long, value_name = "STATE")]
+    state: Option<State>,
+
+    /// In a church that takes a tax in that state
+    #[arg(long, requires = "state")]
+    church: bool,
+
+    /// The additional rate of the health insurance fund, all of it, in percent
+    #[arg(long, value_name = "PERCENT")]
+    kvz: Option<Percent>,
+
+    /// Children below 25; none means the surcharge of the childless
+    #[arg(long, value_name = "COUNT", default_value = "0", value_parser = clap::value_parser!(u8).range(0..=20))]
+    children: u8,
+
+    /// Below 23 years, or with grown-up children: no surcharge of the childless
+    #[arg(long)]
+    no_surcharge: bool,
+
+    /// Child allowances of the wage tax; a half for each child if not given, a whole one in
+    /// classes 3 and 4
+    #[arg(long, value_name = "COUNT")]
+    child_allowances: Option<Decimal>,
+
+    /// What is not taxed in a month
+    #[arg(long, value_name = "AMOUNT", value_parser = euros)]
+    allowance: Option<Money>,
+
+    /// What is insured how
+    #[arg(long, value_name = "GROUP", default_value = "employee", value_parser = code::<Group>())]
+    group: Group,
+
+    /// Private health insurance with this premium a month
+    #[arg(long, value_name = "AMOUNT", value_parser = euros, conflicts_with = "kvz")]
+    private: Option<Money>,
+
+    /// The premium of private care insurance
+    #[arg(long, value_name = "AMOUNT", value_parser = euros, requires = "private")]
+    private_care: Option<Money>,
+
+    /// In a Minijob: freed from pension insurance
+    #[arg(long)]
+    pension_exempt: bool,
+
+    /// In a Minijob: taxed by the tax class, not by the flat rate of 2 %
+    #[arg(long)]
+    no_flat_tax: bool,
+
+    /// The fund's levy for sick pay, in percent
+    #[arg(long, value_name = "PERCENT")]
+    u1: Option<Percent>,
+
+    /// The fund's levy for maternity, in percent
+    #[arg(long, value_name = "PERCENT")]
+    u2: Option<Percent>,
+
+    /// Whose law; this month if not given
+    #[arg(long, value_name = "MONTH")]
+    month: Option<Month>,
+
+    /// A year of twelve such months
+    #[arg(long)]
+    yearly: bool,
+
+    /// Show how each number comes about: formula, operands, rounding, paragraph
+    #[arg(long)]
+    explain: bool,
+
+    /// The language of explanations
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = code::<Language>(), requires = "explain")]
+    language: Language,
+}
+
+fn euros(text: &str) -> Result<Money> {
+    let money = Money::parse(text, Currency::EUR)?;
+    match money.is_negative() || 10_000_000_000 < money.minor() {
+        true => Err(Error::usage(format!(
+            "`{text}` is not from 0 to 100 million"
+        ))),
+        false => Ok(money),
+    }
+}
+
+/// A decimal as a whole number of its smallest parts.
+fn scaled(name: &str, value: Decimal, decimals: u32, most: i64) -> Result<i64> {
+    let scaled = value * Decimal::from(10_i64.pow(decimals));
+    i64::try_from(scaled)
+        .ok()
+        .filter(|number| scaled.is_integer() && (0..=most).contains(number))
+        .ok_or_else(|| {
+            let most = Decimal::new(most, decimals).normalize();
+            Error::usage(format!(
+                "`{name} {value}` is not from 0 to {most} with at most {decimals} decimals"
+            ))
+        })
+}
+
+impl Run for Net {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let calculator = Calculator::new(self.person(cx)?).map_err(Error::as_usage)?;
+        let gross = match (self.gross, self.from_net) {
+            (Some(gross), _) => gross.minor(),
+            (None, Some(net)) => searched(cx, &calculator, net)?,
+            (None, None) => return Err(Error::usage("give --gross or --from-net")),
+        };
+        if self.explain {
+            return self.explained(cx, &calculator, gross);
+        }
+        let net = calculator.net(gross).map_err(Error::as_usage)?;
+        let times = if self.yearly { 12 } else { 1 };
+        cx.print::<NetRow>(calculator.rows(&net, times))
+    }
+}
+
+impl Net {
+    fn person(&self, cx: &Context) -> Result<Person> {
+        let month = self.month.unwrap_or(Month::of(cx.today()));
+        let percent = |name: &str, rate: Option<Percent>| {
+            rate.map_or(Ok(0), |rate| scaled(name, rate.amount(), 2, 9_999))
+        };
+        let children = i64::from(self.children);
+        let additional = match (self.kvz, self.private) {
+            (Some(_), _) => percent("--kvz", self.kvz)?,
+            (None, Some(_)) => 0,
+            (None, None) => {
+                let average = social::Law::on(month.last())?.health_additional_average;
+                let shown = Decimal::new(average, 4).normalize();
+                cx.note(format!(
+                    "without --kvz the additional rate is the average, {shown} %"
+                ));
+                average / 100
+            }
+        };
+        let allowances = match (self.child_allowances, self.tax_class) {
+            (Some(count), _) => scaled("--child-allowances", count, 1, 995)?,
+            (None, 3 | 4) => children * 10,
+            (None, 5 | 6) => 0,
+            (None, _) => children * 5,
+        };
+        let factor = match self.factor {
+            Some(factor) => Some(scaled("--factor", factor, 3, 1_000)?),
+            None => None,
+        };
+        let minor = |money: Option<Money>| money.map_or(0, Money::minor);
+        Ok(Person {
+            day: month.last(),
+            class: net::class(self.tax_class)?,
+            factor,
+            child_allowances: allowances,
+            allowance: minor(self.allowance),
+            church: self.state.filter(|_| self.church),
+            group: self.group,
+            state: self.state,
+            additional,
+            u1: percent("--u1", self.u1)?,
+            u2: percent("--u2", self.u2)?,
+            children,
+            childless: children == 0 && allowances == 0 && !self.no_surcharge,
+            private: self
+                .private
+                .map(|premium| (premium.minor(), minor(self.private_care))),
+            pension_exempt: self.pension_exempt,
+            taxed_minijob: self.no_flat_tax,
+        })
+    }
+
+    fn explained(&self, cx: &Context, calculator: &Calculator, gross: i64) -> Result<()> {
+        let (_, of_tax, of_social) = calculator.explain(gross).map_err(Error::as_usage)?;
+        let names = ["LSTLZZ", "SOLZLZZ", "BK"];
+        let mut rows = explain::trees(&of_tax, &names, 1, self.language);
+        rows.extend(explain::in_order(&of_social, 1, self.language));
+        if !cx.is_table() {
+            return cx.print::<ExplainRow>(rows);
+        }
+        let mut out = BufWriter::new(std::io::stdout().lock());
+        for line in explain::lines(&rows, self.language) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(out.flush()?)
+    }
+}
+
+/// The gross pay of a net pay: the lowest, if several have it.
+fn searched(cx: &Context, calculator: &Calculator, net: Money) -> Result<i64> {
+    let shown = |cents: i64| Money::from_minor(cents, Currency::EUR).amount();
+    let found = gross_for(calculator, net.minor()).map_err(Error::as_usage)?;
+    let Some(gross) = found.exact.first() else {
+        let near = [found.below, found.above].into_iter().flatten();
+        let near: Vec<String> = near
+            .map(|(gross, net)| format!("{} comes to {}", shown(gross), shown(net)))
+            .collect();
+        return Err(Error::refused(format!(
+            "no gross pay comes to {} net exactly",
+            net.amount()
+        ))
+        .with_hint(format!("nearest are: {}", near.join(", "))));
+    };
+    if 1 < found.exact.len() {
+        let all: Vec<String> = found
+            .exact
+            .iter()
+            .map(|it| shown(*it).to_string())
+            .collect();
+        cx.note(format!(
+            "{} gross pays come to {} net: {}; shown is the lowest",
+            all.len(),
+            net.amount(),
+            all.join(", ")
+        ));
+    }
+    Ok(*gross)
+}
