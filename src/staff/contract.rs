@@ -42,14 +42,14 @@ pub fn assumed_week(conn: &Connection, person: &str, day: NaiveDate) -> Result<O
     let mut contracts = timeline.contracts.iter();
     // Of one that is still to begin, what holds then.
     let on = |it: &Contract| day.max(it.starts_on);
-    let few = contracts.find_map(|it| {
+    let few = contracts.find(|it| {
         let runs = it.ends_on.is_none_or(|last| day <= last);
         let of = Some(it.id);
         let known = timeline.text(of, Field::Week, on(it)).is_some();
         let hours = timeline.text(of, Field::WeeklyHours, on(it));
         let hours = hours.and_then(|it| it.parse::<Decimal>().ok());
         let part = hours.is_some_and(|it| it < Decimal::from(FULL_TIME));
-        (runs && !known && (part || it.kind == ContractKind::Minijob)).then_some(it)
+        runs && !known && (part || it.kind == ContractKind::Minijob)
     });
     Ok(few.map(|it| {
         format!(

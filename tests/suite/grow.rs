@@ -609,8 +609,14 @@ fn a_closed_goal_is_final() {
 fn what_another_program_changes_is_found() {
     for (break_it, found) in [
         ("SELECT 1", false),
-        ("UPDATE staff_document SET content = X'00' WHERE id = 1", true),
-        ("UPDATE staff_document SET sha256 = zeroblob(32) WHERE id = 1", true),
+        (
+            "UPDATE staff_document SET content = X'00' WHERE id = 1",
+            true,
+        ),
+        (
+            "UPDATE staff_document SET sha256 = zeroblob(32) WHERE id = 1",
+            true,
+        ),
     ] {
         let mut book = Book::new(Chart::Skr03);
         two_people(&mut book);

@@ -156,11 +156,11 @@ pub fn links(conn: &Connection, account: Option<Id<Account>>) -> Result<Vec<Link
     )
 }
 
-/// The lines of a statement in the bank's order, whoever told them first: row, digest, amount.
-pub fn told(
-    conn: &Connection,
-    statement: Id<crate::bank::Statement>,
-) -> Result<Vec<(Id<Line>, [u8; 32], i64)>> {
+/// A line as it was told: its row, its digest, its amount.
+type Told = (Id<Line>, [u8; 32], i64);
+
+/// The lines of a statement in the bank's order, whoever told them first.
+pub fn told(conn: &Connection, statement: Id<crate::bank::Statement>) -> Result<Vec<Told>> {
     conn.rows(
         "SELECT id, digest, amount FROM
             (SELECT position, id, digest, amount FROM bank_line WHERE statement = ?1

@@ -367,13 +367,15 @@ impl fmt::Display for TooLong {
     }
 }
 
+/// A trip: the record, its place, its days.
+type AtPlace = (Expense, String, Vec<allowance::Day>);
+
 /// The trips of somebody, or of everybody, that have allowances for too many months at a place.
 ///
 /// # Errors
 /// As reading the file.
 pub fn too_long(conn: &Connection, person: Option<&Person>) -> Result<Vec<TooLong>> {
-    let mut at: BTreeMap<(String, String), Vec<(Expense, String, Vec<allowance::Day>)>> =
-        BTreeMap::new();
+    let mut at: BTreeMap<(String, String), Vec<AtPlace>> = BTreeMap::new();
     for it in expense::store::expenses(conn, person)? {
         if it.kind != Kind::Trip || !it.state.is_active() {
             continue;
