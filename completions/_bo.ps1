@@ -38,6 +38,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('bank', 'bank', [CompletionResultType]::ParameterValue, 'Read statements, match them with the books, pay and collect')
             [CompletionResult]::new('ledger', 'ledger', [CompletionResultType]::ParameterValue, 'Look into the books and post to them')
             [CompletionResult]::new('staff', 'staff', [CompletionResultType]::ParameterValue, 'Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers')
+            [CompletionResult]::new('payroll', 'payroll', [CompletionResultType]::ParameterValue, 'Compute wage tax, gross to net and back, and show the figures of the law')
             [CompletionResult]::new('inbox', 'inbox', [CompletionResultType]::ParameterValue, 'Approve and reject what waits, of all desks')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What needs attention, of all desks; exit code 1 if anything is overdue')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Prove every invariant of the file; exit code 1 if one does not hold')
@@ -5818,6 +5819,130 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;staff;privacy;log' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('net', 'net', [CompletionResultType]::ParameterValue, 'Gross to net in Germany, with social insurance and the cost of the employer; or back')
+            [CompletionResult]::new('tax', 'tax', [CompletionResultType]::ParameterValue, 'Compute German wage tax as the official flow chart (PAP) does, for one person or a table')
+            [CompletionResult]::new('law', 'law', [CompletionResultType]::ParameterValue, 'List every figure of the law that wages depend on, with its source')
+            [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'Rules for the payroll of other countries, in TOML')
+            break
+        }
+        'bo;payroll;net' {
+            [CompletionResult]::new('--gross', '--gross', [CompletionResultType]::ParameterName, 'The pay of a month')
+            [CompletionResult]::new('--from-net', '--from-net', [CompletionResultType]::ParameterName, 'Search the gross pay that comes to this net pay, to the cent')
+            [CompletionResult]::new('--tax-class', '--tax-class', [CompletionResultType]::ParameterName, 'The tax class')
+            [CompletionResult]::new('--factor', '--factor', [CompletionResultType]::ParameterName, 'The factor of tax class 4')
+            [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Where the place of work is: for church tax, and care insurance in Saxony')
+            [CompletionResult]::new('--kvz', '--kvz', [CompletionResultType]::ParameterName, 'The additional rate of the health insurance fund, all of it, in percent')
+            [CompletionResult]::new('--children', '--children', [CompletionResultType]::ParameterName, 'Children below 25; none means the surcharge of the childless')
+            [CompletionResult]::new('--child-allowances', '--child-allowances', [CompletionResultType]::ParameterName, 'Child allowances of the wage tax; a half for each child if not given, a whole one in classes 3 and 4')
+            [CompletionResult]::new('--allowance', '--allowance', [CompletionResultType]::ParameterName, 'What is not taxed in a month')
+            [CompletionResult]::new('--group', '--group', [CompletionResultType]::ParameterName, 'What is insured how')
+            [CompletionResult]::new('--private', '--private', [CompletionResultType]::ParameterName, 'Private health insurance with this premium a month')
+            [CompletionResult]::new('--private-care', '--private-care', [CompletionResultType]::ParameterName, 'The premium of private care insurance')
+            [CompletionResult]::new('--u1', '--u1', [CompletionResultType]::ParameterName, 'The fund''s levy for sick pay, in percent')
+            [CompletionResult]::new('--u2', '--u2', [CompletionResultType]::ParameterName, 'The fund''s levy for maternity, in percent')
+            [CompletionResult]::new('--month', '--month', [CompletionResultType]::ParameterName, 'Whose law; this month if not given')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of explanations')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--church', '--church', [CompletionResultType]::ParameterName, 'In a church that takes a tax in that state')
+            [CompletionResult]::new('--no-surcharge', '--no-surcharge', [CompletionResultType]::ParameterName, 'Below 23 years, or with grown-up children: no surcharge of the childless')
+            [CompletionResult]::new('--pension-exempt', '--pension-exempt', [CompletionResultType]::ParameterName, 'In a Minijob: freed from pension insurance')
+            [CompletionResult]::new('--no-flat-tax', '--no-flat-tax', [CompletionResultType]::ParameterName, 'In a Minijob: taxed by the tax class, not by the flat rate of 2 %')
+            [CompletionResult]::new('--yearly', '--yearly', [CompletionResultType]::ParameterName, 'A year of twelve such months')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Show how each number comes about: formula, operands, rounding, paragraph')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll;tax' {
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'An input: for one person, or for rows of a file that do not have it')
+            [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The flow chart: its year, 2024-12 or 2025-first; that of this day if not given')
+            [CompletionResult]::new('--chart', '--chart', [CompletionResultType]::ParameterName, 'The flow chart: its year, 2024-12 or 2025-first; that of this day if not given')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of explanations')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Show how each number comes about: formula, operands, rounding, paragraph')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll;law' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll;rules' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('test', 'test', [CompletionResultType]::ParameterValue, 'Run the cases inside a file of rules')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the rules that come with bo')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what rules must know, and their numbers of the law')
+            break
+        }
+        'bo;payroll;rules;test' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--failed', '--failed', [CompletionResultType]::ParameterName, 'Only what differs')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll;rules;list' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;payroll;rules;show' {
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day on which they hold; today if not given')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')

@@ -43,6 +43,7 @@ complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers a
 complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, match them with the books, pay and collect'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
 complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers'
+complete -c bo -n "__fish_bo_needs_command" -f -a "payroll" -d 'Compute wage tax, gross to net and back, and show the figures of the law'
 complete -c bo -n "__fish_bo_needs_command" -f -a "inbox" -d 'Approve and reject what waits, of all desks'
 complete -c bo -n "__fish_bo_needs_command" -f -a "due" -d 'What needs attention, of all desks; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_needs_command" -f -a "check" -d 'Prove every invariant of the file; exit code 1 if one does not hold'
@@ -2297,6 +2298,100 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "erased" -d 'List what was erased of whom by which rule, the latest first; never what it said'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "hold" -d 'Say that nothing of somebody is erased, and why; the last word counts. Without a person: list'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "log" -d 'List who has looked at what is sensitive of people and applicants, the latest first'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "net" -d 'Gross to net in Germany, with social insurance and the cost of the employer; or back'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "tax" -d 'Compute German wage tax as the official flow chart (PAP) does, for one person or a table'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "law" -d 'List every figure of the law that wages depend on, with its source'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "rules" -d 'Rules for the payroll of other countries, in TOML'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l gross -d 'The pay of a month' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l from-net -d 'Search the gross pay that comes to this net pay, to the cent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l tax-class -d 'The tax class' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l factor -d 'The factor of tax class 4' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l state -d 'Where the place of work is: for church tax, and care insurance in Saxony' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l kvz -d 'The additional rate of the health insurance fund, all of it, in percent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l children -d 'Children below 25; none means the surcharge of the childless' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l child-allowances -d 'Child allowances of the wage tax; a half for each child if not given, a whole one in classes 3 and 4' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l allowance -d 'What is not taxed in a month' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l group -d 'What is insured how' -r -f -a "employee\t''
+trainee\t''
+working-student\t''
+pensioner\t''
+early-pensioner\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l private -d 'Private health insurance with this premium a month' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l private-care -d 'The premium of private care insurance' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l u1 -d 'The fund\'s levy for sick pay, in percent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l u2 -d 'The fund\'s levy for maternity, in percent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l month -d 'Whose law; this month if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l language -d 'The language of explanations' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l church -d 'In a church that takes a tax in that state'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l no-surcharge -d 'Below 23 years, or with grown-up children: no surcharge of the childless'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l pension-exempt -d 'In a Minijob: freed from pension insurance'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l no-flat-tax -d 'In a Minijob: taxed by the tax class, not by the flat rate of 2 %'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l yearly -d 'A year of twelve such months'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l explain -d 'Show how each number comes about: formula, operands, rounding, paragraph'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l set -d 'An input: for one person, or for rows of a file that do not have it' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l year -l chart -d 'The flow chart: its year, 2024-12 or 2025-first; that of this day if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l language -d 'The language of explanations' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l explain -d 'Show how each number comes about: formula, operands, rounding, paragraph'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "test" -d 'Run the cases inside a file of rules'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List the rules that come with bo'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "show" -d 'Show what rules must know, and their numbers of the law'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
