@@ -62,6 +62,20 @@ pub fn gather<R: Row>(
     gather_named(source, &[], each)
 }
 
+/// The text of a source; what is no text is refused before anything is read of it.
+pub(super) fn decoded<'a>(
+    name: &str,
+    bytes: &'a mut dyn BufRead,
+    report: &Report,
+) -> Result<Decoder<'a>> {
+    let first = bytes.fill_buf();
+    refuse_binary(
+        name,
+        first.map_err(|err| report.unreadable(1, &err.to_string()))?,
+    )?;
+    Ok(Decoder::new(bytes))
+}
+
 /// As [`gather`], for a CSV file of another program: `names` says what it calls our columns, and
 /// all its other columns are left out. Without names, the columns are ours.
 ///
@@ -73,12 +87,7 @@ pub fn gather_named<R: Row>(
     mut each: impl FnMut(Line, R) -> Result<()>,
 ) -> Result<Report> {
     let mut report = Report::new(source.name);
-    let first = source.bytes.fill_buf();
-    refuse_binary(
-        source.name,
-        first.map_err(|err| report.unreadable(1, &err.to_string()))?,
-    )?;
-    let mut bytes = Decoder::new(source.bytes);
+    let mut bytes = decoded(source.name, source.bytes, &report)?;
     let start = bytes
         .fill_buf()
         .map_err(|err| report.unreadable(1, &err.to_string()))?;

@@ -1,10 +1,8 @@
 //! Rows whose columns are only known by the names that the file gives them.
 
-use super::decode::Decoder;
 use super::json::{Objects, syntax};
 use super::quotes::Quotes;
-use super::read::{Report, Source, delimiter};
-use super::signature::refuse_binary;
+use super::read::{Report, Source, decoded, delimiter};
 use crate::base::{Error, Result};
 use std::io::BufRead;
 
@@ -23,12 +21,7 @@ pub type Work<'a> =
 /// Input, when the file cannot be read as rows at all. What is wrong with rows is in the report.
 pub fn sheet(source: Source<'_>, work: Work<'_>) -> Result<Report> {
     let mut report = Report::new(source.name);
-    let first = source.bytes.fill_buf();
-    refuse_binary(
-        source.name,
-        first.map_err(|err| report.unreadable(1, &err.to_string()))?,
-    )?;
-    let mut bytes = Decoder::new(source.bytes);
+    let mut bytes = decoded(source.name, source.bytes, &report)?;
     let start = bytes
         .fill_buf()
         .map_err(|err| report.unreadable(1, &err.to_string()))?;
