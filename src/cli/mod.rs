@@ -17,6 +17,7 @@ mod init;
 mod invoice;
 mod ledger;
 mod log;
+mod payroll;
 mod progress;
 mod settings;
 mod sql;
@@ -38,6 +39,7 @@ const ROOT: &[Entry] = &[
     noun(&bank::BANK),
     noun(&ledger::LEDGER),
     noun(&staff::STAFF),
+    noun(&payroll::PAYROLL),
     noun(&inbox::INBOX),
     verb::<due::Due>("due"),
     verb::<check::Check>("check"),

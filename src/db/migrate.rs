@@ -36,6 +36,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0028_grow.sql"),
     include_str!("migrations/0029_orders_taken_back.sql"),
     include_str!("migrations/0030_logins.sql"),
+    include_str!("migrations/0040_payroll.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

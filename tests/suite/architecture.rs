@@ -27,10 +27,17 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "payroll",
+        &[
+            "staff", "bank", "claim", "approval", "people", "calendar", "firm", "ledger",
+            "document", "db", "tabular", "base",
+        ],
+    ),
+    (
         "inbox",
         &[
-            "invoice", "buy", "bank", "staff", "approval", "people", "firm", "ledger", "db",
-            "tabular", "base",
+            "invoice", "buy", "bank", "staff", "payroll", "approval", "people", "firm", "ledger",
+            "db", "tabular", "base",
         ],
     ),
     (

@@ -1,0 +1,31 @@
+//! Payroll: what people earn in a month, what the law takes from it, and how it is paid.
+//!
+//! A [`run`] is a month. Everything a payslip depends on is gathered into a [`slip::Input`], a
+//! pure function makes the [`slip::Slip`] of it, and both are kept, so that it can be computed
+//! again. [`tax`] and [`social`] are the law; what goes in beside contracts and hours are
+//! [`line`]s of a [`kind`], and what health insurance funds ask for are [`fund`]s.
+
+mod check;
+mod due;
+pub mod fund;
+mod gather;
+pub mod kind;
+mod law;
+pub mod line;
+mod pay;
+mod posting;
+mod preflight;
+pub mod rounding;
+pub mod rows;
+pub mod run;
+pub mod slip;
+pub mod social;
+mod store;
+pub mod tax;
+pub mod trace;
+mod withheld;
+pub mod words;
+
+pub use check::check;
+pub use due::due;
+pub use pay::{By, Paid, pay};

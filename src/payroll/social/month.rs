@@ -1,0 +1,154 @@
+//! The contributions of an employee for a month.
+
+use super::contributions::Contributions;
+use super::engine::{Bases, Engine};
+use super::insured::Insured;
+use super::law::Law;
+use super::midijob;
+use crate::base::{Error, Result};
+use crate::payroll::rounding::Rounding::CentHalfUp;
+use crate::payroll::trace::Trace;
+
+/// The pay of a month. In cents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// Current pay that is subject to contributions.
+    pub pay: i64,
+    /// Of one-off payments: what counts for health and care, and for pension and unemployment,
+    /// as [`assign`](super::assign) says.
+    pub one_off: (i64, i64),
+    /// Insurance days: 30 in a full month, whatever its length (§ 1 (1) BVV).
+    pub days: i64,
+    /// Whether the regular pay is in the range of a Midijob.
+    pub midijob: bool,
+}
+
+impl Month {
+    /// A full month with current pay only.
+    pub fn full(pay: i64) -> Month {
+        Month {
+            pay,
+            one_off: (0, 0),
+            days: 30,
+            midijob: false,
+        }
+    }
+}
+
+/// The share of a ceiling of the year that so many insurance days have (§ 1 (1) BVV).
+pub fn ceiling(of_year: i64, days: i64) -> i64 {
+    CentHalfUp.of(of_year * days, 360)
+}
+
+/// The contributions of a month.
+///
+/// One-off payments are part of the base, and everything is rounded once.
+///
+/// # Errors
+/// Input, when the days or the amounts cannot be, or the insured contradict themselves.
+pub fn month<T: Trace>(
+    law: &Law,
+    insured: &Insured,
+    month: &Month,
+    trace: &mut T,
+) -> Result<Contributions> {
+    check(month)?;
+    insured.check()?;
+    let (one_off_health, one_off_pension) = month.one_off;
+    let in_training = insured.trainee;
+    let mut engine = Engine {
+        law,
+        insured,
+        trace,
+    };
+    if in_training {
+        return Ok(trainee(&mut engine, month));
+    }
+    let highest = one_off_health.max(one_off_pension);
+    if month.midijob {
+        let pay = month.pay + highest;
+        let (all, own) = midijob::bases(law, pay, month.days, engine.trace);
+        let (levies, _) = match highest {
+            0 => (all, own),
+            _ => midijob::bases(
+                law,
+                month.pay,
+                month.days,
+                &mut crate::payroll::trace::NoTrace,
+            ),
+        };
+        return Ok(engine.contributions(&Bases {
+            health: (all, own),
+            pension: (all, own),
+            levies,
+            midijob: true,
+        }));
+    }
+    let (health, pension) = capped(law, insured, month);
+    let (health_base, pension_base) = (health + one_off_health, pension + one_off_pension);
+    Ok(engine.contributions(&Bases {
+        health: (health_base, health_base),
+        pension: (pension_base, pension_base),
+        levies: pension,
+        midijob: false,
+    }))
+}
+
+/// Current pay up to the ceilings of the days.
+fn capped(law: &Law, insured: &Insured, month: &Month) -> (i64, i64) {
+    let pension_ceiling = match insured.east {
+        true => law.pension_ceiling_year_east,
+        false => law.pension_ceiling_year,
+    };
+    (
+        month.pay.min(ceiling(law.health_ceiling_year, month.days)),
+        month.pay.min(ceiling(pension_ceiling, month.days)),
+    )
+}
+
+/// In training the employer pays everything up to a limit; what a one-off payment adds above it
+/// is shared (§ 20 (3) SGB IV).
+fn trainee<T: Trace>(engine: &mut Engine<'_, T>, month: &Month) -> Contributions {
+    let limit = ceiling(engine.law.trainee_limit * 12, month.days);
+    let (health, pension) = capped(engine.law, engine.insured, month);
+    let (of_health, of_pension) = (health + month.one_off.0, pension + month.one_off.1);
+    let both = |health, pension, levies| Bases {
+        health: (health, health),
+        pension: (pension, pension),
+        levies,
+        midijob: false,
+    };
+    if limit < month.pay {
+        return engine.contributions(&both(of_health, of_pension, pension));
+    }
+    let below = both(of_health.min(limit), of_pension.min(limit), pension);
+    let by_employer = engine.contributions(&below).all_by_employer();
+    if of_health.max(of_pension) <= limit {
+        return by_employer;
+    }
+    let above = both((of_health - limit).max(0), (of_pension - limit).max(0), 0);
+    by_employer.plus(&engine.contributions(&above))
+}
+
+fn check(month: &Month) -> Result<()> {
+    if !(0..=30).contains(&month.days) {
+        return Err(
+            Error::input(format!("{} insurance days in a month", month.days)).with_hint(
+                "a full month has 30, a part of one its calendar days, at most 30 (§ 1 BVV)",
+            ),
+        );
+    }
+    let amounts = [month.pay, month.one_off.0, month.one_off.1];
+    match amounts
+        .iter()
+        .find(|amount| !(0..=10_000_000_000).contains(*amount))
+    {
+        Some(amount) => Err(Error::input(format!("pay of {amount} cents"))
+            .with_hint("it is from 0 to 100 million euros")),
+        None if month.days == 0 && month.pay != 0 => Err(Error::input(
+            "current pay in a month without insurance days",
+        )
+        .with_hint("give the days for which it is paid")),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,50 @@
+//! The German wage tax, as the official flow charts (Programmablaufpläne, PAP) compute it.
+//!
+//! [`calculate`] is pure: a [`Chart`] and an [`Input`] in, an [`Output`] out; all of it in cents,
+//! as in the charts. [`explain`] is the same computation, told step by step.
+//! What the charts leave to others is beside it: the church tax ([`church`]) and flat rates
+//! ([`flat`]).
+
+mod chart;
+mod check;
+mod church;
+mod column;
+mod figures;
+mod flat;
+mod flow;
+mod input;
+mod output;
+mod tariff;
+
+pub use chart::Chart;
+pub use check::plausible;
+pub use church::{Church, churches};
+pub use column::Column;
+pub use figures::Figure;
+pub use flat::{Flat, FlatTax, rates as flat_rates};
+pub use input::{Input, Lzz, TaxClass};
+pub use output::{Named, Output};
+
+use super::trace::{NoTrace, Steps};
+use crate::base::Result;
+use flow::Flow;
+
+/// The wage tax of a period.
+///
+/// # Errors
+/// Input, when inputs contradict each other or the chart.
+pub fn calculate(chart: &'static Chart, input: &Input) -> Result<Output> {
+    check::check(chart, input)?;
+    Ok(Flow::new(chart, input, &mut NoTrace).run())
+}
+
+/// The same, with every step of it.
+///
+/// # Errors
+/// As [`calculate`].
+pub fn explain(chart: &'static Chart, input: &Input) -> Result<(Output, Steps)> {
+    check::check(chart, input)?;
+    let mut steps = Steps::default();
+    let output = Flow::new(chart, input, &mut steps).run();
+    Ok((output, steps))
+}
