@@ -10,7 +10,7 @@ mod due;
 pub mod fund;
 mod gather;
 pub mod kind;
-mod law;
+pub mod law;
 pub mod line;
 mod pay;
 mod posting;

@@ -330,6 +330,7 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         staff::document::check,
         staff::goal::check,
         staff::review::check,
+        bo::payroll::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

@@ -10,6 +10,11 @@ pub fn is_in_range(law: &Law, regular: i64) -> bool {
     law.minijob_limit < regular && regular <= law.midijob_limit
 }
 
+/// Whether the pay of so many insurance days is not above the range.
+pub fn is_below_upper_limit(law: &Law, pay: i64, days: i64) -> bool {
+    pay * 30 <= law.midijob_limit * days
+}
+
 /// The base of all contributions and that of the employee's share, for the pay of a month with so
 /// many insurance days.
 ///
@@ -23,7 +28,7 @@ pub fn bases<T: Trace>(law: &Law, pay: i64, days: i64, trace: &mut T) -> (i64, i
     let width = upper - g;
     // The pay of a full month is `full / days`.
     let full = pay * 30;
-    if upper * days < full {
+    if !is_below_upper_limit(law, pay, days) {
         return (pay, pay);
     }
     let (of_all, all, own) = if full < g * days {

@@ -7,7 +7,7 @@ use super::law::Law;
 use super::midijob;
 use crate::base::{Error, Result};
 use crate::payroll::rounding::Rounding::CentHalfUp;
-use crate::payroll::trace::Trace;
+use crate::payroll::trace::{NoTrace, Trace};
 
 /// The pay of a month. In cents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,18 +64,13 @@ pub fn month<T: Trace>(
     if in_training {
         return Ok(trainee(&mut engine, month));
     }
+    // A one-off payment may lift the month above the range: then it is as any other.
     let highest = one_off_health.max(one_off_pension);
-    if month.midijob {
-        let pay = month.pay + highest;
-        let (all, own) = midijob::bases(law, pay, month.days, engine.trace);
+    if month.midijob && midijob::is_below_upper_limit(law, month.pay + highest, month.days) {
+        let (all, own) = midijob::bases(law, month.pay + highest, month.days, engine.trace);
         let (levies, _) = match highest {
             0 => (all, own),
-            _ => midijob::bases(
-                law,
-                month.pay,
-                month.days,
-                &mut crate::payroll::trace::NoTrace,
-            ),
+            _ => midijob::bases(law, month.pay, month.days, &mut NoTrace),
         };
         return Ok(engine.contributions(&Bases {
             health: (all, own),

@@ -75,7 +75,7 @@ impl Run for Calculate {
 /// Approve a run: its slips are final from then on
 #[derive(clap::Args)]
 #[command(after_help = "\
-Where a rule wants somebody else to approve, this asks them: `bo inbox rule add --scope payroll`.
+Where a rule wants somebody else to approve, this asks them: `bo inbox rule add payroll --approver anyone`.
 
 Examples:
   bo payroll run approve LA-2026-11
