@@ -43,6 +43,7 @@ complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers a
 complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, match them with the books, pay and collect'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
 complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, leave, sickness, working time, shifts, expenses and hiring'
+complete -c bo -n "__fish_bo_needs_command" -f -a "payroll" -d 'Compute, approve, pay and book the wages of a month'
 complete -c bo -n "__fish_bo_needs_command" -f -a "inbox" -d 'Approve and reject what waits, of all desks'
 complete -c bo -n "__fish_bo_needs_command" -f -a "due" -d 'What needs attention, of all desks; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_needs_command" -f -a "check" -d 'Prove every invariant of the file; exit code 1 if one does not hold'
@@ -1724,12 +1725,19 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-class -d 'Tax class, 1 to 6 (§ 38b EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-factor -d 'Factor of class 4, such as 0.912 (§ 39f EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l child-allowances -d 'Allowances for children, such as 1.5' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-allowance -d 'Allowance of a month that is not taxed, in EUR (§ 39a EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-addition -d 'Amount of a month that is added before tax, in EUR (§ 39a (1) no. 7 EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l church -d 'Church that takes a tax, such as ev or rk; none' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l church-state -d 'State of that church tax, such as NW' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l social-number -d 'Social security number; its check digit is looked at' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l health-fund -d 'Health insurance fund, by its name or number' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l health-fund-rate -d 'What the fund adds to the contribution' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l care-children -d 'Children that count for nursing care (§ 55 (3) SGB XI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l insurance -d 'Health insurance: statutory, voluntary, private, none' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l insurance-group -d 'Group of persons in the reports, such as 101; what the contract says, if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l pension-exempt -d 'true: a Minijob without pension insurance (§ 6 (1b) SGB VI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l private-premium -d 'Premium of a month of private health insurance, in EUR' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l private-premium-care -d 'Premium of a month of private care insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-until -d 'Last day of the card that shows it' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-equal -d 'true: equal to severely disabled (§ 2 (3) SGB IX)' -r
@@ -1809,12 +1817,19 @@ tax_id\t''
 tax_class\t''
 tax_factor\t''
 child_allowances\t''
+tax_allowance\t''
+tax_addition\t''
 church\t''
 church_state\t''
 social_number\t''
 health_fund\t''
 health_fund_rate\t''
 care_children\t''
+insurance\t''
+insurance_group\t''
+pension_exempt\t''
+private_premium\t''
+private_premium_care\t''
 disability_degree\t''
 disability_until\t''
 disability_equal\t''
@@ -1853,12 +1868,19 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-class -d 'Tax class, 1 to 6 (§ 38b EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-factor -d 'Factor of class 4, such as 0.912 (§ 39f EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l child-allowances -d 'Allowances for children, such as 1.5' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-allowance -d 'Allowance of a month that is not taxed, in EUR (§ 39a EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-addition -d 'Amount of a month that is added before tax, in EUR (§ 39a (1) no. 7 EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l church -d 'Church that takes a tax, such as ev or rk; none' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l church-state -d 'State of that church tax, such as NW' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l social-number -d 'Social security number; its check digit is looked at' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l health-fund -d 'Health insurance fund, by its name or number' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l health-fund-rate -d 'What the fund adds to the contribution' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l care-children -d 'Children that count for nursing care (§ 55 (3) SGB XI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l insurance -d 'Health insurance: statutory, voluntary, private, none' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l insurance-group -d 'Group of persons in the reports, such as 101; what the contract says, if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l pension-exempt -d 'true: a Minijob without pension insurance (§ 6 (1b) SGB VI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l private-premium -d 'Premium of a month of private health insurance, in EUR' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l private-premium-care -d 'Premium of a month of private care insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-until -d 'Last day of the card that shows it' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-equal -d 'true: equal to severely disabled (§ 2 (3) SGB IX)' -r
@@ -2277,6 +2299,83 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "run" -d 'Run the payroll of a month: new, calculate, approve, pay, book, lock'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "list" -d 'List the runs, with how far each is'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "lines" -d 'Enter what goes into payslips beside contracts, hours and leave'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "fund" -d 'Keep what health insurance funds ask for'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "new" -d 'Open the run of a month: for everybody, or for those who have no slip of it yet'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "calculate" -d 'Compute everybody\'s slip, as often as you like until it is approved'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "show" -d 'Show the slips of a run, their lines, or what was found'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "approve" -d 'Approve a run: its slips are final from then on'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "pay" -d 'Pay what is left on every slip: by one SEPA order (pain.001), all of it or nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "book" -d 'Enter a run into the books: wages, contributions, what is owed to whom'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "lock" -d 'Lock a run that is paid and in the books: nothing happens to it any more'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "reverse" -d 'Take slips back, each by one with the other sign; `bo payroll run new` calculates them again'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "add" -d 'Enter a bonus, an allowance, a benefit in kind, a loan, a garnishment, …'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "list" -d 'List the lines, with what is left of loans and advances'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "withdraw" -d 'Take a line back: it goes into no slip from now on'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "import" -d 'Enter lines from a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "export" -d 'Print all lines, for `bo payroll lines import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "kinds" -d 'List the kinds of pay, with how each is taxed, insured and posted'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "add" -d 'Say what a fund asks for, from a day on'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "list" -d 'List what all funds ask for, by name and day'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "import" -d 'Enter what funds ask for from a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "export" -d 'Print what all funds ask for, for `bo payroll fund import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
