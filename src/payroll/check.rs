@@ -71,6 +71,8 @@ fn steps(run: &Run, found: &mut dyn FnMut(Finding)) {
             State::Approved => {
                 !has(State::Approved) && (has(State::Calculated) || run.reverses.is_some())
             }
+            // What came back goes out again, even of a locked run.
+            State::Paid if has(State::Paid) => true,
             State::Paid | State::Booked => {
                 has(State::Approved) && !has(step.state) && !has(State::Locked)
             }

@@ -3,11 +3,12 @@
 use super::run::{self, Run, State};
 use super::store;
 use crate::base::{Currency, DueRow, Money, Month, Result};
+use crate::claim;
 use crate::db::Connection;
 use chrono::{Days, NaiveDate};
 
-/// Runs that are not through, due on their day of payment, or at the end of their month; and the
-/// run of this month, once there was one before.
+/// Runs that are not through, due on their day of payment, or at the end of their month; wages that
+/// came back; and the run of this month, once there was one before.
 ///
 /// # Errors
 /// As reading the file.
@@ -31,10 +32,22 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
         }
     };
     for it in &runs {
+        let slips = store::slips(conn, it)?;
+        if let Some(paid) = it.step(State::Paid) {
+            let mut open = 0;
+            for slip in &slips {
+                let claim = claim::find(conn, &slip.number)?;
+                open += claim.map_or(0, |claim| claim.open().minor());
+            }
+            if open != 0 {
+                let command = format!("bo payroll run pay {}", it.number);
+                let what = "wages that are still owed";
+                add(paid.day, what, it.number.clone(), Some(open), command);
+            }
+        }
         let Some((due_on, what)) = open(it) else {
             continue;
         };
-        let slips = store::slips(conn, it)?;
         let payout = slips.iter().map(|slip| slip.payout).sum();
         let command = run::next(it).trim_matches('`').to_string();
         add(due_on, what, it.number.clone(), Some(payout), command);

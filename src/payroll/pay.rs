@@ -32,7 +32,8 @@ pub struct Paid {
 }
 
 /// Pays what is left on every slip of a run that was not taken back, on a day; on its day of
-/// payment if none is given.
+/// payment if none is given. Done again, it pays what came back, or was in an order that was
+/// taken back.
 ///
 /// # Errors
 /// Refused: it is not approved, it was paid, or somebody's pay cannot go out.
@@ -45,15 +46,15 @@ pub fn pay(
     today: NaiveDate,
 ) -> Result<Paid> {
     let run = store::run(tx, number)?;
-    run::require_approved(&run)?;
+    let again = run.step(State::Paid).is_some();
+    if !again {
+        run::require_approved(&run)?;
+    }
     if let Some(before) = &run.reverses {
         return Err(Error::refused(format!(
             "run `{number}` takes slips of `{before}` back: nothing is paid on it"
         ))
         .with_hint(run::next(&run)));
-    }
-    if run.step(State::Paid).is_some() {
-        return Err(Error::refused(format!("run `{number}` is paid")).with_hint(run::next(&run)));
     }
     let on = on.unwrap_or(match by {
         By::Order(_) => run.pay_on.max(today),
@@ -64,11 +65,21 @@ pub fn pay(
         if slip.reversed_by.is_some() || slip.payout == 0 {
             continue;
         }
+        if let Some(claim) = claim::find(tx, &slip.number)? {
+            let waits = order::order_of(tx, &slip.number)?.is_some();
+            if !waits && !claim.open().is_zero() && !claim.open().is_negative() {
+                numbers.push(slip.number);
+            }
+            continue;
+        }
         let entry = ledger::post(tx, &posting::owed(&slip, on, tx.language()))?;
         let amount = Money::from_minor(slip.payout, Currency::EUR);
         let (name, person) = (&slip.number, &slip.person);
         claim::open(tx, name, person, on, amount, entry.id, posting::NET)?;
         numbers.push(slip.number);
+    }
+    if again && numbers.is_empty() {
+        return Err(Error::refused(format!("run `{number}` is paid")).with_hint(run::next(&run)));
     }
     let proposal = match by {
         By::Order(account) if !numbers.is_empty() => {

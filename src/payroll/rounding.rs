@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn down_is_towards_zero_and_up_is_away_from_it() {
-        let check = |rounding: Rounding, numerator, denominator, expected| {
+        let check = |rounding: Rounding, numerator, denominator, expected: i64| {
             assert_eq!(
                 rounding.of(numerator, denominator),
                 expected,

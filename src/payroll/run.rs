@@ -85,9 +85,12 @@ pub struct Step {
 }
 
 impl Run {
-    /// How far it is.
+    /// How far it is. A locked run stays so, even if money that came back goes out again.
     pub fn state(&self) -> State {
-        self.steps.last().map_or(State::Draft, |it| it.state)
+        match self.step(State::Locked) {
+            Some(_) => State::Locked,
+            None => self.steps.last().map_or(State::Draft, |it| it.state),
+        }
     }
 
     /// The step that made it so, if it has been.

@@ -331,6 +331,40 @@ fn nothing_is_half_paid() {
 }
 
 #[test]
+fn what_comes_back_goes_out_again() {
+    let mut book = Book::new(Chart::Skr03);
+    add_giro(&mut book);
+    approved(&mut book);
+    let by = By::Order(None);
+    let pay = |tx: &Transaction<'_>, firm: &Firm| {
+        payroll::pay(tx, firm, "LA-2026-11", &by, None, today()).map(|it| it.run)
+    };
+    book.write(pay);
+    book.write(|tx, _| run::book(tx, "LA-2026-11", None));
+    book.write(|tx, _| run::lock(tx, "LA-2026-11"));
+    let (message, _) = said(try_(&mut book, pay));
+    assert_eq!(message, "run `LA-2026-11` is paid");
+    let reason = text("wrong day");
+    book.write(|tx, firm| {
+        bo::bank::order::cancel(tx, firm, "ZA-2026-0001", &reason, day("2026-12-01"))
+    });
+    let due = payroll::due(&book.db, day("2026-12-01"), 7).unwrap();
+    assert!(due.iter().any(|it| it.what == "wages that are still owed"));
+    let run = book.write(pay);
+    assert_eq!(run.state(), State::Locked);
+    let order = run.step(State::Paid).unwrap().order.clone();
+    assert_eq!(order.as_deref(), Some("ZA-2026-0002"));
+    let (message, _) = said(try_(&mut book, pay));
+    assert_eq!(message, "run `LA-2026-11` is paid");
+    let sent = number(&book.db, "SELECT sum(amount) FROM claim_payment");
+    assert_eq!(
+        sent,
+        number(&book.db, "SELECT sum(payout) FROM payroll_slip")
+    );
+    assert_sound(&book.db);
+}
+
+#[test]
 fn one_broken_person_does_not_stop_the_others() {
     let mut book = Book::new(Chart::Skr03);
     one_employee(&mut book);

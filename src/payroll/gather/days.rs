@@ -170,3 +170,49 @@ pub fn planned(timeline: &Timeline, contract: &Contract, day: NaiveDate) -> Resu
     let week = timeline.week(contract.id, known)?;
     Ok(week.map_or(0, |week| i64::from(week.minutes(day.weekday()))))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A month of so many days: `.` usual, `-` not employed, `s` sick, `x` sick without pay, `u`
+    /// and `U` unpaid leave, short and long, `p` parental.
+    #[track_caller]
+    fn check(days: &str, insured: i64, part: Option<i64>) {
+        let first = NaiveDate::from_ymd_opt(2026, 11, 1).unwrap();
+        let day = |(day, letter): (NaiveDate, char)| Day {
+            day,
+            employed: letter != '-',
+            what: match letter {
+                's' => What::Sick,
+                'x' => What::SickUnpaid,
+                'u' | 'U' => What::Unpaid {
+                    half: false,
+                    long: letter == 'U',
+                },
+                'p' => What::Parental,
+                _ => What::Usual,
+            },
+            holiday: false,
+            worked: 0,
+        };
+        let month = Month(first.iter_days().zip(days.chars()).map(day).collect());
+        assert_eq!((month.insured(), month.part_of_month()), (insured, part));
+    }
+
+    #[test]
+    fn a_whole_month_has_30_insurance_days() {
+        check(&".".repeat(31), 30, None);
+        check(&".".repeat(28), 30, None);
+        check(&("-".repeat(15) + &".".repeat(15)), 15, Some(15));
+        check(&("-".to_string() + &".".repeat(30)), 30, Some(30));
+        check(
+            &("s".repeat(8) + &"x".repeat(7) + &".".repeat(15)),
+            23,
+            None,
+        );
+        check(&("u".repeat(30)), 30, None);
+        check(&("u".repeat(10) + &"U".repeat(20)), 10, None);
+        check(&"p".repeat(30), 0, None);
+    }
+}

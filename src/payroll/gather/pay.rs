@@ -7,7 +7,7 @@ use crate::claim;
 use crate::firm::Proration;
 use crate::payroll::kind::{self, Class, Kind};
 use crate::payroll::preflight::Findings;
-use crate::payroll::slip::{Basis, Pay};
+use crate::payroll::slip::{Basis, Pay, amount_of};
 use crate::payroll::{line, store, withheld};
 use crate::people::{Contract, ContractKind, Field, Per, Salary, Timeline};
 use crate::staff::time::{self, Premium};
@@ -147,7 +147,7 @@ pub fn pay(
         regular = all
             .iter()
             .filter(|it| it.social == kind::Treatment::Current)
-            .map(|it| crate::payroll::slip::amount_of(it))
+            .map(amount_of)
             .sum();
     }
     Ok((all, regular))

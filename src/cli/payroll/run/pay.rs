@@ -29,7 +29,8 @@ impl Code for Way {
 #[command(after_help = "\
 The line of the bank statement then explains the order; `bo bank order cancel` takes it back, and
 `bo bank order file` writes its file again. `--by bank` are transfers that somebody has made at the
-bank. Booking may come before or after.
+bank. Booking may come before or after. Done again, it pays what came back from the bank, or was in
+an order that was taken back.
 
 Examples:
   bo payroll run pay LA-2026-11 --to wages.xml
