@@ -388,7 +388,7 @@ fn the_checks_find_what_they_look_for() {
         "db/mod.rs",
         "fn f() { crate::tabular::read() }"
     ));
-    assert!(finds(down, "payroll/mod.rs", "use crate::base::Id;"));
+    assert!(finds(down, "stock/mod.rs", "use crate::base::Id;"));
     assert!(!finds(
         down,
         "invoice/mod.rs",

@@ -1041,7 +1041,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 58",
+        "BO-AUDIT-3 log 67",
     );
 }
 
@@ -1182,22 +1182,22 @@ fn a_changed_payslip_is_found() {
     found(
         "altered line",
         "UPDATE payroll_slip_line SET amount = amount - 1 WHERE kind = 'wage-tax'",
-        "BO-PAYROLL-1 LA-2026-11/E-2",
+        "BO-PAYROLL-1 LA-2026-11/E-3",
     );
     found(
         "altered net pay",
         "UPDATE payroll_slip SET net = net + 1",
-        "BO-PAYROLL-2 LA-2026-11/E-2",
+        "BO-PAYROLL-2 LA-2026-11/E-3",
     );
     found(
         "altered payout",
         "UPDATE payroll_slip SET payout = payout + 100",
-        "BO-PAYROLL-4 LA-2026-11/E-2",
+        "BO-PAYROLL-4 LA-2026-11/E-3",
     );
     found(
         "another input",
         "UPDATE payroll_slip SET input = replace(input, '\"class\":1', '\"class\":6')",
-        "BO-PAYROLL-1 LA-2026-11/E-2",
+        "BO-PAYROLL-1 LA-2026-11/E-3",
     );
     found(
         "locked before it was booked",
@@ -1207,15 +1207,18 @@ fn a_changed_payslip_is_found() {
     found(
         "other figures",
         "UPDATE payroll_slip SET law = zeroblob(32)",
-        "BO-PAYROLL-7 LA-2026-11/E-2",
+        "BO-PAYROLL-7 LA-2026-11/E-3",
     );
     found(
         "two slips of a month",
-        "INSERT INTO payroll_slip (run, number, person, month, input, chart, figures, law, gross,
+        "INSERT INTO payroll_run (number, month, pay_on, created_at, created_by)
+         SELECT 'LA-9', month, pay_on, created_at, created_by FROM payroll_run;
+         INSERT INTO payroll_step (run, position, state, day, at, by)
+         SELECT 2, 1, state, day, at, by FROM payroll_step WHERE state = 'approved';
+         INSERT INTO payroll_slip (run, number, person, month, input, chart, figures, law, gross,
             taxable, tax, social, net, payout, cost)
-         SELECT run, 'LA-9', 1, month, input, chart, figures, law, gross, taxable, tax, social,
-            net, payout, cost FROM payroll_slip;
-         UPDATE payroll_slip SET person = 2",
-        "BO-PAYROLL-5 LA-9",
+         SELECT 2, 'LA-9/E-3', person, month, input, chart, figures, law, gross, taxable, tax,
+            social, net, payout, cost FROM payroll_slip",
+        "BO-PAYROLL-5 LA-9/E-3",
     );
 }
