@@ -26,6 +26,8 @@ pub enum Scope {
     Time,
     /// Openings and offers.
     Hire,
+    /// Runs of the payroll.
+    Payroll,
     /// What is written off.
     WriteOff,
     /// What is entered for a day that is long past.
@@ -42,6 +44,7 @@ impl Code for Scope {
         (Scope::Expense, "expense"),
         (Scope::Time, "time"),
         (Scope::Hire, "hire"),
+        (Scope::Payroll, "payroll"),
         (Scope::WriteOff, "write-off"),
         (Scope::BackDate, "back-date"),
     ];
@@ -51,7 +54,7 @@ impl Scope {
     /// Whether a desk asks in this scope.
     pub fn is_asked(self) -> bool {
         match self {
-            Scope::Payment | Scope::Leave | Scope::Expense | Scope::Hire => true,
+            Scope::Payment | Scope::Leave | Scope::Expense | Scope::Hire | Scope::Payroll => true,
             Scope::Bill | Scope::Purchase | Scope::Time | Scope::WriteOff | Scope::BackDate => {
                 false
             }

@@ -14,7 +14,7 @@ use crate::people::Person;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// The role of the account of what is owed to people.
+/// The role of the account of what people have spent.
 pub const ROLE: &str = "payable-staff";
 
 /// How something was paid.
@@ -59,6 +59,8 @@ pub struct Claim {
     pub amount: Money,
     /// Where it stands in the books.
     pub entry: Id<Entry>,
+    /// The role of the account it is owed on.
+    pub role: String,
     /// What was paid, or cancelled.
     pub settled: Money,
 }
@@ -85,7 +87,7 @@ pub struct Paid {
     pub month: Option<String>,
 }
 
-/// Keeps what the entry `entry` says that the firm owes.
+/// Keeps what the entry `entry` says that the firm owes on the account with `role`.
 ///
 /// # Errors
 /// As writing to the file.
@@ -96,8 +98,9 @@ pub fn open(
     day: NaiveDate,
     amount: Money,
     entry: Id<Entry>,
+    role: &str,
 ) -> Result<()> {
-    store::insert(tx, number, person, day, amount, entry)
+    store::insert(tx, number, person, day, amount, entry, role)
 }
 
 /// Pays all that is open through `payment.account`; with `month`, with the salary of that month.
@@ -186,7 +189,10 @@ fn enter(
         text: format!("{what} {} {}", claim.number, claim.person.number),
         document: Some(claim.number.clone()),
         source: "staff",
-        postings: vec![Posting::to_role(ROLE, amount), Posting::to(from, -amount)],
+        postings: vec![
+            Posting::to_role(&claim.role, amount),
+            Posting::to(from, -amount),
+        ],
     };
     let entry = ledger::post(tx, &draft)?;
     let key = payment.key.as_deref();

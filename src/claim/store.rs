@@ -1,6 +1,6 @@
 //! The SQL of claims.
 
-use super::{Claim, How, Paid};
+use super::{Claim, How, Paid, ROLE};
 use crate::base::{Currency, Error, Id, Money, Result};
 use crate::db::{Connection, Row, Seal, Transaction};
 use crate::ledger::{self, Entry};
@@ -12,7 +12,7 @@ pub const CLAIMS: Seal = Seal {
     kind: "claim",
     records: "SELECT id, number AS name FROM claim",
     parts: &[
-        "SELECT id, number, person, day, amount, entry, created_at, created_by
+        "SELECT id, number, person, day, amount, entry, created_at, created_by, role
               FROM claim WHERE id = ?1",
     ],
 };
@@ -30,7 +30,8 @@ pub const PAYMENTS: Seal = Seal {
 
 const CLAIM: &str = "SELECT claim.id, claim.number, person.id, person.number, claim.day,
         claim.amount, claim.entry,
-        (SELECT coalesce(sum(amount), 0) FROM claim_payment WHERE claim = claim.id)
+        (SELECT coalesce(sum(amount), 0) FROM claim_payment WHERE claim = claim.id),
+        coalesce(claim.role, 'payable-staff')
      FROM claim JOIN person ON person.id = claim.person";
 
 fn claim_row(row: &Row<'_>, book: Currency) -> Result<Claim> {
@@ -45,6 +46,7 @@ fn claim_row(row: &Row<'_>, book: Currency) -> Result<Claim> {
         amount: Money::from_minor(row.at(5)?, book),
         entry: row.at(6)?,
         settled: Money::from_minor(row.at(7)?, book),
+        role: row.at(8)?,
     })
 }
 
@@ -62,7 +64,7 @@ pub fn find(conn: &Connection, number: &str) -> Result<Option<Claim>> {
 pub fn get(conn: &Connection, number: &str) -> Result<Claim> {
     find(conn, number)?.ok_or_else(|| {
         Error::refused(format!("nothing is owed on `{number}`"))
-            .with_hint("`bo staff expense list` shows what is")
+            .with_hint("`bo staff expense list` and `bo payroll list` show what is")
     })
 }
 
@@ -84,10 +86,12 @@ pub fn insert(
     day: NaiveDate,
     amount: Money,
     entry: Id<Entry>,
+    role: &str,
 ) -> Result<()> {
+    let other = (role != ROLE).then_some(role);
     let id: Id<Claim> = tx.insert(
-        "INSERT INTO claim (number, person, day, amount, entry, created_at, created_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        "INSERT INTO claim (number, person, day, amount, entry, created_at, created_by, role)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
         &[
             &number,
             &person.id,
@@ -96,6 +100,7 @@ pub fn insert(
             &entry,
             &tx.at(),
             &tx.actor(),
+            &other,
         ],
     )?;
     CLAIMS.set(tx, id.raw(), number)
@@ -197,13 +202,15 @@ pub fn not_posted(conn: &Connection) -> Result<Vec<String>> {
         "SELECT claim.number FROM claim
          WHERE -claim.amount <> (SELECT coalesce(sum(posting.amount), 0)
                 FROM posting JOIN account ON account.id = posting.account
-                WHERE posting.entry = claim.entry AND account.role = 'payable-staff')
+                WHERE posting.entry = claim.entry
+                  AND account.role = coalesce(claim.role, 'payable-staff'))
          UNION ALL
          SELECT claim.number FROM claim_payment AS payment
          JOIN claim ON claim.id = payment.claim
          WHERE payment.amount <> (SELECT coalesce(sum(posting.amount), 0)
                 FROM posting JOIN account ON account.id = posting.account
-                WHERE posting.entry = payment.entry AND account.role = 'payable-staff')",
+                WHERE posting.entry = payment.entry
+                  AND account.role = coalesce(claim.role, 'payable-staff'))",
         &[],
         |row| row.at(0),
     )

@@ -1,7 +1,9 @@
 use super::command::Run;
 use super::context::Context;
 use bo::base::{Error, Finding, Result, Severity, counted};
-use bo::{approval, bank, buy, claim, contact, db, invoice, ledger, people, planning, staff};
+use bo::{
+    approval, bank, buy, claim, contact, db, invoice, ledger, payroll, people, planning, staff,
+};
 
 /// Prove every invariant of the file; exit code 1 if one does not hold
 #[derive(clap::Args)]
@@ -10,8 +12,8 @@ Looks at the pages of the file, the chain of the log, the balance and the chain 
 books, the numbers, sums and payments of invoices and bills, whether receivables and payables
 agree with the books, the papers of suppliers byte for byte, budgets, what is known about people
 day by day, leave, sickness, working time, shifts, expenses, trips, hiring, checklists, training,
-reviews, goals and papers about people, what was erased, and whether everything that was approved
-was approved by those who may.
+reviews, goals and papers about people, what was erased, payslips, each of which is computed
+again, and whether everything that was approved was approved by those who may.
 Prints nothing but the findings; a clean file has none.
 --repair first computes again what follows from other rows: the sums of months that reports start
 from. What somebody posted or wrote is never repaired, only told.")]
@@ -57,6 +59,7 @@ impl Run for Check {
             staff::goal::check,
             staff::review::check,
             staff::privacy::check,
+            payroll::check,
         ];
         let progress = cx.progress("checking", Some(checks.len() as u64));
         let conn = cx.db()?;

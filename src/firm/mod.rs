@@ -5,12 +5,14 @@
 mod dunning;
 mod leave;
 mod numbers;
+mod payroll;
 mod review;
 mod template;
 
 pub use dunning::{BaseRate, Level, levels};
 pub use leave::{Leave, ProRata};
 pub use numbers::{Given, Pattern};
+pub use payroll::{OwnKind, Payroll, Proration};
 pub use review::Review;
 pub use template::template;
 
@@ -59,6 +61,9 @@ pub struct Firm {
     /// How reviews are rated.
     #[serde(default)]
     pub review: Review,
+    /// How wages are computed.
+    #[serde(default)]
+    pub payroll: Payroll,
 }
 
 /// What the tax adviser calls us, for DATEV.
@@ -262,6 +267,8 @@ pub struct Numbers {
     pub opening: Pattern,
     /// Applicants ("Bewerbung").
     pub applicant: Pattern,
+    /// Lines of the payroll ("Lohnzeile").
+    pub payroll_line: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -285,6 +292,7 @@ impl Default for Numbers {
             trip: pattern("DR-{year}-{seq:4}"),
             opening: pattern("SA-{year}-{seq:4}"),
             applicant: pattern("BW-{year}-{seq:4}"),
+            payroll_line: pattern("LZ-{year}-{seq:4}"),
             start: 1,
         }
     }

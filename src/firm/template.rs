@@ -64,6 +64,7 @@ expense = "AU-{{year}}-{{seq:4}}"      # receipts of people who work here
 trip = "DR-{{year}}-{{seq:4}}"         # trips
 opening = "SA-{{year}}-{{seq:4}}"      # places to fill
 applicant = "BW-{{year}}-{{seq:4}}"    # who applies for them
+payroll_line = "LZ-{{year}}-{{seq:4}}" # what goes into payslips beside the contracts
 start = 1
 
 # [dunning]
@@ -91,6 +92,16 @@ start = 1
 # carry_over = true                  # what is left of a year goes on until 31 March for everybody
 # extra_lapses = true                # days beyond the law lapse then without a notice
 # certificate_day = 1                # the day of sickness on which the certificate is due
+
+# [payroll]
+# proration = "calendar-days"        # parts of a month: calendar-days, thirtieths, working-days, hours
+# premiums = true                    # night, Sunday and holiday work is paid at the rates of § 3b EStG
+# sick_pay_levy = false              # more than 30 employees: no U1 (§ 1 AAG)
+# [[payroll.kinds]]                  # a kind of pay of our own; `bo payroll lines kinds` lists all
+# code = "shop-bonus"
+# like = "bonus"                     # taxed, insured and posted as this one
+# de = "Verkaufsprämie"
+# en = "Sales bonus"
 
 [paper]
 # logo = "logo.png"

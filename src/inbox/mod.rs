@@ -8,6 +8,7 @@ use crate::bank::order;
 use crate::base::{Code, Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
+use crate::payroll;
 use crate::staff::{expense, hire, leave};
 use chrono::NaiveDate;
 
@@ -50,6 +51,7 @@ fn content(conn: &Connection, firm: &Firm, request: &Request) -> Result<[u8; 32]
         Scope::Leave => leave::digest(conn, firm, &request.record),
         Scope::Expense => expense::digest(conn, &request.record),
         Scope::Hire => hire::digest(conn, &request.record),
+        Scope::Payroll => payroll::run::digest(conn, &request.record),
         Scope::Bill | Scope::Purchase | Scope::Time | Scope::WriteOff | Scope::BackDate => {
             Err(nobody_asks(request.scope))
         }
@@ -69,6 +71,7 @@ fn go_on(
         Scope::Leave => leave::decided(tx, request, reason),
         Scope::Expense => expense::decided(tx, request, reason, day),
         Scope::Hire => hire::decided(tx, request, reason),
+        Scope::Payroll => payroll::run::decided(tx, firm, request, reason),
         Scope::Bill | Scope::Purchase | Scope::Time | Scope::WriteOff | Scope::BackDate => {
             Err(nobody_asks(request.scope))
         }

@@ -33,12 +33,19 @@ pub enum Field {
     TaxClass,
     TaxFactor,
     ChildAllowances,
+    TaxAllowance,
+    TaxAddition,
     Church,
     ChurchState,
     SocialNumber,
     HealthFund,
     HealthFundRate,
     CareChildren,
+    Insurance,
+    InsuranceGroup,
+    PensionExempt,
+    PrivatePremium,
+    PrivatePremiumCare,
     DisabilityDegree,
     DisabilityUntil,
     DisabilityEqual,
@@ -389,6 +396,20 @@ pub const SPECS: &[Spec] = &[
         "Allowances for children, such as 1.5",
     ),
     spec(
+        Field::TaxAllowance,
+        "tax_allowance",
+        TAX,
+        "AMOUNT",
+        "Allowance of a month that is not taxed, in EUR (§ 39a EStG)",
+    ),
+    spec(
+        Field::TaxAddition,
+        "tax_addition",
+        TAX,
+        "AMOUNT",
+        "Amount of a month that is added before tax, in EUR (§ 39a (1) no. 7 EStG)",
+    ),
+    spec(
         Field::Church,
         "church",
         BELIEF,
@@ -429,6 +450,41 @@ pub const SPECS: &[Spec] = &[
         INSURANCE,
         "NUMBER",
         "Children that count for nursing care (§ 55 (3) SGB XI)",
+    ),
+    spec(
+        Field::Insurance,
+        "insurance",
+        INSURANCE,
+        "KIND",
+        "Health insurance: statutory, voluntary, private, none",
+    ),
+    spec(
+        Field::InsuranceGroup,
+        "insurance_group",
+        INSURANCE,
+        "NUMBER",
+        "Group of persons in the reports, such as 101; what the contract says, if not given",
+    ),
+    spec(
+        Field::PensionExempt,
+        "pension_exempt",
+        INSURANCE,
+        "BOOL",
+        "true: a Minijob without pension insurance (§ 6 (1b) SGB VI)",
+    ),
+    spec(
+        Field::PrivatePremium,
+        "private_premium",
+        INSURANCE,
+        "AMOUNT",
+        "Premium of a month of private health insurance, in EUR",
+    ),
+    spec(
+        Field::PrivatePremiumCare,
+        "private_premium_care",
+        INSURANCE,
+        "AMOUNT",
+        "Premium of a month of private care insurance, in EUR",
     ),
     spec(
         Field::DisabilityDegree,
@@ -557,6 +613,12 @@ const CHURCHES: [&str; 14] = [
     "none", "ev", "rk", "lt", "rf", "ak", "fa", "fb", "fg", "fm", "fs", "is", "ib", "ih",
 ];
 
+/// The groups of persons of the reports to the social insurance that payroll knows
+/// (§ 28a SGB IV, Anlage 2 of the common circular).
+const INSURANCE_GROUPS: [&str; 11] = [
+    "101", "102", "103", "105", "106", "109", "110", "119", "120", "121", "190",
+];
+
 impl Field {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Field> {
@@ -623,7 +685,13 @@ impl Field {
                 text,
                 &["20", "30", "40", "50", "60", "70", "80", "90", "100"],
             ),
-            Field::DisabilityEqual => one_of(text, &["true", "false"]),
+            Field::DisabilityEqual | Field::PensionExempt => one_of(text, &["true", "false"]),
+            Field::TaxAllowance
+            | Field::TaxAddition
+            | Field::PrivatePremium
+            | Field::PrivatePremiumCare => within(text, "0", "100000", 2),
+            Field::Insurance => one_of(text, &["statutory", "voluntary", "private", "none"]),
+            Field::InsuranceGroup => one_of(text, &INSURANCE_GROUPS),
             Field::Salary => as_read::<Salary>(text),
             Field::WeeklyHours => within(text, "0.25", "80", 2),
             Field::Week => as_read::<Week>(text),
@@ -754,6 +822,17 @@ mod tests {
             Field::Login,
             "a b",
             "login: `a b` is no login: it has no spaces",
+        );
+        check(Field::TaxAllowance, "250.00", "250");
+        check(
+            Field::InsuranceGroup,
+            "104",
+            "insurance_group: there is no `104`",
+        );
+        check(
+            Field::PrivatePremium,
+            "-1",
+            "private_premium: expected a number from 0 to 100000, found `-1`",
         );
         check(
             Field::CareChildren,

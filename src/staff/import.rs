@@ -69,6 +69,10 @@ pub struct PersonRow {
     #[serde(default)]
     pub child_allowances: Option<Quantity>,
     #[serde(default)]
+    pub tax_allowance: Option<Text>,
+    #[serde(default)]
+    pub tax_addition: Option<Text>,
+    #[serde(default)]
     pub church: Option<Text>,
     #[serde(default)]
     pub church_state: Option<Text>,
@@ -80,6 +84,16 @@ pub struct PersonRow {
     pub health_fund_rate: Option<Percent>,
     #[serde(default)]
     pub care_children: Option<Text>,
+    #[serde(default)]
+    pub insurance: Option<Text>,
+    #[serde(default)]
+    pub insurance_group: Option<Text>,
+    #[serde(default)]
+    pub pension_exempt: Option<Text>,
+    #[serde(default)]
+    pub private_premium: Option<Text>,
+    #[serde(default)]
+    pub private_premium_care: Option<Text>,
     #[serde(default)]
     pub disability_degree: Option<Text>,
     #[serde(default, deserialize_with = "read_day_if_any")]

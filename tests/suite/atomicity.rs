@@ -20,6 +20,7 @@ use bo::invoice::{
 };
 use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
 use bo::ledger::{accrual, closing, period, recurring};
+use bo::payroll;
 use bo::people;
 use bo::planning::{BudgetRow, budget};
 use bo::staff::checklist::{List, State as TaskState, TemplatePatch};
@@ -1732,6 +1733,79 @@ const EXPENSE: &[Case] = &[
     },
 ];
 
+/// Payroll.
+const PAYROLL: &[Case] = &[
+    Case {
+        name: "payroll fund add",
+        before: nothing,
+        act: |tx, _| payroll::fund::add(tx, &crate::payroll::tk()).map(answer),
+        touches: "fund TK",
+    },
+    Case {
+        name: "payroll lines add",
+        before: crate::payroll::one_employee,
+        act: |tx, firm| payroll::line::add(tx, firm, &crate::payroll::bonus()).map(answer),
+        touches: "payroll-line LZ-2026-0001",
+    },
+    Case {
+        name: "payroll lines withdraw",
+        before: |book| {
+            crate::payroll::one_employee(book);
+            book.write(|tx, firm| payroll::line::add(tx, firm, &crate::payroll::bonus()));
+        },
+        act: |tx, _| payroll::line::withdraw(tx, "LZ-2026-0001", &text("no")).map(answer),
+        touches: "payroll-line LZ-2026-0001",
+    },
+    Case {
+        name: "payroll run new",
+        before: crate::payroll::one_employee,
+        act: |tx, _| payroll::run::new(tx, bo::base::Month::of(today()), None).map(answer),
+        touches: "payroll-run LA-2026-11",
+    },
+    Case {
+        name: "payroll run calculate",
+        before: crate::payroll::opened,
+        act: |tx, firm| payroll::run::calculate(tx, firm, "LA-2026-11", &[]).map(answer),
+        touches: "payroll-step LA-2026-11 1, payroll-run LA-2026-11",
+    },
+    Case {
+        name: "payroll run approve",
+        before: crate::payroll::calculated,
+        act: |tx, firm| payroll::run::approve(tx, firm, "LA-2026-11", &[], None).map(answer),
+        touches: "payroll-step LA-2026-11 2, payroll-run LA-2026-11, payslip LA-2026-11/E-1",
+    },
+    Case {
+        name: "payroll run pay",
+        before: |book| {
+            crate::bank::add_giro(book);
+            crate::payroll::approved(book);
+        },
+        act: |tx, firm| {
+            let by = payroll::By::Order(None);
+            payroll::pay(tx, firm, "LA-2026-11", &by, None, today()).map(|it| answer(it.run))
+        },
+        touches: "entry 2026/1, claim LA-2026-11/E-1, entry 2026/2, claim-payment LA-2026-11/E-1 1, claim LA-2026-11/E-1, payment order ZA-2026-0001, payment order ZA-2026-0001, payroll-step LA-2026-11 3, payroll-run LA-2026-11",
+    },
+    Case {
+        name: "payroll run book",
+        before: crate::payroll::approved,
+        act: |tx, _| payroll::run::book(tx, "LA-2026-11", None).map(answer),
+        touches: "entry 2026/1, payroll-step LA-2026-11 3, payroll-run LA-2026-11",
+    },
+    Case {
+        name: "payroll run lock",
+        before: crate::payroll::settled,
+        act: |tx, _| payroll::run::lock(tx, "LA-2026-11").map(answer),
+        touches: "payroll-step LA-2026-11 5, payroll-run LA-2026-11",
+    },
+    Case {
+        name: "payroll run reverse",
+        before: crate::payroll::approved,
+        act: |tx, _| payroll::run::reverse(tx, "LA-2026-11", None, &text("wrong")).map(answer),
+        touches: "payroll-step LA-2026-11b 1, payroll-run LA-2026-11b, payslip LA-2026-11b/E-1",
+    },
+];
+
 /// Hiring, and the tasks of who joins or leaves.
 const HIRE: &[Case] = &[
     Case {
@@ -1886,6 +1960,11 @@ const HIRE: &[Case] = &[
 #[test]
 fn expenses_and_trips() {
     EXPENSE.iter().for_each(Case::check);
+}
+
+#[test]
+fn wages() {
+    PAYROLL.iter().for_each(Case::check);
 }
 
 #[test]

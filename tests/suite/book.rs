@@ -331,6 +331,7 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         staff::goal::check,
         staff::review::check,
         staff::privacy::check,
+        bo::payroll::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

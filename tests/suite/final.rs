@@ -82,6 +82,10 @@ const FINAL: &[(&str, &str)] = &[
     ("time_account", "TRUE"),
     ("time_later", "TRUE"),
     ("shift", "TRUE"),
+    ("payroll_run", "TRUE"),
+    ("payroll_step", "TRUE"),
+    ("payroll_slip", "TRUE"),
+    ("payroll_slip_line", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -190,6 +194,7 @@ fn fill(db: Database) {
     crate::time::fill(&mut book);
     crate::expenses::fill(&mut book);
     crate::hire::fill(&mut book);
+    crate::payroll::fill(&mut book);
     assert_sound(&book.db);
 }
 
@@ -318,6 +323,16 @@ fn what_was_known_is_never_changed() {
         "DELETE FROM hire_note",
         "UPDATE checklist SET person = 1, list = 'offboard'",
         "DELETE FROM checklist",
+        "UPDATE payroll_fund SET additional = '9'",
+        "DELETE FROM payroll_fund",
+        "INSERT OR REPLACE INTO payroll_fund SELECT * FROM payroll_fund",
+        "UPDATE payroll_line SET amount = amount + 1",
+        "DELETE FROM payroll_line",
+        "INSERT OR REPLACE INTO payroll_line SELECT * FROM payroll_line",
+        "UPDATE payroll_finding SET severity = 'warning'",
+        "DELETE FROM payroll_finding",
+        "UPDATE payroll_left_out SET person = 1",
+        "DELETE FROM payroll_left_out",
     ] {
         refused(&conn, sql);
     }
@@ -1118,7 +1133,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 58",
+        "BO-AUDIT-3 log 67",
     );
 }
 
@@ -1251,5 +1266,51 @@ fn what_should_follow_and_does_not_is_found() {
         "deposits that a final invoice took off",
         "DELETE FROM invoice_deposit",
         "BO-INVOICE-1 RE-2026-0004",
+    );
+}
+
+#[test]
+fn a_changed_payslip_is_found() {
+    found(
+        "altered line",
+        "UPDATE payroll_slip_line SET amount = amount - 1 WHERE kind = 'wage-tax'",
+        "BO-PAYROLL-1 LA-2026-11/E-3",
+    );
+    found(
+        "altered net pay",
+        "UPDATE payroll_slip SET net = net + 1",
+        "BO-PAYROLL-2 LA-2026-11/E-3",
+    );
+    found(
+        "altered payout",
+        "UPDATE payroll_slip SET payout = payout + 100",
+        "BO-PAYROLL-4 LA-2026-11/E-3",
+    );
+    found(
+        "another input",
+        "UPDATE payroll_slip SET input = replace(input, '\"class\":1', '\"class\":6')",
+        "BO-PAYROLL-1 LA-2026-11/E-3",
+    );
+    found(
+        "locked before it was booked",
+        "DELETE FROM payroll_step WHERE state = 'booked'",
+        "BO-PAYROLL-3 LA-2026-11",
+    );
+    found(
+        "other figures",
+        "UPDATE payroll_slip SET law = zeroblob(32)",
+        "BO-PAYROLL-7 LA-2026-11/E-3",
+    );
+    found(
+        "two slips of a month",
+        "INSERT INTO payroll_run (number, month, pay_on, created_at, created_by)
+         SELECT 'LA-9', month, pay_on, created_at, created_by FROM payroll_run;
+         INSERT INTO payroll_step (run, position, state, day, at, by)
+         SELECT 2, 1, state, day, at, by FROM payroll_step WHERE state = 'approved';
+         INSERT INTO payroll_slip (run, number, person, month, input, chart, figures, law, gross,
+            taxable, tax, social, net, payout, cost)
+         SELECT 2, 'LA-9/E-3', person, month, input, chart, figures, law, gross, taxable, tax,
+            social, net, payout, cost FROM payroll_slip",
+        "BO-PAYROLL-5 LA-9/E-3",
     );
 }

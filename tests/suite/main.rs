@@ -24,6 +24,7 @@ mod mail;
 mod mistakes;
 mod orders;
 mod papers;
+mod payroll;
 mod planning;
 mod privacy;
 mod reports;

@@ -1,16 +1,24 @@
-//! `bo payroll`: wages, and the law behind them.
+//! `bo payroll`: wages, from the law and the contracts to the bank and the books.
 
+mod fund;
 mod law;
+mod lines;
+mod list;
 mod net;
 mod rules;
+mod run;
 mod tax;
 
 use super::command::{Noun, noun, verb};
 
 pub const PAYROLL: Noun = Noun {
     name: "payroll",
-    about: "Compute wage tax, gross to net and back, and show the figures of the law",
+    about: "Compute, approve, pay and book wages, and show the figures of the law",
     entries: &[
+        noun(&run::RUN),
+        verb::<list::List>("list"),
+        noun(&lines::LINES),
+        noun(&fund::FUND),
         verb::<net::Net>("net"),
         verb::<tax::Tax>("tax"),
         verb::<law::Law>("law"),

@@ -140,7 +140,15 @@ fn post(
     let entry = ledger::post(tx, &posting::approved(tx, expense, &vat, on)?)?;
     if expense.paid_by == PaidBy::Person {
         let (number, person) = (&expense.number, &expense.person);
-        claim::open(tx, number, person, on, expense.amount, entry.id)?;
+        claim::open(
+            tx,
+            number,
+            person,
+            on,
+            expense.amount,
+            entry.id,
+            claim::ROLE,
+        )?;
     }
     store::insert_step(tx, expense, State::Approved, on, Some(entry.id), reason)
 }

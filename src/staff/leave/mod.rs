@@ -40,7 +40,7 @@ pub use request::{
     NewRequest, Requested, after, approve, cancel, decided, digest, reject, request,
 };
 pub use rows::{BalanceRow, BlockRow, LeaveRow, NoticeRow, StepRow, leave_rows};
-pub(super) use store::leaves;
+pub use store::leaves;
 
 use crate::base::{Code, Id};
 use crate::people::Person;

@@ -1,0 +1,16 @@
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::Result;
+use bo::payroll::rows::{self, RunRow};
+
+/// List the runs, with how far each is
+#[derive(clap::Args)]
+pub struct List {}
+
+impl Run for List {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<RunRow>()?;
+        let rows = rows::runs(cx.db()?)?;
+        cx.print(rows)
+    }
+}

@@ -1,0 +1,87 @@
+use crate::cli::args::code;
+use crate::cli::bank::pay::{hand_over, require_free};
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Code, Result, day};
+use bo::payroll::rows::RunRow;
+use bo::payroll::{self, By};
+use chrono::NaiveDate;
+
+/// How it goes out.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Way {
+    Order,
+    Bank,
+    Cash,
+}
+
+impl Code for Way {
+    const WHAT: &'static str = "way to pay";
+    const NAMES: &'static [(Way, &'static str)] = &[
+        (Way::Order, "order"),
+        (Way::Bank, "bank"),
+        (Way::Cash, "cash"),
+    ];
+}
+
+/// Pay what is left on every slip: by one SEPA order (pain.001), all of it or nothing
+#[derive(clap::Args)]
+#[command(after_help = "\
+The line of the bank statement then explains the order; `bo bank order cancel` takes it back, and
+`bo bank order file` writes its file again. `--by bank` are transfers that somebody has made at the
+bank. Booking may come before or after. Done again, it pays what came back from the bank, or was in
+an order that was taken back.
+
+Examples:
+  bo payroll run pay LA-2026-11 --to wages.xml
+  bo payroll run pay LA-2026-11 --account giro --on 2026-11-27")]
+pub struct Pay {
+    /// The number of the run
+    run: String,
+
+    /// How the money goes out: order, bank, cash
+    #[arg(long, value_name = "WAY", default_value = "order", value_parser = code::<Way>())]
+    by: Way,
+
+    /// Our account of the order; the one on our papers, or the only one, if not given
+    #[arg(long, value_name = "NAME")]
+    account: Option<String>,
+
+    /// The day it goes out; the day of payment of the run if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+
+    /// Where the file of the order goes; `ORDER.xml` in this folder if not given, `-` is stdout
+    #[arg(long, value_name = "FILE")]
+    to: Option<String>,
+}
+
+impl Run for Pay {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        let by = match self.by {
+            Way::Order => By::Order(self.account.clone()),
+            Way::Bank => By::Bank,
+            Way::Cash => By::Cash,
+        };
+        if self.by == Way::Order {
+            require_free(self.to.as_deref())?;
+        }
+        let mut proposal = None;
+        let work = |tx: &bo::db::Transaction<'_>, firm: &bo::firm::Firm| {
+            let done = payroll::pay(tx, firm, &self.run, &by, self.on, today)?;
+            proposal = done.proposal;
+            Ok(vec![RunRow::of(tx, &done.run)?])
+        };
+        // The file goes to stdout, so the rows do not.
+        if self.to.as_deref() == Some("-") {
+            cx.write_as_firm(work).map(drop)?;
+        } else {
+            cx.change::<RunRow>(work)?;
+        }
+        match proposal.and_then(|it| it.order) {
+            Some((order, _)) => hand_over(cx, &order, self.to),
+            None => Ok(()),
+        }
+    }
+}

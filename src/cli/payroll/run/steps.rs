@@ -1,0 +1,182 @@
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Month, Result, Severity, Text, counted, day};
+use bo::payroll::rows::{self, RunRow};
+use bo::payroll::run::{self, State};
+use chrono::NaiveDate;
+
+/// Open the run of a month: for everybody, or for those who have no slip of it yet
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo payroll run new 2026-11
+  bo payroll run new 2026-11 --pay-on 2026-11-27")]
+pub struct New {
+    /// The month
+    month: Month,
+
+    /// The day of payment; the last of the month if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pay_on: Option<NaiveDate>,
+}
+
+impl Run for New {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change::<RunRow>(|tx, _| {
+            let run = run::new(tx, self.month, self.pay_on)?;
+            Ok(vec![RunRow::of(tx, &run)?])
+        })
+    }
+}
+
+/// Compute everybody's slip, as often as you like until it is approved
+#[derive(clap::Args)]
+#[command(after_help = "\
+Whoever cannot be computed is named with the reason; the others are computed all the same.
+
+Examples:
+  bo payroll run calculate LA-2026-11
+  bo payroll run calculate LA-2026-11 --without E-4")]
+pub struct Calculate {
+    /// The number of the run
+    run: String,
+
+    /// Leave this person out (can be repeated)
+    #[arg(long, value_name = "NUMBER")]
+    without: Vec<String>,
+}
+
+impl Run for Calculate {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let mut found = Vec::new();
+        cx.change::<RunRow>(|tx, firm| {
+            let run = run::calculate(tx, firm, &self.run, &self.without)?;
+            found = rows::problems(tx, &run, None)?;
+            Ok(vec![RunRow::of(tx, &run)?])
+        })?;
+        for it in &found {
+            let hint = it.hint.as_deref().map(|hint| format!(": {hint}"));
+            let said = format!(
+                "{} {}: {}{}",
+                it.person,
+                it.name,
+                it.message,
+                hint.unwrap_or_default()
+            );
+            match it.severity {
+                Severity::Error => cx.note(format!("no slip for {said}")),
+                Severity::Warning => cx.note(said),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Approve a run: its slips are final from then on
+#[derive(clap::Args)]
+#[command(after_help = "\
+Where a rule wants somebody else to approve, this asks them: `bo inbox rule add payroll --approver anyone`.
+
+Examples:
+  bo payroll run approve LA-2026-11
+  bo payroll run approve LA-2026-11 --without E-4")]
+pub struct Approve {
+    /// The number of the run
+    run: String,
+
+    /// Leave this person out, who cannot be computed (can be repeated)
+    #[arg(long, value_name = "NUMBER")]
+    without: Vec<String>,
+
+    /// A word to it
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<Text>,
+}
+
+impl Run for Approve {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let mut waits = false;
+        cx.change::<RunRow>(|tx, firm| {
+            let run = run::approve(tx, firm, &self.run, &self.without, self.reason.as_ref())?;
+            waits = run.state() == State::Calculated;
+            Ok(vec![RunRow::of(tx, &run)?])
+        })?;
+        if waits {
+            cx.note("waits for approval: `bo inbox list` shows whom it waits for");
+        }
+        Ok(())
+    }
+}
+
+/// Enter a run into the books: wages, contributions, what is owed to whom
+#[derive(clap::Args)]
+pub struct Book {
+    /// The number of the run
+    run: String,
+
+    /// The day of the entry; the last of the month while that is open, if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Run for Book {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change::<RunRow>(|tx, _| {
+            let run = run::book(tx, &self.run, self.on)?;
+            Ok(vec![RunRow::of(tx, &run)?])
+        })
+    }
+}
+
+/// Lock a run that is paid and in the books: nothing happens to it any more
+#[derive(clap::Args)]
+pub struct Lock {
+    /// The number of the run
+    run: String,
+}
+
+impl Run for Lock {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change::<RunRow>(|tx, _| {
+            let run = run::lock(tx, &self.run)?;
+            Ok(vec![RunRow::of(tx, &run)?])
+        })
+    }
+}
+
+/// Take slips back, each by one with the other sign; `bo payroll run new` calculates them again
+#[derive(clap::Args)]
+#[command(after_help = "\
+What was paid on a slip is taken off the next one of the month.
+
+Examples:
+  bo payroll run reverse LA-2026-11 --person E-2 --reason \"wrong tax class\"")]
+pub struct Reverse {
+    /// The number of the run
+    run: String,
+
+    /// Only the slip of this person; all if not given
+    #[arg(long, value_name = "NUMBER")]
+    person: Option<String>,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Text,
+}
+
+impl Run for Reverse {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let mut slips = 0;
+        cx.change::<RunRow>(|tx, _| {
+            let run = run::reverse(tx, &self.run, self.person.as_deref(), &self.reason)?;
+            let row = RunRow::of(tx, &run)?;
+            slips = row.people;
+            Ok(vec![row])
+        })?;
+        cx.note(format!(
+            "{} taken back; `bo payroll run new` calculates them again",
+            counted(slips, "slip", "slips")
+        ));
+        Ok(())
+    }
+}

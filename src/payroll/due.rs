@@ -1,0 +1,80 @@
+//! What payroll needs: the next step of a run, and the run of this month.
+
+use super::run::{self, Run, State};
+use super::store;
+use crate::base::{Currency, DueRow, Money, Month, Result};
+use crate::claim;
+use crate::db::Connection;
+use chrono::{Days, NaiveDate};
+
+/// Runs that are not through, due on their day of payment, or at the end of their month; wages that
+/// came back; and the run of this month, once there was one before.
+///
+/// # Errors
+/// As reading the file.
+pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRow>> {
+    let until = today + Days::new(within.into());
+    let runs = store::runs(conn, None)?;
+    let mut rows = Vec::new();
+    let mut add = |due_on: NaiveDate, what: &str, record: String, cents: Option<i64>, command| {
+        if due_on <= until {
+            rows.push(DueRow {
+                due_on,
+                days: (due_on - today).num_days(),
+                desk: "payroll".to_string(),
+                what: what.to_string(),
+                record,
+                who: String::new(),
+                amount: cents.map(|it| Money::from_minor(it, Currency::EUR).amount().to_string()),
+                currency: cents.map(|_| Currency::EUR),
+                command,
+            });
+        }
+    };
+    for it in &runs {
+        let slips = store::slips(conn, it)?;
+        if let Some(paid) = it.step(State::Paid) {
+            let mut open = 0;
+            for slip in &slips {
+                let claim = claim::find(conn, &slip.number)?;
+                open += claim.map_or(0, |claim| claim.open().minor());
+            }
+            if open != 0 {
+                let command = format!("bo payroll run pay {}", it.number);
+                let what = "wages that are still owed";
+                add(paid.day, what, it.number.clone(), Some(open), command);
+            }
+        }
+        let Some((due_on, what)) = open(it) else {
+            continue;
+        };
+        let payout = slips.iter().map(|slip| slip.payout).sum();
+        let command = run::next(it).trim_matches('`').to_string();
+        add(due_on, what, it.number.clone(), Some(payout), command);
+    }
+    let month = Month::of(today);
+    if runs.iter().any(|it| it.month < month) && !runs.iter().any(|it| it.month == month) {
+        let command = format!("bo payroll run new {month}");
+        add(
+            month.last(),
+            "payroll to be run",
+            month.to_string(),
+            None,
+            command,
+        );
+    }
+    Ok(rows)
+}
+
+/// When the next step of a run is due, and what it is.
+fn open(run: &Run) -> Option<(NaiveDate, &'static str)> {
+    let paid = run.step(State::Paid).is_some() || run.reverses.is_some();
+    match (run.state(), paid, run.step(State::Booked)) {
+        (State::Locked, ..) => None,
+        (State::Draft, ..) => Some((run.pay_on, "payroll to be calculated")),
+        (State::Calculated, ..) => Some((run.pay_on, "payroll to be approved")),
+        (_, false, _) => Some((run.pay_on, "payroll to be paid")),
+        (_, true, None) => Some((run.month.last(), "payroll to be booked")),
+        (_, true, Some(_)) => Some((run.month.last() + Days::new(14), "payroll to be locked")),
+    }
+}

@@ -1,0 +1,144 @@
+//! Everything a payslip depends on, from what the staff desk knows: contracts and facts by the
+//! day, hours, premiums, sickness, leave, expenses, lines, and the slips before.
+
+mod before;
+mod days;
+mod facts;
+mod pay;
+
+use super::law::Law;
+use super::line::Line;
+use super::preflight::Findings;
+use super::run::Run;
+use super::slip::Input;
+use super::store;
+use crate::base::{Month, Result};
+use crate::calendar::State;
+use crate::db::Connection;
+use crate::firm::Firm;
+use crate::people::{Contract, Timeline};
+use crate::staff::expense::{self, PayrollRow};
+use chrono::NaiveDate;
+
+/// What is the same for everybody of a run, read once.
+pub(super) struct Surroundings<'a> {
+    pub conn: &'a Connection,
+    pub firm: &'a Firm,
+    pub law: Law,
+    pub month: Month,
+    pub pay_on: NaiveDate,
+    pub kinds: Vec<super::kind::Kind>,
+    lines: Vec<Line>,
+    expenses: Vec<PayrollRow>,
+}
+
+/// How many months back an expense that no slip has paid is looked for.
+const MONTHS_BACK: u32 = 12;
+
+impl<'a> Surroundings<'a> {
+    /// What a run needs.
+    pub fn read(conn: &'a Connection, firm: &'a Firm, run: &Run) -> Result<Surroundings<'a>> {
+        let mut lines = store::lines(conn, None)?;
+        lines.retain(|it| it.is_in(run.month));
+        let mut expenses = Vec::new();
+        let mut month = Month::of(run.month.first() - chrono::Months::new(MONTHS_BACK));
+        while month <= run.month {
+            for row in expense::payroll_rows(conn, month)? {
+                if store::slips_with(conn, &row.number)?.is_empty() {
+                    expenses.push(row);
+                }
+            }
+            month = month.plus(1);
+        }
+        Ok(Surroundings {
+            conn,
+            firm,
+            law: Law::on(run.month.last())?,
+            month: run.month,
+            pay_on: run.pay_on,
+            kinds: super::kind::all(firm)?,
+            lines,
+            expenses,
+        })
+    }
+
+    /// The state of the firm, for who works where no other is known.
+    pub fn state(&self) -> Option<State> {
+        self.firm.company.state.as_deref()?.parse().ok()
+    }
+
+    /// The first and the last day.
+    pub fn span(&self) -> (NaiveDate, NaiveDate) {
+        (self.month.first(), self.month.last())
+    }
+
+    /// The lines of a person.
+    pub fn lines_of(&self, person: &str) -> impl Iterator<Item = &Line> {
+        let person = person.to_string();
+        self.lines
+            .iter()
+            .filter(move |it| it.person.number == person)
+    }
+
+    /// The expenses that are paid to a person.
+    pub fn expenses_of(&self, person: &str) -> impl Iterator<Item = &PayrollRow> {
+        let person = person.to_string();
+        self.expenses.iter().filter(move |it| it.person == person)
+    }
+}
+
+/// Everything the slip of a person depends on; none if there is nothing to pay.
+pub(super) fn gather(
+    around: &Surroundings<'_>,
+    timeline: &Timeline,
+    found: &mut Findings<'_>,
+) -> Result<Option<Input>> {
+    let (first, last) = around.span();
+    let contracts: Vec<&Contract> = timeline
+        .contracts
+        .iter()
+        .filter(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))
+        .collect();
+    let person = &timeline.person.number;
+    let has_lines = around.lines_of(person).next().is_some();
+    let has_expenses = around.expenses_of(person).next().is_some();
+    if contracts.is_empty() && !has_lines && !has_expenses {
+        return Ok(None);
+    }
+    // Who is gone is taxed and insured as on the last day.
+    let Some(main) = contracts.first().copied().or(timeline.contracts.last()) else {
+        found.error(
+            "there is something to pay, and no contract",
+            Some(format!(
+                "`bo staff contract add {person} --kind permanent --from {first}`"
+            )),
+        );
+        return Ok(None);
+    };
+    let day = main.ends_on.map_or(last, |end| end.min(last));
+    let days = days::of_month(around, timeline, &contracts)?;
+    let facts = facts::Facts {
+        around,
+        timeline,
+        main,
+        day,
+    };
+    let group = facts.group()?;
+    let (pay, regular) = pay::pay(around, timeline, &contracts, main, &days, found)?;
+    let mut tax = facts.tax(&group, found)?;
+    tax.days = days.part_of_month();
+    tax.months_left = before::months_left(timeline, around.month);
+    let mut insurance = facts.insurance(&group, found)?;
+    insurance.days = days.insured();
+    let before = before::before(around, timeline, found)?;
+    Ok(Some(Input {
+        person: person.clone(),
+        month: around.month,
+        pay_on: around.pay_on,
+        regular,
+        tax,
+        insurance,
+        pay,
+        before,
+    }))
+}

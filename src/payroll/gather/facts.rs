@@ -1,0 +1,223 @@
+//! What tax and insurance ask about a person, on the last day of the month or of the contract.
+
+use super::Surroundings;
+use crate::base::{Amount, Currency, Quantity, Result};
+use crate::calendar::State;
+use crate::payroll::fund::{self, hundredths};
+use crate::payroll::preflight::Findings;
+use crate::payroll::slip::{Fund, Insurance, TaxFacts};
+use crate::people::{Contract, ContractKind, Field, Timeline};
+use crate::staff::time;
+use chrono::{Days, Months, NaiveDate};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Where the answers come from.
+pub(super) struct Facts<'a> {
+    pub around: &'a Surroundings<'a>,
+    pub timeline: &'a Timeline,
+    pub main: &'a Contract,
+    pub day: NaiveDate,
+}
+
+impl Facts<'_> {
+    fn text(&self, field: Field) -> Option<&str> {
+        self.timeline.text(None, field, self.day)
+    }
+
+    fn cents(&self, field: Field) -> Result<i64> {
+        let amount: Option<Amount> = self.timeline.get(None, field, self.day)?;
+        match amount {
+            Some(amount) => Ok(amount.money(Currency::EUR)?.minor()),
+            None => Ok(0),
+        }
+    }
+
+    fn scaled(&self, field: Field, scale: i64) -> Result<Option<i64>> {
+        let number: Option<Quantity> = self.timeline.get(None, field, self.day)?;
+        Ok(number.and_then(|it| (it.amount() * Decimal::from(scale)).to_i64()))
+    }
+
+    fn born(&self) -> Result<Option<NaiveDate>> {
+        self.text(Field::BirthDate)
+            .map(crate::base::day)
+            .transpose()
+    }
+
+    fn state(&self) -> Result<Option<State>> {
+        let place = time::workplace(self.timeline, self.day, self.around.state())?;
+        Ok(place.map(|it| it.state))
+    }
+
+    /// The group of persons, as was said or as the contract says.
+    pub fn group(&self) -> Result<String> {
+        Ok(match (self.text(Field::InsuranceGroup), self.main.kind) {
+            (Some(group), _) => group,
+            (None, ContractKind::Permanent | ContractKind::FixedTerm) => "101",
+            (None, ContractKind::Minijob) => "109",
+            (None, ContractKind::Trainee) => "102",
+            (None, ContractKind::WorkingStudent) => "106",
+            (None, ContractKind::TemporaryHelp) => "110",
+        }
+        .to_string())
+    }
+
+    /// What the wage tax asks.
+    pub fn tax(&self, group: &str, found: &mut Findings<'_>) -> Result<TaxFacts> {
+        let number = &self.timeline.person.number;
+        let class: Option<u8> = self.text(Field::TaxClass).and_then(|it| it.parse().ok());
+        let children = self.scaled(Field::ChildAllowances, 10)?.unwrap_or(0);
+        let factor = self.scaled(Field::TaxFactor, 1000)?;
+        if class.is_none() && group != "109" {
+            found.error(
+                "the tax class is missing",
+                Some(format!("`bo staff edit {number} --tax-class 1`")),
+            );
+        }
+        if class == Some(2) && children == 0 {
+            found.error(
+                "tax class 2 is for single parents, and there is no child (§ 24b EStG)",
+                Some(format!(
+                    "`bo staff edit {number} --tax-class 1`, or --child-allowances 0.5"
+                )),
+            );
+        }
+        if matches!(class, Some(5 | 6)) && children != 0 {
+            found.error(
+                "tax classes 5 and 6 have no allowances for children (§ 38b (2) EStG)",
+                Some(format!("`bo staff edit {number} --child-allowances 0`")),
+            );
+        }
+        if factor.is_some() && class != Some(4) {
+            found.error(
+                "a factor belongs to tax class 4 (§ 39f EStG)",
+                Some(format!("`bo staff edit {number} --tax-factor \"\"`")),
+            );
+        }
+        let church = match self.text(Field::Church) {
+            None | Some("none") => None,
+            Some(_) => match self.text(Field::ChurchState) {
+                Some(state) => Some(state.to_string()),
+                None => self.state()?.map(|it| it.to_string()),
+            },
+        };
+        Ok(TaxFacts {
+            class,
+            factor: factor.filter(|_| class == Some(4)),
+            children,
+            allowance: self.cents(Field::TaxAllowance)?,
+            addition: self.cents(Field::TaxAddition)?,
+            church,
+            born: self.born()?,
+            days: None,
+            months_left: 0,
+        })
+    }
+
+    /// What social insurance asks.
+    pub fn insurance(&self, group: &str, found: &mut Findings<'_>) -> Result<Insurance> {
+        let number = &self.timeline.person.number;
+        let (first, _) = self.around.span();
+        let state = self.state()?;
+        let own_fund = !matches!(group, "109" | "110" | "190");
+        let name = self.text(Field::HealthFund);
+        let kind = match (self.text(Field::Insurance), name) {
+            (Some(kind), _) => kind.to_string(),
+            (None, Some(_)) => "statutory".to_string(),
+            (None, None) if !own_fund => "statutory".to_string(),
+            (None, None) => {
+                found.error(
+                    "the health insurance is not known",
+                    Some(format!(
+                        "`bo staff edit {number} --health-fund TK`, or --insurance private"
+                    )),
+                );
+                String::new()
+            }
+        };
+        // Whoever has a private insurance still belongs to a fund for pensions and levies.
+        let fund = match (own_fund, name) {
+            (true, Some(name)) => self.fund(name, found)?,
+            (true, None) => {
+                if matches!(
+                    kind.as_str(),
+                    "private" | "none" | "statutory" | "voluntary"
+                ) {
+                    found.error(
+                        "the health insurance fund that gets the contributions is not known",
+                        Some(format!("`bo staff edit {number} --health-fund TK`")),
+                    );
+                }
+                None
+            }
+            (false, _) => None,
+        };
+        let born = self.born()?;
+        if born.is_none() && own_fund {
+            found.error(
+                "the birth date is missing, which care insurance depends on (§ 55 (3) SGB XI)",
+                Some(format!("`bo staff edit {number} --birth-date 1990-01-31`")),
+            );
+        }
+        let children = self.scaled(Field::CareChildren, 1)?.unwrap_or(0);
+        let allowances = self.scaled(Field::ChildAllowances, 10)?.unwrap_or(0);
+        Ok(Insurance {
+            group: group.to_string(),
+            kind,
+            fund,
+            days: 0,
+            childless: children == 0 && allowances == 0 && born.is_some_and(|it| is_old(it, first)),
+            children,
+            saxony: state == Some(State::Sn),
+            east: state.is_some_and(|it| {
+                matches!(
+                    it,
+                    State::Bb | State::Mv | State::Sn | State::St | State::Th | State::Be
+                )
+            }),
+            pension_exempt: self.text(Field::PensionExempt) == Some("true"),
+            premium: self.cents(Field::PrivatePremium)?,
+            premium_care: self.cents(Field::PrivatePremiumCare)?,
+            sick_pay_levy: self.around.firm.payroll.sick_pay_levy,
+        })
+    }
+
+    fn fund(&self, name: &str, found: &mut Findings<'_>) -> Result<Option<Fund>> {
+        let (first, _) = self.around.span();
+        let Some(row) = fund::on(self.around.conn, name, first)? else {
+            found.error(
+                format!("what the fund `{name}` asks for is not known"),
+                Some(format!(
+                    "`bo payroll fund add {} --since {first} --additional … --u1 … --u2 …`",
+                    crate::base::quoted(name)
+                )),
+            );
+            return Ok(None);
+        };
+        if row.u2.is_none() || row.u1.is_none() && self.around.firm.payroll.sick_pay_levy {
+            found.warn(
+                format!("the levies U1 and U2 of the fund `{name}` are not known: none are paid"),
+                Some(format!(
+                    "`bo payroll fund add {} --since {} --additional {} --u1 … --u2 …`",
+                    crate::base::quoted(name),
+                    row.since,
+                    row.additional
+                )),
+            );
+        }
+        Ok(Some(Fund {
+            name: row.name.to_string(),
+            additional: hundredths(row.additional),
+            u1: row.u1.map_or(0, hundredths),
+            u2: row.u2.map_or(0, hundredths),
+        }))
+    }
+}
+
+/// Whether somebody was 23 before a month began, and born since 1940 (§ 55 (3) SGB XI). A year of
+/// life is complete on the day before the birthday (§ 187 (2) BGB).
+fn is_old(born: NaiveDate, first: NaiveDate) -> bool {
+    let complete = born + Months::new(23 * 12) - Days::new(1);
+    let since = NaiveDate::from_ymd_opt(1940, 1, 1).expect("1940 begins");
+    since <= born && complete < first
+}

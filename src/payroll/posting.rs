@@ -1,0 +1,113 @@
+//! How slips show up in the books. Pure.
+
+use super::run::{Kept, Run};
+use super::slip::{Block, Line};
+use crate::base::{Currency, Id, Language, Money};
+use crate::ledger::{Department, Draft, Posting, Side};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The role of the account between the books and the payment.
+pub const CLEARING: &str = "payroll-clearing";
+/// The role of the account of what is to be paid out.
+pub const NET: &str = "payroll-net";
+
+/// What the desk is called in the books.
+pub const SOURCE: &str = "payroll";
+
+/// The account that a line names: a role, or the number of an account.
+pub fn side(account: &str) -> Side {
+    match account.starts_with(|first: char| first.is_ascii_digit()) {
+        true => Side::Code(account.to_string()),
+        false => Side::Role(account.to_string()),
+    }
+}
+
+/// The roles that an entry of these lines needs.
+pub fn roles(lines: &[Line]) -> Vec<String> {
+    let accounts = lines.iter().flat_map(|it| [&it.cost_on, &it.owed_on]);
+    let mut roles: Vec<String> = accounts.flatten().cloned().collect();
+    roles.push(CLEARING.to_string());
+    roles.retain(|it| matches!(side(it), Side::Role(_)));
+    roles.sort();
+    roles.dedup();
+    roles
+}
+
+/// Which postings are one: those on the same account, of the same department, to the same
+/// recipient.
+type Key<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
+
+/// The wages of a run: cost by account and department, what is owed by recipient, and the net
+/// pay on the clearing account.
+pub fn booked(
+    run: &Run,
+    lines: &[Line],
+    departments: &BTreeMap<String, Id<Department>>,
+    date: NaiveDate,
+    language: Language,
+) -> Draft {
+    let mut sums: BTreeMap<Key<'_>, i64> = BTreeMap::new();
+    let mut payout = 0;
+    for line in lines {
+        payout += line.amount;
+        let own = match line.block {
+            Block::Earning | Block::Benefit | Block::NetEarning => &line.cost_on,
+            Block::Tax | Block::Social | Block::NetDeduction => &line.owed_on,
+        };
+        let recipient = line.recipient.as_deref();
+        let department = line.department.as_deref();
+        if let Some(account) = own {
+            // What is owed to others is nobody's cost.
+            let whose = department.filter(|_| line.owed_on.is_none());
+            *sums.entry((account, whose, recipient)).or_default() += line.amount;
+        }
+        if let (Some(cost), Some(owed)) = (&line.cost_on, &line.owed_on) {
+            *sums.entry((cost, department, None)).or_default() += line.employer;
+            *sums.entry((owed, None, recipient)).or_default() -= line.employer;
+        }
+    }
+    let money = |minor| Money::from_minor(minor, Currency::EUR);
+    let mut postings: Vec<Posting> = sums
+        .into_iter()
+        .filter(|(_, minor)| *minor != 0)
+        .map(|((account, department, _), minor)| Posting {
+            department: department.and_then(|code| departments.get(code).copied()),
+            ..Posting::to(side(account), money(minor))
+        })
+        .collect();
+    postings.sort_by_key(|it| it.amount.is_negative());
+    postings.push(Posting::to_role(CLEARING, money(-payout)));
+    postings.retain(|it| !it.amount.is_zero());
+    let what = match run.reverses.is_some() {
+        false => language.pick("Löhne und Gehälter", "Wages and salaries"),
+        true => language.pick("Storno Löhne und Gehälter", "Wages and salaries taken back"),
+    };
+    Draft {
+        date,
+        text: format!("{what} {}", run.month),
+        document: Some(run.number.clone()),
+        source: SOURCE,
+        postings,
+    }
+}
+
+/// What is owed to the person of a slip from then on.
+pub fn owed(slip: &Kept, date: NaiveDate, language: Language) -> Draft {
+    let amount = Money::from_minor(slip.payout, Currency::EUR);
+    Draft {
+        date,
+        text: format!(
+            "{} {} {}",
+            language.pick("Auszahlung", "Net pay"),
+            slip.month,
+            slip.person.number
+        ),
+        document: Some(slip.number.clone()),
+        source: SOURCE,
+        postings: vec![
+            Posting::to_role(CLEARING, amount),
+            Posting::to_role(NET, -amount),
+        ],
+    }
+}

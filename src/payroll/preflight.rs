@@ -1,0 +1,212 @@
+//! The pre-flight: everything that is wrong or odd about a person in a run, all of it at once.
+
+use super::gather::Surroundings;
+use super::slip::{Input, Slip};
+use crate::base::{Currency, Error, Money, Quantity, Result, Severity};
+use crate::people::{Contract, ContractKind, Field, Per, Person, Salary, Timeline};
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// Something about a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Who.
+    pub person: Person,
+    /// An error keeps the slip from being made.
+    pub severity: Severity,
+    /// What.
+    pub message: String,
+    /// What helps.
+    pub hint: Option<String>,
+}
+
+/// What is found about one person.
+pub(super) struct Findings<'a> {
+    person: &'a Person,
+    found: &'a mut Vec<Finding>,
+    errors: usize,
+}
+
+impl<'a> Findings<'a> {
+    /// Nothing yet.
+    pub fn new(person: &'a Person, found: &'a mut Vec<Finding>) -> Findings<'a> {
+        Findings {
+            person,
+            found,
+            errors: 0,
+        }
+    }
+
+    fn note(&mut self, severity: Severity, message: impl Into<String>, hint: Option<String>) {
+        self.found.push(Finding {
+            person: self.person.clone(),
+            severity,
+            message: message.into(),
+            hint,
+        });
+    }
+
+    /// What keeps the slip from being made.
+    pub fn error(&mut self, message: impl Into<String>, hint: Option<String>) {
+        self.errors += 1;
+        self.note(Severity::Error, message, hint);
+    }
+
+    /// What somebody should look at.
+    pub fn warn(&mut self, message: impl Into<String>, hint: Option<String>) {
+        self.note(Severity::Warning, message, hint);
+    }
+
+    /// What the engine refuses.
+    pub fn refused(&mut self, err: &Error) {
+        let hint = err.hint().map(str::to_string);
+        self.error(err.to_string(), hint);
+    }
+
+    /// Whether a slip can be made.
+    pub fn is_sound(&self) -> bool {
+        self.errors == 0
+    }
+
+    /// Less than the minimum wage (§ 1 MiLoG), except in training (§ 22 (3) MiLoG).
+    pub fn minimum_wage(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        contract: &Contract,
+        salary: Salary,
+        day: NaiveDate,
+    ) -> Result<()> {
+        if contract.kind == ContractKind::Trainee {
+            return Ok(());
+        }
+        let hours: Option<Quantity> = timeline.get(Some(contract.id), Field::WeeklyHours, day)?;
+        let cents = match salary.per {
+            Per::Hour => salary.amount.minor(),
+            Per::Month => {
+                let Some(hours) = hours.filter(|it| !it.amount().is_zero()) else {
+                    return Ok(());
+                };
+                let of_month = hours.amount() * Decimal::from(13) / Decimal::from(3);
+                let of_hour = Decimal::from(salary.amount.minor()) / of_month;
+                of_hour.round_dp(0).to_i64().unwrap_or(i64::MAX)
+            }
+        };
+        let least = around.law.social.minimum_wage;
+        if cents < least {
+            let money = |cents| Money::from_minor(cents, Currency::EUR);
+            self.warn(
+                format!(
+                    "{} an hour is less than the minimum wage of {} (§ 1 MiLoG)",
+                    money(cents),
+                    money(least)
+                ),
+                Some(format!(
+                    "`bo staff edit {} --contract {} --salary … --from {}`",
+                    self.person.number,
+                    contract.number,
+                    around.month.first()
+                )),
+            );
+        }
+        Ok(())
+    }
+
+    /// What can be said once the slip is there.
+    pub fn slip(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        input: &Input,
+        slip: &Slip,
+    ) -> Result<()> {
+        let (number, month) = (&timeline.person.number, around.month);
+        let money = |cents| Money::from_minor(cents, Currency::EUR);
+        if slip.payout < 0 {
+            self.error(
+                format!(
+                    "more is taken off than is paid: {} is left",
+                    money(slip.payout)
+                ),
+                Some(format!(
+                    "`bo payroll lines list {number} --month {month}` shows what is taken off"
+                )),
+            );
+        }
+        let has = |field| timeline.text(None, field, around.pay_on).is_some();
+        if 0 < slip.payout && !has(Field::Iban) {
+            self.error(
+                "the IBAN is missing",
+                Some(format!("`bo staff edit {number} --iban DE…`")),
+            );
+        }
+        if !has(Field::SocialNumber) {
+            self.warn(
+                "the social security number is missing",
+                Some(format!("`bo staff edit {number} --social-number …`")),
+            );
+        }
+        if !has(Field::TaxId) && input.tax.class.is_some() {
+            self.warn(
+                "the tax id is missing",
+                Some(format!("`bo staff edit {number} --tax-id …`")),
+            );
+        }
+        let (group, pay) = (input.insurance.group.as_str(), input.regular);
+        let law = around.law.social;
+        if group == "109" && law.minijob_limit < pay.max(slip.pension_base) {
+            self.warn(
+                format!(
+                    "{} is above the limit of a Minijob, {} (§ 8 (1) no. 1 SGB IV)",
+                    money(pay.max(slip.pension_base)),
+                    money(law.minijob_limit)
+                ),
+                Some(
+                    "more than twice a year, or foreseen, it is no Minijob: another contract"
+                        .to_string(),
+                ),
+            );
+        }
+        if group == "101" && 0 < pay && pay <= law.minijob_limit {
+            self.warn(
+                format!(
+                    "{} is within the limit of a Minijob, {}, and the contract is none",
+                    money(pay),
+                    money(law.minijob_limit)
+                ),
+                None,
+            );
+        }
+        if slip.taxable_one_off != 0 && around.pay_on.year() != month.first().year() {
+            self.error(
+                format!(
+                    "a one-off payment belongs to the year in which it is paid: {}",
+                    around.pay_on
+                ),
+                Some("enter it for a month of that year".to_string()),
+            );
+        }
+        let (first, last) = around.span();
+        let ends = timeline.contracts.iter().filter_map(|it| it.ends_on);
+        match ends.max() {
+            Some(end)
+                if first <= end
+                    && end <= last
+                    && !timeline.employed_on(last + chrono::Days::new(1)) =>
+            {
+                self.warn(
+                    format!("leaves on {end}: what is left of leave and overtime is not in the slip by itself"),
+                    Some(format!(
+                        "`bo payroll lines add {number} leave-compensation --month {month} --amount …`"
+                    )),
+                );
+            }
+            Some(end) if end < first && !timeline.employed_on(last) => {
+                self.warn(format!("has left on {end}, and still gets something"), None);
+            }
+            _ => (),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,83 @@
+//! Entering a run into the books, and locking it.
+
+use super::{Run, State, next, require_approved};
+use crate::base::{Error, Id, Result};
+use crate::db::{Connection, Transaction};
+use crate::ledger::{self, Department, Entry};
+use crate::payroll::slip::Line;
+use crate::payroll::{posting, store};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Enters the wages of a run: cost, what is owed to whom, and the net pay, on a day; the last of
+/// the month while that is open, if none is given.
+///
+/// # Errors
+/// Refused: it is not approved, or in the books already.
+pub fn book(tx: &Transaction<'_>, number: &str, on: Option<NaiveDate>) -> Result<Run> {
+    let run = store::run(tx, number)?;
+    require_approved(&run)?;
+    if run.step(State::Booked).is_some() {
+        return Err(Error::refused(format!("run `{number}` is in the books")).with_hint(next(&run)));
+    }
+    enter(tx, &run, on)
+}
+
+/// Posts what the slips of a run say.
+pub(super) fn enter(tx: &Transaction<'_>, run: &Run, on: Option<NaiveDate>) -> Result<Run> {
+    let today = tx.at().date_naive();
+    let on = match on {
+        Some(on) => on,
+        None => ledger::period::open_day(tx, run.month.last(), today)?,
+    };
+    let lines = lines(tx, run)?;
+    for role in posting::roles(&lines) {
+        ledger::ensure_role(tx, &role)?;
+    }
+    let departments = departments(tx, &lines)?;
+    let draft = posting::booked(run, &lines, &departments, on, tx.language());
+    let entry: Option<Id<Entry>> = match draft.postings.is_empty() {
+        true => None,
+        false => Some(ledger::post(tx, &draft)?.id),
+    };
+    store::insert_step(tx, run, &store::step(tx, State::Booked, on, entry))
+}
+
+/// All lines of the slips of a run.
+pub(in crate::payroll) fn lines(conn: &Connection, run: &Run) -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    for slip in store::slips(conn, run)? {
+        lines.extend(store::slip_lines(conn, &slip)?);
+    }
+    Ok(lines)
+}
+
+fn departments(conn: &Connection, lines: &[Line]) -> Result<BTreeMap<String, Id<Department>>> {
+    let mut found = BTreeMap::new();
+    for code in lines.iter().filter_map(|it| it.department.as_ref()) {
+        if !found.contains_key(code) {
+            found.insert(code.clone(), Department::get(conn, code)?.id);
+        }
+    }
+    Ok(found)
+}
+
+/// Locks a run: it is paid and in the books, and nothing happens to it any more.
+///
+/// # Errors
+/// Refused: it is not paid, or not in the books.
+pub fn lock(tx: &Transaction<'_>, number: &str) -> Result<Run> {
+    let run = store::run(tx, number)?;
+    require_approved(&run)?;
+    let missing = [
+        (State::Paid, "paid", run.reverses.is_some()),
+        (State::Booked, "in the books", false),
+    ]
+    .into_iter()
+    .find(|(state, _, needless)| !needless && run.step(*state).is_none());
+    if let Some((_, what, _)) = missing {
+        return Err(Error::refused(format!("run `{number}` is not {what}")).with_hint(next(&run)));
+    }
+    let day = tx.at().date_naive();
+    store::insert_step(tx, &run, &store::step(tx, State::Locked, day, None))
+}

@@ -1,0 +1,190 @@
+//! From what is known to the slip, line by line.
+
+use super::{Basis, Block, Input, Line, Pay, Slip, insurance, wage_tax};
+use crate::base::{Error, Result};
+use crate::payroll::kind::{Class, Treatment};
+use crate::payroll::law::Law;
+use crate::payroll::rounding::Rounding::CentHalfUp;
+use rust_decimal::Decimal;
+
+/// The payslip of a month.
+///
+/// # Errors
+/// Input, when what is known contradicts itself or the law.
+pub fn compute(input: &Input, law: &Law) -> Result<Slip> {
+    let mut slip = Slip {
+        days: input.insurance.days,
+        ..Slip::default()
+    };
+    let mut sums = Sums::default();
+    let mut after = Vec::new();
+    for pay in &input.pay {
+        let amount = amount(&pay.basis);
+        let line = of_pay(pay, amount);
+        match line.block {
+            Block::Earning | Block::Benefit => {
+                sums.add(pay, amount)?;
+                if line.block == Block::Benefit {
+                    after.push(taken_off(&line));
+                }
+                slip.lines.push(line);
+            }
+            Block::Tax | Block::Social | Block::NetEarning | Block::NetDeduction => {
+                after.push(line);
+            }
+        }
+    }
+    slip.gross = sum(&slip.lines);
+    slip.taxable = sums.taxable;
+    slip.taxable_one_off = sums.taxable_one_off;
+    let social = insurance::contributions(input, law, sums.insured, sums.insured_one_off)?;
+    (slip.health_base, slip.pension_base) = (social.health_base, social.pension_base);
+    let tax = wage_tax::lines(input, law, &sums, social.subsidy)?;
+    slip.tax = -sum(&tax);
+    slip.social = -sum(&social.lines);
+    slip.net = slip.gross - slip.tax - slip.social;
+    after.extend(social.paid_out);
+    slip.lines.extend(tax);
+    slip.lines.extend(social.lines);
+    let (earnings, deductions): (Vec<Line>, Vec<Line>) = after
+        .into_iter()
+        .partition(|line| line.block == Block::NetEarning);
+    slip.lines.extend(earnings);
+    slip.lines.extend(deductions);
+    // What the employer adds is the cost of where they work.
+    let department = input.pay.iter().find_map(|it| it.department.clone());
+    for line in slip.lines.iter_mut().filter(|it| it.employer != 0) {
+        line.department.clone_from(&department);
+    }
+    slip.payout = sum(&slip.lines);
+    let employer: i64 = slip.lines.iter().map(|line| line.employer).sum();
+    slip.cost = slip.gross + employer + social.subsidy;
+    Ok(slip)
+}
+
+/// What counts for tax and contributions. In cents.
+#[derive(Default)]
+pub(super) struct Sums {
+    pub taxable: i64,
+    pub taxable_one_off: i64,
+    pub insured: i64,
+    pub insured_one_off: i64,
+    /// What has a flat tax of the employer: its name, the kind of pay, the amount.
+    pub flat: Vec<(String, String, i64)>,
+}
+
+impl Sums {
+    fn add(&mut self, pay: &Pay, amount: i64) -> Result<()> {
+        let taxed = pay.taxed.unwrap_or(amount);
+        match &pay.tax {
+            Treatment::Current => self.taxable += taxed,
+            Treatment::OneOff => self.taxable_one_off += taxed,
+            Treatment::Free => (),
+            Treatment::Flat(name) => {
+                self.flat.push((name.clone(), pay.kind.clone(), taxed));
+            }
+        }
+        let insured = pay.insured.unwrap_or(amount);
+        match &pay.social {
+            Treatment::Current => self.insured += insured,
+            Treatment::OneOff => self.insured_one_off += insured,
+            Treatment::Free => (),
+            Treatment::Flat(_) => {
+                return Err(Error::input(format!(
+                    "{}: social insurance knows no flat rate",
+                    pay.kind
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn sum(lines: &[Line]) -> i64 {
+    lines.iter().map(|line| line.amount).sum()
+}
+
+/// How much something is, in cents.
+pub(super) fn amount(basis: &Basis) -> i64 {
+    match basis {
+        Basis::Amount { amount } | Basis::Quantity { amount, .. } => *amount,
+        Basis::Share {
+            amount,
+            part,
+            whole,
+            ..
+        } => match part == whole {
+            true => *amount,
+            false => CentHalfUp.of(*amount * *part * 2, *whole * 2),
+        },
+        Basis::Hours { minutes, rate } => CentHalfUp.of(*minutes * *rate, 60),
+    }
+}
+
+/// Cents as a number with two decimals.
+pub(super) fn euros(cents: i64) -> String {
+    Decimal::new(cents, 2).to_string()
+}
+
+fn of_pay(pay: &Pay, amount: i64) -> Line {
+    let (quantity, rate) = match &pay.basis {
+        Basis::Amount { .. } => (None, None),
+        Basis::Share {
+            amount,
+            part,
+            whole,
+            unit,
+        } => match part == whole {
+            true => (None, None),
+            false => (Some(format!("{part}/{whole} {unit}")), Some(euros(*amount))),
+        },
+        Basis::Hours { minutes, rate } => (
+            Some(format!("{}:{:02}", minutes / 60, minutes % 60)),
+            Some(euros(*rate)),
+        ),
+        Basis::Quantity { quantity, rate, .. } => (Some(quantity.clone()), Some(rate.clone())),
+    };
+    let block = match pay.class {
+        Class::Earning => Block::Earning,
+        Class::Benefit => Block::Benefit,
+        Class::NetEarning => Block::NetEarning,
+        Class::NetDeduction | Class::Garnishment | Class::Advance | Class::Loan => {
+            Block::NetDeduction
+        }
+    };
+    let account = Some(pay.account.clone());
+    let (cost_on, owed_on, amount) = match pay.class.is_deduction() {
+        true => (None, account, -amount),
+        false => (account, None, amount),
+    };
+    Line {
+        block,
+        kind: pay.kind.clone(),
+        de: pay.de.clone(),
+        en: pay.en.clone(),
+        quantity,
+        rate,
+        base: None,
+        amount,
+        employer: 0,
+        cost_on,
+        owed_on,
+        department: pay.department.clone(),
+        recipient: None,
+        source: pay.source.clone(),
+        law: (!pay.law.is_empty()).then(|| pay.law.clone()),
+    }
+}
+
+/// What they have in kind is not paid out.
+fn taken_off(benefit: &Line) -> Line {
+    Line {
+        block: Block::NetDeduction,
+        amount: -benefit.amount,
+        cost_on: None,
+        owed_on: Some("payroll-benefit".to_string()),
+        quantity: None,
+        rate: None,
+        ..benefit.clone()
+    }
+}

@@ -1,0 +1,194 @@
+//! Everything a payslip depends on.
+
+use crate::base::{Month, read_day, read_day_if_any};
+use crate::payroll::kind::{Class, Treatment};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Everything a payslip depends on. Kept with it as JSON; a field that is added later has a
+/// default, so that what was kept before stays what it was.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Input {
+    /// Who.
+    pub person: String,
+    /// For which month.
+    pub month: Month,
+    /// The day of payment.
+    #[serde(deserialize_with = "read_day")]
+    pub pay_on: NaiveDate,
+    /// The regular pay of a whole month, which says whether it is a Midijob.
+    pub regular: i64,
+    /// What the wage tax depends on.
+    pub tax: TaxFacts,
+    /// What the contributions depend on.
+    pub insurance: Insurance,
+    /// What is paid and taken off.
+    pub pay: Vec<Pay>,
+    /// What there was before.
+    pub before: Before,
+}
+
+/// What the wage tax depends on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TaxFacts {
+    /// The tax class, 1 to 6; none where the employer pays a flat tax (Minijob).
+    pub class: Option<u8>,
+    /// The factor of class 4, in thousandths.
+    pub factor: Option<i64>,
+    /// Allowances for children, in tenths.
+    pub children: i64,
+    /// What is not taxed in a month.
+    pub allowance: i64,
+    /// What is added in a month.
+    pub addition: i64,
+    /// The state whose church takes a tax.
+    pub church: Option<String>,
+    /// Birth, for the old-age relief.
+    #[serde(default, deserialize_with = "read_day_if_any")]
+    pub born: Option<NaiveDate>,
+    /// The days of a part of a month, when the employment begins or ends in it.
+    pub days: Option<i64>,
+    /// The months from this one on until the year or the employment ends.
+    pub months_left: i64,
+}
+
+/// What the contributions depend on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Insurance {
+    /// Group of persons: `101`.
+    pub group: String,
+    /// `statutory`, `voluntary`, `private` or `none`.
+    pub kind: String,
+    /// The health insurance fund.
+    pub fund: Option<Fund>,
+    /// Insurance days: 30 in a full month.
+    pub days: i64,
+    /// At least 23 years old and without children.
+    pub childless: bool,
+    /// Children that count for care insurance.
+    pub children: i64,
+    /// The place of work is in Saxony,
+    pub saxony: bool,
+    /// or in the east.
+    pub east: bool,
+    /// A Minijob without pension insurance.
+    pub pension_exempt: bool,
+    /// Premiums of a month of private insurance: health,
+    pub premium: i64,
+    /// and care.
+    pub premium_care: i64,
+    /// Whether the firm owes the levy for sick pay.
+    pub sick_pay_levy: bool,
+}
+
+/// What a fund asks for, in hundredths of a percent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fund {
+    /// Its name.
+    pub name: String,
+    /// The additional rate, all of it.
+    pub additional: i64,
+    /// The levy for sick pay.
+    pub u1: i64,
+    /// The levy for maternity.
+    pub u2: i64,
+}
+
+/// Something that is paid or taken off.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pay {
+    /// The code of its kind.
+    pub kind: String,
+    /// In German.
+    pub de: String,
+    /// In English.
+    pub en: String,
+    /// What it does to the slip.
+    pub class: Class,
+    /// How it is taxed.
+    pub tax: Treatment,
+    /// How social insurance sees it.
+    pub social: Treatment,
+    /// How much it is.
+    pub basis: Basis,
+    /// What of it is taxed, if not all,
+    pub taxed: Option<i64>,
+    /// and what counts for social insurance.
+    pub insured: Option<i64>,
+    /// The role of its account, or the account's number.
+    pub account: String,
+    /// Whose cost it is.
+    pub department: Option<String>,
+    /// What it comes from.
+    pub source: Option<String>,
+    /// Where the law says so.
+    pub law: String,
+}
+
+/// How much something is. In cents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "by", rename_all = "kebab-case")]
+pub enum Basis {
+    /// So much.
+    Amount {
+        /// How much.
+        amount: i64,
+    },
+    /// A part of a monthly amount.
+    Share {
+        /// The whole.
+        amount: i64,
+        /// Parts of it that are paid,
+        part: i64,
+        /// out of so many.
+        whole: i64,
+        /// What the parts are: `days`, `thirtieths`, `work days`, `minutes`.
+        unit: String,
+    },
+    /// Hours at a rate.
+    Hours {
+        /// Minutes.
+        minutes: i64,
+        /// For an hour.
+        rate: i64,
+    },
+    /// A number of something at a price, rounded when it was entered.
+    Quantity {
+        /// How many.
+        quantity: String,
+        /// For one of them.
+        rate: String,
+        /// How much that is.
+        amount: i64,
+    },
+}
+
+/// What there was before, this year and in the last one. In cents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Before {
+    /// Taxed as pay of months before,
+    pub taxable: i64,
+    /// and once.
+    pub taxable_one_off: i64,
+    /// What counted for health and care insurance,
+    pub health: i64,
+    /// and for pension and unemployment insurance, on
+    pub pension: i64,
+    /// so many insurance days.
+    pub days: i64,
+    /// Months before with a contract of which the file has no slip: they count as this one.
+    pub unknown_months: i64,
+    /// The year before, for one-off payments until March.
+    pub last_year: Option<LastYear>,
+}
+
+/// The year before. In cents.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastYear {
+    /// Insurance days.
+    pub days: i64,
+    /// What counted for health and care insurance,
+    pub health: i64,
+    /// and for pension and unemployment insurance.
+    pub pension: i64,
+}

@@ -1,0 +1,140 @@
+//! A payslip: everything it depends on, and what follows from that. Pure.
+//!
+//! [`Input`] is flat and complete, so that [`compute`] gives the same slip at any time. Amounts
+//! are in cents of EUR: the law knows no other currency.
+
+mod compute;
+mod input;
+mod insurance;
+mod wage_tax;
+
+pub use compute::compute;
+pub use input::{Basis, Before, Fund, Input, Insurance, LastYear, Pay, TaxFacts};
+
+use crate::base::Code;
+use serde::{Deserialize, Serialize};
+
+/// How much something is, in cents.
+pub(super) fn amount_of(pay: &Pay) -> i64 {
+    compute::amount(&pay.basis)
+}
+
+/// Where on the slip a line stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    /// Gross pay.
+    Earning,
+    /// Gross pay in kind.
+    Benefit,
+    /// Wage tax, solidarity surcharge, church tax; flat taxes of the employer.
+    Tax,
+    /// Contributions to social insurance, and levies.
+    Social,
+    /// Paid out beside the net pay.
+    NetEarning,
+    /// Taken off the net pay.
+    NetDeduction,
+}
+
+impl Code for Block {
+    const WHAT: &'static str = "block of a payslip";
+    const NAMES: &'static [(Block, &'static str)] = &[
+        (Block::Earning, "earning"),
+        (Block::Benefit, "benefit"),
+        (Block::Tax, "tax"),
+        (Block::Social, "social"),
+        (Block::NetEarning, "net-earning"),
+        (Block::NetDeduction, "net-deduction"),
+    ];
+}
+
+/// A line of a slip.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Where it stands.
+    pub block: Block,
+    /// The kind of pay, or what is deducted: `wage-tax`, `pension`.
+    pub kind: String,
+    /// In German.
+    pub de: String,
+    /// In English.
+    pub en: String,
+    /// Hours, days or pieces, as they are shown.
+    pub quantity: Option<String>,
+    /// What one of them is, or a rate.
+    pub rate: Option<String>,
+    /// The pay it is computed from.
+    pub base: Option<i64>,
+    /// What the employee gets; below zero what is taken off.
+    pub amount: i64,
+    /// What the employer pays beside it.
+    pub employer: i64,
+    /// The account of pay, or of what the employer pays.
+    pub cost_on: Option<String>,
+    /// The account of what is owed to others.
+    pub owed_on: Option<String>,
+    /// Whose cost it is.
+    pub department: Option<String>,
+    /// Who gets it: a fund, the tax office.
+    pub recipient: Option<String>,
+    /// What it comes from: `LZ-2026-0001`, `E-1/1`.
+    pub source: Option<String>,
+    /// Where the law says so.
+    pub law: Option<String>,
+}
+
+/// A computed payslip. In cents.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slip {
+    /// Its lines, in the order in which they are shown.
+    pub lines: Vec<Line>,
+    /// Gross pay, with benefits in kind.
+    pub gross: i64,
+    /// Of it, what is taxed as pay of the month,
+    pub taxable: i64,
+    /// and once.
+    pub taxable_one_off: i64,
+    /// Wage tax, solidarity surcharge and church tax.
+    pub tax: i64,
+    /// The employee's contributions.
+    pub social: i64,
+    /// Gross pay less tax and contributions.
+    pub net: i64,
+    /// What goes out.
+    pub payout: i64,
+    /// What it costs the employer.
+    pub cost: i64,
+    /// Insurance days.
+    pub days: i64,
+    /// What counted for health and care insurance,
+    pub health_base: i64,
+    /// and for pension and unemployment insurance.
+    pub pension_base: i64,
+}
+
+impl Slip {
+    /// The slip that takes this one back: every amount with the other sign.
+    pub fn mirrored(&self) -> Slip {
+        let lines = self.lines.iter().cloned().map(|line| Line {
+            amount: -line.amount,
+            employer: -line.employer,
+            base: line.base.map(|base| -base),
+            ..line
+        });
+        Slip {
+            lines: lines.collect(),
+            gross: -self.gross,
+            taxable: -self.taxable,
+            taxable_one_off: -self.taxable_one_off,
+            tax: -self.tax,
+            social: -self.social,
+            net: -self.net,
+            payout: -self.payout,
+            cost: -self.cost,
+            days: -self.days,
+            health_base: -self.health_base,
+            pension_base: -self.pension_base,
+        }
+    }
+}

@@ -1,0 +1,265 @@
+//! What a slip asks of the wage tax: tax, solidarity surcharge and church tax on the pay of the
+//! month and on what is paid once; flat taxes of the employer.
+
+use super::compute::{Sums, euros};
+use super::{Block, Input, Line, insurance};
+use crate::base::{Error, Result};
+use crate::calendar::State;
+use crate::payroll::law::Law;
+use crate::payroll::rounding::Rounding::{CentDown, CentUp};
+use crate::payroll::tax::{self, Church, Flat, Lzz, TaxClass};
+use chrono::{Datelike, Days};
+
+/// The lines of tax. `subsidy` is what the employer pays towards private insurance.
+pub(super) fn lines(input: &Input, law: &Law, sums: &Sums, subsidy: i64) -> Result<Vec<Line>> {
+    let mut lines = flat(input, sums)?;
+    let Some(class) = input.tax.class else {
+        if input.insurance.group != "109" {
+            return Err(Error::input("the tax class is missing")
+                .with_hint(format!("`bo staff edit {} --tax-class 1`", input.person)));
+        }
+        return Ok(lines);
+    };
+    let asked = asked(input, law, sums, class, subsidy)?;
+    tax::plausible(&asked)?;
+    let found = tax::calculate(law.chart, &asked)?;
+    // A part of a month: the tax of a day for each of its days.
+    let days = input.tax.days.unwrap_or(1);
+    let church = |base: i64| match &input.tax.church {
+        Some(state) => church_tax(input, state, base),
+        None => Ok(0),
+    };
+    let paid = |kind: &str, de: &str, en: &str, amount: i64, base: i64, law: &str| Line {
+        base: Some(base),
+        ..line(kind, de, en, -amount, 0, law)
+    };
+    let (base, one_off) = (sums.taxable, sums.taxable_one_off);
+    let church_law = "§ 51a EStG, church tax law of the state";
+    let own = [
+        paid(
+            "wage-tax",
+            "Lohnsteuer",
+            "Wage tax",
+            found.lstlzz * days,
+            base,
+            "§ 39b (2) EStG",
+        ),
+        paid(
+            "wage-tax-one-off",
+            "Lohnsteuer sonstiger Bezug",
+            "Wage tax on one-off pay",
+            found.sts,
+            one_off,
+            "§ 39b (3) EStG",
+        ),
+        paid(
+            "solidarity",
+            "Solidaritätszuschlag",
+            "Solidarity surcharge",
+            found.solzlzz * days,
+            base,
+            "§§ 3, 4 SolZG",
+        ),
+        paid(
+            "solidarity-one-off",
+            "Solidaritätszuschlag sonstiger Bezug",
+            "Solidarity surcharge on one-off pay",
+            found.solzs,
+            one_off,
+            "§§ 3, 4 SolZG",
+        ),
+        paid(
+            "church-tax",
+            "Kirchensteuer",
+            "Church tax",
+            church(found.bk)? * days,
+            base,
+            church_law,
+        ),
+        paid(
+            "church-tax-one-off",
+            "Kirchensteuer sonstiger Bezug",
+            "Church tax on one-off pay",
+            church(found.bks)?,
+            one_off,
+            church_law,
+        ),
+    ];
+    lines.splice(0..0, own.into_iter().filter(|line| line.amount != 0));
+    Ok(lines)
+}
+
+fn line(kind: &str, de: &str, en: &str, amount: i64, employer: i64, law: &str) -> Line {
+    Line {
+        block: Block::Tax,
+        kind: kind.to_string(),
+        de: de.to_string(),
+        en: en.to_string(),
+        quantity: None,
+        rate: None,
+        base: None,
+        amount,
+        employer,
+        cost_on: (employer != 0).then(|| "payroll-flat-tax".to_string()),
+        owed_on: Some("payroll-tax".to_string()),
+        department: None,
+        recipient: Some("Finanzamt".to_string()),
+        source: None,
+        law: Some(law.to_string()),
+    }
+}
+
+/// The inputs of the flow chart.
+fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Result<tax::Input> {
+    let (facts, insurance) = (&input.tax, &input.insurance);
+    let year = law.chart.since.year();
+    let stkl = match class {
+        1 => TaxClass::I,
+        2 => TaxClass::II,
+        3 => TaxClass::III,
+        4 => TaxClass::IV,
+        5 => TaxClass::V,
+        6 => TaxClass::VI,
+        other => return Err(Error::input(format!("there is no tax class {other}"))),
+    };
+    if sums.taxable < 0 || sums.taxable_one_off < 0 {
+        return Err(Error::input(format!(
+            "{} that is taxed is below zero",
+            euros(sums.taxable.min(sums.taxable_one_off))
+        ))
+        .with_hint("what was paid too much before is a correction of its month"));
+    }
+    let (pension, unemployment) = insurance::pays(input);
+    let by_job = !matches!(insurance.group.as_str(), "106" | "109" | "110" | "190");
+    let private = insurance.kind == "private" || insurance.kind == "none" || !by_job;
+    // The day before the birthday completes the year: § 187 (2) BGB.
+    let born = facts.born.map(|day| (day - Days::new(1)).year());
+    let relief = born.filter(|born| born + 64 < year);
+    let fund = insurance.fund.clone().unwrap_or_default();
+    let before = &input.before;
+    let whole_month = match facts.days {
+        Some(_) => input.regular,
+        None => sums.taxable,
+    };
+    Ok(tax::Input {
+        af: facts.factor.is_some(),
+        f: facts.factor.unwrap_or(1000),
+        stkl,
+        zkf: facts.children,
+        r: i64::from(facts.church.is_some()),
+        lzz: match facts.days {
+            Some(_) => Lzz::Day,
+            None => Lzz::Month,
+        },
+        re4: match facts.days {
+            Some(days) => CentDown.of(sums.taxable, days),
+            None => sums.taxable,
+        },
+        lzzfreib: of_period(facts.allowance, facts.days),
+        lzzhinzu: of_period(facts.addition, facts.days),
+        sonstb: sums.taxable_one_off,
+        jre4: match sums.taxable_one_off {
+            0 => 0,
+            _ => {
+                before.taxable
+                    + before.taxable_one_off
+                    + before.unknown_months * input.regular
+                    + sums.taxable
+                    + (facts.months_left - 1).max(0) * whole_month
+            }
+        },
+        jfreib: facts.allowance * 12,
+        jhinzu: facts.addition * 12,
+        alter1: relief.is_some(),
+        ajahr: relief.map_or(0, |born| i64::from(born) + 65),
+        krv: match (pension, year) {
+            (true, 2024) => i64::from(insurance.east),
+            (true, _) => 0,
+            (false, 2024) => 2,
+            (false, _) => 1,
+        },
+        alv: !unemployment && 2026 <= year,
+        pkv: match (private, year < 2026, 0 < subsidy) {
+            (false, _, _) => 0,
+            (true, true, true) => 2,
+            (true, _, _) => 1,
+        },
+        pkpv: match private {
+            true => insurance.premium + insurance.premium_care,
+            false => 0,
+        },
+        pkpvagz: match year < 2026 {
+            true => 0,
+            false => subsidy,
+        },
+        kvz: match private {
+            true => 0,
+            false => fund.additional,
+        },
+        pva: match private {
+            true => 0,
+            false => (insurance.children - 1).clamp(0, 4),
+        },
+        pvs: insurance.saxony,
+        pvz: insurance.childless && !private,
+        ..tax::Input::default()
+    })
+}
+
+/// What of a monthly amount is for a day: its 30th, up to the next cent.
+fn of_period(month: i64, days: Option<i64>) -> i64 {
+    match days {
+        Some(_) => CentUp.of(month, 30),
+        None => month,
+    }
+}
+
+/// The church tax on its base, by the rate of the state. Its limit is left to the assessment.
+fn church_tax(input: &Input, state: &str, base: i64) -> Result<i64> {
+    let state: State = state.parse()?;
+    Ok(Church::on(state, input.month.last())?.tax(base, None))
+}
+
+/// Flat taxes of the employer.
+fn flat(input: &Input, sums: &Sums) -> Result<Vec<Line>> {
+    let mut lines = Vec::new();
+    let day = input.month.last();
+    let church = match &input.tax.church {
+        Some(state) => Some(Church::on(state.parse()?, day)?),
+        None => None,
+    };
+    for (name, kind, amount) in &sums.flat {
+        let rate = Flat::on(name, day)?;
+        let tax = rate.tax(*amount, church);
+        let mut add = |name: &str, de: &str, en: &str, employer: i64, law: &str| {
+            let line = line(name, de, en, 0, employer, law);
+            lines.extend((employer != 0).then(|| Line {
+                base: Some(*amount),
+                source: Some(kind.clone()),
+                ..line
+            }));
+        };
+        add(
+            "flat-tax",
+            "Pauschale Lohnsteuer",
+            "Flat wage tax",
+            tax.tax,
+            &rate.law,
+        );
+        add(
+            "flat-solidarity",
+            "Solidaritätszuschlag, pauschal",
+            "Solidarity surcharge on flat tax",
+            tax.soli,
+            "§ 4 SolZG",
+        );
+        add(
+            "flat-church-tax",
+            "Kirchensteuer, pauschal",
+            "Church tax on flat tax",
+            tax.church,
+            "church tax law of the state",
+        );
+    }
+    Ok(lines)
+}
