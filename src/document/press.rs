@@ -13,6 +13,8 @@ use crate::base::{Error, Result};
 
 /// The type of wide tables next to that of letters.
 const WIDE_TYPE: f32 = 0.72;
+/// That of forms.
+const COMPACT_TYPE: f32 = 0.8;
 
 /// Prints letters in one style. Keep it for as many letters as there are: fonts, logo and the
 /// words set so far are reused.
@@ -116,6 +118,7 @@ impl Press {
         let page = Page::new(letter.form);
         let size = match letter.form {
             Form::Letter => style.size,
+            Form::Compact => style.size.min(10.0) * COMPACT_TYPE,
             Form::Wide => style.size.min(10.0) * WIDE_TYPE,
         };
         let look = Look::new(size, density, style.accent, footer.body_bottom(), page);

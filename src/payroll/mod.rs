@@ -12,6 +12,7 @@ mod gather;
 pub mod kind;
 pub mod law;
 pub mod line;
+pub mod paper;
 mod pay;
 mod posting;
 mod preflight;

@@ -4,6 +4,8 @@ mod fund;
 mod lines;
 mod list;
 mod run;
+mod send;
+mod slip;
 
 use super::command::{Noun, noun, verb};
 
@@ -13,6 +15,8 @@ pub const PAYROLL: Noun = Noun {
     entries: &[
         noun(&run::RUN),
         verb::<list::List>("list"),
+        verb::<slip::Slip>("slip"),
+        verb::<send::Send>("send"),
         noun(&lines::LINES),
         noun(&fund::FUND),
     ],

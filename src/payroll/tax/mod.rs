@@ -25,7 +25,7 @@ pub use flat::{Flat, FlatTax, rates as flat_rates};
 pub use input::{Input, Lzz, TaxClass};
 pub use output::{Named, Output};
 
-use super::trace::{NoTrace, Steps};
+use super::trace::{NoTrace, Steps, Trace};
 use crate::base::Result;
 use flow::Flow;
 
@@ -34,8 +34,20 @@ use flow::Flow;
 /// # Errors
 /// Input, when inputs contradict each other or the chart.
 pub fn calculate(chart: &'static Chart, input: &Input) -> Result<Output> {
+    calculate_with(chart, input, &mut NoTrace)
+}
+
+/// The same, told to a listener.
+///
+/// # Errors
+/// As [`calculate`].
+pub fn calculate_with<T: Trace>(
+    chart: &'static Chart,
+    input: &Input,
+    trace: &mut T,
+) -> Result<Output> {
     check::check(chart, input)?;
-    Ok(Flow::new(chart, input, &mut NoTrace).run())
+    Ok(Flow::new(chart, input, trace).run())
 }
 
 /// The same, with every step of it.
@@ -43,8 +55,7 @@ pub fn calculate(chart: &'static Chart, input: &Input) -> Result<Output> {
 /// # Errors
 /// As [`calculate`].
 pub fn explain(chart: &'static Chart, input: &Input) -> Result<(Output, Steps)> {
-    check::check(chart, input)?;
     let mut steps = Steps::default();
-    let output = Flow::new(chart, input, &mut steps).run();
+    let output = calculate_with(chart, input, &mut steps)?;
     Ok((output, steps))
 }
