@@ -2299,21 +2299,23 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "run" -d 'Run the payroll of a month: new, calculate, approve, pay, book, lock'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "list" -d 'List the runs, with how far each is'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "lines" -d 'Enter what goes into payslips beside contracts, hours and leave'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "fund" -d 'Keep what health insurance funds ask for'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -f -a "run" -d 'Run the payroll of a month: new, calculate, approve, pay, book, lock'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -f -a "list" -d 'List the runs, with how far each is'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -f -a "slip" -d 'Show a payslip, explain each of its numbers, or write it as PDF'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -f -a "send" -d 'Mail everybody their payslip of an approved run, or write them all into a folder'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -f -a "lines" -d 'Enter what goes into payslips beside contracts, hours and leave'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send lines fund" -f -a "fund" -d 'Keep what health insurance funds ask for'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2344,6 +2346,37 @@ complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l language -d 'In this language: de, en; that of the firm\'s papers if not given' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l explain -d 'How each number came about: formula, operands, rounding, paragraph'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l person -d 'Only to these people (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l to -d 'Write the PDFs into this folder instead of sending them' -r -f -a "(__fish_complete_directories)"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l again -d 'Also to those who got theirs'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l explain -d 'With an appendix that explains each number'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

@@ -48,7 +48,7 @@ impl Run for Send {
         let is_dry_run = cx.is_dry_run();
         let mut press = papers::press(cx)?;
         let (conn, firm) = cx.books()?;
-        let month = run::get(conn, &self.run)?.month.first();
+        let month = run::get(conn, &self.run)?.month;
         let mut slips = paper::addressed(conn, &self.run, today)?;
         for person in &self.person {
             if !slips.iter().any(|it| it.person.number == *person) {

@@ -1,7 +1,7 @@
 //! The paper itself.
 
 use super::{Entry, entries, facts, is_final};
-use crate::base::{Currency, Iban, Language, Money, Result};
+use crate::base::{Currency, Iban, Language, Money, Month, Result};
 use crate::db::Connection;
 use crate::document::{Block, Column, Form, Letter, Table, TableRow, format};
 use crate::firm::Firm;
@@ -9,7 +9,7 @@ use crate::party::Party;
 use crate::party::letter::Correspondence;
 use crate::payroll::{run, slip, store};
 use crate::people::{self, Field};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// The payslip called `number` as a paper, with the explanation of its numbers if wanted; and the
 /// day of payment, which it is dated with.
@@ -43,8 +43,7 @@ pub fn letter(
         ..seller.clone()
     };
     let pick = |de: &str, en: &str| language.pick(de, en).to_string();
-    let month = format::month(language, kept.month.first());
-    let mut title = format!("{} {month}", pick("Entgeltabrechnung", "Payslip"));
+    let mut title = title(language, kept.month);
     if kept.reverses.is_some() {
         title = format!("{title}, {}", pick("Rücknahme", "taken back"));
     } else if !is_final(conn, &kept)? {
@@ -53,7 +52,7 @@ pub fn letter(
     let facts = facts::facts(language, &run, &kept, &input, &timeline)?;
     let mut blocks = vec![Block::Table(table(
         language,
-        &entries::entries(conn, &kept, language)?,
+        &shortened(language, entries::entries(conn, &kept, language)?),
     ))];
     if let Some(reversed) = &kept.reverses {
         blocks.push(Block::Paragraph(language.pick(
@@ -95,6 +94,55 @@ pub fn letter(
         ..correspondence.letter(format!("{title} {number}"), title, facts, blocks)
     };
     Ok((letter, run.pay_on))
+}
+
+/// `Entgeltabrechnung November 2026`.
+pub(super) fn title(language: Language, month: Month) -> String {
+    const GERMAN: [&str; 12] = [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ];
+    let first = month.first();
+    match language {
+        Language::De => format!(
+            "Entgeltabrechnung {} {}",
+            GERMAN[first.month0() as usize],
+            first.year()
+        ),
+        Language::En => format!("Payslip {}", first.format("%B %Y")),
+    }
+}
+
+/// The levies, which only the employer pays, in one line: a slip is one page.
+fn shortened(language: Language, mut entries: Vec<Entry>) -> Vec<Entry> {
+    let is_levy = |it: &Entry| matches!(it.kind.as_str(), "u1" | "u2" | "insolvency");
+    let sum: i64 = entries
+        .iter()
+        .filter(|it| is_levy(it))
+        .filter_map(|it| it.employer)
+        .sum();
+    let Some(first) = entries.iter().position(is_levy) else {
+        return entries;
+    };
+    let text = language.pick(
+        "Umlagen (U1, U2, Insolvenzgeld)",
+        "Levies (U1, U2, insolvency)",
+    );
+    entries[first].text = text.to_string();
+    entries[first].employer = Some(sum);
+    entries[first].kind = "levies".to_string();
+    entries.retain(|it| !is_levy(it));
+    entries
 }
 
 fn table(language: Language, entries: &[Entry]) -> Table {

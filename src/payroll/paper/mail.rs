@@ -1,9 +1,8 @@
 //! Payslips by mail.
 
-use super::{FIELDS, file_name};
-use crate::base::{Error, Language, Result};
+use super::{FIELDS, file_name, letter};
+use crate::base::{Error, Language, Month, Result};
 use crate::db::{Connection, Transaction};
-use crate::document::format;
 use crate::document::mail::{Attachment, Mail, new_id};
 use crate::firm::Firm;
 use crate::payroll::{run, store};
@@ -83,21 +82,21 @@ pub fn mail(
     firm: &Firm,
     slip: &Addressed,
     to: &str,
-    month: chrono::NaiveDate,
+    month: Month,
     pdf: Vec<u8>,
     at: DateTime<Utc>,
 ) -> Result<Mail> {
     let from = firm.sender()?;
     let language = firm.paper.language;
-    let month = format::month(language, month);
+    let title = letter::title(language, month);
     let company = &firm.company.name;
     let text = match language {
         Language::De => format!(
-            "Guten Tag {},\n\nanbei erhalten Sie Ihre Entgeltabrechnung für {month}.\n\nMit freundlichen Grüßen\n{company}\n",
+            "Guten Tag {},\n\nanbei erhalten Sie: {title}.\n\nMit freundlichen Grüßen\n{company}\n",
             slip.name
         ),
         Language::En => format!(
-            "Hello {},\n\nPlease find attached your payslip for {month}.\n\nKind regards\n{company}\n",
+            "Hello {},\n\nPlease find attached: {title}.\n\nKind regards\n{company}\n",
             slip.name
         ),
     };
@@ -109,8 +108,8 @@ pub fn mail(
         // Nobody else gets it: a copy of wages is nobody's business.
         bcc: Vec::new(),
         reply_to: None,
-        subject: format!("{} {month}", language.pick("Entgeltabrechnung", "Payslip")),
-        text: text.replace('\u{a0}', " "),
+        subject: title,
+        text,
         attachments: vec![Attachment {
             name: file_name(&slip.slip),
             mime: "application/pdf".to_string(),
