@@ -92,11 +92,11 @@ pub fn mail(
     let company = &firm.company.name;
     let text = match language {
         Language::De => format!(
-            "Guten Tag {},\n\nanbei erhalten Sie: {title}.\n\nMit freundlichen Grüßen\n{company}\n",
+            "Guten Tag {},\n\nanbei erhalten Sie Ihre {title}.\n\nMit freundlichen Grüßen\n{company}\n",
             slip.name
         ),
         Language::En => format!(
-            "Hello {},\n\nPlease find attached: {title}.\n\nKind regards\n{company}\n",
+            "Hello {},\n\nPlease find attached your {title}.\n\nKind regards\n{company}\n",
             slip.name
         ),
     };
