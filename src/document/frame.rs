@@ -168,7 +168,7 @@ pub(super) fn first_page(
     let ink = Ink {
         size: match letter.form {
             Form::Letter => look.size * 1.35,
-            Form::Wide => look.size * 1.8,
+            Form::Compact | Form::Wide => look.size * 1.8,
         },
         colour: INK,
     };

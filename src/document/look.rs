@@ -27,6 +27,8 @@ pub(super) enum Density {
     Airy,
     /// Saves the page for which there was not enough left to fill it.
     Tight,
+    /// Rows as close as on a form.
+    Form,
 }
 
 impl Look {
@@ -34,6 +36,7 @@ impl Look {
         let (leading, pad, gaps) = match density {
             Density::Airy => (1.32, 0.32, 1.0),
             Density::Tight => (1.24, 0.22, 0.75),
+            Density::Form => (1.2, 0.13, 0.6),
         };
         Look {
             size,

@@ -53,6 +53,24 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
+/// An id that another try at the same moment would have as well: `re-2026-0001.20261122091500@…`.
+pub fn new_id(name: &str, at: DateTime<Utc>, from: &str) -> String {
+    let plain: String = name
+        .to_lowercase()
+        .chars()
+        .map(|letter| match letter {
+            letter if letter.is_ascii_alphanumeric() => letter,
+            _ => '-',
+        })
+        .collect();
+    let domain = from
+        .trim_end_matches('>')
+        .rsplit_once('@')
+        .map_or("localhost", |(_, domain)| domain.trim());
+    let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| "localhost".to_string());
+    format!("<{plain}.{}@{domain}>", at.format("%Y%m%d%H%M%S%3f"))
+}
+
 /// The mail as an `.eml` file. Blind recipients are not in it.
 pub fn eml(mail: &Mail) -> Result<Vec<u8>> {
     Ok(Letter::of(mail)?.bytes)

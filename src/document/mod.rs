@@ -63,6 +63,8 @@ pub enum Form {
     /// Upright.
     #[default]
     Letter,
+    /// Upright and in small type, for forms that are to fit on one page.
+    Compact,
     /// On its side and in small type, for tables with a column for each month of a year.
     Wide,
 }

@@ -13,6 +13,8 @@ use crate::base::{Error, Result};
 
 /// The type of wide tables next to that of letters.
 const WIDE_TYPE: f32 = 0.72;
+/// That of forms.
+const COMPACT_TYPE: f32 = 0.78;
 
 /// Prints letters in one style. Keep it for as many letters as there are: fonts, logo and the
 /// words set so far are reused.
@@ -91,8 +93,12 @@ impl Press {
     /// The pages before they become PDF.
     pub(super) fn lay_out(&mut self, letter: &Letter) -> Result<(Vec<Sheet>, Structure)> {
         let footer = Footer::new(&mut self.typeface, &letter.footer, Page::new(letter.form));
-        let mut flow = self.compose(letter, &footer, Density::Airy)?;
-        if flow.is_last_page_short() {
+        let usual = match letter.form {
+            Form::Letter | Form::Wide => Density::Airy,
+            Form::Compact => Density::Form,
+        };
+        let mut flow = self.compose(letter, &footer, usual)?;
+        if usual == Density::Airy && flow.is_last_page_short() {
             let tight = self.compose(letter, &footer, Density::Tight)?;
             if tight.sheets.len() < flow.sheets.len() {
                 flow = tight;
@@ -116,6 +122,7 @@ impl Press {
         let page = Page::new(letter.form);
         let size = match letter.form {
             Form::Letter => style.size,
+            Form::Compact => style.size.min(10.0) * COMPACT_TYPE,
             Form::Wide => style.size.min(10.0) * WIDE_TYPE,
         };
         let look = Look::new(size, density, style.accent, footer.body_bottom(), page);

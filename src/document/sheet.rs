@@ -30,7 +30,7 @@ pub(super) struct Page {
 impl Page {
     pub(super) fn new(form: Form) -> Page {
         match form {
-            Form::Letter => Page {
+            Form::Letter | Form::Compact => Page {
                 width: WIDTH,
                 height: HEIGHT,
                 left: LEFT,

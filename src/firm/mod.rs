@@ -409,6 +409,20 @@ impl Default for Paper {
 }
 
 impl Firm {
+    /// Who the firm's mail is from.
+    ///
+    /// # Errors
+    /// Refused, when there is no address.
+    pub fn sender(&self) -> Result<String> {
+        let name = self.company.name.split_whitespace();
+        match (&self.mail.from, &self.company.email) {
+            (Some(from), _) => Ok(from.to_string()),
+            (None, Some(email)) => Ok(format!("{} <{email}>", name.collect::<Vec<_>>().join(" "))),
+            (None, None) => Err(Error::refused("there is no address to send mail from")
+                .with_hint("set `from` under [mail] or `email` under [company] in bo.toml")),
+        }
+    }
+
     /// Reads `bo.toml`.
     ///
     /// # Errors

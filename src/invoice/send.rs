@@ -5,7 +5,7 @@ use super::{DispatchRow, Document, Invoice, Kind, Party, store};
 use crate::base::{Error, Language, Result};
 use crate::db::{Connection, Transaction};
 use crate::document::format;
-use crate::document::mail::{Attachment, Mail};
+use crate::document::mail::{Attachment, Mail, new_id};
 use crate::firm::Firm;
 use crate::party;
 use chrono::{DateTime, Utc};
@@ -44,11 +44,11 @@ pub fn mail(
             )));
         }
     };
-    let from = sender(firm)?;
+    let from = firm.sender()?;
     let company = line(&seller.name);
     let title = paper::title(head.kind, head.language);
     Ok(Mail {
-        message_id: message_id(name, at, &from),
+        message_id: new_id(name, at, &from),
         from,
         to: vec![to],
         cc: Vec::new(),
@@ -72,34 +72,6 @@ pub fn mail(
 pub fn record_dispatch(tx: &Transaction<'_>, invoice: &Invoice, row: &DispatchRow) -> Result<()> {
     store::settlement::insert_dispatch(tx, invoice.id, row)?;
     tx.touch("invoice", invoice.name())
-}
-
-/// Who the mail is from.
-fn sender(firm: &Firm) -> Result<String> {
-    match (&firm.mail.from, &firm.company.email) {
-        (Some(from), _) => Ok(from.to_string()),
-        (None, Some(email)) => Ok(format!("{} <{email}>", line(&firm.company.name))),
-        (None, None) => Err(Error::refused("there is no address to send mail from")
-            .with_hint("set `from` under [mail] or `email` under [company] in bo.toml")),
-    }
-}
-
-/// An id that another try at the same moment would have as well: `re-2026-0001.20261122091500@…`.
-fn message_id(name: &str, at: DateTime<Utc>, from: &str) -> String {
-    let plain: String = name
-        .to_lowercase()
-        .chars()
-        .map(|letter| match letter {
-            letter if letter.is_ascii_alphanumeric() => letter,
-            _ => '-',
-        })
-        .collect();
-    let domain = from
-        .trim_end_matches('>')
-        .rsplit_once('@')
-        .map_or("localhost", |(_, domain)| domain.trim());
-    let domain = idna::domain_to_ascii(domain).unwrap_or_else(|_| "localhost".to_string());
-    format!("<{plain}.{}@{domain}>", at.format("%Y%m%d%H%M%S%3f"))
 }
 
 /// What the mail says.

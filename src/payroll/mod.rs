@@ -17,6 +17,7 @@ pub mod kind;
 pub mod law;
 pub mod line;
 pub mod net;
+pub mod paper;
 mod pay;
 mod posting;
 mod preflight;

@@ -195,6 +195,51 @@ pub fn standing_slips(
     )
 }
 
+/// The slip called `number`.
+pub fn slip(conn: &Connection, number: &str) -> Result<Kept> {
+    let found = conn.first(
+        &format!("{SLIP} WHERE slip.number = ?1"),
+        &[&number],
+        slip_row,
+    )?;
+    found.ok_or_else(|| {
+        Error::refused(format!("there is no payslip `{number}`"))
+            .with_hint("`bo payroll list` shows the runs, `bo payroll run show RUN` their slips")
+    })
+}
+
+/// The slips of a person that were there before a slip, of its year until its month: approved
+/// ones, with those that were taken back and those that take back.
+pub fn slips_before(conn: &Connection, slip: &Kept) -> Result<Vec<Kept>> {
+    let month = slip.month.to_string();
+    let january = format!("{}-01", &month[..4]);
+    let sql = format!(
+        "{SLIP} WHERE slip.person = ?1 AND ?2 <= slip.month AND slip.month <= ?3 AND slip.id < ?4
+           AND EXISTS (SELECT 1 FROM payroll_step WHERE run = slip.run AND state = 'approved')
+         ORDER BY slip.id"
+    );
+    conn.rows(
+        &sql,
+        &[&slip.person.id, &january, &month, &slip.id],
+        slip_row,
+    )
+}
+
+/// Notes that a slip went out by mail.
+pub fn note_sent(tx: &Transaction<'_>, slip: &Kept) -> Result<()> {
+    tx.touch(SENT, &slip.number)
+}
+
+/// Whether a slip was sent.
+pub fn was_sent(conn: &Connection, slip: &Kept) -> Result<bool> {
+    let sql = "SELECT 1 FROM audit_record WHERE kind = ?1 AND record = ?2";
+    let found = conn.first(sql, &[&SENT, &slip.number], |row| row.at::<i64>(0))?;
+    Ok(found.is_some())
+}
+
+/// What the log calls a slip that was sent.
+const SENT: &str = "payslip-sent";
+
 /// The number of the slip of a person for a month, if it is approved and was not taken back.
 pub fn standing_slip(conn: &Connection, person: &Person, month: Month) -> Result<Option<String>> {
     let slips = standing_slips(conn, person, month, month.plus(1))?;

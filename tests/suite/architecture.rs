@@ -29,7 +29,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "payroll",
         &[
-            "staff", "bank", "claim", "approval", "people", "calendar", "firm", "ledger",
+            "staff", "bank", "claim", "approval", "people", "calendar", "party", "firm", "ledger",
             "document", "db", "tabular", "base",
         ],
     ),

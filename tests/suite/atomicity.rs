@@ -1769,6 +1769,12 @@ const PAYROLL: &[Case] = &[
         touches: "payroll-step LA-2026-11 1, payroll-run LA-2026-11",
     },
     Case {
+        name: "payroll send",
+        before: crate::payroll::approved,
+        act: |tx, _| payroll::paper::note_sent(tx, "LA-2026-11/E-1").map(answer),
+        touches: "person E-1, payslip-sent LA-2026-11/E-1",
+    },
+    Case {
         name: "payroll run approve",
         before: crate::payroll::calculated,
         act: |tx, firm| payroll::run::approve(tx, firm, "LA-2026-11", &[], None).map(answer),

@@ -25,6 +25,7 @@ mod mistakes;
 mod orders;
 mod papers;
 mod payroll;
+mod payslip;
 mod planning;
 mod privacy;
 mod reports;

@@ -7,7 +7,7 @@ use bo::ledger::Chart;
 use std::fmt::Write;
 
 /// A letter as plain text, block by block.
-fn text(letter: &bo::document::Letter) -> String {
+pub fn text(letter: &bo::document::Letter) -> String {
     let mut text = String::new();
     // Writing to a String cannot fail.
     let _ = writeln!(

@@ -23,7 +23,7 @@ mod recurring;
 mod remind;
 mod reminder;
 mod remove;
-mod send;
+pub mod send;
 mod show;
 mod statement;
 mod write_off;

@@ -74,7 +74,7 @@ impl Run for Send {
 }
 
 /// The mail server of the firm.
-fn smtp(firm: &Firm, folder: &Path) -> Result<Smtp> {
+pub fn smtp(firm: &Firm, folder: &Path) -> Result<Smtp> {
     let host = firm.mail.host.as_ref().ok_or_else(|| {
         Error::refused("there is no mail server").with_hint(
             "set host, user and from under [mail] in bo.toml, or write the mail with --eml FILE",

@@ -7,6 +7,8 @@ mod list;
 mod net;
 mod rules;
 mod run;
+mod send;
+mod slip;
 mod tax;
 
 use super::command::{Noun, noun, verb};
@@ -17,6 +19,8 @@ pub const PAYROLL: Noun = Noun {
     entries: &[
         noun(&run::RUN),
         verb::<list::List>("list"),
+        verb::<slip::Slip>("slip"),
+        verb::<send::Send>("send"),
         noun(&lines::LINES),
         noun(&fund::FUND),
         verb::<net::Net>("net"),

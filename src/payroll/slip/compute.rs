@@ -5,6 +5,7 @@ use crate::base::{Error, Result};
 use crate::payroll::kind::{Class, Treatment};
 use crate::payroll::law::Law;
 use crate::payroll::rounding::Rounding::CentHalfUp;
+use crate::payroll::trace::{NoTrace, Trace};
 use rust_decimal::Decimal;
 
 /// The payslip of a month.
@@ -12,6 +13,16 @@ use rust_decimal::Decimal;
 /// # Errors
 /// Input, when what is known contradicts itself or the law.
 pub fn compute(input: &Input, law: &Law) -> Result<Slip> {
+    told(input, law, &mut NoTrace, &mut NoTrace)
+}
+
+/// The same, with every step of contributions and tax told to somebody.
+pub(super) fn told<T: Trace>(
+    input: &Input,
+    law: &Law,
+    social_trace: &mut T,
+    tax_trace: &mut T,
+) -> Result<Slip> {
     let mut slip = Slip {
         days: input.insurance.days,
         ..Slip::default()
@@ -37,9 +48,11 @@ pub fn compute(input: &Input, law: &Law) -> Result<Slip> {
     slip.gross = sum(&slip.lines);
     slip.taxable = sums.taxable;
     slip.taxable_one_off = sums.taxable_one_off;
-    let social = insurance::contributions(input, law, sums.insured, sums.insured_one_off)?;
+    let social =
+        insurance::contributions(input, law, sums.insured, sums.insured_one_off, social_trace)?;
+    (slip.health_one_off, slip.pension_one_off) = social.one_off;
     (slip.health_base, slip.pension_base) = (social.health_base, social.pension_base);
-    let tax = wage_tax::lines(input, law, &sums, social.subsidy)?;
+    let tax = wage_tax::lines(input, law, &sums, social.subsidy, tax_trace)?;
     slip.tax = -sum(&tax);
     slip.social = -sum(&social.lines);
     slip.net = slip.gross - slip.tax - slip.social;

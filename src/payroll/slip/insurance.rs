@@ -9,7 +9,7 @@ use crate::payroll::social::{
     self, Assigned, Branch, BranchYear, Contributions, Group, Halves, Health, Insured, Minijob,
     Month, Private, midijob,
 };
-use crate::payroll::trace::NoTrace;
+use crate::payroll::trace::Trace;
 use chrono::Datelike;
 
 /// What social insurance does to a slip. In cents.
@@ -20,13 +20,21 @@ pub(super) struct Social {
     pub subsidy: i64,
     pub health_base: i64,
     pub pension_base: i64,
+    /// What is paid once in both of them.
+    pub one_off: (i64, i64),
 }
 
 /// Where the money of Minijobs goes.
 const MINIJOB_OFFICE: &str = "Minijob-Zentrale";
 
 /// The contributions on the pay of a month, and on what is paid once.
-pub(super) fn contributions(input: &Input, law: &Law, pay: i64, one_off: i64) -> Result<Social> {
+pub(super) fn contributions<T: Trace>(
+    input: &Input,
+    law: &Law,
+    pay: i64,
+    one_off: i64,
+    trace: &mut T,
+) -> Result<Social> {
     if pay < 0 || one_off < 0 {
         return Err(Error::input(format!(
             "{} that counts for social insurance is below zero",
@@ -36,19 +44,21 @@ pub(super) fn contributions(input: &Input, law: &Law, pay: i64, one_off: i64) ->
     }
     let facts = &input.insurance;
     let figures = law.social;
+    let mut counted_once = (0, 0);
     let (paid, recipient) = match facts.group.as_str() {
         "109" => (
-            minijob(input, law, pay + one_off)?,
+            minijob(input, law, pay + one_off, trace)?,
             MINIJOB_OFFICE.to_string(),
         ),
         "110" => (
-            social::short_term(figures, pay + one_off, facts.sick_pay_levy, &mut NoTrace)?,
+            social::short_term(figures, pay + one_off, facts.sick_pay_levy, trace)?,
             MINIJOB_OFFICE.to_string(),
         ),
         "190" => (Contributions::default(), String::new()),
         _ => {
             let insured = insured(input)?;
             let one_off = assigned(input, law, &insured, pay, one_off)?;
+            counted_once = one_off;
             let excluded = insured.trainee;
             let month = Month {
                 pay,
@@ -58,10 +68,7 @@ pub(super) fn contributions(input: &Input, law: &Law, pay: i64, one_off: i64) ->
             };
             let fund = facts.fund.as_ref();
             let recipient = fund.map(|fund| fund.name.clone()).unwrap_or_default();
-            (
-                social::month(figures, &insured, &month, &mut NoTrace)?,
-                recipient,
-            )
+            (social::month(figures, &insured, &month, trace)?, recipient)
         }
     };
     let (paid_out, subsidy) = subsidy(input, law, pay)?;
@@ -71,10 +78,11 @@ pub(super) fn contributions(input: &Input, law: &Law, pay: i64, one_off: i64) ->
         lines: lines(&paid, &recipient, facts.group == "109"),
         paid_out,
         subsidy,
+        one_off: counted_once,
     })
 }
 
-fn minijob(input: &Input, law: &Law, pay: i64) -> Result<Contributions> {
+fn minijob<T: Trace>(input: &Input, law: &Law, pay: i64, trace: &mut T) -> Result<Contributions> {
     let facts = &input.insurance;
     let job = Minijob {
         pay,
@@ -86,7 +94,7 @@ fn minijob(input: &Input, law: &Law, pay: i64) -> Result<Contributions> {
         u1: facts.sick_pay_levy,
         minimum_base: true,
     };
-    social::minijob(law.social, &job, &mut NoTrace)
+    social::minijob(law.social, &job, trace)
 }
 
 /// Who is insured how.
@@ -312,6 +320,42 @@ fn lines(paid: &Contributions, recipient: &str, is_minijob: bool) -> Vec<Line> {
         it.recipient = (!recipient.is_empty()).then(|| recipient.to_string());
     }
     lines
+}
+
+/// The key of the contribution groups: health, pension, unemployment and care insurance, a digit
+/// for each (Beitragsgruppenschlüssel, § 28b SGB IV).
+pub(super) fn group_key(input: &Input) -> Option<String> {
+    let facts = &input.insurance;
+    let digits = match facts.group.as_str() {
+        "109" => {
+            let health = match facts.kind.as_str() {
+                "private" | "none" => 0,
+                _ => 6,
+            };
+            [health, if facts.pension_exempt { 5 } else { 1 }, 0, 0]
+        }
+        "110" | "190" => [0; 4],
+        _ => {
+            let insured = insured(input).ok()?;
+            let half = |it: Halves, employer_only| match it {
+                Halves::Both => 1,
+                Halves::EmployerOnly => employer_only,
+                Halves::None => 0,
+            };
+            [
+                match (insured.health, facts.kind.as_str()) {
+                    (Health::None, _) => 0,
+                    (_, "voluntary") => 9,
+                    (Health::Reduced, _) => 3,
+                    (Health::General, _) => 1,
+                },
+                half(insured.pension, 3),
+                half(insured.unemployment, 2),
+                i64::from(insured.care),
+            ]
+        }
+    };
+    Some(digits.iter().map(ToString::to_string).collect())
 }
 
 /// Whether somebody pays contributions to pension and unemployment insurance.

@@ -4,11 +4,14 @@
 //! are in cents of EUR: the law knows no other currency.
 
 mod compute;
+mod explain;
 mod input;
 mod insurance;
 mod wage_tax;
 
 pub use compute::compute;
+pub use explain::{Told, explain};
+pub(super) use explain::{letter, unit_word};
 pub use input::{Basis, Before, Fund, Input, Insurance, LastYear, Pay, TaxFacts};
 
 use crate::base::Code;
@@ -17,6 +20,11 @@ use serde::{Deserialize, Serialize};
 /// How much something is, in cents.
 pub(super) fn amount_of(pay: &Pay) -> i64 {
     compute::amount(&pay.basis)
+}
+
+/// The key of the contribution groups: `1111`.
+pub fn group_key(input: &Input) -> Option<String> {
+    insurance::group_key(input)
 }
 
 /// Where on the slip a line stands.
@@ -111,6 +119,10 @@ pub struct Slip {
     pub health_base: i64,
     /// and for pension and unemployment insurance.
     pub pension_base: i64,
+    /// Of both, what was paid once: of health and care,
+    pub health_one_off: i64,
+    /// and of pension and unemployment.
+    pub pension_one_off: i64,
 }
 
 impl Slip {
@@ -135,6 +147,8 @@ impl Slip {
             days: -self.days,
             health_base: -self.health_base,
             pension_base: -self.pension_base,
+            health_one_off: -self.health_one_off,
+            pension_one_off: -self.pension_one_off,
         }
     }
 }

@@ -8,10 +8,17 @@ use crate::calendar::State;
 use crate::payroll::law::Law;
 use crate::payroll::rounding::Rounding::{CentDown, CentUp};
 use crate::payroll::tax::{self, Church, Flat, Lzz, TaxClass};
+use crate::payroll::trace::Trace;
 use chrono::{Datelike, Days};
 
 /// The lines of tax. `subsidy` is what the employer pays towards private insurance.
-pub(super) fn lines(input: &Input, law: &Law, sums: &Sums, subsidy: i64) -> Result<Vec<Line>> {
+pub(super) fn lines<T: Trace>(
+    input: &Input,
+    law: &Law,
+    sums: &Sums,
+    subsidy: i64,
+    trace: &mut T,
+) -> Result<Vec<Line>> {
     let mut lines = flat(input, sums)?;
     let Some(class) = input.tax.class else {
         if input.insurance.group != "109" {
@@ -22,7 +29,7 @@ pub(super) fn lines(input: &Input, law: &Law, sums: &Sums, subsidy: i64) -> Resu
     };
     let asked = asked(input, law, sums, class, subsidy)?;
     tax::plausible(&asked)?;
-    let found = tax::calculate(law.chart, &asked)?;
+    let found = tax::calculate_with(law.chart, &asked, trace)?;
     // A part of a month: the tax of a day for each of its days.
     let days = input.tax.days.unwrap_or(1);
     let church = |base: i64| match &input.tax.church {

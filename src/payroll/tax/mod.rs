@@ -27,7 +27,7 @@ pub use input::{Input, Lzz, TaxClass};
 pub use output::{Named, Output};
 pub use table::{Table, explained};
 
-use super::trace::{NoTrace, Steps};
+use super::trace::{NoTrace, Steps, Trace};
 use crate::base::Result;
 use flow::Flow;
 
@@ -36,8 +36,20 @@ use flow::Flow;
 /// # Errors
 /// Input, when inputs contradict each other or the chart.
 pub fn calculate(chart: &'static Chart, input: &Input) -> Result<Output> {
+    calculate_with(chart, input, &mut NoTrace)
+}
+
+/// The same, told to a listener.
+///
+/// # Errors
+/// As [`calculate`].
+pub fn calculate_with<T: Trace>(
+    chart: &'static Chart,
+    input: &Input,
+    trace: &mut T,
+) -> Result<Output> {
     check::check(chart, input)?;
-    Ok(Flow::new(chart, input, &mut NoTrace).run())
+    Ok(Flow::new(chart, input, trace).run())
 }
 
 /// The same, with every step of it.
@@ -45,8 +57,7 @@ pub fn calculate(chart: &'static Chart, input: &Input) -> Result<Output> {
 /// # Errors
 /// As [`calculate`].
 pub fn explain(chart: &'static Chart, input: &Input) -> Result<(Output, Steps)> {
-    check::check(chart, input)?;
     let mut steps = Steps::default();
-    let output = Flow::new(chart, input, &mut steps).run();
+    let output = calculate_with(chart, input, &mut steps)?;
     Ok((output, steps))
 }

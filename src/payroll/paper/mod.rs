@@ -1,0 +1,160 @@
+//! The payslip as people get it, in the form of the Entgeltbescheinigungsverordnung (EBV): what
+//! stands on it as rows, as a letter, and by mail.
+
+mod entries;
+mod facts;
+mod letter;
+mod mail;
+
+pub use letter::letter;
+pub use mail::{Addressed, MailRow, addressed, mail, note_sent};
+
+use super::run::{self, Kept};
+use super::slip::{self, Told};
+use super::store;
+use crate::base::{Amount, Currency, Language, Money, Result};
+use crate::db::{Connection, Transaction};
+use crate::document::Tone;
+use crate::people::{self, Field};
+use serde::{Deserialize, Serialize};
+
+/// A line of the paper.
+pub(super) struct Entry {
+    part: &'static str,
+    kind: String,
+    text: String,
+    quantity: String,
+    rate: String,
+    base: Option<i64>,
+    tax: &'static str,
+    social: &'static str,
+    amount: Option<i64>,
+    year: Option<i64>,
+    employer: Option<i64>,
+    tone: Tone,
+}
+
+/// A line of `bo payroll slip`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct PaperRow {
+    pub part: String,
+    pub kind: String,
+    pub text: String,
+    pub quantity: Option<String>,
+    pub rate: Option<String>,
+    pub tax: Option<String>,
+    pub social: Option<String>,
+    pub base: Option<Amount>,
+    pub amount: Option<Amount>,
+    pub year: Option<Amount>,
+    pub employer: Option<Amount>,
+}
+
+fn amount(cents: i64) -> Amount {
+    Money::from_minor(cents, Currency::EUR).into()
+}
+
+/// A slip as it stands on paper, as rows.
+///
+/// # Errors
+/// Refused, when there is no such slip.
+pub fn rows(conn: &Connection, number: &str, language: Language) -> Result<Vec<PaperRow>> {
+    let slip = store::slip(conn, number)?;
+    let some = |text: &str| (!text.is_empty()).then(|| text.to_string());
+    let entries = entries::entries(conn, &slip, language)?.into_iter();
+    Ok(entries
+        .filter(|it| it.tone != Tone::Group)
+        .map(|it| PaperRow {
+            quantity: some(&it.quantity),
+            rate: some(&it.rate),
+            tax: some(it.tax),
+            social: some(it.social),
+            base: it.base.map(amount),
+            amount: it.amount.map(amount),
+            year: it.year.map(amount),
+            employer: it.employer.map(amount),
+            part: it.part.to_string(),
+            kind: it.kind,
+            text: it.text,
+        })
+        .collect())
+}
+
+/// A line of `bo payroll slip --explain`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ExplainRow {
+    pub line: String,
+    pub depth: u32,
+    pub name: String,
+    pub value: String,
+    pub formula: String,
+    pub operands: String,
+    pub unrounded: Option<String>,
+    pub rounding: String,
+    pub law: String,
+}
+
+/// How every number of a slip came about. A slip that takes another back explains that one.
+///
+/// # Errors
+/// Refused, when there is no such slip.
+pub fn explain(conn: &Connection, number: &str, language: Language) -> Result<Vec<Told>> {
+    let kept = store::slip(conn, number)?;
+    slip::explain(&kept.input()?, &kept.law()?, language)
+}
+
+impl From<Told> for ExplainRow {
+    fn from(it: Told) -> ExplainRow {
+        ExplainRow {
+            line: it.line,
+            depth: it.depth,
+            name: it.name,
+            value: it.value,
+            formula: it.formula,
+            operands: it.operands,
+            unrounded: it.unrounded,
+            rounding: it.rounding,
+            law: it.law,
+        }
+    }
+}
+
+/// Notes that whoever makes the change looks at what stands on the slip of somebody.
+///
+/// # Errors
+/// Refused, when there is no such slip.
+pub fn looked(tx: &Transaction<'_>, number: &str) -> Result<()> {
+    people::looked(tx, &store::slip(tx, number)?.person, "payslip", FIELDS)
+}
+
+/// The fields of people that stand on a slip.
+const FIELDS: [Field; 16] = [
+    Field::Street,
+    Field::Zip,
+    Field::City,
+    Field::BirthDate,
+    Field::Iban,
+    Field::TaxId,
+    Field::TaxClass,
+    Field::TaxFactor,
+    Field::ChildAllowances,
+    Field::TaxAllowance,
+    Field::TaxAddition,
+    Field::Church,
+    Field::SocialNumber,
+    Field::HealthFund,
+    Field::InsuranceGroup,
+    Field::Salary,
+];
+
+/// The name of the file of a slip: `LA-2026-11-E-2.pdf`.
+pub fn file_name(number: &str) -> String {
+    format!("{}.pdf", number.replace('/', "-"))
+}
+
+/// Whether the slip is final.
+fn is_final(conn: &Connection, slip: &Kept) -> Result<bool> {
+    Ok(run::get(conn, &slip.run)?.is_approved())
+}

@@ -1,0 +1,219 @@
+//! How every number of a slip came about: what was entered, what the law makes of it, step by
+//! step, each with its formula, operands, rounding and paragraph.
+
+mod paid;
+mod withheld;
+
+use super::Input;
+use super::compute::{euros, told};
+use crate::base::{Language, Result};
+use crate::payroll::kind::Treatment;
+use crate::payroll::law::Law;
+use crate::payroll::rounding::Rounding;
+use crate::payroll::trace::{Node, Step, Steps, Value};
+use crate::payroll::words::{number, paragraph, word};
+use std::collections::HashSet;
+
+/// A number and how it came about. Steps that went into it follow, one deeper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The line of the slip it is about: `wage-tax`, `gross`.
+    pub line: String,
+    /// How deep: 0 is a number of the slip.
+    pub depth: u32,
+    /// What it is.
+    pub name: String,
+    /// How much.
+    pub value: String,
+    /// How it is computed.
+    pub formula: String,
+    /// What goes into it.
+    pub operands: String,
+    /// What it was before it was rounded, if rounding changed it,
+    pub unrounded: Option<String>,
+    /// and how it was rounded.
+    pub rounding: String,
+    /// Where the law says so.
+    pub law: String,
+    /// Whether it was told before.
+    pub again: bool,
+}
+
+impl Told {
+    /// On one line: `name = value = formula [operands], unrounded and rounding (paragraph)`.
+    pub fn text(&self) -> String {
+        let mut text = format!("{} = {}", self.name, self.value);
+        if !self.formula.is_empty() {
+            text.push_str(if self.again { ", " } else { " = " });
+            text.push_str(&self.formula);
+        }
+        if !self.operands.is_empty() {
+            text.push_str(&format!(" [{}]", self.operands));
+        }
+        if let Some(unrounded) = &self.unrounded {
+            text.push_str(&format!(", {unrounded} {}", self.rounding));
+        }
+        if !self.law.is_empty() {
+            text.push_str(&format!(" ({})", self.law));
+        }
+        text
+    }
+}
+
+/// How every number of a slip came about, in a language.
+///
+/// # Errors
+/// As [`compute`](super::compute).
+pub fn explain(input: &Input, law: &Law, language: Language) -> Result<Vec<Told>> {
+    let (mut of_social, mut of_tax) = (Steps::default(), Steps::default());
+    let slip = told(input, law, &mut of_social, &mut of_tax)?;
+    let mut telling = Telling {
+        language,
+        told: Vec::new(),
+    };
+    telling.pay(input, &slip);
+    telling.bases(input, law, &slip, &of_social);
+    telling.taxes(input, &slip, &of_tax)?;
+    telling.contributions(&slip, &of_social);
+    telling.results(&slip);
+    Ok(telling.told)
+}
+
+struct Telling {
+    language: Language,
+    told: Vec<Told>,
+}
+
+impl Telling {
+    fn pick(&self, de: &str, en: &str) -> String {
+        self.language.pick(de, en).to_string()
+    }
+
+    fn cents(&self, cents: i64) -> String {
+        number(Value::Cents(cents), self.language)
+    }
+
+    fn operands(&self, operands: &[(String, String)]) -> String {
+        let mark = self.language.pick("; ", ", ");
+        let each = operands
+            .iter()
+            .map(|(name, value)| format!("{name} {value}"));
+        each.collect::<Vec<_>>().join(mark)
+    }
+
+    /// A number of the slip.
+    fn head(
+        &mut self,
+        line: &str,
+        name: String,
+        cents: i64,
+        formula: String,
+        operands: &[(String, String)],
+        law: &str,
+    ) -> &mut Told {
+        let told = Told {
+            line: line.to_string(),
+            depth: 0,
+            name,
+            value: self.cents(cents),
+            formula,
+            operands: self.operands(operands),
+            unrounded: None,
+            rounding: word(Rounding::Exact.name(), self.language).to_string(),
+            law: paragraph(law, self.language),
+            again: false,
+        };
+        self.told.push(told);
+        self.told.last_mut().expect("it was just put there")
+    }
+
+    /// The steps behind some names, each unfolded once.
+    fn trees(&mut self, line: &str, steps: &Steps, names: &[&str]) {
+        let mut seen = HashSet::new();
+        for node in names.iter().filter_map(|name| steps.tree(name)) {
+            self.node(line, &node, 1, &mut seen);
+        }
+    }
+
+    fn node(&mut self, line: &str, node: &Node<'_>, depth: u32, seen: &mut HashSet<String>) {
+        let again = node.again || !seen.insert(node.step.line(Language::En));
+        let told = self.step(line, node.step, depth, again);
+        self.told.push(told);
+        if !again {
+            for part in &node.parts {
+                self.node(line, part, depth + 1, seen);
+            }
+        }
+    }
+
+    fn step(&self, line: &str, step: &Step, depth: u32, again: bool) -> Told {
+        let language = self.language;
+        let mut formula = word(step.formula, language).to_string();
+        // `÷ 12` is short for the only operand, which goes before it.
+        if let (true, Some((name, _))) = (formula.starts_with(['×', '÷']), step.operands.first())
+        {
+            formula = format!("{} {formula}", word(name, language));
+        }
+        let operands: Vec<_> = step
+            .operands
+            .iter()
+            .map(|(name, value)| (word(name, language).to_string(), number(*value, language)))
+            .collect();
+        let told = Told {
+            line: line.to_string(),
+            depth,
+            name: word(step.name, language).to_string(),
+            value: number(step.value, language),
+            formula,
+            operands: self.operands(&operands),
+            unrounded: step.unrounded.as_ref().map(|it| match language {
+                Language::De => it.replace('.', ","),
+                Language::En => it.clone(),
+            }),
+            rounding: word(step.rounding.name(), language).to_string(),
+            law: paragraph(step.law, language),
+            again,
+        };
+        match again {
+            false => told,
+            true => Told {
+                formula: word("as above", language).to_string(),
+                operands: String::new(),
+                unrounded: None,
+                law: String::new(),
+                ..told
+            },
+        }
+    }
+}
+
+/// A fraction of cents in euros, with four decimals of them, if it is not whole.
+fn fraction(numerator: i64, denominator: i64) -> Option<String> {
+    (numerator % denominator != 0).then(|| {
+        let ten_thousandths = i128::from(numerator) * 100 / i128::from(denominator);
+        let text = euros(ten_thousandths as i64 / 100);
+        format!("{text}{:02}", (ten_thousandths % 100).abs())
+    })
+}
+
+/// What a part of a month is counted in.
+pub(in crate::payroll) fn unit_word(unit: &str, language: Language) -> &str {
+    match (language, unit) {
+        (Language::De, "days") => "Tage",
+        (Language::De, "thirtieths") => "Dreißigstel",
+        (Language::De, "work days") => "Arbeitstage",
+        (Language::De, "minutes") => "Minuten",
+        (_, unit) => unit,
+    }
+}
+
+/// A letter for how something is treated, as it stands on slips: `L` as pay of the month, `S` or
+/// `E` once, `P` at a flat rate, `F` not at all.
+pub fn letter(treatment: &Treatment, once: &'static str) -> &'static str {
+    match treatment {
+        Treatment::Current => "L",
+        Treatment::OneOff => once,
+        Treatment::Flat(_) => "P",
+        Treatment::Free => "F",
+    }
+}
