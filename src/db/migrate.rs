@@ -37,6 +37,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0029_orders_taken_back.sql"),
     include_str!("migrations/0030_logins.sql"),
     include_str!("migrations/0040_payroll.sql"),
+    include_str!("migrations/0042_payroll_corrections.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

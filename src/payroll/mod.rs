@@ -5,7 +5,9 @@
 //! again. [`tax`] and [`social`] are the law; what goes in beside contracts and hours are
 //! [`line`]s of a [`kind`], and what health insurance funds ask for are [`fund`]s.
 
+pub mod account;
 mod check;
+pub mod correct;
 mod due;
 pub mod fund;
 mod gather;
@@ -20,6 +22,7 @@ pub mod rows;
 pub mod run;
 pub mod slip;
 pub mod social;
+pub mod statement;
 mod store;
 pub mod tax;
 pub mod trace;

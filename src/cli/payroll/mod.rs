@@ -1,5 +1,8 @@
 //! `bo payroll`: wages, from the contracts to the bank and the books.
 
+mod account;
+mod correct;
+mod export;
 mod fund;
 mod lines;
 mod list;
@@ -13,6 +16,9 @@ pub const PAYROLL: Noun = Noun {
     entries: &[
         noun(&run::RUN),
         verb::<list::List>("list"),
+        verb::<correct::Correct>("correct"),
+        verb::<account::Account>("account"),
+        verb::<export::Export>("export"),
         noun(&lines::LINES),
         noun(&fund::FUND),
     ],

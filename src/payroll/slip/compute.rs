@@ -7,11 +7,23 @@ use crate::payroll::law::Law;
 use crate::payroll::rounding::Rounding::CentHalfUp;
 use rust_decimal::Decimal;
 
-/// The payslip of a month.
+/// The payslip of a month, with what is corrected of earlier months.
 ///
 /// # Errors
 /// Input, when what is known contradicts itself or the law.
 pub fn compute(input: &Input, law: &Law) -> Result<Slip> {
+    let mut slip = month(input, law)?;
+    for it in &input.corrections {
+        slip.correct(it)?;
+    }
+    Ok(slip)
+}
+
+/// The payslip of a month, without what is corrected of earlier ones.
+///
+/// # Errors
+/// As [`compute`].
+pub fn month(input: &Input, law: &Law) -> Result<Slip> {
     let mut slip = Slip {
         days: input.insurance.days,
         ..Slip::default()
@@ -34,6 +46,7 @@ pub fn compute(input: &Input, law: &Law) -> Result<Slip> {
             }
         }
     }
+    sums.late(input.late);
     slip.gross = sum(&slip.lines);
     slip.taxable = sums.taxable;
     slip.taxable_one_off = sums.taxable_one_off;
@@ -74,6 +87,15 @@ pub(super) struct Sums {
 }
 
 impl Sums {
+    /// What is paid now for an earlier year is taxed as paid once: § 39b (3) EStG. What is paid
+    /// back is less pay of this month.
+    fn late(&mut self, late: i64) {
+        match late < 0 {
+            true => self.taxable += late,
+            false => self.taxable_one_off += late,
+        }
+    }
+
     fn add(&mut self, pay: &Pay, amount: i64) -> Result<()> {
         let taxed = pay.taxed.unwrap_or(amount);
         match &pay.tax {
@@ -172,6 +194,7 @@ fn of_pay(pay: &Pay, amount: i64) -> Line {
         department: pay.department.clone(),
         recipient: None,
         source: pay.source.clone(),
+        month: None,
         law: (!pay.law.is_empty()).then(|| pay.law.clone()),
     }
 }
