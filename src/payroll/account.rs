@@ -92,7 +92,7 @@ impl Sums {
                 (Block::Tax, "solidarity" | "solidarity-one-off") => sums.solidarity -= line.amount,
                 (Block::Tax, "church-tax" | "church-tax-one-off") => sums.church_tax -= line.amount,
                 (Block::Social, "health" | "health-additional") => sums.health -= line.amount,
-                (Block::Social, "care") => sums.care -= line.amount,
+                (Block::Social, "care" | "care-childless") => sums.care -= line.amount,
                 (Block::Social, "pension") => sums.pension -= line.amount,
                 (Block::Social, "unemployment") => sums.unemployment -= line.amount,
                 _ => (),

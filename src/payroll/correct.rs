@@ -7,10 +7,10 @@
 
 use super::gather::{self, Surroundings};
 use super::preflight::{Finding, Findings};
-use super::run::{self, Run, State};
+use super::run::{self, Kept, Run, State};
 use super::slip::{self, Correction, Input, Pay, Slip};
 use super::store;
-use crate::base::{Error, Month, Result, Text};
+use crate::base::{Error, Finding as BoFinding, Month, Result, Severity, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::payroll::kind::Class;
@@ -43,11 +43,27 @@ pub fn versions(
     from: Month,
     until: Month,
 ) -> Result<BTreeMap<Month, Version>> {
+    fold(conn, person, from, until, &mut |_, _, _| ())
+}
+
+/// As [`versions`]; `each` sees what a slip corrects, and what counted before.
+fn fold(
+    conn: &Connection,
+    person: &Person,
+    from: Month,
+    until: Month,
+    each: &mut dyn FnMut(&Kept, &Correction, Option<&Version>),
+) -> Result<BTreeMap<Month, Version>> {
     let mut all = BTreeMap::new();
     for kept in store::standing_slips(conn, person, from, from.plus(1200))? {
         let mut input = kept.input()?;
         for it in std::mem::take(&mut input.corrections) {
-            if let Some(version) = all.get_mut(&it.now.month) {
+            let month = it.now.month;
+            if month < from || until <= month {
+                continue;
+            }
+            each(&kept, &it, all.get(&month));
+            if let Some(version) = all.get_mut(&month) {
                 correct_version(version, it, &kept.number)?;
             }
         }
@@ -71,6 +87,41 @@ fn correct_version(version: &mut Version, it: Correction, by: &str) -> Result<()
     version.taxable = it.taxable()?;
     version.input = it.now;
     version.corrected_by.push(by.to_string());
+    Ok(())
+}
+
+/// Reports corrections that do not build on what counted for their month before.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(BoFinding)) -> Result<()> {
+    let runs = store::runs(conn, None)?;
+    let months = || runs.iter().map(|it| it.month);
+    let (Some(first), Some(last)) = (months().min(), months().max()) else {
+        return Ok(());
+    };
+    for person in store::people_with_slips(conn, first, last.plus(1))? {
+        let mut other = Vec::new();
+        let done = fold(
+            conn,
+            &person,
+            first,
+            last.plus(1),
+            &mut |kept, it, version| {
+                if version.is_none_or(|version| version.slip != it.was) {
+                    other.push((kept.number.clone(), it.now.month));
+                }
+            },
+        );
+        // What cannot be read is found where slips are computed again.
+        if done.is_err() {
+            continue;
+        }
+        for (slip, month) in other {
+            let what = format!("what it corrects of {month} is not what counted for it before");
+            found(BoFinding::error("BO-PAYROLL-8", &slip, what));
+        }
+    }
     Ok(())
 }
 
@@ -146,7 +197,8 @@ impl<'a> Past<'a> {
             let now = gather::gather(around, timeline, &so_far, &mut finds);
             corrected.slips = so_far.slips;
             found.of_month(*month, &own);
-            let Some(now) = now? else {
+            let is_broken = own.iter().any(|it| it.severity == Severity::Error);
+            let Some(now) = now?.filter(|_| !is_broken) else {
                 continue;
             };
             let it = Correction {

@@ -8,10 +8,10 @@ mod pay;
 
 pub(super) use before::january;
 
+use super::correct::Corrected;
 use super::law::Law;
 use super::line::Line;
 use super::preflight::Findings;
-use super::correct::Corrected;
 use super::slip::Input;
 use super::store;
 use crate::base::{Month, Result};

@@ -175,12 +175,12 @@ fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
                 add("24a", employer);
                 add("25", own + employer);
             }
-            (Block::Social, "care") if voluntary => {
+            (Block::Social, "care" | "care-childless") if voluntary => {
                 add("24c", employer);
                 add("26", own + employer);
             }
             (Block::Social, "health" | "health-additional") => add("25", own),
-            (Block::Social, "care") => add("26", own),
+            (Block::Social, "care" | "care-childless") => add("26", own),
             (Block::Social, "unemployment") => add("27", own),
             (Block::NetEarning, "subsidy-health") => add("24b", line.amount),
             (Block::NetEarning, "subsidy-care") => add("24c", line.amount),
@@ -261,7 +261,7 @@ fn group(version: &Facts<'_>, line: &Line) -> Option<&'static str> {
         "health" => "1000",
         "health-additional" if voluntary => "ZBF",
         "health-additional" => "ZBP",
-        "care" => "0001",
+        "care" | "care-childless" => "0001",
         "pension" if minijob && version.pension_exempt => "0500",
         "pension" if matches!(version.group, "119") => "0300",
         "pension" => "0100",

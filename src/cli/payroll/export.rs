@@ -142,9 +142,8 @@ impl Export {
         let booked = run.step(State::Booked);
         let Some((day, entry)) = booked.and_then(|it| Some((it.day, it.entry?))) else {
             return Err(
-                Error::refused(format!("run `{}` is not in the books", run.number)).with_hint(
-                    format!("`bo payroll run book {}` enters it", run.number),
-                ),
+                Error::refused(format!("run `{}` is not in the books", run.number))
+                    .with_hint(format!("`bo payroll run book {}` enters it", run.number)),
             );
         };
         let period = Period { from: day, to: day };
