@@ -2299,21 +2299,24 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "run" -d 'Run the payroll of a month: new, calculate, approve, pay, book, lock'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "list" -d 'List the runs, with how far each is'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "lines" -d 'Enter what goes into payslips beside contracts, hours and leave'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list lines fund" -f -a "fund" -d 'Keep what health insurance funds ask for'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -f -a "run" -d 'Run the payroll of a month: new, calculate, approve, pay, book, lock'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -f -a "list" -d 'List the runs, with how far each is'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -f -a "correct" -d 'Compute closed months again, and put what differs on the slip of the open run'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -f -a "account" -d 'Show the wage account of a person: a year month by month, and the year (§ 41 EStG)'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -f -a "export" -d 'Write a run for the bank, the tax adviser, or the statements that the law asks for'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -f -a "lines" -d 'Enter what goes into payslips beside contracts, hours and leave'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list correct account export lines fund" -f -a "fund" -d 'Keep what health insurance funds ask for'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2344,6 +2347,50 @@ complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l from -d 'The first month; January of the open run\'s year if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l why -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l all -d 'Everybody: the law has changed, or facts came late'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l year -d 'The year; this one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l to -d 'What it is for' -r -f -a "sepa\t''
+datev\t''
+csv\t''
+wage-statement\t''
+contribution-statement\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

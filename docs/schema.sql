@@ -1105,6 +1105,17 @@ CREATE TABLE payment_order_item (
     CHECK ((mandate IS NULL) = (sequence IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE payroll_correction (
+    id     INTEGER PRIMARY KEY,
+    run    INTEGER NOT NULL REFERENCES payroll_run (id),
+    person INTEGER NOT NULL REFERENCES person (id),
+    month  TEXT NOT NULL,
+    reason TEXT,
+    at     TEXT NOT NULL,
+    by     TEXT NOT NULL,
+    UNIQUE (run, person, month)
+) STRICT;
+
 CREATE TABLE payroll_finding (
     run      INTEGER NOT NULL REFERENCES payroll_run (id),
     position INTEGER NOT NULL CHECK (position > 0),
@@ -1209,7 +1220,7 @@ CREATE TABLE payroll_slip_line (
     department TEXT,
     recipient  TEXT,
     source     TEXT,
-    law        TEXT,
+    law        TEXT, month TEXT,
     PRIMARY KEY (slip, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -2697,6 +2708,22 @@ END;
 
 CREATE TRIGGER payment_order_stays BEFORE DELETE ON payment_order BEGIN
     SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+
+CREATE TRIGGER payroll_correction_final BEFORE UPDATE ON payroll_correction BEGIN
+    SELECT RAISE(ABORT, 'which months a run of the payroll corrects is final');
+END;
+
+CREATE TRIGGER payroll_correction_grows BEFORE INSERT ON payroll_correction
+WHEN EXISTS (SELECT 1 FROM payroll_step WHERE run = NEW.run AND state = 'approved')
+     OR EXISTS (SELECT 1 FROM payroll_correction
+                WHERE id = NEW.id
+                   OR (run = NEW.run AND person = NEW.person AND month = NEW.month)) BEGIN
+    SELECT RAISE(ABORT, 'which months a run of the payroll corrects is final');
+END;
+
+CREATE TRIGGER payroll_correction_stays BEFORE DELETE ON payroll_correction BEGIN
+    SELECT RAISE(ABORT, 'which months a run of the payroll corrects is final');
 END;
 
 CREATE TRIGGER payroll_finding_final BEFORE UPDATE ON payroll_finding BEGIN
