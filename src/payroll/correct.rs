@@ -17,6 +17,7 @@ use crate::payroll::kind::Class;
 use crate::people::{self, Person, Timeline};
 use chrono::Datelike;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// What counts for a month of a person.
 #[derive(Clone, Debug, PartialEq)]
@@ -155,8 +156,8 @@ impl<'a> Past<'a> {
     ) -> Result<Past<'a>> {
         let mut around = BTreeMap::new();
         for month in months {
-            if !around.contains_key(&month) {
-                around.insert(month, Surroundings::read(conn, firm, month, month.last())?);
+            if let Entry::Vacant(it) = around.entry(month) {
+                it.insert(Surroundings::read(conn, firm, month, month.last())?);
             }
         }
         Ok(Past {
@@ -234,7 +235,7 @@ fn beside_the_pay(mut now: Input, was: &Input) -> Input {
     };
     let known = |it: &Pay| was.pay.iter().any(|was| was.source == it.source);
     now.pay
-        .retain(|it| !is_settled(it) && !(is_balance(it) && known(it)));
+        .retain(|it| !(is_settled(it) || is_balance(it) && known(it)));
     let kept = was.pay.iter().filter(|it| is_settled(it) || is_balance(it));
     now.pay.extend(kept.cloned());
     now.pay_on = was.pay_on;

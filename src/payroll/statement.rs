@@ -306,8 +306,8 @@ pub fn contributions(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<Co
             for line in store::slip_lines(conn, &slip)? {
                 // A correction belongs to the group that held in its month.
                 let of = input.corrections.iter().map(|it| &it.now);
-                let of = of.filter(|it| Some(it.month) == line.month);
-                let insurance = &of.last().unwrap_or(&input).insurance;
+                let mut of = of.filter(|it| Some(it.month) == line.month);
+                let insurance = &of.next_back().unwrap_or(&input).insurance;
                 let facts = Facts {
                     group: &insurance.group,
                     insurance: &insurance.kind,
