@@ -10,7 +10,7 @@ use super::preflight::{Finding, Findings};
 use super::run::{self, Kept, Run, State};
 use super::slip::{self, Correction, Input, Pay, Slip};
 use super::store;
-use crate::base::{Error, Finding as BoFinding, Month, Result, Severity, Text};
+use crate::base::{Error, Finding as BoFinding, Kind, Month, Result, Severity, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::payroll::kind::Class;
@@ -114,9 +114,11 @@ pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(BoFinding)) -> Resu
                 }
             },
         );
-        // What cannot be read is found where slips are computed again.
-        if done.is_err() {
-            continue;
+        // What cannot be computed is found where slips are computed again.
+        match done {
+            Err(err) if matches!(err.kind(), Kind::Busy) => return Err(err),
+            Err(_) => continue,
+            Ok(_) => (),
         }
         for (slip, month) in other {
             let what = format!("what it corrects of {month} is not what counted for it before");
@@ -330,8 +332,11 @@ pub fn correct(
             if !versions.keys().any(|month| is_asked(*month)) {
                 return Err(no_slip(&person, from));
             }
-        } else if has_a_place(tx, &run, &person, &out).is_err() {
-            continue;
+        } else if let Err(err) = has_a_place(tx, &run, &person, &out) {
+            match err.kind() {
+                Kind::Busy | Kind::System => return Err(err),
+                _ => continue,
+            }
         }
         // What is corrected already counts for the months after it.
         let own = |month: &Month| wanted.contains(&(person.clone(), *month));
@@ -344,7 +349,9 @@ pub fn correct(
         let mut finds = Findings::new(&person, &mut problems);
         let corrected = match past.correct(&timeline, &months, &mut finds) {
             Ok(corrected) => corrected,
-            Err(err) if is_single => return Err(err),
+            Err(err) if is_single || matches!(err.kind(), Kind::Busy | Kind::System) => {
+                return Err(err);
+            }
             Err(err) => {
                 finds.refused(&err);
                 continue;
