@@ -41,6 +41,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0033_staff_seals.sql"),
     include_str!("migrations/0034_certificate_until.sql"),
     include_str!("migrations/0035_payroll.sql"),
+    include_str!("migrations/0036_payroll_corrections.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

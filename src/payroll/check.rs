@@ -2,7 +2,7 @@
 
 use super::run::{Kept, Run, State, book};
 use super::slip::{Block, Line};
-use super::{posting, store};
+use super::{correct, posting, store};
 use crate::base::{Currency, Finding, Money, Result};
 use crate::claim;
 use crate::db::Connection;
@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     store::seals::SLIPS.check(conn, found)?;
     store::seals::STEPS.check(conn, found)?;
+    correct::check(conn, found)?;
     let mut months: BTreeMap<_, Vec<Run>> = BTreeMap::new();
     let mut standing = BTreeSet::new();
     for run in store::runs(conn, None)? {

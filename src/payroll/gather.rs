@@ -6,10 +6,12 @@ mod days;
 mod facts;
 mod pay;
 
+pub(super) use before::january;
+
+use super::correct::Corrected;
 use super::law::Law;
 use super::line::Line;
 use super::preflight::Findings;
-use super::run::Run;
 use super::slip::Input;
 use super::store;
 use crate::base::{Month, Result};
@@ -36,26 +38,31 @@ pub(super) struct Surroundings<'a> {
 const MONTHS_BACK: u32 = 12;
 
 impl<'a> Surroundings<'a> {
-    /// What a run needs.
-    pub fn read(conn: &'a Connection, firm: &'a Firm, run: &Run) -> Result<Surroundings<'a>> {
+    /// What the slips of a month need that are paid on `pay_on`.
+    pub fn read(
+        conn: &'a Connection,
+        firm: &'a Firm,
+        month: Month,
+        pay_on: NaiveDate,
+    ) -> Result<Surroundings<'a>> {
         let mut lines = store::lines(conn, None)?;
-        lines.retain(|it| it.is_in(run.month));
+        lines.retain(|it| it.is_in(month));
         let mut expenses = Vec::new();
-        let mut month = Month::of(run.month.first() - chrono::Months::new(MONTHS_BACK));
-        while month <= run.month {
-            for row in expense::payroll_rows(conn, month)? {
+        let mut earlier = Month::of(month.first() - chrono::Months::new(MONTHS_BACK));
+        while earlier <= month {
+            for row in expense::payroll_rows(conn, earlier)? {
                 if store::slips_with(conn, &row.number)?.is_empty() {
                     expenses.push(row);
                 }
             }
-            month = month.plus(1);
+            earlier = earlier.plus(1);
         }
         Ok(Surroundings {
             conn,
             firm,
-            law: Law::on(run.month.last())?,
-            month: run.month,
-            pay_on: run.pay_on,
+            law: Law::on(month.last())?,
+            month,
+            pay_on,
             kinds: super::kind::all(firm)?,
             lines,
             expenses,
@@ -87,10 +94,12 @@ impl<'a> Surroundings<'a> {
     }
 }
 
-/// Everything the slip of a person depends on; none if there is nothing to pay.
+/// Everything the slip of a person depends on, with what is corrected of earlier months; none if
+/// there is nothing to pay.
 pub(super) fn gather(
     around: &Surroundings<'_>,
     timeline: &Timeline,
+    corrected: &Corrected,
     found: &mut Findings<'_>,
 ) -> Result<Option<Input>> {
     let (first, last) = around.span();
@@ -102,7 +111,7 @@ pub(super) fn gather(
     let person = &timeline.person.number;
     let has_lines = around.lines_of(person).next().is_some();
     let has_expenses = around.expenses_of(person).next().is_some();
-    if contracts.is_empty() && !has_lines && !has_expenses {
+    if contracts.is_empty() && !has_lines && !has_expenses && !corrected.is_wanted {
         return Ok(None);
     }
     // Who is gone is taxed and insured as on the last day.
@@ -130,7 +139,7 @@ pub(super) fn gather(
     tax.months_left = before::months_left(timeline, around.month);
     let mut insurance = facts.insurance(&group, found)?;
     insurance.days = days.insured();
-    let before = before::before(around, timeline, found)?;
+    let before = before::before(around, timeline, corrected, found)?;
     Ok(Some(Input {
         person: person.clone(),
         month: around.month,
@@ -140,5 +149,7 @@ pub(super) fn gather(
         insurance,
         pay,
         before,
+        corrections: corrected.corrections.clone(),
+        late: corrected.late,
     }))
 }

@@ -8,7 +8,9 @@
 //! [`tax`] and [`social`] are the German law, [`rules`] the law of other countries as data.
 //! [`net`] is all of it for one person and month, [`statutory`] every figure behind it.
 
+pub mod account;
 mod check;
+pub mod correct;
 mod due;
 pub mod explain;
 pub mod fund;
@@ -27,6 +29,7 @@ pub mod rules;
 pub mod run;
 pub mod slip;
 pub mod social;
+pub mod statement;
 pub mod statutory;
 mod store;
 pub mod tax;

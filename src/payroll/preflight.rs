@@ -2,7 +2,7 @@
 
 use super::gather::Surroundings;
 use super::slip::{Input, Slip};
-use crate::base::{Currency, Error, Money, Quantity, Result, Severity};
+use crate::base::{Currency, Error, Money, Month, Quantity, Result, Severity};
 use crate::people::{Contract, ContractKind, Field, Per, Person, Salary, Timeline};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -56,6 +56,13 @@ impl<'a> Findings<'a> {
     /// What somebody should look at.
     pub fn warn(&mut self, message: impl Into<String>, hint: Option<String>) {
         self.note(Severity::Warning, message, hint);
+    }
+
+    /// What keeps an earlier month from being corrected.
+    pub fn of_month(&mut self, month: Month, found: &[Finding]) {
+        for it in found.iter().filter(|it| it.severity == Severity::Error) {
+            self.error(format!("{month}: {}", it.message), it.hint.clone());
+        }
     }
 
     /// What the engine refuses.

@@ -1,5 +1,6 @@
 //! The public columns of payroll.
 
+use super::correct::Done;
 use super::kind::{self, Class, Treatment};
 use super::run::{Kept, Run, State};
 use super::slip::Block;
@@ -138,6 +139,7 @@ pub struct SlipLineRow {
     pub department: Option<String>,
     pub recipient: Option<String>,
     pub source: Option<String>,
+    pub corrects: Option<Month>,
     pub law: Option<String>,
 }
 
@@ -168,6 +170,7 @@ pub fn slip_lines(
                 department: line.department,
                 recipient: line.recipient,
                 source: line.source,
+                corrects: line.month,
                 law: line.law,
             });
         }
@@ -209,6 +212,58 @@ pub fn problems(conn: &Connection, run: &Run, person: Option<&str>) -> Result<Ve
             hint: it.hint,
             left_out: left_out.contains(&it.person),
         });
+    }
+    Ok(rows)
+}
+
+/// A line of `bo payroll correct`: a line of a slip that comes out otherwise.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct CorrectionRow {
+    pub run: String,
+    pub person: String,
+    pub name: String,
+    pub month: Month,
+    pub slip: String,
+    pub block: Block,
+    pub kind: String,
+    pub text: String,
+    pub old: Amount,
+    pub new: Amount,
+    pub difference: Amount,
+    pub employer: Amount,
+    pub source: Option<String>,
+    pub law: Option<String>,
+}
+
+/// What was corrected, line by line, in the language of the firm.
+///
+/// # Errors
+/// As reading the file.
+pub fn corrections(conn: &Connection, firm: &Firm, done: &Done) -> Result<Vec<CorrectionRow>> {
+    let mut rows = Vec::new();
+    for it in &done.found {
+        let month = it.correction.now.month;
+        let name = people::timeline(conn, &it.person, None)?.name(month.last());
+        for differs in it.correction.differences()? {
+            let line = differs.line;
+            rows.push(CorrectionRow {
+                run: done.run.number.clone(),
+                person: it.person.number.clone(),
+                name: name.clone(),
+                month,
+                slip: it.slip.clone(),
+                block: line.block,
+                kind: line.kind,
+                text: firm.company.language.pick(&line.de, &line.en).to_string(),
+                old: amount(differs.old),
+                new: amount(differs.new),
+                difference: amount(line.amount),
+                employer: amount(line.employer),
+                source: line.source,
+                law: line.law,
+            });
+        }
     }
     Ok(rows)
 }

@@ -1,8 +1,10 @@
 //! The SQL of payroll: runs, their steps, slips and findings.
 
+mod corrections;
 mod lines;
 pub mod seals;
 
+pub use corrections::{insert_correction, wanted};
 pub use lines::{
     find_line, funds, insert_fund, insert_line, line, lines, slips_with, taken_off, withdraw_line,
 };
@@ -240,6 +242,25 @@ pub fn was_sent(conn: &Connection, slip: &Kept) -> Result<bool> {
 /// What the log calls a slip that was sent.
 const SENT: &str = "payslip-sent";
 
+/// The people who have such a slip of a month from `from` until before `until`.
+pub fn people_with_slips(conn: &Connection, from: Month, until: Month) -> Result<Vec<Person>> {
+    conn.rows(
+        "SELECT DISTINCT person.id, person.number FROM payroll_slip AS slip
+         JOIN person ON person.id = slip.person
+         WHERE ?1 <= slip.month AND slip.month < ?2 AND slip.reverses IS NULL
+           AND NOT EXISTS (SELECT 1 FROM payroll_slip WHERE reverses = slip.id)
+           AND EXISTS (SELECT 1 FROM payroll_step WHERE run = slip.run AND state = 'approved')
+         ORDER BY person.id",
+        &[&from.to_string(), &until.to_string()],
+        |row| {
+            Ok(Person {
+                id: row.at(0)?,
+                number: row.at(1)?,
+            })
+        },
+    )
+}
+
 /// The number of the slip of a person for a month, if it is approved and was not taken back.
 pub fn standing_slip(conn: &Connection, person: &Person, month: Month) -> Result<Option<String>> {
     let slips = standing_slips(conn, person, month, month.plus(1))?;
@@ -260,11 +281,13 @@ pub fn reversed_slips(conn: &Connection, person: &Person, month: Month) -> Resul
 pub fn slip_lines(conn: &Connection, slip: &Kept) -> Result<Vec<Line>> {
     conn.rows(
         "SELECT block, kind, de, en, quantity, rate, base, amount, employer, cost_on, owed_on,
-            department, recipient, source, law
+            department, recipient, source, law, month
          FROM payroll_slip_line WHERE slip = ?1 ORDER BY position",
         &[&slip.id],
         |row| {
+            let month: Option<String> = row.at(15)?;
             Ok(Line {
+                month: month.map(|it| it.parse()).transpose()?,
                 block: row.at(0)?,
                 kind: row.at(1)?,
                 de: row.at(2)?,
@@ -326,8 +349,10 @@ pub fn insert_slip(tx: &Transaction<'_>, new: &NewSlip<'_>, slip: &Slip) -> Resu
     for (line, position) in slip.lines.iter().zip(1_i64..) {
         tx.execute(
             "INSERT INTO payroll_slip_line (slip, position, block, kind, de, en, quantity, rate,
-                base, amount, employer, cost_on, owed_on, department, recipient, source, law)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
+                base, amount, employer, cost_on, owed_on, department, recipient, source, law,
+                month)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                ?18)",
             &[
                 &id,
                 &position,
@@ -346,6 +371,7 @@ pub fn insert_slip(tx: &Transaction<'_>, new: &NewSlip<'_>, slip: &Slip) -> Resu
                 &line.recipient,
                 &line.source,
                 &line.law,
+                &line.month.map(|it| it.to_string()),
             ],
         )?;
     }

@@ -1810,6 +1810,15 @@ const PAYROLL: &[Case] = &[
         act: |tx, _| payroll::run::reverse(tx, "LA-2026-11", None, &text("wrong")).map(answer),
         touches: "payroll-step LA-2026-11b 1, payroll-run LA-2026-11b, payslip LA-2026-11b/E-1",
     },
+    Case {
+        name: "payroll correct",
+        before: crate::payroll_corrections::late_raise,
+        act: |tx, firm| {
+            let all = payroll::correct::Which::All(None);
+            payroll::correct::correct(tx, firm, &all, None).map(answer)
+        },
+        touches: "payroll-run LA-2026-10",
+    },
 ];
 
 /// Hiring, and the tasks of who joins or leaves.

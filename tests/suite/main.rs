@@ -25,6 +25,7 @@ mod mistakes;
 mod orders;
 mod papers;
 mod payroll;
+mod payroll_corrections;
 mod payslip;
 mod planning;
 mod privacy;

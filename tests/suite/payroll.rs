@@ -63,11 +63,11 @@ pub fn employee(last_name: &str, salary: &str, kind: ContractKind) -> New {
     }
 }
 
-fn hire(book: &mut Book, new: &New) -> String {
+pub fn hire(book: &mut Book, new: &New) -> String {
     book.write(|tx, firm| staff::add(tx, firm, new)).number
 }
 
-fn edit(book: &mut Book, person: &str, field: Field, value: &str) {
+pub fn edit(book: &mut Book, person: &str, field: Field, value: &str) {
     let edit = Edit {
         facts: vec![(field, value.to_string())],
         withdraw: Vec::new(),
@@ -603,7 +603,7 @@ fn bad_lines_are_refused() {
 }
 
 /// What a slip of one amount depends on.
-fn input(class: Option<u8>, group: &str, pay: i64, one_off: i64) -> Input {
+pub fn input(class: Option<u8>, group: &str, pay: i64, one_off: i64) -> Input {
     let earning = |kind: &str, amount, tax: Treatment, social: Treatment| Pay {
         kind: kind.to_string(),
         de: kind.to_string(),
@@ -649,6 +649,8 @@ fn input(class: Option<u8>, group: &str, pay: i64, one_off: i64) -> Input {
             earning("salary", pay, current.clone(), current),
             earning("bonus", one_off, once.clone(), once),
         ],
+        corrections: Vec::new(),
+        late: 0,
         before: Before {
             unknown_months: 10,
             ..Before::default()

@@ -148,7 +148,7 @@ fn said(books: &Books<'_>) -> String {
 }
 
 /// What the adviser calls us.
-fn office(firm: &Firm) -> Result<Office> {
+pub(in crate::cli) fn office(firm: &Firm) -> Result<Office> {
     let missing = |name: &str| {
         Error::refused(format!("the tax adviser's number `{name}` is missing"))
             .with_hint(format!("ask the adviser, then `bo config set {name} 1001`"))
@@ -161,7 +161,7 @@ fn office(firm: &Firm) -> Result<Office> {
 }
 
 /// What the books say about whose they are.
-fn owner(firm: &Firm) -> Owner {
+pub(in crate::cli) fn owner(firm: &Firm) -> Owner {
     let it = &firm.company;
     let text = |it: &Option<bo::base::Text>| it.as_ref().map(ToString::to_string);
     Owner {

@@ -13,7 +13,7 @@ mod department;
 mod documents;
 mod entry;
 mod eur;
-mod export;
+pub mod export;
 mod forecast;
 mod income;
 mod journal;

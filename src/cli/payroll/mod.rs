@@ -1,5 +1,8 @@
 //! `bo payroll`: wages, from the law and the contracts to the bank and the books.
 
+mod account;
+mod correct;
+mod export;
 mod fund;
 mod law;
 mod lines;
@@ -21,6 +24,9 @@ pub const PAYROLL: Noun = Noun {
         verb::<list::List>("list"),
         verb::<slip::Slip>("slip"),
         verb::<send::Send>("send"),
+        verb::<correct::Correct>("correct"),
+        verb::<account::Account>("account"),
+        verb::<export::Export>("export"),
         noun(&lines::LINES),
         noun(&fund::FUND),
         verb::<net::Net>("net"),

@@ -15,7 +15,7 @@ mod xml;
 pub use flat::PostingRow;
 
 use super::store::export::Named;
-use super::{Account, CLOSING, Kind, store};
+use super::{Account, CLOSING, Entry, Kind, store};
 use crate::base::{Code, Country, Currency, Error, Id, Money, Period, Result};
 use crate::contact::Contact;
 use crate::db::Connection;
@@ -95,6 +95,8 @@ pub struct Books<'a> {
     pub head: String,
     /// Without the entries that close a year, which take its income and expenses to zero.
     pub without_closing: bool,
+    /// Only these entries; all if there are none.
+    pub only: Vec<Id<Entry>>,
     /// The supplier's number of a bill, by ours.
     pub supplier_numbers: HashMap<String, String>,
     accounts: HashMap<Id<Account>, Account>,
@@ -122,6 +124,7 @@ impl<'a> Books<'a> {
             entries,
             head,
             without_closing: false,
+            only: Vec::new(),
             supplier_numbers: HashMap::new(),
             accounts: store::accounts_by_id(conn)?.into_iter().collect(),
             contacts: store::export::named(conn)?.into_iter().collect(),
@@ -143,7 +146,8 @@ impl<'a> Books<'a> {
 
     /// Whether an entry is left out.
     fn leaves_out(&self, it: &Voucher) -> bool {
-        self.without_closing && it.entry.source == CLOSING
+        let is_other = !self.only.is_empty() && !self.only.contains(&it.entry.id);
+        is_other || self.without_closing && it.entry.source == CLOSING
     }
 
     /// The account of a line.

@@ -1,15 +1,16 @@
-//! What there was before: the slips of this year and the last one, computed again.
+//! What there was before: the slips of this year and the last one, as they count now.
 
 use super::Surroundings;
 use crate::base::{Month, Result};
+use crate::payroll::correct::{self, Corrected};
 use crate::payroll::preflight::Findings;
 use crate::payroll::slip::{Before, LastYear};
 use crate::payroll::store;
 use crate::people::Timeline;
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeSet;
 
-fn january(year: i32) -> Month {
+/// The first month of a year.
+pub fn january(year: i32) -> Month {
     Month::of(NaiveDate::from_ymd_opt(year, 1, 1).expect("every year begins"))
 }
 
@@ -36,11 +37,12 @@ pub fn months_left(timeline: &Timeline, month: Month) -> i64 {
 pub fn before(
     around: &Surroundings<'_>,
     timeline: &Timeline,
+    corrected: &Corrected,
     found: &mut Findings<'_>,
 ) -> Result<Before> {
     let (month, person) = (around.month, &timeline.person);
     let year = month.first().year();
-    let slips = store::standing_slips(around.conn, person, january(year - 1), month)?;
+    let versions = correct::versions(around.conn, person, january(year - 1), month)?;
     if let Some(later) = store::standing_slips(
         around.conn,
         person,
@@ -56,11 +58,9 @@ pub fn before(
     }
     let mut before = Before::default();
     let mut last_year: Option<LastYear> = None;
-    let mut known = BTreeSet::new();
-    for kept in &slips {
-        let slip = kept.compute()?;
-        known.insert(kept.month);
-        if kept.month.first().year() == year {
+    for (earlier, version) in &versions {
+        let slip = corrected.slips.get(earlier).unwrap_or(&version.slip);
+        if earlier.first().year() == year {
             before.taxable += slip.taxable;
             before.taxable_one_off += slip.taxable_one_off;
             before.health += slip.health_base;
@@ -75,7 +75,7 @@ pub fn before(
     }
     let mut earlier = january(year);
     while earlier < month {
-        if employed_in(timeline, earlier) && !known.contains(&earlier) {
+        if employed_in(timeline, earlier) && !versions.contains_key(&earlier) {
             before.unknown_months += 1;
         }
         earlier = earlier.plus(1);

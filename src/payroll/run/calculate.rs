@@ -3,9 +3,10 @@
 
 use super::{Run, State, next};
 use crate::approval::{self, Scope};
-use crate::base::{Error, Kind, Result};
+use crate::base::{Error, Kind, Month, Result};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
+use crate::payroll::correct::Past;
 use crate::payroll::gather::{Surroundings, gather};
 use crate::payroll::preflight::{Finding, Findings};
 use crate::payroll::slip::{self, Input, Slip};
@@ -32,7 +33,9 @@ pub(super) fn of_everybody(
     run: &Run,
     without: &[Person],
 ) -> Result<Calculated> {
-    let around = Surroundings::read(conn, firm, run)?;
+    let around = Surroundings::read(conn, firm, run.month, run.pay_on)?;
+    let wanted = store::wanted(conn, run)?;
+    let past = Past::read(conn, firm, run, wanted.iter().map(|(_, month)| *month))?;
     let (mut made, mut findings) = (Vec::new(), Vec::new());
     people::each_timeline(conn, None, |timeline| {
         let person = timeline.person.clone();
@@ -40,7 +43,9 @@ pub(super) fn of_everybody(
             return Ok(());
         }
         let mut found = Findings::new(&person, &mut findings);
-        match of_one(&around, &timeline, &mut found) {
+        let months = wanted.iter().filter(|(of, _)| *of == person);
+        let months: Vec<Month> = months.map(|(_, month)| *month).collect();
+        match of_one(&around, &past, &months, &timeline, &mut found) {
             Ok(Some((input, slip))) => made.push(Made {
                 person,
                 input: serde_json::to_string(&input)
@@ -59,10 +64,13 @@ pub(super) fn of_everybody(
 
 fn of_one(
     around: &Surroundings<'_>,
+    past: &Past<'_>,
+    months: &[Month],
     timeline: &Timeline,
     found: &mut Findings<'_>,
 ) -> Result<Option<(Input, Slip)>> {
-    let Some(input) = gather(around, timeline, found)? else {
+    let corrected = past.correct(timeline, months, found)?;
+    let Some(input) = gather(around, timeline, &corrected, found)? else {
         return Ok(None);
     };
     if !found.is_sound() {

@@ -8,15 +8,27 @@ use crate::payroll::rounding::Rounding::CentHalfUp;
 use crate::payroll::trace::{NoTrace, Trace};
 use rust_decimal::Decimal;
 
-/// The payslip of a month.
+/// The payslip of a month, with what is corrected of earlier months.
 ///
 /// # Errors
 /// Input, when what is known contradicts itself or the law.
 pub fn compute(input: &Input, law: &Law) -> Result<Slip> {
+    let mut slip = month(input, law)?;
+    for it in &input.corrections {
+        slip.correct(it)?;
+    }
+    Ok(slip)
+}
+
+/// The payslip of a month, without what is corrected of earlier ones.
+///
+/// # Errors
+/// As [`compute`].
+pub fn month(input: &Input, law: &Law) -> Result<Slip> {
     told(input, law, &mut NoTrace, &mut NoTrace)
 }
 
-/// The same, with every step of contributions and tax told to somebody.
+/// The same as [`month`], with every step of contributions and tax told to somebody.
 pub(super) fn told<T: Trace>(
     input: &Input,
     law: &Law,
@@ -45,6 +57,7 @@ pub(super) fn told<T: Trace>(
             }
         }
     }
+    sums.late(input.late);
     slip.gross = sum(&slip.lines);
     slip.taxable = sums.taxable;
     slip.taxable_one_off = sums.taxable_one_off;
@@ -87,6 +100,15 @@ pub(super) struct Sums {
 }
 
 impl Sums {
+    /// What is paid now for an earlier year is taxed as paid once: § 39b (3) EStG. What is paid
+    /// back is less pay of this month.
+    fn late(&mut self, late: i64) {
+        match late < 0 {
+            true => self.taxable += late,
+            false => self.taxable_one_off += late,
+        }
+    }
+
     fn add(&mut self, pay: &Pay, amount: i64) -> Result<()> {
         let taxed = pay.taxed.unwrap_or(amount);
         match &pay.tax {
@@ -185,6 +207,7 @@ fn of_pay(pay: &Pay, amount: i64) -> Line {
         department: pay.department.clone(),
         recipient: None,
         source: pay.source.clone(),
+        month: None,
         law: (!pay.law.is_empty()).then(|| pay.law.clone()),
     }
 }

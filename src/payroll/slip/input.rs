@@ -26,6 +26,31 @@ pub struct Input {
     pub pay: Vec<Pay>,
     /// What there was before.
     pub before: Before,
+    /// What is corrected of earlier months, one after the other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// Of it, the taxable pay of earlier years, in cents: it is taxed now.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub late: i64,
+}
+
+fn is_zero(cents: &i64) -> bool {
+    *cents == 0
+}
+
+/// A month that is corrected: what counted for it so far, and what it is computed from now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Correction {
+    /// What counted so far: its slip, with every correction since.
+    pub was: super::Slip,
+    /// What it is computed from now.
+    pub now: Input,
+    /// The flow chart of the wage tax,
+    pub chart: String,
+    /// and the figures of social insurance.
+    pub figures: String,
+    /// Its year is over, and its wage tax stays as it was: § 41c (3) EStG.
+    pub year_is_over: bool,
 }
 
 /// What the wage tax depends on.

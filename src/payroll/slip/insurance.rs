@@ -231,6 +231,7 @@ fn line(kind: &str, de: &str, en: &str, amount: i64, employer: i64, law: &str) -
         department: None,
         recipient: None,
         source: None,
+        month: None,
         law: Some(law.to_string()),
     }
 }

@@ -4,17 +4,19 @@
 //! are in cents of EUR: the law knows no other currency.
 
 mod compute;
+mod correction;
 mod explain;
 mod input;
 mod insurance;
 mod wage_tax;
 
-pub use compute::compute;
+pub use compute::{compute, month};
+pub use correction::Difference;
 pub use explain::{Told, explain};
 pub(super) use explain::{letter, unit_word};
-pub use input::{Basis, Before, Fund, Input, Insurance, LastYear, Pay, TaxFacts};
+pub use input::{Basis, Before, Correction, Fund, Input, Insurance, LastYear, Pay, TaxFacts};
 
-use crate::base::Code;
+use crate::base::{Code, Month};
 use serde::{Deserialize, Serialize};
 
 /// How much something is, in cents.
@@ -88,12 +90,15 @@ pub struct Line {
     pub recipient: Option<String>,
     /// What it comes from: `LZ-2026-0001`, `E-1/1`.
     pub source: Option<String>,
+    /// The month that it corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month: Option<Month>,
     /// Where the law says so.
     pub law: Option<String>,
 }
 
 /// A computed payslip. In cents.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Slip {
     /// Its lines, in the order in which they are shown.
     pub lines: Vec<Line>,

@@ -112,6 +112,7 @@ fn line(kind: &str, de: &str, en: &str, amount: i64, employer: i64, law: &str) -
         department: None,
         recipient: Some("Finanzamt".to_string()),
         source: None,
+        month: None,
         law: Some(law.to_string()),
     }
 }

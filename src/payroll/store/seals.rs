@@ -13,7 +13,7 @@ pub const SLIPS: Seal = Seal {
                 taxable, tax, social, net, payout, cost
          FROM payroll_slip WHERE id = ?1",
         "SELECT position, block, kind, de, en, quantity, rate, base, amount, employer, cost_on,
-                owed_on, department, recipient, source, law
+                owed_on, department, recipient, source, law, month
          FROM payroll_slip_line WHERE slip = ?1 ORDER BY position",
     ],
 };

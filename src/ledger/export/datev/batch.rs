@@ -66,6 +66,9 @@ struct Batch<'a> {
 
 impl Batch<'_> {
     fn voucher(&mut self, it: &Voucher, notes: &mut Notes, create: Create<'_>) -> Result<()> {
+        if self.export.books.leaves_out(it) {
+            return Ok(());
+        }
         let number = it.entry.number();
         if it.entry.source == "closing" {
             notes.closing(&format!("entry {number}"));

@@ -1,0 +1,369 @@
+//! What goes into the annual wage statement (Lohnsteuerbescheinigung, § 41b EStG) and into the
+//! contribution statement (Beitragsnachweis, § 28f (3) SGB IV): data. Nothing is transmitted.
+
+use super::account;
+use super::correct::Version;
+use super::run::Run;
+use super::slip::{Block, Line};
+use super::{fund, gather, store};
+use crate::base::{Amount, Currency, Error, Money, Month, Result};
+use crate::db::Connection;
+use crate::firm::Firm;
+use crate::people;
+use chrono::Datelike;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+fn amount(cents: i64) -> Amount {
+    Money::from_minor(cents, Currency::EUR).into()
+}
+
+/// A line of the annual wage statement of a person.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct WageStatementRow {
+    pub person: String,
+    pub name: String,
+    pub tax_id: Option<String>,
+    pub year: i32,
+    pub line: String,
+    pub text: String,
+    pub value: Option<String>,
+    pub amount: Option<Amount>,
+}
+
+/// The lines of the statement that an amount goes to, by number, German and English.
+const LINES: &[(&str, &str, &str)] = &[
+    ("3", "Bruttoarbeitslohn", "Gross pay that is taxed"),
+    ("4", "Einbehaltene Lohnsteuer", "Wage tax"),
+    (
+        "5",
+        "Einbehaltener Solidaritätszuschlag",
+        "Solidarity surcharge",
+    ),
+    ("6", "Einbehaltene Kirchensteuer", "Church tax"),
+    (
+        "18",
+        "Pauschal mit 15 % besteuerte Leistungen für Fahrten",
+        "Commuting allowance at a flat tax of 15 %",
+    ),
+    (
+        "22a",
+        "Arbeitgeberanteil gesetzliche Rentenversicherung",
+        "Employer's share of pension insurance",
+    ),
+    (
+        "23a",
+        "Arbeitnehmeranteil gesetzliche Rentenversicherung",
+        "Employee's share of pension insurance",
+    ),
+    (
+        "24a",
+        "Steuerfreier Zuschuss gesetzliche Krankenversicherung",
+        "Tax-free subsidy, statutory health insurance",
+    ),
+    (
+        "24b",
+        "Steuerfreier Zuschuss private Krankenversicherung",
+        "Tax-free subsidy, private health insurance",
+    ),
+    (
+        "24c",
+        "Steuerfreier Zuschuss Pflegeversicherung",
+        "Tax-free subsidy, care insurance",
+    ),
+    (
+        "25",
+        "Beiträge gesetzliche Krankenversicherung",
+        "Contributions to statutory health insurance",
+    ),
+    (
+        "26",
+        "Beiträge soziale Pflegeversicherung",
+        "Contributions to social care insurance",
+    ),
+    (
+        "27",
+        "Beiträge Arbeitslosenversicherung",
+        "Contributions to unemployment insurance",
+    ),
+];
+
+/// The statements of everybody who has a slip in the year of a run, for its months until that of
+/// the run.
+///
+/// # Errors
+/// As reading the file.
+pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatementRow>> {
+    require_approved(run)?;
+    let language = firm.company.language;
+    let year = run.month.first().year();
+    let january = gather::january(year);
+    let mut rows = Vec::new();
+    for person in store::people_with_slips(conn, january, run.month.plus(1))? {
+        let mut versions = account::of_year(conn, &person, year)?;
+        // A Minijob with the flat tax of the employer has no statement (§ 41b (6) EStG).
+        versions.retain(|it| it.input.month <= run.month && it.input.tax.class.is_some());
+        let (Some(first), Some(last)) = (versions.first(), versions.last()) else {
+            continue;
+        };
+        let timeline = people::timeline(conn, &person, None)?;
+        let day = run.month.last();
+        let from = timeline.contracts.iter().map(|it| it.starts_on).min();
+        let from = from.map_or(first.input.month.first(), |it| {
+            it.max(first.input.month.first())
+        });
+        let until = timeline.contracts.iter().map(|it| it.ends_on).max();
+        let until = until.flatten().map_or(last.input.month.last(), |it| {
+            it.min(last.input.month.last())
+        });
+        let mut add = |line: &str, text: &str, value: Option<String>, cents: Option<i64>| {
+            rows.push(WageStatementRow {
+                person: person.number.clone(),
+                name: timeline.name(day),
+                tax_id: timeline
+                    .text(None, people::Field::TaxId, day)
+                    .map(str::to_string),
+                year,
+                line: line.to_string(),
+                text: text.to_string(),
+                value,
+                amount: cents.map(amount),
+            });
+        };
+        add(
+            "1",
+            language.pick("Dauer des Dienstverhältnisses", "Employed"),
+            Some(format!("{from}..{until}")),
+            None,
+        );
+        let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+        for version in &versions {
+            of_month(version, &mut |line, cents| {
+                *sums.entry(line).or_default() += cents;
+            });
+        }
+        for (line, de, en) in LINES {
+            let cents = sums.get(line).copied().unwrap_or_default();
+            // Pay and wage tax are said in any case.
+            if cents != 0 || matches!(*line, "3" | "4") {
+                add(line, language.pick(de, en), None, Some(cents));
+            }
+        }
+    }
+    Ok(rows)
+}
+
+/// What a month adds to the lines of the statement.
+fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
+    let slip = &version.slip;
+    let voluntary = version.input.insurance.kind == "voluntary";
+    add("3", slip.taxable + slip.taxable_one_off);
+    for line in &slip.lines {
+        let (own, employer) = (-line.amount, line.employer);
+        match (line.block, line.kind.as_str()) {
+            (Block::Tax, "wage-tax" | "wage-tax-one-off") => add("4", own),
+            (Block::Tax, "solidarity" | "solidarity-one-off") => add("5", own),
+            (Block::Tax, "church-tax" | "church-tax-one-off") => add("6", own),
+            (Block::Earning, "commuting") => add("18", line.amount),
+            (Block::Social, "pension") => {
+                add("22a", employer);
+                add("23a", own);
+            }
+            // Who is insured of their own will pays it all, and gets a subsidy.
+            (Block::Social, "health" | "health-additional") if voluntary => {
+                add("24a", employer);
+                add("25", own + employer);
+            }
+            (Block::Social, "care" | "care-childless") if voluntary => {
+                add("24c", employer);
+                add("26", own + employer);
+            }
+            (Block::Social, "health" | "health-additional") => add("25", own),
+            (Block::Social, "care" | "care-childless") => add("26", own),
+            (Block::Social, "unemployment") => add("27", own),
+            (Block::NetEarning, "subsidy-health") => add("24b", line.amount),
+            (Block::NetEarning, "subsidy-care") => add("24c", line.amount),
+            _ => (),
+        }
+    }
+}
+
+/// What a fund gets for a month, by contribution group.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ContributionRow {
+    pub month: Month,
+    pub fund: String,
+    pub fund_number: Option<String>,
+    pub group: String,
+    pub text: String,
+    pub people: u32,
+    pub amount: Amount,
+    pub corrections: Amount,
+}
+
+/// The contribution groups of a fund: code, German, English.
+const GROUPS: &[(&str, &str, &str)] = &[
+    ("1000", "Krankenversicherung", "Health insurance"),
+    (
+        "6000",
+        "Krankenversicherung, pauschal (Minijob)",
+        "Health insurance, flat (Minijob)",
+    ),
+    (
+        "9000",
+        "Krankenversicherung, freiwillig",
+        "Health insurance, voluntary",
+    ),
+    (
+        "ZBP",
+        "Zusatzbeitrag, Pflichtversicherte",
+        "Additional rate, insured by law",
+    ),
+    (
+        "ZBF",
+        "Zusatzbeitrag, freiwillig Versicherte",
+        "Additional rate, insured voluntarily",
+    ),
+    ("0001", "Pflegeversicherung", "Care insurance"),
+    ("0100", "Rentenversicherung", "Pension insurance"),
+    (
+        "0300",
+        "Rentenversicherung, halber Beitrag",
+        "Pension insurance, employer's half",
+    ),
+    (
+        "0500",
+        "Rentenversicherung, pauschal (Minijob)",
+        "Pension insurance, flat (Minijob)",
+    ),
+    ("0010", "Arbeitslosenversicherung", "Unemployment insurance"),
+    (
+        "0020",
+        "Arbeitslosenversicherung, halber Beitrag",
+        "Unemployment insurance, employer's half",
+    ),
+    ("U1", "Umlage Krankheit", "Levy, sick pay"),
+    ("U2", "Umlage Mutterschaft", "Levy, maternity"),
+    ("0050", "Insolvenzgeldumlage", "Insolvency levy"),
+    ("UV", "Unfallversicherung", "Accident insurance"),
+    ("St", "Pauschsteuer", "Flat tax"),
+];
+
+/// The contribution group of a line; none if no fund gets it.
+fn group(version: &Facts<'_>, line: &Line) -> Option<&'static str> {
+    let minijob = version.group == "109";
+    let voluntary = version.insurance == "voluntary";
+    Some(match line.kind.as_str() {
+        "health" if minijob => "6000",
+        "health" if voluntary => "9000",
+        "health" => "1000",
+        "health-additional" if voluntary => "ZBF",
+        "health-additional" => "ZBP",
+        "care" | "care-childless" => "0001",
+        "pension" if minijob && version.pension_exempt => "0500",
+        "pension" if matches!(version.group, "119") => "0300",
+        "pension" => "0100",
+        "unemployment" if matches!(version.group, "119") => "0020",
+        "unemployment" => "0010",
+        "u1" => "U1",
+        "u2" => "U2",
+        "insolvency" => "0050",
+        "accident" => "UV",
+        "flat-tax-minijob" => "St",
+        _ => return None,
+    })
+}
+
+/// What the group of a contribution depends on.
+struct Facts<'a> {
+    group: &'a str,
+    insurance: &'a str,
+    pension_exempt: bool,
+}
+
+/// What every fund gets for the month of a run, with the corrections of earlier months.
+///
+/// # Errors
+/// Refused, when the run is not approved.
+pub fn contributions(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<ContributionRow>> {
+    require_approved(run)?;
+    let language = firm.company.language;
+    #[derive(Default)]
+    struct Sum {
+        people: Vec<String>,
+        amount: i64,
+        corrections: i64,
+    }
+    let mut sums: BTreeMap<(String, &'static str), Sum> = BTreeMap::new();
+    for run in store::runs(conn, Some(run.month))? {
+        if !run.is_approved() {
+            continue;
+        }
+        for slip in store::slips(conn, &run)? {
+            let input = slip.input()?;
+            for line in store::slip_lines(conn, &slip)? {
+                // A correction belongs to the group that held in its month.
+                let of = input.corrections.iter().map(|it| &it.now);
+                let mut of = of.filter(|it| Some(it.month) == line.month);
+                let insurance = &of.next_back().unwrap_or(&input).insurance;
+                let facts = Facts {
+                    group: &insurance.group,
+                    insurance: &insurance.kind,
+                    pension_exempt: insurance.pension_exempt,
+                };
+                let (Block::Social, Some(fund)) = (line.block, &line.recipient) else {
+                    continue;
+                };
+                let Some(group) = group(&facts, &line) else {
+                    continue;
+                };
+                let sum = sums.entry((fund.clone(), group)).or_default();
+                let cents = line.employer - line.amount;
+                sum.amount += cents;
+                if line.month.is_some() {
+                    sum.corrections += cents;
+                }
+                if !sum.people.contains(&slip.person.number) {
+                    sum.people.push(slip.person.number.clone());
+                }
+            }
+        }
+    }
+    let mut rows = Vec::new();
+    let mut funds: Vec<&String> = sums.keys().map(|(fund, _)| fund).collect();
+    funds.dedup();
+    for name in funds {
+        let number = fund::on(conn, name, run.month.first())?.and_then(|it| it.number);
+        for (group, de, en) in GROUPS {
+            let Some(sum) = sums.get(&(name.clone(), *group)) else {
+                continue;
+            };
+            if sum.amount == 0 && sum.corrections == 0 {
+                continue;
+            }
+            rows.push(ContributionRow {
+                month: run.month,
+                fund: name.clone(),
+                fund_number: number.as_ref().map(ToString::to_string),
+                group: group.to_string(),
+                text: language.pick(de, en).to_string(),
+                people: sum.people.len() as u32,
+                amount: amount(sum.amount),
+                corrections: amount(sum.corrections),
+            });
+        }
+    }
+    Ok(rows)
+}
+
+fn require_approved(run: &Run) -> Result<()> {
+    match run.is_approved() {
+        true => Ok(()),
+        false => Err(
+            Error::refused(format!("run `{}` is not approved", run.number))
+                .with_hint(super::run::next(run)),
+        ),
+    }
+}
