@@ -130,6 +130,24 @@ fn original() -> &'static Path {
     path
 }
 
+/// The same file, after somebody took every trigger away; made once.
+fn bare() -> &'static Path {
+    static FILE: OnceLock<Copy> = OnceLock::new();
+    let copy = FILE.get_or_init(|| {
+        let copy = Copy::new();
+        let conn = copy.careless();
+        let triggers = names(
+            &conn,
+            "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'",
+        );
+        conn.execute_batch(&format!("BEGIN; {} COMMIT;", triggers.concat()))
+            .unwrap();
+        drop(conn);
+        copy
+    });
+    &copy.path
+}
+
 /// RE-2026-0001 is paid in part, reminded of twice and was sent; RE-2026-0002 is cancelled
 /// by ST-2026-0001, RE-2026-0003 is a deposit that RE-2026-0004 takes off, RE-2026-0005 is
 /// credited by RK-2026-0001, RE-2026-0006 is of a series, RE-2026-0007 is open. D-9 is a draft.
@@ -595,9 +613,18 @@ struct Copy {
 
 impl Copy {
     fn new() -> Copy {
+        Copy::of(original())
+    }
+
+    /// A copy without a trigger.
+    fn bare() -> Copy {
+        Copy::of(bare())
+    }
+
+    fn of(file: &Path) -> Copy {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("books.bo");
-        fs::copy(original(), &path).unwrap();
+        fs::copy(file, &path).unwrap();
         Copy {
             _folder: folder,
             path,
@@ -612,17 +639,10 @@ impl Copy {
         conn
     }
 
-    /// Opens it with another program that does not care, and takes every trigger away.
-    fn unguarded(&self) -> Connection {
+    /// Opens it with another program that does not care.
+    fn careless(&self) -> Connection {
         let conn = Connection::open(&self.path).unwrap();
         conn.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
-        for trigger in names(
-            &conn,
-            "SELECT name FROM sqlite_schema WHERE type = 'trigger'",
-        ) {
-            conn.execute_batch(&format!("DROP TRIGGER {trigger}"))
-                .unwrap();
-        }
         conn
     }
 
@@ -907,8 +927,8 @@ fn every_column_that_is_changed_is_found() {
     for (table, condition) in FINAL {
         let row = final_rows(&original, table, condition).remove(0);
         for (column, kind) in final_columns(&original, table) {
-            let copy = Copy::new();
-            let conn = copy.unguarded();
+            let copy = Copy::bare();
+            let conn = copy.careless();
             let value = match kind.as_str() {
                 "TEXT" => format!(
                     "coalesce(date({column}, '+1 day'), {})",
@@ -935,8 +955,8 @@ fn every_row_that_is_removed_is_found() {
     let original = Connection::open(original()).unwrap();
     for (table, condition) in FINAL {
         for row in final_rows(&original, table, condition) {
-            let copy = Copy::new();
-            let conn = copy.unguarded();
+            let copy = Copy::bare();
+            let conn = copy.careless();
             conn.execute_batch(&format!("DELETE FROM {table} WHERE {row}"))
                 .unwrap();
             drop(conn);
@@ -1059,8 +1079,8 @@ fn an_invoice_is_cancelled_once() {
 /// The guards are taken away, something is changed, and a check names it.
 #[track_caller]
 fn found(what: &str, sql: &str, expected: &str) {
-    let copy = Copy::new();
-    copy.unguarded().execute_batch(sql).unwrap();
+    let copy = Copy::bare();
+    copy.careless().execute_batch(sql).unwrap();
     let found = copy.found();
     assert!(
         found.iter().any(|it| it == expected),
