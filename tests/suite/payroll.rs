@@ -131,6 +131,25 @@ pub fn bonus() -> NewLine {
 pub fn fill(book: &mut Book) {
     book.write(|tx, _| fund::add(tx, &tk()));
     let person = hire(book, &employee("Lohn", "3500", ContractKind::Permanent));
+    pay_with_bonus(book, &person);
+    book.write(|tx, _| run::lock(tx, "LA-2026-11"));
+}
+
+/// Somebody who is here already gets a bonus, is paid in cash and booked; who is broken is left out.
+pub fn pay_somebody(book: &mut Book, person: &str) {
+    book.write(|tx, _| fund::add(tx, &tk()));
+    for (field, value) in [
+        (Field::Iban, "DE02120300000000202051"),
+        (Field::TaxClass, "1"),
+        (Field::HealthFund, "TK"),
+        (Field::WeeklyHours, "40"),
+    ] {
+        edit(book, person, field, value);
+    }
+    pay_with_bonus(book, person);
+}
+
+fn pay_with_bonus(book: &mut Book, person: &str) {
     book.write(|tx, firm| {
         let line = NewLine {
             person: person.parse()?,
@@ -149,7 +168,6 @@ pub fn fill(book: &mut Book) {
     book.write(|tx, firm| run::approve(tx, firm, "LA-2026-11", &broken, None));
     book.write(|tx, firm| payroll::pay(tx, firm, "LA-2026-11", &By::Cash, None, today()));
     book.write(|tx, _| run::book(tx, "LA-2026-11", None));
-    book.write(|tx, _| run::lock(tx, "LA-2026-11"));
 }
 
 fn try_(
@@ -627,7 +645,7 @@ pub fn input(class: Option<u8>, group: &str, pay: i64, one_off: i64) -> Input {
         regular: pay,
         tax: TaxFacts {
             class,
-            born: Some(day("1990-03-01")),
+            relief_from: None,
             months_left: 2,
             ..TaxFacts::default()
         },

@@ -83,6 +83,7 @@ pub fn gone(book: &mut Book) {
     two(book);
     crate::leave::fill(book);
     spend(book);
+    crate::payroll::pay_somebody(book, "E-1");
     crate::grow::fill(book);
     book.write(|tx, firm| {
         crate::time::add(tx, "2026-11-20", &["8:00-12:00", "12:30-16:30"])?;
@@ -241,6 +242,8 @@ const EMPTY: &[&str] = &[
     "payment_order_item",
     "bank_line",
     "bank_detail",
+    "payroll_correction",
+    "payroll_left_out",
     "privacy_hold",
     "privacy_erasure",
     "privacy_erasure_line",

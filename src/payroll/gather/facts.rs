@@ -8,7 +8,7 @@ use crate::payroll::preflight::Findings;
 use crate::payroll::slip::{Fund, Insurance, TaxFacts};
 use crate::people::{Contract, ContractKind, Field, Timeline};
 use crate::staff::time;
-use chrono::{Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -42,6 +42,13 @@ impl Facts<'_> {
         self.text(Field::BirthDate)
             .map(crate::base::day)
             .transpose()
+    }
+
+    /// The year after the 64th birthday, if it has come or comes next.
+    fn relief_from(&self) -> Result<Option<i32>> {
+        // The day before the birthday completes the year: § 187 (2) BGB.
+        let from = self.born()?.map(|day| (day - Days::new(1)).year() + 65);
+        Ok(from.filter(|from| *from <= self.day.year() + 1))
     }
 
     fn state(&self) -> Result<Option<State>> {
@@ -108,7 +115,7 @@ impl Facts<'_> {
             allowance: self.cents(Field::TaxAllowance)?,
             addition: self.cents(Field::TaxAddition)?,
             church,
-            born: self.born()?,
+            relief_from: self.relief_from()?,
             days: None,
             months_left: 0,
         })

@@ -47,8 +47,13 @@ pub(super) fn facts(
     facts.add("Abrechnung", "Payslip", kept.number.clone());
     facts.add("Auszahlung am", "Paid on", short(run.pay_on));
     facts.add("Personalnummer", "Staff number", kept.person.number.clone());
-    let born = tax.born.map(short).unwrap_or_default();
-    facts.add("Geburtsdatum", "Born on", born);
+    let born = timeline.text(None, Field::BirthDate, day);
+    let born = born.map(crate::base::day).transpose()?;
+    facts.add(
+        "Geburtsdatum",
+        "Born on",
+        born.map(short).unwrap_or_default(),
+    );
     let spans = timeline
         .contracts
         .iter()

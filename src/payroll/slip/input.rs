@@ -1,6 +1,6 @@
 //! Everything a payslip depends on.
 
-use crate::base::{Month, read_day, read_day_if_any};
+use crate::base::{Month, read_day};
 use crate::payroll::kind::{Class, Treatment};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -68,9 +68,10 @@ pub struct TaxFacts {
     pub addition: i64,
     /// The state whose church takes a tax.
     pub church: Option<String>,
-    /// Birth, for the old-age relief.
-    #[serde(default, deserialize_with = "read_day_if_any")]
-    pub born: Option<NaiveDate>,
+    /// The year after the 64th birthday, of who is about that old: from then on there is old-age
+    /// relief (§ 24a EStG). The birthday is nobody's business in a payslip that is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relief_from: Option<i32>,
     /// The days of a part of a month, when the employment begins or ends in it.
     pub days: Option<i64>,
     /// The months from this one on until the year or the employment ends.

@@ -9,7 +9,7 @@ use crate::payroll::law::Law;
 use crate::payroll::rounding::Rounding::{CentDown, CentUp};
 use crate::payroll::tax::{self, Church, Flat, Lzz, TaxClass};
 use crate::payroll::trace::Trace;
-use chrono::{Datelike, Days};
+use chrono::Datelike;
 
 /// The lines of tax. `subsidy` is what the employer pays towards private insurance.
 pub(super) fn lines<T: Trace>(
@@ -140,9 +140,7 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
     let (pension, unemployment) = insurance::pays(input);
     let by_job = !matches!(insurance.group.as_str(), "106" | "109" | "110" | "190");
     let private = insurance.kind == "private" || insurance.kind == "none" || !by_job;
-    // The day before the birthday completes the year: § 187 (2) BGB.
-    let born = facts.born.map(|day| (day - Days::new(1)).year());
-    let relief = born.filter(|born| born + 64 < year);
+    let relief = facts.relief_from.filter(|from| *from <= year);
     let fund = insurance.fund.clone().unwrap_or_default();
     let before = &input.before;
     let whole_month = match facts.days {
@@ -179,7 +177,7 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         jfreib: facts.allowance * 12,
         jhinzu: facts.addition * 12,
         alter1: relief.is_some(),
-        ajahr: relief.map_or(0, |born| i64::from(born) + 65),
+        ajahr: relief.map_or(0, i64::from),
         krv: match (pension, year) {
             (true, 2024) => i64::from(insurance.east),
             (true, _) => 0,
