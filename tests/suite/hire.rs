@@ -85,6 +85,8 @@ pub fn terms() -> NewOffer {
 /// How she accepts it.
 pub fn yes() -> Accept {
     Accept {
+        rehire: None,
+        another: false,
         on: today(),
         number: None,
         facts: Vec::new(),

@@ -58,3 +58,38 @@ CREATE TRIGGER training_withdrawal_grows BEFORE INSERT ON training_withdrawal
 WHEN EXISTS (SELECT 1 FROM training_withdrawal WHERE id = NEW.id OR training = NEW.training) BEGIN
     SELECT RAISE(ABORT, 'what was withdrawn is final: enter it once more');
 END;
+
+-- Whoever left and comes back is the same person: an offer may be accepted by who accepted another
+-- one before. The table is made anew without the limit, row by row.
+CREATE TABLE hire_offer_step_anew (
+    id       INTEGER PRIMARY KEY,
+    offer    INTEGER NOT NULL REFERENCES hire_offer (id),
+    position INTEGER NOT NULL CHECK (position > 0),
+    state    TEXT NOT NULL CHECK (state IN ('approved', 'rejected', 'sent', 'accepted', 'declined',
+                                            'withdrawn')),
+    day      TEXT NOT NULL,
+    person   INTEGER REFERENCES person (id),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    reason   TEXT,
+    UNIQUE (offer, position),
+    CHECK ((state = 'accepted') = (person IS NOT NULL))
+) STRICT;
+INSERT INTO hire_offer_step_anew (id, offer, position, state, day, person, at, by, reason)
+    SELECT id, offer, position, state, day, person, at, by, reason FROM hire_offer_step;
+DROP TABLE hire_offer_step;
+ALTER TABLE hire_offer_step_anew RENAME TO hire_offer_step;
+CREATE INDEX hire_offer_step_person ON hire_offer_step (person);
+CREATE TRIGGER hire_offer_step_final BEFORE UPDATE ON hire_offer_step
+WHEN NEW.reason IS NOT NULL OR NEW.id <> OLD.id OR NEW.offer <> OLD.offer
+     OR NEW.position <> OLD.position OR NEW.state <> OLD.state OR NEW.day <> OLD.day
+     OR NEW.person IS NOT OLD.person OR NEW.at <> OLD.at OR NEW.by <> OLD.by BEGIN
+    SELECT RAISE(ABORT, 'what became of an offer is final');
+END;
+CREATE TRIGGER hire_offer_step_stays BEFORE DELETE ON hire_offer_step BEGIN
+    SELECT RAISE(ABORT, 'what became of an offer is final');
+END;
+CREATE TRIGGER hire_offer_step_grows BEFORE INSERT ON hire_offer_step
+WHEN EXISTS (SELECT 1 FROM hire_offer_step WHERE id = NEW.id OR (offer = NEW.offer AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'what became of an offer is final');
+END;
