@@ -73,7 +73,9 @@ pub fn fixed_again(conn: &Connection, person: &str) -> Result<Option<String>> {
     let Some(last) = last.filter(|it| it.kind == ContractKind::FixedTerm) else {
         return Ok(None);
     };
-    let mut before = contracts.iter().filter(|it| it.kind != ContractKind::Trainee);
+    let mut before = contracts
+        .iter()
+        .filter(|it| it.kind != ContractKind::Trainee);
     let gap = |ends: NaiveDate| ends + Days::new(1) < last.starts_on;
     let again = before.any(|it| it.ends_on.is_some_and(gap));
     Ok(again.then(|| {

@@ -96,7 +96,9 @@ pub fn nobody_of_that_name(conn: &Connection, facts: &Facts) -> Result<()> {
     };
     let number = &person.number;
     let left = left_on(conn, &person)?;
-    let when = left.map(|day| format!(" (until {day})")).unwrap_or_default();
+    let when = left
+        .map(|day| format!(" (until {day})"))
+        .unwrap_or_default();
     Err(
         Error::refused(format!("{number}{when} has the same name")).with_hint(format!(
             "if it is them: `bo staff contract add {number} --starts-on DATE`; --another if it is somebody else"
@@ -119,7 +121,9 @@ pub fn namesake(conn: &Connection, facts: &Facts) -> Result<Option<Person>> {
         }
     };
     let first = with(Field::FirstName)?;
-    let born = facts.iter().any(|(it, text)| *it == Field::BirthDate && !text.is_empty());
+    let born = facts
+        .iter()
+        .any(|(it, text)| *it == Field::BirthDate && !text.is_empty());
     for person in with(Field::LastName)? {
         if !first.contains(&person) {
             continue;

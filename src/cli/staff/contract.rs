@@ -92,10 +92,7 @@ impl Run for Add {
                 .filter(|row| row.contract == contract.number)
                 .collect::<Vec<_>>())
         })?;
-        assumed
-            .iter()
-            .chain(&again)
-            .for_each(|it| cx.warn(it));
+        assumed.iter().chain(&again).for_each(|it| cx.warn(it));
         Ok(())
     }
 }

@@ -17,6 +17,7 @@ mod letter;
 mod offer;
 mod opening;
 mod reject;
+mod rejection;
 mod rows;
 mod store;
 
@@ -40,6 +41,7 @@ pub use offer::{
 };
 pub use opening::{NewOpening, Opened, add as add_opening, close as close_opening, get as opening};
 pub use reject::{Reject, reject};
+pub use rejection::rejection;
 pub use rows::{
     ApplicantLine, InterviewRow, OfferRow, OpeningLine, applicant_facts, applicant_rows,
     interview_rows, offer_rows, opening_facts, opening_rows,

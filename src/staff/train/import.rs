@@ -130,16 +130,17 @@ pub fn import_course(tx: &Transaction<'_>, row: &CourseImportRow) -> Result<Outc
         super::course::insert(tx, &said)?;
         return Ok(Outcome::Added);
     };
-    match said == (Course { id: said.id, ..known }) {
+    match said
+        == (Course {
+            id: said.id,
+            ..known
+        }) {
         true => Ok(Outcome::Unchanged),
-        false => Err(Error::refused(format!(
-            "code: `{}` is there with other content",
-            row.code
-        ))
-        .with_hint(format!(
-            "`bo staff train course edit {}` corrects it",
-            row.code
-        ))),
+        false => Err(
+            Error::refused(format!("code: `{}` is there with other content", row.code)).with_hint(
+                format!("`bo staff train course edit {}` corrects it", row.code),
+            ),
+        ),
     }
 }
 
