@@ -92,6 +92,9 @@ start = 1
 # extra_lapses = true                # days beyond the law lapse then without a notice
 # certificate_day = 1                # the day of sickness on which the certificate is due
 
+# [review]
+# scale = ["1", "2", "3", "4", "5"]  # how reviews are rated, the best one first
+
 [paper]
 # logo = "logo.png"
 accent = "#1F4E79"

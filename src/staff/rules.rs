@@ -141,12 +141,20 @@ pub fn namesake(conn: &Connection, facts: &Facts) -> Result<Option<Person>> {
 pub fn fits(tx: &Transaction<'_>, person: &Person, done: &[Stated]) -> Result<()> {
     for stated in done {
         let Some(value) = stated.after.as_deref() else {
+            if stated.field == Field::LastName {
+                return Err(Error::input("last_name: it is empty")
+                    .with_hint("`bo staff privacy` erases what is to be forgotten"));
+            }
             continue;
         };
         let name = stated.field.spec().name;
         match stated.field {
             Field::Department | Field::CostCentre => {
-                Department::get(tx, value).map_err(|err| err.at(name))?;
+                Department::get(tx, value).map_err(|err| {
+                    err.at(name).with_hint(
+                        "`bo staff department list` shows them, `bo staff department add` adds one",
+                    )
+                })?;
             }
             Field::Manager => {
                 people::get(tx, value).map_err(|err| err.at(name))?;

@@ -93,3 +93,17 @@ CREATE TRIGGER hire_offer_step_grows BEFORE INSERT ON hire_offer_step
 WHEN EXISTS (SELECT 1 FROM hire_offer_step WHERE id = NEW.id OR (offer = NEW.offer AND position = NEW.position)) BEGIN
     SELECT RAISE(ABORT, 'what became of an offer is final');
 END;
+
+-- Categories of papers about people beyond those that come with bo.
+CREATE TABLE staff_document_category (
+    id         INTEGER PRIMARY KEY,
+    code       TEXT NOT NULL UNIQUE,
+    name       TEXT NOT NULL,
+    months     INTEGER NOT NULL CHECK (months BETWEEN 1 AND 600),
+    after      TEXT NOT NULL CHECK (after IN ('contract', 'dated', 'valid')),
+    sees       TEXT NOT NULL CHECK (sees IN ('leaders', 'owner')),
+    sensitive  INTEGER NOT NULL CHECK (sensitive IN (0, 1)),
+    law        TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;

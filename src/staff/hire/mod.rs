@@ -16,6 +16,7 @@ mod law;
 mod letter;
 mod offer;
 mod opening;
+mod openings;
 mod reject;
 mod rejection;
 mod rows;
@@ -40,6 +41,7 @@ pub use offer::{
     withdraw as withdraw_offer,
 };
 pub use opening::{NewOpening, Opened, add as add_opening, close as close_opening, get as opening};
+pub use openings::{OpeningRow, export_rows as opening_export_rows, import as import_opening};
 pub use reject::{Reject, reject};
 pub use rejection::rejection;
 pub use rows::{

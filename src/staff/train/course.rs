@@ -96,7 +96,7 @@ pub fn add_course(tx: &Transaction<'_>, new: &NewCourse) -> Result<CourseRow> {
     let offer = offered().iter().find(|it| it.code == *new.code);
     let name = match (&new.name, offer) {
         (Some(name), _) if !name.is_empty() => name.to_string(),
-        (_, Some(offer)) => offer.name.clone(),
+        (_, Some(offer)) => offer.name(tx.language()).to_string(),
         (_, None) => {
             return Err(Error::input("name: a course of your own needs a name")
                 .with_hint("`bo staff train course offer` shows those that need none"));

@@ -175,6 +175,7 @@ struct Offer {}
 impl Run for Offer {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<OfferRow>()?;
-        cx.print(train::offer_rows())
+        let language = cx.language();
+        cx.print(train::offer_rows(language))
     }
 }
