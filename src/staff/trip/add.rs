@@ -156,13 +156,6 @@ pub(super) fn enter(
             allowance::text(new.from)
         )));
     }
-    // The clock of the log is that of UTC: somewhere it is tomorrow already.
-    if tx.at().date_naive() + Days::new(1) < new.to.date() {
-        return Err(Error::input(format!(
-            "to: {} is still to come: a trip is entered once it is over",
-            allowance::text(new.to)
-        )));
-    }
     for (place, at) in [("from", new.from), ("to", new.to)] {
         let minute = at.time().num_seconds_from_midnight() / 60;
         Moment::at(at.date(), minute, false).map_err(|err| err.at(place))?;
@@ -173,6 +166,13 @@ pub(super) fn enter(
         return Err(Error::input(format!(
             "to: a trip of {} days is more than a year",
             parts.len()
+        )));
+    }
+    // The clock of the log is that of UTC: somewhere it is tomorrow already.
+    if tx.at().date_naive() + Days::new(1) < new.to.date() {
+        return Err(Error::input(format!(
+            "to: {} is still to come: a trip is entered once it is over",
+            allowance::text(new.to)
         )));
     }
     for (day, _) in &parts {
