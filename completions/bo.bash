@@ -748,6 +748,9 @@ _bo() {
             bo__subcmd__staff__subcmd__document,categories)
                 cmd="bo__subcmd__staff__subcmd__document__subcmd__categories"
                 ;;
+            bo__subcmd__staff__subcmd__document,category)
+                cmd="bo__subcmd__staff__subcmd__document__subcmd__category"
+                ;;
             bo__subcmd__staff__subcmd__document,due)
                 cmd="bo__subcmd__staff__subcmd__document__subcmd__due"
                 ;;
@@ -762,6 +765,15 @@ _bo() {
                 ;;
             bo__subcmd__staff__subcmd__document,show)
                 cmd="bo__subcmd__staff__subcmd__document__subcmd__show"
+                ;;
+            bo__subcmd__staff__subcmd__document__subcmd__category,add)
+                cmd="bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__add"
+                ;;
+            bo__subcmd__staff__subcmd__document__subcmd__category,edit)
+                cmd="bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__edit"
+                ;;
+            bo__subcmd__staff__subcmd__document__subcmd__category,remove)
+                cmd="bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__remove"
                 ;;
             bo__subcmd__staff__subcmd__expense,add)
                 cmd="bo__subcmd__staff__subcmd__expense__subcmd__add"
@@ -822,6 +834,9 @@ _bo() {
                 ;;
             bo__subcmd__staff__subcmd__hire,interview)
                 cmd="bo__subcmd__staff__subcmd__hire__subcmd__interview"
+                ;;
+            bo__subcmd__staff__subcmd__hire,letter)
+                cmd="bo__subcmd__staff__subcmd__hire__subcmd__letter"
                 ;;
             bo__subcmd__staff__subcmd__hire,offer)
                 cmd="bo__subcmd__staff__subcmd__hire__subcmd__offer"
@@ -897,6 +912,12 @@ _bo() {
                 ;;
             bo__subcmd__staff__subcmd__hire__subcmd__opening,close)
                 cmd="bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__close"
+                ;;
+            bo__subcmd__staff__subcmd__hire__subcmd__opening,export)
+                cmd="bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__export"
+                ;;
+            bo__subcmd__staff__subcmd__hire__subcmd__opening,import)
+                cmd="bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__import"
                 ;;
             bo__subcmd__staff__subcmd__hire__subcmd__opening,list)
                 cmd="bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__list"
@@ -1051,6 +1072,9 @@ _bo() {
             bo__subcmd__staff__subcmd__review,plan)
                 cmd="bo__subcmd__staff__subcmd__review__subcmd__plan"
                 ;;
+            bo__subcmd__staff__subcmd__review,print)
+                cmd="bo__subcmd__staff__subcmd__review__subcmd__print"
+                ;;
             bo__subcmd__staff__subcmd__review,show)
                 cmd="bo__subcmd__staff__subcmd__review__subcmd__show"
                 ;;
@@ -1165,6 +1189,9 @@ _bo() {
             bo__subcmd__staff__subcmd__train,due)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__due"
                 ;;
+            bo__subcmd__staff__subcmd__train,edit)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__edit"
+                ;;
             bo__subcmd__staff__subcmd__train,export)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__export"
                 ;;
@@ -1180,8 +1207,20 @@ _bo() {
             bo__subcmd__staff__subcmd__train,require)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__require"
                 ;;
+            bo__subcmd__staff__subcmd__train,withdraw)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__withdraw"
+                ;;
             bo__subcmd__staff__subcmd__train__subcmd__course,add)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__add"
+                ;;
+            bo__subcmd__staff__subcmd__train__subcmd__course,edit)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__edit"
+                ;;
+            bo__subcmd__staff__subcmd__train__subcmd__course,export)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__export"
+                ;;
+            bo__subcmd__staff__subcmd__train__subcmd__course,import)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__import"
                 ;;
             bo__subcmd__staff__subcmd__train__subcmd__course,list)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__list"
@@ -1189,11 +1228,20 @@ _bo() {
             bo__subcmd__staff__subcmd__train__subcmd__course,offer)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__offer"
                 ;;
+            bo__subcmd__staff__subcmd__train__subcmd__course,remove)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__remove"
+                ;;
             bo__subcmd__staff__subcmd__trip,add)
                 cmd="bo__subcmd__staff__subcmd__trip__subcmd__add"
                 ;;
             bo__subcmd__staff__subcmd__trip,cancel)
                 cmd="bo__subcmd__staff__subcmd__trip__subcmd__cancel"
+                ;;
+            bo__subcmd__staff__subcmd__trip,export)
+                cmd="bo__subcmd__staff__subcmd__trip__subcmd__export"
+                ;;
+            bo__subcmd__staff__subcmd__trip,import)
+                cmd="bo__subcmd__staff__subcmd__trip__subcmd__import"
                 ;;
             bo__subcmd__staff__subcmd__trip,list)
                 cmd="bo__subcmd__staff__subcmd__trip__subcmd__list"
@@ -10386,7 +10434,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__add)
-            opts="-q -h --number --joined --kind --ends-on --contract --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --church --church-state --social-number --health-fund --health-fund-rate --care-children --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --number --joined --kind --ends-on --contract --another --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --church --church-state --social-number --health-fund --health-fund-rate --care-children --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11232,7 +11280,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__document)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list show get due remove categories"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show get due remove categories category"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11298,6 +11346,150 @@ _bo() {
         bo__subcmd__staff__subcmd__document__subcmd__categories)
             opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__document__subcmd__category)
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit remove"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__add)
+            opts="-q -h --months --after --sees --sensitive --law --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --after)
+                    COMPREPLY=($(compgen -W "contract dated valid" -- "${cur}"))
+                    return 0
+                    ;;
+                --sees)
+                    COMPREPLY=($(compgen -W "leaders owner" -- "${cur}"))
+                    return 0
+                    ;;
+                --law)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__edit)
+            opts="-q -h --name --months --after --sees --sensitive --law --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --after)
+                    COMPREPLY=($(compgen -W "contract dated valid" -- "${cur}"))
+                    return 0
+                    ;;
+                --sees)
+                    COMPREPLY=($(compgen -W "leaders owner" -- "${cur}"))
+                    return 0
+                    ;;
+                --sensitive)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --law)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__remove)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -12509,7 +12701,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__hire)
-            opts="-q -h --db --format --columns --dry-run --quiet --help opening applicant interview offer accept reject"
+            opts="-q -h --db --format --columns --dry-run --quiet --help opening applicant interview offer accept reject letter"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12535,7 +12727,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__hire__subcmd__accept)
-            opts="-q -h --on --number --late --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --church --church-state --social-number --health-fund --health-fund-rate --care-children --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --on --number --late --rehire --another --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --church --church-state --social-number --health-fund --health-fund-rate --care-children --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12546,6 +12738,10 @@ _bo() {
                     return 0
                     ;;
                 --number)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rehire)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -13335,6 +13531,66 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__staff__subcmd__hire__subcmd__letter)
+            opts="-o -q -h --language --output --force --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --language)
+                    COMPREPLY=($(compgen -W "de en" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__staff__subcmd__hire__subcmd__offer)
             opts="-q -h --db --format --columns --dry-run --quiet --help add list print send decline withdraw"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -13620,7 +13876,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__hire__subcmd__opening)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list show close"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show close import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13708,6 +13964,62 @@ _bo() {
             case "${prev}" in
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -15600,7 +15912,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__review)
-            opts="-q -h --db --format --columns --dry-run --quiet --help plan write sign list show"
+            opts="-q -h --db --format --columns --dry-run --quiet --help plan write sign list show print"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15672,6 +15984,66 @@ _bo() {
                     ;;
                 --reviewer)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__review__subcmd__print)
+            opts="-o -q -h --language --output --force --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --language)
+                    COMPREPLY=($(compgen -W "de en" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --db)
@@ -17029,7 +17401,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__train)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list due plan require course import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit withdraw list due plan require course import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -17112,7 +17484,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__train__subcmd__course)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list offer"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit remove list offer import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -17150,6 +17522,100 @@ _bo() {
                     ;;
                 --law)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__edit)
+            opts="-q -h --name --months --no-expiry --law --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --law)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -17223,6 +17689,32 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__remove)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__staff__subcmd__train__subcmd__due)
             opts="-q -h --within --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -17231,6 +17723,71 @@ _bo() {
             fi
             case "${prev}" in
                 --within)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__train__subcmd__edit)
+            opts="-q -h --course --on --months --provider --cost --file --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --course)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --provider)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cost)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -17310,7 +17867,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__train__subcmd__list)
-            opts="-q -h --course --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --course --all --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -17415,8 +17972,38 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__staff__subcmd__train__subcmd__withdraw)
+            opts="-q -h --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__staff__subcmd__trip)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list show print rates withdraw cancel"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show print rates withdraw cancel import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -17536,6 +18123,62 @@ _bo() {
                     ;;
                 --on)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__trip__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__trip__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)

@@ -1756,6 +1756,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l another -d 'They are somebody else than who has the same name'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
@@ -2098,6 +2099,8 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "rates" -d 'List what the law allows at home and abroad'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "withdraw" -d 'Take a trip back that nobody has decided about'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "cancel" -d 'Take an approved trip out of the books again, with a reversal'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "import" -d 'Enter trips from a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "export" -d 'Print all trips, for `bo staff trip import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2110,6 +2113,8 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "add" -d 'Enter what somebody has done; a renewal takes the place of what was done before'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "edit" -d 'Correct what was entered: it is withdrawn with the reason, and entered anew'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "withdraw" -d 'Take back what was entered by mistake: it counts no more, and stays with the reason'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "list" -d 'List what was done'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "due" -d 'What is missing, has run out or runs out; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "plan" -d 'Plan when somebody is to do a course'
@@ -2133,6 +2138,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -f -a "sign" -d 'Sign what is written: the reviewer first, then the person'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -f -a "list" -d 'List reviews and how far they are, never what they say'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -f -a "show" -d 'Show what a review says, the goals of its days, and who has signed; the look is logged'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -f -a "print" -d 'Print a review as PDF: what both have written, the goals, who has signed; the look is logged'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2167,6 +2173,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -f -a "due" -d 'What runs out, and what was kept long enough; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -f -a "remove" -d 'Remove a paper; its hash, category, days and the reason stay'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -f -a "categories" -d 'The categories: who may see which, how long they are kept and why'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -f -a "category" -d 'Keep categories of the firm\'s own; `categories` lists all'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2196,6 +2203,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -f -a "offer" -d 'Offer applicants a contract, as a letter that is final once sent'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -f -a "accept" -d 'Note that an applicant accepts the offer they have: they become a person with its contract'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -f -a "reject" -d 'Turn an applicant down; the column erase_on says until when they are kept'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -f -a "letter" -d 'Print the letter to an applicant who is turned down; the look at their address is logged'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

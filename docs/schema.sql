@@ -78,6 +78,8 @@ CREATE INDEX hire_applicant_opening ON hire_applicant (opening);
 
 CREATE INDEX hire_note_interview ON hire_note (interview);
 
+CREATE INDEX hire_offer_step_person ON hire_offer_step (person);
+
 CREATE UNIQUE INDEX invoice_cancelled_once ON invoice (corrects) WHERE kind = 'cancellation';
 
 CREATE INDEX invoice_contact ON invoice (contact, date);
@@ -144,6 +146,8 @@ CREATE INDEX time_entry_person ON time_entry (person, starts, ends, day, pause)
     WHERE gone_at IS NULL;
 
 CREATE INDEX time_entry_replaces ON time_entry (replaces) WHERE replaces IS NOT NULL;
+
+CREATE INDEX training_person ON training (person, course, done_on);
 
 CREATE INDEX training_plan_person ON training_plan (person, course);
 
@@ -821,14 +825,14 @@ CREATE TABLE hire_offer (
     CHECK (offered_on <= starts_on AND offered_on <= answer_by)
 ) STRICT;
 
-CREATE TABLE hire_offer_step (
+CREATE TABLE "hire_offer_step" (
     id       INTEGER PRIMARY KEY,
     offer    INTEGER NOT NULL REFERENCES hire_offer (id),
     position INTEGER NOT NULL CHECK (position > 0),
     state    TEXT NOT NULL CHECK (state IN ('approved', 'rejected', 'sent', 'accepted', 'declined',
                                             'withdrawn')),
     day      TEXT NOT NULL,
-    person   INTEGER UNIQUE REFERENCES person (id),
+    person   INTEGER REFERENCES person (id),
     at       TEXT NOT NULL,
     by       TEXT NOT NULL,
     reason   TEXT,
@@ -1410,6 +1414,19 @@ CREATE TABLE staff_document (
     CHECK ((removed_at IS NULL) = (name IS NOT NULL))
 ) STRICT;
 
+CREATE TABLE staff_document_category (
+    id         INTEGER PRIMARY KEY,
+    code       TEXT NOT NULL UNIQUE,
+    name       TEXT NOT NULL,
+    months     INTEGER NOT NULL CHECK (months BETWEEN 1 AND 600),
+    after      TEXT NOT NULL CHECK (after IN ('contract', 'dated', 'valid')),
+    sees       TEXT NOT NULL CHECK (sees IN ('leaders', 'owner')),
+    sensitive  INTEGER NOT NULL CHECK (sensitive IN (0, 1)),
+    law        TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE staff_fact (
     id         INTEGER PRIMARY KEY,
     person     INTEGER NOT NULL REFERENCES person (id),
@@ -1484,7 +1501,7 @@ CREATE TABLE time_later (
     UNIQUE (what, record)
 ) STRICT;
 
-CREATE TABLE training (
+CREATE TABLE "training" (
     id         INTEGER PRIMARY KEY,
     number     TEXT NOT NULL UNIQUE,
     person     INTEGER NOT NULL REFERENCES person (id),
@@ -1497,7 +1514,6 @@ CREATE TABLE training (
     document   INTEGER REFERENCES staff_document (id),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
-    UNIQUE (person, course, done_on),
     CHECK ((months IS NULL) = (expires_on IS NULL))
 ) STRICT;
 
@@ -1530,6 +1546,14 @@ CREATE TABLE training_plan (
     person     INTEGER NOT NULL REFERENCES person (id),
     course     INTEGER NOT NULL REFERENCES training_course (id),
     planned_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE training_withdrawal (
+    id         INTEGER PRIMARY KEY,
+    training   INTEGER NOT NULL UNIQUE REFERENCES training (id),
+    reason     TEXT,
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
 ) STRICT;
@@ -3142,18 +3166,35 @@ CREATE TRIGGER time_later_stays BEFORE DELETE ON time_later BEGIN
 END;
 
 CREATE TRIGGER training_final BEFORE UPDATE ON training BEGIN
-    SELECT RAISE(ABORT, 'what somebody has done is final');
+    SELECT RAISE(ABORT, 'what somebody has done is final: `bo staff train edit` corrects it');
 END;
 
 CREATE TRIGGER training_grows BEFORE INSERT ON training
 WHEN EXISTS (SELECT 1 FROM training WHERE id = NEW.id OR number = NEW.number
-             OR (person = NEW.person AND course = NEW.course AND done_on = NEW.done_on)) BEGIN
-    SELECT RAISE(ABORT, 'what somebody has done is final');
+             OR (person = NEW.person AND course = NEW.course AND done_on = NEW.done_on
+                 AND id NOT IN (SELECT training FROM training_withdrawal))) BEGIN
+    SELECT RAISE(ABORT, 'what somebody has done is final: `bo staff train edit` corrects it');
 END;
 
 CREATE TRIGGER training_stays BEFORE DELETE ON training
 WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'training' AND row = OLD.id) BEGIN
-    SELECT RAISE(ABORT, 'what somebody has done is final');
+    SELECT RAISE(ABORT, 'what somebody has done is final: `bo staff train withdraw` takes it back');
+END;
+
+CREATE TRIGGER training_withdrawal_final BEFORE UPDATE ON training_withdrawal
+WHEN NEW.reason IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.training IS NOT OLD.training
+     OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'what was withdrawn is final: enter it once more');
+END;
+
+CREATE TRIGGER training_withdrawal_grows BEFORE INSERT ON training_withdrawal
+WHEN EXISTS (SELECT 1 FROM training_withdrawal WHERE id = NEW.id OR training = NEW.training) BEGIN
+    SELECT RAISE(ABORT, 'what was withdrawn is final: enter it once more');
+END;
+
+CREATE TRIGGER training_withdrawal_stays BEFORE DELETE ON training_withdrawal
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'training_withdrawal' AND row = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'what was withdrawn is final: enter it once more');
 END;
 
 CREATE TRIGGER trip_day_final BEFORE UPDATE ON trip_day BEGIN
