@@ -1481,7 +1481,7 @@ const STAFF: &[Case] = &[
             let (verdict, number) = (approval::Verdict::Approve, "GN-2026-0001");
             approval::decide(tx, number, verdict, None, digest, today()).map(answer)
         },
-        touches: "?",
+        touches: "approval GN-2026-0001, approval GN-2026-0001",
     },
     Case {
         name: "inbox approve",
@@ -1490,7 +1490,7 @@ const STAFF: &[Case] = &[
             let (verdict, number) = (approval::Verdict::Approve, "GN-2026-0001");
             inbox::decide(tx, firm, number, verdict, None, today()).map(answer)
         },
-        touches: "?",
+        touches: "approval GN-2026-0001, approval GN-2026-0001, leave-step UA-2026-0001 1, leave UA-2026-0001",
     },
     Case {
         name: "inbox reject",
@@ -1500,7 +1500,7 @@ const STAFF: &[Case] = &[
             let number = "GN-2026-0001";
             inbox::decide(tx, firm, number, verdict, Some(&why), today()).map(answer)
         },
-        touches: "?",
+        touches: "approval GN-2026-0001, approval GN-2026-0001, leave-step UA-2026-0001 1, leave UA-2026-0001",
     },
 ];
 
@@ -1891,7 +1891,17 @@ const HIRE: &[Case] = &[
     },
     Case {
         name: "hire accept --rehire",
-        before: crate::hire::one_sent,
+        before: |book| {
+            crate::hire::one_sent(book);
+            book.write(|tx, _| {
+                let edit = staff::Edit {
+                    facts: vec![(people::Field::FirstName, "Mara".to_string())],
+                    contract: None,
+                    ..crate::staff::raise()
+                };
+                staff::edit(tx, "E-1", &edit)
+            });
+        },
         act: |tx, firm| {
             let back = hire::Accept {
                 rehire: Some(text("E-1")),
@@ -1899,7 +1909,7 @@ const HIRE: &[Case] = &[
             };
             hire::accept(tx, firm, "BW-2026-0001", &back).map(answer)
         },
-        touches: "?",
+        touches: "contract E-1/2, person E-1, offer-step BW-2026-0001/O1 3, offer BW-2026-0001/O1, applicant-stage BW-2026-0001 3, applicant BW-2026-0001, checklist E-1 onboard 1, checklist E-1 onboard, opening-step SA-2026-0001 2, opening SA-2026-0001",
     },
     Case {
         name: "hire opening import",
@@ -1919,7 +1929,7 @@ const HIRE: &[Case] = &[
             };
             hire::import_opening(tx, firm, &row, today()).map(answer)
         },
-        touches: "?",
+        touches: "opening SA-2026-0001, opening SA-2026-0001, opening-step SA-2026-0001 1",
     },
     Case {
         name: "hire reject",
@@ -2041,13 +2051,13 @@ const GROW: &[Case] = &[
             };
             train::edit(tx, "E-1/T1", &edit, &text("mistyped"), today()).map(answer)
         },
-        touches: "?",
+        touches: "training-withdrawal E-1/T1, training E-1/T1, training E-1/T2, training E-1/T2",
     },
     Case {
         name: "train withdraw",
         before: one_training,
         act: |tx, _| train::withdraw(tx, "E-1/T1", &text("mistyped")).map(answer),
-        touches: "?",
+        touches: "training-withdrawal E-1/T1, training E-1/T1",
     },
     Case {
         name: "train course edit",

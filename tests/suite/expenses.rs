@@ -861,7 +861,7 @@ fn trips_are_imported_once_and_come_out_as_they_went_in() {
         ),
         (
             edit(|it| it.person = text("E-9")),
-            "person: no person is called `E-9`",
+            "person: there is no person `E-9`",
         ),
         (
             edit(|it| {

@@ -913,6 +913,15 @@ fn whoever_comes_back_is_one_person_with_another_contract() {
         }))
         .starts_with("rehire: ")
     );
+    let ali = Accept {
+        rehire: Some(text("E-1")),
+        ..yes()
+    };
+    refused(
+        &mut book,
+        |tx, firm| hire::accept(tx, firm, "BW-2026-0002", &ali),
+        "rehire: E-1 was never called Mara",
+    );
     let back = Accept {
         rehire: Some(text("E-2")),
         ..yes()
@@ -966,8 +975,8 @@ fn who_is_turned_down_gets_a_letter_without_the_reason_and_no_interview() {
     );
     book.write(|tx, _| hire::reject(tx, "BW-2026-0001", &no()));
     for (language, kept) in [
-        (Language::De, "bis zum 22. Mai 2027 auf"),
-        (Language::En, "until 22 May 2027"),
+        (Language::De, "bis zum 22.05.2027 auf"),
+        (Language::En, "until 22\\u{a0}May\\u{a0}2027"),
     ] {
         let (letter, on) = letter(&book, language).unwrap();
         assert_eq!(on, today());

@@ -73,6 +73,7 @@ pub fn accept(
                 )));
             }
             let person = people::get(tx, known).map_err(|err| err.at("rehire"))?;
+            has_given_name(tx, &person, &facts)?;
             staff::add_contract(tx, &person.number, &contract, &facts)?;
             person
         }
@@ -102,6 +103,26 @@ pub fn accept(
         tx.touch("opening", &opening.number)?;
     }
     Ok((applicant, person))
+}
+
+/// Refuses somebody who never had this given name. A family name may be another one by now.
+fn has_given_name(conn: &Connection, person: &Person, facts: &Facts) -> Result<()> {
+    let Some((_, name)) = facts.iter().find(|(it, _)| *it == Field::FirstName) else {
+        return Ok(());
+    };
+    let timeline = people::timeline(conn, person, None)?;
+    let known = timeline.segments(None, Field::FirstName);
+    match known.is_empty()
+        || known
+            .iter()
+            .any(|it| it.said.value() == Some(name.as_str()))
+    {
+        true => Ok(()),
+        false => Err(
+            Error::refused(format!("rehire: {} was never called {name}", person.number))
+                .with_hint("`bo staff list --all` shows who was here"),
+        ),
+    }
 }
 
 /// Refuses to make a second person of somebody who may be here already.
