@@ -53,7 +53,13 @@ pub(super) fn standing_of(
             true => format!("request `{number}` is about {actor}, who cannot decide it"),
             false => format!("{actor} has asked for `{number}` and cannot decide it"),
         };
-        return Err(Error::refused(why).with_hint("somebody else does; BO_ACTOR says who one is"));
+        let hint = match member {
+            Some(_) => "somebody else does; BO_ACTOR says who one is".to_string(),
+            None => format!(
+                "nobody here has the login `{actor}`: `bo staff edit E-1 --login {actor}` says who that is; BO_ACTOR says who one is"
+            ),
+        };
+        return Err(Error::refused(why).with_hint(hint));
     }
     if request.decisions.iter().any(|it| it.actor == actor) {
         return Err(Error::refused(format!(

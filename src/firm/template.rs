@@ -103,6 +103,9 @@ start = 1
 # de = "Verkaufsprämie"
 # en = "Sales bonus"
 
+# [review]
+# scale = ["1", "2", "3", "4", "5"]  # how reviews are rated, the best one first
+
 [paper]
 # logo = "logo.png"
 accent = "#1F4E79"

@@ -64,33 +64,42 @@ impl FromStr for Week {
     fn from_str(text: &str) -> Result<Week> {
         let wrong = |reason: String| {
             Error::input(format!("week `{text}`: {reason}"))
-                .with_hint("write it as \"Mo-Fr 8:00\" or \"Mo-Th 8:00 Fr 6:00\"")
+                .with_hint("write it as \"Mo-Fr 8:00\", \"Mo-Th 8:00 Fr 6:00\" or \"Tu Th 4:00\"")
         };
         let words: Vec<&str> = text
             .split([' ', ','])
             .filter(|word| !word.is_empty())
             .collect();
         let mut week = [None; 7];
-        for pair in words.chunks(2) {
-            let [days, time] = pair else {
-                return Err(wrong(format!("how long is `{}`?", pair[0])));
-            };
-            let (first, last) = days.split_once('-').unwrap_or((days, days));
-            let place = |day: &str| {
-                day_index(day).ok_or_else(|| wrong(format!("`{day}` is no day of the week")))
-            };
-            let (first, last) = (place(first)?, place(last)?);
-            if last < first {
-                return Err(wrong(format!("`{days}` goes backwards")));
-            }
-            let time = minutes(time)
-                .ok_or_else(|| wrong(format!("`{time}` is no time of a day, such as 7:30")))?;
-            for (day, name) in week.iter_mut().zip(DAYS).take(last + 1).skip(first) {
-                if day.is_some() {
-                    return Err(wrong(format!("{name} stands there twice")));
+        // Days, or ranges of them, whose hours are still to come: `Tu Th 8:00`.
+        let mut waiting: Vec<(&str, usize, usize)> = Vec::new();
+        for word in words {
+            let (first, last) = word.split_once('-').unwrap_or((word, word));
+            if let (Some(first), Some(last)) = (day_index(first), day_index(last)) {
+                if last < first {
+                    return Err(wrong(format!("`{word}` goes backwards")));
                 }
-                *day = Some(time);
+                waiting.push((word, first, last));
+                continue;
             }
+            if waiting.is_empty() {
+                let none = [first, last].into_iter().find(|it| day_index(it).is_none());
+                let none = none.unwrap_or(word);
+                return Err(wrong(format!("`{none}` is no day of the week")));
+            }
+            let time = minutes(word)
+                .ok_or_else(|| wrong(format!("`{word}` is no time of a day, such as 7:30")))?;
+            for (_, first, last) in waiting.drain(..) {
+                for (day, name) in week.iter_mut().zip(DAYS).take(last + 1).skip(first) {
+                    if day.is_some() {
+                        return Err(wrong(format!("{name} stands there twice")));
+                    }
+                    *day = Some(time);
+                }
+            }
+        }
+        if let Some((days, _, _)) = waiting.first() {
+            return Err(wrong(format!("how long is `{days}`?")));
         }
         let week = Week(week.map(Option::unwrap_or_default));
         match week.days() {

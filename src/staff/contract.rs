@@ -5,7 +5,7 @@ use super::rows::{ChangeRow, ContractRow};
 use crate::base::{Result, Text, by_name};
 use crate::db::{Connection, Transaction};
 use crate::people::{self, Contract, ContractKind, EndCause, Field, NewContract, Timeline};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
 /// Adds a contract and its terms to those of somebody.
@@ -56,6 +56,33 @@ pub fn assumed_week(conn: &Connection, person: &str, day: NaiveDate) -> Result<O
             "nobody has said on which days {person} works, so leave and holidays count five a week: \
              `bo staff edit {person} --week \"Mo 5:00 We 5:00\" --from {}`",
             it.starts_on
+        )
+    }))
+}
+
+/// What is to be said where somebody who worked here before gets a contract with an end: it needs a
+/// reason (§ 14 (2) sentence 2 TzBfG). One that follows the day after may prolong the one before
+/// (sentence 1), and training before it is none (BAG 7 AZR 795/09).
+///
+/// # Errors
+/// As reading the file.
+pub fn fixed_again(conn: &Connection, person: &str) -> Result<Option<String>> {
+    let timeline = people::timeline(conn, &people::get(conn, person)?, None)?;
+    let contracts = &timeline.contracts;
+    let last = contracts.iter().max_by_key(|it| it.starts_on);
+    let Some(last) = last.filter(|it| it.kind == ContractKind::FixedTerm) else {
+        return Ok(None);
+    };
+    let mut before = contracts
+        .iter()
+        .filter(|it| it.kind != ContractKind::Trainee);
+    let gap = |ends: NaiveDate| ends + Days::new(1) < last.starts_on;
+    let again = before.any(|it| it.ends_on.is_some_and(gap));
+    Ok(again.then(|| {
+        format!(
+            "{person} worked here before, so the end of contract `{}` needs a reason of § 14 (1) TzBfG \
+             (§ 14 (2) sentence 2 TzBfG)",
+            last.number
         )
     }))
 }

@@ -19,7 +19,8 @@ pub struct WaitsRow {
     pub command: String,
 }
 
-/// Ends every contract of somebody that runs beyond `last`. The tasks of who leaves are noted, if
+/// Ends every contract of somebody that runs beyond `last`, or moves the last day they had to a later
+/// one. The tasks of who leaves are noted, if
 /// `with_list`; what is to be returned and closed is told.
 ///
 /// # Errors
@@ -40,7 +41,17 @@ pub fn leave_firm(
         command,
     };
     let mut rows = Vec::new();
-    let beyond = |it: &&people::Contract| it.ends_on.is_none_or(|ends| last < ends);
+    // Somebody who is to leave already may leave on another day.
+    let latest = timeline
+        .contracts
+        .iter()
+        .map(|it| it.ends_on)
+        .max_by_key(|it| it.unwrap_or(NaiveDate::MAX));
+    let later = latest.flatten().filter(|ends| *ends < last);
+    let beyond = |it: &&people::Contract| match later {
+        Some(latest) => it.ends_on == Some(latest) && tx.at().date_naive() <= latest,
+        None => it.ends_on.is_none_or(|ends| last < ends),
+    };
     for contract in timeline.contracts.iter().filter(beyond) {
         end_contract(tx, &contract.number, last, cause, reason)?;
         rows.push(row(
@@ -94,6 +105,11 @@ pub fn leave_firm(
         let command = format!("bo staff leave cancel {leave}");
         rows.push(row("is on leave after that", &leave, command));
     }
+    rows.push(row(
+        "leave that is left is paid out (§ 7 (4) BUrlG)",
+        number,
+        format!("bo staff leave balance {number} --on {last}"),
+    ));
     if timeline.text(None, Field::Login, after).is_some() {
         let command = format!("bo staff edit {number} --login \"\" --from {after}");
         rows.push(row("has a login", number, command));

@@ -32,7 +32,7 @@ pub mod trip;
 
 pub use change::{Edit, Facts, New, add, edit};
 pub use chart::{ChartRow, DepartmentRow, chart, department_rows, svg};
-pub use contract::{add_contract, assumed_week, contract_rows, end_contract};
+pub use contract::{add_contract, assumed_week, contract_rows, end_contract, fixed_again};
 pub use due::due;
 pub use history::{HistoryImport, KnownRow, each_known_row};
 pub use import::{Import, PersonRow, each_person_row};
@@ -40,6 +40,7 @@ pub use leave_firm::{WaitsRow, leave_firm};
 pub use private::not_own;
 pub use roles::{RoleRow, import_role, role_rows};
 pub use rows::{ChangeRow, ContractRow, FactRow, FieldRow, HistoryRow, Line, fields};
+pub use rules::{namesake, nobody_of_that_name};
 pub use show::{Status, each_line, facts, history, line};
 
 use crate::db::Journal;

@@ -39,6 +39,7 @@ pub fn nobody_twice(conn: &Connection, facts: &Facts) -> Result<()> {
     if text(Field::LastName)?.is_none() {
         return Err(Error::input("last_name: is missing"));
     }
+    let here_already = |person: &Person, why: &str| here_already(conn, person, why);
     let with = |field: Field| -> Result<Vec<Person>> {
         match text(field)? {
             Some(value) => people::having(conn, field, &value),
@@ -50,7 +51,7 @@ pub fn nobody_twice(conn: &Connection, facts: &Facts) -> Result<()> {
             return Err(here_already(
                 person,
                 &format!("{} is the same", field.spec().name),
-            ));
+            )?);
         }
     }
     let born = with(Field::BirthDate)?;
@@ -60,27 +61,100 @@ pub fn nobody_twice(conn: &Connection, facts: &Facts) -> Result<()> {
         .iter()
         .find(|it| last.contains(it) && first.contains(it));
     match same {
-        Some(person) => Err(here_already(person, "name and birth date are the same")),
+        Some(person) => Err(here_already(person, "name and birth date are the same")?),
         None => Ok(()),
     }
 }
 
-fn here_already(person: &Person, why: &str) -> Error {
+fn here_already(conn: &Connection, person: &Person, why: &str) -> Result<Error> {
     let number = &person.number;
-    Error::refused(format!("they are here as {number}: {why}"))
-        .with_hint(format!("`bo staff edit {number}` changes what is known, `bo staff contract add {number}` adds a contract"))
+    Ok(match left_on(conn, person)? {
+        Some(day) => Error::refused(format!("they were here as {number} until {day}: {why}"))
+            .with_hint(format!(
+                "whoever comes back is one person with another contract: `bo staff contract add {number} --starts-on DATE`"
+            )),
+        None => Error::refused(format!("they are here as {number}: {why}")).with_hint(format!(
+            "`bo staff edit {number}` changes what is known, `bo staff contract add {number}` adds a contract"
+        )),
+    })
+}
+
+/// The last day of somebody whose contracts all have ended, or end.
+pub fn left_on(conn: &Connection, person: &Person) -> Result<Option<NaiveDate>> {
+    let timeline = people::timeline(conn, person, None)?;
+    let ends: Option<Vec<NaiveDate>> = timeline.contracts.iter().map(|it| it.ends_on).collect();
+    Ok(ends.and_then(|ends| ends.into_iter().max()))
+}
+
+/// Refuses to add somebody who has the name of somebody else, unless it is said that they are another.
+///
+/// # Errors
+/// Refused, naming who has it.
+pub fn nobody_of_that_name(conn: &Connection, facts: &Facts) -> Result<()> {
+    let Some(person) = namesake(conn, facts)? else {
+        return Ok(());
+    };
+    let number = &person.number;
+    let left = left_on(conn, &person)?;
+    let when = left
+        .map(|day| format!(" (until {day})"))
+        .unwrap_or_default();
+    Err(
+        Error::refused(format!("{number}{when} has the same name")).with_hint(format!(
+            "if it is them: `bo staff contract add {number} --starts-on DATE`; --another if it is somebody else"
+        )),
+    )
+}
+
+/// Who has the name that is said, now or earlier, as far as their birth dates do not tell them apart.
+///
+/// # Errors
+/// As reading the file.
+pub fn namesake(conn: &Connection, facts: &Facts) -> Result<Option<Person>> {
+    let with = |field: Field| -> Result<Vec<Person>> {
+        let said = facts
+            .iter()
+            .find(|(it, text)| *it == field && !text.trim().is_empty());
+        match said {
+            Some((_, text)) => people::having(conn, field, &field.read(text)?),
+            None => Ok(Vec::new()),
+        }
+    };
+    let first = with(Field::FirstName)?;
+    let born = facts
+        .iter()
+        .any(|(it, text)| *it == Field::BirthDate && !text.is_empty());
+    for person in with(Field::LastName)? {
+        if !first.contains(&person) {
+            continue;
+        }
+        let timeline = people::timeline(conn, &person, None)?;
+        let known = !timeline.segments(None, Field::BirthDate).is_empty();
+        if !(born && known) {
+            return Ok(Some(person));
+        }
+    }
+    Ok(None)
 }
 
 /// Refuses what does not fit together after `done` was said.
 pub fn fits(tx: &Transaction<'_>, person: &Person, done: &[Stated]) -> Result<()> {
     for stated in done {
         let Some(value) = stated.after.as_deref() else {
+            if stated.field == Field::LastName {
+                return Err(Error::input("last_name: it is empty")
+                    .with_hint("`bo staff privacy` erases what is to be forgotten"));
+            }
             continue;
         };
         let name = stated.field.spec().name;
         match stated.field {
             Field::Department | Field::CostCentre => {
-                Department::get(tx, value).map_err(|err| err.at(name))?;
+                Department::get(tx, value).map_err(|err| {
+                    err.at(name).with_hint(
+                        "`bo staff department list` shows them, `bo staff department add` adds one",
+                    )
+                })?;
             }
             Field::Manager => {
                 people::get(tx, value).map_err(|err| err.at(name))?;

@@ -135,8 +135,9 @@ pub fn facts(
             rows.push((field, row));
         }
     };
+    let known = first_known(&timeline).map_or(day, |first| day.max(first));
     for field in Field::all().filter(|it| it.spec().of == Of::Person) {
-        add(field.spec().group.as_str(), None, field, day);
+        add(field.spec().group.as_str(), None, field, known);
     }
     for contract in &timeline.contracts {
         let part = format!("contract {}", contract.number);
@@ -146,6 +147,14 @@ pub fn facts(
         }
     }
     Ok(rows)
+}
+
+/// The first day on which the name of somebody is known: of who is to join, it is still to come.
+fn first_known(timeline: &Timeline) -> Option<NaiveDate> {
+    timeline
+        .segments(None, Field::LastName)
+        .first()
+        .map(|it| it.from)
 }
 
 /// Everything that was ever said about somebody, with what holds of it now.

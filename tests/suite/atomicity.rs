@@ -14,6 +14,7 @@ use bo::buy;
 use bo::contact::{self, AddressRow, ContactPatch, PersonRow};
 use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
+use bo::inbox;
 use bo::invoice::{
     self, Adjustment, Content, Discount, DispatchRow, Every, Import, Kind, LineRow, Options,
     Payment, PaymentRow, QuoteStatus, quotes, series,
@@ -1473,7 +1474,49 @@ const STAFF: &[Case] = &[
         act: |tx, _| approval::remove_rule(tx, "payment-1").map(|it| it.name),
         touches: "approval rule payment-1",
     },
+    Case {
+        name: "approval of a desk",
+        before: payment_of_ali,
+        act: |tx, _| {
+            let digest = crate::staff::asked("P-1", 200_000).digest;
+            let (verdict, number) = (approval::Verdict::Approve, "GN-2026-0001");
+            approval::decide(tx, number, verdict, None, digest, today()).map(answer)
+        },
+        touches: "approval GN-2026-0001, approval GN-2026-0001",
+    },
+    Case {
+        name: "inbox approve",
+        before: asked_by_ali,
+        act: |tx, firm| {
+            let (verdict, number) = (approval::Verdict::Approve, "GN-2026-0001");
+            inbox::decide(tx, firm, number, verdict, None, today()).map(answer)
+        },
+        touches: "approval GN-2026-0001, approval GN-2026-0001, leave-step UA-2026-0001 1, leave UA-2026-0001",
+    },
+    Case {
+        name: "inbox reject",
+        before: asked_by_ali,
+        act: |tx, firm| {
+            let (verdict, why) = (approval::Verdict::Reject, text("no"));
+            let number = "GN-2026-0001";
+            inbox::decide(tx, firm, number, verdict, Some(&why), today()).map(answer)
+        },
+        touches: "approval GN-2026-0001, approval GN-2026-0001, leave-step UA-2026-0001 1, leave UA-2026-0001",
+    },
 ];
+
+/// Petra decides about what Ali wants paid.
+fn payment_of_ali(book: &mut Book) {
+    crate::staff::owner(book, "tester");
+    book.write(|tx, firm| {
+        approval::add_rule(tx, &crate::staff::rule())?;
+        let asked = approval::Asked {
+            by: Some("ali".to_string()),
+            ..crate::staff::asked("P-1", 200_000)
+        };
+        approval::ask(tx, firm, &asked, &[])
+    });
+}
 
 /// Petra decides about what Ali has asked for.
 fn asked_by_ali(book: &mut Book) {
@@ -1731,6 +1774,12 @@ const EXPENSE: &[Case] = &[
         act: |tx, firm| trip::add(tx, firm, "E-1", &crate::expenses::abroad()).map(answer),
         touches: "trip DR-2026-0001, approval GN-2026-0001",
     },
+    Case {
+        name: "trip import",
+        before: crate::staff::one_person,
+        act: |tx, firm| trip::import(tx, firm, &crate::expenses::trip_row()).map(answer),
+        touches: "trip DR-2026-0001, approval GN-2026-0001",
+    },
 ];
 
 /// Payroll.
@@ -1930,6 +1979,48 @@ const HIRE: &[Case] = &[
         touches: "person E-2, contract E-2/1, person E-2, offer-step BW-2026-0001/O1 3, offer BW-2026-0001/O1, applicant-stage BW-2026-0001 3, applicant BW-2026-0001, checklist E-2 onboard 1, checklist E-2 onboard, opening-step SA-2026-0001 2, opening SA-2026-0001",
     },
     Case {
+        name: "hire accept --rehire",
+        before: |book| {
+            crate::hire::one_sent(book);
+            book.write(|tx, _| {
+                let edit = staff::Edit {
+                    facts: vec![(people::Field::FirstName, "Mara".to_string())],
+                    contract: None,
+                    ..crate::staff::raise()
+                };
+                staff::edit(tx, "E-1", &edit)
+            });
+        },
+        act: |tx, firm| {
+            let back = hire::Accept {
+                rehire: Some(text("E-1")),
+                ..crate::hire::yes()
+            };
+            hire::accept(tx, firm, "BW-2026-0001", &back).map(answer)
+        },
+        touches: "contract E-1/2, person E-1, offer-step BW-2026-0001/O1 3, offer BW-2026-0001/O1, applicant-stage BW-2026-0001 3, applicant BW-2026-0001, checklist E-1 onboard 1, checklist E-1 onboard, opening-step SA-2026-0001 2, opening SA-2026-0001",
+    },
+    Case {
+        name: "hire opening import",
+        before: crate::staff::one_person,
+        act: |tx, firm| {
+            let row = hire::OpeningRow {
+                number: None,
+                title: text("Welder"),
+                department: Some(text("shop")),
+                weekly_hours: None,
+                salary_from: Some(text("3100")),
+                salary_to: None,
+                wanted_from: None,
+                head_count: None,
+                note: None,
+                state: None,
+            };
+            hire::import_opening(tx, firm, &row, today()).map(answer)
+        },
+        touches: "opening SA-2026-0001, opening SA-2026-0001, opening-step SA-2026-0001 1",
+    },
+    Case {
         name: "hire reject",
         before: crate::hire::one_sent,
         act: |tx, _| hire::reject(tx, "BW-2026-0001", &crate::hire::no()).map(answer),
@@ -2045,6 +2136,77 @@ const GROW: &[Case] = &[
         touches: "training E-1/T1, training E-1/T1",
     },
     Case {
+        name: "train edit",
+        before: one_training,
+        act: |tx, _| {
+            let edit = train::EditTraining {
+                done_on: Some(day("2026-03-02")),
+                ..train::EditTraining::default()
+            };
+            train::edit(tx, "E-1/T1", &edit, &text("mistyped"), today()).map(answer)
+        },
+        touches: "training-withdrawal E-1/T1, training E-1/T1, training E-1/T2, training E-1/T2",
+    },
+    Case {
+        name: "train withdraw",
+        before: one_training,
+        act: |tx, _| train::withdraw(tx, "E-1/T1", &text("mistyped")).map(answer),
+        touches: "training-withdrawal E-1/T1, training E-1/T1",
+    },
+    Case {
+        name: "train course edit",
+        before: one_course,
+        act: |tx, _| {
+            let edit = train::EditCourse {
+                months: Some(None),
+                ..train::EditCourse::default()
+            };
+            train::edit_course(tx, "first-aider", &edit).map(answer)
+        },
+        touches: "course first-aider",
+    },
+    Case {
+        name: "train course remove",
+        before: one_course,
+        act: |tx, _| train::remove_course(tx, "first-aider").map(answer),
+        touches: "course first-aider",
+    },
+    Case {
+        name: "train course import",
+        before: nothing,
+        act: |tx, _| {
+            let row = train::CourseImportRow {
+                code: text("welding"),
+                name: text("Welder"),
+                months: Some(36),
+                law: None,
+            };
+            train::import_course(tx, &row).map(answer)
+        },
+        touches: "course welding",
+    },
+    Case {
+        name: "document category add",
+        before: nothing,
+        act: |tx, _| document::add_category(tx, &crate::grow::licence()).map(answer),
+        touches: "category licence",
+    },
+    Case {
+        name: "document category edit, remove",
+        before: |book| {
+            book.write(|tx, _| document::add_category(tx, &crate::grow::licence()));
+        },
+        act: |tx, _| {
+            let edit = document::EditCategory {
+                months: Some(24),
+                ..document::EditCategory::default()
+            };
+            document::edit_category(tx, "licence", &edit)?;
+            document::remove_category(tx, "licence").map(answer)
+        },
+        touches: "category licence, category licence",
+    },
+    Case {
         name: "document add",
         before: crate::grow::two_people,
         act: |tx, _| document::add(tx, "E-1", &crate::grow::letter(), today()).map(answer),
@@ -2131,11 +2293,26 @@ const GROW: &[Case] = &[
         act: |tx, _| review::show(tx, "E-1/R1", today()).map(answer),
         touches: "person E-1",
     },
+    Case {
+        name: "review print",
+        before: crate::grow::one_review,
+        act: |tx, firm| {
+            let language = bo::base::Language::De;
+            let (letter, _) = review::letter(tx, firm, "E-1/R1", language, today())?;
+            Ok(letter.subject)
+        },
+        touches: "person E-1",
+    },
 ];
 
 fn one_course(book: &mut Book) {
     crate::grow::two_people(book);
     book.write(|tx, _| train::add_course(tx, &crate::grow::course()));
+}
+
+fn one_training(book: &mut Book) {
+    one_course(book);
+    book.write(|tx, _| train::add(tx, "E-1", &crate::grow::done("2026-02-28"), today()));
 }
 
 fn one_letter(book: &mut Book) {

@@ -14,7 +14,7 @@ use bo::ledger::Chart;
 use bo::people::Field;
 use bo::staff::expense::{self, By, Category, File, NewReceipt, PaidBy, ReceiptRow, State};
 use bo::staff::trip::allowance::{Facts, Meals, days, split};
-use bo::staff::trip::{self, MealDays, NewTrip, Vehicle, moment};
+use bo::staff::trip::{self, MealDays, NewTrip, TripImportRow, Vehicle, moment};
 use bo::staff::{self, Edit};
 use bo::tabular::Outcome;
 use chrono::{Days, NaiveDateTime};
@@ -101,6 +101,29 @@ pub fn abroad() -> NewTrip {
         km: "240".parse().unwrap(),
         nights: 1,
         ..tour("2026-11-10T06:30", "2026-11-12T19:00")
+    }
+}
+
+/// A day in Zürich, as a row.
+pub fn trip_row() -> TripImportRow {
+    TripImportRow {
+        number: None,
+        person: text("E-1"),
+        from: text("2026-11-16T06:30"),
+        to: text("2026-11-17T19:00"),
+        reason: text("Fair"),
+        overnight: None,
+        places: Some(text("CH; 2026-11-17T10:00=FR:Paris")),
+        breakfast: Some(text("1")),
+        lunch: None,
+        dinner: Some(text("2026-11-16")),
+        km: Some("120".parse().unwrap()),
+        vehicle: None,
+        nights: None,
+        meals_paid: None,
+        place: None,
+        department: None,
+        state: None,
     }
 }
 
@@ -789,4 +812,80 @@ fn two_equal_receipts_of_a_file_are_two() {
         read(&[&coffee, &coffee, &coffee]),
         [Unchanged, Unchanged, Added]
     );
+}
+
+#[test]
+fn trips_are_imported_once_and_come_out_as_they_went_in() {
+    let mut book = Book::new(Chart::Skr03);
+    crate::staff::owner(&mut book, "tester");
+    one_person(&mut book);
+    let import = |book: &mut Book, row: &TripImportRow| {
+        act(book, "ali", |tx, firm| trip::import(tx, firm, row))
+    };
+    act(&mut book, "ali", |tx, firm| {
+        trip::add(tx, firm, "E-1", &abroad())
+    })
+    .unwrap();
+    assert_eq!(import(&mut book, &trip_row()).unwrap(), Outcome::Added);
+    assert_eq!(import(&mut book, &trip_row()).unwrap(), Outcome::Unchanged);
+    let exported = trip::import_rows(&book.db).unwrap();
+    assert_eq!(exported.len(), 2);
+    for row in &exported {
+        assert_eq!(import(&mut book, row).unwrap(), Outcome::Unchanged);
+    }
+    let mut other = Book::new(Chart::Skr03);
+    crate::staff::owner(&mut other, "tester");
+    one_person(&mut other);
+    for row in &exported {
+        assert_eq!(import(&mut other, row).unwrap(), Outcome::Added);
+    }
+    assert_eq!(trip::import_rows(&other.db).unwrap(), exported);
+    let amounts = "SELECT number || ' ' || amount FROM expense ORDER BY number";
+    assert_eq!(
+        crate::book::rows(&other.db, amounts),
+        crate::book::rows(&book.db, amounts)
+    );
+    let edit = |change: fn(&mut TripImportRow)| {
+        let mut row = trip_row();
+        change(&mut row);
+        row
+    };
+    for (row, expected) in [
+        (
+            edit(|it| it.dinner = Some(text("2026-11-17"))),
+            "from: 2026-11-16T06:30 is there with other content: DR-2026-0002",
+        ),
+        (
+            edit(|it| it.from = text("2026-11-31T06:30")),
+            "from: expected a minute such as 2026-11-10T06:30, found `2026-11-31T06:30`",
+        ),
+        (
+            edit(|it| it.person = text("E-9")),
+            "person: there is no person `E-9`",
+        ),
+        (
+            edit(|it| {
+                it.from = text("2026-11-23T06:30");
+                it.to = text("2026-11-24T06:30");
+                it.places = None;
+                it.dinner = None;
+            }),
+            "to: 2026-11-24T06:30 is still to come: a trip is entered once it is over",
+        ),
+        (
+            edit(|it| {
+                it.from = text("2026-11-18T06:30");
+                it.to = text("2026-11-18T19:30");
+                it.places = None;
+                it.dinner = None;
+                it.breakfast = None;
+                it.km = Some("2001".parse().unwrap());
+            }),
+            "km: nobody drives 2001 km in 1 day",
+        ),
+    ] {
+        assert_eq!(import(&mut book, &row).unwrap_err().to_string(), expected);
+    }
+    assert_sound(&book.db);
+    assert_sound(&other.db);
 }

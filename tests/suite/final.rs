@@ -86,6 +86,15 @@ const FINAL: &[(&str, &str)] = &[
     ("payroll_step", "TRUE"),
     ("payroll_slip", "TRUE"),
     ("payroll_slip_line", "TRUE"),
+    ("training", "TRUE"),
+    ("training_withdrawal", "TRUE"),
+    ("staff_document", "TRUE"),
+    ("goal", "id IN (SELECT goal FROM goal_end)"),
+    ("goal_progress", "TRUE"),
+    ("goal_end", "TRUE"),
+    ("review", "TRUE"),
+    ("review_text", "TRUE"),
+    ("review_signature", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -102,6 +111,14 @@ const LATER: &[(&str, &str)] = &[
     ("hire_document", "name"),
     ("hire_offer_step", "reason"),
     ("checklist_step", "reason"),
+    ("training_withdrawal", "reason"),
+    ("staff_document", "title"),
+    ("staff_document", "name"),
+    ("goal", "words"),
+    ("goal", "unit"),
+    ("goal_progress", "note"),
+    ("goal_end", "reason"),
+    ("review_signature", "remark"),
     ("staff_fact", "erased_at"),
     ("time_entry", "gone_at"),
     ("time_entry", "gone_by"),
@@ -213,6 +230,7 @@ fn fill(db: Database) {
     crate::expenses::fill(&mut book);
     crate::hire::fill(&mut book);
     crate::payroll::fill(&mut book);
+    crate::grow::fill_all(&mut book);
     assert_sound(&book.db);
 }
 
@@ -491,6 +509,40 @@ fn changed_hiring_is_found() {
         "a list of another day",
         "UPDATE checklist SET day = '2026-01-01'",
         "BO-CHECKLIST-2 E-2 onboard",
+    );
+}
+
+#[test]
+fn changed_training_reviews_goals_and_papers_are_found() {
+    found(
+        "a course that holds longer",
+        "UPDATE training SET expires_on = '2029-02-28' WHERE number = 'E-1/T2'",
+        "BO-TRAIN-1 E-1/T2",
+    );
+    found(
+        "something withdrawn that counts again",
+        "DELETE FROM training_withdrawal",
+        "BO-AUDIT-4 training-withdrawal",
+    );
+    found(
+        "another paper",
+        "UPDATE staff_document SET content = X'00' WHERE number = 'E-1/D2'",
+        "BO-DOCUMENT-1 E-1/D2",
+    );
+    found(
+        "a paper of no category",
+        "UPDATE staff_document SET category = 'love' WHERE number = 'E-1/D2'",
+        "BO-DOCUMENT-2 E-1/D2",
+    );
+    found(
+        "a goal that was reached after all",
+        "UPDATE goal_end SET outcome = 'reached'",
+        "BO-AUDIT-4 goal-end E-1/Z1",
+    );
+    found(
+        "words that were never signed",
+        "UPDATE review_text SET words = 'Many returns.' WHERE topic = 'Quality'",
+        "BO-REVIEW-1 E-1/R1",
     );
 }
 

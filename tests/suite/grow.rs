@@ -5,10 +5,13 @@ use crate::staff::{act, firm_of_three, one_person, told};
 use bo::db::Transaction;
 use bo::firm::Firm;
 use bo::ledger::Chart;
-use bo::staff::document::{self, NewDocument};
+use bo::staff::document::{self, After, EditCategory, NewCategory, NewDocument, Sees};
 use bo::staff::goal::{self, EditGoal, NewGoal, NewProgress, Outcome};
 use bo::staff::review::{self, NewReview, Part, State};
-use bo::staff::train::{self, Audience, NewCourse, NewNeed, NewTraining, TrainingRow};
+use bo::staff::train::{
+    self, Audience, CourseImportRow, EditCourse, EditTraining, NewCourse, NewNeed, NewTraining,
+    TrainingRow,
+};
 use bo::tabular;
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
@@ -151,6 +154,56 @@ pub fn fill(book: &mut Book) {
         let why = text("six returns");
         goal::close(tx, "E-1/Z1", Outcome::Missed, Some(&why), today(), today())
     });
+}
+
+/// The same beside other desks, with E-3 who reviews E-1: a correction, a category of the firm's
+/// own, and a review that both have signed.
+pub fn fill_all(book: &mut Book) {
+    book.write(|tx, firm| {
+        let mut new = crate::staff::somebody();
+        new.facts = vec![
+            (bo::people::Field::LastName, "Weber".to_string()),
+            (bo::people::Field::FirstName, "Petra".to_string()),
+            (bo::people::Field::Login, "petra".to_string()),
+        ];
+        bo::staff::add(tx, firm, &new)
+    });
+    fill(book);
+    book.write(|tx, _| {
+        train::withdraw(tx, "E-1/T1", &text("wrong provider"))?;
+        let again = NewTraining {
+            file: None,
+            ..done("2026-02-28")
+        };
+        train::add(tx, "E-1", &again, today())?;
+        document::add_category(tx, &licence())?;
+        let new = NewReview {
+            reviewer: Some(text("E-3")),
+            ..year()
+        };
+        review::plan(tx, "E-1", &new, today())
+    });
+    act(book, "petra", |tx, firm| {
+        let said = words("Quality", Some("2"), "Few returns.");
+        review::write(tx, firm, "E-1/R1", None, &said, today())?;
+        review::sign(tx, "E-1/R1", None, true, None, today())
+    })
+    .unwrap();
+    let remark = text("Thank you.");
+    book.write(|tx, _| review::sign(tx, "E-1/R1", None, true, Some(&remark), today()));
+}
+
+/// Copies of driving licences, kept for a year after the contract.
+pub fn licence() -> NewCategory {
+    NewCategory {
+        code: text("licence"),
+        name: text("Driving licence"),
+        months: 12,
+        after: After::Contract,
+        sees: Sees::Owner,
+        sensitive: true,
+        law: text("§ 21 StVG; a year is ours"),
+    }
 }
 
 fn three() -> Book {
@@ -639,4 +692,267 @@ fn what_another_program_changes_is_found() {
             .collect();
         assert_eq!(!seen.is_empty(), found, "{break_it}: {seen:?}");
     }
+}
+
+#[test]
+fn what_was_entered_by_mistake_counts_no_more_and_stays_with_the_reason() {
+    let mut book = Book::new(Chart::Skr03);
+    two_people(&mut book);
+    book.write(|tx, _| {
+        train::add_course(tx, &course())?;
+        train::add(tx, "E-1", &done("2026-02-28"), today())
+    });
+    let before = dump(&book.db);
+    let edit = |edit: EditTraining| {
+        move |tx: &Transaction<'_>, _: &Firm| {
+            train::edit(tx, "E-1/T1", &edit, &text("mistyped"), today()).map(drop)
+        }
+    };
+    let other_day = EditTraining {
+        done_on: Some(day("2026-03-02")),
+        provider: Some(text("")),
+        ..EditTraining::default()
+    };
+    for (refused, expected) in [
+        (
+            told(act(&mut book, "tester", edit(EditTraining::default()))),
+            "E-1/T1: nothing is different",
+        ),
+        (
+            told(act(
+                &mut book,
+                "tester",
+                edit(EditTraining {
+                    done_on: Some(day("2026-12-24")),
+                    ..EditTraining::default()
+                }),
+            )),
+            "on: 2026-12-24 is in the future",
+        ),
+        (
+            told(act(&mut book, "tester", |tx, _| {
+                train::withdraw(tx, "E-1/T1", &text(""))
+            })),
+            "reason: says nothing",
+        ),
+        (
+            told(act(&mut book, "tester", |tx, _| {
+                train::withdraw(tx, "E-1/T9", &text("no"))
+            })),
+            "nothing that was done is called `E-1/T9`",
+        ),
+    ] {
+        assert_eq!(refused, expected);
+        assert!(dump(&book.db) == before, "{expected}: something is written");
+    }
+    act(&mut book, "tester", edit(other_day)).unwrap();
+    let all = train::list(&book.db, Some("E-1"), None, true).unwrap();
+    let of: Vec<_> = all
+        .iter()
+        .map(|it| {
+            (
+                it.number.as_str(),
+                it.done_on.to_string(),
+                it.provider.as_deref(),
+                it.document.as_deref(),
+                it.reason.as_deref(),
+            )
+        })
+        .collect();
+    let (first, second) = ("2026-02-28".to_string(), "2026-03-02".to_string());
+    let paper = Some("E-1/D1");
+    assert_eq!(
+        of,
+        [
+            ("E-1/T1", first, Some("Red Cross"), paper, Some("mistyped")),
+            ("E-1/T2", second, None, paper, None),
+        ]
+    );
+    assert_eq!(train::list(&book.db, None, None, false).unwrap().len(), 1);
+    // On the first day it may be entered once more.
+    let again = NewTraining {
+        file: None,
+        ..done("2026-02-28")
+    };
+    book.write(|tx, _| train::add(tx, "E-1", &again, today()));
+    let twice = told(act(&mut book, "tester", |tx, _| {
+        train::withdraw(tx, "E-1/T1", &text("no"))
+    }));
+    assert_eq!(twice, "E-1/T1 was withdrawn on 2026-11-22 already");
+    let exported = train::training_rows(&book.db).unwrap();
+    assert_eq!(exported.len(), 2);
+    for row in &exported {
+        let found = act(&mut book, "tester", |tx, _| train::import(tx, row, today()));
+        assert_eq!(found.unwrap(), tabular::Outcome::Unchanged);
+    }
+    assert_sound(&book.db);
+}
+
+#[test]
+fn a_course_is_corrected_for_those_to_come_and_removed_while_nobody_has_it() {
+    let mut book = three();
+    let run = |book: &mut Book, edit: EditCourse| {
+        act(book, "anna", |tx, _| {
+            train::edit_course(tx, "first-aider", &edit)
+        })
+    };
+    let months = |it: Option<u32>| EditCourse {
+        months: Some(it),
+        ..EditCourse::default()
+    };
+    assert_eq!(
+        told(run(&mut book, months(Some(601)))),
+        "months: 601 is not from 1 to 600"
+    );
+    assert_eq!(
+        told(run(&mut book, months(Some(24)))),
+        "nothing of the course `first-aider` is different"
+    );
+    assert_eq!(run(&mut book, months(Some(36))).unwrap().months, Some(36));
+    assert_eq!(run(&mut book, months(None)).unwrap().months, None);
+    let told_of = told(act(&mut book, "anna", |tx, _| {
+        train::remove_course(tx, "first-aider")
+    }));
+    assert_eq!(
+        told_of,
+        "people have done `first-aider`, need it, or were to do it: it stays"
+    );
+    // A row without months does not run out, whatever is offered under its code.
+    let row = CourseImportRow {
+        code: text("forklift"),
+        name: text("Forklift"),
+        months: None,
+        law: None,
+    };
+    for expected in [tabular::Outcome::Added, tabular::Outcome::Unchanged] {
+        let found = act(&mut book, "anna", |tx, _| train::import_course(tx, &row));
+        assert_eq!(found.unwrap(), expected);
+    }
+    let exported = train::course_export_rows(&book.db).unwrap();
+    assert!(exported.contains(&row), "{exported:?}");
+    act(&mut book, "anna", |tx, _| {
+        train::remove_course(tx, "forklift")
+    })
+    .unwrap();
+    assert_sound(&book.db);
+}
+
+#[test]
+fn a_category_of_the_firm_says_who_sees_its_papers_and_how_long() {
+    let mut book = Book::new(Chart::Skr03);
+    two_people(&mut book);
+    let paper = NewDocument {
+        category: text("licence"),
+        ..letter()
+    };
+    assert_eq!(
+        told(act(&mut book, "tester", |tx, _| document::add(
+            tx,
+            "E-1",
+            &paper,
+            today()
+        ))),
+        "category: no category is called `licence`"
+    );
+    for (new, expected) in [
+        (
+            NewCategory {
+                code: text("warning"),
+                ..licence()
+            },
+            "there is a category `warning` already",
+        ),
+        (
+            NewCategory {
+                months: 0,
+                ..licence()
+            },
+            "months: 0 is not from 1 to 600",
+        ),
+        (
+            NewCategory {
+                law: text(""),
+                ..licence()
+            },
+            "law: it is empty",
+        ),
+    ] {
+        let found = act(&mut book, "tester", |tx, _| {
+            document::add_category(tx, &new)
+        });
+        assert_eq!(told(found), expected);
+    }
+    book.write(|tx, _| {
+        document::add_category(tx, &licence())?;
+        document::add(tx, "E-1", &paper, today())?;
+        bo::staff::end_contract(
+            tx,
+            "E-1/1",
+            day("2026-11-30"),
+            bo::people::EndCause::Agreement,
+            None,
+        )
+    });
+    // E-2 leads E-1, and is no owner.
+    let seen = document::list(&book.db, "tester", None, false, today()).unwrap();
+    assert!(seen.is_empty(), "{seen:?}");
+    let seen = document::list(&book.db, "ali", None, false, today()).unwrap();
+    assert_eq!(seen[0].keep_until, Some(day("2027-11-30")));
+    let edit = EditCategory {
+        months: Some(24),
+        sees: Some(Sees::Leaders),
+        ..EditCategory::default()
+    };
+    book.write(|tx, _| document::edit_category(tx, "licence", &edit));
+    let seen = document::list(&book.db, "tester", None, false, today()).unwrap();
+    assert_eq!(seen[0].keep_until, Some(day("2028-11-30")));
+    let kept = told(act(&mut book, "tester", |tx, _| {
+        document::remove_category(tx, "licence")
+    }));
+    assert_eq!(kept, "E-1/D1 is in the category `licence`: it stays");
+    let ours = told(act(&mut book, "tester", |tx, _| {
+        document::edit_category(tx, "warning", &edit)
+    }));
+    assert_eq!(ours, "`warning` comes with bo: it stays as it is");
+    assert_sound(&book.db);
+}
+
+#[test]
+fn a_review_on_paper_says_what_both_have_written_and_who_may_print_it() {
+    let mut book = Book::new(Chart::Skr03);
+    one_review(&mut book);
+    let firm = book.firm.clone();
+    let print = |book: &mut Book, actor: &str| {
+        act(book, actor, |tx, _| {
+            review::letter(tx, &firm, "E-1/R1", bo::base::Language::De, today())
+        })
+    };
+    let (draft, on) = print(&mut book, "tester").unwrap();
+    assert_eq!(on, day("2026-11-20"));
+    let said = format!("{:?}", draft.blocks);
+    assert!(said.contains("Quality – Bewertung: 2"), "{said}");
+    assert!(said.contains("Few returns."), "{said}");
+    assert!(said.contains("Entwurf"), "{said}");
+    assert_eq!(draft.recipient[0], "Ali Yilmaz");
+    act(&mut book, "tester", |tx, _| {
+        review::sign(tx, "E-1/R1", None, true, None, today())
+    })
+    .unwrap();
+    let remark = text("The returns were not mine.");
+    act(&mut book, "ali", |tx, _| {
+        review::sign(tx, "E-1/R1", None, false, Some(&remark), today())
+    })
+    .unwrap();
+    let (last, _) = print(&mut book, "ali").unwrap();
+    let said = format!("{:?}", last.blocks);
+    assert!(!said.contains("Entwurf"), "{said}");
+    assert!(
+        said.contains("gesehen am 22.11.2026, nicht einverstanden: The returns were not mine."),
+        "{said}"
+    );
+    assert_eq!(
+        told(print(&mut book, "nobody")),
+        "`nobody` is the login of nobody who is here"
+    );
+    assert_sound(&book.db);
 }

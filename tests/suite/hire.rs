@@ -3,7 +3,7 @@
 use crate::book::{Book, assert_sound, day, dump, number, rows, text, today};
 use crate::staff::{act, firm_of_three, one_person, told};
 use bo::approval::{self, Approver, NewRule, Scope};
-use bo::base::{Code, Result};
+use bo::base::{Code, Language, Result};
 use bo::db::Transaction;
 use bo::firm::Firm;
 use bo::inbox;
@@ -85,6 +85,8 @@ pub fn terms() -> NewOffer {
 /// How she accepts it.
 pub fn yes() -> Accept {
     Accept {
+        rehire: None,
+        another: false,
         on: today(),
         number: None,
         facts: Vec::new(),
@@ -860,5 +862,213 @@ proptest! {
             prop_assert_eq!(people_there(&book) - before, hired as i64);
         }
         assert_sound(&book.db);
+    }
+}
+
+#[test]
+fn whoever_comes_back_is_one_person_with_another_contract() {
+    let mut book = Book::new(Chart::Skr03);
+    one_hired(&mut book);
+    book.write(|tx, firm| {
+        let cause = EndCause::Resignation;
+        staff::end_contract(tx, "E-2/1", day("2027-06-30"), cause, None)?;
+        hire::add_opening(tx, firm, &welder(), today())?;
+        let again = NewApplicant {
+            opening: text("SA-2026-0002"),
+            ..mara()
+        };
+        hire::add_applicant(tx, firm, &again)?;
+        let terms = NewOffer {
+            starts_on: day("2028-02-01"),
+            kind: ContractKind::FixedTerm,
+            ends_on: Some(day("2028-12-31")),
+            ..terms()
+        };
+        hire::make_offer(tx, firm, "BW-2026-0002", &terms, today())?;
+        hire::send_offer(tx, "BW-2026-0002/O1", today())
+    });
+    let before = people_there(&book);
+    refused(
+        &mut book,
+        |tx, firm| hire::accept(tx, firm, "BW-2026-0002", &yes()),
+        "E-2 has the same name as `BW-2026-0002`",
+    );
+    let number = Accept {
+        rehire: Some(text("E-2")),
+        number: Some(text("E-77")),
+        ..yes()
+    };
+    refused(
+        &mut book,
+        |tx, firm| hire::accept(tx, firm, "BW-2026-0002", &number),
+        "number: E-2 keeps the number they had",
+    );
+    let nobody = Accept {
+        rehire: Some(text("E-99")),
+        ..yes()
+    };
+    assert!(
+        told(act(&mut book, "petra", |tx, firm| {
+            hire::accept(tx, firm, "BW-2026-0002", &nobody)
+        }))
+        .starts_with("rehire: ")
+    );
+    let ali = Accept {
+        rehire: Some(text("E-1")),
+        ..yes()
+    };
+    refused(
+        &mut book,
+        |tx, firm| hire::accept(tx, firm, "BW-2026-0002", &ali),
+        "rehire: E-1 was never called Mara",
+    );
+    let back = Accept {
+        rehire: Some(text("E-2")),
+        ..yes()
+    };
+    book.write(|tx, firm| hire::accept(tx, firm, "BW-2026-0002", &back).map(drop));
+    assert_eq!(people_there(&book), before);
+    let mara = timeline(&book, "E-2");
+    let contracts: Vec<&str> = mara.contracts.iter().map(|it| it.number.as_str()).collect();
+    assert_eq!(contracts, ["E-2/1", "E-2/2"]);
+    let again = staff::fixed_again(&book.db, "E-2").unwrap().unwrap();
+    assert!(again.contains("§ 14 (2) sentence 2 TzBfG"), "{again}");
+    assert_eq!(staff::fixed_again(&book.db, "E-1").unwrap(), None);
+    assert_sound(&book.db);
+}
+
+#[test]
+fn two_people_of_one_name_are_told_apart_by_their_birth_dates_or_by_who_adds_them() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let named = |born: Option<&str>| {
+        let mut facts = vec![
+            (Field::LastName, "Yilmaz".to_string()),
+            (Field::FirstName, "Ali".to_string()),
+        ];
+        facts.extend(born.map(|it| (Field::BirthDate, it.to_string())));
+        facts
+    };
+    let who = |facts| {
+        staff::namesake(&book.db, &facts)
+            .unwrap()
+            .map(|it| it.number)
+    };
+    assert_eq!(who(named(None)).as_deref(), Some("E-1"));
+    assert_eq!(who(named(Some("1990-05-06"))), None);
+    assert_eq!(who(vec![(Field::LastName, "Yilmaz".to_string())]), None);
+    assert_eq!(
+        told(staff::nobody_of_that_name(&book.db, &named(None))),
+        "E-1 has the same name"
+    );
+}
+
+#[test]
+fn who_is_turned_down_gets_a_letter_without_the_reason_and_no_interview() {
+    let mut book = Book::new(Chart::Skr03);
+    one_interview(&mut book);
+    let letter =
+        |book: &Book, language| hire::rejection(&book.db, &book.firm, "BW-2026-0001", language);
+    assert_eq!(
+        told(letter(&book, Language::De)),
+        "applicant `BW-2026-0001` is interview since 2026-11-22, not rejected"
+    );
+    book.write(|tx, _| hire::reject(tx, "BW-2026-0001", &no()));
+    for (language, kept) in [
+        (Language::De, "bis zum 22.05.2027 auf"),
+        (Language::En, "until 22\\u{a0}May\\u{a0}2027"),
+    ] {
+        let (letter, on) = letter(&book, language).unwrap();
+        assert_eq!(on, today());
+        let said = format!("{letter:?}");
+        assert!(said.contains("Mara Keller"), "{said}");
+        assert!(said.contains(kept), "{said}");
+        assert!(!said.contains("licence"), "{said}");
+        assert!(!said.contains("AGG"), "{said}");
+    }
+    let ever = (day("2026-01-01"), day("2030-01-01"));
+    let planned = hire::interview_rows(&book.db, Some("BW-2026-0001"), ever, false).unwrap();
+    assert!(planned.is_empty(), "{planned:?}");
+    book.write(|tx, _| {
+        let applicant = hire::applicant(tx, "BW-2026-0001")?;
+        hire::erase(tx, &applicant, day("2027-05-23"))
+    });
+    assert!(told(letter(&book, Language::De)).contains("erased"));
+    assert_sound(&book.db);
+}
+
+#[test]
+fn openings_are_imported_once() {
+    let mut book = Book::new(Chart::Skr03);
+    one_opening(&mut book);
+    book.write(|tx, firm| {
+        hire::add_opening(
+            tx,
+            firm,
+            &NewOpening {
+                salary: None,
+                ..welder()
+            },
+            today(),
+        )?;
+        hire::close_opening(tx, "SA-2026-0002", None)
+    });
+    let exported = hire::opening_export_rows(&book.db).unwrap();
+    for row in &exported {
+        let found = act(&mut book, "petra", |tx, firm| {
+            hire::import_opening(tx, firm, row, today())
+        });
+        assert_eq!(found.unwrap(), Outcome::Unchanged);
+    }
+    let mut other = Book::new(Chart::Skr03);
+    one_person(&mut other);
+    for row in &exported {
+        let found = act(&mut other, "petra", |tx, firm| {
+            hire::import_opening(tx, firm, row, today())
+        });
+        assert_eq!(found.unwrap(), Outcome::Added);
+    }
+    assert_eq!(hire::opening_export_rows(&other.db).unwrap(), exported);
+    let more = hire::OpeningRow {
+        head_count: Some(7),
+        ..exported[0].clone()
+    };
+    refused(
+        &mut other,
+        |tx, firm| hire::import_opening(tx, firm, &more, today()),
+        "number: SA-2026-0001 is there with other content",
+    );
+    let next = act(&mut other, "petra", |tx, firm| {
+        hire::add_opening(tx, firm, &welder(), today())
+    });
+    assert_eq!(next.unwrap().opening.number, "SA-2026-0003");
+    assert_sound(&other.db);
+}
+
+#[test]
+fn the_talk_is_before_probation_ends_and_only_minors_are_examined() {
+    for (until, expected) in [
+        ("2024-06-30", "2024-05-30"),
+        ("2024-02-29", "2024-01-29"),
+        ("2024-01-20", "2024-01-15"),
+        ("2024-01-10", "2024-01-10"),
+    ] {
+        let mut book = Book::new(Chart::Skr03);
+        one_person(&mut book);
+        book.write(|tx, _| {
+            let edit = staff::Edit {
+                facts: vec![(Field::ProbationUntil, until.to_string())],
+                withdraw: Vec::new(),
+                contract: None,
+                from: day("2024-01-01"),
+                reason: None,
+            };
+            staff::edit(tx, "E-1", &edit)?;
+            checklist::start(tx, "E-1", List::Onboard, None)
+        });
+        let tasks = checklist::rows(&book.db, List::Onboard, None, false).unwrap();
+        let talk = tasks.iter().find(|it| it.task == "probation-talk").unwrap();
+        assert_eq!(talk.due_on, day(expected), "{until}");
+        assert!(!tasks.iter().any(|it| it.task == "youth-examination"));
     }
 }

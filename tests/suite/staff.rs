@@ -105,7 +105,7 @@ pub fn rule() -> NewRule {
     }
 }
 
-fn asked(record: &str, amount: i64) -> Asked {
+pub fn asked(record: &str, amount: i64) -> Asked {
     Asked {
         scope: Scope::Payment,
         record: record.to_string(),

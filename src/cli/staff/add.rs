@@ -11,7 +11,8 @@ use chrono::NaiveDate;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Without --joined there is no contract: the owner of a firm has none. What is known holds from
-the day they join on, or from --from.
+the day they join on, or from --from. Whoever left and comes back gets another contract instead:
+`bo staff contract add`.
 
 Examples:
   bo staff add \"Petra Weber\" --login petra --email petra@weber.example
@@ -31,6 +32,10 @@ pub struct Add {
 
     #[command(flatten)]
     terms: Terms,
+
+    /// They are somebody else than who has the same name
+    #[arg(long)]
+    another: bool,
 
     /// The first day on which it is known, without a contract; today if not given
     #[arg(long, value_name = "DATE", value_parser = day, conflicts_with = "joined")]
@@ -71,6 +76,9 @@ impl Run for Add {
         };
         let mut assumed = None;
         cx.change_without(&secrets, |tx, firm| {
+            if !self.another {
+                staff::nobody_of_that_name(tx, &new.facts)?;
+            }
             let person = staff::add(tx, firm, &new)?;
             assumed = staff::assumed_week(tx, &person.number, today)?;
             Ok(vec![staff::line(tx, &person, today)?])

@@ -81,17 +81,18 @@ impl Run for Add {
                     .with_hint(format!("`bo staff edit {}` changes it", self.person)),
             );
         }
-        let mut assumed = None;
+        let (mut assumed, mut again) = (None, None);
         cx.change_without(&secrets, |tx, _| {
             let contract = staff::add_contract(tx, &self.person, &new, &facts)?;
             assumed = staff::assumed_week(tx, &self.person, today)?;
+            again = staff::fixed_again(tx, &self.person)?;
             let rows = staff::contract_rows(tx, Some(&self.person), None, today)?;
             Ok(rows
                 .into_iter()
                 .filter(|row| row.contract == contract.number)
                 .collect::<Vec<_>>())
         })?;
-        assumed.iter().for_each(|it| cx.warn(it));
+        assumed.iter().chain(&again).for_each(|it| cx.warn(it));
         Ok(())
     }
 }

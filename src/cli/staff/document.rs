@@ -1,11 +1,13 @@
 //! `bo staff document`: papers about people.
 
 use super::super::due::days;
-use crate::cli::args::{InputArgs, OutputFile};
-use crate::cli::command::{Noun, Run, verb};
+use crate::cli::args::{InputArgs, OutputFile, code};
+use crate::cli::command::{Noun, Run, noun, verb};
 use crate::cli::context::Context;
 use bo::base::{DueRow, Error, Result, Text, day};
-use bo::staff::document::{self, CategoryRow, DocumentRow, NewDocument};
+use bo::staff::document::{
+    self, After, CategoryRow, DocumentRow, EditCategory, NewCategory, NewDocument, Sees,
+};
 use chrono::NaiveDate;
 
 pub const DOCUMENT: Noun = Noun {
@@ -19,6 +21,7 @@ pub const DOCUMENT: Noun = Noun {
         verb::<Due>("due"),
         verb::<Remove>("remove"),
         verb::<Categories>("categories"),
+        noun(&CATEGORY),
     ],
     hidden: false,
 };
@@ -26,7 +29,8 @@ pub const DOCUMENT: Noun = Noun {
 /// Keep a paper about somebody, byte for byte
 #[derive(clap::Args)]
 #[command(after_help = "\
-`bo staff document categories` says who may see which, and how long it is kept.
+`bo staff document categories` says who may see which, and how long it is kept; `category add` adds
+one of the firm's own.
 
 Examples:
   bo staff document add E-2 permit scan.pdf --title \"Residence permit\" --valid-until 2027-06-30
@@ -204,6 +208,126 @@ struct Categories {}
 impl Run for Categories {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<CategoryRow>()?;
-        cx.print(document::category_rows())
+        let rows = document::category_rows(cx.db()?)?;
+        cx.print(rows)
+    }
+}
+
+const CATEGORY: Noun = Noun {
+    name: "category",
+    about: "Keep categories of the firm's own; `categories` lists all",
+    entries: &[
+        verb::<AddCategory>("add"),
+        verb::<Edit>("edit"),
+        verb::<RemoveCategory>("remove"),
+    ],
+    hidden: false,
+};
+
+/// Add a category: who may see its papers, how long they are kept and why
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo staff document category add licence \"Driving licence\" --months 12 --law \"§ 21 StVG; a year is ours\"
+  bo staff document category add pension \"Company pension\" --months 72 --sees owner --sensitive \\
+      --law \"§ 18a BetrAVG\"")]
+struct AddCategory {
+    /// What to call it in commands
+    code: Text,
+
+    /// What it is called
+    name: Text,
+
+    /// How many months a paper is kept
+    #[arg(long, value_name = "NUMBER")]
+    months: u32,
+
+    /// After what: contract (its end), dated (the day of the paper), valid (the last day it holds)
+    #[arg(long, value_name = "WHAT", default_value = "contract", value_parser = code::<After>())]
+    after: After,
+
+    /// Who may see it, beside the person and the owner: leaders, owner (nobody else)
+    #[arg(long, value_name = "WHO", default_value = "leaders", value_parser = code::<Sees>())]
+    sees: Sees,
+
+    /// Each look at it is logged
+    #[arg(long)]
+    sensitive: bool,
+
+    /// Why it is kept so long
+    #[arg(long, value_name = "TEXT")]
+    law: Text,
+}
+
+impl Run for AddCategory {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let new = NewCategory {
+            code: self.code,
+            name: self.name,
+            months: self.months,
+            after: self.after,
+            sees: self.sees,
+            sensitive: self.sensitive,
+            law: self.law,
+        };
+        cx.change(|tx, _| Ok(vec![document::add_category(tx, &new)?]))
+    }
+}
+
+/// Correct a category of the firm's own; it holds for the papers there are as well
+#[derive(clap::Args)]
+struct Edit {
+    /// The category
+    code: String,
+
+    /// What it is called
+    #[arg(long, value_name = "TEXT")]
+    name: Option<Text>,
+
+    /// How many months a paper is kept
+    #[arg(long, value_name = "NUMBER")]
+    months: Option<u32>,
+
+    /// After what: contract, dated, valid
+    #[arg(long, value_name = "WHAT", value_parser = code::<After>())]
+    after: Option<After>,
+
+    /// Who may see it: leaders, owner
+    #[arg(long, value_name = "WHO", value_parser = code::<Sees>())]
+    sees: Option<Sees>,
+
+    /// Whether each look at it is logged: true, false
+    #[arg(long, value_name = "BOOL")]
+    sensitive: Option<bool>,
+
+    /// Why it is kept so long
+    #[arg(long, value_name = "TEXT")]
+    law: Option<Text>,
+}
+
+impl Run for Edit {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let edit = EditCategory {
+            name: self.name,
+            months: self.months,
+            after: self.after,
+            sees: self.sees,
+            sensitive: self.sensitive,
+            law: self.law,
+        };
+        cx.change(|tx, _| Ok(vec![document::edit_category(tx, &self.code, &edit)?]))
+    }
+}
+
+/// Remove a category of the firm's own of which there never was a paper
+#[derive(clap::Args)]
+struct RemoveCategory {
+    /// The category
+    code: String,
+}
+
+impl Run for RemoveCategory {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| Ok(vec![document::remove_category(tx, &self.code)?]))
     }
 }

@@ -39,7 +39,9 @@ struct Rules {}
 impl Run for Rules {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<RuleRow>()?;
-        cx.print(privacy::rules(cx.today()))
+        let today = cx.today();
+        let rows = privacy::rules(cx.db()?, today)?;
+        cx.print(rows)
     }
 }
 

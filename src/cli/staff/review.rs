@@ -1,10 +1,11 @@
 //! `bo staff review`: talks about somebody's work, written and signed by both.
 
 use super::document::refuse_dry_look;
-use crate::cli::args::{InputArgs, code};
+use crate::cli::args::{InputArgs, OutputFile, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Error, Period, Result, Text, day};
+use crate::cli::invoice::papers;
+use bo::base::{Error, Language, Period, Result, Text, day};
 use bo::staff::review::{self, NewReview, Part, ReviewRow, TextRow, Written};
 use chrono::NaiveDate;
 
@@ -17,6 +18,7 @@ pub const REVIEW: Noun = Noun {
         verb::<Sign>("sign"),
         verb::<List>("list"),
         verb::<Show>("show"),
+        verb::<Print>("print"),
     ],
     hidden: false,
 };
@@ -214,5 +216,43 @@ impl Run for Show {
         refuse_dry_look(cx)?;
         let today = cx.today();
         cx.change::<TextRow>(|tx, _| review::show(tx, &self.number, today))
+    }
+}
+
+/// Print a review as PDF: what both have written, the goals, who has signed; the look is logged
+#[derive(clap::Args)]
+#[command(after_help = "\
+Without -o the file is called after the number.
+
+Examples:
+  bo staff review print E-2/R1
+  bo staff review print E-2/R1 --language en -o review.pdf")]
+struct Print {
+    /// The review
+    number: String,
+
+    /// In this language: de, en; that of the firm's papers if not given
+    #[arg(long, value_name = "LANGUAGE", value_parser = code::<Language>())]
+    language: Option<Language>,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for Print {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        refuse_dry_look(cx)?;
+        let today = cx.today();
+        let mut press = papers::press(cx)?;
+        let firm = cx.firm()?.clone();
+        let language = self.language.unwrap_or(firm.paper.language);
+        let (letter, day) =
+            cx.write(|tx| review::letter(tx, &firm, &self.number, language, today))?;
+        let pdf = papers::print(&mut press, &letter, day)?;
+        let usual = format!("{}.pdf", self.number.replace('/', "-"));
+        if let Some(name) = self.output.write(&usual, &pdf)? {
+            cx.note(format!("{name} written"));
+        }
+        Ok(())
     }
 }

@@ -181,6 +181,8 @@ pub struct Template {
     pub category: Category,
     /// The law that wants it.
     pub law: Option<String>,
+    /// Whether the day was compared with the text of that law, where bo says it.
+    pub verified: Option<bool>,
     /// Whether the firm says so, and not bo.
     pub own: bool,
 }

@@ -35,6 +35,7 @@ pub struct TemplateLine {
     pub owner: String,
     pub category: Category,
     pub law: Option<String>,
+    pub verified: Option<bool>,
     pub own: bool,
 }
 
@@ -64,6 +65,7 @@ impl From<Template> for TemplateLine {
             owner: it.owner,
             category: it.category,
             law: it.law,
+            verified: it.verified,
             own: it.own,
         }
     }

@@ -51,6 +51,7 @@ pub fn templates(conn: &Connection, list: List) -> Result<Vec<(Template, bool)>>
                 owner: row.at(3)?,
                 category: row.at(4)?,
                 law: row.at(5)?,
+                verified: None,
                 own: true,
             };
             Ok((template, row.at(6)?))

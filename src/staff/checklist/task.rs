@@ -1,10 +1,10 @@
 //! Starting somebody's list, and saying what became of its tasks.
 
-use super::{Category, Checklist, List, State, Task, store, template};
+use super::{Category, Checklist, Due, List, State, Task, Template, store, template};
 use crate::base::{Code, Error, Result, Text, closest};
 use crate::db::Transaction;
-use crate::people::{self, Timeline};
-use chrono::NaiveDate;
+use crate::people::{self, Field, Timeline};
+use chrono::{Days, Months, NaiveDate};
 
 /// Starts the list of somebody who joins or leaves; the day follows from their contracts if it is
 /// not said. A list that was started already moves to another day, with what was done.
@@ -44,10 +44,38 @@ pub fn start(
             );
         }
     }
-    let templates = template::templates(tx, list, tx.language())?;
+    let mut templates = template::templates(tx, list, tx.language())?;
+    fit(&mut templates, &timeline, day);
     store::insert(tx, &person, list, day, &templates)?;
     tx.touch("checklist", &format!("{number} {word}"))?;
     get(tx, number, list)
+}
+
+/// Fits what comes with bo to what is known about somebody who joins on a day: the talk is before
+/// their probation ends, and whoever is of age needs no examination of minors.
+fn fit(templates: &mut Vec<Template>, timeline: &Timeline, day: NaiveDate) {
+    let known = |of, field| -> Option<NaiveDate> { timeline.text(of, field, day)?.parse().ok() };
+    let born = known(None, Field::BirthDate);
+    let of_age = born
+        .and_then(|it| it.checked_add_months(Months::new(12 * 18)))
+        .is_some_and(|it| it <= day);
+    templates.retain(|it| it.own || it.code != "youth-examination" || !of_age);
+    let contract = timeline.main_contract(day);
+    let probation = contract.and_then(|it| known(Some(it.id), Field::ProbationUntil));
+    let Some(until) = probation.filter(|until| day <= *until) else {
+        return;
+    };
+    for it in templates {
+        if it.own || it.code != "probation-talk" {
+            continue;
+        }
+        // A month before its end, but not before they have worked for two weeks.
+        let month = until.checked_sub_months(Months::new(1)).unwrap_or(day);
+        let talk = month.max(day + Days::new(14)).min(until);
+        if let Ok(days) = i32::try_from((talk - day).num_days()) {
+            it.due = Due::Days(days);
+        }
+    }
 }
 
 /// Starts a list unless it is there with this day.

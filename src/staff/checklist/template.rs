@@ -22,6 +22,8 @@ struct Known {
     category: Category,
     #[serde(default)]
     law: Option<String>,
+    #[serde(default)]
+    verified: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +75,7 @@ pub fn templates(conn: &Connection, list: List, language: Language) -> Result<Ve
             owner: it.owner.clone(),
             category: it.category,
             law: it.law.clone(),
+            verified: it.verified,
             own: false,
         })
         .collect();
@@ -234,6 +237,7 @@ impl TemplateRow {
             owner: owner(conn, &self.owner)?,
             category: self.category.unwrap_or(Category::Task),
             law: law.filter(|it| !it.is_empty()),
+            verified: None,
             own: true,
         })
     }

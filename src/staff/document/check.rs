@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     store::SEAL.check(conn, found)?;
     for it in store::documents(conn, None)? {
-        if category(&it.category).is_err() {
+        if category(conn, &it.category).is_err() {
             let what = format!("no category is called `{}`", it.category);
             found(Finding::error("BO-DOCUMENT-2", &it.number, what));
         }

@@ -9,7 +9,10 @@ mod due;
 mod rows;
 mod store;
 
-pub use category::{After, Category, Sees, categories, category, category_rows};
+pub use category::{
+    After, Category, EditCategory, NewCategory, Sees, add as add_category, categories, category,
+    category_rows, edit as edit_category, remove as remove_category,
+};
 pub use change::{MAX, NewDocument, add, file, may_see, remove};
 pub use check::check;
 pub use due::due;

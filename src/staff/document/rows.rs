@@ -40,11 +40,29 @@ pub struct CategoryRow {
     pub sensitive: bool,
     pub law: String,
     pub verified: bool,
+    pub own: bool,
+}
+
+impl CategoryRow {
+    /// The row of a category.
+    pub(super) fn of(it: &Category) -> CategoryRow {
+        CategoryRow {
+            code: it.code.clone(),
+            name: it.name.clone(),
+            months: it.months,
+            after: it.after,
+            sees: it.sees,
+            sensitive: it.sensitive,
+            law: it.law.clone(),
+            verified: it.verified,
+            own: it.own,
+        }
+    }
 }
 
 /// The last day on which a paper is kept, as far as it is known.
 pub(super) fn keep_until(conn: &Connection, it: &Document) -> Result<Option<NaiveDate>> {
-    let category = category(&it.category)?;
+    let category = category(conn, &it.category)?;
     let gone = store::gone_on(conn, &it.person)?;
     let start = match category.after {
         After::Contract => gone,
@@ -59,11 +77,11 @@ pub(super) fn keep_until(conn: &Connection, it: &Document) -> Result<Option<Naiv
 pub(in crate::staff) fn kept(
     conn: &Connection,
     person: &Person,
-) -> Result<BTreeMap<i64, (NaiveDate, &'static Category)>> {
+) -> Result<BTreeMap<i64, (NaiveDate, Category)>> {
     let mut found = BTreeMap::new();
     for it in store::documents(conn, Some(person))? {
         if let Some(until) = keep_until(conn, &it)? {
-            found.insert(it.id.raw(), (until, category(&it.category)?));
+            found.insert(it.id.raw(), (until, category(conn, &it.category)?));
         }
     }
     Ok(found)
@@ -124,7 +142,7 @@ pub fn list(
 pub fn show(tx: &Transaction<'_>, number: &str, today: NaiveDate) -> Result<DocumentRow> {
     let document = store::get(tx, number)?;
     may_see(tx, tx.actor(), &document, today)?;
-    if category(&document.category)?.sensitive {
+    if category(tx, &document.category)?.sensitive {
         let what = format!("{} {number}", document.category);
         people::looked_at(tx, &document.person, "document show", &what)?;
     }

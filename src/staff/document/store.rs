@@ -1,6 +1,6 @@
 //! The SQL of papers about people.
 
-use super::{Document, NewDocument};
+use super::{Category, Document, NewDocument};
 use crate::base::{Error, Id, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
 use crate::people::{self, Person};
@@ -127,4 +127,71 @@ pub fn gone_on(conn: &Connection, person: &Person) -> Result<Option<NaiveDate>> 
     let timeline = crate::people::timeline(conn, person, None)?;
     let ends: Option<Vec<NaiveDate>> = timeline.contracts.iter().map(|it| it.ends_on).collect();
     Ok(ends.and_then(|ends| ends.into_iter().max()))
+}
+
+/// The firm's own categories.
+pub fn categories(conn: &Connection) -> Result<Vec<Category>> {
+    conn.rows(
+        "SELECT code, name, months, after, sees, sensitive, law FROM staff_document_category
+         ORDER BY code",
+        &[],
+        |row| {
+            Ok(Category {
+                code: row.at(0)?,
+                name: row.at(1)?,
+                months: row.at(2)?,
+                after: row.at(3)?,
+                sees: row.at(4)?,
+                sensitive: row.at(5)?,
+                law: row.at(6)?,
+                verified: false,
+                own: true,
+            })
+        },
+    )
+}
+
+pub fn insert_category(tx: &Transaction<'_>, it: &Category) -> Result<()> {
+    tx.execute(
+        "INSERT INTO staff_document_category (code, name, months, after, sees, sensitive, law,
+            created_at, created_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        &[
+            &it.code,
+            &it.name,
+            &it.months,
+            &it.after,
+            &it.sees,
+            &it.sensitive,
+            &it.law,
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn update_category(tx: &Transaction<'_>, it: &Category) -> Result<()> {
+    tx.execute(
+        "UPDATE staff_document_category SET name = ?2, months = ?3, after = ?4, sees = ?5,
+            sensitive = ?6, law = ?7 WHERE code = ?1",
+        &[
+            &it.code,
+            &it.name,
+            &it.months,
+            &it.after,
+            &it.sees,
+            &it.sensitive,
+            &it.law,
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn delete_category(tx: &Transaction<'_>, code: &str) -> Result<()> {
+    tx.execute(
+        "DELETE FROM staff_document_category WHERE code = ?1",
+        &[&code],
+    )?;
+    Ok(())
 }

@@ -4,9 +4,9 @@ use super::{
     Applicant, Offer, OfferState, Opening, OpeningState, Stage, applicant, opening, store,
 };
 use crate::base::{Code, Error, Result, Text};
-use crate::db::Transaction;
+use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::people::{Field, NewContract, Person};
+use crate::people::{self, Field, NewContract, Person};
 use crate::staff::checklist::{self, List};
 use crate::staff::{self, Facts, New};
 use chrono::NaiveDate;
@@ -22,16 +22,21 @@ pub struct Accept {
     pub facts: Facts,
     /// Whether the offer holds although its time is over.
     pub late: bool,
+    /// Who they are, if they worked here before.
+    pub rehire: Option<Text>,
+    /// Whether they are somebody else than who has the same name.
+    pub another: bool,
     /// Whether the tasks of somebody who joins are noted.
     pub checklist: bool,
 }
 
 /// Makes a person out of an applicant who accepts: with the contract that was offered, in its
-/// department, and with the tasks of somebody who joins. The opening has one place less.
+/// department, and with the tasks of somebody who joins. The opening has one place less. Whoever
+/// was here before stays the person they were, and has another contract.
 ///
 /// # Errors
-/// Refused: they have no offer, accepted or were rejected before, the offer's time is over, or no
-/// place is left.
+/// Refused: they have no offer, accepted or were rejected before, the offer's time is over, no
+/// place is left, or nobody has said whether they are who has the same name.
 pub fn accept(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -53,18 +58,38 @@ pub fn accept(
             accept.on, offer.since
         )));
     }
-    let new = New {
-        number: accept.number.clone(),
-        facts: facts(&applicant, &offer, &accept.facts)?,
-        contract: Some(NewContract {
-            number: None,
-            kind: offer.kind,
-            starts_on: offer.starts_on,
-            ends_on: offer.ends_on,
-        }),
-        from: offer.starts_on,
+    let facts = facts(&applicant, &offer, &accept.facts)?;
+    let contract = NewContract {
+        number: None,
+        kind: offer.kind,
+        starts_on: offer.starts_on,
+        ends_on: offer.ends_on,
     };
-    let person = staff::add(tx, firm, &new)?;
+    let person = match &accept.rehire {
+        Some(known) => {
+            if accept.number.is_some() {
+                return Err(Error::input(format!(
+                    "number: {known} keeps the number they had"
+                )));
+            }
+            let person = people::get(tx, known).map_err(|err| err.at("rehire"))?;
+            has_given_name(tx, &person, &facts)?;
+            staff::add_contract(tx, &person.number, &contract, &facts)?;
+            person
+        }
+        None => {
+            if !accept.another {
+                not_here_before(tx, number, &facts)?;
+            }
+            let new = New {
+                number: accept.number.clone(),
+                facts,
+                contract: Some(contract),
+                from: offer.starts_on,
+            };
+            staff::add(tx, firm, &new)?
+        }
+    };
     let (state, on) = (OfferState::Accepted, accept.on);
     store::offer::insert_step(tx, &offer, state, on, Some(&person), None)?;
     tx.touch("offer", &offer.number)?;
@@ -78,6 +103,39 @@ pub fn accept(
         tx.touch("opening", &opening.number)?;
     }
     Ok((applicant, person))
+}
+
+/// Refuses somebody who never had this given name. A family name may be another one by now.
+fn has_given_name(conn: &Connection, person: &Person, facts: &Facts) -> Result<()> {
+    let Some((_, name)) = facts.iter().find(|(it, _)| *it == Field::FirstName) else {
+        return Ok(());
+    };
+    let timeline = people::timeline(conn, person, None)?;
+    let known = timeline.segments(None, Field::FirstName);
+    match known.is_empty()
+        || known
+            .iter()
+            .any(|it| it.said.value() == Some(name.as_str()))
+    {
+        true => Ok(()),
+        false => Err(
+            Error::refused(format!("rehire: {} was never called {name}", person.number))
+                .with_hint("`bo staff list --all` shows who was here"),
+        ),
+    }
+}
+
+/// Refuses to make a second person of somebody who may be here already.
+fn not_here_before(conn: &Connection, applicant: &str, facts: &Facts) -> Result<()> {
+    let Some(known) = staff::namesake(conn, facts)? else {
+        return Ok(());
+    };
+    let known = &known.number;
+    Err(
+        Error::refused(format!("{known} has the same name as `{applicant}`")).with_hint(format!(
+            "--rehire {known} if it is them: one person with another contract; --another if it is somebody else"
+        )),
+    )
 }
 
 /// The applicant with the offer that is with them.

@@ -1,6 +1,6 @@
 //! Applicants: adding one, correcting what is known, and how far they are.
 
-use super::{Applicant, Personal, Stage, opening, store};
+use super::{Applicant, Personal, Stage, interview, opening, store};
 use crate::base::{Code, Error, Result, Text};
 use crate::contact::Email;
 use crate::db::{self, Connection, Transaction};
@@ -289,7 +289,7 @@ pub fn move_to(
     step(tx, &applicant, stage, on, reason)
 }
 
-/// Adds a stage to the history.
+/// Adds a stage to the history. Once we decide no more, no interview is held any more either.
 pub(super) fn step(
     tx: &Transaction<'_>,
     applicant: &Applicant,
@@ -315,5 +315,8 @@ pub(super) fn step(
     }
     store::applicant::insert_stage(tx, applicant, stage, on, reason)?;
     tx.touch("applicant", number)?;
+    if !stage.is_open() {
+        interview::cancel_from(tx, number, on)?;
+    }
     get(tx, number)
 }

@@ -6,7 +6,7 @@ use crate::calendar::Moment;
 use crate::db::{Connection, Transaction};
 use crate::people;
 use crate::staff::leave::ics::{content_line, escaped};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest, Sha256};
 
 /// An interview to be planned.
@@ -131,6 +131,24 @@ pub fn cancel(tx: &Transaction<'_>, number: &str) -> Result<Interview> {
     store::interview::cancel(tx, &interview)?;
     tx.touch("interview", number)?;
     get(tx, number)
+}
+
+/// Calls off what is still planned with somebody from a day on; answers with the numbers.
+///
+/// # Errors
+/// As writing to the file.
+pub(super) fn cancel_from(
+    tx: &Transaction<'_>,
+    applicant: &str,
+    day: NaiveDate,
+) -> Result<Vec<String>> {
+    let mut done = Vec::new();
+    for it in store::interview::all(tx, None)? {
+        if it.applicant == applicant && !it.cancelled && day <= it.starts.day() {
+            done.push(cancel(tx, &it.number)?.number);
+        }
+    }
+    Ok(done)
 }
 
 /// Interviews as iCalendar, those called off as such. Events keep their names for ever.

@@ -41,6 +41,7 @@ struct Row {
     #[serde(deserialize_with = "read_day")]
     since: NaiveDate,
     law: String,
+    verified: bool,
 }
 
 #[derive(Deserialize)]
@@ -75,6 +76,11 @@ impl Figure {
     /// Where the law says so.
     pub fn law(self, day: NaiveDate) -> &'static str {
         &self.row(day).law
+    }
+
+    /// Whether it was compared with the text of the law.
+    pub fn is_verified(self, day: NaiveDate) -> bool {
+        self.row(day).verified
     }
 }
 

@@ -202,28 +202,7 @@ pub fn letter(firm: &Firm, offer: &Offer) -> Result<Letter> {
             offer.number
         )));
     };
-    let lines: Vec<&str> = recipient.split('\n').collect();
-    let line = |index: usize| -> Result<Option<Text>> {
-        let text = lines.get(index).filter(|it| !it.is_empty());
-        text.map(|it| it.parse()).transpose()
-    };
-    let seller = Party::of_firm(firm);
-    let buyer = Party {
-        name: line(0)?.unwrap_or_default(),
-        street: line(1)?,
-        extra: None,
-        zip: line(2)?,
-        city: line(3)?,
-        contact: None,
-        ..seller.clone()
-    };
     let language = offer.language;
-    let correspondence = Correspondence {
-        language,
-        seller: &seller,
-        buyer: &buyer,
-        firm,
-    };
     let facts = vec![
         (
             language.pick("Datum", "Date").to_string(),
@@ -240,12 +219,41 @@ pub fn letter(firm: &Firm, offer: &Offer) -> Result<Letter> {
     ];
     let mut paragraphs = content.split("\n\n");
     let subject = paragraphs.next().unwrap_or_default().to_string();
-    Ok(correspondence.letter(
-        subject.clone(),
-        subject,
-        facts,
-        paragraphs.map(block).collect(),
-    ))
+    let blocks = paragraphs.map(block).collect();
+    addressed(firm, language, recipient, subject, facts, blocks)
+}
+
+/// A letter to an address as [`recipient`] words it.
+pub(super) fn addressed(
+    firm: &Firm,
+    language: Language,
+    recipient: &str,
+    subject: String,
+    facts: Vec<(String, String)>,
+    blocks: Vec<Block>,
+) -> Result<Letter> {
+    let lines: Vec<&str> = recipient.split('\n').collect();
+    let line = |index: usize| -> Result<Option<Text>> {
+        let text = lines.get(index).filter(|it| !it.is_empty());
+        text.map(|it| it.parse()).transpose()
+    };
+    let seller = Party::of_firm(firm);
+    let buyer = Party {
+        name: line(0)?.unwrap_or_default(),
+        street: line(1)?,
+        extra: None,
+        zip: line(2)?,
+        city: line(3)?,
+        contact: None,
+        ..seller.clone()
+    };
+    let correspondence = Correspondence {
+        language,
+        seller: &seller,
+        buyer: &buyer,
+        firm,
+    };
+    Ok(correspondence.letter(subject.clone(), subject, facts, blocks))
 }
 
 fn block(paragraph: &str) -> Block {

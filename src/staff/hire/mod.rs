@@ -16,7 +16,9 @@ mod law;
 mod letter;
 mod offer;
 mod opening;
+mod openings;
 mod reject;
+mod rejection;
 mod rows;
 mod store;
 
@@ -39,7 +41,9 @@ pub use offer::{
     withdraw as withdraw_offer,
 };
 pub use opening::{NewOpening, Opened, add as add_opening, close as close_opening, get as opening};
+pub use openings::{OpeningRow, export_rows as opening_export_rows, import as import_opening};
 pub use reject::{Reject, reject};
+pub use rejection::rejection;
 pub use rows::{
     ApplicantLine, InterviewRow, OfferRow, OpeningLine, applicant_facts, applicant_rows,
     interview_rows, offer_rows, opening_facts, opening_rows,

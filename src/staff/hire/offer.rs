@@ -414,7 +414,7 @@ pub fn send(tx: &Transaction<'_>, number: &str, on: NaiveDate) -> Result<Offer> 
 /// Refused: there is none, or nothing can come of it any more.
 pub fn withdraw(tx: &Transaction<'_>, number: &str, on: NaiveDate, why: &Text) -> Result<Offer> {
     let offer = store::offer::get(tx, number)?;
-    if let Some(request) = approval::find_open(tx, Scope::Hire, number)? {
+    if let Some(request) = approval::find_open(tx, Scope::Hire, &offer.number)? {
         approval::void(tx, &request)?;
     }
     step(tx, &offer, OfferState::Withdrawn, on, Some(why))?;

@@ -43,6 +43,30 @@ pub struct Opened {
 /// # Errors
 /// Refused: no such department, or a range that is none.
 pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewOpening, on: NaiveDate) -> Result<Opened> {
+    let opening = insert(tx, firm, new, None, on)?;
+    submit(tx, firm, &opening)
+}
+
+/// Asks whoever has to approve an opening; without anybody it is open.
+pub(super) fn submit(tx: &Transaction<'_>, firm: &Firm, opening: &Opening) -> Result<Opened> {
+    let approval = ask(tx, firm, opening)?;
+    if approval.is_none() {
+        store::opening::insert_step(tx, opening, OpeningState::Open, None)?;
+    }
+    Ok(Opened {
+        opening: get(tx, &opening.number)?,
+        approval: approval.map(|it| it.number),
+    })
+}
+
+/// Keeps an opening, under a number if it has one from elsewhere; nobody is asked yet.
+pub(super) fn insert(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    new: &NewOpening,
+    number: Option<&Text>,
+    on: NaiveDate,
+) -> Result<Opening> {
     if new.title.is_empty() {
         return Err(Error::input("title: is missing"));
     }
@@ -62,19 +86,21 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewOpening, on: NaiveDate) -
         range(least, most)?;
     }
     let pattern = &firm.numbers.opening;
-    let seq = db::next_number(tx, &pattern.series(on), firm.numbers.start.into())?;
-    let number = pattern.number(on, seq);
+    let number = match number {
+        Some(number) => {
+            if let Some(given) = pattern.parse(number, on) {
+                db::raise_series(tx, &given.series, given.seq)?;
+            }
+            number.to_string()
+        }
+        None => {
+            let seq = db::next_number(tx, &pattern.series(on), firm.numbers.start.into())?;
+            pattern.number(on, seq)
+        }
+    };
     store::opening::insert(tx, &number, new)?;
     tx.touch("opening", &number)?;
-    let opening = get(tx, &number)?;
-    let approval = ask(tx, firm, &opening)?;
-    if approval.is_none() {
-        store::opening::insert_step(tx, &opening, OpeningState::Open, None)?;
-    }
-    Ok(Opened {
-        opening: get(tx, &number)?,
-        approval: approval.map(|it| it.number),
-    })
+    get(tx, &number)
 }
 
 /// Refuses hours that no week has.

@@ -1,7 +1,8 @@
 //! The rules of `de_retention.toml`, and the day until which something is kept.
 
 use super::RuleRow;
-use crate::base::{Code, read_day};
+use crate::base::{Code, Result, read_day};
+use crate::db::Connection;
 use crate::people::SPECS;
 use crate::staff::document;
 use chrono::{Datelike, Months, NaiveDate};
@@ -176,7 +177,11 @@ pub fn rule(name: &str, on: NaiveDate) -> &'static Rule {
 
 /// What is kept where, how long and why, as the rules are on a day: each field, each category of
 /// papers, and each table with what goes with its rows.
-pub fn rows(on: NaiveDate) -> Vec<RuleRow> {
+///
+/// # Errors
+/// As reading the file.
+pub fn rows(conn: &Connection, on: NaiveDate) -> Result<Vec<RuleRow>> {
+    let papers = document::categories(conn)?;
     let mut found = Vec::new();
     for table in tables() {
         let rule = rule(&table.rule, on);
@@ -201,7 +206,7 @@ pub fn rows(on: NaiveDate) -> Vec<RuleRow> {
                     ..usual.clone()
                 },
             })),
-            Then::Paper => found.extend(document::categories().iter().map(|it| RuleRow {
+            Then::Paper => found.extend(papers.iter().map(|it| RuleRow {
                 item: it.name.clone(),
                 rule: format!("paper: {}", it.code),
                 months: it.months,
@@ -216,7 +221,7 @@ pub fn rows(on: NaiveDate) -> Vec<RuleRow> {
             _ => found.push(usual),
         }
     }
-    found
+    Ok(found)
 }
 
 fn of_rule(table: &Table, rule: &Rule) -> RuleRow {

@@ -7,6 +7,7 @@ mod change;
 mod check;
 mod due;
 mod mine;
+mod paper;
 mod rows;
 mod store;
 mod text;
@@ -14,6 +15,7 @@ mod text;
 pub use change::{NewReview, Written, plan, plan_all, sign, write};
 pub use check::check;
 pub use due::due;
+pub use paper::letter;
 pub use rows::{ReviewRow, TextRow, list, show};
 pub use text::{Piece, digest, latest, pieces};
 

@@ -10,7 +10,8 @@ use crate::db::Connection;
 /// As reading the file.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     store::SEAL.check(conn, found)?;
-    for it in store::trainings(conn, None)? {
+    store::WITHDRAWN.check(conn, found)?;
+    for it in store::with_withdrawn(conn, None)? {
         let expected = it.months.and_then(|months| expires(it.done_on, months));
         if it.expires_on != expected {
             let day = |day: Option<_>| {

@@ -36,6 +36,17 @@ pub struct NewCourse {
     pub law: Option<Text>,
 }
 
+/// What is to be different of a course. What was done before holds as long as it did.
+#[derive(Clone, Debug, Default)]
+pub struct EditCourse {
+    /// What it is called.
+    pub name: Option<Text>,
+    /// How many months it holds; `Some(None)` if it is not to run out.
+    pub months: Option<Option<u32>>,
+    /// Where the duty comes from; an empty text takes it away.
+    pub law: Option<Text>,
+}
+
 /// Who needs a course.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -76,11 +87,6 @@ const LONGEST: u32 = 600;
 /// # Errors
 /// Refused: the code is taken; input: no code, no name, or no number of months.
 pub fn add_course(tx: &Transaction<'_>, new: &NewCourse) -> Result<CourseRow> {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if new.code.is_empty() || new.code.len() > 40 || !new.code.chars().all(plain) {
-        return Err(Error::input(format!("code: `{}` is no code", new.code))
-            .with_hint("1 to 40 letters, digits, `-`, `_` or `.`, such as fire-safety"));
-    }
     if store::find_course(tx, &new.code)?.is_some() {
         return Err(
             Error::refused(format!("there is a course `{}` already", new.code))
@@ -90,24 +96,100 @@ pub fn add_course(tx: &Transaction<'_>, new: &NewCourse) -> Result<CourseRow> {
     let offer = offered().iter().find(|it| it.code == *new.code);
     let name = match (&new.name, offer) {
         (Some(name), _) if !name.is_empty() => name.to_string(),
-        (_, Some(offer)) => offer.name.clone(),
+        (_, Some(offer)) => offer.name(tx.language()).to_string(),
         (_, None) => {
             return Err(Error::input("name: a course of your own needs a name")
                 .with_hint("`bo staff train course offer` shows those that need none"));
         }
     };
     let months = new.months.or(offer.and_then(|it| it.months));
-    if months.is_some_and(|it| !(1..=LONGEST).contains(&it)) {
-        return Err(Error::input(format!(
-            "months: {} is not from 1 to {LONGEST}",
-            months.unwrap_or_default()
-        )));
-    }
     let law = new.law.as_ref().map(Text::to_string);
     let law = law.or(offer.map(|it| it.law.clone()));
-    store::insert_course(tx, &new.code, &name, months, law.as_deref())?;
+    let added = Course {
+        id: Id::new(0),
+        code: new.code.to_string(),
+        name,
+        months,
+        law,
+    };
+    row(tx, &insert(tx, &added)?)
+}
+
+/// Adds a course that is not there yet, as it says.
+pub(super) fn insert(tx: &Transaction<'_>, new: &Course) -> Result<Course> {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if new.code.is_empty() || new.code.len() > 40 || !new.code.chars().all(plain) {
+        return Err(Error::input(format!("code: `{}` is no code", new.code))
+            .with_hint("1 to 40 letters, digits, `-`, `_` or `.`, such as fire-safety"));
+    }
+    if new.name.is_empty() {
+        return Err(Error::input("name: it is empty"));
+    }
+    can_hold(new.months)?;
+    store::insert_course(tx, new)?;
     tx.touch("course", &new.code)?;
-    row(tx, &course(tx, &new.code)?)
+    course(tx, &new.code)
+}
+
+/// Refuses months that nothing holds.
+fn can_hold(months: Option<u32>) -> Result<()> {
+    match months.filter(|it| !(1..=LONGEST).contains(it)) {
+        None => Ok(()),
+        Some(months) => Err(Error::input(format!(
+            "months: {months} is not from 1 to {LONGEST}"
+        ))),
+    }
+}
+
+/// Corrects a course. What was done before holds as long as it did; the next one as is said now.
+///
+/// # Errors
+/// Refused, when there is none; input: no name, no number of months, or nothing is different.
+pub fn edit_course(tx: &Transaction<'_>, code: &str, edit: &EditCourse) -> Result<CourseRow> {
+    let old = course(tx, code)?;
+    let mut new = old.clone();
+    if let Some(name) = &edit.name {
+        if name.is_empty() {
+            return Err(Error::input("name: it is empty"));
+        }
+        new.name = name.to_string();
+    }
+    if let Some(months) = edit.months {
+        can_hold(months)?;
+        new.months = months;
+    }
+    if let Some(law) = &edit.law {
+        new.law = Some(law.to_string()).filter(|it| !it.is_empty());
+    }
+    if new == old {
+        return Err(
+            Error::input(format!("nothing of the course `{code}` is different"))
+                .with_hint("say what is right: --name, --months, --no-expiry, --law"),
+        );
+    }
+    store::update_course(tx, &new)?;
+    tx.touch("course", code)?;
+    row(tx, &new)
+}
+
+/// Removes a course that nothing names.
+///
+/// # Errors
+/// Refused: there is none, or somebody has done it, needs it or is to do it.
+pub fn remove_course(tx: &Transaction<'_>, code: &str) -> Result<CourseRow> {
+    let course = course(tx, code)?;
+    if 0 < store::uses(tx, &course)? {
+        return Err(Error::refused(format!(
+            "people have done `{code}`, need it, or were to do it: it stays"
+        ))
+        .with_hint(format!(
+            "`bo staff train require {code} --list` shows who needs it, `bo staff train course edit {code}` corrects it"
+        )));
+    }
+    let row = row(tx, &course)?;
+    store::delete_course(tx, &course)?;
+    tx.touch("course", code)?;
+    Ok(row)
 }
 
 /// Adds all courses that are offered and not there yet; those for everybody are needed by

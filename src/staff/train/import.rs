@@ -1,7 +1,7 @@
 //! What was done, in and out as rows.
 
-use super::{NewTraining, Training, add, course, expires, store};
-use crate::base::{Currency, Error, Money, Price, Result, Text, read_day, read_day_if_any};
+use super::{Course, NewTraining, Training, add, course, expires, store};
+use crate::base::{Currency, Error, Id, Money, Price, Result, Text, read_day, read_day_if_any};
 use crate::db::{Connection, Transaction};
 use crate::people;
 use crate::tabular::Outcome;
@@ -98,4 +98,64 @@ pub fn training_rows(conn: &Connection) -> Result<Vec<TrainingRow>> {
         })
     };
     store::trainings(conn, None)?.into_iter().map(row).collect()
+}
+
+/// A row of `bo staff train course import` and `export`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct CourseImportRow {
+    pub code: Text,
+    pub name: Text,
+    #[serde(default)]
+    pub months: Option<u32>,
+    #[serde(default)]
+    pub law: Option<Text>,
+}
+
+/// Adds the course of a row as it says; one that is there already is left as it is.
+///
+/// # Errors
+/// As [`super::add_course`]; refused, when it is there with other content.
+pub fn import_course(tx: &Transaction<'_>, row: &CourseImportRow) -> Result<Outcome> {
+    let law = row.law.as_ref().map(Text::to_string);
+    let said = Course {
+        id: Id::new(0),
+        code: row.code.to_string(),
+        name: row.name.to_string(),
+        months: row.months,
+        law: law.filter(|it| !it.is_empty()),
+    };
+    let Some(known) = store::find_course(tx, &row.code)? else {
+        super::course::insert(tx, &said)?;
+        return Ok(Outcome::Added);
+    };
+    match said
+        == (Course {
+            id: said.id,
+            ..known
+        }) {
+        true => Ok(Outcome::Unchanged),
+        false => Err(
+            Error::refused(format!("code: `{}` is there with other content", row.code)).with_hint(
+                format!("`bo staff train course edit {}` corrects it", row.code),
+            ),
+        ),
+    }
+}
+
+/// The courses as rows to be read back.
+///
+/// # Errors
+/// As reading the file.
+pub fn course_export_rows(conn: &Connection) -> Result<Vec<CourseImportRow>> {
+    let row = |it: Course| {
+        Ok(CourseImportRow {
+            code: it.code.parse()?,
+            name: it.name.parse()?,
+            months: it.months,
+            law: it.law.map(|it| it.parse()).transpose()?,
+        })
+    };
+    store::courses(conn)?.into_iter().map(row).collect()
 }

@@ -1,6 +1,7 @@
 //! The courses that German law asks for, from `de_courses.toml`.
 
 use super::OfferRow;
+use crate::base::Language;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -10,8 +11,10 @@ use std::sync::OnceLock;
 pub struct Offered {
     /// What people type.
     pub code: String,
-    /// What it is called.
-    pub name: String,
+    /// What it is called in German.
+    pub de: String,
+    /// What it is called in English.
+    pub en: String,
     /// How many months it holds; none if it does not run out.
     pub months: Option<u32>,
     /// Where it says so.
@@ -37,11 +40,18 @@ pub fn offered() -> &'static [Offered] {
     &ROWS.get_or_init(read).course
 }
 
+impl Offered {
+    /// What it is called.
+    pub fn name(&self, language: Language) -> &str {
+        language.pick(&self.de, &self.en)
+    }
+}
+
 /// The same as rows.
-pub fn offer_rows() -> Vec<OfferRow> {
+pub fn offer_rows(language: Language) -> Vec<OfferRow> {
     let row = |it: &Offered| OfferRow {
         code: it.code.clone(),
-        name: it.name.clone(),
+        name: it.name(language).to_string(),
         months: it.months,
         for_all: it.all,
         law: it.law.clone(),

@@ -3,8 +3,8 @@
 use super::{PlanRow, course, store};
 use crate::base::{Error, Id, Money, Result, Text};
 use crate::db::Transaction;
-use crate::people;
-use crate::staff::document;
+use crate::people::{self, Person};
+use crate::staff::document::{self, Document};
 use chrono::{Months, NaiveDate};
 
 /// Something that somebody has done.
@@ -34,6 +34,19 @@ pub struct Training {
     pub created_on: NaiveDate,
     /// The number of its certificate among the documents.
     pub document: Option<String>,
+    /// The row of the certificate.
+    pub document_id: Option<Id<Document>>,
+    /// That it was taken back, if it was.
+    pub withdrawn: Option<Withdrawn>,
+}
+
+/// That something was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    /// The day (UTC).
+    pub on: NaiveDate,
+    /// Why; gone when its time is over.
+    pub reason: Option<String>,
 }
 
 /// Something done, to be entered.
@@ -71,6 +84,17 @@ pub fn add(
     today: NaiveDate,
 ) -> Result<Training> {
     let person = people::get(tx, person)?;
+    enter(tx, &person, new, None, today)
+}
+
+/// Enters what somebody has done, with a certificate that is kept already unless a file is given.
+pub(super) fn enter(
+    tx: &Transaction<'_>,
+    person: &Person,
+    new: &NewTraining,
+    kept: Option<Id<Document>>,
+    today: NaiveDate,
+) -> Result<Training> {
     let course = course(tx, &new.course)?;
     if today < new.done_on {
         return Err(
@@ -80,7 +104,7 @@ pub fn add(
             )),
         );
     }
-    let timeline = people::timeline(tx, &person, None)?;
+    let timeline = people::timeline(tx, person, None)?;
     // A certificate may be older than the contract, but not than the person's work; what was
     // done before they came is entered when they come.
     let left = timeline
@@ -97,12 +121,16 @@ pub fn add(
             person.number
         )));
     }
-    let known = store::trainings(tx, Some(&person))?;
+    let known = store::trainings(tx, Some(person))?;
     let same = |it: &&Training| it.course == course.code && it.done_on == new.done_on;
     if let Some(known) = known.iter().find(same) {
         return Err(Error::refused(format!(
             "{} has done {} on {} already: {}",
             person.number, course.code, new.done_on, known.number
+        ))
+        .with_hint(format!(
+            "`bo staff train edit {} --reason …` corrects it",
+            known.number
         )));
     }
     let months = new.months.or(course.months);
@@ -126,11 +154,11 @@ pub fn add(
             };
             Some(document::add(tx, &person.number, &paper, today)?.id)
         }
-        None => None,
+        None => kept,
     };
-    let number = store::insert(tx, &person, &course, new, months, expires_on, document)?;
+    let number = store::insert(tx, person, &course, new, months, expires_on, document)?;
     tx.touch("training", &number)?;
-    let all = store::trainings(tx, Some(&person))?;
+    let all = store::trainings(tx, Some(person))?;
     let found = all.into_iter().find(|it| it.number == number);
     found.ok_or_else(|| Error::system("the training that was just entered is missing"))
 }

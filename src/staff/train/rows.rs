@@ -79,6 +79,8 @@ pub struct DoneRow {
     pub cost: Option<String>,
     pub currency: Option<Currency>,
     pub document: Option<String>,
+    pub withdrawn_on: Option<NaiveDate>,
+    pub reason: Option<String>,
 }
 
 impl DoneRow {
@@ -103,18 +105,28 @@ impl DoneRow {
             cost: cost.map(|it| it.amount().to_string()),
             currency: cost.map(Money::currency),
             document: it.document.clone(),
+            withdrawn_on: it.withdrawn.as_ref().map(|it| it.on),
+            reason: it.withdrawn.as_ref().and_then(|it| it.reason.clone()),
         })
     }
 }
 
-/// What was done: of one person or of everybody, of one course or of all.
+/// What was done: of one person or of everybody, of one course or of all; `withdrawn` as well.
 ///
 /// # Errors
 /// Refused: no such person or course.
-pub fn list(conn: &Connection, person: Option<&str>, course: Option<&str>) -> Result<Vec<DoneRow>> {
+pub fn list(
+    conn: &Connection,
+    person: Option<&str>,
+    course: Option<&str>,
+    withdrawn: bool,
+) -> Result<Vec<DoneRow>> {
     let person = person.map(|it| people::get(conn, it)).transpose()?;
     let course = course.map(|it| super::course(conn, it)).transpose()?;
-    let mut all = store::trainings(conn, person.as_ref())?;
+    let mut all = match withdrawn {
+        true => store::with_withdrawn(conn, person.as_ref())?,
+        false => store::trainings(conn, person.as_ref())?,
+    };
     all.retain(|it| {
         course
             .as_ref()

@@ -1,6 +1,6 @@
 //! The SQL of training.
 
-use super::{Audience, Course, NewNeed, NewTraining, Training};
+use super::{Audience, Course, NewNeed, NewTraining, Training, Withdrawn};
 use crate::base::{Id, Money, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
 use crate::people::{self, Person};
@@ -16,6 +16,14 @@ pub const SEAL: Seal = Seal {
         "SELECT id, number, person, course, done_on, months, expires_on, provider, cost, document,
             created_at, created_by FROM training WHERE id = ?1",
     ],
+};
+
+/// What was withdrawn. The reason may go one day and is not part of it.
+pub const WITHDRAWN: Seal = Seal {
+    kind: "training-withdrawal",
+    records: "SELECT training.id, training.number AS name FROM training_withdrawal AS it
+              JOIN training ON training.id = it.training",
+    parts: &["SELECT id, created_at, created_by FROM training_withdrawal WHERE training = ?1"],
 };
 
 /// Who needs a course.
@@ -52,17 +60,18 @@ pub fn courses(conn: &Connection) -> Result<Vec<Course>> {
     conn.rows(&format!("{COURSE} ORDER BY code"), &[], course_row)
 }
 
-pub fn insert_course(
-    tx: &Transaction<'_>,
-    code: &str,
-    name: &str,
-    months: Option<u32>,
-    law: Option<&str>,
-) -> Result<()> {
+pub fn insert_course(tx: &Transaction<'_>, new: &Course) -> Result<()> {
     tx.execute(
         "INSERT INTO training_course (code, name, months, law, created_at, created_by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        &[&code, &name, &months, &law, &tx.at(), &tx.actor()],
+        &[
+            &new.code,
+            &new.name,
+            &new.months,
+            &new.law,
+            &tx.at(),
+            &tx.actor(),
+        ],
     )?;
     Ok(())
 }
@@ -135,19 +144,30 @@ pub fn insert_plan(
     Ok(())
 }
 
-/// What was done, in the order of its days.
+/// What was done and counts, in the order of its days.
 pub fn trainings(conn: &Connection, person: Option<&Person>) -> Result<Vec<Training>> {
+    let mut all = with_withdrawn(conn, person)?;
+    all.retain(|it| it.withdrawn.is_none());
+    Ok(all)
+}
+
+/// What was done, and what was withdrawn, in the order of its days.
+pub fn with_withdrawn(conn: &Connection, person: Option<&Person>) -> Result<Vec<Training>> {
     conn.rows(
         "SELECT training.id, training.number, person.number, course.code, course.name,
             training.done_on, training.months, training.expires_on, training.provider,
-            training.cost, document.number, training.created_at
+            training.cost, document.number, training.created_at, document.id,
+            withdrawal.created_at, withdrawal.reason
          FROM training JOIN person ON person.id = training.person
          JOIN training_course AS course ON course.id = training.course
          LEFT JOIN staff_document AS document ON document.id = training.document
+         LEFT JOIN training_withdrawal AS withdrawal ON withdrawal.training = training.id
          WHERE ?1 IS NULL OR training.person = ?1 ORDER BY training.done_on, training.id",
         &[&person.map(|it| it.id)],
         |row| {
             let created_at: DateTime<Utc> = row.at(11)?;
+            let withdrawn_at: Option<DateTime<Utc>> = row.at(13)?;
+            let reason: Option<String> = row.at(14)?;
             Ok(Training {
                 id: row.at(0)?,
                 number: row.at(1)?,
@@ -161,6 +181,11 @@ pub fn trainings(conn: &Connection, person: Option<&Person>) -> Result<Vec<Train
                 cost_cents: row.at(9)?,
                 created_on: created_at.date_naive(),
                 document: row.at(10)?,
+                document_id: row.at(12)?,
+                withdrawn: withdrawn_at.map(|it| Withdrawn {
+                    on: it.date_naive(),
+                    reason,
+                }),
             })
         },
     )
@@ -199,4 +224,37 @@ pub fn insert(
     )?;
     SEAL.set(tx, id.raw(), &number)?;
     Ok(number)
+}
+
+/// Takes back what was entered.
+pub fn withdraw(tx: &Transaction<'_>, training: &Training, reason: &Text) -> Result<()> {
+    tx.execute(
+        "INSERT INTO training_withdrawal (training, reason, created_at, created_by)
+         VALUES (?1, ?2, ?3, ?4)",
+        &[&training.id, &reason.as_str(), &tx.at(), &tx.actor()],
+    )?;
+    WITHDRAWN.set(tx, training.id.raw(), &training.number)
+}
+
+pub fn update_course(tx: &Transaction<'_>, course: &Course) -> Result<()> {
+    tx.execute(
+        "UPDATE training_course SET name = ?2, months = ?3, law = ?4 WHERE id = ?1",
+        &[&course.id, &course.name, &course.months, &course.law],
+    )?;
+    Ok(())
+}
+
+/// How many rows of what was done, planned or needed name a course.
+pub fn uses(conn: &Connection, course: &Course) -> Result<i64> {
+    conn.value(
+        "SELECT (SELECT count(*) FROM training WHERE course = ?1)
+              + (SELECT count(*) FROM training_plan WHERE course = ?1)
+              + (SELECT count(*) FROM training_need WHERE course = ?1)",
+        &[&course.id],
+    )
+}
+
+pub fn delete_course(tx: &Transaction<'_>, course: &Course) -> Result<()> {
+    tx.execute("DELETE FROM training_course WHERE id = ?1", &[&course.id])?;
+    Ok(())
 }

@@ -4,12 +4,13 @@ use super::allowance::{self, Before, Facts, Leg, Meals};
 use super::{Trip, Vehicle, rates, store};
 use crate::base::{Amount, Country, Currency, Error, Money, Quantity, Result, Text, day};
 use crate::calendar::Moment;
-use crate::db::{Connection, Transaction};
+use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
 use crate::people::{self, Person};
 use crate::staff::expense::{self, Category, Expense, Kind, PaidBy};
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Days, NaiveDate, NaiveDateTime, Timelike};
+use rust_decimal::Decimal;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
@@ -129,6 +130,18 @@ pub struct NewTrip {
 /// Refused: they do not work here on one of its days, another trip of theirs is at the same time,
 /// no allowances are known. Input: it ends before it starts, more meals than days.
 pub fn add(tx: &Transaction<'_>, firm: &Firm, person: &str, new: &NewTrip) -> Result<Expense> {
+    let kept = enter(tx, firm, person, new, None)?;
+    expense::submit(tx, firm, &kept)
+}
+
+/// Enters a trip, under a number if it has one from elsewhere; nobody is asked yet.
+pub(super) fn enter(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    person: &str,
+    new: &NewTrip,
+    number: Option<&Text>,
+) -> Result<Expense> {
     let book = ledger::book(tx)?;
     if book != Currency::EUR {
         return Err(Error::refused(format!(
@@ -153,6 +166,13 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, person: &str, new: &NewTrip) -> Re
         return Err(Error::input(format!(
             "to: a trip of {} days is more than a year",
             parts.len()
+        )));
+    }
+    // The clock of the log is that of UTC: somewhere it is tomorrow already.
+    if tx.at().date_naive() + Days::new(1) < new.to.date() {
+        return Err(Error::input(format!(
+            "to: {} is still to come: a trip is entered once it is over",
+            allowance::text(new.to)
         )));
     }
     for (day, _) in &parts {
@@ -180,6 +200,13 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, person: &str, new: &NewTrip) -> Re
     if new.km.millionths() < 0 {
         return Err(Error::input(format!("km: {} is below zero", new.km)));
     }
+    if MOST_KM < new.km.amount() / Decimal::from(parts.len()) {
+        return Err(Error::input(format!(
+            "km: nobody drives {} km in {}",
+            new.km,
+            crate::base::counted(parts.len() as i128, "day", "days")
+        )));
+    }
     let kilometres = Money::round(per_km * new.km.amount(), book)?;
     let trip = Trip {
         from: new.from,
@@ -200,7 +227,15 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, person: &str, new: &NewTrip) -> Re
     let account = expense::account_of(tx, &timeline, Category::Travel, None)?;
     let named = new.department.as_deref();
     let department = expense::department_of(tx, &timeline, first, named)?;
-    let number = expense::next_number(tx, firm, Kind::Trip, first)?;
+    let number = match number {
+        Some(number) => {
+            if let Some(given) = firm.numbers.trip.parse(number, first) {
+                db::raise_series(tx, &given.series, given.seq)?;
+            }
+            number.to_string()
+        }
+        None => expense::next_number(tx, firm, Kind::Trip, first)?,
+    };
     let insert = expense::store::Insert {
         number: &number,
         kind: Kind::Trip,
@@ -222,8 +257,11 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, person: &str, new: &NewTrip) -> Re
     let kept = expense::store::insert(tx, &insert, &[])?;
     store::insert(tx, &kept, &trip, &facts.legs, &days)?;
     tx.touch("trip", &number)?;
-    expense::submit(tx, firm, &kept)
+    Ok(kept)
 }
+
+/// More kilometres than anybody drives in a day.
+const MOST_KM: Decimal = Decimal::from_parts(2_000, 0, 0, false, 0);
 
 /// What there is for nights without a bill: the first ones of the trip (R 9.7 (3) LStR).
 fn lodging(facts: &Facts, wanted: u32) -> Result<Money> {
@@ -408,7 +446,7 @@ pub fn too_long(conn: &Connection, person: Option<&Person>) -> Result<Vec<TooLon
 
 /// The days of a meal: those that are named; else breakfast after each night, lunch on whole days
 /// first, dinner before each night.
-fn placed(what: &str, said: &MealDays, days: &[NaiveDate]) -> Result<Vec<NaiveDate>> {
+pub(super) fn placed(what: &str, said: &MealDays, days: &[NaiveDate]) -> Result<Vec<NaiveDate>> {
     match said {
         MealDays::On(named) => {
             for (index, day) in named.iter().enumerate() {

@@ -5,12 +5,14 @@
 
 mod add;
 pub mod allowance;
+mod import;
 mod paper;
 pub mod rates;
 mod rows;
 mod store;
 
 pub use add::{MealDays, NewTrip, Stop, TooLong, add, moment, too_long};
+pub use import::{TripImportRow, import, import_rows};
 pub use paper::letter;
 pub use rates::{RateRow, Vehicle, country, rows as rate_rows};
 pub use rows::{DayRow, TripRow, day_rows, notes, traveller, trip_row};

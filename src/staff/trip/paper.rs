@@ -6,6 +6,7 @@ use crate::base::{Code, Language, Money, Result};
 use crate::db::Connection;
 use crate::document::{Block, Column, Letter, Table, TableRow, Tone, Total, format};
 use crate::firm::Firm;
+use crate::ledger::Department;
 use crate::party::Party;
 use crate::party::letter::Correspondence;
 use crate::people::{self, Field};
@@ -65,7 +66,10 @@ pub fn letter(
         ),
         (
             pick("Abteilung", "Department"),
-            it.department.clone().unwrap_or_default(),
+            match &it.department {
+                Some(code) => Department::get(conn, code)?.name,
+                None => String::new(),
+            },
         ),
         (
             pick("Erfasst am", "Entered on"),

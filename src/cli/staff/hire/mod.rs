@@ -21,6 +21,7 @@ pub const HIRE: Noun = Noun {
         noun(&offer::OFFER),
         verb::<accept::Accept>("accept"),
         verb::<decide::Reject>("reject"),
+        verb::<decide::Letter>("letter"),
     ],
     hidden: false,
 };

@@ -1,11 +1,12 @@
 //! `bo staff hire opening`: places to fill.
 
 use super::words;
+use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Error, Quantity, Result, ShowRow, Text, day};
 use bo::people::Salary;
-use bo::staff::hire::{self, NewOpening, OpeningLine};
+use bo::staff::hire::{self, NewOpening, OpeningLine, OpeningRow};
 use chrono::NaiveDate;
 
 pub const OPENING: Noun = Noun {
@@ -16,6 +17,8 @@ pub const OPENING: Noun = Noun {
         verb::<List>("list"),
         verb::<Show>("show"),
         verb::<Close>("close"),
+        verb::<Import>("import"),
+        verb::<Export>("export"),
     ],
     hidden: false,
 };
@@ -147,5 +150,42 @@ impl Run for Close {
             let closed = hire::close_opening(tx, &self.number, self.reason.as_ref())?;
             Ok(vec![OpeningLine::of(tx, &closed)?])
         })
+    }
+}
+
+/// Add the openings of a file; all, or none
+#[derive(clap::Args)]
+#[command(after_help = with_columns::<OpeningRow>("\
+The key is `number`, or title, department and `wanted_from`; what is there already is left as it is.
+Each waits where a rule wants somebody to approve it; one that is over elsewhere is closed here.
+
+Examples:
+  bo staff hire opening import openings.csv --dry-run"))]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let (firm, today) = (cx.firm()?.clone(), cx.today());
+        cx.import_rows(&self.input, "openings", |tx, row: OpeningRow| {
+            hire::import_opening(tx, &firm, &row, today)
+        })
+    }
+}
+
+/// Print all openings, for `bo staff hire opening import` to read back
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo staff hire opening export --format csv > openings.csv")]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<OpeningRow>()?;
+        let rows = hire::opening_export_rows(cx.db()?)?;
+        cx.print(rows)
     }
 }

@@ -35,7 +35,7 @@ pub struct Add {
     provider: Option<Text>,
 
     /// What it cost, in euro
-    #[arg(long, value_name = "AMOUNT", value_parser = |text: &str| Money::parse(text, Currency::EUR))]
+    #[arg(long, value_name = "AMOUNT", value_parser = euros)]
     cost: Option<Money>,
 
     /// Its certificate, which is kept among the documents of the person
@@ -43,20 +43,27 @@ pub struct Add {
     file: Option<String>,
 }
 
+/// Reads an amount in euro.
+pub fn euros(text: &str) -> Result<Money> {
+    Money::parse(text, Currency::EUR)
+}
+
+/// The name and the bytes of a certificate.
+pub fn certificate(file: String) -> Result<(String, Vec<u8>)> {
+    let bytes = InputArgs::new(&file).bytes_up_to(document::MAX)?;
+    Ok((file, bytes))
+}
+
 impl Run for Add {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
-        let bytes = |file: String| -> Result<(String, Vec<u8>)> {
-            let bytes = InputArgs::new(&file).bytes_up_to(document::MAX)?;
-            Ok((file, bytes))
-        };
         let new = NewTraining {
             course: self.course,
             done_on: self.on.unwrap_or(today),
             months: self.months,
             provider: self.provider,
             cost: self.cost,
-            file: self.file.map(bytes).transpose()?,
+            file: self.file.map(certificate).transpose()?,
         };
         cx.change(|tx, _| {
             let done = train::add(tx, &self.person, &new, today)?;

@@ -1,6 +1,7 @@
 //! `bo staff train`: courses and certificates, who needs them, what runs out.
 
 mod add;
+mod correct;
 mod course;
 mod due;
 mod import;
@@ -14,6 +15,8 @@ pub const TRAIN: Noun = Noun {
     about: "Keep courses and certificates, who needs them, and what runs out",
     entries: &[
         verb::<add::Add>("add"),
+        verb::<correct::Edit>("edit"),
+        verb::<correct::Withdraw>("withdraw"),
         verb::<list::List>("list"),
         verb::<due::Due>("due"),
         verb::<add::Plan>("plan"),

@@ -1,6 +1,7 @@
 //! `bo staff trip`: what there is for trips by the law, and the report of one.
 
 mod add;
+mod import;
 mod show;
 
 use crate::cli::command::{Noun, verb};
@@ -16,6 +17,8 @@ pub const TRIP: Noun = Noun {
         verb::<show::Rates>("rates"),
         verb::<show::Withdraw>("withdraw"),
         verb::<show::Cancel>("cancel"),
+        verb::<import::Import>("import"),
+        verb::<import::Export>("export"),
     ],
     hidden: false,
 };

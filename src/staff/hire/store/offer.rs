@@ -50,12 +50,15 @@ fn read(row: &Row<'_>) -> Result<Offer> {
     })
 }
 
-/// The offer called `number`.
+/// The offer called `number`; the latest one to the applicant of that number.
 ///
 /// # Errors
 /// Refused, when there is none.
 pub fn get(conn: &Connection, number: &str) -> Result<Offer> {
-    let sql = format!("{OFFER} WHERE applicant.number || '/O' || offer.position = ?1");
+    let sql = format!(
+        "{OFFER} WHERE applicant.number || '/O' || offer.position = ?1 OR applicant.number = ?1
+         ORDER BY offer.position DESC LIMIT 1"
+    );
     conn.first(&sql, &[&number], read)?.ok_or_else(|| {
         Error::refused(format!("no offer is called `{number}`"))
             .with_hint("`bo staff hire offer list --all` shows them")
