@@ -5,6 +5,7 @@
 //! the way to read; [`state`] and [`withdraw`] are the ways to write.
 
 mod access;
+mod birth;
 mod check;
 mod contract;
 mod department;
@@ -20,6 +21,7 @@ mod timeline;
 mod week;
 
 pub use access::{AccessRow, erased, looked, looked_at};
+pub use birth::{Birth, Consent, Longer, consents};
 pub use check::check;
 pub use contract::{Contract, ContractKind, EndCause, NewContract};
 pub use department::{
@@ -31,7 +33,7 @@ pub use field::{Field, Group, Of, Retention, SPECS, Sensitivity, Spec};
 pub use notice::{Notice, To, Unit};
 pub use salary::{Per, Salary};
 pub use social_number::SocialNumber;
-pub use store::{FACTS, each_timeline, find, find_contract, get, having, journals, timeline};
+pub use store::{FACTS, each_timeline, find, find_contract, get, having, journals, timeline, told};
 pub use tax_id::TaxId;
 pub use timeline::{Said, Segment, Statement, Subject, Timeline, on, segments};
 pub use week::Week;

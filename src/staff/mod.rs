@@ -17,6 +17,7 @@ mod import;
 pub mod law;
 pub mod leave;
 mod leave_firm;
+pub mod maternity;
 pub mod privacy;
 mod private;
 pub mod review;

@@ -5,6 +5,7 @@ use crate::base::{Error, Id, Result, Severity, Text};
 use crate::calendar::{self, Moment};
 use crate::db::{Connection, Transaction};
 use crate::people::{self, Field, Person, Timeline};
+use crate::staff::maternity::Mother;
 use crate::staff::time::{self, Holidays, Hours, Span, TimeFinding, WorkDay, Worker};
 use chrono::{Days, NaiveDate};
 use std::collections::BTreeMap;
@@ -169,9 +170,9 @@ pub fn warnings(
     Ok(said.collect())
 }
 
-/// The days around a shift that the law looks at.
+/// The days around a shift that the law looks at: the week before and after its own.
 fn around(shift: &Shift) -> (NaiveDate, NaiveDate) {
-    (shift.day - Days::new(7), shift.day + Days::new(7))
+    (shift.day - Days::new(13), shift.day + Days::new(13))
 }
 
 /// The other shifts of the person around one.
@@ -206,6 +207,7 @@ fn judged(
         None => None,
     };
     let place = time::workplace(timeline, shift.day, firm)?;
+    let mother = Mother::of(timeline)?;
     let mut holidays = Holidays::default();
     let mut judge = |parts: &BTreeMap<NaiveDate, Vec<_>>| -> Result<Vec<TimeFinding>> {
         let days = parts
@@ -218,6 +220,7 @@ fn judged(
             place,
             days: &days,
             absences: &[],
+            mother: &mother,
             since: None,
         };
         // Nothing is known of the days to come, so that no day is missed as a free one.
