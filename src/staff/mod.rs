@@ -30,6 +30,7 @@ pub mod sick;
 pub mod time;
 pub mod train;
 pub mod trip;
+mod waits;
 
 pub use change::{Edit, Facts, New, add, edit};
 pub use chart::{ChartRow, DepartmentRow, chart, department_rows, svg};
@@ -37,11 +38,12 @@ pub use contract::{add_contract, assumed_week, contract_rows, end_contract};
 pub use due::due;
 pub use history::{HistoryImport, KnownRow, each_known_row};
 pub use import::{Import, PersonRow, each_person_row};
-pub use leave_firm::{WaitsRow, leave_firm};
+pub use leave_firm::leave_firm;
 pub use private::not_own;
 pub use roles::{RoleRow, import_role, role_rows};
 pub use rows::{ChangeRow, ContractRow, FactRow, FieldRow, HistoryRow, Line, fields};
 pub use show::{Status, each_line, facts, history, line};
+pub use waits::{WaitsRow, waits};
 
 use crate::db::Journal;
 use crate::people;

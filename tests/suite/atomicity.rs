@@ -1409,9 +1409,9 @@ const STAFF: &[Case] = &[
     Case {
         name: "staff leave-firm",
         before: crate::staff::one_person,
-        act: |tx, _| {
+        act: |tx, firm| {
             let cause = people::EndCause::Resignation;
-            staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None, true).map(answer)
+            staff::leave_firm(tx, firm, "E-1", day("2026-12-31"), cause, None, true).map(answer)
         },
         touches: "contract E-1/1, checklist E-1 offboard 1, checklist E-1 offboard",
     },

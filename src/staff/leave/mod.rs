@@ -40,9 +40,8 @@ pub use import::{AbsenceRow, GrantRow, absence_rows, grant_rows, import_absence,
 pub use notice::{Notice, letter, notice_rows, notify};
 pub use payout::{Payout, PayoutRow, PayoutStep, payout};
 pub use reduce::reduce;
-pub use request::{
-    NewRequest, Requested, after, approve, cancel, decided, digest, reject, request,
-};
+pub(super) use request::days_text;
+pub use request::{NewRequest, Requested, approve, cancel, decided, digest, reject, request};
 pub use rows::{BalanceRow, BlockRow, LeaveRow, NoticeRow, StepRow, leave_rows};
 pub(super) use store::leaves;
 

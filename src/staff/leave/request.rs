@@ -317,7 +317,7 @@ fn enough(tx: &Transaction<'_>, firm: &Firm, person: &Person, new: &NewRequest) 
     }
 }
 
-pub(super) fn days_text(days: Decimal) -> String {
+pub fn days_text(days: Decimal) -> String {
     match days == Decimal::ONE {
         true => counted(1, "day", "days"),
         false => format!("{} days", days.normalize()),
@@ -475,16 +475,6 @@ fn decide(
         }
     }
     LeaveRow::of(tx, firm, &store::get(tx, number)?)
-}
-
-/// The leave of somebody that goes on after a day, by its numbers.
-///
-/// # Errors
-/// As reading the file.
-pub fn after(conn: &Connection, person: &Person, last: NaiveDate) -> Result<Vec<String>> {
-    let mut leaves = store::leaves(conn, Some(person))?;
-    leaves.retain(|it| it.state.is_active() && last < it.last);
-    Ok(leaves.into_iter().map(|it| it.number).collect())
 }
 
 /// Takes a leave back; its days are there again.

@@ -7,7 +7,7 @@ use crate::db::{Connection, Transaction};
 use crate::people::{self, Field, Person, Timeline};
 use crate::staff::maternity::Mother;
 use crate::staff::time::{self, Holidays, Hours, Span, TimeFinding, WorkDay, Worker};
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use std::collections::BTreeMap;
 
 /// A shift to be planned.
@@ -173,6 +173,16 @@ pub fn warnings(
 /// The days around a shift that the law looks at: the week before and after its own.
 fn around(shift: &Shift) -> (NaiveDate, NaiveDate) {
     (shift.day - Days::new(13), shift.day + Days::new(13))
+}
+
+/// The shifts of somebody after a day.
+///
+/// # Errors
+/// As reading the file.
+pub fn after(conn: &Connection, person: &Person, last: NaiveDate) -> Result<Vec<Shift>> {
+    // Nothing is planned further ahead.
+    let far = last + Months::new(12 * 100);
+    store::of_person(conn, person, (last + Days::new(1), far))
 }
 
 /// The other shifts of the person around one.
