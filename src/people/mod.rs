@@ -55,6 +55,19 @@ pub struct Person {
 /// As of which knowledge: everything entered until the end of that day (UTC), or until now.
 pub type AsKnown = Option<NaiveDate>;
 
+/// A number in capitals and without zeros that say nothing: `E-77` for `e-077`.
+fn reads_as(number: &str) -> String {
+    let parts = number.split_inclusive(['-', '_', '.']);
+    let part = |part: &str| {
+        let rest = part.trim_start_matches('0');
+        match rest.starts_with(|c: char| c.is_ascii_digit()) {
+            true => rest.to_uppercase(),
+            false => part.to_uppercase(),
+        }
+    };
+    parts.map(part).collect()
+}
+
 /// Adds somebody, of whom nothing is known yet. The number is the next one if none is given.
 ///
 /// # Errors
@@ -74,6 +87,20 @@ pub fn add(
                     Error::input(format!("number: `{number}` is no number of a person"))
                         .with_hint("1 to 40 letters, digits, `-`, `_` or `.`, such as E-1"),
                 );
+            }
+            let mut parts = number.split(['-', '_', '.']);
+            if parts.any(str::is_empty) {
+                return Err(Error::input(format!(
+                    "number: `{number}` is no number of a person: nothing stands beside a sign"
+                ))
+                .with_hint("such as E-1"));
+            }
+            // `e-077` beside `E-77` would be two people that everybody takes for one.
+            let read = reads_as(number);
+            if read != number && store::find(tx, &read)?.is_some() {
+                return Err(Error::refused(format!(
+                    "number: `{number}` reads as {read}, who is somebody else"
+                )));
             }
             if store::find(tx, number)?.is_some() {
                 return Err(

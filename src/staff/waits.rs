@@ -3,7 +3,7 @@
 use super::expense::{self, State as ExpenseState};
 use super::leave::{self, State as LeaveState};
 use super::{checklist, shift, time};
-use crate::approval;
+use crate::approval::{self, Scope};
 use crate::base::{Code, Error, Result};
 use crate::claim;
 use crate::db::Connection;
@@ -111,6 +111,14 @@ fn leads(conn: &Connection, number: &str, last: NaiveDate, rows: &mut Vec<WaitsR
     })
 }
 
+/// Takes out the request for a record that is told by its own number.
+fn decides(conn: &Connection, scope: Scope, record: &str, rows: &mut Vec<WaitsRow>) -> Result<()> {
+    if let Some(request) = approval::find_open(conn, scope, record)? {
+        rows.retain(|row| row.record != request.number);
+    }
+    Ok(())
+}
+
 /// Leave that nobody has decided or that goes on too long, and what is to be paid.
 fn of_leave(
     conn: &Connection,
@@ -123,6 +131,7 @@ fn of_leave(
         if !it.state.is_active() {
             continue;
         }
+        decides(conn, Scope::Leave, &it.number, rows)?;
         if last < it.last {
             let command = format!("bo staff leave cancel {}", it.number);
             rows.push(WaitsRow::new("is on leave after that", &it.number, command));
@@ -184,6 +193,7 @@ fn of_money(conn: &Connection, person: &Person, rows: &mut Vec<WaitsRow>) -> Res
     for it in expense::expenses(conn, Some(person))? {
         let number = &it.number;
         let desk = it.kind.as_str();
+        decides(conn, Scope::Expense, number, rows)?;
         if it.state == ExpenseState::Waiting {
             let command = format!("bo staff expense approve {number}");
             rows.push(WaitsRow::new(

@@ -1520,6 +1520,12 @@ const LEAVE: &[Case] = &[
         touches: "leave-grant E-1/G1, leave grant E-1/G1",
     },
     Case {
+        name: "leave reduce",
+        before: crate::leave_law::parental,
+        act: |tx, firm| leave::reduce(tx, firm, "UA-2027-0001", today()).map(answer),
+        touches: "leave-reduction UA-2027-0001, leave UA-2027-0001",
+    },
+    Case {
         name: "leave notice",
         before: crate::staff::one_person,
         act: |tx, firm| leave::notify(tx, firm, &[], 2026, today()).map(answer),

@@ -54,6 +54,7 @@ const FINAL: &[(&str, &str)] = &[
     ("approval_decision", "TRUE"),
     ("leave_request", "TRUE"),
     ("leave_step", "TRUE"),
+    ("leave_reduction", "TRUE"),
     ("leave_grant", "TRUE"),
     ("leave_notice", "TRUE"),
     ("expense_file", "TRUE"),

@@ -306,6 +306,17 @@ pub fn carried() -> GrantRow {
 pub fn fill(book: &mut Book) {
     book.write(|tx, firm| {
         leave::import_absence(tx, firm, &absence())?;
+        let parental = AbsenceRow {
+            kind: Some(Kind::Parental),
+            reduced_on: Some(today()),
+            ..absence()
+        };
+        let parental = AbsenceRow {
+            from: day("2026-05-01"),
+            until: day("2026-06-30"),
+            ..parental
+        };
+        leave::import_absence(tx, firm, &parental)?;
         leave::grant(tx, "E-1", &special())?;
         let block = leave::add_block(tx, &fair())?;
         leave::remove_block(tx, block.block)?;

@@ -67,7 +67,13 @@ pub(super) fn keep(
     firm: Option<calendar::State>,
 ) -> Result<Id<Shift>> {
     let length = shift.ends.since(shift.starts);
-    if shift.pause < 0 || length <= shift.pause {
+    if shift.pause < 0 {
+        return Err(Error::input(format!(
+            "a break of {} is no length of time",
+            Hours::minutes(shift.pause)
+        )));
+    }
+    if length <= shift.pause {
         return Err(Error::input(format!(
             "a break of {} leaves nothing of {}",
             Hours::minutes(shift.pause),
