@@ -1736,6 +1736,9 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-until -d 'Last day of the card that shows it' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-equal -d 'true: equal to severely disabled (§ 2 (3) SGB IX)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l expected-birth -d 'Day on which a child is expected, as the doctor says (MuSchG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l gave-birth -d 'Day on which it came; with early, multiple or disability behind it, 12 weeks follow' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l mother-consent -d 'What she is willing to do: before-birth, evening, sunday' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l job-title -d 'What they do' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l department -d 'Where they belong' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l manager -d 'Who leads them, if not the manager of the department' -r
@@ -1821,6 +1824,9 @@ care_children\t''
 disability_degree\t''
 disability_until\t''
 disability_equal\t''
+expected_birth\t''
+gave_birth\t''
+mother_consent\t''
 job_title\t''
 department\t''
 manager\t''
@@ -1865,6 +1871,9 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-until -d 'Last day of the card that shows it' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-equal -d 'true: equal to severely disabled (§ 2 (3) SGB IX)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l expected-birth -d 'Day on which a child is expected, as the doctor says (MuSchG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l gave-birth -d 'Day on which it came; with early, multiple or disability behind it, 12 weeks follow' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l mother-consent -d 'What she is willing to do: before-birth, evening, sunday' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l job-title -d 'What they do' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l department -d 'Where they belong' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l manager -d 'Who leads them, if not the manager of the department' -r
@@ -1992,6 +2001,8 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "notice" -d 'Tell people what leave they have and when it lapses, and keep that they were told'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "grant" -d 'Grant days: special and unpaid leave, more than the contract says, what a year before has left'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "adjust" -d 'Correct what somebody has, up or down'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "reduce" -d 'Note that the firm has declared that a parental leave takes leave (§ 17 (1) BEEG)'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "payout" -d 'Show what leave is paid at the end of a contract (§ 7 (4) BUrlG)'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "block" -d 'Say on which days nobody goes on leave'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "import" -d 'Enter leave that was agreed on elsewhere, or with --grants what was granted; all, or none'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "export" -d 'Print all leave, or with --grants what was granted, for `bo staff leave import` to read back'
@@ -2226,6 +2237,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "start" -d 'Start somebody\'s list; one with open tasks moves to another day'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "list" -d 'List what is still to be done, the first due first'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "waits" -d 'List what is open of somebody who leaves'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "done" -d 'Note that a task is done'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "skip" -d 'Note that a task need not be done, and why'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "reopen" -d 'Open a task again that was done or skipped by mistake'

@@ -1013,6 +1013,14 @@ CREATE TABLE leave_notice (
     created_by TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE leave_reduction (
+    id          INTEGER PRIMARY KEY,
+    request     INTEGER NOT NULL UNIQUE REFERENCES leave_request (id),
+    declared_on TEXT NOT NULL,
+    created_at  TEXT NOT NULL,
+    created_by  TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE leave_request (
     id         INTEGER PRIMARY KEY,
     number     TEXT NOT NULL UNIQUE,
@@ -2540,6 +2548,20 @@ END;
 CREATE TRIGGER leave_notice_stays BEFORE DELETE ON leave_notice
 WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'leave_notice' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'who was told what is final');
+END;
+
+CREATE TRIGGER leave_reduction_final BEFORE UPDATE ON leave_reduction BEGIN
+    SELECT RAISE(ABORT, 'what was declared is final');
+END;
+
+CREATE TRIGGER leave_reduction_grows BEFORE INSERT ON leave_reduction
+WHEN EXISTS (SELECT 1 FROM leave_reduction WHERE id = NEW.id OR request = NEW.request) BEGIN
+    SELECT RAISE(ABORT, 'what was declared is final');
+END;
+
+CREATE TRIGGER leave_reduction_stays BEFORE DELETE ON leave_reduction
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'leave_request' AND row = OLD.request) BEGIN
+    SELECT RAISE(ABORT, 'what was declared is final');
 END;
 
 CREATE TRIGGER leave_request_final BEFORE UPDATE ON leave_request
