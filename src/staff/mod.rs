@@ -39,7 +39,7 @@ pub use due::due;
 pub use history::{HistoryImport, KnownRow, each_known_row};
 pub use import::{Import, PersonRow, each_person_row};
 pub use leave_firm::leave_firm;
-pub use private::{acting, not_own};
+pub use private::not_own;
 pub use roles::{RoleRow, import_role, role_rows};
 pub use rows::{ChangeRow, ContractRow, FactRow, FieldRow, HistoryRow, Line, fields};
 pub use show::{Status, each_line, facts, history, line};

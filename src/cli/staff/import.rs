@@ -1,7 +1,6 @@
 use crate::cli::args::{InputArgs, OnExistingArg, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use crate::cli::staff::known;
 use bo::base::{Result, day};
 use bo::db::Transaction;
 use bo::people::{self, Field, Person};
@@ -105,7 +104,6 @@ fn opened<R>(
     cx: &mut Context,
     read: impl FnOnce(&Transaction<'_>, bool, &mut dyn FnMut(&Person, R) -> Result<()>) -> Result<()>,
 ) -> Result<Vec<R>> {
-    known(cx)?;
     let open = !cx.is_dry_run();
     cx.write(|tx| {
         let mut rows = Vec::new();

@@ -47,7 +47,7 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
     for it in recounted(conn, firm, None, today)? {
         let leave = store::get(conn, &it.number)?;
         let name = people::timeline(conn, &leave.person, None)?.name(today);
-        let what = format!("leave approved as {} counts {} now", it.was, it.now);
+        let what = format!("approved as {}, it counts {} now", it.was, it.now);
         let command = format!("bo staff leave list {} --explain", it.number);
         add(it.first.max(today), what, &it.number, name, command);
     }

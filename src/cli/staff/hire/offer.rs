@@ -5,7 +5,6 @@ use crate::cli::args::{OutputFile, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use crate::cli::invoice::papers;
-use crate::cli::staff::known;
 use bo::base::{Language, Quantity, Result, Text, day};
 use bo::calendar::State;
 use bo::people::{ContractKind, Salary, Week};
@@ -140,7 +139,6 @@ struct List {
 impl Run for List {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<OfferRow>()?;
-        known(cx)?;
         let rows = hire::offer_rows(cx.db()?, self.all)?;
         cx.print(rows)
     }
