@@ -93,8 +93,21 @@ pub fn edit_department(
     }
     if let Some(deputies) = &change.deputies {
         let deputies: Vec<&str> = deputies.iter().map(|it| it.as_str()).collect();
-        for deputy in deputies.iter().filter(|it| !it.is_empty()) {
+        for (index, deputy) in deputies.iter().enumerate().filter(|it| !it.1.is_empty()) {
             store::get(tx, deputy)?;
+            if deputies[..index].contains(deputy) {
+                return Err(Error::input(format!(
+                    "deputies: {deputy} stands there twice"
+                )));
+            }
+            let manager = change.manager.as_ref().map(|it| it.as_str());
+            let tree = Tree::on(tx, from, None)?;
+            let leads = tree.node(code).and_then(|it| it.manager.as_deref());
+            if manager.or(leads) == Some(*deputy) {
+                return Err(Error::input(format!(
+                    "deputies: {deputy} leads `{code}`, and nobody stands in for themselves"
+                )));
+            }
         }
         wanted.push((Role::Deputies, deputies.join(",")));
     }

@@ -1,7 +1,7 @@
 //! What can be known about a person, field by field: whose it is, what it may be, how sensitive
 //! it is, and how long it is kept.
 
-use super::{EndCause, Notice, Salary, SocialNumber, TaxId, Week};
+use super::{Birth, EndCause, Notice, Salary, SocialNumber, TaxId, Week, consents};
 use crate::base::{Code, Country, Error, Iban, Percent, Quantity, Result, Text, by_name, day};
 use crate::calendar::{Municipality, State};
 use crate::contact::Email;
@@ -49,6 +49,9 @@ pub enum Field {
     DisabilityDegree,
     DisabilityUntil,
     DisabilityEqual,
+    ExpectedBirth,
+    GaveBirth,
+    MotherConsent,
     JobTitle,
     Department,
     Manager,
@@ -266,6 +269,12 @@ const INSURANCE: About = (
 const HEALTH: About = (
     Of::Person,
     Group::Insurance,
+    Sensitivity::Special,
+    Retention::Claims,
+);
+const MOTHER: About = (
+    Of::Person,
+    Group::Personal,
     Sensitivity::Special,
     Retention::Claims,
 );
@@ -507,6 +516,27 @@ pub const SPECS: &[Spec] = &[
         "BOOL",
         "true: equal to severely disabled (§ 2 (3) SGB IX)",
     ),
+    spec(
+        Field::ExpectedBirth,
+        "expected_birth",
+        MOTHER,
+        "DATE",
+        "Day on which a child is expected, as the doctor says (MuSchG)",
+    ),
+    spec(
+        Field::GaveBirth,
+        "gave_birth",
+        MOTHER,
+        "DATE",
+        "Day on which it came; with early, multiple or disability behind it, 12 weeks follow",
+    ),
+    spec(
+        Field::MotherConsent,
+        "mother_consent",
+        MOTHER,
+        "WORDS",
+        "What she is willing to do: before-birth, evening, sunday",
+    ),
     spec(Field::JobTitle, "job_title", WORK, "TEXT", "What they do"),
     spec(
         Field::Department,
@@ -662,8 +692,15 @@ impl Field {
             | Field::Manager
             | Field::CostCentre => as_read::<Text>(text),
             Field::Login => login(text),
-            Field::BirthDate | Field::DisabilityUntil | Field::ProbationUntil | Field::EndsOn => {
-                day(text).map(|day| day.to_string())
+            Field::BirthDate
+            | Field::DisabilityUntil
+            | Field::ExpectedBirth
+            | Field::ProbationUntil
+            | Field::EndsOn => day(text).map(|day| day.to_string()),
+            Field::GaveBirth => as_read::<Birth>(text),
+            Field::MotherConsent => {
+                let words = consents(text)?.into_iter().map(|it| it.as_str());
+                Ok(words.collect::<Vec<_>>().join(","))
             }
             Field::Gender => one_of(text, &["m", "w", "d", "x"]),
             Field::Nationality | Field::Country => as_read::<Country>(text),
@@ -818,6 +855,17 @@ mod tests {
             "55",
             "disability_degree: there is no `55`",
         );
+        check(
+            Field::GaveBirth,
+            "2027-02-10  multiple",
+            "2027-02-10 multiple",
+        );
+        check(
+            Field::GaveBirth,
+            "2027-02-10 twins",
+            "gave_birth: unknown reason for a longer protection `twins`",
+        );
+        check(Field::MotherConsent, "sunday evening", "evening,sunday");
         check(
             Field::Login,
             "a b",

@@ -5,6 +5,7 @@
 //! the way to read; [`state`] and [`withdraw`] are the ways to write.
 
 mod access;
+mod birth;
 mod check;
 mod contract;
 mod department;
@@ -20,6 +21,7 @@ mod timeline;
 mod week;
 
 pub use access::{AccessRow, erased, looked, looked_at};
+pub use birth::{Birth, Consent, Longer, consents};
 pub use check::check;
 pub use contract::{Contract, ContractKind, EndCause, NewContract};
 pub use department::{
@@ -31,7 +33,7 @@ pub use field::{Field, Group, Of, Retention, SPECS, Sensitivity, Spec};
 pub use notice::{Notice, To, Unit};
 pub use salary::{Per, Salary};
 pub use social_number::SocialNumber;
-pub use store::{FACTS, each_timeline, find, find_contract, get, having, journals, timeline};
+pub use store::{FACTS, each_timeline, find, find_contract, get, having, journals, timeline, told};
 pub use tax_id::TaxId;
 pub use timeline::{Said, Segment, Statement, Subject, Timeline, on, segments};
 pub use week::Week;
@@ -53,6 +55,19 @@ pub struct Person {
 /// As of which knowledge: everything entered until the end of that day (UTC), or until now.
 pub type AsKnown = Option<NaiveDate>;
 
+/// A number in capitals and without zeros that say nothing: `E-77` for `e-077`.
+fn reads_as(number: &str) -> String {
+    let parts = number.split_inclusive(['-', '_', '.']);
+    let part = |part: &str| {
+        let rest = part.trim_start_matches('0');
+        match rest.starts_with(|c: char| c.is_ascii_digit()) {
+            true => rest.to_uppercase(),
+            false => part.to_uppercase(),
+        }
+    };
+    parts.map(part).collect()
+}
+
 /// Adds somebody, of whom nothing is known yet. The number is the next one if none is given.
 ///
 /// # Errors
@@ -72,6 +87,20 @@ pub fn add(
                     Error::input(format!("number: `{number}` is no number of a person"))
                         .with_hint("1 to 40 letters, digits, `-`, `_` or `.`, such as E-1"),
                 );
+            }
+            let mut parts = number.split(['-', '_', '.']);
+            if parts.any(str::is_empty) {
+                return Err(Error::input(format!(
+                    "number: `{number}` is no number of a person: nothing stands beside a sign"
+                ))
+                .with_hint("such as E-1"));
+            }
+            // `e-077` beside `E-77` would be two people that everybody takes for one.
+            let read = reads_as(number);
+            if read != number && store::find(tx, &read)?.is_some() {
+                return Err(Error::refused(format!(
+                    "number: `{number}` reads as {read}, who is somebody else"
+                )));
             }
             if store::find(tx, number)?.is_some() {
                 return Err(

@@ -274,6 +274,17 @@ pub fn having(conn: &Connection, field: Field, value: &str) -> Result<Vec<Person
     )
 }
 
+/// The people of whom someone said anything about a field, whenever; only one of them if named.
+pub fn told(conn: &Connection, field: Field, person: Option<&Person>) -> Result<Vec<Person>> {
+    conn.rows(
+        "SELECT DISTINCT person.id, person.number FROM staff_fact
+         JOIN person ON person.id = staff_fact.person
+         WHERE staff_fact.field = ?1 AND (?2 IS NULL OR person.id = ?2) ORDER BY person.id",
+        &[&field, &person.map(|it| it.id)],
+        person_row,
+    )
+}
+
 /// Keeps a value, or that there is none.
 pub fn insert_fact(
     tx: &Transaction<'_>,

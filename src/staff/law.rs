@@ -12,6 +12,7 @@ use std::sync::OnceLock;
 pub enum Figure {
     Annual,
     WorkingWeek,
+    YearWeeks,
     WaitingMonths,
     AnnualUnder16,
     AnnualUnder17,
@@ -21,6 +22,7 @@ pub enum Figure {
     DisabilityDegree,
     CarryMonths,
     SickCarryMonths,
+    PayWeeks,
     PayDays,
     PayWaitingDays,
     SameIllnessFreeMonths,
@@ -35,6 +37,7 @@ impl Code for Figure {
     const NAMES: &'static [(Figure, &'static str)] = &[
         (Figure::Annual, "annual"),
         (Figure::WorkingWeek, "working-week"),
+        (Figure::YearWeeks, "year-weeks"),
         (Figure::WaitingMonths, "waiting-months"),
         (Figure::AnnualUnder16, "annual-under-16"),
         (Figure::AnnualUnder17, "annual-under-17"),
@@ -44,6 +47,7 @@ impl Code for Figure {
         (Figure::DisabilityDegree, "disability-degree"),
         (Figure::CarryMonths, "carry-months"),
         (Figure::SickCarryMonths, "sick-carry-months"),
+        (Figure::PayWeeks, "pay-weeks"),
         (Figure::PayDays, "pay-days"),
         (Figure::PayWaitingDays, "pay-waiting-days"),
         (Figure::SameIllnessFreeMonths, "same-illness-free-months"),

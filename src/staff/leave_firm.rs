@@ -2,31 +2,21 @@
 
 use super::checklist::{self, List};
 use super::contract::end_contract;
-use super::leave;
-use crate::approval;
+use super::waits::{WaitsRow, waits};
 use crate::base::{Error, Result, Text};
 use crate::db::Transaction;
-use crate::people::{self, EndCause, Field, Tree};
-use chrono::{Days, NaiveDate};
-use serde::{Deserialize, Serialize};
+use crate::firm::Firm;
+use crate::people::{self, EndCause};
+use chrono::NaiveDate;
 
-/// A line of `bo staff leave-firm`: what is done, and what still waits.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the columns are documented in the reference")]
-pub struct WaitsRow {
-    pub what: String,
-    pub record: String,
-    pub command: String,
-}
-
-/// Ends every contract of somebody that runs beyond `last`, or moves the last day they had to a later
-/// one. The tasks of who leaves are noted, if
-/// `with_list`; what is to be returned and closed is told.
+/// Ends every contract of somebody that runs beyond `last`, or moves the last day they had to a
+/// later one. The tasks of who leaves are noted, if `with_list`; what is open of them is told.
 ///
 /// # Errors
 /// Refused: no such person, nothing runs, or one of the contracts starts later.
 pub fn leave_firm(
     tx: &Transaction<'_>,
+    firm: &Firm,
     number: &str,
     last: NaiveDate,
     cause: EndCause,
@@ -35,11 +25,6 @@ pub fn leave_firm(
 ) -> Result<Vec<WaitsRow>> {
     let person = people::get(tx, number)?;
     let timeline = people::timeline(tx, &person, None)?;
-    let row = |what: &str, record: &str, command: String| WaitsRow {
-        what: what.to_string(),
-        record: record.to_string(),
-        command,
-    };
     let mut rows = Vec::new();
     // Somebody who is to leave already may leave on another day.
     let latest = timeline
@@ -54,11 +39,8 @@ pub fn leave_firm(
     };
     for contract in timeline.contracts.iter().filter(beyond) {
         end_contract(tx, &contract.number, last, cause, reason)?;
-        rows.push(row(
-            &format!("ends on {last}"),
-            &contract.number,
-            String::new(),
-        ));
+        let what = format!("ends on {last}");
+        rows.push(WaitsRow::new(what, &contract.number, String::new()));
     }
     if rows.is_empty() {
         return Err(
@@ -66,60 +48,9 @@ pub fn leave_firm(
                 .with_hint(format!("`bo staff contract list {number}` shows them")),
         );
     }
-    let after = last + Days::new(1);
-    for node in Tree::on(tx, after, None)?.nodes() {
-        let edit = format!("bo staff department edit {} --from {after}", node.code);
-        if node.manager.as_deref() == Some(number) {
-            rows.push(row(
-                "leads a department",
-                &node.code,
-                format!("{edit} --manager …"),
-            ));
-        }
-        if node.deputies.iter().any(|it| it == number) {
-            rows.push(row(
-                "stands in for a manager",
-                &node.code,
-                format!("{edit} --deputies …"),
-            ));
-        }
-    }
-    people::each_timeline(tx, None, |other| {
-        for contract in other.contracts_on(after) {
-            if other.text(Some(contract.id), Field::Manager, after) == Some(number) {
-                let other = &other.person.number;
-                let command = format!("bo staff edit {other} --manager … --from {after}");
-                rows.push(row("leads a person", other, command));
-            }
-        }
-        Ok(())
-    })?;
-    for (what, record, command) in approval::waiting_on(tx, &person, &timeline, after)? {
-        rows.push(WaitsRow {
-            what,
-            record,
-            command,
-        });
-    }
-    for leave in leave::after(tx, &person, last)? {
-        let command = format!("bo staff leave cancel {leave}");
-        rows.push(row("is on leave after that", &leave, command));
-    }
-    rows.push(row(
-        "leave that is left is paid out (§ 7 (4) BUrlG)",
-        number,
-        format!("bo staff leave balance {number} --on {last}"),
-    ));
-    if timeline.text(None, Field::Login, after).is_some() {
-        let command = format!("bo staff edit {number} --login \"\" --from {after}");
-        rows.push(row("has a login", number, command));
-    }
     if with_list {
         checklist::ensure(tx, number, List::Offboard, last)?;
-        for task in checklist::open_returns(tx, number)? {
-            let command = format!("bo staff offboard done {number} {}", task.code);
-            rows.push(row(&task.title, &task.code, command));
-        }
     }
+    rows.extend(waits(tx, firm, number, tx.at().date_naive())?);
     Ok(rows)
 }

@@ -17,6 +17,7 @@ mod import;
 pub mod law;
 pub mod leave;
 mod leave_firm;
+pub mod maternity;
 pub mod privacy;
 mod private;
 pub mod review;
@@ -29,6 +30,7 @@ pub mod sick;
 pub mod time;
 pub mod train;
 pub mod trip;
+mod waits;
 
 pub use change::{Edit, Facts, New, add, edit};
 pub use chart::{ChartRow, DepartmentRow, chart, department_rows, svg};
@@ -36,12 +38,13 @@ pub use contract::{add_contract, assumed_week, contract_rows, end_contract, fixe
 pub use due::due;
 pub use history::{HistoryImport, KnownRow, each_known_row};
 pub use import::{Import, PersonRow, each_person_row};
-pub use leave_firm::{WaitsRow, leave_firm};
+pub use leave_firm::leave_firm;
 pub use private::not_own;
 pub use roles::{RoleRow, import_role, role_rows};
 pub use rows::{ChangeRow, ContractRow, FactRow, FieldRow, HistoryRow, Line, fields};
 pub use rules::{namesake, nobody_of_that_name};
 pub use show::{Status, each_line, facts, history, line};
+pub use waits::{WaitsRow, waits};
 
 use crate::db::Journal;
 use crate::people;

@@ -1411,9 +1411,9 @@ const STAFF: &[Case] = &[
     Case {
         name: "staff leave-firm",
         before: crate::staff::one_person,
-        act: |tx, _| {
+        act: |tx, firm| {
             let cause = people::EndCause::Resignation;
-            staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None, true).map(answer)
+            staff::leave_firm(tx, firm, "E-1", day("2026-12-31"), cause, None, true).map(answer)
         },
         touches: "contract E-1/1, checklist E-1 offboard 1, checklist E-1 offboard",
     },
@@ -1562,6 +1562,12 @@ const LEAVE: &[Case] = &[
         before: crate::staff::one_person,
         act: |tx, _| leave::grant(tx, "E-1", &crate::leave::special()),
         touches: "leave-grant E-1/G1, leave grant E-1/G1",
+    },
+    Case {
+        name: "leave reduce",
+        before: crate::leave_law::parental,
+        act: |tx, firm| leave::reduce(tx, firm, "UA-2027-0001", today()).map(answer),
+        touches: "leave-reduction UA-2027-0001, leave UA-2027-0001",
     },
     Case {
         name: "leave notice",

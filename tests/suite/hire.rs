@@ -605,9 +605,9 @@ fn whoever_agreed_is_kept_longer_and_whoever_is_here_as_long_as_claims_can_be_ma
     let mut book = Book::new(Chart::Skr03);
     one_hired(&mut book);
     assert_eq!(due(&book, "2060-01-01"), 0);
-    book.write(|tx, _| {
+    book.write(|tx, firm| {
         let cause = EndCause::Resignation;
-        staff::leave_firm(tx, "E-2", day("2027-06-30"), cause, None, true)
+        staff::leave_firm(tx, firm, "E-2", day("2027-06-30"), cause, None, true)
     });
     assert_eq!((due(&book, "2030-12-31"), due(&book, "2031-01-01")), (0, 1));
 }
@@ -739,7 +739,9 @@ fn who_leaves_gets_a_list_that_moves_with_the_day() {
     one_person(&mut book);
     let leave = |book: &mut Book, on: &str| {
         let on = day(on);
-        book.write(move |tx, _| staff::leave_firm(tx, "E-1", on, EndCause::Resignation, None, true))
+        book.write(move |tx, firm| {
+            staff::leave_firm(tx, firm, "E-1", on, EndCause::Resignation, None, true)
+        })
     };
     let waits = leave(&mut book, "2026-12-31");
     let commands: Vec<&str> = waits.iter().map(|it| it.command.as_str()).collect();

@@ -20,6 +20,7 @@ mod grow;
 mod hire;
 mod laws;
 mod leave;
+mod leave_law;
 mod mail;
 mod mistakes;
 mod orders;

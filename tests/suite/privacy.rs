@@ -71,10 +71,10 @@ fn twice() -> expense::NewReceipt {
 /// E-1 left after a day of leave that was granted.
 pub fn little(book: &mut Book) {
     one_person(book);
-    book.write(|tx, _| {
+    book.write(|tx, firm| {
         staff::leave::grant(tx, "E-1", &crate::leave::special())?;
         let cause = EndCause::Agreement;
-        staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None, false)
+        staff::leave_firm(tx, firm, "E-1", day("2026-12-31"), cause, None, false)
     });
 }
 
@@ -107,7 +107,7 @@ pub fn gone(book: &mut Book) {
         review::write(tx, firm, "E-1/R1", None, &said, today())?;
         review::sign(tx, "E-1/R1", None, true, Some(&text("well said")), today())?;
         let cause = EndCause::Agreement;
-        staff::leave_firm(tx, "E-1", day("2026-12-31"), cause, None, false)
+        staff::leave_firm(tx, firm, "E-1", day("2026-12-31"), cause, None, false)
     });
     let remark = text("my remark");
     act(book, "ali", |tx, _| {

@@ -2,7 +2,8 @@ use crate::cli::args::{PersonFacts, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result, Text, by_name, day};
-use bo::people::Field;
+use bo::people::{self, Field};
+use bo::staff::leave;
 use bo::staff::{self, ChangeRow};
 use chrono::NaiveDate;
 
@@ -69,6 +70,16 @@ impl Run for Edit {
                 }
             }
             Ok(rows)
-        })
+        })?;
+        let today = cx.today();
+        let (conn, firm) = cx.books()?;
+        let person = people::get(conn, &self.person)?;
+        for it in leave::recounted(conn, firm, Some(&person), today)? {
+            cx.warn(format!(
+                "{} was approved as {} and counts {} now: `bo staff leave cancel {}` takes it back",
+                it.number, it.was, it.now, it.number
+            ));
+        }
+        Ok(())
     }
 }

@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 /// End everything somebody works under, and tell what still waits
 #[derive(clap::Args)]
 #[command(after_help = "\
-The tasks of who leaves are noted (`bo staff offboard list`); what is to be returned and closed
-is told as well.
+The tasks of who leaves are noted (`bo staff offboard list`). What is open of them is told: leave to
+be decided or paid, overtime, expenses, what is to be returned and closed; `bo staff offboard waits`
+tells it again.
 
 Examples:
   bo staff leave-firm E-3 --on 2026-12-31 --cause resignation")]
@@ -38,9 +39,10 @@ pub struct LeaveFirm {
 impl Run for LeaveFirm {
     fn run(self, cx: &mut Context) -> Result<()> {
         let secrets: Vec<String> = self.reason.iter().map(Text::to_string).collect();
-        cx.change_without::<WaitsRow>(&secrets, |tx, _| {
+        cx.change_without::<WaitsRow>(&secrets, |tx, firm| {
             let (number, reason) = (&self.person, self.reason.as_ref());
-            staff::leave_firm(tx, number, self.on, self.cause, reason, !self.no_checklist)
+            let list = !self.no_checklist;
+            staff::leave_firm(tx, firm, number, self.on, self.cause, reason, list)
         })
     }
 }

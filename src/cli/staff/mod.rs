@@ -28,6 +28,7 @@ mod sick;
 mod time;
 mod train;
 mod trip;
+mod waits;
 
 use super::command::{Noun, noun, verb};
 use super::context::Context;

@@ -4,6 +4,7 @@ use super::checklist::{
     AddTemplate, Done, EditTemplate, ExportTemplates, ImportTemplates, OFFBOARD as WHO,
     RemoveTemplate, Reopen, Skip, Start, Tasks, Templates,
 };
+use super::waits::Waits;
 use crate::cli::command::{Noun, noun, verb};
 
 pub const OFFBOARD: Noun = Noun {
@@ -12,6 +13,7 @@ pub const OFFBOARD: Noun = Noun {
     entries: &[
         verb::<Start<WHO>>("start"),
         verb::<Tasks<WHO>>("list"),
+        verb::<Waits>("waits"),
         verb::<Done<WHO>>("done"),
         verb::<Skip<WHO>>("skip"),
         verb::<Reopen<WHO>>("reopen"),

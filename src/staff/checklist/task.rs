@@ -2,8 +2,8 @@
 
 use super::{Category, Checklist, Due, List, State, Task, Template, store, template};
 use crate::base::{Code, Error, Result, Text, closest};
-use crate::db::Transaction;
-use crate::people::{self, Field, Timeline};
+use crate::db::{Connection, Transaction};
+use crate::people::{self, Field, Person, Timeline};
 use chrono::{Days, Months, NaiveDate};
 
 /// Starts the list of somebody who joins or leaves; the day follows from their contracts if it is
@@ -182,8 +182,9 @@ pub fn settle(
 ///
 /// # Errors
 /// As reading the file.
-pub fn open_returns(tx: &Transaction<'_>, number: &str) -> Result<Vec<Task>> {
-    let mut tasks = get(tx, number, List::Offboard)?.tasks;
+pub fn open_returns(conn: &Connection, person: &Person) -> Result<Vec<Task>> {
+    let list = store::latest(conn, person, List::Offboard)?;
+    let mut tasks = list.map(|it| it.tasks).unwrap_or_default();
     tasks.retain(|it| {
         it.state == State::Open && matches!(it.category, Category::Asset | Category::Access)
     });

@@ -31,6 +31,7 @@ pub use show::{file, show};
 
 pub(super) use decide::submit;
 pub(super) use receipt::{account_of, department_of, employed, next_number};
+pub(super) use store::expenses;
 
 use crate::base::{Code, Currency, Id, Money, Percent, Rate};
 use crate::ledger::Entry;

@@ -1,9 +1,9 @@
 //! What somebody has: entitlements year by year, what was granted, less what is used and lapsed.
 
 use super::account::{Account, Grant, Stand, Use, settle};
-use super::count::{self, LeaveDay};
+use super::count::{self, Back, LeaveDay};
 use super::entitlement::{Entitlement, entitlement};
-use super::expiry::{carried, expiry};
+use super::expiry::{after_children, carried, expiry};
 use super::facts;
 use super::grant::{Granted, What};
 use super::request::days_text;
@@ -15,6 +15,7 @@ use crate::db::Connection;
 use crate::firm::Firm;
 use crate::people::{self, Person, Timeline};
 use crate::staff::law::Figure;
+use crate::staff::maternity::{self, Mother};
 use crate::staff::sick;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
@@ -110,9 +111,22 @@ pub(super) fn gather(
     leaves.retain(|it| it.state.is_active());
     let granted = store::grants(conn, Some(person))?;
     let (first, last) = years(conn, &timeline, &leaves, &granted, until)?;
-    let notices = store::notices(conn, Some(person))?;
-    let ill = sick::spans(conn, person, on)?;
-    let parental: Vec<Span> = of_kind(&leaves, Kind::Parental, State::Approved);
+    let born = Mother::of(&timeline)?.weeks();
+    let declared = store::reductions(conn, person)?;
+    let approved = leaves.iter().filter(|it| it.state == State::Approved);
+    let whole = |kind: Kind| approved.clone().filter(move |it| it.kind == kind);
+    let parental: Vec<Span> = whole(Kind::Parental).map(Leave::span).collect();
+    let taking = whole(Kind::Parental).filter(|it| declared.contains_key(&it.id.raw()));
+    // The weeks around a birth take no leave, whatever else they are (§ 24 MuSchG).
+    let taking = maternity::without(taking.map(Leave::span).collect(), &born);
+    let unpaid: Vec<Span> = whole(Kind::Unpaid).filter_map(Leave::whole_days).collect();
+    let unpaid = maternity::without(unpaid, &born);
+    let kept = Kept {
+        notices: store::notices(conn, Some(person))?,
+        ill: sick::spans(conn, person, on)?,
+        born,
+        parental,
+    };
     let mut found = Gathered {
         timeline,
         years: Vec::new(),
@@ -125,7 +139,7 @@ pub(super) fn gather(
             .filter(|it| it.what == What::Elsewhere && it.year == year);
         let elsewhere: Decimal = elsewhere.map(|it| it.days.amount()).sum();
         let mut whole = Entitlement::default();
-        for facts in facts::of_year(&found.timeline, year, &parental, elsewhere)? {
+        for facts in facts::of_year(&found.timeline, year, &taking, &unpaid, elsewhere)? {
             whole
                 .steps
                 .extend(entitlement(&facts, firm.leave.pro_rata).steps);
@@ -133,7 +147,7 @@ pub(super) fn gather(
         for bucket in [Bucket::Statutory, Bucket::Disability, Bucket::Contractual] {
             let days = whole.of(bucket);
             if !days.is_zero() {
-                let lapses = lapses(firm, bucket, year, &notices, &ill);
+                let lapses = kept.lapses(firm, bucket, year);
                 found
                     .grants
                     .push(grant(bucket, year, days, span::year(year).0, lapses));
@@ -144,28 +158,21 @@ pub(super) fn gather(
     for it in granted.iter().filter(|it| it.what != What::Elsewhere) {
         let (until, why) = match (it.until, it.bucket.is_recreation()) {
             (Some(until), _) => (Some(until), "as it was granted".to_string()),
-            (None, true) => lapses(firm, it.bucket, it.year, &notices, &ill),
+            (None, true) => kept.lapses(firm, it.bucket, it.year),
             (None, false) => (Some(span::year(it.year).1), "the year ends".to_string()),
         };
         let from = span::year(it.year).0;
         let grants = grant(it.bucket, it.year, it.days.amount(), from, (until, why));
         found.grants.push(grants);
     }
-    let certified = sick::certified(conn, person)?;
+    let back = Back::of(conn, &found.timeline)?;
     let start = span::year(first).0;
     for leave in leaves.iter().filter(|it| start <= it.last) {
-        let mut days = count::days(&found.timeline, firm, leave.span(), leave.half, &certified)?;
+        let mut days = count::days(&found.timeline, firm, leave.span(), leave.half, &back)?;
         days.retain(|it| start <= it.day);
         found.uses.extend(uses(&days, leave.kind, leave.state, on));
     }
     Ok(found)
-}
-
-fn of_kind(leaves: &[Leave], kind: Kind, state: State) -> Vec<Span> {
-    let these = leaves
-        .iter()
-        .filter(|it| it.kind == kind && it.state == state);
-    these.map(Leave::span).collect()
 }
 
 fn grant(
@@ -185,30 +192,36 @@ fn grant(
     }
 }
 
-/// When days of a year lapse, and why then.
-fn lapses(
-    firm: &Firm,
-    bucket: Bucket,
-    year: i32,
-    notices: &[Notice],
-    ill: &[Span],
-) -> (Option<NaiveDate>, String) {
-    let carry_over = firm.leave.carry_over;
-    match bucket == Bucket::Contractual && firm.leave.extra_lapses {
-        true => {
-            let last = span::year(year).1;
-            let until = match carry_over {
-                true => carried(last),
-                false => last,
-            };
-            (Some(until), "leave.extra_lapses".to_string())
-        }
-        false => {
-            // Days are not lost by a letter that did not name their year.
-            let told = notices.iter().filter(|it| it.names(year));
-            let told: Vec<NaiveDate> = told.map(|it| it.given_on).collect();
-            expiry(year, &told, ill, carry_over)
-        }
+/// What keeps days from lapsing.
+struct Kept {
+    notices: Vec<Notice>,
+    ill: Vec<Span>,
+    /// The weeks around a birth.
+    born: Vec<Span>,
+    parental: Vec<Span>,
+}
+
+impl Kept {
+    /// When days of a year lapse, and why then.
+    fn lapses(&self, firm: &Firm, bucket: Bucket, year: i32) -> (Option<NaiveDate>, String) {
+        let carry_over = firm.leave.carry_over;
+        let last = span::year(year).1;
+        let lapses = match bucket == Bucket::Contractual && firm.leave.extra_lapses {
+            true => {
+                let until = match carry_over {
+                    true => carried(last),
+                    false => last,
+                };
+                (Some(until), "leave.extra_lapses".to_string())
+            }
+            false => {
+                // Days are not lost by a letter that did not name their year.
+                let told = self.notices.iter().filter(|it| it.names(year));
+                let told: Vec<NaiveDate> = told.map(|it| it.given_on).collect();
+                expiry(year, &told, &self.ill, carry_over)
+            }
+        };
+        after_children(span::year(year).0, lapses, &self.born, &self.parental)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Who of a team is away in a month, and who at the same time.
 
-use super::count::{self, DayKind, day_kind};
+use super::count::{self, Back, DayKind, day_kind};
 use super::request::department;
 use super::span::common;
 use super::{State, quantity, store};
@@ -66,7 +66,7 @@ pub fn calendar(
         let mut signs: BTreeMap<NaiveDate, char> = BTreeMap::new();
         let mut sum = Decimal::ZERO;
         for leave in &leaves {
-            for it in count::days(&timeline, firm, leave.span(), leave.half, &[])? {
+            for it in count::days(&timeline, firm, leave.span(), leave.half, &Back::default())? {
                 if it.days.is_zero() || it.day < whole.0 || whole.1 < it.day {
                     continue;
                 }

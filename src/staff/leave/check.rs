@@ -12,7 +12,13 @@ use std::collections::BTreeMap;
 /// # Errors
 /// As reading the file.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    for seal in [store::REQUESTS, store::STEPS, store::GRANTS, store::NOTICES] {
+    for seal in [
+        store::REQUESTS,
+        store::STEPS,
+        store::REDUCTIONS,
+        store::GRANTS,
+        store::NOTICES,
+    ] {
         seal.check(conn, found)?;
     }
     let mut active: BTreeMap<String, Vec<super::Leave>> = BTreeMap::new();

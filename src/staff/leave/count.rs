@@ -3,8 +3,11 @@
 use super::{Half, Leave, span::Span};
 use crate::base::Result;
 use crate::calendar::{self, State, Workplace};
+use crate::db::Connection;
 use crate::firm::Firm;
 use crate::people::Timeline;
+use crate::staff::maternity::Mother;
+use crate::staff::sick;
 use chrono::{Datelike, NaiveDate, Weekday};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -88,13 +91,55 @@ pub struct LeaveDay {
     pub why: String,
 }
 
-/// The days of a leave. `sick` are days with a certificate: they are given back (§ 9 BUrlG).
+/// Days that are no leave after all, whatever was agreed: they are given back.
+#[derive(Clone, Debug, Default)]
+pub struct Back {
+    /// Those with a certificate (§ 9 BUrlG).
+    sick: Vec<Span>,
+    /// The weeks before and after a birth, in which nobody may work (§ 24 MuSchG).
+    protected: Vec<Span>,
+}
+
+impl Back {
+    /// All of them.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn of(conn: &Connection, timeline: &Timeline) -> Result<Back> {
+        Ok(Back {
+            sick: sick::certified(conn, &timeline.person)?,
+            protected: Mother::of(timeline)?.weeks(),
+        })
+    }
+
+    /// Those on which nobody can ask for leave.
+    ///
+    /// # Errors
+    /// As reading what is known.
+    pub fn ahead(timeline: &Timeline) -> Result<Back> {
+        Ok(Back {
+            sick: Vec::new(),
+            protected: Mother::of(timeline)?.weeks(),
+        })
+    }
+
+    fn why(&self, day: NaiveDate) -> Option<&'static str> {
+        let on = |spans: &[Span]| spans.iter().any(|span| span.0 <= day && day <= span.1);
+        match (on(&self.protected), on(&self.sick)) {
+            (true, _) => Some("protected as a mother (§ 24 MuSchG)"),
+            (false, true) => Some("sick: given back (§ 9 BUrlG)"),
+            (false, false) => None,
+        }
+    }
+}
+
+/// The days of a leave, without those in `back`.
 pub fn days(
     timeline: &Timeline,
     firm: &Firm,
     (first, last): Span,
     half: Half,
-    sick: &[Span],
+    back: &Back,
 ) -> Result<Vec<LeaveDay>> {
     let mut found = Vec::new();
     for day in first.iter_days().take_while(|day| *day <= last) {
@@ -104,14 +149,13 @@ pub fn days(
             Half::Last => day == last,
             Half::Both => day == first || day == last,
         };
-        let is_sick = sick.iter().any(|span| span.0 <= day && day <= span.1);
-        let (days, why) = match day_kind(timeline, firm, day)? {
-            DayKind::Work if is_sick => (Decimal::ZERO, "sick: given back (§ 9 BUrlG)".to_string()),
-            DayKind::Work if halved => (Decimal::new(5, 1), "half a day".to_string()),
-            DayKind::Work => (Decimal::ONE, "a day of work".to_string()),
-            DayKind::Free => (Decimal::ZERO, "no day of work".to_string()),
-            DayKind::Holiday(name) => (Decimal::ZERO, format!("{name} (§ 3 (2) BUrlG)")),
-            DayKind::Away => (Decimal::ZERO, "no contract".to_string()),
+        let (days, why) = match (day_kind(timeline, firm, day)?, back.why(day)) {
+            (DayKind::Work, Some(why)) => (Decimal::ZERO, why.to_string()),
+            (DayKind::Work, None) if halved => (Decimal::new(5, 1), "half a day".to_string()),
+            (DayKind::Work, None) => (Decimal::ONE, "a day of work".to_string()),
+            (DayKind::Free, _) => (Decimal::ZERO, "no day of work".to_string()),
+            (DayKind::Holiday(name), _) => (Decimal::ZERO, format!("{name} (§ 3 (2) BUrlG)")),
+            (DayKind::Away, _) => (Decimal::ZERO, "no contract".to_string()),
         };
         found.push(LeaveDay { day, days, why });
     }
@@ -150,11 +194,11 @@ pub struct DayRow {
 ///
 /// # Errors
 /// As reading the file.
-pub fn day_rows(conn: &crate::db::Connection, firm: &Firm, number: &str) -> Result<Vec<DayRow>> {
+pub fn day_rows(conn: &Connection, firm: &Firm, number: &str) -> Result<Vec<DayRow>> {
     let leave: Leave = super::store::get(conn, number)?;
     let timeline = crate::people::timeline(conn, &leave.person, None)?;
-    let sick = crate::staff::sick::certified(conn, &leave.person)?;
-    let days = days(&timeline, firm, leave.span(), leave.half, &sick)?;
+    let back = Back::of(conn, &timeline)?;
+    let days = days(&timeline, firm, leave.span(), leave.half, &back)?;
     let row = |it: LeaveDay| DayRow {
         number: leave.number.clone(),
         day: it.day,

@@ -1,6 +1,6 @@
 //! What leave needs: a notice before the year ends, a decision before it begins, days that lapse.
 
-use super::{State, balance, quantity, store};
+use super::{State, balance, days_text, quantity, recounted, store};
 use crate::base::{DueRow, Result, counted};
 use crate::db::Connection;
 use crate::firm::Firm;
@@ -44,6 +44,13 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
             );
         }
     }
+    for it in recounted(conn, firm, None, today)? {
+        let leave = store::get(conn, &it.number)?;
+        let name = people::timeline(conn, &leave.person, None)?.name(today);
+        let what = format!("approved as {}, it counts {} now", it.was, it.now);
+        let command = format!("bo staff leave list {} --explain", it.number);
+        add(it.first.max(today), what, &it.number, name, command);
+    }
     let mut here = Vec::new();
     people::each_timeline(conn, None, |timeline| {
         if timeline.employed_on(today) {
@@ -56,6 +63,12 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
     for (name, person) in here {
         let balance = balance(conn, firm, &person, today)?;
         let number = &person.number;
+        let over = balance.account.left(year);
+        if over < Decimal::ZERO {
+            let what = format!("leave taken beyond what there is: {}", days_text(-over));
+            let command = format!("bo staff leave balance {number} --explain");
+            add(today, what, number, name.clone(), command);
+        }
         let mut left = BTreeSet::new();
         for it in &balance.account.held {
             if !it.grant.bucket.is_recreation() || it.left() <= Decimal::ZERO {

@@ -11,10 +11,38 @@ use rust_decimal::{Decimal, RoundingStrategy};
 pub struct Stretch {
     /// Which days.
     pub days: Span,
-    /// Days of work in a week.
-    pub per_week: u32,
+    /// The days of the week on which they work, Monday first.
+    pub week: [bool; 7],
     /// Days of leave in a year that the contract says, all in all.
     pub contract: Option<Decimal>,
+}
+
+impl Stretch {
+    /// So many days of work a week, from Monday on.
+    pub fn of(days: Span, per_week: u32, contract: Option<Decimal>) -> Stretch {
+        let mut week = [false; 7];
+        week.iter_mut()
+            .take(per_week as usize)
+            .for_each(|it| *it = true);
+        Stretch {
+            days,
+            week,
+            contract,
+        }
+    }
+
+    /// Days of work in a week.
+    pub fn per_week(&self) -> u32 {
+        self.week.iter().map(|works| u32::from(*works)).sum()
+    }
+
+    /// The days on which they have to work, holidays with them: the law counts weeks, not
+    /// calendars.
+    fn of_work(&self) -> impl Iterator<Item = NaiveDate> + '_ {
+        let (first, last) = self.days;
+        let all = first.iter_days().take_while(move |day| *day <= last);
+        all.filter(|day| self.week[day.weekday().num_days_from_monday() as usize])
+    }
 }
 
 /// What decides on the leave of a year.
@@ -32,8 +60,10 @@ pub struct Facts {
     pub born: Option<NaiveDate>,
     /// When they are severely disabled.
     pub disabled: Vec<Span>,
-    /// When they are on parental leave without work.
+    /// When they are on parental leave without work, as far as it was declared that it takes leave.
     pub parental: Vec<Span>,
+    /// When they are on unpaid leave.
+    pub unpaid: Vec<Span>,
     /// Days that an employer before has granted for this year, by the certificate.
     pub elsewhere: Decimal,
 }
@@ -123,11 +153,7 @@ pub fn entitlement(facts: &Facts, pro_rata: ProRata) -> Entitlement {
     stretches.sort();
     let share = share(facts, here);
     let parental = span::calendar_months(&facts.parental, here);
-    let work = Work {
-        here,
-        stretches: &stretches,
-        parental,
-    };
+    let work = Work::new(facts, here, &stretches, parental);
     statutory(&mut found, facts, &work, &share);
     contractual(&mut found, &work, &share, pro_rata);
     disability(&mut found, facts, &work, &share);
@@ -167,22 +193,53 @@ fn share(facts: &Facts, here: Span) -> Share {
 struct Work<'a> {
     here: Span,
     stretches: &'a [Stretch],
+    /// Whole months of parental leave.
     parental: u32,
+    /// Days of unpaid leave in each stretch on which they would have had to work.
+    missed: Vec<usize>,
+    /// Which stretches have no other days of work.
+    gone: Vec<bool>,
+    /// Whether unpaid and parental leave are all there is.
+    idle: bool,
 }
 
 impl Work<'_> {
+    fn new<'a>(facts: &Facts, here: Span, stretches: &'a [Stretch], parental: u32) -> Work<'a> {
+        let inside = |spans: &[Span], day: NaiveDate| {
+            spans.iter().any(|span| span.0 <= day && day <= span.1)
+        };
+        let (mut missed, mut gone, mut idle) = (Vec::new(), Vec::new(), true);
+        for it in stretches {
+            let (mut unpaid, mut all) = (0, 0);
+            for day in it.of_work() {
+                all += 1;
+                match inside(&facts.unpaid, day) {
+                    true => unpaid += 1,
+                    false => idle &= inside(&facts.parental, day),
+                }
+            }
+            gone.push(0 < unpaid && unpaid == all);
+            missed.push(unpaid);
+        }
+        Work {
+            here,
+            stretches,
+            parental,
+            idle: idle && missed.iter().any(|days| 0 < *days),
+            missed,
+            gone,
+        }
+    }
+
     /// A year's days, weighed by how long each stretch is; one share for each stretch.
     fn shares(&self, annual: impl Fn(&Stretch) -> Decimal) -> Vec<Decimal> {
-        let weights: Vec<Decimal> = self
-            .stretches
-            .iter()
-            .map(|it| span::months(it.days))
-            .collect();
-        let all: Decimal = weights.iter().sum();
-        let each = self.stretches.iter().zip(&weights);
-        each.map(|(it, weight)| match all.is_zero() {
+        let months = self.stretches.iter().map(|it| span::months(it.days));
+        let months: Vec<Decimal> = months.collect();
+        let all: Decimal = months.iter().sum();
+        let each = self.stretches.iter().zip(&months);
+        each.map(|(it, months)| match all.is_zero() {
             true => Decimal::ZERO,
-            false => annual(it) * weight / all,
+            false => annual(it) * months / all,
         })
         .collect()
     }
@@ -192,19 +249,22 @@ impl Work<'_> {
         &self,
         found: &mut Entitlement,
         bucket: Bucket,
-        shares: &[Decimal],
+        shares: Vec<Decimal>,
         law: &str,
-    ) -> Decimal {
+    ) -> Year {
         let (mut exact, mut told) = (Decimal::ZERO, Decimal::ZERO);
-        for (stretch, share) in self.stretches.iter().zip(shares) {
+        for (stretch, share) in self.stretches.iter().zip(&shares) {
             exact += share;
             let days = hundredths(exact) - told;
             told += days;
             let (from, to) = stretch.days;
-            let what = format!("{from} to {to}: {} days of work a week", stretch.per_week);
+            let what = format!("{from} to {to}: {} days of work a week", stretch.per_week());
             found.add(bucket, what, days, law);
         }
-        exact
+        Year {
+            days: exact,
+            shares,
+        }
     }
 
     /// Takes a twelfth for each whole month of parental leave.
@@ -232,6 +292,57 @@ impl Work<'_> {
         );
         left
     }
+
+    /// Takes what unpaid leave costs: leave is owed for days on which one has to work, so that each
+    /// that falls out takes as much as a day of the 52 weeks of a year brings. `part` is what there
+    /// is of the year, `left` what parental leave has left of it.
+    fn less_unpaid(
+        &self,
+        found: &mut Entitlement,
+        bucket: Bucket,
+        year: &Year,
+        part: Decimal,
+        left: Decimal,
+    ) -> Decimal {
+        let missed: usize = self.missed.iter().sum();
+        if missed == 0 || year.days.is_zero() {
+            return left;
+        }
+        let weeks = Figure::YearWeeks.amount(self.here.0);
+        let of = |it: &Stretch| span::months(it.days);
+        let all: Decimal = self.stretches.iter().map(of).sum();
+        let mut lost = Decimal::ZERO;
+        for (index, it) in self.stretches.iter().enumerate() {
+            let most = year.shares[index] * part / year.days;
+            lost += match (self.gone[index], self.missed[index]) {
+                (true, _) => most,
+                (false, 0) => Decimal::ZERO,
+                (false, missed) => {
+                    let annual = year.shares[index] * all / of(it);
+                    let owed = weeks * Decimal::from(it.per_week());
+                    (annual * Decimal::from(missed as u64) / owed).min(most)
+                }
+            };
+        }
+        let rest = match self.idle {
+            true => Decimal::ZERO,
+            false => (left - lost).max(Decimal::ZERO),
+        };
+        let days = crate::base::counted(missed as i128, "day", "days");
+        found.add(
+            bucket,
+            format!("{days} of work fell out for unpaid leave"),
+            hundredths(rest) - hundredths(left),
+            Figure::YearWeeks.law(self.here.0),
+        );
+        rest
+    }
+}
+
+/// A year's leave, and what of it each stretch has.
+struct Year {
+    days: Decimal,
+    shares: Vec<Decimal>,
 }
 
 /// Adds what takes the days told so far to `to`.
@@ -243,15 +354,17 @@ fn settle(found: &mut Entitlement, bucket: Bucket, to: Decimal, what: &str, law:
 }
 
 /// The part of a year there is, rounded where the law rounds.
-fn part(found: &mut Entitlement, bucket: Bucket, work: &Work<'_>, year: Decimal, share: &Share) {
+fn part(found: &mut Entitlement, bucket: Bucket, work: &Work<'_>, year: &Year, share: &Share) {
     let part = match share.twelfths {
-        None => year,
-        Some(months) => year * Decimal::from(months) / Decimal::from(12),
+        None => year.days,
+        Some(months) => year.days * Decimal::from(months) / Decimal::from(12),
     };
     let what = share.why.as_str();
-    found.add(bucket, what, hundredths(part) - hundredths(year), share.law);
+    let less = hundredths(part) - hundredths(year.days);
+    found.add(bucket, what, less, share.law);
     let of = share.twelfths.unwrap_or(12);
     let left = work.less_parental(found, bucket, part, of);
+    let left = work.less_unpaid(found, bucket, year, part, left);
     if share.twelfths.is_some() {
         let rounded = hundredths(half_up(left));
         settle(
@@ -283,9 +396,9 @@ fn statutory(found: &mut Entitlement, facts: &Facts, work: &Work<'_>, share: &Sh
     let bucket = Bucket::Statutory;
     let (days, law) = annual(facts);
     let week = Figure::WorkingWeek.amount(work.here.0);
-    let shares = work.shares(|it| days * Decimal::from(it.per_week) / week);
-    let year = work.add(found, bucket, &shares, law);
-    part(found, bucket, work, year, share);
+    let shares = work.shares(|it| days * Decimal::from(it.per_week()) / week);
+    let year = work.add(found, bucket, shares, law);
+    part(found, bucket, work, &year, share);
     let before = facts.elsewhere.min(found.of(bucket));
     if before > Decimal::ZERO {
         found.add(
@@ -307,32 +420,29 @@ fn contractual(found: &mut Entitlement, work: &Work<'_>, share: &Share, pro_rata
     let law = Figure::Annual.amount(work.here.0);
     let annual = |it: &Stretch| {
         it.contract
-            .unwrap_or(law * Decimal::from(it.per_week) / week)
+            .unwrap_or(law * Decimal::from(it.per_week()) / week)
     };
     let shares = work.shares(annual);
     let mut all = Entitlement::default();
-    let year = work.add(&mut all, bucket, &shares, "contract");
+    let year = work.add(&mut all, bucket, shares, "contract");
     let months = full_months(work.here);
     match pro_rata {
-        ProRata::Law => part(&mut all, bucket, work, year, share),
+        ProRata::Law => part(&mut all, bucket, work, &year, share),
         ProRata::Months => {
             let share = Share {
                 twelfths: (months < 12).then_some(months),
                 why: format!("{months} of 12 months here"),
                 law: "contract",
             };
-            part(&mut all, bucket, work, year, &share);
+            part(&mut all, bucket, work, &year, &share);
         }
         ProRata::Days => {
-            let part = year * span::months(work.here) / Decimal::from(12);
+            let part = year.days * span::months(work.here) / Decimal::from(12);
             let what = "the days here of each month";
-            all.add(
-                bucket,
-                what,
-                hundredths(part) - hundredths(year),
-                "contract",
-            );
-            work.less_parental(&mut all, bucket, part, months);
+            let less = hundredths(part) - hundredths(year.days);
+            all.add(bucket, what, less, "contract");
+            let left = work.less_parental(&mut all, bucket, part, months);
+            work.less_unpaid(&mut all, bucket, &year, part, left);
         }
     }
     // The contract may give more than the law, never less.
@@ -361,10 +471,10 @@ fn disability(found: &mut Entitlement, facts: &Facts, work: &Work<'_>, share: &S
     let first = work.here.0;
     let week = Figure::DisabilityWeek.amount(first);
     let days = Figure::Disability.amount(first);
-    let shares = work.shares(|it| days * Decimal::from(it.per_week) / week);
-    let year = work.add(found, bucket, &shares, Figure::Disability.law(first));
+    let shares = work.shares(|it| days * Decimal::from(it.per_week()) / week);
+    let year = work.add(found, bucket, shares, Figure::Disability.law(first));
     if spans.contains(&work.here) {
-        return part(found, bucket, work, year, share);
+        return part(found, bucket, work, &year, share);
     }
     let months: u32 = spans.iter().map(|it| full_months(*it)).sum();
     let months = months.min(share.twelfths.unwrap_or(12));
@@ -373,7 +483,7 @@ fn disability(found: &mut Entitlement, facts: &Facts, work: &Work<'_>, share: &S
         why: format!("{months} of 12 months with the disability"),
         law: "§ 208 (2) SGB IX",
     };
-    part(found, bucket, work, year, &share);
+    part(found, bucket, work, &year, &share);
 }
 
 #[cfg(test)]
@@ -391,14 +501,11 @@ mod tests {
             year: 2026,
             joined: day(joined),
             left: left.parse().ok(),
-            stretches: vec![Stretch {
-                days: far,
-                per_week,
-                contract,
-            }],
+            stretches: vec![Stretch::of(far, per_week, contract)],
             born: None,
             disabled: Vec::new(),
             parental: Vec::new(),
+            unpaid: Vec::new(),
             elsewhere: Decimal::ZERO,
         }
     }
@@ -457,11 +564,7 @@ mod tests {
     #[test]
     fn each_stretch_counts_by_its_own_days() {
         let mut facts = facts("2019-01-01", "", 5, "");
-        let stretch = |from, to, per_week| Stretch {
-            days: (day(from), day(to)),
-            per_week,
-            contract: None,
-        };
+        let stretch = |from, to, per_week| Stretch::of((day(from), day(to)), per_week, None);
         facts.stretches = vec![
             stretch("2026-07-01", "2026-12-31", 3),
             stretch("2026-01-01", "2026-06-30", 5),
@@ -479,12 +582,13 @@ mod tests {
         let mut parent = facts("2019-01-01", "", 5, "30");
         parent.parental = vec![(day("2026-02-15"), day("2026-08-31"))];
         check(&parent, ProRata::Law, "10 + 5 + 0");
+        let far = (day("1990-01-01"), day("2099-12-31"));
         let mut disabled = facts("2019-01-01", "", 5, "");
         disabled.disabled = vec![(day("2026-01-01"), day("2026-12-31"))];
         check(&disabled, ProRata::Law, "20 + 0 + 5");
-        disabled.stretches[0].per_week = 3;
+        disabled.stretches[0] = Stretch::of(far, 3, None);
         check(&disabled, ProRata::Law, "12 + 0 + 3");
-        disabled.stretches[0].per_week = 5;
+        disabled.stretches[0] = Stretch::of(far, 5, None);
         disabled.disabled = vec![(day("2026-08-20"), day("2026-12-31"))];
         check(&disabled, ProRata::Law, "20 + 0 + 2");
         disabled.disabled[0].0 = day("2026-10-20");
@@ -493,6 +597,74 @@ mod tests {
         check(&disabled, ProRata::Law, "20 + 0 + 0.42");
         disabled.disabled[0].0 = day("2026-05-20");
         check(&disabled, ProRata::Law, "20 + 0 + 3");
+    }
+
+    #[test]
+    fn unpaid_leave_brings_no_leave() {
+        let law = ProRata::Law;
+        let away = |per_week, contract, from: &str, to: &str| {
+            let mut facts = facts("2019-01-01", "", per_week, contract);
+            facts.unpaid = vec![(day(from), day(to))];
+            facts
+        };
+        // A whole year gives nothing, whatever the week: BAG 9 AZR 315/17.
+        for per_week in 1..=7 {
+            let facts = away(per_week, "30", "2025-09-01", "2027-08-31");
+            check(&facts, law, "0 + 0 + 0");
+        }
+        // 24 × 1/312 for each day of work, in any week: 22 days of five, 26 of six, 13 of three.
+        check(
+            &away(5, "", "2026-03-01", "2026-03-31"),
+            law,
+            "18.31 + 0 + 0",
+        );
+        check(&away(6, "", "2026-03-01", "2026-03-31"), law, "22 + 0 + 0");
+        check(
+            &away(3, "", "2026-03-02", "2026-03-29"),
+            law,
+            "11.08 + 0 + 0",
+        );
+        // A weekend costs nothing, and Easter Monday as much as any Monday.
+        check(&away(5, "", "2026-03-07", "2026-03-08"), law, "20 + 0 + 0");
+        check(
+            &away(5, "", "2026-04-06", "2026-04-06"),
+            law,
+            "19.92 + 0 + 0",
+        );
+        // What the contract gives follows, unless it has a rule of its own.
+        check(
+            &away(5, "30", "2026-07-01", "2026-12-31"),
+            law,
+            "9.85 + 4.92 + 0",
+        );
+        // Half a year with a child and half a year without pay leave nothing to recover from.
+        let mut both = away(5, "30", "2026-01-01", "2026-06-30");
+        both.parental = vec![(day("2026-07-01"), day("2026-12-31"))];
+        check(&both, law, "0 + 0 + 0");
+        // Who leaves early has twelfths of what is left.
+        let mut leaver = away(5, "", "2026-01-01", "2026-03-31");
+        leaver.left = Some(day("2026-03-31"));
+        check(&leaver, law, "0 + 0 + 0");
+        leaver.unpaid = vec![(day("2026-03-01"), day("2026-03-31"))];
+        check(&leaver, law, "3.31 + 0 + 0");
+        let mut disabled = away(5, "", "2026-03-01", "2026-03-31");
+        disabled.disabled = vec![(day("2026-01-01"), day("2026-12-31"))];
+        check(&disabled, law, "18.31 + 0 + 4.58");
+    }
+
+    #[test]
+    fn each_stretch_loses_only_its_own_days() {
+        let mut facts = facts("2019-01-01", "", 5, "");
+        let stretch = |from, to, per_week| Stretch::of((day(from), day(to)), per_week, None);
+        facts.stretches = vec![
+            stretch("2026-01-01", "2026-02-28", 5),
+            stretch("2026-03-01", "2026-12-31", 3),
+        ];
+        check(&facts, ProRata::Law, "13.33 + 0 + 0");
+        facts.unpaid = vec![(day("2026-01-01"), day("2026-02-28"))];
+        check(&facts, ProRata::Law, "10 + 0 + 0");
+        facts.unpaid = vec![(day("2026-02-23"), day("2026-03-08"))];
+        check(&facts, ProRata::Law, "12.72 + 0 + 0");
     }
 
     #[test]

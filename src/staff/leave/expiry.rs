@@ -46,6 +46,30 @@ pub fn expiry(
     }
 }
 
+/// The same for who could not take it because of a child: it can be taken in the year in which the
+/// weeks around the birth, or the parental leave, end, and in the year after that.
+pub fn after_children(
+    from: NaiveDate,
+    (mut until, mut why): (Option<NaiveDate>, String),
+    born: &[Span],
+    parental: &[Span],
+) -> (Option<NaiveDate>, String) {
+    let born = born.iter().map(|span| (span, "§ 24 sentence 2 MuSchG"));
+    let parental = parental.iter().map(|span| (span, "§ 17 (2) BEEG"));
+    let mut spans: Vec<(&Span, &str)> = born.chain(parental).collect();
+    spans.sort();
+    for (span, law) in spans {
+        let Some(lapses) = until else {
+            break;
+        };
+        let later = span::year(span.1.year() + 1).1;
+        if from <= span.1 && span.0 <= lapses && lapses < later {
+            (until, why) = (Some(later), law.to_string());
+        }
+    }
+    (until, why)
+}
+
 /// The day until which what is carried over from a year can be taken; `last` is its last day.
 pub fn carried(last: NaiveDate) -> NaiveDate {
     last_of_month(last, Figure::CarryMonths.count(last))
@@ -106,6 +130,42 @@ mod tests {
             &[("2025-11-01", "2028-05-31")],
             "2028-03-31",
             "2028-03-31",
+        );
+    }
+
+    #[test]
+    fn leave_waits_for_who_has_a_child() {
+        let check = |until: &str, born: &[(&str, &str)], parental: &[(&str, &str)], expected| {
+            let spans = |of: &[(&str, &str)]| -> Vec<Span> {
+                of.iter().map(|it| (day(it.0), day(it.1))).collect()
+            };
+            let lapses = (until.parse().ok(), "BUrlG".to_string());
+            let (until, why) =
+                after_children(day("2026-01-01"), lapses, &spans(born), &spans(parental));
+            let until = until.map(|it| it.to_string()).unwrap_or_default();
+            assert_eq!(format!("{until} {why}"), expected);
+        };
+        let year = "2026-12-31";
+        check(year, &[], &[], "2026-12-31 BUrlG");
+        check("", &[("2026-11-01", "2027-02-10")], &[], " BUrlG");
+        let born = ("2026-11-01", "2027-02-10");
+        check(year, &[born], &[], "2028-12-31 § 24 sentence 2 MuSchG");
+        let parental = ("2027-02-11", "2029-02-10");
+        check(year, &[born], &[parental], "2030-12-31 § 17 (2) BEEG");
+        // A parental leave that begins after it has lapsed saves nothing, nor one that was over.
+        check(year, &[], &[parental], "2026-12-31 BUrlG");
+        check(
+            year,
+            &[],
+            &[("2024-02-11", "2025-06-30")],
+            "2026-12-31 BUrlG",
+        );
+        // One within the year: the next one as well.
+        check(
+            year,
+            &[],
+            &[("2026-03-01", "2026-04-30")],
+            "2027-12-31 § 17 (2) BEEG",
         );
     }
 }

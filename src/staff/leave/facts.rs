@@ -33,6 +33,7 @@ pub fn of_year(
     timeline: &Timeline,
     year: i32,
     parental: &[Span],
+    unpaid: &[Span],
     elsewhere: Decimal,
 ) -> Result<Vec<Facts>> {
     let whole = span::year(year);
@@ -52,6 +53,7 @@ pub fn of_year(
             born: born.map(crate::base::day).transpose()?,
             disabled: disabled(timeline, here)?,
             parental: parental.to_vec(),
+            unpaid: unpaid.to_vec(),
             elsewhere,
         });
         // It counts once.
@@ -109,14 +111,13 @@ fn stretches(timeline: &Timeline, here: Span) -> Result<Vec<Stretch>> {
                 contract_days = known.map(Quantity::amount);
             }
         }
-        let per_week = work.iter().filter(|works| **works).count() as u32;
         match found.last_mut() {
-            Some(last) if (last.per_week, last.contract) == (per_week, contract_days) => {
+            Some(last) if (last.week, last.contract) == (work, contract_days) => {
                 last.days.1 = days.1;
             }
             _ => found.push(Stretch {
                 days,
-                per_week,
+                week: work,
                 contract: contract_days,
             }),
         }

@@ -31,6 +31,8 @@ pub struct AbsenceRow {
     pub state: Option<State>,
     #[serde(default)]
     pub note: Option<Text>,
+    #[serde(default, deserialize_with = "read_day_if_any")]
+    pub reduced_on: Option<NaiveDate>,
 }
 
 /// A row of `bo staff leave import --grants` and `export --grants`.
@@ -73,13 +75,15 @@ pub fn import_absence(tx: &Transaction<'_>, firm: &Firm, row: &AbsenceRow) -> Re
         && let Some(known) = store::find(tx, number)?
     {
         return match same(&known) {
-            true => Ok(Outcome::Unchanged),
+            true => declare(tx, firm, row, number),
             false => Err(Error::refused(format!("number: {number} is another leave"))
                 .with_hint("`bo staff leave list --all` shows it")),
         };
     }
-    if row.number.is_none() && store::leaves(tx, Some(&person))?.iter().any(same) {
-        return Ok(Outcome::Unchanged);
+    if row.number.is_none()
+        && let Some(known) = store::leaves(tx, Some(&person))?.iter().find(|it| same(it))
+    {
+        return declare(tx, firm, row, &known.number);
     }
     let new = NewRequest {
         kind,
@@ -102,7 +106,23 @@ pub fn import_absence(tx: &Transaction<'_>, firm: &Firm, row: &AbsenceRow) -> Re
             store::insert_step(tx, &leave, state, None)?;
         }
     }
+    declare(tx, firm, row, &leave.number)?;
     Ok(Outcome::Added)
+}
+
+/// Notes what a row says of a declaration, if it is not known.
+fn declare(tx: &Transaction<'_>, firm: &Firm, row: &AbsenceRow, number: &str) -> Result<Outcome> {
+    let Some(day) = row.reduced_on else {
+        return Ok(Outcome::Unchanged);
+    };
+    let leave = store::get(tx, number)?;
+    match store::reductions(tx, &leave.person)?.get(&leave.id.raw()) {
+        Some(known) if *known == day => Ok(Outcome::Unchanged),
+        _ => {
+            super::reduce(tx, firm, number, day).map_err(|err| err.at("reduced_on"))?;
+            Ok(Outcome::Updated)
+        }
+    }
 }
 
 /// Enters a grant. What is there already is left as it is.
@@ -148,6 +168,10 @@ pub fn import_grant(tx: &Transaction<'_>, row: &GrantRow) -> Result<Outcome> {
 pub fn absence_rows(conn: &Connection) -> Result<Vec<AbsenceRow>> {
     let leaves = store::leaves(conn, None)?;
     let row = |it: super::Leave| {
+        let reduced_on = match it.kind {
+            Kind::Parental => store::reductions(conn, &it.person)?.remove(&it.id.raw()),
+            Kind::Leave | Kind::Special | Kind::Unpaid => None,
+        };
         Ok(AbsenceRow {
             number: Some(it.number.parse()?),
             person: it.person.number.parse()?,
@@ -157,6 +181,7 @@ pub fn absence_rows(conn: &Connection) -> Result<Vec<AbsenceRow>> {
             half_day: Some(it.half),
             state: Some(it.state),
             note: it.note.map(|note| note.parse()).transpose()?,
+            reduced_on,
         })
     };
     leaves.into_iter().map(row).collect()

@@ -18,6 +18,9 @@ mod grant;
 pub(super) mod ics;
 mod import;
 mod notice;
+mod payout;
+mod recount;
+mod reduce;
 mod request;
 mod rows;
 pub mod span;
@@ -36,15 +39,17 @@ pub use grant::{NewGrant, What, grant};
 pub use ics::ics;
 pub use import::{AbsenceRow, GrantRow, absence_rows, grant_rows, import_absence, import_grant};
 pub use notice::{Notice, letter, notice_rows, notify};
-pub use request::{
-    NewRequest, Requested, after, approve, cancel, decided, digest, reject, request,
-};
+pub use payout::{Payout, PayoutRow, PayoutStep, payout};
+pub use recount::{Recounted, recounted};
+pub use reduce::reduce;
+pub(super) use request::days_text;
+pub use request::{NewRequest, Requested, approve, cancel, decided, digest, reject, request};
 pub use rows::{BalanceRow, BlockRow, LeaveRow, NoticeRow, StepRow, leave_rows};
 pub use store::leaves;
 
 use crate::base::{Code, Id};
 use crate::people::Person;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -216,6 +221,14 @@ impl Leave {
     /// Its days.
     pub fn span(&self) -> span::Span {
         (self.first, self.last)
+    }
+
+    /// Its days without the half ones, if there are others.
+    pub fn whole_days(&self) -> Option<span::Span> {
+        let first =
+            self.first + Days::new(u64::from(matches!(self.half, Half::First | Half::Both)));
+        let last = self.last - Days::new(u64::from(matches!(self.half, Half::Last | Half::Both)));
+        (first <= last).then_some((first, last))
     }
 }
 

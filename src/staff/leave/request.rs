@@ -1,9 +1,10 @@
 //! Asking for leave, deciding it, taking it back.
 
 use super::balance::{gather, uses};
+use super::count::{self, Back};
 use super::rows::LeaveRow;
 use super::span::Span;
-use super::{Bucket, Half, Kind, Leave, State, count, store, waiting_until};
+use super::{Bucket, Half, Kind, Leave, State, store, waiting_until};
 use crate::approval::{self, Approver, Asked, Request, Rule, Scope, Verdict};
 use crate::base::{Code, Error, Result, Text, counted};
 use crate::db::{self, Connection, Transaction};
@@ -74,6 +75,18 @@ pub fn request(
     };
     let row = LeaveRow::of(tx, firm, &store::get(tx, &leave.number)?)?;
     let mut notes = Vec::new();
+    match new.kind {
+        Kind::Parental => notes.push(format!(
+            "it takes no leave before the firm declares that: `bo staff leave reduce {}` (§ 17 BEEG)",
+            row.number
+        )),
+        Kind::Unpaid => notes.push(format!(
+            "days without a duty to work bring no leave: once it is approved, `bo staff leave \
+             balance {} --explain` shows it",
+            person.number
+        )),
+        Kind::Leave | Kind::Special => (),
+    }
     if !row.holidays.is_empty() && new.kind != Kind::Parental {
         notes.push(format!("holidays inside: {}", row.holidays));
     }
@@ -183,7 +196,8 @@ pub(super) fn fits(
     if new.kind == Kind::Parental {
         return Ok(());
     }
-    let days = count::days(timeline, firm, (first, last), new.half, &[])?;
+    let back = Back::ahead(timeline)?;
+    let days = count::days(timeline, firm, (first, last), new.half, &back)?;
     if count::total(&days).is_zero() {
         let whys: Vec<&str> = days.iter().map(|it| it.why.as_str()).collect();
         return Err(Error::refused(format!(
@@ -268,7 +282,7 @@ fn enough(tx: &Transaction<'_>, firm: &Firm, person: &Person, new: &NewRequest) 
         firm,
         (new.first, new.last),
         new.half,
-        &[],
+        &Back::ahead(&gathered.timeline)?,
     )?;
     let more = uses(&days, new.kind, State::Requested, on);
     let before = gathered.account(&[], on, false).uncovered();
@@ -303,7 +317,7 @@ fn enough(tx: &Transaction<'_>, firm: &Firm, person: &Person, new: &NewRequest) 
     }
 }
 
-pub(super) fn days_text(days: Decimal) -> String {
+pub fn days_text(days: Decimal) -> String {
     match days == Decimal::ONE {
         true => counted(1, "day", "days"),
         false => format!("{} days", days.normalize()),
@@ -461,16 +475,6 @@ fn decide(
         }
     }
     LeaveRow::of(tx, firm, &store::get(tx, number)?)
-}
-
-/// The leave of somebody that goes on after a day, by its numbers.
-///
-/// # Errors
-/// As reading the file.
-pub fn after(conn: &Connection, person: &Person, last: NaiveDate) -> Result<Vec<String>> {
-    let mut leaves = store::leaves(conn, Some(person))?;
-    leaves.retain(|it| it.state.is_active() && last < it.last);
-    Ok(leaves.into_iter().map(|it| it.number).collect())
 }
 
 /// Takes a leave back; its days are there again.

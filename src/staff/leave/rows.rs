@@ -1,12 +1,11 @@
 //! The columns of leave. Renaming a field breaks scripts.
 
-use super::count;
+use super::count::{self, Back};
 use super::{Bucket, Half, Kind, Leave, State, quantity, store};
 use crate::base::{Quantity, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
 use crate::people::{self, Person};
-use crate::staff::sick;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -84,11 +83,9 @@ impl LeaveRow {
     /// The row of a leave.
     pub(super) fn of(conn: &Connection, firm: &Firm, leave: &Leave) -> Result<LeaveRow> {
         let timeline = people::timeline(conn, &leave.person, None)?;
-        let certified = sick::certified(conn, &leave.person)?;
-        let counted = |sick: &[super::span::Span]| {
-            count::days(&timeline, firm, leave.span(), leave.half, sick)
-        };
-        let (days, whole) = (counted(&certified)?, counted(&[])?);
+        let counted = |back: &Back| count::days(&timeline, firm, leave.span(), leave.half, back);
+        let days = counted(&Back::of(conn, &timeline)?)?;
+        let whole = counted(&Back::default())?;
         let holidays: Vec<String> = whole
             .iter()
             .filter_map(|it| Some((it.day, it.why.strip_suffix(" (§ 3 (2) BUrlG)")?)))

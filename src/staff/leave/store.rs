@@ -8,7 +8,8 @@ use super::{Leave, State};
 use crate::base::{Error, Id, Quantity, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
 use crate::people::{self, Person};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeMap;
 
 /// What was asked for. A note may go one day and is not part of it.
 pub const REQUESTS: Seal = Seal {
@@ -26,6 +27,17 @@ pub const STEPS: Seal = Seal {
     records: "SELECT step.id, request.number || ' ' || step.position AS name
               FROM leave_step AS step JOIN leave_request AS request ON request.id = step.request",
     parts: &["SELECT id, request, position, state, at, by FROM leave_step WHERE id = ?1"],
+};
+
+/// That it takes leave.
+pub const REDUCTIONS: Seal = Seal {
+    kind: "leave-reduction",
+    records: "SELECT reduction.id, request.number AS name FROM leave_reduction AS reduction
+              JOIN leave_request AS request ON request.id = reduction.request",
+    parts: &[
+        "SELECT id, request, declared_on, created_at, created_by FROM leave_reduction
+         WHERE id = ?1",
+    ],
 };
 
 /// What was granted.
@@ -186,6 +198,28 @@ pub fn each_path(
         Some((number, states)) => each(&number, states),
         None => Ok(()),
     }
+}
+
+/// When the firm declared that parental leave of somebody takes leave, by the row of the leave.
+pub fn reductions(conn: &Connection, person: &Person) -> Result<BTreeMap<i64, NaiveDate>> {
+    let found = conn.rows(
+        "SELECT reduction.request, reduction.declared_on FROM leave_reduction AS reduction
+         JOIN leave_request AS request ON request.id = reduction.request
+         WHERE request.person = ?1",
+        &[&person.id],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    Ok(found.into_iter().collect())
+}
+
+/// Keeps that the firm declared it.
+pub fn insert_reduction(tx: &Transaction<'_>, leave: &Leave, day: NaiveDate) -> Result<()> {
+    let id: Id<Leave> = tx.insert(
+        "INSERT INTO leave_reduction (request, declared_on, created_at, created_by)
+         VALUES (?1, ?2, ?3, ?4)",
+        &[&leave.id, &day, &tx.at(), &tx.actor()],
+    )?;
+    REDUCTIONS.set(tx, id.raw(), &leave.number)
 }
 
 /// When somebody was entered: what was before is not in the file.

@@ -12,7 +12,7 @@ mod store;
 
 pub use check::check;
 pub use import::{Import, each_shift_row};
-pub use plan::{NewShift, plan, warnings};
+pub use plan::{NewShift, after, plan, warnings};
 pub use publish::{publish, remove};
 pub use rows::{ShiftLine, ShiftRow, State, WeekRow, calendar, each_line, lines, week};
 pub use store::SHIFTS;

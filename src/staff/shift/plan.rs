@@ -5,8 +5,9 @@ use crate::base::{Error, Id, Result, Severity, Text};
 use crate::calendar::{self, Moment};
 use crate::db::{Connection, Transaction};
 use crate::people::{self, Field, Person, Timeline};
+use crate::staff::maternity::Mother;
 use crate::staff::time::{self, Holidays, Hours, Span, TimeFinding, WorkDay, Worker};
-use chrono::{Days, NaiveDate};
+use chrono::{Days, Months, NaiveDate};
 use std::collections::BTreeMap;
 
 /// A shift to be planned.
@@ -66,7 +67,13 @@ pub(super) fn keep(
     firm: Option<calendar::State>,
 ) -> Result<Id<Shift>> {
     let length = shift.ends.since(shift.starts);
-    if shift.pause < 0 || length <= shift.pause {
+    if shift.pause < 0 {
+        return Err(Error::input(format!(
+            "a break of {} is no length of time",
+            Hours::minutes(shift.pause)
+        )));
+    }
+    if length <= shift.pause {
         return Err(Error::input(format!(
             "a break of {} leaves nothing of {}",
             Hours::minutes(shift.pause),
@@ -169,9 +176,19 @@ pub fn warnings(
     Ok(said.collect())
 }
 
-/// The days around a shift that the law looks at.
+/// The days around a shift that the law looks at: the week before and after its own.
 fn around(shift: &Shift) -> (NaiveDate, NaiveDate) {
-    (shift.day - Days::new(7), shift.day + Days::new(7))
+    (shift.day - Days::new(13), shift.day + Days::new(13))
+}
+
+/// The shifts of somebody after a day.
+///
+/// # Errors
+/// As reading the file.
+pub fn after(conn: &Connection, person: &Person, last: NaiveDate) -> Result<Vec<Shift>> {
+    // Nothing is planned further ahead.
+    let far = last + Months::new(12 * 100);
+    store::of_person(conn, person, (last + Days::new(1), far))
 }
 
 /// The other shifts of the person around one.
@@ -206,6 +223,7 @@ fn judged(
         None => None,
     };
     let place = time::workplace(timeline, shift.day, firm)?;
+    let mother = Mother::of(timeline)?;
     let mut holidays = Holidays::default();
     let mut judge = |parts: &BTreeMap<NaiveDate, Vec<_>>| -> Result<Vec<TimeFinding>> {
         let days = parts
@@ -218,6 +236,7 @@ fn judged(
             place,
             days: &days,
             absences: &[],
+            mother: &mother,
             since: None,
         };
         // Nothing is known of the days to come, so that no day is missed as a free one.

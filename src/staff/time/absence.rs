@@ -3,11 +3,12 @@
 
 use crate::base::{Code, Id, Result};
 use crate::db::Connection;
-use crate::people::Person;
+use crate::people::{self, Field, Person};
 use crate::staff::leave::{self, Half, Leave};
+use crate::staff::maternity::Mother;
 use crate::staff::sick;
 use chrono::{Days, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Somebody is away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +36,16 @@ impl Absence {
         self.what == leave::Kind::Parental.as_str()
     }
 
+    /// Whether nobody may work in it, and not only need not.
+    pub fn is_prohibited(&self) -> bool {
+        self.what == MATERNITY
+    }
+
     /// What it is called in a sentence: `a day of leave`.
     pub fn named(&self) -> &str {
         match self.what.as_str() {
             SICK => "sickness",
+            MATERNITY => "maternity protection",
             what => what,
         }
     }
@@ -47,6 +54,7 @@ impl Absence {
     pub fn law(&self) -> &'static str {
         match self.what.as_str() {
             SICK => "§ 3 EFZG",
+            MATERNITY => "§ 3 MuSchG",
             _ => "§ 7 BUrlG",
         }
     }
@@ -54,6 +62,9 @@ impl Absence {
 
 /// What an absence is called that is sickness.
 const SICK: &str = "sick";
+
+/// What the weeks before and after a birth are called.
+const MATERNITY: &str = "maternity";
 
 /// What is to be said about work that was entered for days on which somebody is away.
 ///
@@ -71,6 +82,7 @@ pub fn beside(conn: &Connection, person: &Person, days: &[NaiveDate]) -> Result<
         if let Some(it) = away.iter().find(whole) {
             let what = match it.what.as_str() {
                 SICK => "sick".to_string(),
+                MATERNITY => "protected as a mother".to_string(),
                 what => format!("on {what}"),
             };
             said.push(format!(
@@ -85,8 +97,8 @@ pub fn beside(conn: &Connection, person: &Person, days: &[NaiveDate]) -> Result<
 /// The absences of people that touch these days; of one person if one is named.
 pub type Absences = BTreeMap<Id<Person>, Vec<Absence>>;
 
-/// The absences between two days, both included: leave that is approved, and sickness, which goes
-/// on until somebody ends it.
+/// The absences between two days, both included: the weeks in which a mother is protected, leave
+/// that is approved, and sickness, which goes on until somebody ends it.
 ///
 /// # Errors
 /// As reading the file.
@@ -97,11 +109,31 @@ pub fn absences(
     to: NaiveDate,
 ) -> Result<Absences> {
     let mut found = Absences::new();
+    let mut noted = BTreeSet::new();
     let mut note = |person: &Person, absence: Absence| {
         if absence.from <= absence.to && absence.from <= to && from <= absence.to {
             found.entry(person.id).or_default().push(absence);
         }
     };
+    for field in [Field::ExpectedBirth, Field::GaveBirth] {
+        for mother in people::told(conn, field, person)? {
+            if noted.insert(mother.number.clone()) {
+                let timeline = people::timeline(conn, &mother, None)?;
+                for (from, to) in Mother::of(&timeline)?.weeks() {
+                    let what = MATERNITY.to_string();
+                    note(
+                        &mother,
+                        Absence {
+                            from,
+                            to,
+                            half: false,
+                            what,
+                        },
+                    );
+                }
+            }
+        }
+    }
     for it in leave::leaves(conn, person)? {
         if it.state == leave::State::Approved {
             parts(&it)

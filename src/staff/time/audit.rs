@@ -9,6 +9,7 @@ use crate::base::Result;
 use crate::calendar::State;
 use crate::db::Connection;
 use crate::people::{self, Field, Person, Timeline};
+use crate::staff::maternity::Mother;
 use chrono::{Days, NaiveDate};
 
 /// What was looked at, and what was found.
@@ -53,6 +54,7 @@ pub fn audit(
             place: workplace(&timeline, to, firm)?,
             days: &days,
             absences: &away.remove(&person.id).unwrap_or_default(),
+            mother: &Mother::of(&timeline)?,
             since: store::first_day(conn, person.id)?,
         };
         looked.days += days.range(from..=to).count();

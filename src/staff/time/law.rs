@@ -7,6 +7,7 @@ use super::limits::{Group, Limits};
 use super::target::Holidays;
 use crate::base::{Month, Result, Severity};
 use crate::calendar::{Moment, Workplace};
+use crate::staff::maternity::Mother;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,18 +49,20 @@ pub struct Worker<'a> {
     pub days: &'a BTreeMap<NaiveDate, WorkDay>,
     /// When they were away.
     pub absences: &'a [Absence],
+    /// When mothers are protected.
+    pub mother: &'a Mother,
     /// The first day of all of which anything is known.
     pub since: Option<NaiveDate>,
 }
 
 /// A length of time beside its limit.
-fn over(hours: i64, sign: &str, limit: i64) -> (String, String) {
+pub(super) fn over(hours: i64, sign: &str, limit: i64) -> (String, String) {
     let limit = Hours::minutes(limit);
     (Hours::minutes(hours).to_string(), format!("{sign} {limit}"))
 }
 
 impl Worker<'_> {
-    fn finding(
+    pub(super) fn finding(
         &self,
         day: NaiveDate,
         what: &str,
@@ -101,6 +104,7 @@ impl Worker<'_> {
         self.weeks((from, to), &mut found)?;
         self.average(to.min(known), holidays, &mut found)?;
         self.sundays((from, to), known, holidays, &mut found)?;
+        self.mother((from, to), holidays, &mut found);
         found.sort_by_key(|it| it.day);
         Ok(found)
     }
@@ -168,7 +172,10 @@ impl Worker<'_> {
         for it in self.absences.iter().filter(whole) {
             let span = format!("from {} to {}", it.from, it.to);
             found.push(TimeFinding {
-                severity: Severity::Warning,
+                severity: match it.is_prohibited() {
+                    true => Severity::Error,
+                    false => Severity::Warning,
+                },
                 ..self.finding(
                     day,
                     "work on a day of",
@@ -342,7 +349,7 @@ impl Worker<'_> {
     }
 
     /// The days on which there was any work, by the clock: overnight work is of two.
-    fn busy(&self) -> BTreeSet<NaiveDate> {
+    pub(super) fn busy(&self) -> BTreeSet<NaiveDate> {
         let mut busy = BTreeSet::new();
         for work in self.days.values() {
             for (starts, ends) in work.stretches() {
@@ -361,7 +368,7 @@ fn sundays_of(year: i32) -> i64 {
 }
 
 /// The minutes of a work day between two hours, over midnight.
-fn at_night(work: &WorkDay, from: u32, to: u32) -> i64 {
+pub(super) fn at_night(work: &WorkDay, from: u32, to: u32) -> i64 {
     let mut sum = 0;
     for (starts, ends) in work.stretches() {
         let mut day = starts.day() - Days::new(1);
@@ -412,6 +419,7 @@ mod tests {
             place: None,
             days: &days,
             absences: &[],
+            mother: &Mother::default(),
             since: Some(first - Days::new(400)),
         };
         let known = last + Days::new(400);

@@ -16,6 +16,7 @@ mod import;
 mod law;
 mod limits;
 mod list;
+mod mother;
 mod premium;
 mod report;
 mod rows;

@@ -138,7 +138,9 @@ pub(super) fn enter(
         Some(months) => Some(
             expires(new.done_on, months)
                 .filter(|_| 0 < months && months <= 600)
-                .ok_or_else(|| Error::input(format!("months: {months} is not from 1 to 600")))?,
+                .ok_or_else(|| Error::input(format!("months: {months} is not from 1 to 600")))
+                .and_then(|day| crate::base::day(&day.to_string()))
+                .map_err(|err| err.at("months"))?,
         ),
         None => None,
     };

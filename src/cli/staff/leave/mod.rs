@@ -8,6 +8,8 @@ mod grant;
 mod import;
 pub mod list;
 mod notice;
+mod payout;
+mod reduce;
 mod request;
 
 use crate::cli::command::{Noun, noun, verb};
@@ -26,6 +28,8 @@ pub const LEAVE: Noun = Noun {
         verb::<notice::Notice>("notice"),
         verb::<grant::Grant>("grant"),
         verb::<grant::Adjust>("adjust"),
+        verb::<reduce::Reduce>("reduce"),
+        verb::<payout::Payout>("payout"),
         noun(&block::BLOCK),
         verb::<import::Import>("import"),
         verb::<import::Export>("export"),
