@@ -195,8 +195,19 @@ fn point(text: &str) -> String {
 /// be read on request.
 pub const DECIMAL: &str = "decimal";
 
+/// The same of a number with words behind it: `18,50/hour`.
+pub const DECIMAL_OF: &str = "decimal of";
+
 /// Reads through the text, so that a JSON number is as exact as a CSV cell.
 fn deserialize<'de, D, T>(deserializer: D, what: &'static str) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: FromStr<Err = Error>,
+{
+    named(deserializer, DECIMAL, what)
+}
+
+fn named<'de, D, T>(deserializer: D, name: &'static str, what: &'static str) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
     T: FromStr<Err = Error>,
@@ -225,7 +236,23 @@ where
             number.to_string().parse().map_err(E::custom)
         }
     }
-    deserializer.deserialize_newtype_struct(DECIMAL, Visitor(what, std::marker::PhantomData))
+    deserializer.deserialize_newtype_struct(name, Visitor(what, std::marker::PhantomData))
+}
+
+/// Reads a text that begins with a number, if there is one.
+///
+/// # Errors
+/// Input, as a text.
+pub fn read_decimal_of_if_any<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Text>, D::Error> {
+    struct Of(Text);
+    impl<'de> Deserialize<'de> for Of {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Of, D::Error> {
+            named(deserializer, DECIMAL_OF, "a number and what it is of").map(Of)
+        }
+    }
+    Ok(Option::<Of>::deserialize(deserializer)?.map(|Of(text)| text))
 }
 
 /// Reads an amount whose currency another column knows.

@@ -26,7 +26,8 @@ pub use code::{Code, by_name};
 pub use country::Country;
 pub use currency::Currency;
 pub use decimal::{
-    Amount, DECIMAL, Percent, Price, Quantity, Rate, read_amount, read_amount_if_any,
+    Amount, DECIMAL, DECIMAL_OF, Percent, Price, Quantity, Rate, read_amount, read_amount_if_any,
+    read_decimal_of_if_any,
 };
 pub use due::{DueRow, age};
 pub use error::{Error, Kind, Result};

@@ -1,7 +1,10 @@
 //! People in and out as rows: one for each contract, with everything known about its person.
 
+use super::ChangeRow;
 use super::change::{self, Edit, Facts, New};
-use crate::base::{Code, Error, Percent, Quantity, Result, Text, by_name, read_day_if_any};
+use crate::base::{
+    Code, Error, Percent, Quantity, Result, Text, by_name, read_day_if_any, read_decimal_of_if_any,
+};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::people::{self, Contract, ContractKind, Field, NewContract, Of, Person, Timeline};
@@ -108,7 +111,7 @@ pub struct PersonRow {
     pub manager: Option<Text>,
     #[serde(default)]
     pub cost_centre: Option<Text>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "read_decimal_of_if_any")]
     pub salary: Option<Text>,
     #[serde(default)]
     pub weekly_hours: Option<Quantity>,
@@ -134,6 +137,7 @@ pub struct Import {
     /// What to do with those of whom something else is known.
     pub on_existing: OnExisting,
     seen: BTreeSet<(String, Option<String>)>,
+    changes: Vec<ChangeRow>,
 }
 
 impl Import {
@@ -143,7 +147,13 @@ impl Import {
             from,
             on_existing,
             seen: BTreeSet::new(),
+            changes: Vec::new(),
         }
+    }
+
+    /// What was said about people who were here, and what was known before.
+    pub fn into_changes(self) -> Vec<ChangeRow> {
+        self.changes
     }
 
     /// Adds the person of a row, or says about one who is here what the row says.
@@ -200,7 +210,7 @@ impl Import {
     }
 
     fn said(
-        &self,
+        &mut self,
         tx: &Transaction<'_>,
         row: &PersonRow,
         person: &Person,
@@ -230,7 +240,7 @@ impl Import {
     }
 
     fn changed(
-        &self,
+        &mut self,
         tx: &Transaction<'_>,
         timeline: &Timeline,
         contract: Option<&Contract>,
@@ -290,7 +300,13 @@ impl Import {
                         },
                         reason: None,
                     };
-                    change::apply(tx, &timeline.person, contract, &edit)?;
+                    let person = &timeline.person;
+                    let said = change::apply(tx, person, contract, &edit)?;
+                    let seen = said.iter().filter(|it| it.before.is_some());
+                    people::looked(tx, person, "import", seen.map(|it| it.field))?;
+                    let rows = said.into_iter().filter(|it| it.before != it.after);
+                    self.changes
+                        .extend(rows.map(|it| ChangeRow::of(&person.number, it)));
                 }
                 Ok(Outcome::Updated)
             }

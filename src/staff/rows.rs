@@ -1,8 +1,10 @@
 //! The columns of the staff desk. Renaming a field breaks scripts.
 
 use super::Status;
-use crate::base::Code;
-use crate::people::{ContractKind, EndCause, Group, Of, Retention, SPECS, Sensitivity, Stated};
+use crate::base::{Code, by_name};
+use crate::people::{
+    ContractKind, EndCause, Field, Group, Of, Retention, SPECS, Sensitivity, Stated,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -61,6 +63,14 @@ pub struct ChangeRow {
 }
 
 impl ChangeRow {
+    /// The row of a dry run, of which nobody keeps who has seen it: what is sensitive is hidden.
+    pub fn hidden(mut self) -> ChangeRow {
+        if by_name::<Field>(&self.field).is_ok_and(Field::is_sensitive) {
+            self.before = self.before.map(|_| "•••".to_string());
+        }
+        self
+    }
+
     /// The row of something that was said about a person.
     pub fn of(person: &str, stated: Stated) -> ChangeRow {
         ChangeRow {

@@ -2,7 +2,7 @@
 //! place in their errors, so this one walks the data itself and remembers it.
 
 use super::german;
-use crate::base::{DAY, DECIMAL, closest, in_words};
+use crate::base::{DAY, DECIMAL, DECIMAL_OF, closest, in_words};
 use serde::de::value::{StrDeserializer, StringDeserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
@@ -240,6 +240,10 @@ impl<'de> Deserializer<'de> for Given<'de> {
             (Given::German(text), DECIMAL) => german::number(text).ok_or_else(|| {
                 de::Error::custom(format!("expected a number such as 1.234,56, found {self}"))
             })?,
+            (Given::German(text), DECIMAL_OF) => {
+                let (number, of) = text.split_at(text.find(['/', ' ']).unwrap_or(text.len()));
+                german::number(number).map_or(text.to_string(), |number| number + of)
+            }
             (Given::German(text), DAY) => german::day(text).unwrap_or_else(|| text.to_string()),
             _ => return visitor.visit_newtype_struct(self),
         };

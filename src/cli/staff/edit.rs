@@ -1,7 +1,7 @@
 use crate::cli::args::{PersonFacts, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Error, Result, Text, by_name, day};
+use bo::base::{Error, Result, Text, day};
 use bo::people::{self, Field};
 use bo::staff::leave;
 use bo::staff::{self, ChangeRow};
@@ -63,13 +63,11 @@ impl Run for Edit {
         // Nothing is kept of a dry run, not even that somebody has looked.
         let hide = cx.is_dry_run();
         cx.change_without::<ChangeRow>(&secrets, |tx, _| {
-            let mut rows = staff::edit(tx, &self.person, &edit)?;
-            for row in &mut rows {
-                if hide && by_name::<Field>(&row.field).is_ok_and(Field::is_sensitive) {
-                    row.before = row.before.as_ref().map(|_| "•••".to_string());
-                }
-            }
-            Ok(rows)
+            let rows = staff::edit(tx, &self.person, &edit)?.into_iter();
+            Ok(match hide {
+                true => rows.map(ChangeRow::hidden).collect(),
+                false => rows.collect(),
+            })
         })?;
         let today = cx.today();
         let (conn, firm) = cx.books()?;

@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use bo::base::{Result, day};
 use bo::db::Transaction;
 use bo::people::{self, Field, Person};
-use bo::staff::{self, HistoryImport, KnownRow, PersonRow};
+use bo::staff::{self, ChangeRow, HistoryImport, KnownRow, PersonRow};
 use bo::tabular::Tally;
 use chrono::NaiveDate;
 
@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 #[command(after_help = with_columns::<PersonRow>("\
 A row is a contract with its person; several contracts of one person are several rows. The key
 is `number` with `contract`; a row without a number gets the next one. What is empty is not said.
-With --history a row says what holds of one field from a day on, and an empty value ends it.
+With --on-existing update it says what was known before and what is known now. With --history a row says what holds of one field from a day on, and an empty value ends it.
 
 Examples:
   bo staff import people.csv --dry-run
@@ -51,15 +51,24 @@ impl Run for Import {
             cx.note(format!("facts: {tally}"));
             return Ok(());
         }
-        let mut import = staff::Import::new(from, self.on_existing.on_existing);
-        let tally = cx.import(|cx, tx| {
+        cx.check_columns::<ChangeRow>()?;
+        let hide = cx.is_dry_run();
+        let (tally, changes) = cx.import(|cx, tx| {
+            let mut import = staff::Import::new(from, self.on_existing.on_existing);
             let mut tally = Tally::default();
             self.input.read(cx, |_, row: PersonRow| {
                 tally.count(import.row(tx, &firm, &row)?);
                 Ok(())
             })?;
-            Ok(tally)
+            Ok((tally, import.into_changes().into_iter()))
         })?;
+        if changes.len() > 0 {
+            let rows: Vec<ChangeRow> = match hide {
+                true => changes.map(ChangeRow::hidden).collect(),
+                false => changes.collect(),
+            };
+            cx.print(rows)?;
+        }
         cx.note(format!("contracts: {tally}"));
         Ok(())
     }

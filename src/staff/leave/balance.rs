@@ -68,14 +68,35 @@ impl Balance {
 /// # Errors
 /// As reading the file.
 pub fn balance(conn: &Connection, firm: &Firm, person: &Person, on: NaiveDate) -> Result<Balance> {
-    let gathered = gather(conn, firm, person, on, on.year())?;
+    Ok(of(gather(conn, firm, person, on, on.year())?, on))
+}
+
+/// What somebody would have on a day if they were told on it about the leave until a year.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn if_told(
+    conn: &Connection,
+    firm: &Firm,
+    person: &Person,
+    year: i32,
+    on: NaiveDate,
+) -> Result<Balance> {
+    let told = Some((year, on));
+    Ok(of(
+        gather_told(conn, firm, person, on, on.year(), told)?,
+        on,
+    ))
+}
+
+fn of(gathered: Gathered, on: NaiveDate) -> Balance {
     let account = gathered.account(&[], on, true);
-    Ok(Balance {
+    Balance {
         timeline: gathered.timeline,
         on,
         years: gathered.years,
         account,
-    })
+    }
 }
 
 /// Days of a leave as uses of an account.
@@ -106,6 +127,18 @@ pub(super) fn gather(
     on: NaiveDate,
     until: i32,
 ) -> Result<Gathered> {
+    gather_told(conn, firm, person, on, until, None)
+}
+
+/// The same, as if they had been told about the leave until a year on a day.
+fn gather_told(
+    conn: &Connection,
+    firm: &Firm,
+    person: &Person,
+    on: NaiveDate,
+    until: i32,
+    told: Option<(i32, NaiveDate)>,
+) -> Result<Gathered> {
     let timeline = people::timeline(conn, person, None)?;
     let mut leaves = store::leaves(conn, Some(person))?;
     leaves.retain(|it| it.state.is_active());
@@ -123,6 +156,7 @@ pub(super) fn gather(
     let unpaid = maternity::without(unpaid, &born);
     let kept = Kept {
         notices: store::notices(conn, Some(person))?,
+        told,
         ill: sick::spans(conn, person, on)?,
         born,
         parental,
@@ -195,6 +229,8 @@ fn grant(
 /// What keeps days from lapsing.
 struct Kept {
     notices: Vec<Notice>,
+    /// The year until which they would be told, and when.
+    told: Option<(i32, NaiveDate)>,
     ill: Vec<Span>,
     /// The weeks around a birth.
     born: Vec<Span>,
@@ -217,7 +253,8 @@ impl Kept {
             false => {
                 // Days are not lost by a letter that did not name their year.
                 let told = self.notices.iter().filter(|it| it.names(year));
-                let told: Vec<NaiveDate> = told.map(|it| it.given_on).collect();
+                let now = self.told.filter(|it| year <= it.0).map(|it| it.1);
+                let told: Vec<NaiveDate> = told.map(|it| it.given_on).chain(now).collect();
                 expiry(year, &told, &self.ill, carry_over)
             }
         };

@@ -95,22 +95,33 @@ fn stretches(timeline: &Timeline, here: Span) -> Result<Vec<Stretch>> {
     let mut found: Vec<Stretch> = Vec::new();
     for days in spans(here, &starts) {
         let mut work = [false; 7];
-        let mut contract_days = None;
+        // What the contracts say, and what the law gives for the days of work of those that say
+        // nothing.
+        let (mut said, mut by_law): (Option<Decimal>, Decimal) = (None, Decimal::ZERO);
         for contract in timeline.contracts_on(days.0) {
-            let week = timeline.week(contract.id, days.0)?;
-            for (index, works) in work.iter_mut().enumerate() {
-                let day = chrono::Weekday::try_from(index as u8);
-                *works |= match (week, day) {
-                    (Some(week), Ok(day)) => week.works_on(day),
-                    _ => index < 5,
-                };
+            let week = week(timeline, contract, days.0)?;
+            // A day of leave is off in all contracts: a second one brings leave for its own days.
+            let own = (0..7).filter(|it| week[*it] && !work[*it]).count();
+            let all = week.iter().filter(|works| **works).count();
+            match contract_days(timeline, contract, days.0, all)? {
+                Some(known) => {
+                    let part = match all {
+                        0 => Decimal::ONE,
+                        all => Decimal::from(own as u64) / Decimal::from(all as u64),
+                    };
+                    said = Some(said.unwrap_or_default() + known * part);
+                }
+                None => {
+                    let annual = Figure::Annual.amount(days.0);
+                    by_law +=
+                        annual * Decimal::from(own as u64) / Figure::WorkingWeek.amount(days.0);
+                }
             }
-            let known: Option<Quantity> =
-                timeline.get(Some(contract.id), Field::LeaveDays, days.0)?;
-            if contract_days.is_none() {
-                contract_days = known.map(Quantity::amount);
+            for (works, more) in work.iter_mut().zip(week) {
+                *works |= more;
             }
         }
+        let contract_days = said.map(|it| it + by_law);
         match found.last_mut() {
             Some(last) if (last.week, last.contract) == (work, contract_days) => {
                 last.days.1 = days.1;
@@ -123,6 +134,47 @@ fn stretches(timeline: &Timeline, here: Span) -> Result<Vec<Stretch>> {
         }
     }
     Ok(found)
+}
+
+/// The days on which a contract has them work, Monday first; five if nobody has said.
+fn week(timeline: &Timeline, contract: &Contract, on: NaiveDate) -> Result<[bool; 7]> {
+    let week = timeline.week(contract.id, on)?;
+    let mut work = [false; 7];
+    for (index, works) in work.iter_mut().enumerate() {
+        let day = chrono::Weekday::try_from(index as u8);
+        *works = match (week, day) {
+            (Some(week), Ok(day)) => week.works_on(day),
+            _ => index < 5,
+        };
+    }
+    Ok(work)
+}
+
+/// The days of leave that a contract says on a day on which they work `now` days a week. They were
+/// agreed for the week of the day from which on they hold, and go with it as those of the law do.
+fn contract_days(
+    timeline: &Timeline,
+    contract: &Contract,
+    on: NaiveDate,
+    now: usize,
+) -> Result<Option<Decimal>> {
+    let of = Some(contract.id);
+    let Some(known) = timeline.get::<Quantity>(of, Field::LeaveDays, on)? else {
+        return Ok(None);
+    };
+    let segments = timeline.segments(of, Field::LeaveDays).iter();
+    let agreed = segments.rev().find(|it| it.from <= on).map(|it| it.from);
+    let then = match agreed {
+        Some(day) if timeline.week(contract.id, day)?.is_some() => {
+            let week = week(timeline, contract, day)?;
+            week.iter().filter(|works| **works).count()
+        }
+        _ => now,
+    };
+    Ok(Some(match then == 0 || then == now {
+        true => known.amount(),
+        false => known.amount() * Decimal::from(now as u64) / Decimal::from(then as u64),
+    }))
 }
 
 /// When somebody is severely disabled, as far as a card says so.

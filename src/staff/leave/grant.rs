@@ -4,7 +4,7 @@ use super::{Bucket, store};
 use crate::base::{Code, Error, Quantity, Result, Text};
 use crate::db::Transaction;
 use crate::people;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// Why days are granted.
@@ -101,6 +101,17 @@ pub fn grant(tx: &Transaction<'_>, person: &str, new: &NewGrant) -> Result<Strin
         return Err(Error::input(format!(
             "year: {} is no year of leave",
             new.year
+        )));
+    }
+    let this_year = tx.at().year();
+    if new.what == What::Carried && this_year <= new.year {
+        return Err(Error::input(format!(
+            "year: {} is not over: days are carried over from a year before {this_year}",
+            new.year
+        ))
+        .with_hint(format!(
+            "`--year {}` if they are of last year",
+            this_year - 1
         )));
     }
     let number = store::insert_grant(tx, &person, new)?;

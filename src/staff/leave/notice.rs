@@ -2,7 +2,7 @@
 //! the law do not lapse (§ 7 (3) BUrlG; CJEU C-684/16; BAG 9 AZR 541/15), so the file keeps who
 //! was told what, and when.
 
-use super::balance::{Balance, balance};
+use super::balance::{Balance, if_told};
 use super::expiry::expiry;
 use super::rows::NoticeRow;
 use super::{Bucket, quantity, store};
@@ -75,7 +75,8 @@ pub fn notify(
     let mut done = Vec::new();
     for person in wanted {
         let before = store::notices(tx, Some(&person))?;
-        let balance = balance(tx, firm, &person, on)?;
+        // Once they are told, days lapse, so that leave of next year is not taken from this one.
+        let balance = if_told(tx, firm, &person, year, on)?;
         let left = left(&balance, year);
         let told = left.keys().all(|of| {
             let this_year = |it: &&Notice| it.given_on.year() == on.year();

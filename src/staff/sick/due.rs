@@ -8,8 +8,8 @@ use crate::firm::Firm;
 use crate::staff::leave::span::Span;
 use chrono::{Days, NaiveDate};
 
-/// How long something that is over still needs attention.
-const STALE: u64 = 180;
+/// How long a certificate that never came still needs attention.
+const STALE: u64 = 365;
 
 /// What is due until `within` days after `today`.
 ///

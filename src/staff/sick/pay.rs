@@ -4,7 +4,7 @@
 use crate::staff::law::Figure;
 use crate::staff::leave::span::{Span, end_of_months};
 use chrono::{Days, Months, NaiveDate};
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 /// A time in which somebody cannot work.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +30,8 @@ pub struct Pay {
 
 /// Spells that share the days of one claim.
 struct Claim {
-    illnesses: BTreeSet<i64>,
-    first: NaiveDate,
+    /// The first and the last day of each illness.
+    illnesses: BTreeMap<i64, Span>,
     last: NaiveDate,
     used: u32,
 }
@@ -69,15 +69,18 @@ fn one(
         Some(index) => &mut claims[index],
         None => {
             claims.push(Claim {
-                illnesses: BTreeSet::new(),
-                first,
+                illnesses: BTreeMap::new(),
                 last: first,
                 used: 0,
             });
             claims.last_mut().expect("one was just added")
         }
     };
-    claim.illnesses.insert(spell.illness);
+    let days = claim
+        .illnesses
+        .entry(spell.illness)
+        .or_insert((first, last));
+    days.1 = days.1.max(last);
     claim.last = claim.last.max(last);
     // Days before the claim arises do not count: BAG 5 AZR 476/98.
     let arises = joined + Days::new(Figure::PayWaitingDays.count(first).into());
@@ -126,20 +129,25 @@ fn claim_of(spell: &Spell, claims: &[Claim]) -> (Option<usize>, String, &'static
         let why = "goes on without a day of work between".to_string();
         return (Some(index), why, "§ 3 (1) EFZG, BAG 5 AZR 505/18");
     }
-    let same = |it: &Claim| it.illnesses.contains(&spell.illness);
-    let Some(index) = claims.iter().rposition(same) else {
+    let same = |it: &Claim| it.illnesses.get(&spell.illness).copied();
+    let latest = claims.iter().enumerate().rev();
+    let Some((index, (began, ended))) = latest
+        .filter_map(|(index, it)| Some((index, same(it)?)))
+        .next()
+    else {
         let why = format!("{} calendar days", Figure::PayDays.count(first));
         return (None, why, Figure::PayDays.law(first));
     };
     let claim = &claims[index];
     let free = Figure::SameIllnessFreeMonths;
     let since = Figure::SameIllnessMonths;
-    let next = claim.last.succ_opt().unwrap_or(claim.last);
+    // Another illness that followed without a day of work is not the same one.
+    let next = ended.succ_opt().unwrap_or(ended);
     if end_of_months(next, free.count(first)) < first {
         let why = format!("the same illness, {} months after it", free.count(first));
         return (None, why, free.law(first));
     }
-    if end_of_months(claim.first, since.count(first)) < first {
+    if end_of_months(began, since.count(first)) < first {
         let why = format!(
             "the same illness, {} months after it began",
             since.count(first)
@@ -147,16 +155,15 @@ fn claim_of(spell: &Spell, claims: &[Claim]) -> (Option<usize>, String, &'static
         return (None, why, since.law(first));
     }
     let left = Figure::PayDays.count(first).saturating_sub(claim.used);
-    let why = format!(
-        "the same illness since {}: {left} days are left",
-        claim.first
-    );
+    let why = format!("the same illness since {began}: {left} days are left");
     (Some(index), why, "§ 3 (1) sentence 2 EFZG")
 }
 
-/// The first day on which somebody was sick for more than six weeks within a year, of the days
-/// after `after`: from then on the employer offers a return to work.
+/// The first day on which somebody was sick for more than six weeks within the year until today, of
+/// the days after `after`: from then on the employer offers a return to work (§ 167 (2) SGB IX).
 pub fn offer_due(spans: &[Span], after: Option<NaiveDate>, today: NaiveDate) -> Option<NaiveDate> {
+    let year_ago = today - Months::new(Figure::ReturnOfferMonths.count(today));
+    let after = after.max(Some(year_ago));
     let mut window: VecDeque<NaiveDate> = VecDeque::new();
     for span in spans {
         let days = span

@@ -118,11 +118,20 @@ pub fn add(
         return Err(Error::usage("in which of the spans is the break?")
             .with_hint("what lies between two spans is a break anyway"));
     }
-    let mut after = None;
+    let mut before: Option<(Moment, Moment, &Span)> = None;
     let mut added = Vec::new();
     for span in spans {
-        let (starts, ends) = span.on(day, after)?;
-        after = Some(ends);
+        let (starts, ends) = span.on(day, before.map(|it| it.1))?;
+        let first = before.map_or(starts, |it| it.0);
+        if let Some((_, after, earlier)) = before
+            && (starts < after || super::span::LONGEST < ends.since(first))
+        {
+            return Err(Error::input(format!(
+                "`{span}` starts before `{earlier}` ends, and is not of the night that follows"
+            ))
+            .with_hint("the spans of a day follow each other: 8:00-12:00 12:30-16:30"));
+        }
+        before = Some((first, ends, span));
         let worked = Worked {
             day,
             starts,
