@@ -40,6 +40,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0032_rows.sql"),
     include_str!("migrations/0033_staff_seals.sql"),
     include_str!("migrations/0034_certificate_until.sql"),
+    include_str!("migrations/0047_vat_filed.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

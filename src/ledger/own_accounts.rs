@@ -53,7 +53,6 @@ pub fn add_account(tx: &Transaction<'_>, row: AccountRow) -> Result<Account> {
     }
     let role = account.role.take();
     store::insert_account(tx, &account)?;
-    tx.touch("account", &account.code)?;
     if let Some(role) = role {
         move_role(tx, &account, &role)?;
     }
@@ -121,7 +120,6 @@ pub fn edit_account(tx: &Transaction<'_>, code: &str, change: &AccountChange) ->
         account.closed_on = Some(date);
     }
     store::own_accounts::update(tx, code, &account)?;
-    tx.touch("account", &account.code)?;
     if let Some(role) = &change.role {
         move_role(tx, &account, role)?;
     }
@@ -293,7 +291,6 @@ fn move_role(tx: &Transaction<'_>, account: &Account, role: &str) -> Result<()> 
                 holder.code
             )));
         }
-        tx.touch("account", &holder.code)?;
     }
     store::own_accounts::move_role(tx, role, &account.code)
 }

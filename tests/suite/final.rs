@@ -47,6 +47,7 @@ const FINAL: &[(&str, &str)] = &[
     ("bank_detail", "TRUE"),
     ("bank_repeat", "TRUE"),
     ("personal_account", "TRUE"),
+    ("vat_filing", "TRUE"),
     ("self_bill", "number IS NOT NULL"),
     ("bank_match", "TRUE"),
     ("approval_request", "state <> 'open'"),
@@ -183,6 +184,14 @@ fn fill(db: Database) {
     book.write(|tx, firm| quotes::add(tx, firm, &simple, None, today()));
     book.issued(Kind::Invoice, &simple);
     book.write(|tx, firm| invoice::add(tx, firm, &simple, Kind::Invoice, today()));
+    let filing = bo::ledger::vat_return::Filing {
+        period: "2026-09".parse().unwrap(),
+        on: day("2026-10-09"),
+        amount: None,
+        reference: Some(text("et-1")),
+        corrected: false,
+    };
+    book.write(|tx, _| bo::ledger::vat_return::file(tx, &filing, Some(1), today()));
     let mut book = fill_bills(book.with_suppliers());
     fill_bank(&mut book);
     crate::staff::fill_approvals(&mut book);
