@@ -55,6 +55,7 @@ pub fn add_account(tx: &Transaction<'_>, row: AccountRow) -> Result<Account> {
     store::insert_account(tx, &account)?;
     if let Some(role) = role {
         move_role(tx, &account, &role)?;
+        store::own_accounts::seal(tx, &account.code)?;
     }
     store::get_account(tx, &account.code)
 }
@@ -123,6 +124,7 @@ pub fn edit_account(tx: &Transaction<'_>, code: &str, change: &AccountChange) ->
     if let Some(role) = &change.role {
         move_role(tx, &account, role)?;
     }
+    store::own_accounts::seal(tx, &account.code)?;
     store::get_account(tx, &account.code)
 }
 

@@ -1127,7 +1127,7 @@ fn a_changed_log_is_found() {
     found(
         "removed last line",
         "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
-        "BO-AUDIT-3 log 58",
+        "BO-AUDIT-3 log 59",
     );
 }
 

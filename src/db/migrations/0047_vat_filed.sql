@@ -11,7 +11,7 @@ CREATE TABLE vat_filing (
     entered_by TEXT NOT NULL
 ) STRICT;
 CREATE TRIGGER vat_filing_grows BEFORE INSERT ON vat_filing
-WHEN NEW.id IS NOT NULL AND EXISTS (SELECT 1 FROM vat_filing WHERE id >= NEW.id) BEGIN
+WHEN EXISTS (SELECT 1 FROM vat_filing WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'what was filed is final: a corrected return is filed beside it');
 END;
 CREATE TRIGGER vat_filing_final BEFORE UPDATE ON vat_filing BEGIN

@@ -51,7 +51,7 @@ pub fn balance(conn: &Connection, code: &str) -> Result<i64> {
     )
 }
 
-/// Makes the account called `code` what `account` says.
+/// Makes the account called `code` what `account` says; it is to be sealed then.
 pub fn update(tx: &Transaction<'_>, code: &str, account: &Account) -> Result<()> {
     tx.execute(
         "UPDATE account SET code = ?2, name_de = ?3, name_en = ?4, type = ?5, position = ?6,
@@ -73,10 +73,11 @@ pub fn update(tx: &Transaction<'_>, code: &str, account: &Account) -> Result<()>
         // Without a digest: no account is called that any more.
         tx.touch(CHART.kind, code)?;
     }
-    seal(tx, &account.code)
+    Ok(())
 }
 
-fn seal(tx: &Transaction<'_>, code: &str) -> Result<()> {
+/// Notes in the log what the account called `code` is now.
+pub fn seal(tx: &Transaction<'_>, code: &str) -> Result<()> {
     let id: i64 = tx.value("SELECT id FROM account WHERE code = ?1", &[&code])?;
     CHART.set(tx, id, code)
 }
@@ -94,7 +95,7 @@ pub fn missing(conn: &Connection) -> Result<Vec<String>> {
     )
 }
 
-/// Makes desks post what they call `role` to the account called `code`.
+/// Makes desks post what they call `role` to the account called `code`, which is to be sealed then.
 pub fn move_role(tx: &Transaction<'_>, role: &str, code: &str) -> Result<()> {
     let holder = tx.first(
         "SELECT code FROM account WHERE role = ?1",
@@ -106,8 +107,10 @@ pub fn move_role(tx: &Transaction<'_>, role: &str, code: &str) -> Result<()> {
         "UPDATE account SET role = ?1 WHERE code = ?2",
         &[&role, &code],
     )?;
-    let mut moved = holder.iter().map(String::as_str).chain([code]);
-    moved.try_for_each(|code| seal(tx, code))
+    match holder {
+        Some(holder) => seal(tx, &holder),
+        None => Ok(()),
+    }
 }
 
 /// Opens the accounts that are closed on `date` for what closes a year, and says which they were.
