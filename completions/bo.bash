@@ -601,6 +601,12 @@ _bo() {
             bo__subcmd__ledger__subcmd__vat,ec-sales-list)
                 cmd="bo__subcmd__ledger__subcmd__vat__subcmd__ec__subcmd__sales__subcmd__list"
                 ;;
+            bo__subcmd__ledger__subcmd__vat,filed)
+                cmd="bo__subcmd__ledger__subcmd__vat__subcmd__filed"
+                ;;
+            bo__subcmd__ledger__subcmd__vat,filings)
+                cmd="bo__subcmd__ledger__subcmd__vat__subcmd__filings"
+                ;;
             bo__subcmd__ledger__subcmd__vat,return)
                 cmd="bo__subcmd__ledger__subcmd__vat__subcmd__return"
                 ;;
@@ -9730,7 +9736,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__vat)
-            opts="-q -h --db --format --columns --dry-run --quiet --help return ec-sales-list dictionary special-prepayment"
+            opts="-q -h --db --format --columns --dry-run --quiet --help return ec-sales-list dictionary special-prepayment filed filings"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9849,6 +9855,70 @@ _bo() {
                     COMPREPLY=($(compgen -W "de en" -- "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ledger__subcmd__vat__subcmd__filed)
+            opts="-q -h --on --amount --reference --corrected --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --amount)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ledger__subcmd__vat__subcmd__filings)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -1575,6 +1575,17 @@ CREATE TABLE trip_leg (
     PRIMARY KEY (expense, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE vat_filing (
+    id         INTEGER PRIMARY KEY,
+    from_day   TEXT NOT NULL,
+    to_day     TEXT NOT NULL CHECK (to_day > from_day),
+    filed_on   TEXT NOT NULL CHECK (filed_on > to_day),
+    amount     INTEGER NOT NULL,
+    reference  TEXT,
+    entered_at TEXT NOT NULL,
+    entered_by TEXT NOT NULL
+) STRICT;
+
 CREATE TRIGGER account_keeps_row BEFORE UPDATE OF rowid, oid, _rowid_ ON account BEGIN
     SELECT RAISE(ABORT, 'an account keeps its row');
 END;
@@ -3196,6 +3207,19 @@ END;
 CREATE TRIGGER trip_stays BEFORE DELETE ON trip
 WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'expense' AND row = OLD.expense) BEGIN
     SELECT RAISE(ABORT, 'a trip is final: `bo staff trip withdraw` or `cancel`, and add it again');
+END;
+
+CREATE TRIGGER vat_filing_final BEFORE UPDATE ON vat_filing BEGIN
+    SELECT RAISE(ABORT, 'what was filed is final: a corrected return is filed beside it');
+END;
+
+CREATE TRIGGER vat_filing_grows BEFORE INSERT ON vat_filing
+WHEN EXISTS (SELECT 1 FROM vat_filing WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was filed is final: a corrected return is filed beside it');
+END;
+
+CREATE TRIGGER vat_filing_stays BEFORE DELETE ON vat_filing BEGIN
+    SELECT RAISE(ABORT, 'what was filed is final: a corrected return is filed beside it');
 END;
 
 CREATE VIEW bill_lines AS
