@@ -28,6 +28,6 @@ pub use closing::before_closing;
 pub use due::due;
 pub use import::{ImportOptions, ImportRow, Imported, import};
 pub use line::{Detail, Line, LineFilter};
-pub use matching::open_lines_count;
+pub use matching::{matches, open_lines_count};
 pub use rows::{AccountRow, BalanceRow, LineRow, StatementRow, show};
 pub use statement::{Entry, Part, Profile, Statement, Told};

@@ -1,9 +1,11 @@
 //! The columns of bank accounts, statements and matches. Renaming a field breaks scripts.
 
 use super::chain::{self, Follows, Link};
+use super::matching::Match;
 use super::{Account, Detail, Line, store};
 use crate::base::{Money, Result, ShowRow};
 use crate::db::Connection;
+use crate::ledger::Entry;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -126,7 +128,7 @@ impl From<Line> for LineRow {
 }
 
 /// Everything about a line, for `bo bank show`.
-pub fn show(line: &Line, details: &[Detail]) -> Vec<ShowRow> {
+pub fn show(line: &Line, details: &[Detail], matches: &[(Match, Entry)]) -> Vec<ShowRow> {
     let mut rows = Vec::new();
     let mut add = |part: &str, what: &str, value: Option<String>| {
         rows.extend(value.map(|value| ShowRow::new(part, what, value)));
@@ -171,6 +173,14 @@ pub fn show(line: &Line, details: &[Detail]) -> Vec<ShowRow> {
         ] {
             add(&part, what, value.clone());
         }
+    }
+    for ((it, entry), number) in matches.iter().zip(1..) {
+        let part = format!("match {number}");
+        add(&part, "amount", money(it.amount));
+        add(&part, "what", Some(it.what.clone()));
+        add(&part, "document", it.document.clone());
+        add(&part, "entry", Some(entry.number()));
+        add(&part, "how", Some(it.how.clone()));
     }
     rows
 }

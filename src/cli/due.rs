@@ -1,7 +1,7 @@
 use super::command::Run;
 use super::context::Context;
 use bo::base::{DueRow, Error, Result};
-use bo::{approval, bank, buy, invoice, ledger, payroll, staff};
+use bo::{approval, bank, buy, invoice, ledger, payroll, planning, staff};
 
 /// What needs attention, of all desks; exit code 1 if anything is overdue
 #[derive(clap::Args)]
@@ -40,6 +40,7 @@ impl Run for Due {
         rows.extend(buy::due(conn, today, self.within)?);
         rows.extend(bank::due(conn, today)?);
         rows.extend(ledger::due(conn, today, self.within)?);
+        rows.extend(planning::due(conn, firm, today, self.within)?);
         rows.extend(staff::due(conn, firm, today, self.within)?);
         rows.extend(payroll::due(conn, today, self.within)?);
         approval::due(conn, today, self.within, &mut rows)?;

@@ -11,6 +11,8 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     let done = [
         db::unreadable(conn, store::KEPT, found),
         store::BOOK.check(conn, found),
+        chart(conn, found),
+        store::filed::FILED.check(conn, found),
         store::datev::PERSONAL.check(conn, found),
         balanced(conn, found),
         keyed(conn, found),
@@ -24,6 +26,19 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         chained(conn, found),
     ];
     done.into_iter().collect()
+}
+
+/// Accounts and departments are what commands left, and none was lost.
+fn chart(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    store::CHART.check_last(conn, false, found)?;
+    for code in store::own_accounts::missing(conn)? {
+        found(Finding::error(
+            "BO-AUDIT-5",
+            format!("account {code}"),
+            "it is missing, and no command has renamed it",
+        ));
+    }
+    store::DEPARTMENT.check_last(conn, true, found)
 }
 
 fn balanced(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {

@@ -34,7 +34,6 @@ impl Department {
     /// Refused, when the code is taken.
     pub fn add(tx: &Transaction<'_>, code: &Text, name: &Text) -> Result<Department> {
         store::insert_department(tx, code, name)?;
-        tx.touch("department", code)?;
         Department::get(tx, code)
     }
 

@@ -53,9 +53,9 @@ pub fn add_account(tx: &Transaction<'_>, row: AccountRow) -> Result<Account> {
     }
     let role = account.role.take();
     store::insert_account(tx, &account)?;
-    tx.touch("account", &account.code)?;
     if let Some(role) = role {
         move_role(tx, &account, &role)?;
+        store::own_accounts::seal(tx, &account.code)?;
     }
     store::get_account(tx, &account.code)
 }
@@ -121,10 +121,10 @@ pub fn edit_account(tx: &Transaction<'_>, code: &str, change: &AccountChange) ->
         account.closed_on = Some(date);
     }
     store::own_accounts::update(tx, code, &account)?;
-    tx.touch("account", &account.code)?;
     if let Some(role) = &change.role {
         move_role(tx, &account, role)?;
     }
+    store::own_accounts::seal(tx, &account.code)?;
     store::get_account(tx, &account.code)
 }
 
@@ -293,7 +293,6 @@ fn move_role(tx: &Transaction<'_>, account: &Account, role: &str) -> Result<()> 
                 holder.code
             )));
         }
-        tx.touch("account", &holder.code)?;
     }
     store::own_accounts::move_role(tx, role, &account.code)
 }

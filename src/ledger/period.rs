@@ -192,6 +192,20 @@ pub fn is_open(conn: &Connection, date: NaiveDate) -> Result<bool> {
     Ok(row.is_none_or(|row| row.state == State::Open))
 }
 
+/// The first month in which something was posted that no other program had done, and whose year is
+/// not closed.
+///
+/// # Errors
+/// As reading the file.
+pub fn first_used(conn: &Connection) -> Result<Option<Month>> {
+    let Some(first) = store::tax::first_day(conn)? else {
+        return Ok(None);
+    };
+    let opened = store::opening_day(conn)?.map(Month::of);
+    let closed = store::periods::last_closed(conn)?.map(|last| last.plus(1));
+    Ok(Some(Month::of(first)).max(opened).max(closed))
+}
+
 /// Refuses to post on a day of a month that is not open, and says why it is not.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ pub mod datev;
 mod departments;
 mod entries;
 pub mod export;
+pub mod filed;
 mod journal;
 mod lines;
 pub mod own_accounts;
@@ -20,14 +21,14 @@ pub mod sums;
 pub mod tax;
 
 pub use accounts::{
-    Place, account_of_role, accounts, accounts_by_id, get_account, has_account, has_role,
-    insert_account, place,
+    CHART, Place, account_of_role, accounts, accounts_by_id, get_account, has_account, has_role,
+    insert_account, place, seal_others,
 };
 pub use chain::{
     KEY, each_hashed, hashed_lines, head, last, numbered_years, runs, unbalanced, wrongly_keyed,
     years,
 };
-pub use departments::{department, departments, find_department, insert_department};
+pub use departments::{DEPARTMENT, department, departments, find_department, insert_department};
 use entries::{ENTRY_COLUMNS, entry_row};
 pub use entries::{
     balance_of, bank_line_of, by_key, days, debits, entries_after, entry, find, insert_entry,

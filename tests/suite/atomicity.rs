@@ -20,7 +20,7 @@ use bo::invoice::{
     Payment, PaymentRow, QuoteStatus, quotes, series,
 };
 use bo::ledger::{self, AccountChange, AccountRow, Chart, Draft, Posting};
-use bo::ledger::{accrual, closing, period, recurring};
+use bo::ledger::{accrual, closing, period, recurring, vat_return};
 use bo::payroll;
 use bo::people;
 use bo::planning::{BudgetRow, budget};
@@ -561,6 +561,21 @@ const BOOKS: &[Case] = &[
         },
         act: |tx, _| period::unlock(tx, "2026-10".parse()?, &text("wrong")).map(answer),
         touches: "period 2026-10",
+    },
+    Case {
+        name: "vat filed",
+        before: one_overdue,
+        act: |tx, _| {
+            let filing = vat_return::Filing {
+                period: "2026-09".parse()?,
+                on: day("2026-10-09"),
+                amount: None,
+                reference: Some(text("et-1")),
+                corrected: false,
+            };
+            vat_return::file(tx, &filing, Some(1), today()).map(answer)
+        },
+        touches: "vat-filing 1",
     },
     Case {
         name: "recurring entry add",

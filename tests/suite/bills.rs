@@ -213,6 +213,25 @@ fn assert_owed(book: &Book) {
          GROUP BY bill.number HAVING sum(posting.amount) <> 0",
     );
     assert_eq!(left, [""; 0], "a settled bill leaves cents on the payables");
+    // What was not paid of a settled bill gave its VAT back (§ 17 UStG): a cent for each payment.
+    let deducted = rows(
+        &book.db,
+        "SELECT number, vat, payable, paid, deducted FROM (
+            SELECT number, vat, payable,
+                (SELECT coalesce(sum(amount), 0) FROM bill_payment
+                 WHERE bill = it.id AND kind = 'payment') AS paid,
+                (SELECT coalesce(sum(posting.amount), 0) FROM posting
+                 JOIN entry ON entry.id = posting.entry
+                 JOIN account ON account.id = posting.account
+                 WHERE entry.document = number AND substr(account.role, 1, 6) = 'vat-in') AS deducted
+            FROM bill AS it
+            WHERE status = 'approved' AND cancelled = 0 AND deducts = 1 AND as_stated = 0
+              AND currency = 'EUR' AND payable = settled AND payable = net + vat AND payable > 0
+              AND NOT EXISTS (SELECT 1 FROM bill_vat
+                              WHERE bill = it.id AND bill_vat.vat NOT IN ('19', '7')))
+         WHERE paid BETWEEN 0 AND payable AND abs(deducted - vat * paid / payable) > 20",
+    );
+    assert_eq!(deducted, [""; 0], "VAT of what was paid");
     let vat = number(
         &book.db,
         "SELECT count(*) FROM (SELECT bill.number

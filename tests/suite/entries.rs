@@ -347,6 +347,98 @@ fn what_an_altered_file_plans_or_places_is_found() {
     );
 }
 
+/// Entries say which row of the chart they are posted to: whoever takes the triggers away and gives
+/// the rows other numbers or types changes what all of them say, and is found.
+#[test]
+fn an_account_is_what_a_command_has_left() {
+    let found = |sql: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("books.bo");
+        let mut book = Book::in_database(Database::create(&path).unwrap(), Chart::Skr03);
+        let csv = "key,date,text,account,debit,credit
+            1,2026-02-01,Rent,4210,800,\n1,2026-02-01,Rent,1200,,800
+            2,2026-02-01,Fees,4970,8,\n2,2026-02-01,Fees,1200,,8";
+        imported(&mut book, &csv.replace("            ", ""));
+        book.write(|tx, _| {
+            Department::add(tx, &text("shop"), &text("Shop"))?;
+            Department::add(tx, &text("work"), &text("Workshop"))?;
+            // Commands change accounts, and nothing is found.
+            let row = |code: &str, kind| ledger::AccountRow {
+                code: code.to_string(),
+                name_de: "Sonstiges".to_string(),
+                name_en: String::new(),
+                kind,
+                role: None,
+                position: None,
+                cash_line: None,
+                automatic: None,
+                closed_on: None,
+            };
+            ledger::add_account(tx, row("4998", ledger::Kind::Expense))?;
+            let change = |code: Option<&str>, role: Option<&str>| ledger::AccountChange {
+                code: code.map(text),
+                role: role.map(text),
+                name_de: Some(text("Anderes")),
+                ..ledger::AccountChange::default()
+            };
+            ledger::edit_account(tx, "4998", &change(Some("4999"), None))?;
+            ledger::edit_account(tx, "4999", &change(None, Some("bank-charges")))?;
+            ledger::add_account(tx, row("4998", ledger::Kind::Income))
+        });
+        drop(book);
+        let file = rusqlite::Connection::open(&path).unwrap();
+        file.execute_batch(
+            "PRAGMA foreign_keys = OFF; DROP TRIGGER account_posted; DROP TRIGGER account_stays;",
+        )
+        .unwrap();
+        file.execute_batch(sql).unwrap();
+        drop(file);
+        let db = Database::open(&path, crate::book::now()).unwrap();
+        let found = findings(&db).into_iter();
+        found
+            .filter(|it| it.code.starts_with("BO-AUDIT"))
+            .map(|it| format!("{} {}", it.code, it.at))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(found("SELECT 1"), Vec::<String>::new());
+    assert_eq!(
+        found(
+            "UPDATE account SET code = 'x' WHERE code = '4210';
+             UPDATE account SET code = '4210' WHERE code = '4970';
+             UPDATE account SET code = '4970' WHERE code = 'x'"
+        ),
+        ["BO-AUDIT-4 account 4210", "BO-AUDIT-4 account 4970"]
+    );
+    assert_eq!(
+        found("UPDATE account SET type = 'asset' WHERE code = '4970'"),
+        ["BO-AUDIT-4 account 4970"]
+    );
+    assert_eq!(
+        found("UPDATE account SET role = NULL WHERE code = '1776'"),
+        ["BO-AUDIT-4 account 1776"]
+    );
+    assert_eq!(
+        found("UPDATE account SET name_de = 'Miete' WHERE code = '4999'"),
+        ["BO-AUDIT-4 account 4999"]
+    );
+    assert_eq!(
+        found("DELETE FROM account WHERE code = '4240'"),
+        ["BO-AUDIT-5 account 4240"]
+    );
+    assert_eq!(
+        found(
+            "UPDATE department SET code = 'x' WHERE code = 'shop';
+             UPDATE department SET code = 'shop' WHERE code = 'work';
+             UPDATE department SET code = 'work' WHERE code = 'x'"
+        ),
+        ["BO-AUDIT-4 department shop", "BO-AUDIT-4 department work"]
+    );
+    assert_eq!(
+        found("DELETE FROM department WHERE code = 'work'"),
+        ["BO-AUDIT-5 department work"]
+    );
+}
+
 /// Entries of one file are one record of the log: they are found by their number, they count as
 /// entered before a later lock, and one that changes afterwards is found.
 #[test]

@@ -25,9 +25,10 @@ pub use wish::{Share, Target, Wish, match_line};
 
 pub(super) use check::check;
 
+use crate::bank::Line;
 use crate::base::{Id, Money, Result, Text};
 use crate::db::Connection;
-use crate::ledger::Entry;
+use crate::ledger::{self, Entry};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -83,6 +84,18 @@ pub struct MatchRow {
     pub discount: Option<String>,
     pub entry: String,
     pub how: String,
+}
+
+/// What stands of the matches of a line, with the entry of each, in the order they were made.
+///
+/// # Errors
+/// As reading the file.
+pub fn matches(conn: &Connection, line: &Line) -> Result<Vec<(Match, Entry)>> {
+    let mut standing = store::standing(conn, line)?;
+    standing.reverse();
+    let all = standing.into_iter();
+    all.map(|it| ledger::entry(conn, it.entry).map(|entry| (it, entry)))
+        .collect()
 }
 
 /// How many lines of statements the books do not explain in full.

@@ -3,7 +3,7 @@ use crate::cli::context::Context;
 use bo::bank::{self, Line};
 use bo::base::{Result, ShowRow};
 
-/// Show everything the bank says about a line
+/// Show everything the bank says about a line, and what it was matched with
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
@@ -19,6 +19,7 @@ impl Run for Show {
         let conn = cx.db()?;
         let line = Line::get(conn, self.line)?;
         let details = line.details(conn)?;
-        cx.print(bank::show(&line, &details))
+        let matches = bank::matches(conn, &line)?;
+        cx.print(bank::show(&line, &details, &matches))
     }
 }

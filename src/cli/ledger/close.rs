@@ -87,14 +87,14 @@ impl Run for Close {
                 .iter()
                 .filter(|finding| finding.severity == Severity::Error)
                 .count();
-            let warnings = findings.len() - errors;
+            let warnings = findings.iter().filter(|it| closing::asks(it)).count() - errors;
             if !findings.is_empty() || !cx.is_table() {
                 cx.print(findings)?;
             }
             return match errors {
                 0 => {
                     cx.note(match warnings {
-                        0 => format!("{year} can be closed"),
+                        0 => format!("{year} can be closed: `bo ledger close {year}`"),
                         _ => format!(
                             "{year} can be closed with {}: `bo ledger close {year} --yes`",
                             counted(warnings as i128, "warning", "warnings")

@@ -4,14 +4,14 @@ use super::report::{self, Paper};
 use crate::cli::args::{OutputFile, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Error, Finding, Language, Period, Result};
+use bo::base::{Error, Finding, Language, Money, Period, Result, Text, day};
 use bo::firm::{Filing, Firm};
 use bo::ledger;
 use bo::ledger::reports::{paper, year_of};
 use bo::ledger::vat_return::{
-    self, BehindRow, CodeRow, EcSalesRow, LineRow, PrepaymentRow, Sender,
+    self, BehindRow, CodeRow, EcSalesRow, FiledRow, LineRow, PrepaymentRow, Sender,
 };
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 pub const VAT: Noun = Noun {
     name: "vat",
@@ -21,6 +21,8 @@ pub const VAT: Noun = Noun {
         verb::<EcSalesList>("ec-sales-list"),
         verb::<Dictionary>("dictionary"),
         verb::<SpecialPrepayment>("special-prepayment"),
+        verb::<Filed>("filed"),
+        verb::<Filings>("filings"),
     ],
     hidden: false,
 };
@@ -131,14 +133,7 @@ impl Run for Return {
                         )),
                 );
             }
-            Some(year) => {
-                let every = match firm.vat.filing {
-                    Filing::Month => Some(1),
-                    Filing::Quarter => Some(3),
-                    Filing::Year => None,
-                };
-                vat_return::annual(conn, year, every, today)?
-            }
+            Some(year) => vat_return::annual(conn, year, every(firm), today)?,
             None => vat_return::of(conn, self.period)?,
         };
         if self.to.is_some() {
@@ -154,7 +149,11 @@ impl Run for Return {
                 ));
             }
             if let Some(name) = self.output.write(&usual, &bytes)? {
-                cx.note(format!("wrote {name}"));
+                cx.note(format!("{name} written"));
+                cx.note(format!(
+                    "once it is filed: `bo ledger vat filed {}`",
+                    vat_return::name(self.period)?
+                ));
             }
             return Ok(());
         }
@@ -187,6 +186,15 @@ impl Run for Return {
 /// The year that a period is, if it is a whole one.
 fn whole_year(period: Period) -> Option<i32> {
     (period == year_of(period.to)).then(|| period.to.year())
+}
+
+/// How many months an advance return is about, if there are any.
+fn every(firm: &Firm) -> Option<u32> {
+    match firm.vat.filing {
+        Filing::Month => Some(1),
+        Filing::Quarter => Some(3),
+        Filing::Year => None,
+    }
 }
 
 fn sender(firm: &Firm) -> Result<Sender> {
@@ -244,7 +252,7 @@ impl Run for EcSalesList {
                 let usual = format!("ec-sales-{}.csv", self.period.from.format("%Y-%m"));
                 let text = vat_return::bzst(&sales);
                 if let Some(name) = self.output.write(&usual, text.as_bytes())? {
-                    cx.note(format!("wrote {name}"));
+                    cx.note(format!("{name} written"));
                 }
             }
             None => {
@@ -307,5 +315,74 @@ impl Run for SpecialPrepayment {
         cx.check_columns::<PrepaymentRow>()?;
         let row = vat_return::special_prepayment(cx.db()?, self.year)?;
         cx.print([row])
+    }
+}
+
+/// Note that a return was filed with the tax office, and what it said
+#[derive(clap::Args)]
+#[command(after_help = "\
+What is filed is final; a corrected return stands beside it. `bo due` names returns that nobody
+has filed, and those of which the books say something else by now (§ 153 AO); a period whose
+months are locked counts as filed.
+
+Examples:
+  bo ledger vat filed 2026-10 --on 2026-11-09 --reference et1234567890
+  bo ledger vat filed 2026-10 --corrected --amount 118.20")]
+struct Filed {
+    /// The month, quarter or year of the return: 2026-10, 2026-Q4, 2026
+    period: Period,
+
+    /// The day it was filed; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+
+    /// What it said was due, below zero if it comes back; what the books say if not given
+    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
+    amount: Option<String>,
+
+    /// What the tax office calls it, such as the transfer ticket of ELSTER
+    #[arg(long, value_name = "TEXT")]
+    reference: Option<Text>,
+
+    /// It takes the place of one that was filed before
+    #[arg(long)]
+    corrected: bool,
+}
+
+impl Run for Filed {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        cx.change(|tx, firm| {
+            let book = ledger::book(tx)?;
+            let amount = self.amount.as_deref().map(|it| Money::parse(it, book));
+            let filing = vat_return::Filing {
+                period: self.period,
+                on: self.on.unwrap_or(today),
+                amount: amount
+                    .transpose()
+                    .map_err(|err| err.at("--amount").as_usage())?,
+                reference: self.reference,
+                corrected: self.corrected,
+            };
+            vat_return::file(tx, &filing, every(firm), today)
+        })
+    }
+}
+
+/// List the returns that were filed, and what the books say of them now
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo ledger vat filings
+  bo ledger vat filings --format csv")]
+struct Filings {}
+
+impl Run for Filings {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<FiledRow>()?;
+        let today = cx.today();
+        let (conn, firm) = cx.books()?;
+        let rows = vat_return::filings(conn, every(firm), today)?;
+        cx.print(rows)
     }
 }

@@ -8,7 +8,7 @@ mod checklist;
 mod items;
 mod opening;
 
-pub use checklist::{check, permit};
+pub use checklist::{asks, check, permit};
 pub use items::now_by_item;
 pub use opening::{Opening, OpeningRow};
 
@@ -112,6 +112,7 @@ pub fn close(
     entries.extend(post_if_any(tx, last, text, CLOSING, closing)?);
     let closed = lifted.into_iter().map(|(id, day)| (id, Some(day)));
     store::own_accounts::set_closed(tx, closed)?;
+    store::seal_others(tx)?;
     for month in months(year)? {
         store::periods::set(tx, month, period::State::Closed, &reason(year))?;
     }

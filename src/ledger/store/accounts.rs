@@ -1,12 +1,22 @@
 //! The accounts of the chart.
 
 use crate::base::{Error, Id, Result};
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Row, Seal, Transaction};
 use crate::ledger::{Account, Side};
 use chrono::NaiveDate;
 
+/// The accounts, as commands left them: entries say only which row they are posted to.
+pub const CHART: Seal = Seal {
+    kind: "account",
+    records: "SELECT id, code FROM account",
+    parts: &[
+        "SELECT id, code, type, role, position, cash_line, automatic, closed_on, name_de, name_en
+         FROM account WHERE id = ?1",
+    ],
+};
+
 pub fn insert_account(tx: &Transaction<'_>, account: &Account) -> Result<Id<Account>> {
-    tx.insert(
+    let id: Id<Account> = tx.insert(
         "INSERT INTO account (code, name_de, name_en, type, role, position, cash_line, automatic,
             closed_on)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -21,7 +31,24 @@ pub fn insert_account(tx: &Transaction<'_>, account: &Account) -> Result<Id<Acco
             &account.automatic,
             &account.closed_on,
         ],
-    )
+    )?;
+    CHART.set(tx, id.raw(), &account.code)?;
+    Ok(id)
+}
+
+/// Notes in the log what accounts are of which it does not say that yet: those of a file from
+/// before accounts were sealed.
+pub fn seal_others(tx: &Transaction<'_>) -> Result<()> {
+    let others = tx.rows(
+        "SELECT id, code FROM account
+         WHERE NOT EXISTS (SELECT 1 FROM audit_record
+                           WHERE record = account.code AND kind = ?1 AND digest IS NOT NULL)
+         ORDER BY id",
+        &[&CHART.kind],
+        |row| Ok((row.at::<i64>(0)?, row.at::<String>(1)?)),
+    )?;
+    let mut others = others.iter();
+    others.try_for_each(|(id, code)| CHART.set(tx, *id, code))
 }
 
 /// The chart of accounts, by code.

@@ -1,8 +1,15 @@
 //! Departments that postings may belong to.
 
-use crate::base::{Error, Result};
-use crate::db::{Connection, Row, Transaction};
+use crate::base::{Error, Id, Result};
+use crate::db::{Connection, Row, Seal, Transaction};
 use crate::ledger::Department;
+
+/// What departments are called: no command changes it.
+pub const DEPARTMENT: Seal = Seal {
+    kind: "department",
+    records: "SELECT id, code FROM department",
+    parts: &["SELECT id, code, name FROM department WHERE id = ?1"],
+};
 
 pub fn insert_department(tx: &Transaction<'_>, code: &str, name: &str) -> Result<()> {
     if find_department(tx, code)?.is_some() {
@@ -11,11 +18,11 @@ pub fn insert_department(tx: &Transaction<'_>, code: &str, name: &str) -> Result
                 .with_hint("`bo ledger department list` shows them"),
         );
     }
-    tx.execute(
+    let id: Id<Department> = tx.insert(
         "INSERT INTO department (code, name) VALUES (?1, ?2)",
         &[&code, &name],
     )?;
-    Ok(())
+    DEPARTMENT.set(tx, id.raw(), code)
 }
 
 /// The department with this code, if there is one.

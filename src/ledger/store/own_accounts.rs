@@ -1,5 +1,6 @@
 //! The SQL of changing the chart of accounts.
 
+use super::accounts::CHART;
 use crate::base::{Id, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger::Account;
@@ -50,7 +51,7 @@ pub fn balance(conn: &Connection, code: &str) -> Result<i64> {
     )
 }
 
-/// Makes the account called `code` what `account` says.
+/// Makes the account called `code` what `account` says; it is to be sealed then.
 pub fn update(tx: &Transaction<'_>, code: &str, account: &Account) -> Result<()> {
     tx.execute(
         "UPDATE account SET code = ?2, name_de = ?3, name_en = ?4, type = ?5, position = ?6,
@@ -68,17 +69,48 @@ pub fn update(tx: &Transaction<'_>, code: &str, account: &Account) -> Result<()>
             &account.closed_on,
         ],
     )?;
+    if account.code != code {
+        // Without a digest: no account is called that any more.
+        tx.touch(CHART.kind, code)?;
+    }
     Ok(())
 }
 
-/// Makes desks post what they call `role` to the account called `code`.
+/// Notes in the log what the account called `code` is now.
+pub fn seal(tx: &Transaction<'_>, code: &str) -> Result<()> {
+    let id: i64 = tx.value("SELECT id FROM account WHERE code = ?1", &[&code])?;
+    CHART.set(tx, id, code)
+}
+
+/// What the log knows, no command has given another number, and is not there.
+pub fn missing(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT record FROM audit_record
+         WHERE kind = ?1 AND record NOT IN (SELECT code FROM account)
+         GROUP BY record HAVING max(seq * 1000000 + no)
+             = max(CASE WHEN digest IS NULL THEN 0 ELSE seq * 1000000 + no END)
+         ORDER BY record",
+        &[&CHART.kind],
+        |row| row.at(0),
+    )
+}
+
+/// Makes desks post what they call `role` to the account called `code`, which is to be sealed then.
 pub fn move_role(tx: &Transaction<'_>, role: &str, code: &str) -> Result<()> {
+    let holder = tx.first(
+        "SELECT code FROM account WHERE role = ?1",
+        &[&role],
+        |row| row.at::<String>(0),
+    )?;
     tx.execute("UPDATE account SET role = NULL WHERE role = ?1", &[&role])?;
     tx.execute(
         "UPDATE account SET role = ?1 WHERE code = ?2",
         &[&role, &code],
     )?;
-    Ok(())
+    match holder {
+        Some(holder) => seal(tx, &holder),
+        None => Ok(()),
+    }
 }
 
 /// Opens the accounts that are closed on `date` for what closes a year, and says which they were.

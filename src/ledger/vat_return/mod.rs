@@ -4,6 +4,7 @@
 mod codes;
 mod ec_sales;
 mod elster;
+mod filed;
 mod form;
 mod prepayment;
 mod rows;
@@ -13,6 +14,7 @@ mod untaxed;
 pub use codes::{CodeRow, check_code, dictionary};
 pub use ec_sales::{EcSale, EcSalesRow, Sold, bzst, ec_sales};
 pub use elster::{Sender, elster};
+pub use filed::{FiledRow, Filing, file, filed_advance, filings, name};
 pub use form::PENDING;
 pub(super) use form::{is_lost, is_vat};
 pub use prepayment::{PrepaymentRow, special_prepayment};
