@@ -1,7 +1,7 @@
 //! The pre-flight: everything that is wrong or odd about a person in a run, all of it at once.
 
 use super::gather::Surroundings;
-use super::slip::{Input, Slip};
+use super::slip::{self, Input, Slip};
 use crate::base::{Currency, Error, Money, Month, Quantity, Result, Severity};
 use crate::people::{Contract, ContractKind, Field, Per, Person, Salary, Timeline};
 use chrono::{Datelike, NaiveDate};
@@ -162,11 +162,15 @@ impl<'a> Findings<'a> {
         }
         let (group, pay) = (input.insurance.group.as_str(), input.regular);
         let law = around.law.social;
-        if group == "109" && law.minijob_limit < pay.max(slip.pension_base) {
+        let own_base = match input.corrections.is_empty() {
+            true => slip.pension_base,
+            false => slip::month(input, &around.law)?.pension_base,
+        };
+        if group == "109" && law.minijob_limit < pay.max(own_base) {
             self.warn(
                 format!(
                     "{} is above the limit of a Minijob, {} (§ 8 (1) no. 1 SGB IV)",
-                    money(pay.max(slip.pension_base)),
+                    money(pay.max(own_base)),
                     money(law.minijob_limit)
                 ),
                 Some(
