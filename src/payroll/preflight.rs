@@ -1,7 +1,7 @@
 //! The pre-flight: everything that is wrong or odd about a person in a run, all of it at once.
 
 use super::gather::Surroundings;
-use super::slip::{self, Input, Slip};
+use super::slip::{self, Input, Line, Slip};
 use crate::base::{Currency, Error, Money, Month, Quantity, Result, Severity};
 use crate::people::{Contract, ContractKind, Field, Per, Person, Salary, Timeline};
 use chrono::{Datelike, NaiveDate};
@@ -130,7 +130,33 @@ impl<'a> Findings<'a> {
     ) -> Result<()> {
         let (number, month) = (&timeline.person.number, around.month);
         let money = |cents| Money::from_minor(cents, Currency::EUR);
-        if slip.payout < 0 {
+        for it in around.late_of(number) {
+            self.warn(
+                format!("{} of {} came after slip {}", it.line, it.month, it.slip),
+                Some(format!("`bo payroll correct {number} {}`", it.month)),
+            );
+        }
+        let deferred = |it: &&Line| it.kind == "overpayment-deferred" && it.month.is_none();
+        if slip.lines.iter().any(|it| deferred(&it)) && input.corrections.is_empty() {
+            self.warn(
+                "an overpayment is deferred, and nothing is corrected: it is paid out as a loan",
+                Some(format!("`bo payroll correct {number}`")),
+            );
+        }
+        if slip.payout < 0 && !input.corrections.is_empty() {
+            let missing = -slip.payout;
+            self.error(
+                format!(
+                    "what is corrected takes back {} more than is paid, and pay may be set off only as far as it could be garnished (§ 394 BGB, § 850c ZPO)",
+                    money(missing)
+                ),
+                Some(format!(
+                    "defer at least that, and have it paid back by instalments: `bo payroll lines add {number} overpayment --month {month} --total {} --amount {}`",
+                    money(missing).amount(),
+                    money((missing + 5) / 6).amount()
+                )),
+            );
+        } else if slip.payout < 0 {
             self.error(
                 format!(
                     "more is taken off than is paid: {} is left",

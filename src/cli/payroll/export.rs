@@ -61,6 +61,11 @@ pub struct Export {
 
 impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
+        // Whoever sees what people earn has looked at it; the batch has sums only.
+        if self.to != Target::Datev && !cx.is_dry_run() {
+            let run = run::get(cx.db()?, &self.run)?;
+            cx.write(|tx| rows::looked(tx, &run, None, "payroll export"))?;
+        }
         match self.to {
             Target::Sepa => self.sepa(cx),
             Target::Datev => self.datev(cx),

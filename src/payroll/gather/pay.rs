@@ -16,6 +16,12 @@ use rust_decimal::Decimal;
 
 use std::collections::BTreeMap;
 
+/// What was paid too much and is paid back in instalments: with the first slip nothing is taken
+/// off, but
+const OVERPAYMENT: &str = "overpayment";
+/// it is paid out, so that the correction takes nothing from pay that nobody may touch.
+const DEFERRED: &str = "overpayment-deferred";
+
 /// Whose contract pay is of, and where it goes.
 struct Place {
     role: String,
@@ -401,6 +407,16 @@ fn lines(
             continue;
         };
         let mut amount = it.amount.minor();
+        if let (OVERPAYMENT, true, Some(total)) =
+            (kind.code.as_str(), it.month == around.month, it.total)
+        {
+            let amount = total.minor();
+            all.push(Pay {
+                source: Some(it.number.clone()),
+                ..usual.pay(kind::own(DEFERRED), Basis::Amount { amount })
+            });
+            continue;
+        }
         if let Some(left) = withheld::left(around.conn, it, kind.class)? {
             amount = amount.min(left.minor());
             if amount <= 0 {
