@@ -568,7 +568,16 @@ fn bad_lines_are_refused() {
         month: november().plus(1),
         ..new
     };
-    check(bonus(), "month: 2026-11 of E-1 is approved: LA-2026-11/E-1");
+    // What is taken off month by month starts with a slip that is open.
+    let (kind, total) = (text("loan"), Some("2000".parse().unwrap()));
+    check(
+        NewLine {
+            kind,
+            total,
+            ..bonus()
+        },
+        "month: 2026-11 of E-1 is approved: LA-2026-11/E-1",
+    );
     let kind = text("bonsu");
     check(
         later(NewLine { kind, ..bonus() }),
