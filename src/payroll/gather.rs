@@ -4,9 +4,11 @@
 mod before;
 mod days;
 mod facts;
+mod interruptions;
 mod pay;
 
 pub(super) use before::january;
+pub(super) use interruptions::interruptions;
 
 use super::correct::Corrected;
 use super::law::Law;

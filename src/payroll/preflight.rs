@@ -120,6 +120,36 @@ impl<'a> Findings<'a> {
         Ok(())
     }
 
+    /// What a slip needs to be paid and reported.
+    pub fn missing(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        is_paid: bool,
+        is_taxed: bool,
+    ) {
+        let number = &timeline.person.number;
+        let has = |field| timeline.text(None, field, around.pay_on).is_some();
+        if is_paid && !has(Field::Iban) {
+            self.error(
+                "the IBAN is missing",
+                Some(format!("`bo staff edit {number} --iban DE…`")),
+            );
+        }
+        if !has(Field::SocialNumber) {
+            self.warn(
+                "the social security number is missing",
+                Some(format!("`bo staff edit {number} --social-number …`")),
+            );
+        }
+        if is_taxed && !has(Field::TaxId) {
+            self.warn(
+                "the tax id is missing",
+                Some(format!("`bo staff edit {number} --tax-id …`")),
+            );
+        }
+    }
+
     /// What can be said once the slip is there.
     pub fn slip(
         &mut self,
@@ -167,23 +197,15 @@ impl<'a> Findings<'a> {
                 )),
             );
         }
-        let has = |field| timeline.text(None, field, around.pay_on).is_some();
-        if 0 < slip.payout && !has(Field::Iban) {
-            self.error(
-                "the IBAN is missing",
-                Some(format!("`bo staff edit {number} --iban DE…`")),
-            );
-        }
-        if !has(Field::SocialNumber) {
+        self.missing(around, timeline, 0 < slip.payout, input.tax.class.is_some());
+        let once = slip.taxable_one_off != 0 || slip.pension_one_off != 0;
+        if once && 0 < input.before.unknown_months {
             self.warn(
-                "the social security number is missing",
-                Some(format!("`bo staff edit {number} --social-number …`")),
-            );
-        }
-        if !has(Field::TaxId) && input.tax.class.is_some() {
-            self.warn(
-                "the tax id is missing",
-                Some(format!("`bo staff edit {number} --tax-id …`")),
+                format!(
+                    "{} of this year have no slip here, and what is paid once is taxed and insured as if they were like this one",
+                    crate::base::counted(input.before.unknown_months as u32, "month", "months")
+                ),
+                Some("the runs of these months first, or look at tax and ceiling by hand: `bo payroll slip … --explain`".to_string()),
             );
         }
         let (group, pay) = (input.insurance.group.as_str(), input.regular);

@@ -427,6 +427,38 @@ fn raw(book: &mut Book, sql: &str) -> Result<usize> {
     book.run(Mode::Commit, |tx, _| tx.execute(sql, &[]))
 }
 
+#[test]
+fn the_statement_says_what_was_free_and_what_compensates() {
+    let mut book = Book::new(Chart::Skr03);
+    book.write(|tx, _| fund::add(tx, &tk()));
+    let mut new = employee("Muster", "3500", ContractKind::Permanent);
+    if let Some(contract) = &mut new.contract {
+        contract.starts_on = day("2026-09-01");
+    }
+    hire(&mut book, &new);
+    for (kind, amount) in [("job-ticket", "58"), ("severance", "20000")] {
+        let line = NewLine {
+            kind: text(kind),
+            month: month("2026-09"),
+            amount: Some(amount.parse().unwrap()),
+            ..bonus()
+        };
+        add(&mut book, &line);
+    }
+    through(&mut book, "2026-09");
+    let run = run::get(&book.db, "LA-2026-09").unwrap();
+    let rows = statement::wages(&book.db, &book.firm, &run).unwrap();
+    let line = |name: &str| {
+        let it = rows.iter().find(|it| it.line == name)?;
+        it.amount.map(|it| it.to_string()).or(it.value.clone())
+    };
+    assert_eq!(line("3").as_deref(), Some("23500.00"));
+    assert_eq!(line("17").as_deref(), Some("58.00"));
+    assert_eq!(line("19").as_deref(), Some("20000.00"));
+    // Here since September only: the year began elsewhere.
+    assert_eq!(line("2").as_deref(), Some("S"));
+}
+
 fn add(book: &mut Book, new: &NewLine) {
     book.write(|tx, firm| line::add(tx, firm, new));
 }

@@ -27,7 +27,9 @@ impl Year {
         sum.tax += slip.tax;
         sum.social += slip.social;
         sum.net += slip.net;
-        sum.payout += slip.payout;
+        // What was paid on a slip that was taken back was paid.
+        let before = slip.lines.iter().filter(|it| it.kind == "paid-before");
+        sum.payout += slip.payout - before.map(|it| it.amount).sum::<i64>();
         sum.cost += slip.cost;
         sum.days += slip.days;
         sum.health_base += slip.health_base;
@@ -70,7 +72,10 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
             Some(month) => corrected_pay(&input, month, line),
         };
         if let Some(pay) = pay {
-            (entry.tax, entry.social) = (letter(&pay.tax, "S"), letter(&pay.social, "E"));
+            // Of a premium within the limits of § 3b EStG nothing is taxed.
+            let free = |part: Option<i64>, letter| if part == Some(0) { "F" } else { letter };
+            entry.tax = free(pay.taxed, letter(&pay.tax, "S"));
+            entry.social = free(pay.insured, letter(&pay.social, "E"));
         }
     }
     let sum = &year.sum;
