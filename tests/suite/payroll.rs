@@ -386,6 +386,9 @@ fn one_broken_person_does_not_stop_the_others() {
         [
             "tax class 2 is for single parents, and there is no child (§ 24b EStG)",
             "what the fund `Unbekannt` asks for is not known",
+            "the IBAN is missing",
+            "the social security number is missing",
+            "the tax id is missing",
         ]
     );
     assert_eq!(number(&book.db, "SELECT count(*) FROM payroll_slip"), 1);

@@ -432,8 +432,9 @@ fn the_statement_says_what_was_free_and_what_compensates() {
     let mut book = Book::new(Chart::Skr03);
     book.write(|tx, _| fund::add(tx, &tk()));
     let mut new = employee("Muster", "3500", ContractKind::Permanent);
+    new.from = day("2026-09-01");
     if let Some(contract) = &mut new.contract {
-        contract.starts_on = day("2026-09-01");
+        contract.starts_on = new.from;
     }
     hire(&mut book, &new);
     for (kind, amount) in [("job-ticket", "58"), ("severance", "20000")] {
