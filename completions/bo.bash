@@ -607,8 +607,26 @@ _bo() {
             bo__subcmd__ledger__subcmd__vat,special-prepayment)
                 cmd="bo__subcmd__ledger__subcmd__vat__subcmd__special__subcmd__prepayment"
                 ;;
+            bo__subcmd__payroll,account)
+                cmd="bo__subcmd__payroll__subcmd__account"
+                ;;
+            bo__subcmd__payroll,correct)
+                cmd="bo__subcmd__payroll__subcmd__correct"
+                ;;
+            bo__subcmd__payroll,export)
+                cmd="bo__subcmd__payroll__subcmd__export"
+                ;;
+            bo__subcmd__payroll,fund)
+                cmd="bo__subcmd__payroll__subcmd__fund"
+                ;;
             bo__subcmd__payroll,law)
                 cmd="bo__subcmd__payroll__subcmd__law"
+                ;;
+            bo__subcmd__payroll,lines)
+                cmd="bo__subcmd__payroll__subcmd__lines"
+                ;;
+            bo__subcmd__payroll,list)
+                cmd="bo__subcmd__payroll__subcmd__list"
                 ;;
             bo__subcmd__payroll,net)
                 cmd="bo__subcmd__payroll__subcmd__net"
@@ -616,8 +634,47 @@ _bo() {
             bo__subcmd__payroll,rules)
                 cmd="bo__subcmd__payroll__subcmd__rules"
                 ;;
+            bo__subcmd__payroll,run)
+                cmd="bo__subcmd__payroll__subcmd__run"
+                ;;
+            bo__subcmd__payroll,send)
+                cmd="bo__subcmd__payroll__subcmd__send"
+                ;;
+            bo__subcmd__payroll,slip)
+                cmd="bo__subcmd__payroll__subcmd__slip"
+                ;;
             bo__subcmd__payroll,tax)
                 cmd="bo__subcmd__payroll__subcmd__tax"
+                ;;
+            bo__subcmd__payroll__subcmd__fund,add)
+                cmd="bo__subcmd__payroll__subcmd__fund__subcmd__add"
+                ;;
+            bo__subcmd__payroll__subcmd__fund,export)
+                cmd="bo__subcmd__payroll__subcmd__fund__subcmd__export"
+                ;;
+            bo__subcmd__payroll__subcmd__fund,import)
+                cmd="bo__subcmd__payroll__subcmd__fund__subcmd__import"
+                ;;
+            bo__subcmd__payroll__subcmd__fund,list)
+                cmd="bo__subcmd__payroll__subcmd__fund__subcmd__list"
+                ;;
+            bo__subcmd__payroll__subcmd__lines,add)
+                cmd="bo__subcmd__payroll__subcmd__lines__subcmd__add"
+                ;;
+            bo__subcmd__payroll__subcmd__lines,export)
+                cmd="bo__subcmd__payroll__subcmd__lines__subcmd__export"
+                ;;
+            bo__subcmd__payroll__subcmd__lines,import)
+                cmd="bo__subcmd__payroll__subcmd__lines__subcmd__import"
+                ;;
+            bo__subcmd__payroll__subcmd__lines,kinds)
+                cmd="bo__subcmd__payroll__subcmd__lines__subcmd__kinds"
+                ;;
+            bo__subcmd__payroll__subcmd__lines,list)
+                cmd="bo__subcmd__payroll__subcmd__lines__subcmd__list"
+                ;;
+            bo__subcmd__payroll__subcmd__lines,withdraw)
+                cmd="bo__subcmd__payroll__subcmd__lines__subcmd__withdraw"
                 ;;
             bo__subcmd__payroll__subcmd__rules,list)
                 cmd="bo__subcmd__payroll__subcmd__rules__subcmd__list"
@@ -627,6 +684,30 @@ _bo() {
                 ;;
             bo__subcmd__payroll__subcmd__rules,test)
                 cmd="bo__subcmd__payroll__subcmd__rules__subcmd__test"
+                ;;
+            bo__subcmd__payroll__subcmd__run,approve)
+                cmd="bo__subcmd__payroll__subcmd__run__subcmd__approve"
+                ;;
+            bo__subcmd__payroll__subcmd__run,book)
+                cmd="bo__subcmd__payroll__subcmd__run__subcmd__book"
+                ;;
+            bo__subcmd__payroll__subcmd__run,calculate)
+                cmd="bo__subcmd__payroll__subcmd__run__subcmd__calculate"
+                ;;
+            bo__subcmd__payroll__subcmd__run,lock)
+                cmd="bo__subcmd__payroll__subcmd__run__subcmd__lock"
+                ;;
+            bo__subcmd__payroll__subcmd__run,new)
+                cmd="bo__subcmd__payroll__subcmd__run__subcmd__new"
+                ;;
+            bo__subcmd__payroll__subcmd__run,pay)
+                cmd="bo__subcmd__payroll__subcmd__run__subcmd__pay"
+                ;;
+            bo__subcmd__payroll__subcmd__run,reverse)
+                cmd="bo__subcmd__payroll__subcmd__run__subcmd__reverse"
+                ;;
+            bo__subcmd__payroll__subcmd__run,show)
+                cmd="bo__subcmd__payroll__subcmd__run__subcmd__show"
                 ;;
             bo__subcmd__staff,access)
                 cmd="bo__subcmd__staff__subcmd__access"
@@ -4234,7 +4315,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__inbox__subcmd__rule__subcmd__add)
-            opts="-q -h --above --department --approver --needed --db --format --columns --dry-run --quiet --help payment bill purchase leave expense time hire write-off back-date"
+            opts="-q -h --above --department --approver --needed --db --format --columns --dry-run --quiet --help payment bill purchase leave expense time hire payroll write-off back-date"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10016,7 +10097,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__payroll)
-            opts="-q -h --db --format --columns --dry-run --quiet --help net tax law rules"
+            opts="-q -h --db --format --columns --dry-run --quiet --help run list slip send correct account export lines fund net tax law rules"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10041,7 +10122,545 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__payroll__subcmd__account)
+            opts="-q -h --year --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --year)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__correct)
+            opts="-q -h --all --from --why --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --why)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__export)
+            opts="-o -q -h --to --output --force --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --to)
+                    COMPREPLY=($(compgen -W "sepa datev csv wage-statement contribution-statement" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__fund)
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list import export"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__fund__subcmd__add)
+            opts="-q -h --number --since --additional --u1 --u1-refund --u2 --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --number)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --since)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --additional)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --u1)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --u1-refund)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --u2)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__fund__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__fund__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__fund__subcmd__list)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__payroll__subcmd__law)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__lines)
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list withdraw import export kinds"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__lines__subcmd__add)
+            opts="-q -h --month --until --every-month --amount --quantity --rate --total --contract --department --note --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --month)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --until)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --amount)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --quantity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rate)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --total)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --contract)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --department)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --note)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__lines__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__lines__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__lines__subcmd__kinds)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__lines__subcmd__list)
+            opts="-q -h --month --all --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --month)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__lines__subcmd__withdraw)
+            opts="-q -h --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__list)
             opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -10265,6 +10884,385 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__payroll__subcmd__run)
+            opts="-q -h --db --format --columns --dry-run --quiet --help new calculate show approve pay book lock reverse"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__run__subcmd__approve)
+            opts="-q -h --without --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --without)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__run__subcmd__book)
+            opts="-q -h --on --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__run__subcmd__calculate)
+            opts="-q -h --without --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --without)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__run__subcmd__lock)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__run__subcmd__new)
+            opts="-q -h --pay-on --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --pay-on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__run__subcmd__pay)
+            opts="-q -h --by --account --on --to --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --by)
+                    COMPREPLY=($(compgen -W "order bank cash" -- "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__run__subcmd__reverse)
+            opts="-q -h --person --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --person)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__run__subcmd__show)
+            opts="-q -h --person --lines --problems --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --person)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__send)
+            opts="-q -h --person --to --again --explain --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --person)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --to)
+                    COMPREPLY=()
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o plusdirs
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__payroll__subcmd__slip)
+            opts="-o -q -h --explain --language --output --force --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --language)
+                    COMPREPLY=($(compgen -W "de en" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__payroll__subcmd__tax)
             opts="-q -h --set --chart --year --explain --language --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -10386,7 +11384,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__add)
-            opts="-q -h --number --joined --kind --ends-on --contract --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --church --church-state --social-number --health-fund --health-fund-rate --care-children --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --number --joined --kind --ends-on --contract --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10500,6 +11498,14 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --tax-allowance)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tax-addition)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --church)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -10521,6 +11527,26 @@ _bo() {
                     return 0
                     ;;
                 --care-children)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --insurance)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --insurance-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pension-exempt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --private-premium)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --private-premium-care)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10690,7 +11716,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__contract__subcmd__add)
-            opts="-q -h --starts-on --kind --ends-on --contract --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --church --church-state --social-number --health-fund --health-fund-rate --care-children --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --starts-on --kind --ends-on --contract --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10796,6 +11822,14 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --tax-allowance)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tax-addition)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --church)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -10817,6 +11851,26 @@ _bo() {
                     return 0
                     ;;
                 --care-children)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --insurance)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --insurance-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pension-exempt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --private-premium)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --private-premium-care)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -11520,7 +12574,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__edit)
-            opts="-q -h --from --contract --reason --withdraw --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --church --church-state --social-number --health-fund --health-fund-rate --care-children --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --from --contract --reason --withdraw --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11539,7 +12593,7 @@ _bo() {
                     return 0
                     ;;
                 --withdraw)
-                    COMPREPLY=($(compgen -W "last_name first_name birth_name birth_date birth_place gender nationality street extra zip city country email phone login iban account_holder tax_id tax_class tax_factor child_allowances church church_state social_number health_fund health_fund_rate care_children disability_degree disability_until disability_equal job_title department manager cost_centre salary weekly_hours week leave_days work_state work_municipality probation_until notice ends_on end_cause" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "last_name first_name birth_name birth_date birth_place gender nationality street extra zip city country email phone login iban account_holder tax_id tax_class tax_factor child_allowances tax_allowance tax_addition church church_state social_number health_fund health_fund_rate care_children insurance insurance_group pension_exempt private_premium private_premium_care disability_degree disability_until disability_equal job_title department manager cost_centre salary weekly_hours week leave_days work_state work_municipality probation_until notice ends_on end_cause" -- "${cur}"))
                     return 0
                     ;;
                 --last-name)
@@ -11626,6 +12680,14 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --tax-allowance)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tax-addition)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --church)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -11647,6 +12709,26 @@ _bo() {
                     return 0
                     ;;
                 --care-children)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --insurance)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --insurance-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pension-exempt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --private-premium)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --private-premium-care)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12535,7 +13617,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__hire__subcmd__accept)
-            opts="-q -h --on --number --late --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --church --church-state --social-number --health-fund --health-fund-rate --care-children --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --on --number --late --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12633,6 +13715,14 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --tax-allowance)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tax-addition)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --church)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -12654,6 +13744,26 @@ _bo() {
                     return 0
                     ;;
                 --care-children)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --insurance)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --insurance-group)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --pension-exempt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --private-premium)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --private-premium-care)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -43,7 +43,7 @@ complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers a
 complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, match them with the books, pay and collect'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
 complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers'
-complete -c bo -n "__fish_bo_needs_command" -f -a "payroll" -d 'Compute wage tax, gross to net and back, and show the figures of the law'
+complete -c bo -n "__fish_bo_needs_command" -f -a "payroll" -d 'Compute, approve, pay and book wages, and show the figures of the law'
 complete -c bo -n "__fish_bo_needs_command" -f -a "inbox" -d 'Approve and reject what waits, of all desks'
 complete -c bo -n "__fish_bo_needs_command" -f -a "due" -d 'What needs attention, of all desks; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_needs_command" -f -a "check" -d 'Prove every invariant of the file; exit code 1 if one does not hold'
@@ -1727,12 +1727,19 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-class -d 'Tax class, 1 to 6 (§ 38b EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-factor -d 'Factor of class 4, such as 0.912 (§ 39f EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l child-allowances -d 'Allowances for children, such as 1.5' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-allowance -d 'Allowance of a month that is not taxed, in EUR (§ 39a EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-addition -d 'Amount of a month that is added before tax, in EUR (§ 39a (1) no. 7 EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l church -d 'Church that takes a tax, such as ev or rk; none' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l church-state -d 'State of that church tax, such as NW' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l social-number -d 'Social security number; its check digit is looked at' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l health-fund -d 'Health insurance fund, by its name or number' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l health-fund-rate -d 'What the fund adds to the contribution' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l care-children -d 'Children that count for nursing care (§ 55 (3) SGB XI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l insurance -d 'Health insurance: statutory, voluntary, private, none' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l insurance-group -d 'Group of persons in the reports, such as 101; what the contract says, if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l pension-exempt -d 'true: a Minijob without pension insurance (§ 6 (1b) SGB VI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l private-premium -d 'Premium of a month of private health insurance, in EUR' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l private-premium-care -d 'Premium of a month of private care insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-until -d 'Last day of the card that shows it' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-equal -d 'true: equal to severely disabled (§ 2 (3) SGB IX)' -r
@@ -1812,12 +1819,19 @@ tax_id\t''
 tax_class\t''
 tax_factor\t''
 child_allowances\t''
+tax_allowance\t''
+tax_addition\t''
 church\t''
 church_state\t''
 social_number\t''
 health_fund\t''
 health_fund_rate\t''
 care_children\t''
+insurance\t''
+insurance_group\t''
+pension_exempt\t''
+private_premium\t''
+private_premium_care\t''
 disability_degree\t''
 disability_until\t''
 disability_equal\t''
@@ -1856,12 +1870,19 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-class -d 'Tax class, 1 to 6 (§ 38b EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-factor -d 'Factor of class 4, such as 0.912 (§ 39f EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l child-allowances -d 'Allowances for children, such as 1.5' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-allowance -d 'Allowance of a month that is not taxed, in EUR (§ 39a EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-addition -d 'Amount of a month that is added before tax, in EUR (§ 39a (1) no. 7 EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l church -d 'Church that takes a tax, such as ev or rk; none' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l church-state -d 'State of that church tax, such as NW' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l social-number -d 'Social security number; its check digit is looked at' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l health-fund -d 'Health insurance fund, by its name or number' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l health-fund-rate -d 'What the fund adds to the contribution' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l care-children -d 'Children that count for nursing care (§ 55 (3) SGB XI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l insurance -d 'Health insurance: statutory, voluntary, private, none' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l insurance-group -d 'Group of persons in the reports, such as 101; what the contract says, if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l pension-exempt -d 'true: a Minijob without pension insurance (§ 6 (1b) SGB VI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l private-premium -d 'Premium of a month of private health insurance, in EUR' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l private-premium-care -d 'Premium of a month of private care insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-until -d 'Last day of the card that shows it' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-equal -d 'true: equal to severely disabled (§ 2 (3) SGB IX)' -r
@@ -2298,21 +2319,167 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "erased" -d 'List what was erased of whom by which rule, the latest first; never what it said'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "hold" -d 'Say that nothing of somebody is erased, and why; the last word counts. Without a person: list'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "log" -d 'List who has looked at what is sensitive of people and applicants, the latest first'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "net" -d 'Gross to net in Germany, with social insurance and the cost of the employer; or back'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "tax" -d 'Compute German wage tax as the official flow chart (PAP) does, for one person or a table'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "law" -d 'List every figure of the law that wages depend on, with its source'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from net tax law rules" -f -a "rules" -d 'Rules for the payroll of other countries, in TOML'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "run" -d 'Run the payroll of a month: new, calculate, approve, pay, book, lock'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "list" -d 'List the runs, with how far each is'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "slip" -d 'Show a payslip, explain each of its numbers, or write it as PDF'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "send" -d 'Mail everybody their payslip of an approved run, or write them all into a folder'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "correct" -d 'Compute closed months again, and put what differs on the slip of the open run'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "account" -d 'Show the wage account of a person: a year month by month, and the year (§ 41 EStG)'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "export" -d 'Write a run for the bank, the tax adviser, or the statements that the law asks for'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "lines" -d 'Enter what goes into payslips beside contracts, hours and leave'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "fund" -d 'Keep what health insurance funds ask for'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "net" -d 'Gross to net in Germany, with social insurance and the cost of the employer; or back'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "tax" -d 'Compute German wage tax as the official flow chart (PAP) does, for one person or a table'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "law" -d 'List every figure of the law that wages depend on, with its source'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "rules" -d 'Rules for the payroll of other countries, in TOML'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "new" -d 'Open the run of a month: for everybody, or for those who have no slip of it yet'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "calculate" -d 'Compute everybody\'s slip, as often as you like until it is approved'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "show" -d 'Show the slips of a run, their lines, or what was found'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "approve" -d 'Approve a run: its slips are final from then on'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "pay" -d 'Pay what is left on every slip: by one SEPA order (pain.001), all of it or nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "book" -d 'Enter a run into the books: wages, contributions, what is owed to whom'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "lock" -d 'Lock a run that is paid and in the books: nothing happens to it any more'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "reverse" -d 'Take slips back, each by one with the other sign; `bo payroll run new` calculates them again'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l language -d 'In this language: de, en; that of the firm\'s papers if not given' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l explain -d 'How each number came about: formula, operands, rounding, paragraph'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l person -d 'Only to these people (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l to -d 'Write the PDFs into this folder instead of sending them' -r -f -a "(__fish_complete_directories)"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l again -d 'Also to those who got theirs'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l explain -d 'With an appendix that explains each number'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l from -d 'The first month; January of the open run\'s year if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l why -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l all -d 'Everybody: the law has changed, or facts came late'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l year -d 'The year; this one if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l to -d 'What it is for' -r -f -a "sepa\t''
+datev\t''
+csv\t''
+wage-statement\t''
+contribution-statement\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "add" -d 'Enter a bonus, an allowance, a benefit in kind, a loan, a garnishment, …'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "list" -d 'List the lines, with what is left of loans and advances'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "withdraw" -d 'Take a line back: it goes into no slip from now on'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "import" -d 'Enter lines from a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "export" -d 'Print all lines, for `bo payroll lines import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "kinds" -d 'List the kinds of pay, with how each is taxed, insured and posted'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "add" -d 'Say what a fund asks for, from a day on'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "list" -d 'List what all funds ask for, by name and day'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "import" -d 'Enter what funds ask for from a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "export" -d 'Print what all funds ask for, for `bo payroll fund import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l gross -d 'The pay of a month' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l from-net -d 'Search the gross pay that comes to this net pay, to the cent' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l tax-class -d 'The tax class' -r

@@ -102,6 +102,18 @@ CREATE INDEX mandate_contact ON mandate (contact);
 
 CREATE UNIQUE INDEX payment_order_item_once ON payment_order_item (document) WHERE active = 1;
 
+CREATE INDEX payroll_fund_name ON payroll_fund (name, since);
+
+CREATE INDEX payroll_line_person ON payroll_line (person, first_month);
+
+CREATE INDEX payroll_run_month ON payroll_run (month);
+
+CREATE INDEX payroll_slip_line_source ON payroll_slip_line (source) WHERE source IS NOT NULL;
+
+CREATE INDEX payroll_slip_person ON payroll_slip (person, month);
+
+CREATE INDEX payroll_slip_reverses ON payroll_slip (reverses) WHERE reverses IS NOT NULL;
+
 CREATE INDEX posting_account ON posting (account, date, amount);
 
 CREATE INDEX posting_department ON posting (department, account, date, amount) WHERE department IS NOT NULL;
@@ -505,7 +517,7 @@ CREATE TABLE claim (
     entry      INTEGER NOT NULL REFERENCES entry (id),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
-) STRICT;
+, role TEXT) STRICT;
 
 CREATE TABLE claim_payment (
     id        INTEGER PRIMARY KEY,
@@ -1111,6 +1123,139 @@ CREATE TABLE payment_order_item (
     PRIMARY KEY (payment_order, position),
     CHECK ((mandate IS NULL) = (sequence IS NULL))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE payroll_correction (
+    id     INTEGER PRIMARY KEY,
+    run    INTEGER NOT NULL REFERENCES payroll_run (id),
+    person INTEGER NOT NULL REFERENCES person (id),
+    month  TEXT NOT NULL,
+    reason TEXT,
+    at     TEXT NOT NULL,
+    by     TEXT NOT NULL,
+    UNIQUE (run, person, month)
+) STRICT;
+
+CREATE TABLE payroll_finding (
+    run      INTEGER NOT NULL REFERENCES payroll_run (id),
+    position INTEGER NOT NULL CHECK (position > 0),
+    person   INTEGER NOT NULL REFERENCES person (id),
+    severity TEXT NOT NULL CHECK (severity IN ('error', 'warning')),
+    message  TEXT NOT NULL,
+    hint     TEXT,
+    PRIMARY KEY (run, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE payroll_fund (
+    id         INTEGER PRIMARY KEY,
+    name       TEXT NOT NULL,
+    number     TEXT,
+    since      TEXT NOT NULL,
+    additional TEXT NOT NULL,
+    u1         TEXT,
+    u1_refund  TEXT,
+    u2         TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE payroll_left_out (
+    run    INTEGER NOT NULL REFERENCES payroll_run (id),
+    person INTEGER NOT NULL REFERENCES person (id),
+    at     TEXT NOT NULL,
+    by     TEXT NOT NULL,
+    PRIMARY KEY (run, person)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE payroll_line (
+    id           INTEGER PRIMARY KEY,
+    number       TEXT NOT NULL UNIQUE,
+    person       INTEGER NOT NULL REFERENCES person (id),
+    contract     INTEGER REFERENCES contract (id),
+    kind         TEXT NOT NULL,
+    first_month  TEXT NOT NULL,
+    last_month   TEXT,
+    quantity     TEXT,
+    rate         TEXT,
+    amount       INTEGER NOT NULL,
+    total        INTEGER CHECK (total > 0),
+    department   TEXT,
+    note         TEXT,
+    created_at   TEXT NOT NULL,
+    created_by   TEXT NOT NULL,
+    withdrawn_at TEXT,
+    withdrawn_by TEXT,
+    reason       TEXT,
+    CHECK (last_month IS NULL OR first_month <= last_month),
+    CHECK ((quantity IS NULL) = (rate IS NULL)),
+    CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)),
+    CHECK ((withdrawn_at IS NULL) = (reason IS NULL))
+) STRICT;
+
+CREATE TABLE payroll_run (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    month      TEXT NOT NULL,
+    pay_on     TEXT NOT NULL,
+    reverses   INTEGER REFERENCES payroll_run (id),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE payroll_slip (
+    id         INTEGER PRIMARY KEY,
+    run        INTEGER NOT NULL REFERENCES payroll_run (id),
+    number     TEXT NOT NULL UNIQUE,
+    person     INTEGER NOT NULL REFERENCES person (id),
+    month      TEXT NOT NULL,
+    reverses   INTEGER REFERENCES payroll_slip (id),
+    input      TEXT NOT NULL,
+    chart      TEXT NOT NULL,
+    figures    TEXT NOT NULL,
+    law        BLOB NOT NULL CHECK (length(law) = 32),
+    gross      INTEGER NOT NULL,
+    taxable    INTEGER NOT NULL,
+    tax        INTEGER NOT NULL,
+    social     INTEGER NOT NULL,
+    net        INTEGER NOT NULL,
+    payout     INTEGER NOT NULL,
+    cost       INTEGER NOT NULL,
+    UNIQUE (run, person)
+) STRICT;
+
+CREATE TABLE payroll_slip_line (
+    slip       INTEGER NOT NULL REFERENCES payroll_slip (id),
+    position   INTEGER NOT NULL CHECK (position > 0),
+    block      TEXT NOT NULL,
+    kind       TEXT NOT NULL,
+    de         TEXT NOT NULL,
+    en         TEXT NOT NULL,
+    quantity   TEXT,
+    rate       TEXT,
+    base       INTEGER,
+    amount     INTEGER NOT NULL,
+    employer   INTEGER NOT NULL,
+    cost_on    TEXT,
+    owed_on    TEXT,
+    department TEXT,
+    recipient  TEXT,
+    source     TEXT,
+    law        TEXT, month TEXT,
+    PRIMARY KEY (slip, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE payroll_step (
+    id         INTEGER PRIMARY KEY,
+    run        INTEGER NOT NULL REFERENCES payroll_run (id),
+    position   INTEGER NOT NULL CHECK (position > 0),
+    state      TEXT NOT NULL CHECK (state IN ('calculated', 'approved', 'paid', 'booked', 'locked')),
+    day        TEXT NOT NULL,
+    entry      INTEGER REFERENCES entry (id),
+    order_name TEXT,
+    at         TEXT NOT NULL,
+    by         TEXT NOT NULL,
+    reason     TEXT,
+    UNIQUE (run, position)
+) STRICT;
 
 CREATE TABLE period (
     month      TEXT PRIMARY KEY CHECK (length(month) = 7),
@@ -2682,6 +2827,145 @@ END;
 
 CREATE TRIGGER payment_order_stays BEFORE DELETE ON payment_order BEGIN
     SELECT RAISE(ABORT, 'an order to the bank is final: `bo bank order cancel` takes it back');
+END;
+
+CREATE TRIGGER payroll_correction_final BEFORE UPDATE ON payroll_correction BEGIN
+    SELECT RAISE(ABORT, 'which months a run of the payroll corrects is final');
+END;
+
+CREATE TRIGGER payroll_correction_grows BEFORE INSERT ON payroll_correction
+WHEN EXISTS (SELECT 1 FROM payroll_step WHERE run = NEW.run AND state = 'approved')
+     OR EXISTS (SELECT 1 FROM payroll_correction
+                WHERE id = NEW.id
+                   OR (run = NEW.run AND person = NEW.person AND month = NEW.month)) BEGIN
+    SELECT RAISE(ABORT, 'which months a run of the payroll corrects is final');
+END;
+
+CREATE TRIGGER payroll_correction_stays BEFORE DELETE ON payroll_correction BEGIN
+    SELECT RAISE(ABORT, 'which months a run of the payroll corrects is final');
+END;
+
+CREATE TRIGGER payroll_finding_final BEFORE UPDATE ON payroll_finding BEGIN
+    SELECT RAISE(ABORT, 'what was found in a run of the payroll is final');
+END;
+
+CREATE TRIGGER payroll_finding_grows BEFORE INSERT ON payroll_finding
+WHEN EXISTS (SELECT 1 FROM payroll_step WHERE run = NEW.run AND state = 'approved')
+     OR EXISTS (SELECT 1 FROM payroll_finding WHERE run = NEW.run AND position = NEW.position) BEGIN
+    SELECT RAISE(ABORT, 'what was found in a run of the payroll is final');
+END;
+
+CREATE TRIGGER payroll_finding_stays BEFORE DELETE ON payroll_finding
+WHEN EXISTS (SELECT 1 FROM payroll_step WHERE run = OLD.run AND state = 'approved') BEGIN
+    SELECT RAISE(ABORT, 'what was found in a run of the payroll is final');
+END;
+
+CREATE TRIGGER payroll_fund_final BEFORE UPDATE ON payroll_fund BEGIN
+    SELECT RAISE(ABORT, 'what a fund asked for is final: enter what it asks for now');
+END;
+
+CREATE TRIGGER payroll_fund_grows BEFORE INSERT ON payroll_fund
+WHEN EXISTS (SELECT 1 FROM payroll_fund WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what a fund asked for is final: enter what it asks for now');
+END;
+
+CREATE TRIGGER payroll_fund_stays BEFORE DELETE ON payroll_fund BEGIN
+    SELECT RAISE(ABORT, 'what a fund asked for is final: enter what it asks for now');
+END;
+
+CREATE TRIGGER payroll_left_out_final BEFORE UPDATE ON payroll_left_out BEGIN
+    SELECT RAISE(ABORT, 'who was left out of a run of the payroll is final');
+END;
+
+CREATE TRIGGER payroll_left_out_grows BEFORE INSERT ON payroll_left_out
+WHEN EXISTS (SELECT 1 FROM payroll_step WHERE run = NEW.run AND state = 'approved')
+     OR EXISTS (SELECT 1 FROM payroll_left_out WHERE run = NEW.run AND person = NEW.person) BEGIN
+    SELECT RAISE(ABORT, 'who was left out of a run of the payroll is final');
+END;
+
+CREATE TRIGGER payroll_left_out_stays BEFORE DELETE ON payroll_left_out
+WHEN EXISTS (SELECT 1 FROM payroll_step WHERE run = OLD.run AND state = 'approved') BEGIN
+    SELECT RAISE(ABORT, 'who was left out of a run of the payroll is final');
+END;
+
+CREATE TRIGGER payroll_line_final BEFORE UPDATE ON payroll_line
+WHEN OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR NEW.id <> OLD.id
+     OR NEW.number <> OLD.number OR NEW.person <> OLD.person
+     OR NEW.contract IS NOT OLD.contract OR NEW.kind <> OLD.kind
+     OR NEW.first_month <> OLD.first_month OR NEW.last_month IS NOT OLD.last_month
+     OR NEW.quantity IS NOT OLD.quantity OR NEW.rate IS NOT OLD.rate OR NEW.amount <> OLD.amount
+     OR NEW.total IS NOT OLD.total OR NEW.department IS NOT OLD.department
+     OR NEW.note IS NOT OLD.note OR NEW.created_at <> OLD.created_at
+     OR NEW.created_by <> OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'a line of the payroll is final: `bo payroll lines withdraw`, and add it again');
+END;
+
+CREATE TRIGGER payroll_line_grows BEFORE INSERT ON payroll_line
+WHEN EXISTS (SELECT 1 FROM payroll_line WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a line of the payroll is final: `bo payroll lines withdraw`, and add it again');
+END;
+
+CREATE TRIGGER payroll_line_stays BEFORE DELETE ON payroll_line BEGIN
+    SELECT RAISE(ABORT, 'a line of the payroll is final: `bo payroll lines withdraw`, and add it again');
+END;
+
+CREATE TRIGGER payroll_run_final BEFORE UPDATE ON payroll_run BEGIN
+    SELECT RAISE(ABORT, 'a run of the payroll is final: `bo payroll run reverse` takes it back');
+END;
+
+CREATE TRIGGER payroll_run_grows BEFORE INSERT ON payroll_run
+WHEN EXISTS (SELECT 1 FROM payroll_run WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a run of the payroll is final: `bo payroll run reverse` takes it back');
+END;
+
+CREATE TRIGGER payroll_run_stays BEFORE DELETE ON payroll_run BEGIN
+    SELECT RAISE(ABORT, 'a run of the payroll is final: `bo payroll run reverse` takes it back');
+END;
+
+CREATE TRIGGER payroll_slip_final BEFORE UPDATE ON payroll_slip BEGIN
+    SELECT RAISE(ABORT, 'a payslip is final: `bo payroll run reverse` takes it back');
+END;
+
+CREATE TRIGGER payroll_slip_grows BEFORE INSERT ON payroll_slip
+WHEN EXISTS (SELECT 1 FROM payroll_step WHERE run = NEW.run AND state = 'approved')
+     OR EXISTS (SELECT 1 FROM payroll_slip WHERE id = NEW.id OR number = NEW.number
+                OR (run = NEW.run AND person = NEW.person)) BEGIN
+    SELECT RAISE(ABORT, 'a payslip is final: `bo payroll run reverse` takes it back');
+END;
+
+CREATE TRIGGER payroll_slip_line_final BEFORE UPDATE ON payroll_slip_line BEGIN
+    SELECT RAISE(ABORT, 'a payslip is final: `bo payroll run reverse` takes it back');
+END;
+
+CREATE TRIGGER payroll_slip_line_grows BEFORE INSERT ON payroll_slip_line
+WHEN EXISTS (SELECT 1 FROM payroll_slip AS slip JOIN payroll_step AS step ON step.run = slip.run
+             WHERE slip.id = NEW.slip AND step.state = 'approved')
+     OR EXISTS (SELECT 1 FROM payroll_slip_line WHERE slip = NEW.slip AND position = NEW.position) BEGIN
+    SELECT RAISE(ABORT, 'a payslip is final: `bo payroll run reverse` takes it back');
+END;
+
+CREATE TRIGGER payroll_slip_line_stays BEFORE DELETE ON payroll_slip_line
+WHEN EXISTS (SELECT 1 FROM payroll_slip AS slip JOIN payroll_step AS step ON step.run = slip.run
+             WHERE slip.id = OLD.slip AND step.state = 'approved') BEGIN
+    SELECT RAISE(ABORT, 'a payslip is final: `bo payroll run reverse` takes it back');
+END;
+
+CREATE TRIGGER payroll_slip_stays BEFORE DELETE ON payroll_slip
+WHEN EXISTS (SELECT 1 FROM payroll_step WHERE run = OLD.run AND state = 'approved') BEGIN
+    SELECT RAISE(ABORT, 'a payslip is final: `bo payroll run reverse` takes it back');
+END;
+
+CREATE TRIGGER payroll_step_final BEFORE UPDATE ON payroll_step BEGIN
+    SELECT RAISE(ABORT, 'what became of a run of the payroll is final');
+END;
+
+CREATE TRIGGER payroll_step_grows BEFORE INSERT ON payroll_step
+WHEN EXISTS (SELECT 1 FROM payroll_step WHERE id = NEW.id OR (run = NEW.run AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'what became of a run of the payroll is final');
+END;
+
+CREATE TRIGGER payroll_step_stays BEFORE DELETE ON payroll_step BEGIN
+    SELECT RAISE(ABORT, 'what became of a run of the payroll is final');
 END;
 
 CREATE TRIGGER period_before_closed BEFORE INSERT ON period
