@@ -7,6 +7,7 @@
 
 use super::gather::{self, Surroundings};
 use super::preflight::{Finding, Findings};
+use super::rows;
 use super::run::{self, Kept, Run, State};
 use super::slip::{self, Correction, Input, Pay, Slip};
 use super::store;
@@ -226,18 +227,16 @@ impl<'a> Past<'a> {
 }
 
 /// What was paid out or taken off beside the pay stays as it was: expenses, and what loans and
-/// advances have taken. An advance that was entered since is taken off.
+/// advances have taken; one that was entered since takes it off the next slip.
 fn beside_the_pay(mut now: Input, was: &Input) -> Input {
     let is_balance = |it: &Pay| matches!(it.class, Class::Loan | Class::Advance);
     let is_settled = |it: &Pay| {
         matches!(
             it.kind.as_str(),
-            "expense" | "trip-taxed" | "trip-lump" | "paid-before"
+            "expense" | "trip-taxed" | "trip-lump" | "paid-before" | "overpayment-deferred"
         )
     };
-    let known = |it: &Pay| was.pay.iter().any(|was| was.source == it.source);
-    now.pay
-        .retain(|it| !(is_settled(it) || is_balance(it) && known(it)));
+    now.pay.retain(|it| !is_settled(it) && !is_balance(it));
     let kept = was.pay.iter().filter(|it| is_settled(it) || is_balance(it));
     now.pay.extend(kept.cloned());
     now.pay_on = was.pay_on;
@@ -384,6 +383,8 @@ pub fn correct(
             None => err,
         });
     }
+    let seen = found.iter().map(|it| it.person.clone()).collect();
+    rows::looked_at(tx, seen, "payroll correct")?;
     let mut run = run;
     if !found.is_empty() {
         tx.touch("payroll-run", &run.number)?;

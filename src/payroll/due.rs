@@ -8,7 +8,7 @@ use crate::db::Connection;
 use chrono::{Days, NaiveDate};
 
 /// Runs that are not through, due on their day of payment, or at the end of their month; wages that
-/// came back; and the run of this month, once there was one before.
+/// came back; lines that came after the slip of their month; and the run of this month, once there was one before.
 ///
 /// # Errors
 /// As reading the file.
@@ -51,6 +51,16 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
         let payout = slips.iter().map(|slip| slip.payout).sum();
         let command = run::next(it).trim_matches('`').to_string();
         add(due_on, what, it.number.clone(), Some(payout), command);
+    }
+    for it in store::late_lines(conn)? {
+        let command = format!("bo payroll correct {} {}", it.person.number, it.month);
+        add(
+            today,
+            "line that came after its slip",
+            it.line,
+            None,
+            command,
+        );
     }
     let month = Month::of(today);
     if runs.iter().any(|it| it.month < month) && !runs.iter().any(|it| it.month == month) {

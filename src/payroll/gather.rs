@@ -4,16 +4,18 @@
 mod before;
 mod days;
 mod facts;
+mod interruptions;
 mod pay;
 
 pub(super) use before::january;
+pub(super) use interruptions::interruptions;
 
 use super::correct::Corrected;
 use super::law::Law;
 use super::line::Line;
 use super::preflight::Findings;
 use super::slip::Input;
-use super::store;
+use super::store::{self, Late};
 use crate::base::{Month, Result};
 use crate::calendar::State;
 use crate::db::Connection;
@@ -32,6 +34,7 @@ pub(super) struct Surroundings<'a> {
     pub kinds: Vec<super::kind::Kind>,
     lines: Vec<Line>,
     expenses: Vec<PayrollRow>,
+    late: Vec<Late>,
 }
 
 /// How many months back an expense that no slip has paid is looked for.
@@ -45,8 +48,14 @@ impl<'a> Surroundings<'a> {
         month: Month,
         pay_on: NaiveDate,
     ) -> Result<Surroundings<'a>> {
-        let mut lines = store::lines(conn, None)?;
-        lines.retain(|it| it.is_in(month));
+        let mut lines = Vec::new();
+        let entered = store::lines(conn, None)?;
+        for it in entered.into_iter().filter(|it| it.is_for(month)) {
+            // What a slip has stays in its month when it is taken back later.
+            if it.withdrawn.is_none() || store::is_in_slip(conn, &it, month)? {
+                lines.push(it);
+            }
+        }
         let mut expenses = Vec::new();
         let mut earlier = Month::of(month.first() - chrono::Months::new(MONTHS_BACK));
         while earlier <= month {
@@ -66,6 +75,7 @@ impl<'a> Surroundings<'a> {
             kinds: super::kind::all(firm)?,
             lines,
             expenses,
+            late: store::late_lines(conn)?,
         })
     }
 
@@ -85,6 +95,14 @@ impl<'a> Surroundings<'a> {
         self.lines
             .iter()
             .filter(move |it| it.person.number == person)
+    }
+
+    /// The lines of a person of earlier months that no slip has.
+    pub fn late_of(&self, person: &str) -> impl Iterator<Item = &Late> {
+        let person = person.to_string();
+        self.late
+            .iter()
+            .filter(move |it| it.person.number == person && it.month < self.month)
     }
 
     /// The expenses that are paid to a person.

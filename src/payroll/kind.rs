@@ -116,6 +116,9 @@ pub struct Kind {
     pub law: String,
     /// Whether that was read.
     pub verified: bool,
+    /// Up to how many euros of it in a month it is treated so: above that, nothing of it is.
+    #[serde(default)]
+    pub limit: Option<i64>,
     /// Whether only bo enters it.
     #[serde(default)]
     pub hidden: bool,

@@ -45,8 +45,12 @@ pub struct Line {
 impl Line {
     /// Whether it goes into the slip of a month.
     pub fn is_in(&self, month: Month) -> bool {
-        let last = self.until.is_none_or(|until| month <= until);
-        self.withdrawn.is_none() && self.month <= month && last
+        self.withdrawn.is_none() && self.is_for(month)
+    }
+
+    /// Whether it was entered for a month; it may have been taken back since.
+    pub fn is_for(&self, month: Month) -> bool {
+        self.month <= month && self.until.is_none_or(|until| month <= until)
     }
 }
 
@@ -91,11 +95,11 @@ pub enum Until {
     Forever,
 }
 
-/// Enters a line.
+/// Enters a line. One of a month that is closed is taken in by a correction of that month.
 ///
 /// # Errors
-/// Refused: there is no such person, contract, kind or department, the month of the person is
-/// approved; input: an amount is missing, or does not fit its kind.
+/// Refused: there is no such person, contract, kind or department, or it pays something back and
+/// the month is closed; input: an amount is missing, or does not fit its kind.
 pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewLine) -> Result<Line> {
     let line = read(tx, firm, new)?;
     let day = tx.at().date_naive();
@@ -115,6 +119,22 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewLine) -> Result<Line> {
     let line = store::insert_line(tx, &Line { number, ..line })?;
     tx.touch("payroll-line", &line.number)?;
     Ok(line)
+}
+
+/// What a line of a closed month needs so that a slip has it: a word for each such month.
+///
+/// # Errors
+/// As reading the file.
+pub fn late(conn: &Connection, lines: Option<&str>) -> Result<Vec<String>> {
+    let mut all = store::late_lines(conn)?;
+    all.retain(|it| lines.is_none_or(|line| it.line == line));
+    let word = |it: store::Late| {
+        format!(
+            "{} came after slip {}: `bo payroll correct {} {}` takes it in",
+            it.line, it.slip, it.person.number, it.month
+        )
+    };
+    Ok(all.into_iter().map(word).collect())
 }
 
 /// What is to be entered, looked at.
@@ -180,17 +200,20 @@ fn read(conn: &Connection, firm: &Firm, new: &NewLine) -> Result<Line> {
         }
         (Until::Month(last), _) => Some(last),
     };
-    if let Some(slip) = store::standing_slip(conn, &person, new.month)? {
-        return Err(Error::refused(format!(
-            "month: {} of {} is approved: {slip}",
-            new.month, person.number
-        ))
-        .with_hint(format!(
-            "enter it for {}, or take the slip back first: `bo payroll run reverse {} --person {} --reason …`",
-            new.month.plus(1),
-            slip.split('/').next().unwrap_or_default(),
-            person.number
-        )));
+    // What is taken off until nothing is left has no month that it was forgotten in.
+    if kind.class.has_balance() {
+        let closed = store::standing_slips(conn, &person, new.month, new.month.plus(1200))?;
+        if let Some(last) = closed.last() {
+            return Err(Error::refused(format!(
+                "month: {} of {} is approved: {}",
+                last.month, person.number, last.number
+            ))
+            .with_hint(format!(
+                "`{}` starts with a slip that is open: --month {}",
+                kind.code,
+                last.month.plus(1)
+            )));
+        }
     }
     let text = |text: &Option<Text>| text.as_ref().map(Text::to_string);
     Ok(Line {
@@ -241,7 +264,10 @@ pub fn withdraw(tx: &Transaction<'_>, number: &str, reason: &Text) -> Result<Lin
     {
         return Err(
             Error::refused(format!("line `{number}` is in slip {slip}, which is final"))
-                .with_hint("a line of the other sign in the next month takes it back"),
+                .with_hint(format!(
+                    "a line of the other sign takes it back, in a later month or in {} with `bo payroll correct`",
+                    line.month
+                )),
         );
     }
     store::withdraw_line(tx, &line, reason)?;

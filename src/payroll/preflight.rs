@@ -1,7 +1,7 @@
 //! The pre-flight: everything that is wrong or odd about a person in a run, all of it at once.
 
 use super::gather::Surroundings;
-use super::slip::{Input, Slip};
+use super::slip::{self, Input, Line, Slip};
 use crate::base::{Currency, Error, Money, Month, Quantity, Result, Severity};
 use crate::people::{Contract, ContractKind, Field, Per, Person, Salary, Timeline};
 use chrono::{Datelike, NaiveDate};
@@ -120,29 +120,17 @@ impl<'a> Findings<'a> {
         Ok(())
     }
 
-    /// What can be said once the slip is there.
-    pub fn slip(
+    /// What a slip needs to be paid and reported.
+    pub fn missing(
         &mut self,
         around: &Surroundings<'_>,
         timeline: &Timeline,
-        input: &Input,
-        slip: &Slip,
-    ) -> Result<()> {
-        let (number, month) = (&timeline.person.number, around.month);
-        let money = |cents| Money::from_minor(cents, Currency::EUR);
-        if slip.payout < 0 {
-            self.error(
-                format!(
-                    "more is taken off than is paid: {} is left",
-                    money(slip.payout)
-                ),
-                Some(format!(
-                    "`bo payroll lines list {number} --month {month}` shows what is taken off"
-                )),
-            );
-        }
+        is_paid: bool,
+        is_taxed: bool,
+    ) {
+        let number = &timeline.person.number;
         let has = |field| timeline.text(None, field, around.pay_on).is_some();
-        if 0 < slip.payout && !has(Field::Iban) {
+        if is_paid && !has(Field::Iban) {
             self.error(
                 "the IBAN is missing",
                 Some(format!("`bo staff edit {number} --iban DE…`")),
@@ -154,19 +142,83 @@ impl<'a> Findings<'a> {
                 Some(format!("`bo staff edit {number} --social-number …`")),
             );
         }
-        if !has(Field::TaxId) && input.tax.class.is_some() {
+        if is_taxed && !has(Field::TaxId) {
             self.warn(
                 "the tax id is missing",
                 Some(format!("`bo staff edit {number} --tax-id …`")),
             );
         }
+    }
+
+    /// What can be said once the slip is there.
+    pub fn slip(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        input: &Input,
+        slip: &Slip,
+    ) -> Result<()> {
+        let (number, month) = (&timeline.person.number, around.month);
+        let money = |cents| Money::from_minor(cents, Currency::EUR);
+        for it in around.late_of(number) {
+            self.warn(
+                format!("{} of {} came after slip {}", it.line, it.month, it.slip),
+                Some(format!("`bo payroll correct {number} {}`", it.month)),
+            );
+        }
+        let deferred = |it: &&Line| it.kind == "overpayment-deferred" && it.month.is_none();
+        if slip.lines.iter().any(|it| deferred(&it)) && input.corrections.is_empty() {
+            self.warn(
+                "an overpayment is deferred, and nothing is corrected: it is paid out as a loan",
+                Some(format!("`bo payroll correct {number}`")),
+            );
+        }
+        if slip.payout < 0 && !input.corrections.is_empty() {
+            let missing = -slip.payout;
+            self.error(
+                format!(
+                    "what is corrected takes back {} more than is paid, and pay may be set off only as far as it could be garnished (§ 394 BGB, § 850c ZPO)",
+                    money(missing)
+                ),
+                Some(format!(
+                    "defer at least that, and have it paid back by instalments: `bo payroll lines add {number} overpayment --month {month} --total {} --amount {}`",
+                    money(missing).amount(),
+                    money((missing + 5) / 6).amount()
+                )),
+            );
+        } else if slip.payout < 0 {
+            self.error(
+                format!(
+                    "more is taken off than is paid: {} is left",
+                    money(slip.payout)
+                ),
+                Some(format!(
+                    "`bo payroll lines list {number} --month {month}` shows what is taken off"
+                )),
+            );
+        }
+        self.missing(around, timeline, 0 < slip.payout, input.tax.class.is_some());
+        let once = slip.taxable_one_off != 0 || slip.pension_one_off != 0;
+        if once && 0 < input.before.unknown_months {
+            self.warn(
+                format!(
+                    "{} of this year have no slip here, and what is paid once is taxed and insured as if they were like this one",
+                    crate::base::counted(input.before.unknown_months as u32, "month", "months")
+                ),
+                Some("the runs of these months first, or look at tax and ceiling by hand: `bo payroll slip … --explain`".to_string()),
+            );
+        }
         let (group, pay) = (input.insurance.group.as_str(), input.regular);
         let law = around.law.social;
-        if group == "109" && law.minijob_limit < pay.max(slip.pension_base) {
+        let own_base = match input.corrections.is_empty() {
+            true => slip.pension_base,
+            false => slip::month(input, &around.law)?.pension_base,
+        };
+        if group == "109" && law.minijob_limit < pay.max(own_base) {
             self.warn(
                 format!(
                     "{} is above the limit of a Minijob, {} (§ 8 (1) no. 1 SGB IV)",
-                    money(pay.max(slip.pension_base)),
+                    money(pay.max(own_base)),
                     money(law.minijob_limit)
                 ),
                 Some(

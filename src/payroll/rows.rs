@@ -6,9 +6,9 @@ use super::run::{Kept, Run, State};
 use super::slip::Block;
 use super::store;
 use crate::base::{Amount, Currency, Money, Month, Result, Severity};
-use crate::db::Connection;
+use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::people;
+use crate::people::{self, Field, Person};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +113,53 @@ pub fn slips(conn: &Connection, run: &Run, person: Option<&str>) -> Result<Vec<S
         });
     }
     Ok(rows)
+}
+
+/// What the slips of people say of them that is sensitive.
+const FIELDS: [Field; 5] = [
+    Field::Salary,
+    Field::TaxClass,
+    Field::Church,
+    Field::HealthFund,
+    Field::InsuranceGroup,
+];
+
+/// Notes that whoever makes the change looks at the slips of a run, or at that of one person.
+///
+/// # Errors
+/// Refused, when there is no such person.
+pub fn looked(tx: &Transaction<'_>, run: &Run, person: Option<&str>, purpose: &str) -> Result<()> {
+    let slips = of(tx, run, person)?;
+    let people = slips.into_iter().map(|it| it.person).collect();
+    looked_at(tx, people, purpose)
+}
+
+/// Notes that whoever makes the change looks at what people earn.
+///
+/// # Errors
+/// As writing to the file.
+pub fn looked_at(tx: &Transaction<'_>, mut people: Vec<Person>, purpose: &str) -> Result<()> {
+    people.sort_by_key(|it| it.id.raw());
+    people.dedup();
+    for person in people {
+        people::looked(tx, &person, purpose, FIELDS)?;
+    }
+    Ok(())
+}
+
+/// Notes that whoever makes the change looks at a list of runs: at people only where the sum of a
+/// run is what one of them gets.
+///
+/// # Errors
+/// As writing to the file.
+pub fn looked_at_sums(tx: &Transaction<'_>) -> Result<()> {
+    let mut people = Vec::new();
+    for run in store::runs(tx, None)? {
+        if let [slip] = &store::slips(tx, &run)?[..] {
+            people.push(slip.person.clone());
+        }
+    }
+    looked_at(tx, people, "payroll list")
 }
 
 fn of(conn: &Connection, run: &Run, person: Option<&str>) -> Result<Vec<Kept>> {

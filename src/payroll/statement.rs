@@ -10,7 +10,7 @@ use crate::base::{Amount, Currency, Error, Money, Month, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
 use crate::people;
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -43,9 +43,19 @@ const LINES: &[(&str, &str, &str)] = &[
     ),
     ("6", "Einbehaltene Kirchensteuer", "Church tax"),
     (
+        "17",
+        "Steuerfreie Arbeitgeberleistungen für Fahrten",
+        "Tax-free benefits for commuting",
+    ),
+    (
         "18",
         "Pauschal mit 15 % besteuerte Leistungen für Fahrten",
         "Commuting allowance at a flat tax of 15 %",
+    ),
+    (
+        "19",
+        "Entschädigungen, nicht ermäßigt besteuert (in Zeile 3 enthalten)",
+        "Compensation that is taxed in full (part of line 3)",
     ),
     (
         "22a",
@@ -109,8 +119,8 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
         };
         let timeline = people::timeline(conn, &person, None)?;
         let day = run.month.last();
-        let from = timeline.contracts.iter().map(|it| it.starts_on).min();
-        let from = from.map_or(first.input.month.first(), |it| {
+        let starts = timeline.contracts.iter().map(|it| it.starts_on).min();
+        let from = starts.map_or(first.input.month.first(), |it| {
             it.max(first.input.month.first())
         });
         let until = timeline.contracts.iter().map(|it| it.ends_on).max();
@@ -137,6 +147,27 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
             Some(format!("{from}..{until}")),
             None,
         );
+        let months = versions.iter().map(|it| it.input.month);
+        let unpaid = gather::interruptions(conn, firm, &timeline, months)?;
+        let letters = [
+            (
+                0 < unpaid,
+                format!("U {unpaid}"),
+                "Unterbrechungen von mindestens fünf Arbeitstagen ohne Lohn",
+                "Interruptions of five and more work days without pay",
+            ),
+            (
+                is_taxed_alone(&versions, starts),
+                "S".to_string(),
+                "Sonstige Bezüge ohne Lohn aus früheren Dienstverhältnissen besteuert",
+                "Paid once, and taxed without pay of employments before",
+            ),
+        ];
+        for (is_there, letter, de, en) in letters {
+            if is_there {
+                add("2", language.pick(de, en), Some(letter), None);
+            }
+        }
         let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
         for version in &versions {
             of_month(version, &mut |line, cents| {
@@ -154,6 +185,18 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
     Ok(rows)
 }
 
+/// Whether something that is paid once was taxed, and the employment began within the year: bo does
+/// not know the pay before (§ 41b (1) no. 3 EStG).
+fn is_taxed_alone(versions: &[Version], starts: Option<NaiveDate>) -> bool {
+    let is_late = |it: &Version, day: NaiveDate| {
+        day.year() == it.input.month.first().year() && 1 < day.ordinal()
+    };
+    let main = |it: &Version| it.input.tax.class.is_some_and(|class| class != 6);
+    versions.iter().any(|it| {
+        main(it) && it.slip.taxable_one_off != 0 && starts.is_some_and(|day| is_late(it, day))
+    })
+}
+
 /// What a month adds to the lines of the statement.
 fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
     let slip = &version.slip;
@@ -165,7 +208,9 @@ fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
             (Block::Tax, "wage-tax" | "wage-tax-one-off") => add("4", own),
             (Block::Tax, "solidarity" | "solidarity-one-off") => add("5", own),
             (Block::Tax, "church-tax" | "church-tax-one-off") => add("6", own),
+            (Block::Earning, "job-ticket") => add("17", line.amount),
             (Block::Earning, "commuting") => add("18", line.amount),
+            (Block::Earning, "severance") => add("19", line.amount),
             (Block::Social, "pension") => {
                 add("22a", employer);
                 add("23a", own);

@@ -6,7 +6,8 @@ pub mod seals;
 
 pub use corrections::{insert_correction, wanted};
 pub use lines::{
-    find_line, funds, insert_fund, insert_line, line, lines, slips_with, taken_off, withdraw_line,
+    Late, find_line, funds, insert_fund, insert_line, is_in_slip, late_lines, line, lines,
+    slips_with, taken_off, withdraw_line,
 };
 
 use super::preflight::Finding;

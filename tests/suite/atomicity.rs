@@ -1887,7 +1887,7 @@ const PAYROLL: &[Case] = &[
             let all = payroll::correct::Which::All(None);
             payroll::correct::correct(tx, firm, &all, None).map(answer)
         },
-        touches: "payroll-run LA-2026-10",
+        touches: "person E-1, payroll-run LA-2026-10",
     },
 ];
 

@@ -3,7 +3,7 @@
 use crate::bank::add_giro;
 use crate::book::{Book, assert_sound, day, dump, findings, number, rows, text, today};
 use crate::staff::told;
-use bo::base::{Error, Month, Result};
+use bo::base::{Error, Month, Result, Severity};
 use bo::claim;
 use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
@@ -13,7 +13,9 @@ use bo::payroll::kind::{Class, Treatment};
 use bo::payroll::law::Law;
 use bo::payroll::line::{self, LineRow, NewLine, Until};
 use bo::payroll::run::{self, State};
-use bo::payroll::slip::{Basis, Before, Block, Fund, Input, Insurance, Pay, TaxFacts, compute};
+use bo::payroll::slip::{
+    Basis, Before, Block, Fund, Input, Insurance, Pay, Slip, TaxFacts, compute,
+};
 use bo::payroll::{self, By};
 use bo::people::{self, ContractKind, Field, NewContract};
 use bo::staff::{self, Edit, New};
@@ -402,6 +404,9 @@ fn one_broken_person_does_not_stop_the_others() {
         [
             "tax class 2 is for single parents, and there is no child (§ 24b EStG)",
             "what the fund `Unbekannt` asks for is not known",
+            "the IBAN is missing",
+            "the social security number is missing",
+            "the tax id is missing",
         ]
     );
     assert_eq!(number(&book.db, "SELECT count(*) FROM payroll_slip"), 1);
@@ -586,7 +591,16 @@ fn bad_lines_are_refused() {
         month: november().plus(1),
         ..new
     };
-    check(bonus(), "month: 2026-11 of E-1 is approved: LA-2026-11/E-1");
+    // What is taken off month by month starts with a slip that is open.
+    let (kind, total) = (text("loan"), Some("2000".parse().unwrap()));
+    check(
+        NewLine {
+            kind,
+            total,
+            ..bonus()
+        },
+        "month: 2026-11 of E-1 is approved: LA-2026-11/E-1",
+    );
     let kind = text("bonsu");
     check(
         later(NewLine { kind, ..bonus() }),
@@ -618,6 +632,71 @@ fn bad_lines_are_refused() {
         later(NewLine { until, ..bonus() }),
         "until: 2026-11 is before 2026-12",
     );
+}
+
+#[test]
+fn what_is_paid_once_is_in_no_levy_and_no_base_that_is_not_there() {
+    let law = Law::on(november().last()).unwrap();
+    let of = |input: &Input| compute(input, &law).unwrap();
+    let line = |slip: &Slip, kind: &str| {
+        let it = slip.lines.iter().find(|it| it.kind == kind);
+        it.map(|it| (it.amount, it.employer))
+    };
+    // A Minijob: 0.8 % and 0.22 % of 520, and the flat rates of 720.
+    let minijob = of(&input(None, "109", 52_000, 20_000));
+    assert_eq!(line(&minijob, "u1"), Some((0, 416)));
+    assert_eq!(line(&minijob, "u2"), Some((0, 114)));
+    assert_eq!(line(&minijob, "health"), Some((0, 9_360)));
+    assert_eq!(
+        (minijob.health_base, minijob.health_one_off),
+        (72_000, 20_000)
+    );
+    let short = of(&input(Some(1), "110", 52_000, 20_000));
+    assert_eq!(line(&short, "u2"), Some((0, 114)));
+    assert_eq!(line(&short, "insolvency"), Some((0, 108)));
+    // Private insurance has no base.
+    let mut private = input(Some(1), "101", 700_000, 900_000);
+    private.insurance.kind = "private".to_string();
+    let private = of(&private);
+    assert_eq!((private.health_base, private.health_one_off), (0, 0));
+    assert_ne!(private.pension_one_off, 0);
+    // In training up to 325 euros the employer pays all, at the average additional rate of 2.9 %.
+    let trainee = of(&input(Some(1), "102", 32_000, 0));
+    assert_eq!(line(&trainee, "health-additional"), Some((0, 928)));
+}
+
+#[test]
+fn a_voucher_above_its_limit_is_refused_and_everything_else_is_said() {
+    let mut book = Book::new(Chart::Skr03);
+    one_employee(&mut book);
+    edit(&mut book, "E-1", Field::Iban, "");
+    for amount in ["30", "20", "0.01"] {
+        let voucher = NewLine {
+            kind: text("voucher"),
+            amount: Some(amount.parse().unwrap()),
+            ..bonus()
+        };
+        book.write(|tx, firm| line::add(tx, firm, &voucher));
+    }
+    book.write(|tx, _| run::new(tx, november(), None));
+    let mut problems = || {
+        book.write(|tx, firm| run::calculate(tx, firm, "LA-2026-11", &[]));
+        let run = run::get(&book.db, "LA-2026-11").unwrap();
+        let rows = payroll::rows::problems(&book.db, &run, None).unwrap();
+        let errors = rows.into_iter().filter(|it| it.severity == Severity::Error);
+        errors.map(|it| it.message).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        problems(),
+        [
+            "`voucher` of 50.01 EUR is above 50.00 EUR a month: all of it is taxed then (§ 8 (2) sentence 11 EStG)",
+            "the IBAN is missing",
+        ]
+    );
+    book.write(|tx, _| line::withdraw(tx, "LZ-2026-0003", &text("too much")));
+    edit(&mut book, "E-1", Field::Iban, "DE02120300000000202051");
+    book.write(|tx, firm| run::calculate(tx, firm, "LA-2026-11", &[]));
+    assert_eq!(number(&book.db, "SELECT gross FROM payroll_slip"), 355_000);
 }
 
 /// What a slip of one amount depends on.

@@ -2,7 +2,7 @@
 
 use crate::book::{Book, assert_sound, day, findings, number, rows, text, today};
 use crate::payroll::{bonus, edit, employee, hire, input, tk};
-use bo::base::{Month, Result};
+use bo::base::{Currency, Language, Money, Month, Result};
 use bo::db::Mode;
 use bo::ledger::Chart;
 use bo::payroll::account::{self, AccountRow};
@@ -10,6 +10,7 @@ use bo::payroll::correct::{self, Done, Which};
 use bo::payroll::fund::{self, FundRow};
 use bo::payroll::law::Law;
 use bo::payroll::line::{self, NewLine, Until};
+use bo::payroll::paper;
 use bo::payroll::run;
 use bo::payroll::slip::{Block, Correction, compute};
 use bo::payroll::{self, By, statement};
@@ -424,6 +425,286 @@ fn what_is_asked_for_is_final() {
 
 fn raw(book: &mut Book, sql: &str) -> Result<usize> {
     book.run(Mode::Commit, |tx, _| tx.execute(sql, &[]))
+}
+
+#[test]
+fn the_statement_says_what_was_free_and_what_compensates() {
+    let mut book = Book::new(Chart::Skr03);
+    book.write(|tx, _| fund::add(tx, &tk()));
+    let mut new = employee("Muster", "3500", ContractKind::Permanent);
+    new.from = day("2026-09-01");
+    if let Some(contract) = &mut new.contract {
+        contract.starts_on = new.from;
+    }
+    hire(&mut book, &new);
+    for (kind, amount) in [("job-ticket", "58"), ("severance", "20000")] {
+        let line = NewLine {
+            kind: text(kind),
+            month: month("2026-09"),
+            amount: Some(amount.parse().unwrap()),
+            ..bonus()
+        };
+        add(&mut book, &line);
+    }
+    through(&mut book, "2026-09");
+    let run = run::get(&book.db, "LA-2026-09").unwrap();
+    let rows = statement::wages(&book.db, &book.firm, &run).unwrap();
+    let line = |name: &str| {
+        let it = rows.iter().find(|it| it.line == name)?;
+        it.amount.map(|it| it.to_string()).or(it.value.clone())
+    };
+    assert_eq!(line("3").as_deref(), Some("23500.00"));
+    assert_eq!(line("17").as_deref(), Some("58.00"));
+    assert_eq!(line("19").as_deref(), Some("20000.00"));
+    // Here since September only: the year began elsewhere.
+    assert_eq!(line("2").as_deref(), Some("S"));
+}
+
+fn add(book: &mut Book, new: &NewLine) {
+    book.write(|tx, firm| line::add(tx, firm, new));
+}
+
+fn euros(cents: i64) -> String {
+    Money::from_minor(cents, Currency::EUR).amount().to_string()
+}
+
+#[test]
+fn the_paper_names_the_month_of_what_it_corrects() {
+    let mut book = Book::new(Chart::Skr03);
+    late_raise(&mut book);
+    let october = NewLine {
+        month: month("2026-10"),
+        ..bonus()
+    };
+    add(&mut book, &october);
+    let done = correct(&mut book, &Which::All(None));
+    calculate(&mut book, "2026-10");
+    let differences = done.found[0].correction.differences().unwrap();
+    let of = |kind: &str| {
+        let mut lines = differences.iter();
+        euros(lines.find(|it| it.line.kind == kind).unwrap().line.amount)
+    };
+    let slip = "LA-2026-10/E-1";
+    let rows = paper::rows(&book.db, slip, Language::En).unwrap();
+    let row = |text: &str| {
+        let mut all = rows.iter();
+        all.find(|it| it.text == text)
+            .unwrap_or_else(|| panic!("{text}: {rows:?}"))
+    };
+    let said = |text: &str| row(text).amount.map(|it| it.to_string());
+    assert_eq!(said("Salary"), Some("3600.00".to_string()));
+    assert_eq!(said("Salary 09/2026"), Some("100.00".to_string()));
+    assert_eq!(said("Wage tax 09/2026"), Some(of("wage-tax")));
+    assert_eq!(row("Wage tax 09/2026").corrects, Some(month("2026-09")));
+    let treated = |text: &str| (row(text).tax.clone(), row(text).social.clone());
+    let letters = |tax: &str, social: &str| (Some(tax.to_string()), Some(social.to_string()));
+    assert_eq!(treated("Salary"), letters("L", "L"));
+    assert_eq!(treated("Bonus"), letters("S", "E"));
+    assert_eq!(treated("Salary 09/2026"), letters("L", "L"));
+    // The lines of a part are its sum, and the year has the corrections in it.
+    let cents =
+        |it: &Option<bo::base::Amount>| it.map_or(0, |it| it.money(Currency::EUR).unwrap().minor());
+    for (part, sum) in [("pay", "gross"), ("tax", "tax"), ("social", "social")] {
+        let lines = rows.iter().filter(|it| it.part == part);
+        let lines: i64 = lines.map(|it| cents(&it.amount)).sum();
+        let sum = rows.iter().find(|it| it.part == "sum" && it.kind == sum);
+        assert_eq!(lines, cents(&sum.unwrap().amount), "{part}");
+    }
+    assert_eq!(cents(&row("Salary").year), 350_000 + 370_000);
+    assert_eq!(row("Salary 09/2026").year, None);
+    assert_eq!(
+        cents(&row("Health and care, pay of the month").year),
+        720_000
+    );
+    assert_eq!(cents(&row("Taxed, pay of the month").amount), 370_000);
+    let correction = &done.found[0].correction;
+    let more = correction.slip().unwrap().payout - correction.was.payout;
+    let all = rows.iter().find(|it| it.part == "correction").unwrap();
+    assert_eq!(cents(&all.amount), more);
+    // What is explained is what is printed.
+    let told = paper::explain(&book.db, slip, Language::En).unwrap();
+    let value = |line: &str| {
+        let mut all = told.iter();
+        all.find(|it| it.depth == 0 && it.line == line)
+            .unwrap()
+            .value
+            .clone()
+    };
+    for kind in ["gross", "taxable", "net", "payout", "cost"] {
+        let printed = rows.iter().find(|it| it.kind == kind).unwrap();
+        assert_eq!(value(kind), printed.amount.unwrap().to_string(), "{kind}");
+    }
+    assert_eq!(value("correction"), euros(more));
+    let at = told
+        .iter()
+        .position(|it| it.name == "Wage tax 09/2026")
+        .unwrap();
+    assert_eq!(told[at].value, of("wage-tax"));
+    assert_eq!(told[at].formula, "new − old");
+    assert_eq!((told[at + 1].depth, &*told[at + 1].name), (1, "Wage tax"));
+    assert!(1 < told[at + 2].depth);
+    // The slip that takes it back says the same with the other sign.
+    settle(&mut book, "2026-10");
+    book.write(|tx, _| run::reverse(tx, "LA-2026-10", None, &text("again")));
+    let back = paper::rows(&book.db, "LA-2026-10b/E-1", Language::En).unwrap();
+    assert_eq!(back.len(), rows.len());
+    for (back, row) in back.iter().zip(&rows).filter(|(it, _)| it.amount.is_some()) {
+        assert_eq!(cents(&back.amount), -cents(&row.amount), "{}", row.text);
+    }
+}
+
+#[test]
+fn more_is_taken_back_than_is_paid() {
+    let mut book = book_of("3500");
+    through(&mut book, "2026-09");
+    through(&mut book, "2026-10");
+    open(&mut book, "2026-11");
+    edit(&mut book, "E-1", Field::Salary, "1000");
+    correct(&mut book, &Which::All(None));
+    calculate(&mut book, "2026-11");
+    let run = run::get(&book.db, "LA-2026-11").unwrap();
+    let found = payroll::rows::problems(&book.db, &run, None).unwrap();
+    let error = found
+        .iter()
+        .find(|it| it.message.contains("takes back"))
+        .unwrap();
+    assert_eq!(
+        number(&book.db, "SELECT count(*) FROM payroll_slip WHERE run = 3"),
+        0
+    );
+    // The hint says how much, and is the way.
+    let hint = error.hint.clone().unwrap();
+    let words: Vec<&str> = hint.split([' ', '`']).collect();
+    let after = |word: &str| words[words.iter().position(|it| *it == word).unwrap() + 1];
+    let (total, rate) = (after("--total").to_string(), after("--amount").to_string());
+    assert!(
+        error
+            .message
+            .contains(&format!("takes back {total} EUR more")),
+        "{}",
+        error.message
+    );
+    let claim = NewLine {
+        kind: text("overpayment"),
+        month: month("2026-11"),
+        amount: Some(rate.parse().unwrap()),
+        total: Some(total.parse().unwrap()),
+        ..bonus()
+    };
+    add(&mut book, &claim);
+    calculate(&mut book, "2026-11");
+    assert_eq!(
+        number(&book.db, "SELECT payout FROM payroll_slip WHERE run = 3"),
+        0
+    );
+    settle(&mut book, "2026-11");
+    assert_sound(&book.db);
+    let left = |book: &Book| {
+        let rows = line::rows(&book.db, &book.firm, None, None, false).unwrap();
+        rows[0].left.unwrap().to_string()
+    };
+    assert_eq!(left(&book), total);
+    // Nothing of it is corrected again, and the next slip takes the first instalment off.
+    edit(&mut book, "E-1", Field::Salary, "3000");
+    open(&mut book, "2026-12");
+    let done = correct(&mut book, &one("E-1", "2026-11"));
+    let lines = done.found[0].correction.differences().unwrap();
+    assert!(
+        lines
+            .iter()
+            .all(|it| !it.line.kind.starts_with("overpayment"))
+    );
+    settle(&mut book, "2026-12");
+    assert_sound(&book.db);
+    assert_eq!(
+        rows(
+            &book.db,
+            "SELECT amount, month FROM payroll_slip_line WHERE kind = 'overpayment'"
+        ),
+        [format!("-{}|", rate.replace('.', ""))]
+    );
+    assert_ne!(left(&book), total);
+    let owed = "SELECT sum(amount) FROM posting JOIN account ON account.id = posting.account
+        WHERE account.code = '1530'";
+    assert_eq!(euros(number(&book.db, owed)), left(&book));
+}
+
+#[test]
+fn a_line_that_came_after_its_slip_is_taken_in() {
+    let mut book = book_of("3500");
+    through(&mut book, "2026-09");
+    open(&mut book, "2026-10");
+    let september = NewLine {
+        month: month("2026-09"),
+        ..bonus()
+    };
+    add(&mut book, &september);
+    let late = |book: &Book| line::late(&book.db, Some("LZ-2026-0001")).unwrap();
+    assert_eq!(
+        late(&book),
+        [
+            "LZ-2026-0001 came after slip LA-2026-09/E-1: `bo payroll correct E-1 2026-09` takes it in"
+        ]
+    );
+    let due = payroll::due(&book.db, today(), 30).unwrap();
+    assert!(due.iter().any(|it| it.record == "LZ-2026-0001"
+        && it.command == "bo payroll correct E-1 2026-09"));
+    calculate(&mut book, "2026-10");
+    let run = run::get(&book.db, "LA-2026-10").unwrap();
+    let warns = |book: &Book| {
+        let found = payroll::rows::problems(&book.db, &run, None).unwrap();
+        found.iter().any(|it| it.message.contains("LZ-2026-0001"))
+    };
+    assert!(warns(&book));
+    let done = correct(&mut book, &one("E-1", "2026-09"));
+    let lines = done.found[0].correction.differences().unwrap();
+    let it = lines.iter().find(|it| it.line.kind == "bonus").unwrap();
+    assert_eq!((it.old, it.new), (0, 100_000));
+    assert!(!warns(&book) && late(&book).is_empty());
+    settle(&mut book, "2026-10");
+    assert!(late(&book).is_empty());
+    assert_sound(&book.db);
+    let mut never = book_of("3500");
+    add(&mut never, &september);
+    through(&mut never, "2026-09");
+    through(&mut never, "2026-10");
+    assert_eq!(sums(&book), sums(&never));
+    assert_eq!(accounts(&book, 2026), accounts(&never, 2026));
+    // What pays something back has no month that it was forgotten in.
+    let loan = NewLine {
+        kind: text("loan"),
+        total: Some("5000".parse().unwrap()),
+        ..september
+    };
+    let err = book
+        .run(Mode::Commit, |tx, firm| line::add(tx, firm, &loan))
+        .unwrap_err();
+    assert_eq!(
+        err.to_string(),
+        "month: 2026-10 of E-1 is approved: LA-2026-10/E-1"
+    );
+    assert!(err.hint().unwrap().contains("--month 2026-11"), "{err:?}");
+}
+
+#[test]
+fn what_is_taken_back_later_stays_in_its_months() {
+    let mut book = book_of("3500");
+    let car = NewLine {
+        kind: text("company-car"),
+        month: month("2026-09"),
+        until: Until::Forever,
+        ..bonus()
+    };
+    add(&mut book, &car);
+    through(&mut book, "2026-09");
+    open(&mut book, "2026-10");
+    book.write(|tx, _| line::withdraw(tx, "LZ-2026-0001", &text("given back")));
+    assert_eq!(correct(&mut book, &Which::All(None)).found, []);
+    settle(&mut book, "2026-10");
+    let gross = rows(&book.db, "SELECT gross FROM payroll_slip ORDER BY id");
+    assert_eq!(gross, ["450000", "350000"]);
+    open(&mut book, "2026-11");
+    assert_eq!(correct(&mut book, &Which::All(None)).found, []);
 }
 
 #[derive(Clone, Debug)]

@@ -2,6 +2,8 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
 use bo::payroll::account::{self, AccountRow};
+use bo::payroll::rows;
+use bo::people;
 use chrono::Datelike;
 
 /// Show the wage account of a person: a year month by month, and the year (§ 41 EStG)
@@ -27,6 +29,8 @@ impl Run for Account {
         cx.check_columns::<AccountRow>()?;
         let year = self.year.unwrap_or(cx.today().year());
         let rows = account::account(cx.db()?, &self.person, year)?;
+        let person = people::get(cx.db()?, &self.person)?;
+        cx.write(|tx| rows::looked_at(tx, vec![person], "payroll account"))?;
         cx.print(rows)
     }
 }

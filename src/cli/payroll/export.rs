@@ -40,7 +40,8 @@ books (EXTF), csv every line of every slip. wage-statement is the data of the an
 (Lohnsteuerbescheinigung) of everybody until the month of the run, by the numbers of its lines;
 contribution-statement what each health insurance fund gets for the month (Beitragsnachweis), by
 contribution group. Both are data to be entered elsewhere: bo transmits nothing to the tax office
-or to a fund.
+or to a fund. Of line 2 bo knows the letters U and S; F, M and FR, and the lines 7 to 16, 20, 21 and
+28 to 34 (pensions, short-time work, meals, a second household, a spouse's church) it does not know.
 
 Examples:
   bo payroll export LA-2026-11 --to sepa -o wages.xml
@@ -61,6 +62,11 @@ pub struct Export {
 
 impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
+        // Whoever sees what people earn has looked at it; the batch has sums only.
+        if self.to != Target::Datev && !cx.is_dry_run() {
+            let run = run::get(cx.db()?, &self.run)?;
+            cx.write(|tx| rows::looked(tx, &run, None, "payroll export"))?;
+        }
         match self.to {
             Target::Sepa => self.sepa(cx),
             Target::Datev => self.datev(cx),

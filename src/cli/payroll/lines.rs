@@ -26,7 +26,9 @@ pub const LINES: Noun = Noun {
 #[derive(clap::Args)]
 #[command(after_help = "\
 `bo payroll lines kinds` lists what there is, and how each is taxed and insured. A loan or an
-advance is taken off by --amount each month until --total is paid back.
+advance is taken off by --amount each month until --total is paid back. A line of a month whose slip
+is approved goes in with the next slip when `bo payroll correct` corrects that month. `overpayment`
+defers what a correction takes back beyond what the month pays, and takes it off later.
 
 Examples:
   bo payroll lines add E-2 christmas-bonus --month 2026-11 --amount 1500
@@ -101,10 +103,14 @@ impl Run for Add {
             department: self.department,
             note: self.note,
         };
+        let mut notes = Vec::new();
         cx.change::<LineRow>(|tx, firm| {
             let line = line::add(tx, firm, &new)?;
+            notes = line::late(tx, Some(&line.number))?;
             Ok(vec![LineRow::of(tx, firm, &line)?])
-        })
+        })?;
+        notes.into_iter().for_each(|it| cx.note(it));
+        Ok(())
     }
 }
 
@@ -134,6 +140,9 @@ fn listed(cx: &mut Context, person: Option<&str>, month: Option<Month>, all: boo
     let (conn, firm) = cx.books()?;
     let person = person.map(|it| people::get(conn, it)).transpose()?;
     let rows = line::rows(conn, firm, person.as_ref(), month, all)?;
+    let people = rows.iter().map(|it| people::get(conn, &it.person));
+    let people = people.collect::<Result<Vec<_>>>()?;
+    cx.write(|tx| rows::looked_at(tx, people, "payroll lines"))?;
     cx.print(rows)
 }
 
@@ -162,7 +171,7 @@ impl Run for Withdraw {
 #[command(after_help = with_columns::<LineRow>("\
 `until` is a month, or `open` for every month; empty is once. The key is `number`, or all that the
 row says; what is there already is left as it is. `left` is not read, and rows that say `withdrawn`
-are left out.
+are left out. Lines of a month whose slip is approved go in when `bo payroll correct` corrects it.
 
 Examples:
   bo payroll lines import bonuses.csv --dry-run"))]
@@ -176,7 +185,10 @@ impl Run for Import {
         let firm = cx.firm()?.clone();
         cx.import_rows(&self.input, "lines", |tx, row: LineRow| {
             line::import(tx, &firm, &row)
-        })
+        })?;
+        let notes = line::late(cx.db()?, None)?;
+        notes.into_iter().for_each(|it| cx.note(it));
+        Ok(())
     }
 }
 

@@ -10,6 +10,7 @@ pub struct List {}
 impl Run for List {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<RunRow>()?;
+        cx.write(rows::looked_at_sums)?;
         let rows = rows::runs(cx.db()?)?;
         cx.print(rows)
     }

@@ -60,7 +60,14 @@ impl Run for Send {
         }
         slips.retain(|it| self.person.is_empty() || self.person.contains(&it.person.number));
         let server = match (&self.to, is_dry_run) {
-            (None, false) => Some(smtp(firm, &folder)?),
+            (None, false) => Some(match firm.mail.host.is_some() {
+                true => smtp(firm, &folder)?,
+                false => {
+                    return Err(Error::refused("there is no mail server").with_hint(
+                        "set host, user and from under [mail] in bo.toml, or write the slips with --to FOLDER",
+                    ));
+                }
+            }),
             _ => None,
         };
         if let (Some(to), false) = (&self.to, is_dry_run) {

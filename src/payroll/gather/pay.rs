@@ -16,6 +16,12 @@ use rust_decimal::Decimal;
 
 use std::collections::BTreeMap;
 
+/// What was paid too much and is paid back in instalments: with the first slip nothing is taken
+/// off, but
+const OVERPAYMENT: &str = "overpayment";
+/// it is paid out, so that the correction takes nothing from pay that nobody may touch.
+const DEFERRED: &str = "overpayment-deferred";
+
 /// Whose contract pay is of, and where it goes.
 struct Place {
     role: String,
@@ -138,7 +144,7 @@ pub fn pay(
         found.warn(
             format!("no hours are entered for {}", around.month),
             Some(format!(
-                "`bo staff time add {} --on {last} 8:00-16:30`, or `bo payroll lines add {} wage --month {} --quantity 160 --rate 18.50`",
+                "`bo staff time add {} {last} 8:00-16:30`, or `bo payroll lines add {} wage --month {} --quantity 160 --rate 18.50`",
                 timeline.person.number, timeline.person.number, around.month
             )),
         );
@@ -389,6 +395,30 @@ fn lines(
 ) -> Result<i64> {
     let (_, last) = around.span();
     let mut regular = 0;
+    for kind in &around.kinds {
+        let Some(limit) = kind.limit else {
+            continue;
+        };
+        let of_kind = around.lines_of(&timeline.person.number);
+        let of_kind = of_kind.filter(|it| it.kind == kind.code);
+        let sum: i64 = of_kind.map(|it| it.amount.minor()).sum();
+        if limit * 100 < sum {
+            let money = |cents| Money::from_minor(cents, Currency::EUR);
+            found.error(
+                format!(
+                    "`{}` of {} is above {} a month: all of it is taxed then ({})",
+                    kind.code,
+                    money(sum),
+                    money(limit * 100),
+                    kind.law
+                ),
+                Some(format!(
+                    "withdraw it, and enter it as `benefit`: `bo payroll lines list {} --month {}`",
+                    timeline.person.number, around.month
+                )),
+            );
+        }
+    }
     for it in around.lines_of(&timeline.person.number) {
         let Some(kind) = around.kinds.iter().find(|kind| kind.code == it.kind) else {
             found.error(
@@ -401,6 +431,16 @@ fn lines(
             continue;
         };
         let mut amount = it.amount.minor();
+        if let (OVERPAYMENT, true, Some(total)) =
+            (kind.code.as_str(), it.month == around.month, it.total)
+        {
+            let amount = total.minor();
+            all.push(Pay {
+                source: Some(it.number.clone()),
+                ..usual.pay(kind::own(DEFERRED), Basis::Amount { amount })
+            });
+            continue;
+        }
         if let Some(left) = withheld::left(around.conn, it, kind.class)? {
             amount = amount.min(left.minor());
             if amount <= 0 {

@@ -1,11 +1,12 @@
 //! The lines of the paper, with what there was since January.
 
 use super::Entry;
-use crate::base::{Language, Result};
+use crate::base::{Currency, Language, Money, Month, Result};
 use crate::db::Connection;
 use crate::document::{Tone, format};
+use crate::payroll::kind::Class;
 use crate::payroll::run::Kept;
-use crate::payroll::slip::{Block, Line, Slip, letter, unit_word};
+use crate::payroll::slip::{Block, Input, Line, Pay, Slip, letter, unit_word};
 use crate::payroll::store;
 use std::collections::BTreeMap;
 
@@ -26,7 +27,9 @@ impl Year {
         sum.tax += slip.tax;
         sum.social += slip.social;
         sum.net += slip.net;
-        sum.payout += slip.payout;
+        // What was paid on a slip that was taken back was paid.
+        let before = slip.lines.iter().filter(|it| it.kind == "paid-before");
+        sum.payout += slip.payout - before.map(|it| it.amount).sum::<i64>();
         sum.cost += slip.cost;
         sum.days += slip.days;
         sum.health_base += slip.health_base;
@@ -58,16 +61,21 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
     let pick = |de: &'static str, en: &'static str| language.pick(de, en);
 
     writer.group(pick("Bezüge", "Pay"));
-    let mut treated = input.pay.iter().filter(|it| {
-        !it.class.is_deduction() && it.class != crate::payroll::kind::Class::NetEarning
-    });
+    let mut treated = input.pay.iter().filter(|it| is_gross(it));
     for line in lines
         .iter()
         .filter(|it| matches!(it.block, Block::Earning | Block::Benefit))
     {
         let entry = writer.line("pay", line);
-        if let Some(pay) = treated.next() {
-            (entry.tax, entry.social) = (letter(&pay.tax, "S"), letter(&pay.social, "E"));
+        let pay = match line.month {
+            None => treated.next(),
+            Some(month) => corrected_pay(&input, month, line),
+        };
+        if let Some(pay) = pay {
+            // Of a premium within the limits of § 3b EStG nothing is taxed.
+            let free = |part: Option<i64>, letter| if part == Some(0) { "F" } else { letter };
+            entry.tax = free(pay.taxed, letter(&pay.tax, "S"));
+            entry.social = free(pay.insured, letter(&pay.social, "E"));
         }
     }
     let sum = &year.sum;
@@ -112,6 +120,7 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
         slip.payout,
         sum.payout,
     );
+    writer.corrections(&input, kept.reverses.is_some())?;
 
     writer.group(pick("Bemessungsgrundlagen", "Bases"));
     let health_current = (
@@ -174,6 +183,18 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
     Ok(writer.entries)
 }
 
+fn is_gross(pay: &Pay) -> bool {
+    matches!(pay.class, Class::Earning | Class::Benefit)
+}
+
+/// What a line of a month that is corrected was computed from, if it is still paid.
+fn corrected_pay<'a>(input: &'a Input, month: Month, line: &Line) -> Option<&'a Pay> {
+    let mut corrections = input.corrections.iter();
+    let now = &corrections.find(|it| it.now.month == month)?.now;
+    let mut pay = now.pay.iter().filter(|it| is_gross(it));
+    pay.find(|it| it.kind == line.kind && it.source == line.source)
+}
+
 struct Writer<'a> {
     language: Language,
     entries: Vec<Entry>,
@@ -195,6 +216,7 @@ impl Writer<'_> {
             year: None,
             employer: None,
             tone: Tone::Plain,
+            corrects: None,
         });
         self.entries.last_mut().expect("it was just put there")
     }
@@ -218,11 +240,8 @@ impl Writer<'_> {
             .iter()
             .any(|it| it.part == part && it.kind == line.kind);
         let year = self.year.lines.get(&key).filter(|_| !told).map(|it| it.0);
-        let entry = self.push(
-            part,
-            &line.kind,
-            language.pick(&line.de, &line.en).to_string(),
-        );
+        let entry = self.push(part, &line.kind, line.text(language));
+        entry.corrects = line.month;
         let quantity = line.quantity.as_deref().unwrap_or_default();
         entry.quantity = match quantity.split_once(' ') {
             Some((number, unit)) => format!("{number} {}", unit_word(unit, language)),
@@ -237,6 +256,36 @@ impl Writer<'_> {
         entry.year = year;
         entry.employer = (line.employer != 0).then_some(line.employer);
         entry
+    }
+
+    /// What each month that is corrected has paid out, pays out now, and the difference, which the
+    /// lines above have in them.
+    fn corrections(&mut self, input: &Input, is_taken_back: bool) -> Result<()> {
+        if input.corrections.is_empty() {
+            return Ok(());
+        }
+        let language = self.language;
+        self.group(language.pick("Davon Nachberechnung", "Corrections in it"));
+        for it in &input.corrections {
+            let (old, new) = (it.was.payout, it.slip()?.payout);
+            let money = |cents| format::amount(language, Money::from_minor(cents, Currency::EUR));
+            let month = it.now.month.first().format("%m/%Y");
+            let text = language.pick(
+                format!(
+                    "{month}: Auszahlung bisher {}, neu {}",
+                    money(old),
+                    money(new)
+                ),
+                format!("{month}: paid out {}, now {}", money(old), money(new)),
+            );
+            let entry = self.push("correction", "payout", text);
+            entry.corrects = Some(it.now.month);
+            entry.amount = Some(match is_taken_back {
+                true => old - new,
+                false => new - old,
+            });
+        }
+        Ok(())
     }
 
     /// The lines of a block, and what only months before had.

@@ -12,7 +12,7 @@ pub use mail::{Addressed, MailRow, addressed, mail, note_sent};
 use super::run::{self, Kept};
 use super::slip::{self, Told};
 use super::store;
-use crate::base::{Amount, Currency, Language, Money, Result};
+use crate::base::{Amount, Currency, Language, Money, Month, Result};
 use crate::db::{Connection, Transaction};
 use crate::document::Tone;
 use crate::people::{self, Field};
@@ -32,6 +32,8 @@ pub(super) struct Entry {
     year: Option<i64>,
     employer: Option<i64>,
     tone: Tone,
+    /// The month that it corrects.
+    corrects: Option<Month>,
 }
 
 /// A line of `bo payroll slip`.
@@ -49,6 +51,7 @@ pub struct PaperRow {
     pub amount: Option<Amount>,
     pub year: Option<Amount>,
     pub employer: Option<Amount>,
+    pub corrects: Option<Month>,
 }
 
 fn amount(cents: i64) -> Amount {
@@ -74,6 +77,7 @@ pub fn rows(conn: &Connection, number: &str, language: Language) -> Result<Vec<P
             amount: it.amount.map(amount),
             year: it.year.map(amount),
             employer: it.employer.map(amount),
+            corrects: it.corrects,
             part: it.part.to_string(),
             kind: it.kind,
             text: it.text,
@@ -94,6 +98,7 @@ pub struct ExplainRow {
     pub unrounded: Option<String>,
     pub rounding: String,
     pub law: String,
+    pub corrects: Option<Month>,
 }
 
 /// How every number of a slip came about. A slip that takes another back explains that one.
@@ -117,6 +122,7 @@ impl From<Told> for ExplainRow {
             unrounded: it.unrounded,
             rounding: it.rounding,
             law: it.law,
+            corrects: it.corrects,
         }
     }
 }

@@ -74,6 +74,8 @@ fn of_one(
         return Ok(None);
     };
     if !found.is_sound() {
+        // All of it is said at once.
+        found.missing(around, timeline, true, input.tax.class.is_some());
         return Ok(None);
     }
     let slip = slip::compute(&input, &around.law)?;

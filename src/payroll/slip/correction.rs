@@ -126,6 +126,10 @@ impl Slip {
         self.net += now.net - was.net;
         self.payout += now.payout - was.payout;
         self.cost += now.cost - was.cost;
+        self.health_base += now.health_base - was.health_base;
+        self.pension_base += now.pension_base - was.pension_base;
+        self.health_one_off += now.health_one_off - was.health_one_off;
+        self.pension_one_off += now.pension_one_off - was.pension_one_off;
         Ok(())
     }
 

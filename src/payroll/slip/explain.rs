@@ -1,12 +1,13 @@
 //! How every number of a slip came about: what was entered, what the law makes of it, step by
 //! step, each with its formula, operands, rounding and paragraph.
 
+mod corrected;
 mod paid;
 mod withheld;
 
-use super::Input;
 use super::compute::{euros, told};
-use crate::base::{Language, Result};
+use super::{Input, Slip};
+use crate::base::{Language, Month, Result};
 use crate::payroll::kind::Treatment;
 use crate::payroll::law::Law;
 use crate::payroll::rounding::Rounding;
@@ -37,6 +38,8 @@ pub struct Told {
     pub law: String,
     /// Whether it was told before.
     pub again: bool,
+    /// The month that it corrects.
+    pub corrects: Option<Month>,
 }
 
 impl Told {
@@ -66,18 +69,30 @@ impl Told {
 /// As [`compute`](super::compute).
 pub fn explain(input: &Input, law: &Law, language: Language) -> Result<Vec<Told>> {
     let (mut of_social, mut of_tax) = (Steps::default(), Steps::default());
-    let slip = told(input, law, &mut of_social, &mut of_tax)?;
+    let own = told(input, law, &mut of_social, &mut of_tax)?;
+    let mut slip = own.clone();
+    let mut moved = Vec::new();
+    for it in &input.corrections {
+        moved.push((it.now.month, it.slip()?, &it.was));
+        slip.correct(it)?;
+    }
     let mut telling = Telling {
         language,
         told: Vec::new(),
     };
     telling.pay(input, &slip);
-    telling.bases(input, law, &slip, &of_social);
-    telling.taxes(input, &slip, &of_tax)?;
-    telling.contributions(&slip, &of_social);
+    telling.bases(input, law, &own, &moved, &of_social);
+    telling.taxes(input, &own, &of_tax)?;
+    telling.contributions(&own, &of_social);
+    for it in &input.corrections {
+        telling.corrected(it)?;
+    }
     telling.results(&slip);
     Ok(telling.told)
 }
+
+/// A month that is corrected: what comes of it now, and what counted for it so far.
+type Moved<'a> = (Month, Slip, &'a Slip);
 
 struct Telling {
     language: Language,
@@ -122,6 +137,7 @@ impl Telling {
             rounding: word(Rounding::Exact.name(), self.language).to_string(),
             law: paragraph(law, self.language),
             again: false,
+            corrects: None,
         };
         self.told.push(told);
         self.told.last_mut().expect("it was just put there")
@@ -173,6 +189,7 @@ impl Telling {
             rounding: word(step.rounding.name(), language).to_string(),
             law: paragraph(step.law, language),
             again,
+            corrects: None,
         };
         match again {
             false => told,

@@ -44,14 +44,14 @@ pub(super) fn contributions<T: Trace>(
     }
     let facts = &input.insurance;
     let figures = law.social;
-    let mut counted_once = (0, 0);
+    let mut counted_once = (one_off, one_off);
     let (paid, recipient) = match facts.group.as_str() {
         "109" => (
-            minijob(input, law, pay + one_off, trace)?,
+            minijob(input, law, pay, one_off, trace)?,
             MINIJOB_OFFICE.to_string(),
         ),
         "110" => (
-            social::short_term(figures, pay + one_off, facts.sick_pay_levy, trace)?,
+            social::short_term(figures, pay, one_off, facts.sick_pay_levy, trace)?,
             MINIJOB_OFFICE.to_string(),
         ),
         "190" => (Contributions::default(), String::new()),
@@ -72,9 +72,18 @@ pub(super) fn contributions<T: Trace>(
         }
     };
     let (paid_out, subsidy) = subsidy(input, law, pay)?;
+    let (health_base, pension_base) = (
+        paid.health.base,
+        paid.pension.base.max(paid.unemployment.base),
+    );
+    // Where nothing counts, nothing that is paid once does.
+    counted_once = (
+        counted_once.0.min(health_base),
+        counted_once.1.min(pension_base),
+    );
     Ok(Social {
-        health_base: paid.health.base,
-        pension_base: paid.pension.base.max(paid.unemployment.base),
+        health_base,
+        pension_base,
         lines: lines(&paid, &recipient, facts.group == "109"),
         paid_out,
         subsidy,
@@ -82,10 +91,17 @@ pub(super) fn contributions<T: Trace>(
     })
 }
 
-fn minijob<T: Trace>(input: &Input, law: &Law, pay: i64, trace: &mut T) -> Result<Contributions> {
+fn minijob<T: Trace>(
+    input: &Input,
+    law: &Law,
+    pay: i64,
+    one_off: i64,
+    trace: &mut T,
+) -> Result<Contributions> {
     let facts = &input.insurance;
     let job = Minijob {
-        pay,
+        pay: pay + one_off,
+        one_off,
         days: facts.days,
         pension_free: facts.pension_exempt,
         statutory_health: facts.kind != "private" && facts.kind != "none",

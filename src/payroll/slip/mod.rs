@@ -16,7 +16,7 @@ pub use explain::{Told, explain};
 pub(super) use explain::{letter, unit_word};
 pub use input::{Basis, Before, Correction, Fund, Input, Insurance, LastYear, Pay, TaxFacts};
 
-use crate::base::{Code, Month};
+use crate::base::{Code, Language, Month};
 use serde::{Deserialize, Serialize};
 
 /// How much something is, in cents.
@@ -45,6 +45,17 @@ pub enum Block {
     NetEarning,
     /// Taken off the net pay.
     NetDeduction,
+}
+
+impl Line {
+    /// What it is called, with the month that it corrects: `Lohnsteuer 09/2026`.
+    pub fn text(&self, language: Language) -> String {
+        let text = language.pick(&self.de, &self.en);
+        match self.month {
+            Some(month) => format!("{text} {}", month.first().format("%m/%Y")),
+            None => text.to_string(),
+        }
+    }
 }
 
 impl Code for Block {

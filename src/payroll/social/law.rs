@@ -40,7 +40,7 @@ pub struct Figure {
 }
 
 /// The figures of a year. Rates are in millionths, amounts in cents.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 #[allow(missing_docs, reason = "each is explained in the data")]
 pub struct Law {
     pub year: i32,

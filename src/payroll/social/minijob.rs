@@ -11,8 +11,10 @@ use crate::payroll::trace::{Trace, Value};
 /// What decides the contributions of a Minijob.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Minijob {
-    /// Pay of the month, in cents.
+    /// Pay of the month, in cents;
     pub pay: i64,
+    /// of it, what is paid once: the levies do not count it (§ 7 (2) AAG).
+    pub one_off: i64,
     /// Insurance days: 30 in a full month.
     pub days: i64,
     /// Freed from pension insurance on request (§ 6 (1b) SGB VI).
@@ -35,6 +37,7 @@ impl Minijob {
     pub fn usual(pay: i64) -> Minijob {
         Minijob {
             pay,
+            one_off: 0,
             days: 30,
             pension_free: false,
             statutory_health: true,
@@ -104,10 +107,11 @@ pub fn minijob<T: Trace>(law: &Law, job: &Minijob, trace: &mut T) -> Result<Cont
     if job.flat_tax {
         paid.flat_tax = engine.at("flat tax", "§ 40a (2) EStG", job.pay, law.minijob_tax);
     }
+    let levies = job.pay - job.one_off;
     if job.u1 {
-        paid.u1 = engine.at("U1", "§ 7 AAG", job.pay, law.minijob_u1);
+        paid.u1 = engine.at("U1", "§ 7 AAG", levies, law.minijob_u1);
     }
-    paid.u2 = engine.at("U2", "§ 7 AAG", job.pay, law.minijob_u2);
+    paid.u2 = engine.at("U2", "§ 7 AAG", levies, law.minijob_u2);
     match job.household {
         true => {
             let rate = law.household_accident;
@@ -147,17 +151,26 @@ fn pension<T: Trace>(engine: &mut Engine<'_, T>, job: &Minijob, employer: i64) -
 }
 
 /// Short-term employment (§ 8 (1) no. 2 SGB IV): no insurance, the levies only. The tax is by
-/// tax class or flat by § 40a (1) EStG, and not part of this.
+/// tax class or flat by § 40a (1) EStG, and not part of this. Of what is paid once only the
+/// insolvency levy is owed.
 ///
 /// # Errors
 /// Input, when the pay cannot be.
-pub fn short_term<T: Trace>(law: &Law, pay: i64, u1: bool, trace: &mut T) -> Result<Contributions> {
+pub fn short_term<T: Trace>(
+    law: &Law,
+    pay: i64,
+    one_off: i64,
+    u1: bool,
+    trace: &mut T,
+) -> Result<Contributions> {
+    let pay = pay + one_off;
     if !(0..=10_000_000_000).contains(&pay) {
         return Err(Error::input(format!("pay of {pay} cents"))
             .with_hint("it is from 0 to 100 million euros"));
     }
     let insured = Insured::of(Group::Employee, 0);
-    let base = pay.min(super::ceiling(law.pension_ceiling_year, 30));
+    let ceiling = super::ceiling(law.pension_ceiling_year, 30);
+    let (base, levies) = (pay.min(ceiling), (pay - one_off).min(ceiling));
     let mut engine = Engine {
         law,
         insured: &insured,
@@ -168,9 +181,9 @@ pub fn short_term<T: Trace>(law: &Law, pay: i64, u1: bool, trace: &mut T) -> Res
         .enter("short-term", "levies of a short-term employment");
     let mut paid = Contributions::default();
     if u1 {
-        paid.u1 = engine.at("U1", "§ 7 AAG", base, law.minijob_u1);
+        paid.u1 = engine.at("U1", "§ 7 AAG", levies, law.minijob_u1);
     }
-    paid.u2 = engine.at("U2", "§ 7 AAG", base, law.minijob_u2);
+    paid.u2 = engine.at("U2", "§ 7 AAG", levies, law.minijob_u2);
     paid.insolvency = engine.at("U3", "§§ 358, 360 SGB III", base, law.insolvency);
     engine.trace.leave();
     Ok(paid)

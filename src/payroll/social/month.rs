@@ -102,7 +102,7 @@ fn capped(law: &Law, insured: &Insured, month: &Month) -> (i64, i64) {
 }
 
 /// In training the employer pays everything up to a limit; what a one-off payment adds above it
-/// is shared (§ 20 (3) SGB IV).
+/// is shared (§ 20 (3) SGB IV). The additional rate is the average one then (§ 242 (3) SGB V).
 fn trainee<T: Trace>(engine: &mut Engine<'_, T>, month: &Month) -> Contributions {
     let limit = ceiling(engine.law.trainee_limit * 12, month.days);
     let (health, pension) = capped(engine.law, engine.insured, month);
@@ -116,6 +116,19 @@ fn trainee<T: Trace>(engine: &mut Engine<'_, T>, month: &Month) -> Contributions
     if limit < month.pay {
         return engine.contributions(&both(of_health, of_pension, pension));
     }
+    let average = engine.law.health_additional_average / 100;
+    let insured = Insured {
+        additional: match engine.insured.additional {
+            0 => 0,
+            _ => average,
+        },
+        ..*engine.insured
+    };
+    let mut engine = Engine {
+        law: engine.law,
+        insured: &insured,
+        trace: &mut *engine.trace,
+    };
     let below = both(of_health.min(limit), of_pension.min(limit), pension);
     let by_employer = engine.contributions(&below).all_by_employer();
     if of_health.max(of_pension) <= limit {

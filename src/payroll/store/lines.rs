@@ -165,12 +165,78 @@ pub fn slips_with(conn: &Connection, line: &str) -> Result<Vec<String>> {
     )
 }
 
+/// A line that a slip does not have, because the slip was approved before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Late {
+    /// The line.
+    pub line: String,
+    /// Whose.
+    pub person: Person,
+    /// The month,
+    pub month: Month,
+    /// and its slip.
+    pub slip: String,
+}
+
+/// Lines of closed months that no slip has, and that no open run is to take in. What pays
+/// something back is not among them: it goes on with the next slip.
+pub fn late_lines(conn: &Connection) -> Result<Vec<Late>> {
+    conn.rows(
+        "WITH approved (run) AS (SELECT run FROM payroll_step WHERE state = 'approved'),
+         standing AS (SELECT slip.* FROM payroll_slip AS slip WHERE slip.reverses IS NULL
+           AND slip.run IN approved
+           AND NOT EXISTS (SELECT 1 FROM payroll_slip WHERE reverses = slip.id))
+         SELECT line.number, person.id, person.number, slip.month, slip.number
+         FROM payroll_line AS line
+         JOIN person ON person.id = line.person
+         JOIN standing AS slip ON slip.person = line.person AND line.first_month <= slip.month
+           AND (line.last_month IS NULL OR slip.month <= line.last_month)
+         WHERE line.withdrawn_at IS NULL AND line.total IS NULL
+           AND NOT EXISTS (SELECT 1 FROM payroll_slip_line AS has
+             JOIN standing AS other ON other.id = has.slip
+             WHERE other.person = line.person AND has.source = line.number
+               AND coalesce(has.month, other.month) = slip.month)
+           AND NOT EXISTS (SELECT 1 FROM payroll_correction AS asked
+             WHERE asked.person = line.person AND asked.month = slip.month
+               AND asked.run NOT IN approved)
+         ORDER BY line.id, slip.month",
+        &[],
+        |row| {
+            let month: String = row.at(3)?;
+            Ok(Late {
+                line: row.at(0)?,
+                person: Person {
+                    id: row.at(1)?,
+                    number: row.at(2)?,
+                },
+                month: month.parse()?,
+                slip: row.at(4)?,
+            })
+        },
+    )
+}
+
+/// Whether a slip that counts has a line in a month.
+pub fn is_in_slip(conn: &Connection, line: &Line, month: Month) -> Result<bool> {
+    let found = conn.first(
+        "SELECT 1 FROM payroll_slip_line AS has
+         JOIN payroll_slip AS slip ON slip.id = has.slip
+         WHERE has.source = ?1 AND slip.person = ?2 AND slip.reverses IS NULL
+           AND coalesce(has.month, slip.month) = ?3
+           AND NOT EXISTS (SELECT 1 FROM payroll_slip WHERE reverses = slip.id)
+           AND EXISTS (SELECT 1 FROM payroll_step WHERE run = slip.run AND state = 'approved')",
+        &[&line.number, &line.person.id, &month.to_string()],
+        |row| row.at::<i64>(0),
+    )?;
+    Ok(found.is_some())
+}
+
 /// How much approved slips have taken off for a line, in minor units.
 pub fn taken_off(conn: &Connection, line: &str) -> Result<i64> {
     let taken: Option<i64> = conn.value(
         "SELECT -sum(line.amount) FROM payroll_slip_line AS line
          JOIN payroll_slip AS slip ON slip.id = line.slip
-         WHERE line.source = ?1
+         WHERE line.source = ?1 AND line.block = 'net-deduction'
            AND EXISTS (SELECT 1 FROM payroll_step WHERE run = slip.run AND state = 'approved')",
         &[&line],
     )?;

@@ -8,24 +8,25 @@ use crate::base::{Error, Result, read_day};
 use crate::payroll::rounding::Rounding;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Deserializer, de};
+use serde::{Deserialize, Deserializer, Serialize, de};
 use std::sync::OnceLock;
 
 /// Money of a law, in cents; the files give full euros.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Euros(pub i64);
 
 /// A rate in millionths; the files give percentages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Rate(pub i64);
 
-/// A flow chart.
-#[derive(Clone, Debug, Deserialize)]
+/// A flow chart. What is serialized is what the tax depends on, for the digest of the law.
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Chart {
     /// Its name: the year, `2024-12` for a month of its own, `2025-first` for one that was replaced.
     pub id: String,
     /// What it is.
+    #[serde(skip_serializing)]
     pub title: String,
     /// The first day on which a wage period may end.
     #[serde(deserialize_with = "read_day")]
@@ -34,14 +35,19 @@ pub struct Chart {
     #[serde(deserialize_with = "read_day")]
     pub until: NaiveDate,
     /// The chart that replaced it for the same days, if one did.
+    #[serde(skip_serializing)]
     pub superseded_by: Option<String>,
     /// The day that the published program text names as its version.
+    #[serde(skip_serializing)]
     pub stand: String,
     /// Where the figures are from.
+    #[serde(skip_serializing)]
     pub source: String,
     /// The checksum of the published program text.
+    #[serde(skip_serializing)]
     pub sha256: Option<String>,
     /// Whether the figures were compared with official results or a second copy.
+    #[serde(skip_serializing)]
     pub verified: bool,
     pub(super) inputs: Inputs,
     pub(super) allowances: Allowances,
@@ -54,7 +60,7 @@ pub struct Chart {
 }
 
 /// Which inputs a chart has, beyond those that all have.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Inputs {
     pub krv: Vec<i64>,
@@ -66,7 +72,7 @@ pub(super) struct Inputs {
 }
 
 /// Fixed allowances.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Allowances {
     /// The table of the pension allowance and the old-age relief.
@@ -82,7 +88,7 @@ pub(super) struct Allowances {
 }
 
 /// The allowance for provision (Vorsorgepauschale).
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Provision {
     pub model: Model,
@@ -116,7 +122,7 @@ pub(super) struct Provision {
 }
 
 /// How the allowance for provision is put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Model {
     /// Until 2025: at least a share of the wage for health and care (routines `UPEVP`, `MVSP`).
@@ -127,7 +133,7 @@ pub(super) enum Model {
 }
 
 /// The solidarity surcharge.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Soli {
     pub rate: Rate,
@@ -136,7 +142,7 @@ pub(super) struct Soli {
 }
 
 /// The tax of classes V and VI.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Class5 {
     /// Percentages: at least, above `W1STKL5` and `W2STKL5`, and above `W3STKL5`.

@@ -190,11 +190,12 @@ impl Field<'_> {
     }
 
     fn cents(&self) -> Result<i64> {
-        self.scaled(
-            0,
-            LARGEST,
-            "full cents from 0 to 10000000000 (100 million euros)",
-        )
+        let what = "full cents from 0 to 10000000000 (100 million euros)";
+        // `3500.00` is meant in euros.
+        match self.text.contains('.') {
+            true => Err(self.wrong(what)),
+            false => self.scaled(0, LARGEST, what),
+        }
     }
 
     /// What may have to be paid back.
@@ -332,8 +333,8 @@ mod tests {
         );
         check(
             Column::Re4,
-            "3500.50",
-            "`RE4` is `3500.50`, which is not full cents from 0 to 10000000000 (100 million euros)",
+            "3500.00",
+            "`RE4` is `3500.00`, which is not full cents from 0 to 10000000000 (100 million euros)",
         );
         check(
             Column::Zkf,

@@ -1,13 +1,14 @@
 //! The income tax tariff of § 32a (1) EStG, as zones: `UPTAB24`, `UPTAB25`, `UPTAB26`.
 
 use super::chart::{Euros, scaled};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The tariff of a year, with the limits that move with it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Tariff {
     /// Where it is from.
+    #[serde(skip_serializing)]
     pub law: String,
     /// The basic allowance.
     pub gfb: Euros,
@@ -22,7 +23,7 @@ pub(super) struct Tariff {
 }
 
 /// A zone of the tariff above the basic allowance.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "form", rename_all = "kebab-case", deny_unknown_fields)]
 pub(super) enum Zone {
     /// `(a · y + b) · y + c` euros, with y in ten thousands of euros above the zone before.

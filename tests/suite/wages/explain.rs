@@ -194,7 +194,7 @@ fn everything_that_is_told_can_be_told_in_german() {
         all.push(steps);
     }
     let mut steps = Steps::default();
-    social::short_term(law, 10_000, true, &mut steps).unwrap();
+    social::short_term(law, 10_000, 0, true, &mut steps).unwrap();
     all.push(steps);
     for step in all.iter().flat_map(Steps::all) {
         let names = step.operands.iter().map(|(name, _)| *name);

@@ -28,13 +28,17 @@ pub struct Show {
     problems: bool,
 }
 
+/// What the log of looks calls it.
+const SHOW: &str = "payroll run show";
+
 impl Run for Show {
     fn run(self, cx: &mut Context) -> Result<()> {
         let person = self.person.as_deref();
         if self.lines {
             cx.check_columns::<SlipLineRow>()?;
+            let run = run::get(cx.db()?, &self.run)?;
+            cx.write(|tx| rows::looked(tx, &run, person, SHOW))?;
             let (conn, firm) = cx.books()?;
-            let run = run::get(conn, &self.run)?;
             let rows = rows::slip_lines(conn, firm, &run, person)?;
             return cx.print(rows);
         }
@@ -46,8 +50,9 @@ impl Run for Show {
             return cx.print(rows);
         }
         cx.check_columns::<SlipRow>()?;
+        let run = run::get(cx.db()?, &self.run)?;
+        cx.write(|tx| rows::looked(tx, &run, person, SHOW))?;
         let conn = cx.db()?;
-        let run = run::get(conn, &self.run)?;
         let rows = rows::slips(conn, &run, person)?;
         cx.print(rows)
     }

@@ -1,6 +1,6 @@
 //! What is paid, and what of it counts for tax and insurance.
 
-use super::{Telling, Told, fraction, unit_word};
+use super::{Moved, Telling, Told, fraction, unit_word};
 use crate::payroll::law::Law;
 use crate::payroll::rounding::Rounding::CentHalfUp;
 use crate::payroll::slip::{Basis, Block, Input, Pay, Slip, amount_of};
@@ -23,7 +23,7 @@ impl Telling {
             .lines
             .iter()
             .filter(|line| matches!(line.block, Block::Earning | Block::Benefit))
-            .map(|line| (self.pick(&line.de, &line.en), self.cents(line.amount)))
+            .map(|line| (line.text(self.language), self.cents(line.amount)))
             .collect();
         let name = self.pick("Gesamtbrutto", "Gross pay");
         let formula = self.pick("Summe der Bezüge", "sum of the pay");
@@ -92,33 +92,67 @@ impl Telling {
         }
     }
 
-    /// What counts for tax and for insurance.
-    pub(super) fn bases(&mut self, input: &Input, law: &Law, slip: &Slip, steps: &Steps) {
+    /// What months that are corrected add to a number, and the sum of it.
+    fn moved(
+        &self,
+        moved: &[Moved<'_>],
+        of: impl Fn(&Slip) -> i64,
+    ) -> (i64, Vec<(String, String)>) {
+        let (mut sum, mut operands) = (0, Vec::new());
+        for (month, now, was) in moved {
+            let difference = of(now) - of(was);
+            if difference != 0 {
+                sum += difference;
+                let month = month.first().format("%m/%Y").to_string();
+                operands.push((month, self.cents(difference)));
+            }
+        }
+        (sum, operands)
+    }
+
+    /// What counts for tax and for insurance, with what counts for months that are corrected.
+    pub(super) fn bases(
+        &mut self,
+        input: &Input,
+        law: &Law,
+        slip: &Slip,
+        moved: &[Moved<'_>],
+        steps: &Steps,
+    ) {
+        let late = |is_there: bool, telling: &Telling| {
+            let name = telling.pick("für Vorjahre", "of earlier years");
+            is_there.then(|| (name, telling.cents(input.late)))
+        };
         let name = self.pick("Steuerbrutto, laufend", "Taxed as pay of the month");
         let formula = self.pick(
             "Summe der laufend besteuerten Bezüge",
             "sum of what is taxed so",
         );
+        let (more, mut operands) = self.moved(moved, |it| it.taxable);
+        operands.extend(late(input.late < 0, self));
         self.head(
             "taxable",
             name,
-            slip.taxable,
+            slip.taxable + more,
             formula,
-            &[],
+            &operands,
             "§ 39b (2) EStG",
         );
-        if slip.taxable_one_off != 0 {
+        let (more, operands) = self.moved(moved, |it| it.taxable_one_off);
+        if slip.taxable_one_off != 0 || more != 0 {
             let name = self.pick("Steuerbrutto, sonstige Bezüge", "Taxed as paid once");
             let formula = self.pick("Summe der sonstigen Bezüge", "sum of what is paid once");
             let so_far = input.before.taxable + input.before.taxable_one_off;
-            let before = [(
+            let mut before = vec![(
                 self.pick("bisher im Jahr", "so far this year"),
                 self.cents(so_far),
             )];
+            before.extend(late(0 < input.late, self));
+            before.extend(operands);
             self.head(
                 "taxable-one-off",
                 name,
-                slip.taxable_one_off,
+                slip.taxable_one_off + more,
                 formula,
                 &before,
                 "§ 39b (3) EStG",
@@ -142,6 +176,7 @@ impl Telling {
                 figures.health_ceiling_year,
                 input.before.health,
                 "§ 223 (3) SGB V",
+                self.moved(moved, |it| it.health_base),
             ),
             (
                 "pension-base",
@@ -154,10 +189,11 @@ impl Telling {
                 pension_ceiling,
                 input.before.pension,
                 "§ 159 SGB VI, § 341 (4) SGB III",
+                self.moved(moved, |it| it.pension_base),
             ),
         ];
-        for (line, name, base, one_off, of_year, before, law) in bases {
-            if base == 0 {
+        for (line, name, base, one_off, of_year, before, law, (more, of_months)) in bases {
+            if base == 0 && more == 0 {
                 continue;
             }
             let mut operands = vec![(self.pick("SV-Tage", "insurance days"), days.to_string())];
@@ -183,6 +219,7 @@ impl Telling {
                     input.before.days.to_string(),
                 ));
             }
+            operands.extend(of_months);
             let formula = match (minijob, one_off) {
                 (true, _) => self.pick("beitragspflichtiges Entgelt", "pay that counts"),
                 (false, 0) => self.pick(
@@ -198,7 +235,7 @@ impl Telling {
                 0 => law.to_string(),
                 _ => format!("{law}, § 23a SGB IV"),
             };
-            self.head(line, name, base, formula, &operands, &law);
+            self.head(line, name, base + more, formula, &operands, &law);
             let midijob: Vec<Told> = steps
                 .all()
                 .iter()

@@ -124,7 +124,7 @@ impl Telling {
             .iter()
             .filter(|line| matches!(line.block, Block::NetEarning | Block::NetDeduction));
         for line in after {
-            operands.push((self.pick(&line.de, &line.en), self.cents(line.amount)));
+            operands.push((line.text(self.language), self.cents(line.amount)));
         }
         let name = self.pick("Auszahlung", "Paid out");
         let formula = self.pick(
