@@ -1559,7 +1559,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('rules', 'rules', [CompletionResultType]::ParameterValue, 'Keep rules: which lines go to which account')
             [CompletionResult]::new('unmatch', 'unmatch', [CompletionResultType]::ParameterValue, 'Take back what was matched with a line')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the lines of statements, newest first')
-            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show everything the bank says about a line')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show everything the bank says about a line, and what it was matched with')
             [CompletionResult]::new('statements', 'statements', [CompletionResultType]::ParameterValue, 'List the statements, and where one is missing')
             [CompletionResult]::new('balance', 'balance', [CompletionResultType]::ParameterValue, 'Compare what the bank says with what the books say')
             break
@@ -2314,6 +2314,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('ec-sales-list', 'ec-sales-list', [CompletionResultType]::ParameterValue, 'What businesses in other EU states bought (§ 18a UStG)')
             [CompletionResult]::new('dictionary', 'dictionary', [CompletionResultType]::ParameterValue, 'List the tax codes, their lines in the return and their accounts')
             [CompletionResult]::new('special-prepayment', 'special-prepayment', [CompletionResultType]::ParameterValue, 'What to prepay for a month more time with the returns of a year (§ 47 UStDV)')
+            [CompletionResult]::new('filed', 'filed', [CompletionResultType]::ParameterValue, 'Note that a return was filed with the tax office, and what it said')
+            [CompletionResult]::new('filings', 'filings', [CompletionResultType]::ParameterValue, 'List the returns that were filed, and what the books say of them now')
             break
         }
         'bo;ledger;vat;return' {
@@ -2370,6 +2372,32 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;ledger;vat;special-prepayment' {
             [CompletionResult]::new('--year', '--year', [CompletionResultType]::ParameterName, 'The year of the returns')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;vat;filed' {
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it was filed; today if not given')
+            [CompletionResult]::new('--amount', '--amount', [CompletionResultType]::ParameterName, 'What it said was due, below zero if it comes back; what the books say if not given')
+            [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'What the tax office calls it, such as the transfer ticket of ELSTER')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--corrected', '--corrected', [CompletionResultType]::ParameterName, 'It takes the place of one that was filed before')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;ledger;vat;filings' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -3001,6 +3029,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--disability-degree', '--disability-degree', [CompletionResultType]::ParameterName, 'Degree of disability, 20 to 100 (§ 152 SGB IX)')
             [CompletionResult]::new('--disability-until', '--disability-until', [CompletionResultType]::ParameterName, 'Last day of the card that shows it')
             [CompletionResult]::new('--disability-equal', '--disability-equal', [CompletionResultType]::ParameterName, 'true: equal to severely disabled (§ 2 (3) SGB IX)')
+            [CompletionResult]::new('--expected-birth', '--expected-birth', [CompletionResultType]::ParameterName, 'Day on which a child is expected, as the doctor says (MuSchG)')
+            [CompletionResult]::new('--gave-birth', '--gave-birth', [CompletionResultType]::ParameterName, 'Day on which it came; with early, multiple or disability behind it, 12 weeks follow')
+            [CompletionResult]::new('--mother-consent', '--mother-consent', [CompletionResultType]::ParameterName, 'What she is willing to do: before-birth, evening, sunday')
             [CompletionResult]::new('--job-title', '--job-title', [CompletionResultType]::ParameterName, 'What they do')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Where they belong')
             [CompletionResult]::new('--manager', '--manager', [CompletionResultType]::ParameterName, 'Who leads them, if not the manager of the department')
@@ -3016,6 +3047,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--another', '--another', [CompletionResultType]::ParameterName, 'They are somebody else than who has the same name')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -3094,6 +3126,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--disability-degree', '--disability-degree', [CompletionResultType]::ParameterName, 'Degree of disability, 20 to 100 (§ 152 SGB IX)')
             [CompletionResult]::new('--disability-until', '--disability-until', [CompletionResultType]::ParameterName, 'Last day of the card that shows it')
             [CompletionResult]::new('--disability-equal', '--disability-equal', [CompletionResultType]::ParameterName, 'true: equal to severely disabled (§ 2 (3) SGB IX)')
+            [CompletionResult]::new('--expected-birth', '--expected-birth', [CompletionResultType]::ParameterName, 'Day on which a child is expected, as the doctor says (MuSchG)')
+            [CompletionResult]::new('--gave-birth', '--gave-birth', [CompletionResultType]::ParameterName, 'Day on which it came; with early, multiple or disability behind it, 12 weeks follow')
+            [CompletionResult]::new('--mother-consent', '--mother-consent', [CompletionResultType]::ParameterName, 'What she is willing to do: before-birth, evening, sunday')
             [CompletionResult]::new('--job-title', '--job-title', [CompletionResultType]::ParameterName, 'What they do')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Where they belong')
             [CompletionResult]::new('--manager', '--manager', [CompletionResultType]::ParameterName, 'Who leads them, if not the manager of the department')
@@ -3215,6 +3250,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--disability-degree', '--disability-degree', [CompletionResultType]::ParameterName, 'Degree of disability, 20 to 100 (§ 152 SGB IX)')
             [CompletionResult]::new('--disability-until', '--disability-until', [CompletionResultType]::ParameterName, 'Last day of the card that shows it')
             [CompletionResult]::new('--disability-equal', '--disability-equal', [CompletionResultType]::ParameterName, 'true: equal to severely disabled (§ 2 (3) SGB IX)')
+            [CompletionResult]::new('--expected-birth', '--expected-birth', [CompletionResultType]::ParameterName, 'Day on which a child is expected, as the doctor says (MuSchG)')
+            [CompletionResult]::new('--gave-birth', '--gave-birth', [CompletionResultType]::ParameterName, 'Day on which it came; with early, multiple or disability behind it, 12 weeks follow')
+            [CompletionResult]::new('--mother-consent', '--mother-consent', [CompletionResultType]::ParameterName, 'What she is willing to do: before-birth, evening, sunday')
             [CompletionResult]::new('--job-title', '--job-title', [CompletionResultType]::ParameterName, 'What they do')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Where they belong')
             [CompletionResult]::new('--manager', '--manager', [CompletionResultType]::ParameterName, 'Who leads them, if not the manager of the department')
@@ -3381,6 +3419,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('notice', 'notice', [CompletionResultType]::ParameterValue, 'Tell people what leave they have and when it lapses, and keep that they were told')
             [CompletionResult]::new('grant', 'grant', [CompletionResultType]::ParameterValue, 'Grant days: special and unpaid leave, more than the contract says, what a year before has left')
             [CompletionResult]::new('adjust', 'adjust', [CompletionResultType]::ParameterValue, 'Correct what somebody has, up or down')
+            [CompletionResult]::new('reduce', 'reduce', [CompletionResultType]::ParameterValue, 'Note that the firm has declared that a parental leave takes leave (§ 17 (1) BEEG)')
+            [CompletionResult]::new('payout', 'payout', [CompletionResultType]::ParameterValue, 'Show what leave is paid at the end of a contract (§ 7 (4) BUrlG)')
             [CompletionResult]::new('block', 'block', [CompletionResultType]::ParameterValue, 'Say on which days nobody goes on leave')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter leave that was agreed on elsewhere, or with --grants what was granted; all, or none')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all leave, or with --grants what was granted, for `bo staff leave import` to read back')
@@ -3525,6 +3565,30 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;leave;reduce' {
+            [CompletionResult]::new('--declared', '--declared', [CompletionResultType]::ParameterName, 'The day on which the person was told; today if not given')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;leave;payout' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--explain', '--explain', [CompletionResultType]::ParameterName, 'Every step with its paragraph')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -4300,6 +4364,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('rates', 'rates', [CompletionResultType]::ParameterValue, 'List what the law allows at home and abroad')
             [CompletionResult]::new('withdraw', 'withdraw', [CompletionResultType]::ParameterValue, 'Take a trip back that nobody has decided about')
             [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Take an approved trip out of the books again, with a reversal')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter trips from a file; all, or none')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all trips, for `bo staff trip import` to read back')
             break
         }
         'bo;staff;trip;add' {
@@ -4406,6 +4472,29 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'bo;staff;trip;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;trip;export' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'bo;staff;train' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -4416,6 +4505,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Enter what somebody has done; a renewal takes the place of what was done before')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct what was entered: it is withdrawn with the reason, and entered anew')
+            [CompletionResult]::new('withdraw', 'withdraw', [CompletionResultType]::ParameterValue, 'Take back what was entered by mistake: it counts no more, and stays with the reason')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what was done')
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What is missing, has run out or runs out; exit code 1 if anything is overdue')
             [CompletionResult]::new('plan', 'plan', [CompletionResultType]::ParameterValue, 'Plan when somebody is to do a course')
@@ -4441,11 +4532,42 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'bo;staff;train;edit' {
+            [CompletionResult]::new('--course', '--course', [CompletionResultType]::ParameterName, 'The course')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'When')
+            [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'How many months it holds')
+            [CompletionResult]::new('--provider', '--provider', [CompletionResultType]::ParameterName, 'Who gave it; an empty text takes it away')
+            [CompletionResult]::new('--cost', '--cost', [CompletionResultType]::ParameterName, 'What it cost, in euro')
+            [CompletionResult]::new('--file', '--file', [CompletionResultType]::ParameterName, 'Its certificate, which is kept among the documents of the person')
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;train;withdraw' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'bo;staff;train;list' {
             [CompletionResult]::new('--course', '--course', [CompletionResultType]::ParameterName, 'Only of this course')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'What was withdrawn as well')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -4505,8 +4627,12 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a course: one of your own, or one that is offered')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct a course; what was done before holds as long as it did')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a course that nobody has done, needs or is to do')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the courses, and who needs them')
             [CompletionResult]::new('offer', 'offer', [CompletionResultType]::ParameterValue, 'Courses that German law asks for; `add` takes them over')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the courses of a file; all, or none')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the courses, for `bo staff train course import` to read back')
             break
         }
         'bo;staff;train;course;add' {
@@ -4516,6 +4642,32 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--offered', '--offered', [CompletionResultType]::ParameterName, 'All that are offered and not there yet; everybody needs those that are for everybody')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;train;course;edit' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'What it is called')
+            [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'How many months it holds from now on')
+            [CompletionResult]::new('--law', '--law', [CompletionResultType]::ParameterName, 'Where the duty comes from; an empty text takes it away')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--no-expiry', '--no-expiry', [CompletionResultType]::ParameterName, 'It does not run out')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;train;course;remove' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -4535,6 +4687,29 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;staff;train;course;offer' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;train;course;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;train;course;export' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -4582,6 +4757,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('sign', 'sign', [CompletionResultType]::ParameterValue, 'Sign what is written: the reviewer first, then the person')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List reviews and how far they are, never what they say')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what a review says, the goals of its days, and who has signed; the look is logged')
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a review as PDF: what both have written, the goals, who has signed; the look is logged')
             break
         }
         'bo;staff;review;plan' {
@@ -4645,6 +4821,21 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;review;print' {
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'In this language: de, en; that of the firm''s papers if not given')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -4757,6 +4948,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('due', 'due', [CompletionResultType]::ParameterValue, 'What runs out, and what was kept long enough; exit code 1 if anything is overdue')
             [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a paper; its hash, category, days and the reason stay')
             [CompletionResult]::new('categories', 'categories', [CompletionResultType]::ParameterValue, 'The categories: who may see which, how long they are kept and why')
+            [CompletionResult]::new('category', 'category', [CompletionResultType]::ParameterValue, 'Keep categories of the firm''s own; `categories` lists all')
             break
         }
         'bo;staff;document;add' {
@@ -4845,6 +5037,64 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'bo;staff;document;category' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a category: who may see its papers, how long they are kept and why')
+            [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Correct a category of the firm''s own; it holds for the papers there are as well')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Remove a category of the firm''s own of which there never was a paper')
+            break
+        }
+        'bo;staff;document;category;add' {
+            [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'How many months a paper is kept')
+            [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'After what: contract (its end), dated (the day of the paper), valid (the last day it holds)')
+            [CompletionResult]::new('--sees', '--sees', [CompletionResultType]::ParameterName, 'Who may see it, beside the person and the owner: leaders, owner (nobody else)')
+            [CompletionResult]::new('--law', '--law', [CompletionResultType]::ParameterName, 'Why it is kept so long')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--sensitive', '--sensitive', [CompletionResultType]::ParameterName, 'Each look at it is logged')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;document;category;edit' {
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'What it is called')
+            [CompletionResult]::new('--months', '--months', [CompletionResultType]::ParameterName, 'How many months a paper is kept')
+            [CompletionResult]::new('--after', '--after', [CompletionResultType]::ParameterName, 'After what: contract, dated, valid')
+            [CompletionResult]::new('--sees', '--sees', [CompletionResultType]::ParameterName, 'Who may see it: leaders, owner')
+            [CompletionResult]::new('--sensitive', '--sensitive', [CompletionResultType]::ParameterName, 'Whether each look at it is logged: true, false')
+            [CompletionResult]::new('--law', '--law', [CompletionResultType]::ParameterName, 'Why it is kept so long')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;document;category;remove' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'bo;staff;check' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -4885,6 +5135,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('offer', 'offer', [CompletionResultType]::ParameterValue, 'Offer applicants a contract, as a letter that is final once sent')
             [CompletionResult]::new('accept', 'accept', [CompletionResultType]::ParameterValue, 'Note that an applicant accepts the offer they have: they become a person with its contract')
             [CompletionResult]::new('reject', 'reject', [CompletionResultType]::ParameterValue, 'Turn an applicant down; the column erase_on says until when they are kept')
+            [CompletionResult]::new('letter', 'letter', [CompletionResultType]::ParameterValue, 'Print the letter to an applicant who is turned down; the look at their address is logged')
             break
         }
         'bo;staff;hire;opening' {
@@ -4900,6 +5151,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List openings that are open or wait')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show an opening, with who applied')
             [CompletionResult]::new('close', 'close', [CompletionResultType]::ParameterValue, 'Close an opening: nobody else is wanted. Who applied is still to be told')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the openings of a file; all, or none')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all openings, for `bo staff hire opening import` to read back')
             break
         }
         'bo;staff;hire;opening;add' {
@@ -4945,6 +5198,29 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;staff;hire;opening;close' {
             [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;hire;opening;import' {
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;hire;opening;export' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -5293,6 +5569,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;staff;hire;accept' {
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day on which their answer came; today if not given')
             [CompletionResult]::new('--number', '--number', [CompletionResultType]::ParameterName, 'What to call the person; the next number if not given')
+            [CompletionResult]::new('--rehire', '--rehire', [CompletionResultType]::ParameterName, 'They worked here before, as this person: no second one is made')
             [CompletionResult]::new('--last-name', '--last-name', [CompletionResultType]::ParameterName, 'Family name')
             [CompletionResult]::new('--first-name', '--first-name', [CompletionResultType]::ParameterName, 'Given name')
             [CompletionResult]::new('--birth-name', '--birth-name', [CompletionResultType]::ParameterName, 'Family name at birth, if another')
@@ -5330,6 +5607,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--disability-degree', '--disability-degree', [CompletionResultType]::ParameterName, 'Degree of disability, 20 to 100 (§ 152 SGB IX)')
             [CompletionResult]::new('--disability-until', '--disability-until', [CompletionResultType]::ParameterName, 'Last day of the card that shows it')
             [CompletionResult]::new('--disability-equal', '--disability-equal', [CompletionResultType]::ParameterName, 'true: equal to severely disabled (§ 2 (3) SGB IX)')
+            [CompletionResult]::new('--expected-birth', '--expected-birth', [CompletionResultType]::ParameterName, 'Day on which a child is expected, as the doctor says (MuSchG)')
+            [CompletionResult]::new('--gave-birth', '--gave-birth', [CompletionResultType]::ParameterName, 'Day on which it came; with early, multiple or disability behind it, 12 weeks follow')
+            [CompletionResult]::new('--mother-consent', '--mother-consent', [CompletionResultType]::ParameterName, 'What she is willing to do: before-birth, evening, sunday')
             [CompletionResult]::new('--job-title', '--job-title', [CompletionResultType]::ParameterName, 'What they do')
             [CompletionResult]::new('--department', '--department', [CompletionResultType]::ParameterName, 'Where they belong')
             [CompletionResult]::new('--manager', '--manager', [CompletionResultType]::ParameterName, 'Who leads them, if not the manager of the department')
@@ -5346,6 +5626,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--late', '--late', [CompletionResultType]::ParameterName, 'Although the time of the offer is over')
+            [CompletionResult]::new('--another', '--another', [CompletionResultType]::ParameterName, 'They are somebody else than who has the same name')
             [CompletionResult]::new('--no-checklist', '--no-checklist', [CompletionResultType]::ParameterName, 'Do not start the list of tasks: `bo staff onboard start` does it later')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -5361,6 +5642,21 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;hire;letter' {
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'In this language: de, en; that of the firm''s papers if not given')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -5549,6 +5845,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('start', 'start', [CompletionResultType]::ParameterValue, 'Start somebody''s list; one with open tasks moves to another day')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List what is still to be done, the first due first')
+            [CompletionResult]::new('waits', 'waits', [CompletionResultType]::ParameterValue, 'List what is open of somebody who leaves')
             [CompletionResult]::new('done', 'done', [CompletionResultType]::ParameterValue, 'Note that a task is done')
             [CompletionResult]::new('skip', 'skip', [CompletionResultType]::ParameterValue, 'Note that a task need not be done, and why')
             [CompletionResult]::new('reopen', 'reopen', [CompletionResultType]::ParameterValue, 'Open a task again that was done or skipped by mistake')
@@ -5572,6 +5869,17 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'What is done or skipped as well')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;staff;offboard;waits' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')

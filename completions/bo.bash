@@ -601,6 +601,12 @@ _bo() {
             bo__subcmd__ledger__subcmd__vat,ec-sales-list)
                 cmd="bo__subcmd__ledger__subcmd__vat__subcmd__ec__subcmd__sales__subcmd__list"
                 ;;
+            bo__subcmd__ledger__subcmd__vat,filed)
+                cmd="bo__subcmd__ledger__subcmd__vat__subcmd__filed"
+                ;;
+            bo__subcmd__ledger__subcmd__vat,filings)
+                cmd="bo__subcmd__ledger__subcmd__vat__subcmd__filings"
+                ;;
             bo__subcmd__ledger__subcmd__vat,return)
                 cmd="bo__subcmd__ledger__subcmd__vat__subcmd__return"
                 ;;
@@ -829,6 +835,9 @@ _bo() {
             bo__subcmd__staff__subcmd__document,categories)
                 cmd="bo__subcmd__staff__subcmd__document__subcmd__categories"
                 ;;
+            bo__subcmd__staff__subcmd__document,category)
+                cmd="bo__subcmd__staff__subcmd__document__subcmd__category"
+                ;;
             bo__subcmd__staff__subcmd__document,due)
                 cmd="bo__subcmd__staff__subcmd__document__subcmd__due"
                 ;;
@@ -843,6 +852,15 @@ _bo() {
                 ;;
             bo__subcmd__staff__subcmd__document,show)
                 cmd="bo__subcmd__staff__subcmd__document__subcmd__show"
+                ;;
+            bo__subcmd__staff__subcmd__document__subcmd__category,add)
+                cmd="bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__add"
+                ;;
+            bo__subcmd__staff__subcmd__document__subcmd__category,edit)
+                cmd="bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__edit"
+                ;;
+            bo__subcmd__staff__subcmd__document__subcmd__category,remove)
+                cmd="bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__remove"
                 ;;
             bo__subcmd__staff__subcmd__expense,add)
                 cmd="bo__subcmd__staff__subcmd__expense__subcmd__add"
@@ -903,6 +921,9 @@ _bo() {
                 ;;
             bo__subcmd__staff__subcmd__hire,interview)
                 cmd="bo__subcmd__staff__subcmd__hire__subcmd__interview"
+                ;;
+            bo__subcmd__staff__subcmd__hire,letter)
+                cmd="bo__subcmd__staff__subcmd__hire__subcmd__letter"
                 ;;
             bo__subcmd__staff__subcmd__hire,offer)
                 cmd="bo__subcmd__staff__subcmd__hire__subcmd__offer"
@@ -979,6 +1000,12 @@ _bo() {
             bo__subcmd__staff__subcmd__hire__subcmd__opening,close)
                 cmd="bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__close"
                 ;;
+            bo__subcmd__staff__subcmd__hire__subcmd__opening,export)
+                cmd="bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__export"
+                ;;
+            bo__subcmd__staff__subcmd__hire__subcmd__opening,import)
+                cmd="bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__import"
+                ;;
             bo__subcmd__staff__subcmd__hire__subcmd__opening,list)
                 cmd="bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__list"
                 ;;
@@ -1018,6 +1045,12 @@ _bo() {
             bo__subcmd__staff__subcmd__leave,notice)
                 cmd="bo__subcmd__staff__subcmd__leave__subcmd__notice"
                 ;;
+            bo__subcmd__staff__subcmd__leave,payout)
+                cmd="bo__subcmd__staff__subcmd__leave__subcmd__payout"
+                ;;
+            bo__subcmd__staff__subcmd__leave,reduce)
+                cmd="bo__subcmd__staff__subcmd__leave__subcmd__reduce"
+                ;;
             bo__subcmd__staff__subcmd__leave,reject)
                 cmd="bo__subcmd__staff__subcmd__leave__subcmd__reject"
                 ;;
@@ -1050,6 +1083,9 @@ _bo() {
                 ;;
             bo__subcmd__staff__subcmd__offboard,template)
                 cmd="bo__subcmd__staff__subcmd__offboard__subcmd__template"
+                ;;
+            bo__subcmd__staff__subcmd__offboard,waits)
+                cmd="bo__subcmd__staff__subcmd__offboard__subcmd__waits"
                 ;;
             bo__subcmd__staff__subcmd__offboard__subcmd__template,add)
                 cmd="bo__subcmd__staff__subcmd__offboard__subcmd__template__subcmd__add"
@@ -1131,6 +1167,9 @@ _bo() {
                 ;;
             bo__subcmd__staff__subcmd__review,plan)
                 cmd="bo__subcmd__staff__subcmd__review__subcmd__plan"
+                ;;
+            bo__subcmd__staff__subcmd__review,print)
+                cmd="bo__subcmd__staff__subcmd__review__subcmd__print"
                 ;;
             bo__subcmd__staff__subcmd__review,show)
                 cmd="bo__subcmd__staff__subcmd__review__subcmd__show"
@@ -1246,6 +1285,9 @@ _bo() {
             bo__subcmd__staff__subcmd__train,due)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__due"
                 ;;
+            bo__subcmd__staff__subcmd__train,edit)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__edit"
+                ;;
             bo__subcmd__staff__subcmd__train,export)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__export"
                 ;;
@@ -1261,8 +1303,20 @@ _bo() {
             bo__subcmd__staff__subcmd__train,require)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__require"
                 ;;
+            bo__subcmd__staff__subcmd__train,withdraw)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__withdraw"
+                ;;
             bo__subcmd__staff__subcmd__train__subcmd__course,add)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__add"
+                ;;
+            bo__subcmd__staff__subcmd__train__subcmd__course,edit)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__edit"
+                ;;
+            bo__subcmd__staff__subcmd__train__subcmd__course,export)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__export"
+                ;;
+            bo__subcmd__staff__subcmd__train__subcmd__course,import)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__import"
                 ;;
             bo__subcmd__staff__subcmd__train__subcmd__course,list)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__list"
@@ -1270,11 +1324,20 @@ _bo() {
             bo__subcmd__staff__subcmd__train__subcmd__course,offer)
                 cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__offer"
                 ;;
+            bo__subcmd__staff__subcmd__train__subcmd__course,remove)
+                cmd="bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__remove"
+                ;;
             bo__subcmd__staff__subcmd__trip,add)
                 cmd="bo__subcmd__staff__subcmd__trip__subcmd__add"
                 ;;
             bo__subcmd__staff__subcmd__trip,cancel)
                 cmd="bo__subcmd__staff__subcmd__trip__subcmd__cancel"
+                ;;
+            bo__subcmd__staff__subcmd__trip,export)
+                cmd="bo__subcmd__staff__subcmd__trip__subcmd__export"
+                ;;
+            bo__subcmd__staff__subcmd__trip,import)
+                cmd="bo__subcmd__staff__subcmd__trip__subcmd__import"
                 ;;
             bo__subcmd__staff__subcmd__trip,list)
                 cmd="bo__subcmd__staff__subcmd__trip__subcmd__list"
@@ -9811,7 +9874,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__ledger__subcmd__vat)
-            opts="-q -h --db --format --columns --dry-run --quiet --help return ec-sales-list dictionary special-prepayment"
+            opts="-q -h --db --format --columns --dry-run --quiet --help return ec-sales-list dictionary special-prepayment filed filings"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -9930,6 +9993,70 @@ _bo() {
                     COMPREPLY=($(compgen -W "de en" -- "${cur}"))
                     return 0
                     ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ledger__subcmd__vat__subcmd__filed)
+            opts="-q -h --on --amount --reference --corrected --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --amount)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reference)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__ledger__subcmd__vat__subcmd__filings)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -11384,7 +11511,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__add)
-            opts="-q -h --number --joined --kind --ends-on --contract --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --number --joined --kind --ends-on --contract --another --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11562,6 +11689,18 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --expected-birth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gave-birth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mother-consent)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --job-title)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -11716,7 +11855,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__contract__subcmd__add)
-            opts="-q -h --starts-on --kind --ends-on --contract --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --starts-on --kind --ends-on --contract --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11883,6 +12022,18 @@ _bo() {
                     return 0
                     ;;
                 --disability-equal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expected-birth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gave-birth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mother-consent)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12286,7 +12437,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__document)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list show get due remove categories"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show get due remove categories category"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12352,6 +12503,150 @@ _bo() {
         bo__subcmd__staff__subcmd__document__subcmd__categories)
             opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__document__subcmd__category)
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit remove"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__add)
+            opts="-q -h --months --after --sees --sensitive --law --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --after)
+                    COMPREPLY=($(compgen -W "contract dated valid" -- "${cur}"))
+                    return 0
+                    ;;
+                --sees)
+                    COMPREPLY=($(compgen -W "leaders owner" -- "${cur}"))
+                    return 0
+                    ;;
+                --law)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__edit)
+            opts="-q -h --name --months --after --sees --sensitive --law --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --after)
+                    COMPREPLY=($(compgen -W "contract dated valid" -- "${cur}"))
+                    return 0
+                    ;;
+                --sees)
+                    COMPREPLY=($(compgen -W "leaders owner" -- "${cur}"))
+                    return 0
+                    ;;
+                --sensitive)
+                    COMPREPLY=($(compgen -W "true false" -- "${cur}"))
+                    return 0
+                    ;;
+                --law)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__document__subcmd__category__subcmd__remove)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -12574,7 +12869,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__edit)
-            opts="-q -h --from --contract --reason --withdraw --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --from --contract --reason --withdraw --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12593,7 +12888,7 @@ _bo() {
                     return 0
                     ;;
                 --withdraw)
-                    COMPREPLY=($(compgen -W "last_name first_name birth_name birth_date birth_place gender nationality street extra zip city country email phone login iban account_holder tax_id tax_class tax_factor child_allowances tax_allowance tax_addition church church_state social_number health_fund health_fund_rate care_children insurance insurance_group pension_exempt private_premium private_premium_care disability_degree disability_until disability_equal job_title department manager cost_centre salary weekly_hours week leave_days work_state work_municipality probation_until notice ends_on end_cause" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "last_name first_name birth_name birth_date birth_place gender nationality street extra zip city country email phone login iban account_holder tax_id tax_class tax_factor child_allowances tax_allowance tax_addition church church_state social_number health_fund health_fund_rate care_children insurance insurance_group pension_exempt private_premium private_premium_care disability_degree disability_until disability_equal expected_birth gave_birth mother_consent job_title department manager cost_centre salary weekly_hours week leave_days work_state work_municipality probation_until notice ends_on end_cause" -- "${cur}"))
                     return 0
                     ;;
                 --last-name)
@@ -12741,6 +13036,18 @@ _bo() {
                     return 0
                     ;;
                 --disability-equal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expected-birth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gave-birth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mother-consent)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -13591,7 +13898,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__hire)
-            opts="-q -h --db --format --columns --dry-run --quiet --help opening applicant interview offer accept reject"
+            opts="-q -h --db --format --columns --dry-run --quiet --help opening applicant interview offer accept reject letter"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13617,7 +13924,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__hire__subcmd__accept)
-            opts="-q -h --on --number --late --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --on --number --late --rehire --another --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13628,6 +13935,10 @@ _bo() {
                     return 0
                     ;;
                 --number)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --rehire)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -13776,6 +14087,18 @@ _bo() {
                     return 0
                     ;;
                 --disability-equal)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --expected-birth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --gave-birth)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --mother-consent)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -14445,6 +14768,66 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__staff__subcmd__hire__subcmd__letter)
+            opts="-o -q -h --language --output --force --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --language)
+                    COMPREPLY=($(compgen -W "de en" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__staff__subcmd__hire__subcmd__offer)
             opts="-q -h --db --format --columns --dry-run --quiet --help add list print send decline withdraw"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -14730,7 +15113,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__hire__subcmd__opening)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list show close"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show close import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14818,6 +15201,62 @@ _bo() {
             case "${prev}" in
                 --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__hire__subcmd__opening__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -15006,7 +15445,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__leave)
-            opts="-q -h --db --format --columns --dry-run --quiet --help request approve reject cancel balance list calendar notice grant adjust block import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help request approve reject cancel balance list calendar notice grant adjust reduce payout block import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15576,6 +16015,62 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__staff__subcmd__leave__subcmd__payout)
+            opts="-q -h --explain --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__leave__subcmd__reduce)
+            opts="-q -h --declared --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --declared)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__staff__subcmd__leave__subcmd__reject)
             opts="-q -h --reason --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -15687,7 +16182,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__offboard)
-            opts="-q -h --db --format --columns --dry-run --quiet --help start list done skip reopen template"
+            opts="-q -h --db --format --columns --dry-run --quiet --help start list waits done skip reopen template"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16057,6 +16552,32 @@ _bo() {
         bo__subcmd__staff__subcmd__offboard__subcmd__template__subcmd__remove)
             opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__offboard__subcmd__waits)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -16710,7 +17231,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__review)
-            opts="-q -h --db --format --columns --dry-run --quiet --help plan write sign list show"
+            opts="-q -h --db --format --columns --dry-run --quiet --help plan write sign list show print"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16782,6 +17303,66 @@ _bo() {
                     ;;
                 --reviewer)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__review__subcmd__print)
+            opts="-o -q -h --language --output --force --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --language)
+                    COMPREPLY=($(compgen -W "de en" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --db)
@@ -18139,7 +18720,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__train)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list due plan require course import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit withdraw list due plan require course import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18222,7 +18803,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__train__subcmd__course)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list offer"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit remove list offer import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18260,6 +18841,100 @@ _bo() {
                     ;;
                 --law)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__edit)
+            opts="-q -h --name --months --no-expiry --law --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --name)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --law)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -18333,6 +19008,32 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__staff__subcmd__train__subcmd__course__subcmd__remove)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__staff__subcmd__train__subcmd__due)
             opts="-q -h --within --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -18341,6 +19042,71 @@ _bo() {
             fi
             case "${prev}" in
                 --within)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__train__subcmd__edit)
+            opts="-q -h --course --on --months --provider --cost --file --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --course)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --months)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --provider)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --cost)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --file)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --reason)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -18420,7 +19186,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__train__subcmd__list)
-            opts="-q -h --course --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --course --all --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18525,8 +19291,38 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__staff__subcmd__train__subcmd__withdraw)
+            opts="-q -h --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__staff__subcmd__trip)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list show print rates withdraw cancel"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show print rates withdraw cancel import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -18646,6 +19442,62 @@ _bo() {
                     ;;
                 --on)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__trip__subcmd__export)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__staff__subcmd__trip__subcmd__import)
+            opts="-q -h --locale --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --locale)
+                    COMPREPLY=($(compgen -W "iso de" -- "${cur}"))
                     return 0
                     ;;
                 --db)

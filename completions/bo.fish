@@ -983,7 +983,7 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcomma
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "rules" -d 'Keep rules: which lines go to which account'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "unmatch" -d 'Take back what was matched with a line'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "list" -d 'List the lines of statements, newest first'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "show" -d 'Show everything the bank says about a line'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "show" -d 'Show everything the bank says about a line, and what it was matched with'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "statements" -d 'List the statements, and where one is missing'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "balance" -d 'Compare what the bank says with what the books say'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
@@ -1453,6 +1453,8 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "ec-sales-list" -d 'What businesses in other EU states bought (§ 18a UStG)'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "dictionary" -d 'List the tax codes, their lines in the return and their accounts'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "special-prepayment" -d 'What to prepay for a month more time with the returns of a year (§ 47 UStDV)'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "filed" -d 'Note that a return was filed with the tax office, and what it said'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "filings" -d 'List the returns that were filed, and what the books say of them now'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l year -d 'The year' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l language -d 'The language of the labels; that of the firm if not given' -r -f -a "de\t''
 en\t''"
@@ -1743,6 +1745,9 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-until -d 'Last day of the card that shows it' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-equal -d 'true: equal to severely disabled (§ 2 (3) SGB IX)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l expected-birth -d 'Day on which a child is expected, as the doctor says (MuSchG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l gave-birth -d 'Day on which it came; with early, multiple or disability behind it, 12 weeks follow' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l mother-consent -d 'What she is willing to do: before-birth, evening, sunday' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l job-title -d 'What they do' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l department -d 'Where they belong' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l manager -d 'Who leads them, if not the manager of the department' -r
@@ -1763,6 +1768,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l another -d 'They are somebody else than who has the same name'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
@@ -1835,6 +1841,9 @@ private_premium_care\t''
 disability_degree\t''
 disability_until\t''
 disability_equal\t''
+expected_birth\t''
+gave_birth\t''
+mother_consent\t''
 job_title\t''
 department\t''
 manager\t''
@@ -1886,6 +1895,9 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-until -d 'Last day of the card that shows it' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-equal -d 'true: equal to severely disabled (§ 2 (3) SGB IX)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l expected-birth -d 'Day on which a child is expected, as the doctor says (MuSchG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l gave-birth -d 'Day on which it came; with early, multiple or disability behind it, 12 weeks follow' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l mother-consent -d 'What she is willing to do: before-birth, evening, sunday' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l job-title -d 'What they do' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l department -d 'Where they belong' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l manager -d 'Who leads them, if not the manager of the department' -r
@@ -2013,6 +2025,8 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "notice" -d 'Tell people what leave they have and when it lapses, and keep that they were told'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "grant" -d 'Grant days: special and unpaid leave, more than the contract says, what a year before has left'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "adjust" -d 'Correct what somebody has, up or down'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "reduce" -d 'Note that the firm has declared that a parental leave takes leave (§ 17 (1) BEEG)'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "payout" -d 'Show what leave is paid at the end of a contract (§ 7 (4) BUrlG)'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "block" -d 'Say on which days nobody goes on leave'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "import" -d 'Enter leave that was agreed on elsewhere, or with --grants what was granted; all, or none'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "export" -d 'Print all leave, or with --grants what was granted, for `bo staff leave import` to read back'
@@ -2119,6 +2133,8 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "rates" -d 'List what the law allows at home and abroad'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "withdraw" -d 'Take a trip back that nobody has decided about'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "cancel" -d 'Take an approved trip out of the books again, with a reversal'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "import" -d 'Enter trips from a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "export" -d 'Print all trips, for `bo staff trip import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2131,6 +2147,8 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -s q -l quiet -d 'Only say what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "add" -d 'Enter what somebody has done; a renewal takes the place of what was done before'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "edit" -d 'Correct what was entered: it is withdrawn with the reason, and entered anew'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "withdraw" -d 'Take back what was entered by mistake: it counts no more, and stays with the reason'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "list" -d 'List what was done'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "due" -d 'What is missing, has run out or runs out; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "plan" -d 'Plan when somebody is to do a course'
@@ -2154,6 +2172,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -f -a "sign" -d 'Sign what is written: the reviewer first, then the person'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -f -a "list" -d 'List reviews and how far they are, never what they say'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -f -a "show" -d 'Show what a review says, the goals of its days, and who has signed; the look is logged'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -f -a "print" -d 'Print a review as PDF: what both have written, the goals, who has signed; the look is logged'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2188,6 +2207,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -f -a "due" -d 'What runs out, and what was kept long enough; exit code 1 if anything is overdue'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -f -a "remove" -d 'Remove a paper; its hash, category, days and the reason stay'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -f -a "categories" -d 'The categories: who may see which, how long they are kept and why'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -f -a "category" -d 'Keep categories of the firm\'s own; `categories` lists all'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2217,6 +2237,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -f -a "offer" -d 'Offer applicants a contract, as a letter that is final once sent'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -f -a "accept" -d 'Note that an applicant accepts the offer they have: they become a person with its contract'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -f -a "reject" -d 'Turn an applicant down; the column erase_on says until when they are kept'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -f -a "letter" -d 'Print the letter to an applicant who is turned down; the look at their address is logged'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2247,6 +2268,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "start" -d 'Start somebody\'s list; one with open tasks moves to another day'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "list" -d 'List what is still to be done, the first due first'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "waits" -d 'List what is open of somebody who leaves'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "done" -d 'Note that a task is done'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "skip" -d 'Note that a task need not be done, and why'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "reopen" -d 'Open a task again that was done or skipped by mistake'

@@ -78,6 +78,8 @@ CREATE INDEX hire_applicant_opening ON hire_applicant (opening);
 
 CREATE INDEX hire_note_interview ON hire_note (interview);
 
+CREATE INDEX hire_offer_step_person ON hire_offer_step (person);
+
 CREATE UNIQUE INDEX invoice_cancelled_once ON invoice (corrects) WHERE kind = 'cancellation';
 
 CREATE INDEX invoice_contact ON invoice (contact, date);
@@ -156,6 +158,8 @@ CREATE INDEX time_entry_person ON time_entry (person, starts, ends, day, pause)
     WHERE gone_at IS NULL;
 
 CREATE INDEX time_entry_replaces ON time_entry (replaces) WHERE replaces IS NOT NULL;
+
+CREATE INDEX training_person ON training (person, course, done_on);
 
 CREATE INDEX training_plan_person ON training_plan (person, course);
 
@@ -833,14 +837,14 @@ CREATE TABLE hire_offer (
     CHECK (offered_on <= starts_on AND offered_on <= answer_by)
 ) STRICT;
 
-CREATE TABLE hire_offer_step (
+CREATE TABLE "hire_offer_step" (
     id       INTEGER PRIMARY KEY,
     offer    INTEGER NOT NULL REFERENCES hire_offer (id),
     position INTEGER NOT NULL CHECK (position > 0),
     state    TEXT NOT NULL CHECK (state IN ('approved', 'rejected', 'sent', 'accepted', 'declined',
                                             'withdrawn')),
     day      TEXT NOT NULL,
-    person   INTEGER UNIQUE REFERENCES person (id),
+    person   INTEGER REFERENCES person (id),
     at       TEXT NOT NULL,
     by       TEXT NOT NULL,
     reason   TEXT,
@@ -1023,6 +1027,14 @@ CREATE TABLE leave_notice (
     content    TEXT NOT NULL,
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE leave_reduction (
+    id          INTEGER PRIMARY KEY,
+    request     INTEGER NOT NULL UNIQUE REFERENCES leave_request (id),
+    declared_on TEXT NOT NULL,
+    created_at  TEXT NOT NULL,
+    created_by  TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE leave_request (
@@ -1555,6 +1567,19 @@ CREATE TABLE staff_document (
     CHECK ((removed_at IS NULL) = (name IS NOT NULL))
 ) STRICT;
 
+CREATE TABLE staff_document_category (
+    id         INTEGER PRIMARY KEY,
+    code       TEXT NOT NULL UNIQUE,
+    name       TEXT NOT NULL,
+    months     INTEGER NOT NULL CHECK (months BETWEEN 1 AND 600),
+    after      TEXT NOT NULL CHECK (after IN ('contract', 'dated', 'valid')),
+    sees       TEXT NOT NULL CHECK (sees IN ('leaders', 'owner')),
+    sensitive  INTEGER NOT NULL CHECK (sensitive IN (0, 1)),
+    law        TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE staff_fact (
     id         INTEGER PRIMARY KEY,
     person     INTEGER NOT NULL REFERENCES person (id),
@@ -1629,7 +1654,7 @@ CREATE TABLE time_later (
     UNIQUE (what, record)
 ) STRICT;
 
-CREATE TABLE training (
+CREATE TABLE "training" (
     id         INTEGER PRIMARY KEY,
     number     TEXT NOT NULL UNIQUE,
     person     INTEGER NOT NULL REFERENCES person (id),
@@ -1642,7 +1667,6 @@ CREATE TABLE training (
     document   INTEGER REFERENCES staff_document (id),
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL,
-    UNIQUE (person, course, done_on),
     CHECK ((months IS NULL) = (expires_on IS NULL))
 ) STRICT;
 
@@ -1675,6 +1699,14 @@ CREATE TABLE training_plan (
     person     INTEGER NOT NULL REFERENCES person (id),
     course     INTEGER NOT NULL REFERENCES training_course (id),
     planned_on TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE training_withdrawal (
+    id         INTEGER PRIMARY KEY,
+    training   INTEGER NOT NULL UNIQUE REFERENCES training (id),
+    reason     TEXT,
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
 ) STRICT;
@@ -1719,6 +1751,17 @@ CREATE TABLE trip_leg (
     city     TEXT,
     PRIMARY KEY (expense, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE vat_filing (
+    id         INTEGER PRIMARY KEY,
+    from_day   TEXT NOT NULL,
+    to_day     TEXT NOT NULL CHECK (to_day > from_day),
+    filed_on   TEXT NOT NULL CHECK (filed_on > to_day),
+    amount     INTEGER NOT NULL,
+    reference  TEXT,
+    entered_at TEXT NOT NULL,
+    entered_by TEXT NOT NULL
+) STRICT;
 
 CREATE TRIGGER account_keeps_row BEFORE UPDATE OF rowid, oid, _rowid_ ON account BEGIN
     SELECT RAISE(ABORT, 'an account keeps its row');
@@ -2687,6 +2730,20 @@ WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'leave_notice' AND row 
     SELECT RAISE(ABORT, 'who was told what is final');
 END;
 
+CREATE TRIGGER leave_reduction_final BEFORE UPDATE ON leave_reduction BEGIN
+    SELECT RAISE(ABORT, 'what was declared is final');
+END;
+
+CREATE TRIGGER leave_reduction_grows BEFORE INSERT ON leave_reduction
+WHEN EXISTS (SELECT 1 FROM leave_reduction WHERE id = NEW.id OR request = NEW.request) BEGIN
+    SELECT RAISE(ABORT, 'what was declared is final');
+END;
+
+CREATE TRIGGER leave_reduction_stays BEFORE DELETE ON leave_reduction
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'leave_request' AND row = OLD.request) BEGIN
+    SELECT RAISE(ABORT, 'what was declared is final');
+END;
+
 CREATE TRIGGER leave_request_final BEFORE UPDATE ON leave_request
 WHEN NEW.note IS NOT NULL OR NEW.id <> OLD.id OR NEW.number <> OLD.number
      OR NEW.person <> OLD.person OR NEW.kind <> OLD.kind OR NEW.first_day <> OLD.first_day
@@ -3426,18 +3483,35 @@ CREATE TRIGGER time_later_stays BEFORE DELETE ON time_later BEGIN
 END;
 
 CREATE TRIGGER training_final BEFORE UPDATE ON training BEGIN
-    SELECT RAISE(ABORT, 'what somebody has done is final');
+    SELECT RAISE(ABORT, 'what somebody has done is final: `bo staff train edit` corrects it');
 END;
 
 CREATE TRIGGER training_grows BEFORE INSERT ON training
 WHEN EXISTS (SELECT 1 FROM training WHERE id = NEW.id OR number = NEW.number
-             OR (person = NEW.person AND course = NEW.course AND done_on = NEW.done_on)) BEGIN
-    SELECT RAISE(ABORT, 'what somebody has done is final');
+             OR (person = NEW.person AND course = NEW.course AND done_on = NEW.done_on
+                 AND id NOT IN (SELECT training FROM training_withdrawal))) BEGIN
+    SELECT RAISE(ABORT, 'what somebody has done is final: `bo staff train edit` corrects it');
 END;
 
 CREATE TRIGGER training_stays BEFORE DELETE ON training
 WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'training' AND row = OLD.id) BEGIN
-    SELECT RAISE(ABORT, 'what somebody has done is final');
+    SELECT RAISE(ABORT, 'what somebody has done is final: `bo staff train withdraw` takes it back');
+END;
+
+CREATE TRIGGER training_withdrawal_final BEFORE UPDATE ON training_withdrawal
+WHEN NEW.reason IS NOT NULL OR NEW.id IS NOT OLD.id OR NEW.training IS NOT OLD.training
+     OR NEW.created_at IS NOT OLD.created_at OR NEW.created_by IS NOT OLD.created_by BEGIN
+    SELECT RAISE(ABORT, 'what was withdrawn is final: enter it once more');
+END;
+
+CREATE TRIGGER training_withdrawal_grows BEFORE INSERT ON training_withdrawal
+WHEN EXISTS (SELECT 1 FROM training_withdrawal WHERE id = NEW.id OR training = NEW.training) BEGIN
+    SELECT RAISE(ABORT, 'what was withdrawn is final: enter it once more');
+END;
+
+CREATE TRIGGER training_withdrawal_stays BEFORE DELETE ON training_withdrawal
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'training_withdrawal' AND row = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'what was withdrawn is final: enter it once more');
 END;
 
 CREATE TRIGGER trip_day_final BEFORE UPDATE ON trip_day BEGIN
@@ -3480,6 +3554,19 @@ END;
 CREATE TRIGGER trip_stays BEFORE DELETE ON trip
 WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'expense' AND row = OLD.expense) BEGIN
     SELECT RAISE(ABORT, 'a trip is final: `bo staff trip withdraw` or `cancel`, and add it again');
+END;
+
+CREATE TRIGGER vat_filing_final BEFORE UPDATE ON vat_filing BEGIN
+    SELECT RAISE(ABORT, 'what was filed is final: a corrected return is filed beside it');
+END;
+
+CREATE TRIGGER vat_filing_grows BEFORE INSERT ON vat_filing
+WHEN EXISTS (SELECT 1 FROM vat_filing WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was filed is final: a corrected return is filed beside it');
+END;
+
+CREATE TRIGGER vat_filing_stays BEFORE DELETE ON vat_filing BEGIN
+    SELECT RAISE(ABORT, 'what was filed is final: a corrected return is filed beside it');
 END;
 
 CREATE VIEW bill_lines AS
