@@ -8,6 +8,7 @@ use bo::claim;
 use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
 use bo::ledger::Chart;
+use bo::payroll::correct;
 use bo::payroll::fund::{self, FundRow};
 use bo::payroll::kind::{Class, Treatment};
 use bo::payroll::law::Law;
@@ -20,7 +21,7 @@ use bo::staff::{self, Edit, New};
 use bo::tabular::Outcome;
 use proptest::prelude::*;
 
-fn november() -> Month {
+pub fn november() -> Month {
     "2026-11".parse().unwrap()
 }
 
@@ -136,6 +137,8 @@ pub fn fill(book: &mut Book) {
             person: person.parse()?,
             ..bonus()
         };
+        let wrong = line::add(tx, firm, &line)?;
+        line::withdraw(tx, &wrong.number, &text("twice"))?;
         line::add(tx, firm, &line)
     });
     book.write(|tx, _| run::new(tx, november(), None));
@@ -150,6 +153,13 @@ pub fn fill(book: &mut Book) {
     book.write(|tx, firm| payroll::pay(tx, firm, "LA-2026-11", &By::Cash, None, today()));
     book.write(|tx, _| run::book(tx, "LA-2026-11", None));
     book.write(|tx, _| run::lock(tx, "LA-2026-11"));
+    // December corrects it.
+    edit(book, &person, Field::Salary, "3600");
+    book.write(|tx, _| run::new(tx, november().plus(1), None));
+    let month = correct::Which::Month(person, november());
+    book.write(|tx, firm| correct::correct(tx, firm, &month, Some(&text("late"))));
+    book.write(|tx, firm| run::calculate(tx, firm, "LA-2026-12", &[]));
+    book.write(|tx, firm| run::approve(tx, firm, "LA-2026-12", &broken, None));
 }
 
 fn try_(
