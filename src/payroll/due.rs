@@ -1,9 +1,10 @@
 //! What payroll needs: the next step of a run, and the run of this month.
 
-use super::run::{self, Run, State};
-use super::store;
+use super::owed::{self, Open};
+use super::run::{self, Kept, Run, State};
+use super::{payee, store};
+use crate::bank::order;
 use crate::base::{Currency, DueRow, Money, Month, Result};
-use crate::claim;
 use crate::db::Connection;
 use chrono::{Days, NaiveDate};
 
@@ -33,23 +34,38 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
     };
     for it in &runs {
         let slips = store::slips(conn, it)?;
+        // Nothing goes to bank details that nobody has approved.
+        let is_changed = !payee::changed(conn, it)?.is_empty();
+        let approve = format!("bo payroll run approve {}", it.number);
+        if is_changed {
+            let what = "other bank details to be approved";
+            add(today, what, it.number.clone(), None, approve.clone());
+        }
         if let Some(paid) = it.step(State::Paid) {
-            let mut open = 0;
-            for slip in &slips {
-                let claim = claim::find(conn, &slip.number)?;
-                open += claim.map_or(0, |claim| claim.open().minor());
-            }
-            if open != 0 {
-                let command = format!("bo payroll run pay {}", it.number);
-                let what = "wages that are still owed";
-                add(paid.day, what, it.number.clone(), Some(open), command);
+            let (owed, taken_back) = still_open(conn, &slips)?;
+            for (what, open) in [
+                ("wages that are still owed", owed),
+                ("wages of slips that were taken back", taken_back),
+            ] {
+                if open != 0 {
+                    let pay = format!("bo payroll run pay {}", it.number);
+                    let command = if is_changed { approve.clone() } else { pay };
+                    add(paid.day, what, it.number.clone(), Some(open), command);
+                }
             }
         }
         let Some((due_on, what)) = open(it) else {
             continue;
         };
+        // What was closed without a slip needs nothing more.
+        if slips.is_empty() && it.is_approved() {
+            continue;
+        }
         let payout = slips.iter().map(|slip| slip.payout).sum();
-        let command = run::next(it).trim_matches('`').to_string();
+        let command = match is_changed && it.step(State::Paid).is_none() {
+            true => approve,
+            false => run::next(it).trim_matches('`').to_string(),
+        };
         add(due_on, what, it.number.clone(), Some(payout), command);
     }
     for it in store::late_lines(conn)? {
@@ -74,6 +90,21 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
         );
     }
     Ok(rows)
+}
+
+/// What is open on slips and in no order to the bank, in cents: what goes out, and what nobody is
+/// owed any more.
+fn still_open(conn: &Connection, slips: &[Kept]) -> Result<(i64, i64)> {
+    let (mut owed, mut taken_back) = (0, 0);
+    for slip in slips {
+        let waits = order::order_of(conn, &slip.number)?.is_some();
+        match owed::open(conn, slip)? {
+            Open::Owed(open) | Open::Counted(open, _) if !waits => owed += open.minor(),
+            Open::TakenBack(claim) if !waits => taken_back += claim.open().minor(),
+            _ => (),
+        }
+    }
+    Ok((owed, taken_back))
 }
 
 /// When the next step of a run is due, and what it is.

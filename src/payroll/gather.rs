@@ -60,7 +60,7 @@ impl<'a> Surroundings<'a> {
         let mut earlier = Month::of(month.first() - chrono::Months::new(MONTHS_BACK));
         while earlier <= month {
             for row in expense::payroll_rows(conn, earlier)? {
-                if store::slips_with(conn, &row.number)?.is_empty() {
+                if store::slips_with_expense(conn, &row.number)?.is_empty() {
                     expenses.push(row);
                 }
             }

@@ -250,8 +250,12 @@ fn amount(new: &NewLine) -> Result<Money> {
 /// Takes a line back: it goes into no slip from now on.
 ///
 /// # Errors
-/// Refused: there is none, it was taken back before, or a slip of one month only has it.
+/// Usage, when the reason says nothing; refused: there is none, it was taken back before, or a slip
+/// of one month only has it.
 pub fn withdraw(tx: &Transaction<'_>, number: &str, reason: &Text) -> Result<Line> {
+    if reason.is_empty() {
+        return Err(Error::usage("--reason says nothing"));
+    }
     let line = store::line(tx, number)?;
     if let Some(why) = &line.withdrawn {
         return Err(Error::refused(format!(
@@ -271,7 +275,6 @@ pub fn withdraw(tx: &Transaction<'_>, number: &str, reason: &Text) -> Result<Lin
         );
     }
     store::withdraw_line(tx, &line, reason)?;
-    tx.touch("payroll-line", number)?;
     store::line(tx, number)
 }
 

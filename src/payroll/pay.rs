@@ -1,8 +1,9 @@
 //! Paying a run: what is left of everybody's wage becomes a claim and goes out, all of it or
 //! nothing.
 
+use super::owed::{self, Open};
 use super::run::{self, Run, State};
-use super::{posting, store};
+use super::{payee, posting, store};
 use crate::bank::order::{self, Proposal, Wish};
 use crate::base::{Currency, Error, Money, Result};
 use crate::claim::{self, How};
@@ -29,14 +30,17 @@ pub struct Paid {
     pub run: Run,
     /// The order to the bank, if it is one and anything goes out.
     pub proposal: Option<Proposal>,
+    /// Slips that were taken back, on which nothing is owed any more.
+    pub taken_back: Vec<String>,
 }
 
 /// Pays what is left on every slip of a run that was not taken back, on a day; on its day of
 /// payment if none is given. Done again, it pays what came back, or was in an order that was
-/// taken back.
+/// taken back; also of slips that were taken back, if these or others of the run have taken it off.
 ///
 /// # Errors
-/// Refused: it is not approved, it was paid, or somebody's pay cannot go out.
+/// Refused: it is not approved, it was paid, somebody's pay cannot go out, or their bank details
+/// were changed since it was approved.
 pub fn pay(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -60,16 +64,23 @@ pub fn pay(
         By::Order(_) => run.pay_on.max(today),
         By::Bank | By::Cash => run.pay_on,
     });
-    let mut numbers = Vec::new();
+    let (mut numbers, mut taken_back) = (Vec::new(), Vec::new());
     for slip in store::slips(tx, &run)? {
-        if slip.reversed_by.is_some() || slip.payout == 0 {
-            continue;
-        }
-        if let Some(claim) = claim::find(tx, &slip.number)? {
-            let waits = order::order_of(tx, &slip.number)?.is_some();
-            if !waits && !claim.open().is_zero() && !claim.open().is_negative() {
-                numbers.push(slip.number);
+        let mut with = owed::counted_on(tx, &slip)?;
+        with.push(slip.clone());
+        for it in with {
+            let waits = order::order_of(tx, &it.number)?.is_some();
+            match owed::open(tx, &it)? {
+                _ if waits => (),
+                Open::Owed(_) | Open::Counted(..) => numbers.push(it.number),
+                Open::TakenBack(_) => {
+                    taken_back.extend(owed::take_back(tx, &it.person, it.month)?);
+                }
+                Open::Nothing => (),
             }
+        }
+        let is_claimed = claim::find(tx, &slip.number)?.is_some();
+        if is_claimed || slip.reversed_by.is_some() || slip.payout == 0 {
             continue;
         }
         let entry = ledger::post(tx, &posting::owed(&slip, on, tx.language()))?;
@@ -79,6 +90,14 @@ pub fn pay(
         numbers.push(slip.number);
     }
     if again && numbers.is_empty() {
+        if !taken_back.is_empty() {
+            let proposal = None;
+            return Ok(Paid {
+                run,
+                proposal,
+                taken_back,
+            });
+        }
         return Err(Error::refused(format!("run `{number}` is paid")).with_hint(run::next(&run)));
     }
     let proposal = match by {
@@ -87,10 +106,14 @@ pub fn pay(
                 account: account.clone(),
                 on,
                 within: 0,
-                only: numbers,
+                only: numbers.clone(),
                 batch: true,
             };
-            Some(order::pay_people(tx, firm, &wish, today)?)
+            let proposal = order::pay_people(tx, firm, &wish, today)?;
+            for number in &numbers {
+                payee::require_approved(tx, &run, &store::slip(tx, number)?.person)?;
+            }
+            Some(proposal)
         }
         By::Order(_) => None,
         By::Bank | By::Cash => {
@@ -104,7 +127,11 @@ pub fn pay(
     let order = proposal.as_ref().and_then(|it| it.order.as_ref());
     step.order = order.map(|(order, _)| order.number.clone());
     let run = store::insert_step(tx, &run, &step)?;
-    Ok(Paid { run, proposal })
+    Ok(Paid {
+        run,
+        proposal,
+        taken_back,
+    })
 }
 
 fn outright(tx: &Transaction<'_>, number: &str, by: &By, on: NaiveDate) -> Result<()> {

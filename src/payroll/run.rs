@@ -82,6 +82,8 @@ pub struct Step {
     pub by: String,
     /// Why.
     pub reason: Option<String>,
+    /// The last fact about people that was known when it was approved.
+    pub facts: Option<i64>,
 }
 
 impl Run {
@@ -89,7 +91,13 @@ impl Run {
     pub fn state(&self) -> State {
         match self.step(State::Locked) {
             Some(_) => State::Locked,
-            None => self.steps.last().map_or(State::Draft, |it| it.state),
+            None => {
+                // What is approved again is as far as it was.
+                let mut steps = self.steps.iter().rev();
+                let beyond = steps.find(|it| State::Approved < it.state);
+                let step = beyond.or(self.steps.last());
+                step.map_or(State::Draft, |it| it.state)
+            }
         }
     }
 

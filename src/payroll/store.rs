@@ -7,7 +7,7 @@ pub mod seals;
 pub use corrections::{insert_correction, wanted};
 pub use lines::{
     Late, find_line, funds, insert_fund, insert_line, is_in_slip, late_lines, line, lines,
-    slips_with, taken_off, withdraw_line,
+    slips_with, slips_with_expense, taken_off, withdraw_line,
 };
 
 use super::preflight::Finding;
@@ -36,7 +36,7 @@ fn run_row(row: &Row<'_>) -> Result<Run> {
 
 fn with_steps(conn: &Connection, mut run: Run) -> Result<Run> {
     run.steps = conn.rows(
-        "SELECT state, day, entry, order_name, by, reason FROM payroll_step
+        "SELECT state, day, entry, order_name, by, reason, facts FROM payroll_step
          WHERE run = ?1 ORDER BY position",
         &[&run.id],
         |row| {
@@ -47,6 +47,7 @@ fn with_steps(conn: &Connection, mut run: Run) -> Result<Run> {
                 order: row.at(3)?,
                 by: row.at(4)?,
                 reason: row.at(5)?,
+                facts: row.at(6)?,
             })
         },
     )?;
@@ -103,8 +104,9 @@ pub fn insert_run(
 pub fn insert_step(tx: &Transaction<'_>, run: &Run, step: &Step) -> Result<Run> {
     let position = run.steps.len() as i64 + 1;
     let id: Id<Step> = tx.insert(
-        "INSERT INTO payroll_step (run, position, state, day, entry, order_name, at, by, reason)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO payroll_step (run, position, state, day, entry, order_name, at, by, reason,
+            facts)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         &[
             &run.id,
             &position,
@@ -115,6 +117,7 @@ pub fn insert_step(tx: &Transaction<'_>, run: &Run, step: &Step) -> Result<Run> 
             &tx.at(),
             &tx.actor(),
             &step.reason,
+            &step.facts,
         ],
     )?;
     seals::STEPS.set(tx, id.raw(), &format!("{} {position}", run.number))?;
@@ -131,6 +134,7 @@ pub fn step(tx: &Transaction<'_>, state: State, day: NaiveDate, entry: Option<Id
         order: None,
         by: tx.actor().to_string(),
         reason: None,
+        facts: None,
     }
 }
 
@@ -276,6 +280,19 @@ pub fn reversed_slips(conn: &Connection, person: &Person, month: Month) -> Resul
          ORDER BY slip.id"
     );
     conn.rows(&sql, &[&person.id, &month.to_string()], slip_row)
+}
+
+/// The slip that takes off what was paid on another one, which was taken back.
+pub fn counted_by(conn: &Connection, number: &str) -> Result<Option<Kept>> {
+    let sql = format!(
+        "{SLIP} WHERE slip.reverses IS NULL
+           AND NOT EXISTS (SELECT 1 FROM payroll_slip WHERE reverses = slip.id)
+           AND EXISTS (SELECT 1 FROM payroll_step WHERE run = slip.run AND state = 'approved')
+           AND EXISTS (SELECT 1 FROM payroll_slip_line AS line
+                       WHERE line.slip = slip.id AND line.kind = 'paid-before'
+                         AND line.source = ?1)"
+    );
+    conn.first(&sql, &[&number], slip_row)
 }
 
 /// The lines of a slip.

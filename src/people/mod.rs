@@ -33,7 +33,9 @@ pub use field::{Field, Group, Of, Retention, SPECS, Sensitivity, Spec};
 pub use notice::{Notice, To, Unit};
 pub use salary::{Per, Salary};
 pub use social_number::SocialNumber;
-pub use store::{FACTS, each_timeline, find, find_contract, get, having, journals, timeline, told};
+pub use store::{
+    FACTS, each_timeline, find, find_contract, get, having, journals, last_fact, timeline, told,
+};
 pub use tax_id::TaxId;
 pub use timeline::{Said, Segment, Statement, Subject, Timeline, on, segments};
 pub use week::Week;

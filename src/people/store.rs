@@ -36,6 +36,26 @@ pub static FACTS: Journal = Journal {
            FROM staff_fact WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
+/// Which fact was entered last: of all, or of a person about some fields. Zero if there is none;
+/// what is entered later has a greater number.
+///
+/// # Errors
+/// As reading the file.
+pub fn last_fact(conn: &Connection, of: Option<(&Person, &[Field])>) -> Result<i64> {
+    let Some((person, fields)) = of else {
+        return conn.value("SELECT coalesce(max(id), 0) FROM staff_fact", &[]);
+    };
+    let mut last = 0;
+    for field in fields {
+        let of_field: i64 = conn.value(
+            "SELECT coalesce(max(id), 0) FROM staff_fact WHERE person = ?1 AND field = ?2",
+            &[&person.id, field],
+        )?;
+        last = last.max(of_field);
+    }
+    Ok(last)
+}
+
 /// Everything about people that is sealed in runs.
 pub fn journals() -> [&'static Journal; 4] {
     [&PEOPLE, &CONTRACTS, &FACTS, &department::FACTS]

@@ -1349,7 +1349,8 @@ impl Case {
             &format!(
                 "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment', 'closed-month', 'recurring-entry', 'recurring-entry-run',
                     'people', 'contracts', 'staff facts', 'department facts', 'sickness cases', 'sickness facts',
-                    'time entries', 'overtime', 'time corrections', 'planned shifts')
+                    'time entries', 'overtime', 'time corrections', 'planned shifts',
+                    'funds', 'payroll lines', 'payroll corrections')
                  ORDER BY seq, no"
             ),
         );
@@ -1879,6 +1880,22 @@ const PAYROLL: &[Case] = &[
         before: crate::payroll::approved,
         act: |tx, _| payroll::run::reverse(tx, "LA-2026-11", None, &text("wrong")).map(answer),
         touches: "payroll-step LA-2026-11b 1, payroll-run LA-2026-11b, payslip LA-2026-11b/E-1",
+    },
+    Case {
+        name: "payroll run reverse, not approved",
+        before: crate::payroll::calculated,
+        act: |tx, _| payroll::run::reverse(tx, "LA-2026-11", None, &text("wrong")).map(answer),
+        touches: "payroll-step LA-2026-11 2, payroll-run LA-2026-11, payroll-step LA-2026-11 3, payroll-run LA-2026-11",
+    },
+    Case {
+        name: "payroll run approve, again",
+        before: |book| {
+            crate::payroll::approved(book);
+            let iban = "DE02500105170137075030";
+            crate::payroll::edit(book, "E-1", bo::people::Field::Iban, iban);
+        },
+        act: |tx, firm| payroll::run::approve(tx, firm, "LA-2026-11", &[], None).map(answer),
+        touches: "payroll-step LA-2026-11 3, payroll-run LA-2026-11",
     },
     Case {
         name: "payroll correct",

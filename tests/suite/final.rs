@@ -97,6 +97,11 @@ const FINAL: &[(&str, &str)] = &[
     ("review", "TRUE"),
     ("review_text", "TRUE"),
     ("review_signature", "TRUE"),
+    ("payroll_fund", "TRUE"),
+    ("payroll_line", "TRUE"),
+    ("payroll_correction", "TRUE"),
+    ("payroll_finding", "TRUE"),
+    ("payroll_left_out", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -133,6 +138,9 @@ const LATER: &[(&str, &str)] = &[
     ("shift", "gone_reason"),
     ("shift", "published_at"),
     ("shift", "published_by"),
+    ("payroll_line", "withdrawn_at"),
+    ("payroll_line", "withdrawn_by"),
+    ("payroll_line", "reason"),
 ];
 
 const ISSUED: &str = "invoice IN (SELECT id FROM invoice WHERE number IS NOT NULL)";
@@ -440,6 +448,48 @@ fn what_was_sealed_of_people_is_watched() {
         .unwrap();
     let strange = format!("BO-AUDIT-4 time corrections {}", last("time_later") + 1);
     assert_eq!(copy.found(), [strange]);
+}
+
+/// What is entered for the payroll, and what is final with a run, as well.
+#[test]
+fn what_was_sealed_of_the_payroll_is_watched() {
+    for (sql, expected) in [
+        (
+            "UPDATE payroll_line SET amount = amount + 1 WHERE withdrawn_at IS NULL",
+            "BO-AUDIT-4 payroll lines 1-2",
+        ),
+        (
+            "UPDATE payroll_line SET reason = 'x' WHERE withdrawn_at IS NOT NULL",
+            "BO-AUDIT-4 payroll-line LZ-2026-0001",
+        ),
+        (
+            "UPDATE payroll_line SET withdrawn_at = NULL, withdrawn_by = NULL, reason = NULL",
+            "BO-AUDIT-5 payroll-line LZ-2026-0001",
+        ),
+        (
+            "UPDATE payroll_line SET withdrawn_at = 'x', withdrawn_by = 'x', reason = 'x'
+             WHERE withdrawn_at IS NULL",
+            "BO-AUDIT-4 payroll-line LZ-2026-0002",
+        ),
+        (
+            "UPDATE payroll_fund SET additional = '9.99'",
+            "BO-AUDIT-4 funds 1",
+        ),
+        (
+            "DELETE FROM payroll_correction",
+            "BO-AUDIT-4 payroll corrections 1",
+        ),
+        (
+            "DELETE FROM payroll_left_out WHERE run = 1",
+            "BO-AUDIT-4 payroll-step LA-2026-11 2",
+        ),
+        (
+            "UPDATE payroll_finding SET severity = 'warning'",
+            "BO-AUDIT-4 payroll-step LA-2026-11 2",
+        ),
+    ] {
+        found(sql, sql, expected);
+    }
 }
 
 #[test]
@@ -1390,13 +1440,13 @@ fn a_changed_payslip_is_found() {
     found(
         "two slips of a month",
         "INSERT INTO payroll_run (number, month, pay_on, created_at, created_by)
-         SELECT 'LA-9', month, pay_on, created_at, created_by FROM payroll_run;
+         SELECT 'LA-9', month, pay_on, created_at, created_by FROM payroll_run WHERE id = 1;
          INSERT INTO payroll_step (run, position, state, day, at, by)
-         SELECT 2, 1, state, day, at, by FROM payroll_step WHERE state = 'approved';
+         SELECT 3, 1, state, day, at, by FROM payroll_step WHERE state = 'approved' AND run = 1;
          INSERT INTO payroll_slip (run, number, person, month, input, chart, figures, law, gross,
             taxable, tax, social, net, payout, cost)
-         SELECT 2, 'LA-9/E-3', person, month, input, chart, figures, law, gross, taxable, tax,
-            social, net, payout, cost FROM payroll_slip",
+         SELECT 3, 'LA-9/E-3', person, month, input, chart, figures, law, gross, taxable, tax,
+            social, net, payout, cost FROM payroll_slip WHERE run = 1",
         "BO-PAYROLL-5 LA-9/E-3",
     );
 }

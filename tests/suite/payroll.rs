@@ -8,6 +8,7 @@ use bo::claim;
 use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
 use bo::ledger::Chart;
+use bo::payroll::correct;
 use bo::payroll::fund::{self, FundRow};
 use bo::payroll::kind::{Class, Treatment};
 use bo::payroll::law::Law;
@@ -22,7 +23,7 @@ use bo::staff::{self, Edit, New};
 use bo::tabular::Outcome;
 use proptest::prelude::*;
 
-fn november() -> Month {
+pub fn november() -> Month {
     "2026-11".parse().unwrap()
 }
 
@@ -133,8 +134,15 @@ pub fn bonus() -> NewLine {
 pub fn fill(book: &mut Book) {
     book.write(|tx, _| fund::add(tx, &tk()));
     let person = hire(book, &employee("Lohn", "3500", ContractKind::Permanent));
-    pay_with_bonus(book, &person);
+    let broken = pay_with_bonus(book, &person);
     book.write(|tx, _| run::lock(tx, "LA-2026-11"));
+    // December corrects it.
+    edit(book, &person, Field::Salary, "3600");
+    book.write(|tx, _| run::new(tx, november().plus(1), None));
+    let month = correct::Which::Month(person, november());
+    book.write(|tx, firm| correct::correct(tx, firm, &month, Some(&text("late"))));
+    book.write(|tx, firm| run::calculate(tx, firm, "LA-2026-12", &[]));
+    book.write(|tx, firm| run::approve(tx, firm, "LA-2026-12", &broken, None));
 }
 
 /// Somebody who is here already gets a bonus, is paid in cash and booked; who is broken is left out.
@@ -151,12 +159,15 @@ pub fn pay_somebody(book: &mut Book, person: &str) {
     pay_with_bonus(book, person);
 }
 
-fn pay_with_bonus(book: &mut Book, person: &str) {
+/// Who was left out.
+fn pay_with_bonus(book: &mut Book, person: &str) -> Vec<String> {
     book.write(|tx, firm| {
         let line = NewLine {
             person: person.parse()?,
             ..bonus()
         };
+        let wrong = line::add(tx, firm, &line)?;
+        line::withdraw(tx, &wrong.number, &text("twice"))?;
         line::add(tx, firm, &line)
     });
     book.write(|tx, _| run::new(tx, november(), None));
@@ -170,6 +181,7 @@ fn pay_with_bonus(book: &mut Book, person: &str) {
     book.write(|tx, firm| run::approve(tx, firm, "LA-2026-11", &broken, None));
     book.write(|tx, firm| payroll::pay(tx, firm, "LA-2026-11", &By::Cash, None, today()));
     book.write(|tx, _| run::book(tx, "LA-2026-11", None));
+    broken
 }
 
 fn try_(

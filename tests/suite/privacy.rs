@@ -244,6 +244,7 @@ const EMPTY: &[&str] = &[
     "bank_detail",
     "payroll_correction",
     "payroll_left_out",
+    "training_withdrawal",
     "privacy_hold",
     "privacy_erasure",
     "privacy_erasure_line",

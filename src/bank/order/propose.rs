@@ -169,7 +169,9 @@ pub fn pay_people(
         let number = &it.person.number;
         match (iban, reason) {
             (Some(iban), None) => items.push(Item {
-                name: timeline.name(on),
+                name: timeline
+                    .text(None, Field::AccountHolder, on)
+                    .map_or_else(|| timeline.name(on), str::to_string),
                 iban,
                 bic: None,
                 amount: it.open(),

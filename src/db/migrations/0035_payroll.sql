@@ -57,6 +57,7 @@ CREATE TABLE payroll_run (
 ) STRICT;
 CREATE INDEX payroll_run_month ON payroll_run (month);
 
+-- `facts` is the last fact about people that was known when it was approved.
 CREATE TABLE payroll_step (
     id         INTEGER PRIMARY KEY,
     run        INTEGER NOT NULL REFERENCES payroll_run (id),
@@ -68,6 +69,7 @@ CREATE TABLE payroll_step (
     at         TEXT NOT NULL,
     by         TEXT NOT NULL,
     reason     TEXT,
+    facts      INTEGER,
     UNIQUE (run, position)
 ) STRICT;
 

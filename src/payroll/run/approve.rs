@@ -6,11 +6,11 @@ use crate::approval::{self, Asked, Request, Scope, Verdict};
 use crate::base::{Code, Currency, Error, Money, Result, Text, counted};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::payroll::store;
+use crate::payroll::{owed, payee, store};
 use crate::people;
 
 /// Approves a run as whoever makes the change, or asks those who have to. People with errors are
-/// left out if `without` says so.
+/// left out if `without` says so. Done again, it approves bank details that were changed since.
 ///
 /// # Errors
 /// Refused: it is not calculated, somebody is broken and not left out, something has changed
@@ -22,6 +22,7 @@ pub fn approve(
     without: &[String],
     reason: Option<&Text>,
 ) -> Result<Run> {
+    let reason = reason.filter(|it| !it.is_empty());
     let run = store::run(tx, number)?;
     match run.state() {
         State::Draft => {
@@ -30,6 +31,8 @@ pub fn approve(
             );
         }
         State::Calculated => (),
+        // What is approved then is where it goes.
+        _ if !payee::changed(tx, &run)?.is_empty() => return decide(tx, firm, &run, reason),
         State::Approved | State::Paid | State::Booked | State::Locked => {
             return Err(
                 Error::refused(format!("run `{number}` is {}", run.state().as_str()))
@@ -51,23 +54,31 @@ pub fn approve(
     let slips = store::slips(tx, &run)?;
     if slips.is_empty() {
         return Err(Error::refused(format!("run `{number}` has no slips"))
-            .with_hint("there is nobody to pay, or everybody is left out"));
+            .with_hint(format!(
+                "there is nobody to pay, or everybody is left out: `bo payroll run reverse {number} --reason …` closes it"
+            )));
     }
+    decide(tx, firm, &run, reason)
+}
+
+/// Approves, as far as whoever makes the change may, or asks those who have to.
+fn decide(tx: &Transaction<'_>, firm: &Firm, run: &Run, reason: Option<&Text>) -> Result<Run> {
+    let number = run.number.as_str();
     let request = match approval::find_open(tx, Scope::Payroll, number)? {
         Some(request) => request,
-        None => match ask(tx, firm, &run)? {
+        None => match ask(tx, firm, run)? {
             Some(_) => return store::run(tx, number),
-            None => return finish(tx, firm, &run, reason),
+            None => return finish(tx, firm, run, reason),
         },
     };
     let current = digest(tx, number)?;
     let day = tx.at().date_naive();
     let request = approval::decide(tx, &request.number, Verdict::Approve, reason, current, day)?;
     match request.state {
-        approval::State::Approved => finish(tx, firm, &run, reason),
+        approval::State::Approved => finish(tx, firm, run, reason),
         approval::State::Open | approval::State::Rejected => store::run(tx, number),
         approval::State::Void => {
-            ask(tx, firm, &run)?;
+            ask(tx, firm, run)?;
             store::run(tx, number)
         }
     }
@@ -100,7 +111,14 @@ fn leave_out(tx: &Transaction<'_>, run: &Run, without: &[String]) -> Result<()> 
 fn ask(tx: &Transaction<'_>, firm: &Firm, run: &Run) -> Result<Option<Request>> {
     let slips = store::slips(tx, run)?;
     let cost: i64 = slips.iter().map(|it| it.cost).sum();
-    let people = counted(slips.len() as i64, "person", "people");
+    let people = match run.is_approved() {
+        true => {
+            let changed = payee::changed(tx, run)?.into_iter();
+            let changed: Vec<String> = changed.map(|it| it.number).collect();
+            format!("other bank details of {}", changed.join(", "))
+        }
+        false => counted(slips.len() as i64, "person", "people"),
+    };
     let asked = Asked {
         scope: Scope::Payroll,
         record: run.number.clone(),
@@ -114,7 +132,7 @@ fn ask(tx: &Transaction<'_>, firm: &Firm, run: &Run) -> Result<Option<Request>> 
     approval::ask(tx, firm, &asked, &[])
 }
 
-/// The digest of a run: all of its slips, and who is left out.
+/// The digest of a run: all of its slips, where they are paid to, and who is left out.
 ///
 /// # Errors
 /// Refused, when there is none.
@@ -129,6 +147,7 @@ pub fn digest(conn: &Connection, number: &str) -> Result<[u8; 32]> {
         parts.push(slip.number.clone());
         parts.push(slip.input.clone());
         parts.push(format!("{} {}", slip.chart, slip.figures));
+        parts.push(payee::last_said(conn, &slip.person)?.to_string());
         for line in store::slip_lines(conn, &slip)? {
             parts.push(
                 serde_json::to_string(&line)
@@ -160,17 +179,31 @@ pub fn decided(
     }
 }
 
-/// Makes the slips final.
+/// Makes the slips final; those that are, go where people say now.
 fn finish(tx: &Transaction<'_>, firm: &Firm, run: &Run, reason: Option<&Text>) -> Result<Run> {
+    if run.is_approved() {
+        return keep(tx, run, reason);
+    }
     still_so(tx, firm, run)?;
-    seal(tx, run, reason)
+    let run = seal(tx, run, reason)?;
+    // What a slip before has left open, and this one does not take off, is paid with this one.
+    for slip in store::slips(tx, &run)? {
+        owed::take_back(tx, &slip.person, slip.month)?;
+    }
+    Ok(run)
+}
+
+/// Keeps that a run is approved, with all that is known of people.
+fn keep(tx: &Transaction<'_>, run: &Run, reason: Option<&Text>) -> Result<Run> {
+    let mut step = store::step(tx, State::Approved, tx.at().date_naive(), None);
+    step.reason = reason.map(Text::to_string);
+    step.facts = Some(people::last_fact(tx, None)?);
+    store::insert_step(tx, run, &step)
 }
 
 /// Says that a run is approved, and seals its slips.
 pub(super) fn seal(tx: &Transaction<'_>, run: &Run, reason: Option<&Text>) -> Result<Run> {
-    let mut step = store::step(tx, State::Approved, tx.at().date_naive(), None);
-    step.reason = reason.map(Text::to_string);
-    let run = store::insert_step(tx, run, &step)?;
+    let run = keep(tx, run, reason)?;
     for slip in store::slips(tx, &run)? {
         store::seals::SLIPS.set(tx, slip.id.raw(), &slip.number)?;
     }

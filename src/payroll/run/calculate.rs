@@ -110,7 +110,11 @@ pub fn calculate(
             "run `{}` of {} is not approved, and {} depends on it",
             earlier.number, earlier.month, run.month
         ))
-        .with_hint(next(earlier)));
+        .with_hint(format!(
+            "{}; if nobody wants it, `bo payroll run reverse {} --reason …` closes it",
+            next(earlier),
+            earlier.number
+        )));
     }
     let mut out = Vec::new();
     for name in without {

@@ -2,27 +2,33 @@
 //! calculated again by another run of the month.
 
 use super::{Kept, Run, State, approve, book, number, require_approved};
-use crate::bank::order::{self, Stage};
+use crate::approval::{self, Scope};
 use crate::base::{Error, Result, Text};
-use crate::claim;
 use crate::db::Transaction;
-use crate::ledger;
+use crate::payroll::owed;
 use crate::payroll::store::{self, NewSlip};
 use crate::people;
 
-/// Takes the slips of a run back, or that of one person. What was paid is taken off the next slip
+/// Takes the slips of a run back, or that of one person; a run that is not approved is closed
+/// without any. What was paid is taken off the next slip
 /// of the month; what is still owed is not any more.
 ///
 /// # Errors
-/// Refused: the run is not approved, or locked; there is no slip to take back, a later month
-/// depends on it, or its payment waits for approval.
+/// Usage, when the reason says nothing; refused: the run is not approved, or locked; there is no
+/// slip to take back, a later month depends on it, or its payment waits for approval.
 pub fn reverse(
     tx: &Transaction<'_>,
     name: &str,
     person: Option<&str>,
     reason: &Text,
 ) -> Result<Run> {
+    if reason.is_empty() {
+        return Err(Error::usage("--reason says nothing"));
+    }
     let run = store::run(tx, name)?;
+    if let (false, None) = (run.is_approved(), person) {
+        return close(tx, &run, reason);
+    }
     require_approved(&run)?;
     if let Some(before) = &run.reverses {
         return Err(Error::refused(format!(
@@ -67,13 +73,27 @@ pub fn reverse(
         store::insert_slip(tx, &mirrored, &slip.compute()?.mirrored())?;
     }
     let back = approve::seal(tx, &back, Some(reason))?;
+    for slip in &slips {
+        owed::take_back(tx, &slip.person, slip.month)?;
+    }
     match run.step(State::Booked) {
         Some(_) => book::enter(tx, &back, None),
         None => Ok(back),
     }
 }
 
-/// Refuses a slip that something depends on, and takes back what is still owed on it.
+/// Closes a run that nobody wants: without a slip, as nothing in it was final.
+fn close(tx: &Transaction<'_>, run: &Run, reason: &Text) -> Result<Run> {
+    if let Some(request) = approval::find_open(tx, Scope::Payroll, &run.number)? {
+        approval::void(tx, &request)?;
+    }
+    store::clear(tx, run)?;
+    let calculated = store::step(tx, State::Calculated, tx.at().date_naive(), None);
+    let run = store::insert_step(tx, run, &calculated)?;
+    approve::seal(tx, &run, Some(reason))
+}
+
+/// Refuses a slip that something depends on.
 fn free(tx: &Transaction<'_>, slip: &Kept) -> Result<()> {
     let (person, month) = (&slip.person, slip.month);
     let later = store::standing_slips(tx, person, month.plus(1), month.plus(1200))?;
@@ -87,26 +107,5 @@ fn free(tx: &Transaction<'_>, slip: &Kept) -> Result<()> {
             ),
         );
     }
-    let Some(claim) = claim::find(tx, &slip.number)? else {
-        return Ok(());
-    };
-    if claim.open().is_zero() {
-        return Ok(());
-    }
-    if let Some(order) = order::order_of(tx, &slip.number)?
-        && order::get(tx, &order)?.stage == Stage::Proposed
-    {
-        return Err(Error::refused(format!(
-            "`{}` is in order {order}, which waits for approval",
-            slip.number
-        ))
-        .with_hint(format!(
-            "`bo bank order cancel {order} --reason …` frees it"
-        )));
-    }
-    let entry = ledger::entry(tx, claim.entry)?;
-    let on = ledger::period::open_day(tx, entry.date, tx.at().date_naive())?;
-    let text = ledger::words::cancellation(tx.language(), &slip.number, &person.number);
-    let back = ledger::reverse(tx, &entry, on, text, Some(slip.number.clone()))?;
-    claim::cancel(tx, &slip.number, on, back.id)
+    Ok(())
 }

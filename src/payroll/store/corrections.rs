@@ -3,6 +3,7 @@
 use crate::base::{Month, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::payroll::run::Run;
+use crate::payroll::store::seals;
 use crate::people::Person;
 
 /// The months that the slips of the month of a run correct. What a slip that was taken back has
@@ -34,6 +35,7 @@ pub fn insert_correction(
     month: Month,
     reason: Option<&Text>,
 ) -> Result<()> {
+    seals::CORRECTIONS.grows(tx);
     tx.execute(
         "INSERT INTO payroll_correction (run, person, month, reason, at, by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

@@ -4,6 +4,7 @@ use crate::base::{Currency, Error, Money, Month, Price, Quantity, Result, Text};
 use crate::db::{Connection, Row, Transaction};
 use crate::payroll::fund::FundRow;
 use crate::payroll::line::Line;
+use crate::payroll::store::seals;
 use crate::people::Person;
 
 /// What all funds ask for: by name and day, what was entered last.
@@ -35,6 +36,7 @@ pub fn funds(conn: &Connection) -> Result<Vec<FundRow>> {
 
 /// Keeps what a fund asks for.
 pub fn insert_fund(tx: &Transaction<'_>, fund: &FundRow) -> Result<()> {
+    seals::FUNDS.grows(tx);
     tx.execute(
         "INSERT INTO payroll_fund (name, number, since, additional, u1, u1_refund, u2,
             created_at, created_by)
@@ -113,6 +115,7 @@ pub fn line(conn: &Connection, number: &str) -> Result<Line> {
 
 /// Keeps a line.
 pub fn insert_line(tx: &Transaction<'_>, line: &Line) -> Result<Line> {
+    seals::LINES.grows(tx);
     let (quantity, rate) = match line.quantity {
         Some((quantity, rate)) => (Some(quantity.amount().normalize().to_string()), Some(rate)),
         None => (None, None),
@@ -142,13 +145,13 @@ pub fn insert_line(tx: &Transaction<'_>, line: &Line) -> Result<Line> {
     self::line(tx, &line.number)
 }
 
-/// Takes a line back.
+/// Takes a line back, sealed.
 pub fn withdraw_line(tx: &Transaction<'_>, line: &Line, reason: &Text) -> Result<()> {
     tx.execute(
         "UPDATE payroll_line SET withdrawn_at = ?2, withdrawn_by = ?3, reason = ?4 WHERE id = ?1",
         &[&line.id, &tx.at(), &tx.actor(), reason],
     )?;
-    Ok(())
+    seals::WITHDRAWN.set(tx, line.id.raw(), &line.number)
 }
 
 /// The approved slips that have a line, without those that were taken back.
@@ -229,6 +232,22 @@ pub fn is_in_slip(conn: &Connection, line: &Line, month: Month) -> Result<bool> 
         |row| row.at::<i64>(0),
     )?;
     Ok(found.is_some())
+}
+
+/// The approved slips that pay an expense, without those that were taken back. A line of the
+/// payroll may have the same number.
+pub fn slips_with_expense(conn: &Connection, expense: &str) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT slip.number FROM payroll_slip_line AS line
+         JOIN payroll_slip AS slip ON slip.id = line.slip
+         WHERE line.source = ?1 AND line.kind IN ('expense', 'trip-taxed', 'trip-lump')
+           AND slip.reverses IS NULL
+           AND NOT EXISTS (SELECT 1 FROM payroll_slip WHERE reverses = slip.id)
+           AND EXISTS (SELECT 1 FROM payroll_step WHERE run = slip.run AND state = 'approved')
+         ORDER BY slip.id",
+        &[&expense],
+        |row| row.at(0),
+    )
 }
 
 /// How much approved slips have taken off for a line, in minor units.

@@ -1,6 +1,7 @@
 //! The rows of what is final in payroll, for the log.
 
-use crate::db::Seal;
+use crate::base::{Finding, Result};
+use crate::db::{Connection, Journal, Seal};
 
 /// A payslip of an approved run, with its lines.
 pub const SLIPS: Seal = Seal {
@@ -24,11 +25,60 @@ pub const STEPS: Seal = Seal {
     records: "SELECT step.id, run.number || ' ' || step.position AS name
               FROM payroll_step AS step JOIN payroll_run AS run ON run.id = step.run",
     parts: &[
-        "SELECT id, run, position, state, day, entry, order_name, at, by, reason
+        "SELECT id, run, position, state, day, entry, order_name, at, by, reason, facts
          FROM payroll_step WHERE id = ?1",
         "SELECT run.id, run.number, run.month, run.pay_on, run.reverses, run.created_at,
                 run.created_by
          FROM payroll_run AS run JOIN payroll_step AS step ON step.run = run.id
          WHERE step.id = ?1",
+        // Both are final from then on.
+        "SELECT it.person, it.at, it.by
+         FROM payroll_left_out AS it JOIN payroll_step AS step ON step.run = it.run
+         WHERE step.id = ?1 AND step.state = 'approved' ORDER BY it.person",
+        "SELECT it.position, it.person, it.severity, it.message, it.hint
+         FROM payroll_finding AS it JOIN payroll_step AS step ON step.run = it.run
+         WHERE step.id = ?1 AND step.state = 'approved' ORDER BY it.position",
     ],
 };
+
+/// What funds ask for.
+pub static FUNDS: Journal = Journal {
+    kind: "funds",
+    table: "payroll_fund",
+    rows: "SELECT id, name, number, since, additional, u1, u1_refund, u2, created_at, created_by
+           FROM payroll_fund WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// What goes into payslips, as it was entered.
+pub static LINES: Journal = Journal {
+    kind: "payroll lines",
+    table: "payroll_line",
+    rows: "SELECT id, number, person, contract, kind, first_month, last_month, quantity, rate,
+               amount, total, department, note, created_at, created_by
+           FROM payroll_line WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// A line that was taken back.
+pub const WITHDRAWN: Seal = Seal {
+    kind: "payroll-line",
+    records: "SELECT id, number AS name FROM payroll_line WHERE withdrawn_at IS NOT NULL",
+    parts: &[
+        "SELECT id, number, withdrawn_at, withdrawn_by, reason FROM payroll_line WHERE id = ?1",
+    ],
+};
+
+/// Which closed months are corrected.
+pub static CORRECTIONS: Journal = Journal {
+    kind: "payroll corrections",
+    table: "payroll_correction",
+    rows: "SELECT id, run, person, month, reason, at, by
+           FROM payroll_correction WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// Reports what is not what commands have written to `found`.
+pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let mut seals = [SLIPS, STEPS, WITHDRAWN].into_iter();
+    seals.try_for_each(|seal| seal.check(conn, found))?;
+    let mut journals = [&FUNDS, &LINES, &CORRECTIONS].into_iter();
+    journals.try_for_each(|journal| journal.check(conn, found))
+}

@@ -67,10 +67,11 @@ impl Run for Pay {
         if self.by == Way::Order {
             require_free(self.to.as_deref())?;
         }
-        let mut proposal = None;
+        let (mut proposal, mut taken_back) = (None, Vec::new());
         let work = |tx: &bo::db::Transaction<'_>, firm: &bo::firm::Firm| {
             let done = payroll::pay(tx, firm, &self.run, &by, self.on, today)?;
             proposal = done.proposal;
+            taken_back = done.taken_back;
             Ok(vec![RunRow::of(tx, &done.run)?])
         };
         // The file goes to stdout, so the rows do not.
@@ -78,6 +79,11 @@ impl Run for Pay {
             cx.write_as_firm(work).map(drop)?;
         } else {
             cx.change::<RunRow>(work)?;
+        }
+        for slip in taken_back {
+            cx.note(format!(
+                "{slip} was taken back: nothing is owed on it any more"
+            ));
         }
         match proposal.and_then(|it| it.order) {
             Some((order, _)) => hand_over(cx, &order, self.to),

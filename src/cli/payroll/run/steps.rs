@@ -1,8 +1,9 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
+use bo::approval::{self, Scope};
 use bo::base::{Month, Result, Severity, Text, counted, day};
 use bo::payroll::rows::{self, RunRow};
-use bo::payroll::run::{self, State};
+use bo::payroll::run;
 use chrono::NaiveDate;
 
 /// Open the run of a month: for everybody, or for those who have no slip of it yet
@@ -76,6 +77,7 @@ impl Run for Calculate {
 #[derive(clap::Args)]
 #[command(after_help = "\
 Where a rule wants somebody else to approve, this asks them: `bo inbox rule add payroll --approver anyone`.
+Done again, it approves bank details that were changed since; until then nothing goes there.
 
 Examples:
   bo payroll run approve LA-2026-11
@@ -98,7 +100,7 @@ impl Run for Approve {
         let mut waits = false;
         cx.change::<RunRow>(|tx, firm| {
             let run = run::approve(tx, firm, &self.run, &self.without, self.reason.as_ref())?;
-            waits = run.state() == State::Calculated;
+            waits = approval::find_open(tx, Scope::Payroll, &run.number)?.is_some();
             Ok(vec![RunRow::of(tx, &run)?])
         })?;
         if waits {
@@ -147,7 +149,8 @@ impl Run for Lock {
 /// Take slips back, each by one with the other sign; `bo payroll run new` calculates them again
 #[derive(clap::Args)]
 #[command(after_help = "\
-What was paid on a slip is taken off the next one of the month.
+What was paid on a slip is taken off the next one of the month. A run that is not approved is
+closed without a slip.
 
 Examples:
   bo payroll run reverse LA-2026-11 --person E-2 --reason \"wrong tax class\"")]
@@ -166,17 +169,20 @@ pub struct Reverse {
 
 impl Run for Reverse {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let mut slips = 0;
+        let mut back = None;
         cx.change::<RunRow>(|tx, _| {
             let run = run::reverse(tx, &self.run, self.person.as_deref(), &self.reason)?;
             let row = RunRow::of(tx, &run)?;
-            slips = row.people;
+            back = run.reverses.as_ref().map(|_| row.people);
             Ok(vec![row])
         })?;
-        cx.note(format!(
-            "{} taken back; `bo payroll run new` calculates them again",
-            counted(slips, "slip", "slips")
-        ));
+        cx.note(match back {
+            Some(slips) => format!(
+                "{} taken back; `bo payroll run new` calculates them again",
+                counted(slips, "slip", "slips")
+            ),
+            None => "closed: nobody is paid with it".to_string(),
+        });
         Ok(())
     }
 }
