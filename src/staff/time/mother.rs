@@ -39,9 +39,9 @@ impl Worker<'_> {
         let mut start = from - Days::new(u64::from(from.weekday().num_days_from_monday()) + 7);
         while start <= to {
             let both = start..=start + Days::new(13);
-            let worked = self.days.range(both).filter(|it| limited(it.0));
+            let mut worked = self.days.range(both).filter(|it| limited(it.0));
             let net: i64 = worked.clone().map(|(_, it)| it.net()).sum();
-            if let Some((day, _)) = worked.last().filter(|it| from <= *it.0 && *it.0 <= to) {
+            if let Some((day, _)) = worked.next_back().filter(|it| from <= *it.0 && *it.0 <= to) {
                 let law = Law::on(*day);
                 let most = match self.is_minor(*day) {
                     true => law.minor_fortnight,
