@@ -7,7 +7,7 @@ use bo::base::Result;
 use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
 use bo::ledger::Chart;
-use bo::people::{self, Field};
+use bo::people::{self, ContractKind, Field, NewContract};
 use bo::staff::leave::account::{Grant, Stand, Use, settle};
 use bo::staff::leave::entitlement::{Facts, Stretch, entitlement};
 use bo::staff::leave::{
@@ -644,8 +644,10 @@ fn what_is_left_is_that_of_the_years_until_now() {
     ask(&mut book, "E-1", &wish("2026-12-29", "2027-01-07")).unwrap();
     assert_eq!(says(&book), "E-1 has 13 days of leave left on 2026-11-22");
     assert_eq!(balance(&book, "2026-11-22"), "2026 statutory 13");
-    // Once the days of 2026 lapse before, they come from 2027, which is shown then.
-    book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
+    // Once the days of 2026 lapse before, they come from 2027, which is shown then; and the letter
+    // by which they lapse says as many.
+    let told = book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
+    assert_eq!(told[0].days.to_string(), "17");
     assert_eq!(
         says(&book),
         "E-1 has 17 days of leave left on 2026-11-22, and 16 of 2027"
@@ -654,6 +656,72 @@ fn what_is_left_is_that_of_the_years_until_now() {
         balance(&book, "2026-11-22"),
         "2026 statutory 17 2026-12-31, 2027 statutory 16"
     );
+}
+
+#[test]
+fn a_second_contract_brings_leave_for_its_own_days_and_terms_go_with_the_week() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let say = |book: &mut Book, from: &str, facts: &[(Field, &str)]| {
+        let edit = Edit {
+            facts: facts
+                .iter()
+                .map(|(field, value)| (*field, value.to_string()))
+                .collect(),
+            withdraw: Vec::new(),
+            contract: Some(text("E-1/1")),
+            from: day(from),
+            reason: None,
+        };
+        book.write(|tx, _| staff::edit(tx, "E-1", &edit));
+    };
+    let terms = [(Field::Week, "Mo-We 8:00"), (Field::LeaveDays, "18")];
+    say(&mut book, "2024-01-01", &terms);
+    assert_eq!(
+        balance(&book, "2026-11-22"),
+        "2026 statutory 12, 2026 contractual 6"
+    );
+    // Four days of the law for Saturdays, beside the 18.
+    book.write(|tx, _| {
+        let contract = NewContract {
+            number: None,
+            kind: ContractKind::Minijob,
+            starts_on: day("2024-01-01"),
+            ends_on: None,
+        };
+        let facts = vec![(Field::Week, "Sa 5:00".to_string())];
+        staff::add_contract(tx, "E-1", &contract, &facts)
+    });
+    assert_eq!(
+        balance(&book, "2026-11-22"),
+        "2026 statutory 16, 2026 contractual 6"
+    );
+    // Three days become two: what was agreed for three goes with them.
+    say(&mut book, "2026-01-01", &[(Field::Week, "Mo-Tu 8:00")]);
+    assert_eq!(
+        balance(&book, "2026-11-22"),
+        "2026 statutory 12, 2026 contractual 4"
+    );
+    assert_sound(&book.db);
+}
+
+#[test]
+fn only_a_year_that_is_over_is_carried_over() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    for year in [2026, 2027, 2035] {
+        let new = NewGrant {
+            what: What::Carried,
+            bucket: Bucket::Statutory,
+            year,
+            ..special()
+        };
+        let err = book
+            .run(Mode::Commit, |tx, _| leave::grant(tx, "E-1", &new))
+            .unwrap_err();
+        assert!(err.to_string().contains("is not over"), "{err}");
+    }
+    assert_eq!(balance(&book, "2026-11-22"), "2026 statutory 20");
 }
 
 #[test]

@@ -94,6 +94,31 @@ fn read(tx: &Transaction<'_>, firm: &Firm, csv: &str, answer: OnExisting) -> Res
     })
 }
 
+#[test]
+fn an_import_says_what_was_known_and_reads_german_salaries() {
+    let mut book = Book::new(Chart::Skr03);
+    book.write(|tx, firm| import(tx, firm, ROWS));
+    let csv = "number;last_name;starts_on;salary\nE-7;Klein;01.03.2025;1.918,50/hour\n";
+    let changes = book.write(|tx, firm| {
+        let mut import = Import::new(today(), OnExisting::Update);
+        let source = Source {
+            name: "people.csv",
+            bytes: &mut csv.as_bytes(),
+            locale: tabular::Locale::De,
+        };
+        tabular::read(source, |_, row: PersonRow| {
+            import.row(tx, firm, &row).map(drop)
+        })?;
+        Ok(import.into_changes())
+    });
+    let told: Vec<_> = changes
+        .iter()
+        .map(|it| (it.field.as_str(), it.before.as_deref(), it.after.as_deref()))
+        .collect();
+    let (before, after) = (Some("18.50 EUR/hour"), Some("1918.50 EUR/hour"));
+    assert_eq!(told, [("salary", before, after)]);
+}
+
 /// Payments of more than 1000 are approved by anybody else.
 pub fn rule() -> NewRule {
     NewRule {

@@ -39,6 +39,24 @@ pub fn add(tx: &Transaction<'_>, date: &str, spans: &[&str]) -> Result<String> {
     time::add(tx, "E-1", day(date), &spans, none, &About::default()).map(|it| format!("{it:?}"))
 }
 
+#[test]
+fn spans_of_a_day_follow_each_other() {
+    let mut book = Book::new(Chart::Skr03);
+    crate::staff::one_person(&mut book);
+    for spans in [
+        ["8:00-12:00", "11:00-16:00"],
+        ["22:00-6:00", "2:00-4:00"],
+        ["8:00-16:00", "7:00-9:00"],
+    ] {
+        let err = book
+            .run(Mode::Commit, |tx, _| add(tx, "2026-11-20", &spans))
+            .unwrap_err();
+        assert!(err.to_string().contains("starts before"), "{err}");
+    }
+    assert_eq!(rows(&book.db, "SELECT id FROM time_entry"), [""; 0]);
+    book.write(|tx, _| add(tx, "2026-11-19", &["18:00-23:00", "1:00-4:00"]));
+}
+
 /// A shift of E-1 with half an hour of break.
 pub fn shift(date: &str, from_to: &str) -> NewShift {
     NewShift {

@@ -190,12 +190,11 @@ impl Field<'_> {
     }
 
     fn cents(&self) -> Result<i64> {
-        let what = "full cents from 0 to 10000000000 (100 million euros)";
-        // `3500.00` is meant in euros.
-        match self.text.contains('.') {
-            true => Err(self.wrong(what)),
-            false => self.scaled(0, LARGEST, what),
-        }
+        self.scaled(
+            0,
+            LARGEST,
+            "full cents from 0 to 10000000000 (100 million euros)",
+        )
     }
 
     /// What may have to be paid back.
@@ -333,8 +332,8 @@ mod tests {
         );
         check(
             Column::Re4,
-            "3500.00",
-            "`RE4` is `3500.00`, which is not full cents from 0 to 10000000000 (100 million euros)",
+            "3500.50",
+            "`RE4` is `3500.50`, which is not full cents from 0 to 10000000000 (100 million euros)",
         );
         check(
             Column::Zkf,

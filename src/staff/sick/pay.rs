@@ -159,11 +159,10 @@ fn claim_of(spell: &Spell, claims: &[Claim]) -> (Option<usize>, String, &'static
     (Some(index), why, "§ 3 (1) sentence 2 EFZG")
 }
 
-/// The first day on which somebody was sick for more than six weeks within the year until today, of
-/// the days after `after`: from then on the employer offers a return to work (§ 167 (2) SGB IX).
+/// The first day of the last year on which somebody had been sick for more than six weeks within a
+/// year, of the days after `after`: the employer offers a return to work (§ 167 (2) SGB IX).
 pub fn offer_due(spans: &[Span], after: Option<NaiveDate>, today: NaiveDate) -> Option<NaiveDate> {
     let year_ago = today - Months::new(Figure::ReturnOfferMonths.count(today));
-    let after = after.max(Some(year_ago));
     let mut window: VecDeque<NaiveDate> = VecDeque::new();
     for span in spans {
         let days = span
@@ -176,7 +175,7 @@ pub fn offer_due(spans: &[Span], after: Option<NaiveDate>, today: NaiveDate) -> 
             while window.front().is_some_and(|first| *first <= start) {
                 window.pop_front();
             }
-            if Figure::ReturnOfferDays.count(day) < window.len() as u32 {
+            if year_ago < day && Figure::ReturnOfferDays.count(day) < window.len() as u32 {
                 return Some(day);
             }
         }
@@ -270,6 +269,16 @@ mod tests {
             ],
             &["2026-01-01..2026-02-11", "-", "2027-01-01..2027-02-11"],
         );
+        // The six months are without that illness: another one that followed it does not count.
+        check(
+            "2020-01-01",
+            &[
+                ("2026-03-02", "2026-04-12", 1),
+                ("2026-04-13", "2026-04-20", 2),
+                ("2026-10-14", "2026-10-20", 1),
+            ],
+            &["2026-03-02..2026-04-12", "-", "2026-10-14..2026-11-24"],
+        );
         // Another illness on the day after is the same case.
         check(
             "2020-01-01",
@@ -316,5 +325,9 @@ mod tests {
             "2026-02-12"
         );
         assert_eq!(due(&[("2026-01-01", "2026-02-12")], "2026-02-12"), "");
+        // What is longer ago than a year asks for nothing, and hides nothing.
+        let old = ("2023-01-01", "2023-06-30");
+        assert_eq!(due(&[old], ""), "");
+        assert_eq!(due(&[old, ("2026-05-01", "2026-06-12")], ""), "2026-06-12");
     }
 }
