@@ -1266,6 +1266,7 @@ CREATE TABLE payroll_step (
     at         TEXT NOT NULL,
     by         TEXT NOT NULL,
     reason     TEXT,
+    facts      INTEGER,
     UNIQUE (run, position)
 ) STRICT;
 
