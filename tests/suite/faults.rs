@@ -449,10 +449,12 @@ fn a_full_disk() {
     folder.sound();
     folder.at_rest();
 
-    // And a disk that is really full, where one can be made.
+    // And a disk that is really full, where one can be made: new books, the log of their first
+    // change and half a megabyte fit on it.
     let disk = tempfile::tempdir().unwrap();
+    let room = 2 * folder.bytes().len() / 1024 + 500;
     let mount = Command::new("mount")
-        .args(["-t", "tmpfs", "-o", "size=2700k", "tmpfs"])
+        .args(["-t", "tmpfs", "-o", &format!("size={room}k"), "tmpfs"])
         .arg(disk.path())
         .output();
     if !mount.is_ok_and(|output| output.status.success()) {

@@ -112,6 +112,11 @@ E-1,2026-11-02,08:00,12:00,,,
 
 /// Reads a file of working time.
 pub fn import(tx: &Transaction<'_>, csv: &str, answer: OnExisting) -> Result<Tally> {
+    imported(tx, csv, answer).map(|it| it.0)
+}
+
+/// The same, with what it corrected, as `entry from-to`.
+fn imported(tx: &Transaction<'_>, csv: &str, answer: OnExisting) -> Result<(Tally, Vec<String>)> {
     let mut import = Import::new(answer);
     let mut tally = Tally::default();
     let source = Source {
@@ -123,8 +128,11 @@ pub fn import(tx: &Transaction<'_>, csv: &str, answer: OnExisting) -> Result<Tal
         tally.count(import.row(tx, row)?);
         Ok(())
     })?;
+    let replaced = import.replaced(tx)?.into_iter();
+    let told = replaced.map(|it| format!("{} {}-{}", it.entry, it.from, it.to));
+    let told = told.collect();
     import.close(tx)?;
-    Ok(tally)
+    Ok((tally, told))
 }
 
 /// What the file says.
@@ -259,8 +267,9 @@ fn the_same_file_twice_changes_nothing() {
         said.contains("overlaps entry 1, 2026-10-12 08:00-16:30"),
         "{said}"
     );
-    let updated = book.write(|tx, _| import(tx, &later, OnExisting::Update));
+    let (updated, told) = book.write(|tx, _| imported(tx, &later, OnExisting::Update));
     assert_eq!(updated.to_string(), "0 added, 1 updated, 2 unchanged");
+    assert_eq!(told, ["1 08:00-16:30", "4 08:00-17:00"]);
     let gone = rows(&book.db, "SELECT gone_reason FROM time_entry WHERE id = 1");
     assert!(gone[0].contains("import"), "{gone:?}");
     assert_sound(&book.db);

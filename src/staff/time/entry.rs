@@ -124,6 +124,7 @@ pub fn add(
         let (starts, ends) = span.on(day, before.map(|it| it.1))?;
         let first = before.map_or(starts, |it| it.0);
         if let Some((_, after, earlier)) = before
+            && span.on(day, None)?.0 < after
             && (starts < after || super::span::LONGEST < ends.since(first))
         {
             return Err(Error::input(format!(

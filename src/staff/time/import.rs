@@ -1,7 +1,8 @@
 //! Working time out of files and into them: what people, contracts and days need is asked of the
 //! file once, not for every row.
 
-use super::rows::{Filter, TimeRow};
+use super::list::entry_rows;
+use super::rows::{EntryRow, Filter, TimeRow};
 use super::{About, Entry, LONGEST, Source, Span, Worked, entry, store, who};
 use crate::base::{Id, Result, Text};
 use crate::calendar::Moment;
@@ -33,6 +34,8 @@ pub struct Import {
     on_existing: OnExisting,
     people: HashMap<String, Known>,
     customers: HashMap<Text, Id<Contact>>,
+    /// What was corrected and what stands instead, with its day.
+    replaced: Vec<(Id<Entry>, NaiveDate)>,
 }
 
 impl Import {
@@ -42,6 +45,7 @@ impl Import {
             on_existing,
             people: HashMap::new(),
             customers: HashMap::new(),
+            replaced: Vec::new(),
         }
     }
 
@@ -108,14 +112,31 @@ impl Import {
                         return Err(entry::overlaps(&person, &worked, &next));
                     }
                     replaces = Some(other.id);
+                    self.replaced.push((other.id, other.day));
                 }
             }
         }
-        known.keep(tx, &worked, customer, replaces)?;
+        let id = known.keep(tx, &worked, customer, replaces)?;
         Ok(match replaces {
-            Some(_) => Outcome::Updated,
+            Some(_) => {
+                self.replaced.push((id, worked.day));
+                Outcome::Updated
+            }
             None => Outcome::Added,
         })
+    }
+
+    /// The entries that were corrected, and those that stand instead.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn replaced(&self, conn: &Connection) -> Result<Vec<EntryRow>> {
+        let ids: Vec<Id<Entry>> = self.replaced.iter().map(|it| it.0).collect();
+        let days = || self.replaced.iter().map(|it| it.1);
+        match days().min().zip(days().max()) {
+            Some(days) => entry_rows(conn, &ids, days),
+            None => Ok(Vec::new()),
+        }
     }
 
     fn customer(&mut self, tx: &Transaction<'_>, number: &Text) -> Result<Id<Contact>> {
@@ -168,7 +189,7 @@ impl Known {
         worked: &Worked,
         customer: Option<Id<Contact>>,
         replaces: Option<Id<Entry>>,
-    ) -> Result<()> {
+    ) -> Result<Id<Entry>> {
         use chrono::Datelike;
         let person = &self.timeline.person;
         if self.works != Some(worked.day) {
@@ -190,7 +211,7 @@ impl Known {
         self.last = Some(self.last.map_or(worked.ends, |last| last.max(worked.ends)));
         let month = (worked.day.year(), worked.day.month());
         self.months.entry(month).or_insert(worked.day);
-        Ok(())
+        Ok(id)
     }
 }
 

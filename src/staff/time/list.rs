@@ -8,6 +8,7 @@ use crate::calendar::Moment;
 use crate::db::Connection;
 use crate::people::Person;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// Hands the entries of a list to `each`.
 ///
@@ -21,7 +22,7 @@ pub fn each_entry(
     store::each_entry(conn, filter, each)
 }
 
-/// These entries of one day, as rows; with what they replace, if that is asked for.
+/// These entries of some days, as rows; with what they replace, if that is asked for.
 ///
 /// # Errors
 /// As reading the file.
@@ -40,9 +41,10 @@ pub fn entry_rows(
         ticket: None,
         billable: None,
     };
+    let ids: BTreeSet<i64> = ids.iter().map(|id| id.raw()).collect();
     let mut rows = Vec::new();
     store::each_entry(conn, &filter, |row| {
-        if ids.iter().any(|id| id.raw() == row.entry) {
+        if ids.contains(&row.entry) {
             rows.push(row);
         }
         Ok(())

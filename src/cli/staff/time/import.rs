@@ -3,7 +3,7 @@ use crate::cli::args::{InputArgs, OnExistingArg, with_columns};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Period, Result};
-use bo::staff::time::{self, TimeRow};
+use bo::staff::time::{self, EntryRow, TimeRow};
 use bo::tabular::Tally;
 use chrono::NaiveDate;
 
@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 The key is who worked from which minute on: the same file twice changes nothing. `to` before `from`
 is of the next day; `starts_on` is the day of `from` when it is not `day`. The file of a clock-in
 system has columns of its own: --column says which ones are meant, and all others are left out.
+With --on-existing update it shows the entries that were corrected and those that stand instead.
 
 Examples:
   bo staff time import hours.csv --dry-run
@@ -46,16 +47,21 @@ fn column(text: &str) -> Result<(String, String)> {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let input = self.input.choosing(self.names);
-        let mut import = time::Import::new(self.on_existing.on_existing);
-        let tally = cx.import(|cx, tx| {
+        cx.check_columns::<EntryRow>()?;
+        let (tally, rows) = cx.import(|cx, tx| {
+            let mut import = time::Import::new(self.on_existing.on_existing);
             let mut tally = Tally::default();
             input.read(cx, |_, row: TimeRow| {
                 tally.count(import.row(tx, row)?);
                 Ok(())
             })?;
+            let rows = import.replaced(tx)?;
             import.close(tx)?;
-            Ok(tally)
+            Ok((tally, rows))
         })?;
+        if !rows.is_empty() {
+            cx.print(rows)?;
+        }
         cx.note(format!("entries: {tally}"));
         Ok(())
     }
