@@ -247,8 +247,8 @@ fn fill(db: Database) {
     crate::time::fill(&mut book);
     crate::expenses::fill(&mut book);
     crate::hire::fill(&mut book);
-    crate::payroll::fill(&mut book);
     crate::grow::fill_all(&mut book);
+    crate::payroll::fill(&mut book);
     assert_sound(&book.db);
 }
 
@@ -582,7 +582,7 @@ fn changed_training_reviews_goals_and_papers_are_found() {
     found(
         "something withdrawn that counts again",
         "DELETE FROM training_withdrawal",
-        "BO-AUDIT-4 training-withdrawal",
+        "BO-AUDIT-5 training-withdrawal E-1/T1",
     );
     found(
         "another paper",
@@ -1410,22 +1410,22 @@ fn a_changed_payslip_is_found() {
     found(
         "altered line",
         "UPDATE payroll_slip_line SET amount = amount - 1 WHERE kind = 'wage-tax'",
-        "BO-PAYROLL-1 LA-2026-11/E-3",
+        "BO-PAYROLL-1 LA-2026-11/E-4",
     );
     found(
         "altered net pay",
         "UPDATE payroll_slip SET net = net + 1",
-        "BO-PAYROLL-2 LA-2026-11/E-3",
+        "BO-PAYROLL-2 LA-2026-11/E-4",
     );
     found(
         "altered payout",
         "UPDATE payroll_slip SET payout = payout + 100",
-        "BO-PAYROLL-4 LA-2026-11/E-3",
+        "BO-PAYROLL-4 LA-2026-11/E-4",
     );
     found(
         "another input",
         "UPDATE payroll_slip SET input = replace(input, '\"class\":1', '\"class\":6')",
-        "BO-PAYROLL-1 LA-2026-11/E-3",
+        "BO-PAYROLL-1 LA-2026-11/E-4",
     );
     found(
         "locked before it was booked",
@@ -1435,7 +1435,7 @@ fn a_changed_payslip_is_found() {
     found(
         "other figures",
         "UPDATE payroll_slip SET law = zeroblob(32)",
-        "BO-PAYROLL-7 LA-2026-11/E-3",
+        "BO-PAYROLL-7 LA-2026-11/E-4",
     );
     found(
         "two slips of a month",
