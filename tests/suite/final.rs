@@ -88,20 +88,6 @@ const FINAL: &[(&str, &str)] = &[
     ("payroll_step", "TRUE"),
     ("payroll_slip", "TRUE"),
     ("payroll_slip_line", "TRUE"),
-    ("training", "TRUE"),
-    ("training_withdrawal", "TRUE"),
-    ("staff_document", "TRUE"),
-    ("goal", "id IN (SELECT goal FROM goal_end)"),
-    ("goal_progress", "TRUE"),
-    ("goal_end", "TRUE"),
-    ("review", "TRUE"),
-    ("review_text", "TRUE"),
-    ("review_signature", "TRUE"),
-    ("payroll_fund", "TRUE"),
-    ("payroll_line", "TRUE"),
-    ("payroll_correction", "TRUE"),
-    ("payroll_finding", "TRUE"),
-    ("payroll_left_out", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
