@@ -801,3 +801,35 @@ fn a_person_may_post_to_receivables_and_take_it_back() {
     });
     assert_sound(&book.db);
 }
+
+/// All of it was paid and owed; what goes back of it waits again, and no cent of a surplus does.
+#[test]
+fn what_goes_back_of_a_paid_invoice_waits_again() {
+    let waits = |percents: &[i64]| {
+        let mut book = Book::new(Chart::Skr03);
+        book.firm.vat.basis = Basis::Cash;
+        let lines = vec![(4, 4536, 1), (20, 81, 0)];
+        let add = Op::Add {
+            customer: 2,
+            lines,
+            percent: 0,
+            kind: Kind::Invoice,
+            dollars: false,
+            issue: true,
+        };
+        play(&mut book, &[add]);
+        for percent in percents {
+            let amount = Money::from_minor(11_606 * percent / 100, Currency::EUR);
+            let payment = payment(Some(amount));
+            book.write(|tx, _| invoice::pay(tx, "RE-2026-0001", &payment));
+        }
+        assert_sound(&book.db);
+        let sql = "SELECT -sum(amount) FROM posting WHERE substr(tax, 1, 8) = 'pending.'";
+        number(&book.db, sql)
+    };
+    assert_eq!(waits(&[100]), 0);
+    assert_eq!(waits(&[100, -20]), 2321);
+    assert_eq!(waits(&[120, -20]), 0);
+    assert_eq!(waits(&[120, -24]), 464);
+    assert_eq!(waits(&[50, 50, -100]), 11_606);
+}

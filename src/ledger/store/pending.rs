@@ -13,7 +13,8 @@ pub fn has_pending(conn: &Connection, entry: Id<Entry>) -> Result<bool> {
     )
 }
 
-/// What the entries of desks about a document have on each account by tax code, in minor units.
+/// What the entries of desks about a document have on each account by tax code, in minor units;
+/// what has waited and waits no more is there with zero, so that it can wait again.
 pub fn by_code(conn: &Connection, document: &str) -> Result<Vec<PendingSum>> {
     conn.rows(
         "SELECT account.code, account.role, posting.tax, sum(posting.amount)
@@ -23,7 +24,7 @@ pub fn by_code(conn: &Connection, document: &str) -> Result<Vec<PendingSum>> {
          WHERE entry.document = ?1 AND posting.tax IS NOT NULL
            AND entry.key IS NULL
          GROUP BY account.code, account.role, posting.tax
-         HAVING sum(posting.amount) <> 0
+         HAVING sum(posting.amount) <> 0 OR substr(posting.tax, 1, 8) = 'pending.'
          ORDER BY account.code, posting.tax",
         &[&document],
         |row| {
