@@ -88,6 +88,20 @@ const FINAL: &[(&str, &str)] = &[
     ("payroll_step", "TRUE"),
     ("payroll_slip", "TRUE"),
     ("payroll_slip_line", "TRUE"),
+    ("training", "TRUE"),
+    ("training_withdrawal", "TRUE"),
+    ("staff_document", "TRUE"),
+    ("goal", "id IN (SELECT goal FROM goal_end)"),
+    ("goal_progress", "TRUE"),
+    ("goal_end", "TRUE"),
+    ("review", "TRUE"),
+    ("review_text", "TRUE"),
+    ("review_signature", "TRUE"),
+    ("payroll_fund", "TRUE"),
+    ("payroll_line", "TRUE"),
+    ("payroll_correction", "TRUE"),
+    ("payroll_finding", "TRUE"),
+    ("payroll_left_out", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -107,6 +121,7 @@ const LATER: &[(&str, &str)] = &[
     ("training_withdrawal", "reason"),
     ("staff_document", "title"),
     ("staff_document", "name"),
+    ("staff_document", "removed_at"),
     ("goal", "words"),
     ("goal", "unit"),
     ("goal_progress", "note"),
@@ -128,6 +143,9 @@ const LATER: &[(&str, &str)] = &[
     ("payroll_line", "withdrawn_by"),
     ("payroll_line", "reason"),
 ];
+
+/// No seal has it, because signatures are of the words: who wrote them when stands in the log.
+const UNSEALED: &[(&str, &str)] = &[("review_text", "created_at"), ("review_text", "created_by")];
 
 const ISSUED: &str = "invoice IN (SELECT id FROM invoice WHERE number IS NOT NULL)";
 
@@ -1025,6 +1043,9 @@ fn every_column_that_is_changed_is_found() {
     for (table, condition) in FINAL {
         let row = final_rows(&original, table, condition).remove(0);
         for (column, kind) in final_columns(&original, table) {
+            if UNSEALED.contains(&(table, column.as_str())) {
+                continue;
+            }
             let copy = Copy::bare();
             let conn = copy.careless();
             let value = match kind.as_str() {
