@@ -3,6 +3,7 @@
 //!
 //! What is known lives in [`crate::people`], where the other desks find it as well.
 
+mod addressee;
 mod change;
 mod chart;
 pub mod checklist;
@@ -32,6 +33,7 @@ pub mod train;
 pub mod trip;
 mod waits;
 
+pub use addressee::addressee;
 pub use change::{Edit, Facts, New, add, edit};
 pub use chart::{ChartRow, DepartmentRow, chart, department_rows, svg};
 pub use contract::{add_contract, assumed_week, contract_rows, end_contract, fixed_again};

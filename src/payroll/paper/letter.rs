@@ -9,6 +9,7 @@ use crate::party::Party;
 use crate::party::letter::Correspondence;
 use crate::payroll::{run, slip, store};
 use crate::people::{self, Field};
+use crate::staff;
 use chrono::{Datelike, NaiveDate};
 
 /// The payslip called `number` as a paper, with the explanation of its numbers if wanted; and the
@@ -28,20 +29,8 @@ pub fn letter(
     let timeline = people::timeline(conn, &kept.person, None)?;
     let input = kept.input()?;
     let day = facts::day(&timeline, &kept);
-    let known = |field| timeline.text(None, field, day).map(str::parse).transpose();
     let seller = Party::of_firm(firm);
-    let buyer = Party {
-        name: timeline.name(day).parse()?,
-        street: known(Field::Street)?,
-        extra: known(Field::Extra)?,
-        zip: known(Field::Zip)?,
-        city: known(Field::City)?,
-        country: timeline
-            .get(None, Field::Country, day)?
-            .unwrap_or(seller.country),
-        contact: None,
-        ..seller.clone()
-    };
+    let buyer = staff::addressee(&timeline, &seller, day)?;
     let pick = |de: &str, en: &str| language.pick(de, en).to_string();
     let mut title = title(language, kept.month);
     if kept.reverses.is_some() {

@@ -11,8 +11,8 @@ use crate::db::{Connection, Transaction};
 use crate::document::{Block, Letter, format};
 use crate::firm::Firm;
 use crate::party::{Party, letter::Correspondence};
-use crate::people::{self, Field, Person};
-use crate::staff::sick;
+use crate::people::{self, Person};
+use crate::staff::{self, sick};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
@@ -263,23 +263,8 @@ impl NoticeRow {
 pub fn letter(conn: &Connection, firm: &Firm, notice: &Notice) -> Result<Letter> {
     let timeline = people::timeline(conn, &notice.person, None)?;
     let day = notice.given_on;
-    let known = |field| {
-        let text = timeline.text(None, field, day);
-        text.map(str::parse).transpose()
-    };
     let seller = Party::of_firm(firm);
-    let buyer = Party {
-        name: timeline.name(day).parse()?,
-        street: known(Field::Street)?,
-        extra: known(Field::Extra)?,
-        zip: known(Field::Zip)?,
-        city: known(Field::City)?,
-        country: timeline
-            .get(None, Field::Country, day)?
-            .unwrap_or(seller.country),
-        contact: None,
-        ..seller.clone()
-    };
+    let buyer = staff::addressee(&timeline, &seller, day)?;
     let language = firm.paper.language;
     let correspondence = Correspondence {
         language,

@@ -7,9 +7,9 @@ use crate::document::{Block, Letter, format};
 use crate::firm::Firm;
 use crate::party::Party;
 use crate::party::letter::Correspondence;
-use crate::people::{self, Field};
+use crate::people;
 use crate::staff::goal::{self, GoalRow, Outcome};
-use crate::staff::private;
+use crate::staff::{self, private};
 use chrono::NaiveDate;
 
 /// A review as a letter to who it is about, in a language, and its day. The look is noted.
@@ -30,20 +30,8 @@ pub fn letter(
     let day = review.planned_on;
     let timeline = people::timeline(tx, &review.person, None)?;
     let by = people::timeline(tx, &review.reviewer, None)?.name(day);
-    let known = |field| timeline.text(None, field, day).map(str::parse).transpose();
     let seller = Party::of_firm(firm);
-    let buyer = Party {
-        name: timeline.name(day).parse()?,
-        street: known(Field::Street)?,
-        extra: known(Field::Extra)?,
-        zip: known(Field::Zip)?,
-        city: known(Field::City)?,
-        country: timeline
-            .get(None, Field::Country, day)?
-            .unwrap_or(seller.country),
-        contact: None,
-        ..seller.clone()
-    };
+    let buyer = staff::addressee(&timeline, &seller, day)?;
     let pick = |de: &str, en: &str| language.pick(de, en).to_string();
     let short = |day| format::short_day(language, day);
     let facts = vec![

@@ -9,7 +9,8 @@ use crate::firm::Firm;
 use crate::ledger::Department;
 use crate::party::Party;
 use crate::party::letter::Correspondence;
-use crate::people::{self, Field};
+use crate::people;
+use crate::staff;
 use crate::staff::expense::{self, Expense, PaidBy, State};
 use chrono::NaiveDateTime;
 
@@ -30,23 +31,8 @@ pub fn letter(
         .filter(|it| it.state.is_active())
         .collect();
     let timeline = people::timeline(conn, &it.person, None)?;
-    let known = |field| {
-        let text = timeline.text(None, field, it.day);
-        text.map(str::parse).transpose()
-    };
     let seller = Party::of_firm(firm);
-    let buyer = Party {
-        name: timeline.name(it.day).parse()?,
-        street: known(Field::Street)?,
-        extra: known(Field::Extra)?,
-        zip: known(Field::Zip)?,
-        city: known(Field::City)?,
-        country: timeline
-            .get(None, Field::Country, it.day)?
-            .unwrap_or(seller.country),
-        contact: None,
-        ..seller.clone()
-    };
+    let buyer = staff::addressee(&timeline, &seller, it.day)?;
     let correspondence = Correspondence {
         language,
         seller: &seller,
