@@ -257,6 +257,18 @@ impl Calculator {
         let elsewhere = minijob || insured.health == Health::None;
         let subsidy = net.subsidy_health + net.subsidy_care;
         let (health, care) = person.private.unwrap_or_default();
+        let insured_as = tax::InsuredAs {
+            pension,
+            unemployment,
+            health: !elsewhere,
+            east: insured.east,
+            saxony: insured.saxony,
+            childless: insured.childless,
+            reductions: insured.reductions(),
+            additional: person.additional,
+            premium: health + care,
+            subsidy,
+        };
         tax::Input {
             lzz: Lzz::Month,
             re4: net.gross,
@@ -266,25 +278,7 @@ impl Calculator {
             zkf: person.child_allowances,
             lzzfreib: person.allowance,
             r: i64::from(person.church.is_some()),
-            krv: match (pension, year) {
-                (true, 2024) => i64::from(insured.east),
-                (true, _) => 0,
-                (false, 2024) => 2,
-                (false, _) => 1,
-            },
-            alv: !unemployment && 2026 <= year,
-            pkv: match (elsewhere, year < 2026, 0 < subsidy) {
-                (false, _, _) => 0,
-                (true, true, true) => 2,
-                (true, _, _) => 1,
-            },
-            pkpv: if elsewhere { health + care } else { 0 },
-            pkpvagz: if year < 2026 { 0 } else { subsidy },
-            kvz: if elsewhere { 0 } else { person.additional },
-            pva: if elsewhere { 0 } else { insured.reductions() },
-            pvs: insured.saxony,
-            pvz: !elsewhere && insured.childless,
-            ..tax::Input::default()
+            ..insured_as.input(year)
         }
     }
 }

@@ -142,6 +142,18 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
     let private = insurance.kind == "private" || insurance.kind == "none" || !by_job;
     let relief = facts.relief_from.filter(|from| *from <= year);
     let fund = insurance.fund.clone().unwrap_or_default();
+    let insured = tax::InsuredAs {
+        pension,
+        unemployment,
+        health: !private,
+        east: insurance.east,
+        saxony: insurance.saxony,
+        childless: insurance.childless,
+        reductions: (insurance.children - 1).clamp(0, 4),
+        additional: fund.additional,
+        premium: insurance.premium + insurance.premium_care,
+        subsidy,
+    };
     let before = &input.before;
     let whole_month = match facts.days {
         Some(_) => input.regular,
@@ -178,37 +190,7 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         jhinzu: facts.addition * 12,
         alter1: relief.is_some(),
         ajahr: relief.map_or(0, i64::from),
-        krv: match (pension, year) {
-            (true, 2024) => i64::from(insurance.east),
-            (true, _) => 0,
-            (false, 2024) => 2,
-            (false, _) => 1,
-        },
-        alv: !unemployment && 2026 <= year,
-        pkv: match (private, year < 2026, 0 < subsidy) {
-            (false, _, _) => 0,
-            (true, true, true) => 2,
-            (true, _, _) => 1,
-        },
-        pkpv: match private {
-            true => insurance.premium + insurance.premium_care,
-            false => 0,
-        },
-        pkpvagz: match year < 2026 {
-            true => 0,
-            false => subsidy,
-        },
-        kvz: match private {
-            true => 0,
-            false => fund.additional,
-        },
-        pva: match private {
-            true => 0,
-            false => (insurance.children - 1).clamp(0, 4),
-        },
-        pvs: insurance.saxony,
-        pvz: insurance.childless && !private,
-        ..tax::Input::default()
+        ..insured.input(year)
     })
 }
 

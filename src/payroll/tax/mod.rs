@@ -13,6 +13,7 @@ mod figures;
 mod flat;
 mod flow;
 mod input;
+mod insured;
 mod output;
 mod table;
 mod tariff;
@@ -24,6 +25,7 @@ pub use column::Column;
 pub use figures::Figure;
 pub use flat::{Flat, FlatTax, rates as flat_rates};
 pub use input::{Input, Lzz, TaxClass};
+pub use insured::InsuredAs;
 pub use output::{Named, Output};
 pub use table::{Table, explained};
 
