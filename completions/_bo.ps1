@@ -3422,8 +3422,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('reduce', 'reduce', [CompletionResultType]::ParameterValue, 'Note that the firm has declared that a parental leave takes leave (§ 17 (1) BEEG)')
             [CompletionResult]::new('payout', 'payout', [CompletionResultType]::ParameterValue, 'Show what leave is paid at the end of a contract (§ 7 (4) BUrlG)')
             [CompletionResult]::new('block', 'block', [CompletionResultType]::ParameterValue, 'Say on which days nobody goes on leave')
-            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter leave that was agreed on elsewhere, or with --grants what was granted; all, or none')
-            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all leave, or with --grants what was granted, for `bo staff leave import` to read back')
+            [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Enter leave that was agreed on elsewhere, what was granted, or who was told; all, or none')
+            [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print all leave, what was granted, or who was told, for `bo staff leave import` to read back')
             break
         }
         'bo;staff;leave;request' {
@@ -3653,6 +3653,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--grants', '--grants', [CompletionResultType]::ParameterName, 'What was granted, instead of leave')
+            [CompletionResult]::new('--notices', '--notices', [CompletionResultType]::ParameterName, 'Who was told what leave they have, instead of leave')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')
@@ -3665,6 +3666,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--grants', '--grants', [CompletionResultType]::ParameterName, 'What was granted, instead of leave')
+            [CompletionResult]::new('--notices', '--notices', [CompletionResultType]::ParameterName, 'Who was told what leave they have, instead of leave')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Only say what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Only say what went wrong')

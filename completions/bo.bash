@@ -15821,7 +15821,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__leave__subcmd__export)
-            opts="-q -h --grants --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --grants --notices --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15889,7 +15889,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__leave__subcmd__import)
-            opts="-q -h --locale --grants --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --locale --grants --notices --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -2028,8 +2028,8 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "reduce" -d 'Note that the firm has declared that a parental leave takes leave (§ 17 (1) BEEG)'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "payout" -d 'Show what leave is paid at the end of a contract (§ 7 (4) BUrlG)'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "block" -d 'Say on which days nobody goes on leave'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "import" -d 'Enter leave that was agreed on elsewhere, or with --grants what was granted; all, or none'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "export" -d 'Print all leave, or with --grants what was granted, for `bo staff leave import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "import" -d 'Enter leave that was agreed on elsewhere, what was granted, or who was told; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "export" -d 'Print all leave, what was granted, or who was told, for `bo staff leave import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

@@ -1592,6 +1592,12 @@ const LEAVE: &[Case] = &[
         touches: "leave-notice E-1/N1, leave notice E-1/N1",
     },
     Case {
+        name: "leave notice import",
+        before: crate::staff::one_person,
+        act: |tx, firm| leave::import_notice(tx, firm, &crate::leave::on_paper()).map(answer),
+        touches: "leave-notice E-1/N1, leave notice E-1/N1",
+    },
+    Case {
         name: "leave block add",
         before: nothing,
         act: |tx, _| leave::add_block(tx, &crate::leave::fair()).map(answer),

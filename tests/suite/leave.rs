@@ -12,7 +12,7 @@ use bo::staff::leave::account::{Grant, Stand, Use, settle};
 use bo::staff::leave::entitlement::{Facts, Stretch, entitlement};
 use bo::staff::leave::{
     self, AbsenceRow, Bucket, GrantRow, Half, Kind, NewBlock, NewGrant, NewRequest, ProRata,
-    Requested, State, What,
+    Requested, State, ToldRow, What,
 };
 use bo::staff::sick::{self, NewSickness, SicknessRow, pay};
 use bo::staff::{self, Edit};
@@ -323,6 +323,18 @@ pub fn fill(book: &mut Book) {
         leave::notify(tx, firm, &[], 2026, today())?;
         sick::add(tx, "E-1", &flu())
     });
+}
+
+/// E-1 was told on paper.
+pub fn on_paper() -> ToldRow {
+    ToldRow {
+        number: None,
+        person: text("E-1"),
+        year: 2026,
+        days: "20".parse().unwrap(),
+        given_on: day("2026-10-01"),
+        text: None,
+    }
 }
 
 fn ask(book: &mut Book, person: &str, new: &NewRequest) -> Result<Requested> {
@@ -769,6 +781,98 @@ fn leave_and_grants_come_back_as_they_went_out() {
         leave::import_absence(tx, firm, &twice)
     });
     assert!(told(again).contains("is on leave from 2026-03-02 to 2026-03-06 already"));
+}
+
+#[test]
+fn who_was_told_comes_back_and_leave_lapses_as_before() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    book.write(|tx, _| leave::import_grant(tx, &carried()));
+    book.write(|tx, firm| leave::notify(tx, firm, &[], 2026, today()));
+    let told_rows = leave::told_rows(&book.db).unwrap();
+    assert_eq!(told_rows.len(), 1);
+    let mut other = Book::new(Chart::Skr03);
+    one_person(&mut other);
+    other.write(|tx, _| leave::import_grant(tx, &carried()));
+    assert_ne!(balance(&other, "2027-01-01"), balance(&book, "2027-01-01"));
+    for expected in [Outcome::Added, Outcome::Unchanged] {
+        let row = told_rows[0].clone();
+        let done = other.write(|tx, firm| leave::import_notice(tx, firm, &row));
+        assert_eq!(done, expected);
+    }
+    assert_eq!(leave::told_rows(&other.db).unwrap(), told_rows);
+    assert_eq!(balance(&other, "2027-01-01"), balance(&book, "2027-01-01"));
+    // On paper, before there was a file: the subject is all that is known, and it names the year.
+    let paper = ToldRow {
+        number: None,
+        text: None,
+        year: 2025,
+        given_on: day("2025-10-01"),
+        ..told_rows[0].clone()
+    };
+    other.write(|tx, firm| leave::import_notice(tx, firm, &paper));
+    let known = leave::told_rows(&other.db).unwrap();
+    assert_eq!(known[1].number.as_deref(), Some("E-1/N2"));
+    assert_eq!(known[1].text.as_deref(), Some("Ihr Urlaub aus 2025"));
+    assert_sound(&other.db);
+}
+
+#[test]
+fn a_notice_that_cannot_be_is_refused() {
+    let mut book = Book::new(Chart::Skr03);
+    one_person(&mut book);
+    let good = ToldRow {
+        number: Some(text("E-1/N1")),
+        ..on_paper()
+    };
+    let mut refused = |row: ToldRow| {
+        told(book.run(Mode::Commit, |tx, firm| {
+            leave::import_notice(tx, firm, &row)
+        }))
+    };
+    let cases = [
+        ToldRow {
+            given_on: day("2026-11-23"),
+            ..good.clone()
+        },
+        ToldRow {
+            year: 2027,
+            ..good.clone()
+        },
+        ToldRow {
+            days: "0".parse().unwrap(),
+            ..good.clone()
+        },
+        ToldRow {
+            number: Some(text("E-1/N01")),
+            ..good.clone()
+        },
+        ToldRow {
+            person: text("E-9"),
+            ..good.clone()
+        },
+    ];
+    let said: Vec<String> = cases.into_iter().map(&mut refused).collect();
+    assert_eq!(
+        said,
+        [
+            "given_on: 2026-11-23 is still to come",
+            "year: a notice of 2026-10-01 cannot be about leave of 2027",
+            "days: `0` is nothing to be told about",
+            "number: `E-1/N01` is no number of a notice to E-1",
+            "person: there is no person `E-9`",
+        ]
+    );
+    assert_eq!(leave::told_rows(&book.db).unwrap().len(), 0);
+    book.write(|tx, firm| leave::import_notice(tx, firm, &good));
+    let other = ToldRow {
+        days: "19".parse().unwrap(),
+        ..good
+    };
+    let said = told(book.run(Mode::Commit, |tx, firm| {
+        leave::import_notice(tx, firm, &other)
+    }));
+    assert_eq!(said, "number: E-1/N1 is another notice");
 }
 
 #[test]

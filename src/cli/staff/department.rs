@@ -3,7 +3,7 @@
 use crate::cli::args::{InputArgs, OutputFile, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Result, Text, day};
+use bo::base::{Code, Result, Text, day};
 use bo::ledger::Department;
 use bo::people::{self, RoleChange};
 use bo::staff::{self, ChartRow, DepartmentRow, RoleRow};
@@ -102,11 +102,18 @@ struct Edit {
 impl Run for Edit {
     fn run(self, cx: &mut Context) -> Result<()> {
         let from = self.roles.from.unwrap_or(cx.today());
+        let mut changed = Vec::new();
         cx.change(|tx, _| {
             let reason = self.roles.reason.as_ref();
-            people::edit_department(tx, &self.code, &self.roles.change(), from, reason)?;
+            changed = people::edit_department(tx, &self.code, &self.roles.change(), from, reason)?;
             one(tx, &self.code, from)
-        })
+        })?;
+        for (role, was, _) in changed {
+            if let Some(was) = was {
+                cx.note(format!("{} was {was}", role.as_str()));
+            }
+        }
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! Putting right what an expense was for, before anybody has decided.
 
 use super::{Category, Expense, Kind, decide, receipt, store};
-use crate::base::{Error, Result, Text};
+use crate::base::{Code, Error, Result, Text};
 use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::people;
@@ -19,13 +19,23 @@ pub struct Edit {
     pub department: Option<Text>,
 }
 
+/// An expense that was put right.
+#[derive(Clone, Debug)]
+pub struct Edited {
+    /// As it is now.
+    pub expense: Expense,
+    /// What was different before, such as `account was 4670`.
+    pub changed: Vec<String>,
+}
+
 /// Puts an expense right that waits; whoever has approved it so far has approved something else,
 /// so it is asked for anew.
 ///
 /// # Errors
 /// Refused: it is decided, or an account or department does not exist.
-pub fn edit(tx: &Transaction<'_>, firm: &Firm, number: &str, edit: &Edit) -> Result<Expense> {
-    let mut expense = decide::waiting(store::get(tx, number)?)?;
+pub fn edit(tx: &Transaction<'_>, firm: &Firm, number: &str, edit: &Edit) -> Result<Edited> {
+    let before = decide::waiting(store::get(tx, number)?)?;
+    let mut expense = before.clone();
     let timeline = people::timeline(tx, &expense.person, None)?;
     if let Some(what) = &edit.what {
         expense.what = what.to_string();
@@ -46,5 +56,23 @@ pub fn edit(tx: &Transaction<'_>, firm: &Firm, number: &str, edit: &Edit) -> Res
     }
     store::update(tx, &expense)?;
     tx.touch("expense", number)?;
-    decide::submit(tx, firm, &store::get(tx, number)?)
+    let expense = decide::submit(tx, firm, &store::get(tx, number)?)?;
+    let changed = changed(&before, &expense);
+    Ok(Edited { expense, changed })
+}
+
+/// What was different before.
+fn changed(before: &Expense, after: &Expense) -> Vec<String> {
+    let facts = |it: &Expense| {
+        [
+            ("for", it.what.clone()),
+            ("category", it.category.as_str().to_string()),
+            ("account", it.account.clone()),
+            ("department", it.department.clone().unwrap_or_default()),
+        ]
+    };
+    let both = facts(before).into_iter().zip(facts(after));
+    both.filter(|(was, is)| was != is && !was.1.is_empty())
+        .map(|((what, was), _)| format!("{what} was {was}"))
+        .collect()
 }

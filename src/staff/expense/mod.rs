@@ -19,7 +19,7 @@ mod show;
 pub(super) mod store;
 
 pub use category::Category;
-pub use change::{Edit, edit};
+pub use change::{Edit, Edited, edit};
 pub use check::check;
 pub use decide::{approve, cancel, decided, digest, reject, withdraw};
 pub use due::due;

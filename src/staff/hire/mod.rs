@@ -49,6 +49,7 @@ pub use rows::{
     interview_rows, offer_rows, opening_facts, opening_rows,
 };
 pub use store::applicant::find as find_applicant;
+pub(super) use store::interview::all as interviews;
 pub use store::offer::get as offer;
 
 pub(in crate::staff) use erase::{kept, over};

@@ -1,10 +1,12 @@
 //! Days on which nobody of a department, or of the firm, goes on leave.
 
 use super::rows::BlockRow;
-use super::{span::Span, store};
+use super::span::{Span, common};
+use super::{Leave, request, store};
 use crate::base::{Error, Id, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::ledger::Department;
+use crate::people;
 use chrono::NaiveDate;
 
 /// A block.
@@ -81,6 +83,27 @@ pub fn remove_block(tx: &Transaction<'_>, number: i64) -> Result<BlockRow> {
     store::end_block(tx, block.id)?;
     tx.touch("leave block", &number.to_string())?;
     Ok(block.row())
+}
+
+/// The leave that was asked for or approved on blocked days, of those whom the block is about.
+///
+/// # Errors
+/// As reading the file, or when there is no such block.
+pub fn inside(conn: &Connection, number: i64) -> Result<Vec<Leave>> {
+    let block = one(conn, number)?;
+    let days = (block.first, block.last);
+    let mut found = Vec::new();
+    for it in store::leaves(conn, None)? {
+        if !it.state.is_active() || common(it.span(), days).is_none() {
+            continue;
+        }
+        let timeline = people::timeline(conn, &it.person, None)?;
+        let path = request::path(conn, &timeline, it.first)?;
+        if block.is_about(&path, it.span()) {
+            found.push(it);
+        }
+    }
+    Ok(found)
 }
 
 fn one(conn: &Connection, number: i64) -> Result<Block> {

@@ -1,6 +1,7 @@
-//! Leave and grants in and out as rows.
+//! Leave, grants, and who was told of what, in and out as rows.
 
 use super::grant::What;
+use super::notice::{self, Notice};
 use super::request::{self, NewRequest};
 use super::{Bucket, Half, Kind, NewGrant, State, store};
 use crate::base::{Error, Quantity, Result, Text, read_day, read_day_if_any};
@@ -8,7 +9,8 @@ use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::people;
 use crate::tabular::Outcome;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// A row of `bo staff leave import` and `export`.
@@ -53,6 +55,22 @@ pub struct GrantRow {
     pub until: Option<NaiveDate>,
     #[serde(default)]
     pub reason: Option<Text>,
+}
+
+/// A row of `bo staff leave import --notices` and `export --notices`: somebody was told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ToldRow {
+    #[serde(default)]
+    pub number: Option<Text>,
+    pub person: Text,
+    pub year: i32,
+    pub days: Quantity,
+    #[serde(deserialize_with = "read_day")]
+    pub given_on: NaiveDate,
+    #[serde(default)]
+    pub text: Option<Text>,
 }
 
 /// Enters leave that was agreed on elsewhere. What is there already is left as it is.
@@ -161,6 +179,75 @@ pub fn import_grant(tx: &Transaction<'_>, row: &GrantRow) -> Result<Outcome> {
     Ok(Outcome::Added)
 }
 
+/// Enters that somebody was told what leave they have. What is there already is left as it is.
+///
+/// # Errors
+/// Refused: it is another notice under this number; input: a day to come or before the year, or no
+/// days.
+pub fn import_notice(tx: &Transaction<'_>, firm: &Firm, row: &ToldRow) -> Result<Outcome> {
+    let person = people::get(tx, &row.person).map_err(|err| err.at("person"))?;
+    if tx.at().date_naive() < row.given_on {
+        return Err(Error::input(format!(
+            "given_on: {} is still to come",
+            row.given_on
+        )));
+    }
+    if row.given_on.year() < row.year || row.year < 1995 {
+        return Err(Error::input(format!(
+            "year: a notice of {} cannot be about leave of {}",
+            row.given_on, row.year
+        )));
+    }
+    if row.days.amount() <= Decimal::ZERO {
+        return Err(Error::input(format!(
+            "days: `{}` is nothing to be told about",
+            row.days
+        )));
+    }
+    let known = store::notices(tx, Some(&person))?;
+    let same = |it: &&Notice| {
+        (it.year, it.days, it.given_on) == (row.year, row.days, row.given_on)
+            && row.text.as_deref().is_none_or(|text| it.text == *text)
+    };
+    let number = match &row.number {
+        Some(number) => match known.iter().find(|it| it.number == **number) {
+            Some(it) if same(&it) => return Ok(Outcome::Unchanged),
+            Some(_) => {
+                return Err(
+                    Error::refused(format!("number: {number} is another notice"))
+                        .with_hint("`bo staff leave notice --list` shows it"),
+                );
+            }
+            None if notice::is_number(number, &person) => number.to_string(),
+            None => {
+                return Err(Error::input(format!(
+                    "number: `{number}` is no number of a notice to {}",
+                    person.number
+                ))
+                .with_hint(format!("such as {}/N1", person.number)));
+            }
+        },
+        None if known.iter().any(|it| same(&it)) => return Ok(Outcome::Unchanged),
+        None => notice::next_number(tx, &person, &known)?,
+    };
+    let text = match &row.text {
+        Some(text) => text.to_string(),
+        None => notice::subject(firm.paper.language, &row.year.to_string()),
+    };
+    notice::keep(
+        tx,
+        &Notice {
+            number,
+            person,
+            year: row.year,
+            given_on: row.given_on,
+            days: row.days,
+            text,
+        },
+    )?;
+    Ok(Outcome::Added)
+}
+
 /// All leave as rows to be read back.
 ///
 /// # Errors
@@ -206,4 +293,22 @@ pub fn grant_rows(conn: &Connection) -> Result<Vec<GrantRow>> {
         })
     };
     grants.into_iter().map(row).collect()
+}
+
+/// All notices as rows to be read back.
+///
+/// # Errors
+/// As reading the file.
+pub fn told_rows(conn: &Connection) -> Result<Vec<ToldRow>> {
+    let row = |it: Notice| {
+        Ok(ToldRow {
+            number: Some(it.number.parse()?),
+            person: it.person.number.parse()?,
+            year: it.year,
+            days: it.days,
+            given_on: it.given_on,
+            text: Some(it.text.parse()?),
+        })
+    };
+    store::notices(conn, None)?.into_iter().map(row).collect()
 }

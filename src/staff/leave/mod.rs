@@ -28,7 +28,7 @@ mod store;
 
 pub use crate::firm::ProRata;
 pub use balance::{Balance, balance, balance_rows, explain_rows, waiting_until};
-pub use block::{Block, NewBlock, add_block, blocks, remove_block};
+pub use block::{Block, NewBlock, add_block, blocks, inside, remove_block};
 pub use calendar::{CalendarRow, calendar};
 pub use check::check;
 pub use count::{DayRow, count_of_work, day_rows, is_business_day};
@@ -37,7 +37,10 @@ pub use expiry::expiry;
 pub use facts::employments;
 pub use grant::{NewGrant, What, grant};
 pub use ics::ics;
-pub use import::{AbsenceRow, GrantRow, absence_rows, grant_rows, import_absence, import_grant};
+pub use import::{
+    AbsenceRow, GrantRow, ToldRow, absence_rows, grant_rows, import_absence, import_grant,
+    import_notice, told_rows,
+};
 pub use notice::{Notice, letter, notice_rows, notify};
 pub use payout::{Payout, PayoutRow, PayoutStep, payout};
 pub use recount::{Recounted, recounted};

@@ -109,20 +109,54 @@ pub fn notify(
         };
         let name = balance.timeline.name(on);
         let language = firm.paper.language;
-        let no = before.len() as i64 + people::erased(tx, &person, "leave_notice")? + 1;
         let notice = Notice {
-            number: format!("{}/N{no}", person.number),
+            number: next_number(tx, &person, &before)?,
             year,
             given_on: on,
             days: quantity(days),
             text: text(language, &name, &left, days, until),
             person,
         };
-        store::insert_notice(tx, &notice)?;
-        tx.touch("leave notice", &notice.number)?;
+        keep(tx, &notice)?;
         done.push(notice);
     }
     Ok(done)
+}
+
+/// Keeps that somebody was told.
+pub(super) fn keep(tx: &Transaction<'_>, notice: &Notice) -> Result<()> {
+    store::insert_notice(tx, notice)?;
+    tx.touch("leave notice", &notice.number)
+}
+
+/// The number of the next notice to somebody: one more than the last, also where some were erased.
+pub(super) fn next_number(conn: &Connection, person: &Person, before: &[Notice]) -> Result<String> {
+    let erased = people::erased(conn, person, "leave_notice")?;
+    let last = before
+        .iter()
+        .filter_map(|it| ordinal(&it.number, person))
+        .max();
+    let no = (before.len() as i64 + erased).max(last.unwrap_or_default()) + 1;
+    Ok(format!("{}/N{no}", person.number))
+}
+
+/// Whether a text is a number of a notice to somebody.
+pub(super) fn is_number(number: &str, person: &Person) -> bool {
+    ordinal(number, person).is_some_and(|no| number == format!("{}/N{no}", person.number))
+}
+
+/// The 2 of `E-1/N2`.
+fn ordinal(number: &str, person: &Person) -> Option<i64> {
+    let no = number.strip_prefix(&person.number)?.strip_prefix("/N")?;
+    no.parse().ok().filter(|no| (1..=9999).contains(no))
+}
+
+/// The subject of a letter about years; what lapses is told by the years in it.
+pub(super) fn subject(language: Language, years: &str) -> String {
+    language.pick(
+        format!("Ihr Urlaub aus {years}"),
+        format!("Your leave of {years}"),
+    )
 }
 
 /// What is left of each year until one.
@@ -166,10 +200,7 @@ fn text(
     let years: Vec<String> = left.keys().map(ToString::to_string).collect();
     let years = years.join(language.pick(" und ", " and "));
     let mut parts = vec![
-        language.pick(
-            format!("Ihr Urlaub aus {years}"),
-            format!("Your leave of {years}"),
-        ),
+        subject(language, &years),
         language.pick(format!("Guten Tag {name},"), format!("Dear {name},")),
         language.pick(
             format!(

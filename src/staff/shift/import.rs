@@ -14,12 +14,18 @@ use chrono::NaiveDate;
 pub struct Import {
     on_existing: OnExisting,
     firm: Option<State>,
+    /// What was planned anew, as it was before.
+    pub replaced: Vec<String>,
 }
 
 impl Import {
     /// An import that answers so to rows that are there with other content.
     pub fn new(on_existing: OnExisting, firm: Option<State>) -> Import {
-        Import { on_existing, firm }
+        Import {
+            on_existing,
+            firm,
+            replaced: Vec::new(),
+        }
     }
 
     /// Takes a row. Whoever works from a minute on is the key.
@@ -67,11 +73,30 @@ impl Import {
             ))),
             OnExisting::Update => {
                 store::remove(tx, old.id, None)?;
+                self.replaced.push(was(&old));
                 plan::keep(tx, &shift, self.firm)?;
                 Ok(Outcome::Updated)
             }
         }
     }
+}
+
+/// A shift that is planned anew, as it was.
+fn was(old: &Shift) -> String {
+    let text = |what: &str, text: &Option<String>| {
+        let text = text.as_ref().map(|it| format!(", {what} {it}"));
+        text.unwrap_or_default()
+    };
+    format!(
+        "{} on {}: was {}-{}, break {}{}{}",
+        old.person.number,
+        old.day,
+        old.starts.wall(),
+        old.ends.wall(),
+        Hours::minutes(old.pause),
+        text("role", &old.role),
+        text("place", &old.place)
+    )
 }
 
 /// Hands every shift that stands to `each`, as [`Import`] reads it.

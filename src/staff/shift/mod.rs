@@ -15,7 +15,7 @@ pub use import::{Import, each_shift_row};
 pub use plan::{NewShift, after, plan, warnings};
 pub use publish::{publish, remove};
 pub use rows::{ShiftLine, ShiftRow, State, WeekRow, calendar, each_line, lines, week};
-pub use store::SHIFTS;
+pub use store::{SHIFTS, of_person};
 
 use crate::base::Id;
 use crate::calendar::Moment;

@@ -17,6 +17,7 @@ pub use paper::letter;
 pub use rates::{RateRow, Vehicle, country, rows as rate_rows};
 pub use rows::{DayRow, TripRow, day_rows, notes, traveller, trip_row};
 pub(super) use rows::{differs, lines, taxed};
+pub(super) use store::get;
 
 use crate::base::{Code, Money, Quantity};
 use chrono::NaiveDateTime;

@@ -167,9 +167,13 @@ impl Run for EditVerb {
             account: self.account,
             department: self.department,
         };
+        let mut changed = Vec::new();
         cx.change::<ExpenseRow>(|tx, firm| {
             let done = expense::edit(tx, firm, &self.number, &edit)?;
-            Ok(vec![ExpenseRow::of(tx, &done)?])
-        })
+            changed = done.changed;
+            Ok(vec![ExpenseRow::of(tx, &done.expense)?])
+        })?;
+        changed.iter().for_each(|it| cx.note(it));
+        Ok(())
     }
 }

@@ -6,8 +6,9 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use crate::cli::staff::leave::list::write_ics;
 use bo::base::{Period, Result, Text, day};
+use bo::people;
 use bo::staff::hire::{self, InterviewRow, NewInterview};
-use bo::staff::time::Clock;
+use bo::staff::{self, time::Clock};
 use chrono::NaiveDate;
 
 pub const INTERVIEW: Noun = Noun {
@@ -62,10 +63,16 @@ impl Run for Plan {
             place: self.place,
             interviewers: self.with,
         };
+        let (day, mut away) = (self.on, Vec::new());
         cx.change_without(&secrets, |tx, _| {
             let planned = hire::plan_interview(tx, &self.applicant, &new)?;
+            for number in &planned.interviewers {
+                away.extend(staff::away(tx, &people::get(tx, number)?, (day, day))?);
+            }
             Ok(vec![InterviewRow::of(tx, &planned)?])
-        })
+        })?;
+        away.iter().for_each(|it| cx.warn(it));
+        Ok(())
     }
 }
 

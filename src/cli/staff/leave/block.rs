@@ -48,7 +48,19 @@ impl Run for Add {
             last: self.until,
             reason: self.reason,
         };
-        cx.change(|tx, _| Ok(vec![leave::add_block(tx, &new)?]))
+        let mut inside = Vec::new();
+        cx.change(|tx, _| {
+            let row = leave::add_block(tx, &new)?;
+            inside = leave::inside(tx, row.block)?;
+            Ok(vec![row])
+        })?;
+        for it in inside {
+            cx.note(format!(
+                "{} of {} from {} to {} is inside, and stays as it is",
+                it.number, it.person.number, it.first, it.last
+            ));
+        }
+        Ok(())
     }
 }
 

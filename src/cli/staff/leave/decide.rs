@@ -1,7 +1,11 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Result, Text};
-use bo::staff::leave::{self, LeaveRow, State};
+use bo::people;
+use bo::staff::{
+    self,
+    leave::{self, LeaveRow, State},
+};
 
 /// Approve a leave; `bo inbox approve` does the same
 #[derive(clap::Args)]
@@ -21,12 +25,15 @@ impl Run for Approve {
     fn run(self, cx: &mut Context) -> Result<()> {
         let reason = self.reason.as_ref();
         let secrets: Vec<String> = reason.map(Text::to_string).into_iter().collect();
-        let mut waits = false;
+        let (mut waits, mut expected) = (false, Vec::new());
         cx.change_without::<LeaveRow>(&secrets, |tx, firm| {
             let row = leave::approve(tx, firm, &self.number, reason)?;
             waits = row.state == State::Requested;
+            let person = people::get(tx, &row.person)?;
+            expected = staff::expected(tx, &person, (row.from, row.until))?;
             Ok(vec![row])
         })?;
+        expected.iter().for_each(|it| cx.warn(it));
         if waits {
             cx.note(
                 "it still waits: others have to approve it as well, or its days count otherwise \

@@ -2,7 +2,11 @@ use crate::cli::args::code;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Result, Text, day};
-use bo::staff::leave::{self, Half, Kind, LeaveRow, NewRequest};
+use bo::people;
+use bo::staff::{
+    self,
+    leave::{self, Half, Kind, LeaveRow, NewRequest},
+};
 use chrono::NaiveDate;
 
 /// Ask for leave: counted by the person's own week and the holidays where they work
@@ -60,6 +64,8 @@ impl Run for Request {
         cx.change_without::<LeaveRow>(&secrets, |tx, firm| {
             let done = leave::request(tx, firm, &self.person, &new)?;
             notes = done.notes;
+            let person = people::get(tx, &self.person)?;
+            notes.extend(staff::expected(tx, &person, (new.first, new.last))?);
             if let Some(number) = done.approval {
                 notes.push(format!("waits for approval: `bo inbox show {number}`"));
             }

@@ -26,7 +26,9 @@ impl Run for Import {
         let mut import = shift::Import::new(self.on_existing.on_existing, state);
         cx.import_rows(&self.input, "shifts", |tx, row: ShiftRow| {
             import.row(tx, &row)
-        })
+        })?;
+        import.replaced.iter().for_each(|it| cx.note(it));
+        Ok(())
     }
 }
 

@@ -5,7 +5,10 @@ use bo::base::{Amount, Country, Quantity, Result, Text};
 use bo::db::Transaction;
 use bo::firm::Firm;
 use bo::staff::expense::{Expense, State};
-use bo::staff::trip::{self, DayRow, MealDays, NewTrip, Stop, TripRow, Vehicle, moment};
+use bo::staff::{
+    self,
+    trip::{self, DayRow, MealDays, NewTrip, Stop, TripRow, Vehicle, moment},
+};
 use chrono::NaiveDateTime;
 
 /// Enter a trip; what there is for it follows from the law, and it waits until it is approved
@@ -142,12 +145,13 @@ impl Run for Add {
             reason: self.reason,
             department: self.department,
         };
-        let (mut notes, mut late) = (Vec::new(), Vec::new());
+        let (mut notes, mut late, mut away) = (Vec::new(), Vec::new(), Vec::new());
         let person = &self.person;
         let mut work = |tx: &Transaction<'_>, firm: &Firm| -> Result<Expense> {
             let done = trip::add(tx, firm, person, &new)?;
             notes = trip::notes(tx, &done)?;
             late = trip::too_long(tx, Some(&done.person))?;
+            away = staff::away(tx, &done.person, (new.from.date(), new.to.date()))?;
             if done.state == State::Waiting {
                 notes.push("waits for approval: `bo inbox list` shows whom it waits for".into());
             }
@@ -164,6 +168,7 @@ impl Run for Add {
             })?,
         }
         notes.iter().for_each(|note| cx.note(note));
+        away.iter().for_each(|it| cx.warn(it));
         for it in late {
             let number = &it.number;
             let command = match it.waits {
