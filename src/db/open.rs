@@ -4,6 +4,7 @@ use super::{Connection, Database, connection::failed, migrate};
 use crate::base::{Error, Result};
 use chrono::{DateTime, Utc};
 use rusqlite::{OpenFlags, config::DbConfig};
+use std::sync::{Mutex, PoisonError};
 use std::{fs, path::Path, path::PathBuf, time::Duration};
 
 /// In the header of the file: `bo01`.
@@ -76,9 +77,27 @@ impl Database {
     /// # Errors
     /// System, when there is no memory.
     pub fn in_memory() -> Result<Database> {
+        // The migrations run once in a process; what has seen them is copied.
+        static NEW: Mutex<Option<Database>> = Mutex::new(None);
+        let mut new = NEW.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(db) = new.as_ref() {
+            return db.copy();
+        }
         let mut db = Database::prepare(rusqlite::Connection::open_in_memory().map_err(failed)?)?;
         migrate::to_latest(&mut db.conn.0, |_| Ok(()))?;
-        Ok(db)
+        new.insert(db).copy()
+    }
+
+    /// A copy in memory, as it is now.
+    ///
+    /// # Errors
+    /// System, when the engine refuses.
+    pub fn copy(&self) -> Result<Database> {
+        let mut copy = rusqlite::Connection::open_in_memory().map_err(failed)?;
+        rusqlite::backup::Backup::new(&self.conn.0, &mut copy)
+            .and_then(|backup| backup.step(-1))
+            .map_err(failed)?;
+        Database::prepare(copy)
     }
 
     fn prepare(conn: rusqlite::Connection) -> Result<Database> {

@@ -1296,7 +1296,8 @@ impl Case {
     }
 
     /// Interrupts the change after so many steps. Returns whether it was.
-    fn interrupt(&self, book: &mut Book, step: i32, before: &str, after: &str) -> bool {
+    fn interrupt(&self, ready: &Book, book: &mut Book, step: i32, states: [&str; 2]) -> bool {
+        let [before, after] = states;
         book.db.interrupt_after(step);
         let result = self.run(book, Mode::Commit);
         book.db.interrupt_after(0);
@@ -1304,7 +1305,7 @@ impl Case {
         match result {
             Ok(_) => {
                 assert!(now == after, "{name}: done, but not wholly, step {step}");
-                *book = self.book();
+                *book = ready.copy();
                 false
             }
             Err(err) => {
@@ -1318,7 +1319,7 @@ impl Case {
                 // Interrupted while it began: SQLite has begun all the same.
                 let stuck = book.run(Mode::Commit, |_, _| Ok(())).is_err();
                 if done || stuck {
-                    *book = self.book();
+                    *book = ready.copy();
                 }
                 true
             }
@@ -1327,7 +1328,8 @@ impl Case {
 
     fn check(&self) {
         let name = self.name;
-        let mut book = self.book();
+        let ready = self.book();
+        let mut book = ready.copy();
         let before = dump(&book.db);
         assert!(findings(&book.db).is_empty(), "{name}: before it");
 
@@ -1363,10 +1365,11 @@ impl Case {
         let after = dump(&book.db);
         assert!(after != before, "{name}: does nothing");
 
-        let mut book = self.book();
+        let mut book = ready.copy();
+        let states = [before.as_str(), after.as_str()];
         let mut interrupted = 0;
         let (mut last, mut step) = (0, 1);
-        while self.interrupt(&mut book, step, &before, &after) {
+        while self.interrupt(&ready, &mut book, step, states) {
             (last, interrupted) = (step, interrupted + 1);
             step += 1 + step / 100 * 8;
         }
@@ -1374,14 +1377,14 @@ impl Case {
         let mut free = step;
         while free - last > 1 {
             let middle = last + (free - last) / 2;
-            match self.interrupt(&mut book, middle, &before, &after) {
+            match self.interrupt(&ready, &mut book, middle, states) {
                 true => last = middle,
                 false => free = middle,
             }
             interrupted += 1;
         }
         for step in (last - 30).max(1)..=last {
-            self.interrupt(&mut book, step, &before, &after);
+            self.interrupt(&ready, &mut book, step, states);
             interrupted += 1;
         }
         assert!(
