@@ -3,19 +3,17 @@
 use super::{Booking, Match};
 use crate::bank::{Detail, Line, order};
 use crate::base::{Currency, Id, Money, Result};
-use crate::db::{Connection, Row, Seal, Transaction};
+use crate::db::{Connection, Journal, Row, Transaction};
 use crate::ledger::Entry;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
-/// What a line was for.
-const MATCH: Seal = Seal {
-    kind: "bank-match",
-    records: "SELECT id, CAST(id AS TEXT) AS name FROM bank_match",
-    parts: &[
-        "SELECT line, amount, what, document, how, entry, undoes, at, actor
-         FROM bank_match WHERE id = ?1",
-    ],
+/// What lines were for.
+static MATCHES: Journal = Journal {
+    kind: "bank matches",
+    table: "bank_match",
+    rows: "SELECT id, line, amount, what, document, how, entry, undoes, at, actor
+           FROM bank_match WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
 /// A match about to be kept.
@@ -31,6 +29,7 @@ pub struct NewMatch<'a> {
 
 /// Keeps a match, and what is matched of its line.
 pub fn insert(tx: &Transaction<'_>, new: &NewMatch<'_>) -> Result<Id<Match>> {
+    MATCHES.grows(tx);
     let id: Id<Match> = tx.insert(
         "INSERT INTO bank_match (line, amount, what, document, how, entry, undoes, at, actor)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -47,11 +46,9 @@ pub fn insert(tx: &Transaction<'_>, new: &NewMatch<'_>) -> Result<Id<Match>> {
         ],
     )?;
     tx.execute(
-        "UPDATE bank_line SET matched = (SELECT sum(amount) FROM bank_match WHERE line = ?1)
-         WHERE id = ?1",
-        &[&new.line],
+        "UPDATE bank_line SET matched = matched + ?2 WHERE id = ?1",
+        &[&new.line, &new.amount],
     )?;
-    MATCH.set(tx, id.raw(), &id.raw().to_string())?;
     Ok(id)
 }
 
@@ -433,7 +430,7 @@ pub fn remove_rule(tx: &Transaction<'_>, name: &str) -> Result<bool> {
 
 /// Reports matches that were changed to `found`.
 pub fn check_seals(conn: &Connection, found: &mut dyn FnMut(crate::base::Finding)) -> Result<()> {
-    MATCH.check(conn, found)
+    MATCHES.check(conn, found)
 }
 
 /// Entries that do not post to the account of the bank what they explain of its lines: the entry,
