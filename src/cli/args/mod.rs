@@ -13,7 +13,7 @@ mod person;
 pub use code::code;
 pub use content::ContentArgs;
 pub use facts::ContactFacts;
-pub use global::{Clock, Global, command_line};
+pub use global::{Clock, Global};
 pub use input::{InputArgs, OnExistingArg, with_columns, with_names};
 pub use output::{OutputFile, replace_file, write_behind, write_file};
 pub use payment::PaymentArgs;

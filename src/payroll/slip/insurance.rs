@@ -272,18 +272,20 @@ fn lines(paid: &Contributions, recipient: &str, is_minijob: bool) -> Vec<Line> {
         ("accident", "Unfallversicherung", "Accident insurance", levy(paid.accident), "§ 185 (4) SGB VII"),
         (FLAT_TAX, "Pauschsteuer Minijob", "Flat tax, Minijob", levy(paid.flat_tax), "§ 40a (2) EStG"),
     ];
-    rows.into_iter()
-        .filter(|(_, _, _, it, _)| it.employee != 0 || it.employer != 0)
-        .map(|(kind, de, en, it, law)| {
-            let mut line = line(kind, de, en, -it.employee, it.employer, law);
-            line.base = (it.base != 0).then_some(it.base);
-            line.recipient = (!recipient.is_empty()).then(|| recipient.to_string());
-            if kind == FLAT_TAX {
-                line.cost_on = Some("payroll-flat-tax".to_string());
-            }
-            line
-        })
-        .collect()
+    let mut lines = Vec::with_capacity(rows.len());
+    for (kind, de, en, it, law) in rows {
+        if it.employee == 0 && it.employer == 0 {
+            continue;
+        }
+        let mut line = line(kind, de, en, -it.employee, it.employer, law);
+        line.base = (it.base != 0).then_some(it.base);
+        line.recipient = (!recipient.is_empty()).then(|| recipient.to_string());
+        if kind == FLAT_TAX {
+            line.cost_on = Some("payroll-flat-tax".to_string());
+        }
+        lines.push(line);
+    }
+    lines
 }
 
 /// The key of the contribution groups: health, pension, unemployment and care insurance, a digit

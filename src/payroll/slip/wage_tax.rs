@@ -19,13 +19,13 @@ pub(super) fn lines<T: Trace>(
     subsidy: i64,
     trace: &mut T,
 ) -> Result<Vec<Line>> {
-    let mut lines = flat(input, sums)?;
+    let flat = flat(input, sums)?;
     let Some(class) = input.tax.class else {
         if input.insurance.group != "109" {
             return Err(Error::input("the tax class is missing")
                 .with_hint(format!("`bo staff edit {} --tax-class 1`", input.person)));
         }
-        return Ok(lines);
+        return Ok(flat);
     };
     let asked = asked(input, law, sums, class, subsidy)?;
     tax::plausible(&asked)?;
@@ -47,14 +47,15 @@ pub(super) fn lines<T: Trace>(
         ("church-tax", "Kirchensteuer", "Church tax", church(found.bk)? * days, base, church_law),
         ("church-tax-one-off", "Kirchensteuer sonstiger Bezug", "Church tax on one-off pay", church(found.bks)?, one_off, church_law),
     ];
-    let own = rows
-        .into_iter()
-        .filter(|(_, _, _, amount, _, _)| *amount != 0)
-        .map(|(kind, de, en, amount, base, law)| Line {
-            base: Some(base),
-            ..line(kind, de, en, -amount, 0, law)
-        });
-    lines.splice(0..0, own);
+    let mut lines = Vec::with_capacity(rows.len() + flat.len());
+    for (kind, de, en, amount, base, law) in rows {
+        if amount != 0 {
+            let line = line(kind, de, en, -amount, 0, law);
+            let base = Some(base);
+            lines.push(Line { base, ..line });
+        }
+    }
+    lines.extend(flat);
     Ok(lines)
 }
 
