@@ -19,6 +19,7 @@ mod period;
 mod secret;
 mod show;
 mod text;
+mod typed;
 mod words;
 mod xml;
 
@@ -43,5 +44,6 @@ pub use period::{DAY, Month, Period, day, read_day, read_day_if_any};
 pub use secret::Secret;
 pub use show::ShowRow;
 pub use text::{Text, as_words, is_control, is_formula};
+pub use typed::{command_line, without};
 pub use words::{closest, counted, in_words, quoted};
 pub use xml::{XML_ATTRIBUTES, XML_DEPTH, XmlShape, xml_shape};

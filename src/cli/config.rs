@@ -1,10 +1,10 @@
 //! `bo config`: the settings in `bo.toml`.
 
-use super::args::{command_line, replace_file};
+use super::args::replace_file;
 use super::command::{Noun, Run, verb};
 use super::context::Context;
 use super::settings;
-use bo::base::{Error, Result, closest};
+use bo::base::{Error, Result, closest, command_line};
 use bo::firm::{Dunning, Firm};
 use serde::{Deserialize, Serialize};
 use std::fs;

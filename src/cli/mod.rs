@@ -76,7 +76,11 @@ fn root() -> Command {
 
 /// Reads the command line, runs the command, and turns a failure into words and a code.
 pub fn main() -> ExitCode {
-    let matches = match args::Clock::augment_args(root()).try_get_matches() {
+    let mut command = args::Clock::augment_args(root());
+    let parsed = command.try_get_matches_from_mut(std::env::args_os());
+    // Taking all commands apart would cost each start more than it wins.
+    std::mem::forget(command);
+    let matches = match parsed {
         Ok(matches) => matches,
         Err(err) => {
             // What a value should look like is known where it is read.

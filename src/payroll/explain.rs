@@ -1,7 +1,7 @@
 //! Steps of a computation as rows, and as indented lines.
 
 use super::trace::{Node, Step, Steps};
-use super::words::{number, paragraph, word};
+use super::words::{sentence, word};
 use crate::base::Language;
 use serde::{Deserialize, Serialize};
 
@@ -32,21 +32,17 @@ pub struct ExplainRow {
 
 impl ExplainRow {
     fn new(row: u64, level: u64, step: &Step, again: bool, language: Language) -> ExplainRow {
-        let operands: Vec<String> = step
-            .operands
-            .iter()
-            .map(|(name, value)| format!("{} {}", word(name, language), number(*value, language)))
-            .collect();
+        let said = step.said(language);
         ExplainRow {
             row,
             level,
-            name: word(step.name, language).to_string(),
-            value: number(step.value, language),
-            formula: word(step.formula, language).to_string(),
-            operands: operands.join("; "),
-            unrounded: step.unrounded.clone(),
-            rounding: word(step.rounding.name(), language).to_string(),
-            law: paragraph(step.law, language),
+            name: said.name.to_string(),
+            value: said.value,
+            formula: said.formula,
+            operands: said.operands,
+            unrounded: said.unrounded,
+            rounding: said.rounding.to_string(),
+            law: said.law,
             again,
         }
     }
@@ -78,28 +74,13 @@ pub fn in_order(steps: &Steps, row: u64, language: Language) -> Vec<ExplainRow> 
 pub fn lines(rows: &[ExplainRow], language: Language) -> Vec<String> {
     let line = |row: &ExplainRow| {
         let indent = "  ".repeat(row.level as usize);
-        let mut line = format!("{indent}{} = {}", row.name, row.value);
         if row.again {
-            return format!("{line}, {}", word("as above", language));
+            let again = word("as above", language);
+            return format!("{indent}{} = {}, {again}", row.name, row.value);
         }
-        if !row.formula.is_empty() {
-            // `÷ 12` is short for the only operand, which goes before it.
-            let first = match row.formula.starts_with(['×', '÷']) {
-                true => row.operands.split(' ').next().unwrap_or_default(),
-                false => "",
-            };
-            line = format!("{line} = {}", format!("{first} {}", row.formula).trim());
-        }
-        if !row.operands.is_empty() {
-            line.push_str(&format!(" [{}]", row.operands));
-        }
-        if let Some(unrounded) = &row.unrounded {
-            line.push_str(&format!(", {unrounded} {}", row.rounding));
-        }
-        if !row.law.is_empty() {
-            line.push_str(&format!(" ({})", row.law));
-        }
-        line
+        let number = (&*row.name, &*row.value);
+        let rounded = row.unrounded.as_deref().map(|it| (it, &*row.rounding));
+        indent + &sentence(number, &row.formula, &row.operands, rounded, &row.law)
     };
     rows.iter().map(line).collect()
 }

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// A number in a step, with what it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// Money, in cents.
     Cents(i64),
@@ -64,14 +64,15 @@ fn decimal(n: i64, scale: u32, shown: u32) -> String {
     let unit = 10_u64.pow(scale);
     let (whole, part) = (n.unsigned_abs() / unit, n.unsigned_abs() % unit);
     let sign = if n < 0 { "-" } else { "" };
-    let mut part = format!("{part:0width$}", width = scale as usize);
-    while part.len() > shown as usize && part.ends_with('0') {
-        part.pop();
+    let mut text = format!("{sign}{whole}.{part:0width$}", width = scale as usize);
+    let shortest = text.len() - (scale - shown) as usize;
+    while text.len() > shortest && text.ends_with('0') {
+        text.pop();
     }
-    match part.is_empty() {
-        true => format!("{sign}{whole}"),
-        false => format!("{sign}{whole}.{part}"),
+    if text.ends_with('.') {
+        text.pop();
     }
+    text
 }
 
 /// A named number that goes into a step.
@@ -141,6 +142,23 @@ pub struct Step {
     pub purpose: &'static str,
     /// How deep that routine is nested; the outermost is 1.
     pub depth: usize,
+}
+
+/// What a step says; two that say the same are one for whoever reads them.
+pub type Same<'a> = (
+    &'static str,
+    Value,
+    &'static str,
+    &'a [Operand],
+    &'static str,
+);
+
+impl Step {
+    /// What it says.
+    pub fn same(&self) -> Same<'_> {
+        let made_of = self.operands.as_slice();
+        (self.name, self.value, self.formula, made_of, self.law)
+    }
 }
 
 /// Every step of a computation, in its order.

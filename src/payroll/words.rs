@@ -62,45 +62,93 @@ pub fn paragraph(law: &str, language: Language) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-impl Step {
+/// A step in the words of a language.
+#[allow(missing_docs, reason = "as in the step")]
+pub struct Said {
+    pub name: &'static str,
+    pub value: String,
+    pub formula: String,
+    pub operands: String,
+    pub unrounded: Option<String>,
+    pub rounding: &'static str,
+    pub law: String,
+}
+
+impl Said {
     /// `name = value = formula [operands], unrounded and rounding (paragraph)`.
-    pub fn line(&self, language: Language) -> String {
-        let mut line = format!(
-            "{} = {}",
-            word(self.name, language),
-            number(self.value, language)
-        );
-        if !self.formula.is_empty() {
-            line.push_str(" = ");
+    pub fn text(&self) -> String {
+        let rounded = self.unrounded.as_deref().map(|it| (it, self.rounding));
+        sentence(
+            (self.name, &self.value),
+            &self.formula,
+            &self.operands,
+            rounded,
+            &self.law,
+        )
+    }
+}
+
+/// `name = value = formula [operands], unrounded and rounding (paragraph)`, without what is empty.
+pub fn sentence(
+    (name, value): (&str, &str),
+    formula: &str,
+    operands: &str,
+    rounded: Option<(&str, &str)>,
+    law: &str,
+) -> String {
+    let mut text = format!("{name} = {value}");
+    let mut add = |parts: &[&str]| parts.iter().for_each(|it| text.push_str(it));
+    if !formula.is_empty() {
+        add(&[" = ", formula]);
+    }
+    if !operands.is_empty() {
+        add(&[" [", operands, "]"]);
+    }
+    if let Some((unrounded, rounding)) = rounded {
+        add(&[", ", unrounded, " ", rounding]);
+    }
+    if !law.is_empty() {
+        add(&[" (", law, ")"]);
+    }
+    text
+}
+
+/// Operands one after the other; a German number may have a comma.
+pub fn listed<'a>(operands: impl Iterator<Item = (&'a str, String)>, language: Language) -> String {
+    let each = operands.map(|(name, value)| format!("{name} {value}"));
+    let each: Vec<String> = each.collect();
+    each.join(language.pick("; ", ", "))
+}
+
+impl Step {
+    /// The step in the words of a language.
+    pub fn said(&self, language: Language) -> Said {
+        let formula = word(self.formula, language);
+        let operands = self
+            .operands
+            .iter()
+            .map(|(name, value)| (word(name, language), number(*value, language)));
+        Said {
+            name: word(self.name, language),
+            value: number(self.value, language),
             // `÷ 12` is short for the only operand, which goes before it.
-            if let (true, Some((name, _))) =
-                (self.formula.starts_with(['×', '÷']), self.operands.first())
-            {
-                line.push_str(word(name, language));
-                line.push(' ');
-            }
-            line.push_str(word(self.formula, language));
+            formula: match (formula.starts_with(['×', '÷']), self.operands.first()) {
+                (true, Some((first, _))) => format!("{} {formula}", word(first, language)),
+                _ => formula.to_string(),
+            },
+            operands: listed(operands, language),
+            unrounded: self.unrounded.as_ref().map(|it| match language {
+                Language::En => it.clone(),
+                Language::De => it.replace('.', ","),
+            }),
+            rounding: word(self.rounding.name(), language),
+            law: paragraph(self.law, language),
         }
-        let operand = |(name, value): &(&'static str, Value)| {
-            format!("{} {}", word(name, language), number(*value, language))
-        };
-        let operands: Vec<_> = self.operands.iter().map(operand).collect();
-        if !operands.is_empty() {
-            let mark = if language == Language::De { "; " } else { ", " };
-            line.push_str(&format!(" [{}]", operands.join(mark)));
-        }
-        if let Some(unrounded) = &self.unrounded {
-            let unrounded = match language {
-                Language::En => unrounded.clone(),
-                Language::De => unrounded.replace('.', ","),
-            };
-            let rounding = word(self.rounding.name(), language);
-            line.push_str(&format!(", {unrounded} {rounding}"));
-        }
-        match self.law.is_empty() {
-            true => line,
-            false => format!("{line} ({})", paragraph(self.law, language)),
-        }
+    }
+
+    /// The same on one line.
+    pub fn line(&self, language: Language) -> String {
+        self.said(language).text()
     }
 }
 

@@ -2,6 +2,8 @@ use bo::base::{Error, Result};
 use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::thread;
 
 #[derive(clap::Args)]
 pub struct OutputFile {
@@ -204,6 +206,27 @@ pub fn write_file(path: &Path, bytes: &[u8], over: bool) -> Result<()> {
         true => move_into(path, bytes, path),
         false => fs::write(path, bytes).map_err(|err| Error::io(path.display(), err)),
     }
+}
+
+/// Takes a file with its bytes.
+pub type Take<'a> = dyn FnMut(PathBuf, Vec<u8>) -> Result<()> + 'a;
+
+/// Writes the files that `work` makes while it makes the next ones: each waits for the disk.
+pub fn write_behind<T>(over: bool, work: impl FnOnce(&mut Take<'_>) -> Result<T>) -> Result<T> {
+    let (sender, files) = mpsc::sync_channel::<(PathBuf, Vec<u8>)>(16);
+    thread::scope(|scope| {
+        let mut files = files.into_iter();
+        let writer = scope
+            .spawn(move || files.try_for_each(|(path, bytes)| write_file(&path, &bytes, over)));
+        let done = work(&mut |path, bytes| {
+            // After an error nobody takes them any more; it is told below.
+            let sent = sender.send((path, bytes));
+            sent.map_err(|_| Error::system("a file before it was not written"))
+        });
+        drop(sender);
+        let cut_off = |_| Err(Error::system("the files were not written"));
+        writer.join().unwrap_or_else(cut_off).and(done)
+    })
 }
 
 /// Writes over a file that only its owner can read, such as one that may hold a password.

@@ -1,5 +1,5 @@
 use super::papers;
-use crate::cli::args::{OutputFile, write_file};
+use crate::cli::args::{OutputFile, write_behind};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Period, Result, counted};
@@ -71,16 +71,18 @@ impl Run for Print {
         let dry_run = cx.is_dry_run();
         let mut remarks = Vec::new();
         let (conn, firm) = cx.books()?;
-        for number in &numbers {
-            let document = invoice::load(conn, number)?;
-            let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
-            remarks.extend(remark);
-            if !dry_run {
-                let path = folder.join(paper::file_name(document.head.name()));
-                write_file(&path, &pdf, self.output.force)?;
+        write_behind(self.output.force, |write| {
+            for number in &numbers {
+                let document = invoice::load(conn, number)?;
+                let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
+                remarks.extend(remark);
+                if !dry_run {
+                    write(folder.join(paper::file_name(document.head.name())), pdf)?;
+                }
+                progress.advance(1);
             }
-            progress.advance(1);
-        }
+            Ok(())
+        })?;
         drop(progress);
         for remark in remarks {
             cx.note(remark);

@@ -4,8 +4,9 @@ use crate::cli::context::Context;
 use bo::base::{Currency, Error, Language, Money, Month, Percent, Result};
 use bo::calendar::State;
 use bo::payroll::explain::{self, ExplainRow};
-use bo::payroll::net::{self, Calculator, NetRow, Person, gross_for};
+use bo::payroll::net::{Calculator, NetRow, Person, gross_for};
 use bo::payroll::social::{self, Group};
+use bo::payroll::tax::TaxClass;
 use rust_decimal::Decimal;
 use std::io::{BufWriter, Write};
 
@@ -189,7 +190,7 @@ impl Net {
         let minor = |money: Option<Money>| money.map_or(0, Money::minor);
         Ok(Person {
             day: month.last(),
-            class: net::class(self.tax_class)?,
+            class: TaxClass::numbered(self.tax_class)?,
             factor,
             child_allowances: allowances,
             allowance: minor(self.allowance),

@@ -1,13 +1,15 @@
-use crate::cli::args::write_file;
+use crate::cli::args::write_behind;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::invoice::{papers, send::smtp};
 use bo::base::{Error, Result, counted};
-use bo::document::mail;
-use bo::payroll::paper::{self, MailRow};
+use bo::db::Connection;
+use bo::document::{Press, mail};
+use bo::firm::Firm;
+use bo::payroll::paper::{self, Addressed, MailRow};
 use bo::payroll::run;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Mail everybody their payslip of an approved run, or write them all into a folder
 #[derive(clap::Args)]
@@ -43,12 +45,9 @@ pub struct Send {
 
 impl Run for Send {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let (now, today, folder) = (cx.now(), cx.today(), cx.folder());
+        let today = cx.today();
         cx.check_columns::<MailRow>()?;
-        let is_dry_run = cx.is_dry_run();
-        let mut press = papers::press(cx)?;
-        let (conn, firm) = cx.books()?;
-        let month = run::get(conn, &self.run)?.month;
+        let conn = cx.db()?;
         let mut slips = paper::addressed(conn, &self.run, today)?;
         for person in &self.person {
             if !slips.iter().any(|it| it.person.number == *person) {
@@ -59,78 +58,87 @@ impl Run for Send {
             }
         }
         slips.retain(|it| self.person.is_empty() || self.person.contains(&it.person.number));
-        let server = match (&self.to, is_dry_run) {
-            (None, false) => Some(match firm.mail.host.is_some() {
-                true => smtp(firm, &folder)?,
-                false => {
-                    return Err(Error::refused("there is no mail server").with_hint(
-                        "set host, user and from under [mail] in bo.toml, or write the slips with --to FOLDER",
-                    ));
-                }
-            }),
-            _ => None,
-        };
-        if let (Some(to), false) = (&self.to, is_dry_run) {
-            fs::create_dir_all(to).map_err(|err| Error::io(to.display(), err))?;
+        match &self.to {
+            Some(to) => self.write(cx, to, &slips),
+            None => self.mail(cx, &slips),
         }
+    }
+}
+
+impl Send {
+    /// Writes everybody's slip into a folder.
+    fn write(&self, cx: &mut Context, to: &Path, slips: &[Addressed]) -> Result<()> {
+        let is_dry_run = cx.is_dry_run();
+        let mut press = papers::press(cx)?;
+        if !is_dry_run {
+            fs::create_dir_all(to).map_err(|err| Error::io(to.display(), err))?;
+            // Whoever has the files sees what everybody earns.
+            cx.write(|tx| slips.iter().try_for_each(|it| paper::looked(tx, &it.slip)))?;
+        }
+        let (conn, firm) = cx.books()?;
+        let rows = write_behind(true, |write| {
+            let mut rows = Vec::new();
+            for it in slips {
+                let pdf = self.print(&mut press, conn, firm, it)?;
+                let path = to.join(paper::file_name(&it.slip));
+                let mut row = row(it, "would be written");
+                row.to = Some(path.display().to_string());
+                if !is_dry_run {
+                    write(path, pdf)?;
+                    row.result = "written".to_string();
+                }
+                rows.push(row);
+            }
+            Ok(rows)
+        })?;
+        cx.print(rows)
+    }
+
+    /// Mails everybody their slip.
+    fn mail(&self, cx: &mut Context, slips: &[Addressed]) -> Result<()> {
+        let (now, folder) = (cx.now(), cx.folder());
+        let mut press = papers::press(cx)?;
+        let is_dry_run = cx.is_dry_run();
+        let (conn, firm) = cx.books()?;
+        let month = run::get(conn, &self.run)?.month;
+        let server = match (is_dry_run, firm.mail.host.is_some()) {
+            (true, _) => None,
+            (false, true) => Some(smtp(firm, &folder)?),
+            (false, false) => {
+                return Err(Error::refused("there is no mail server").with_hint(
+                    "set host, user and from under [mail] in bo.toml, or write the slips with --to FOLDER",
+                ));
+            }
+        };
         let mut rows = Vec::new();
         let (mut failed, mut nowhere) = (0, Vec::new());
         for it in slips {
-            let mut row = MailRow {
-                slip: it.slip.clone(),
-                person: it.person.number.clone(),
-                name: it.name.clone(),
-                to: it.email.clone(),
-                result: String::new(),
+            let Some(email) = &it.email else {
+                nowhere.push(it.person.number.clone());
+                rows.push(row(it, "no address"));
+                continue;
             };
-            let email = match (&self.to, &it.email) {
-                (Some(_), _) => String::new(),
-                (None, None) => {
-                    nowhere.push(it.person.number.clone());
-                    row.result = "no address".to_string();
-                    rows.push(row);
-                    continue;
-                }
-                (None, Some(_)) if it.sent && !self.again => {
-                    row.result = "sent before".to_string();
-                    rows.push(row);
-                    continue;
-                }
-                (None, Some(email)) => email.clone(),
-            };
-            let (conn, firm) = cx.books()?;
-            let language = firm.paper.language;
-            let (letter, date) = paper::letter(conn, firm, &it.slip, language, self.explain)?;
-            let pdf = papers::print(&mut press, &letter, date)?;
-            if let Some(to) = &self.to {
-                let path = to.join(paper::file_name(&it.slip));
-                row.to = Some(path.display().to_string());
-                row.result = match is_dry_run {
-                    true => "would be written".to_string(),
-                    false => {
-                        write_file(&path, &pdf, true)?;
-                        cx.write(|tx| paper::looked(tx, &it.slip))?;
-                        "written".to_string()
-                    }
-                };
-                rows.push(row);
+            if it.sent && !self.again {
+                rows.push(row(it, "sent before"));
                 continue;
             }
-            let mail = paper::mail(firm, &it, &email, month, pdf, now)?;
-            row.result = match &server {
-                None => "would be sent".to_string(),
-                Some(server) => match mail::send(server, &mail) {
-                    Ok(_) => {
-                        cx.write(|tx| paper::note_sent(tx, &it.slip))?;
-                        "sent".to_string()
-                    }
-                    Err(err) => {
-                        failed += 1;
-                        format!("failed: {err}")
-                    }
-                },
+            let (conn, firm) = cx.books()?;
+            let pdf = self.print(&mut press, conn, firm, it)?;
+            let mail = paper::mail(firm, it, email, month, pdf, now)?;
+            let Some(server) = &server else {
+                rows.push(row(it, "would be sent"));
+                continue;
             };
-            rows.push(row);
+            rows.push(match mail::send(server, &mail) {
+                Ok(_) => {
+                    cx.write(|tx| paper::note_sent(tx, &it.slip))?;
+                    row(it, "sent")
+                }
+                Err(err) => {
+                    failed += 1;
+                    row(it, &format!("failed: {err}"))
+                }
+            });
         }
         cx.print(rows)?;
         if let Some(person) = nowhere.first() {
@@ -147,5 +155,28 @@ impl Run for Send {
                 counted(failed, "slip", "slips")
             ))),
         }
+    }
+
+    fn print(
+        &self,
+        press: &mut Press,
+        conn: &Connection,
+        firm: &Firm,
+        it: &Addressed,
+    ) -> Result<Vec<u8>> {
+        let language = firm.paper.language;
+        let (letter, date) = paper::letter(conn, firm, &it.slip, language, self.explain)?;
+        papers::print(press, &letter, date)
+    }
+}
+
+/// What became of a slip.
+fn row(it: &Addressed, result: &str) -> MailRow {
+    MailRow {
+        slip: it.slip.clone(),
+        person: it.person.number.clone(),
+        name: it.name.clone(),
+        to: it.email.clone(),
+        result: result.to_string(),
     }
 }

@@ -10,7 +10,7 @@ pub use search::{Found, gross_for};
 use super::social::{self, Contributions, Group, Halves, Health, Insured, Minijob, Month, Private};
 use super::tax::{self, Chart, Church, Lzz, TaxClass};
 use super::trace::{NoTrace, Steps, Trace};
-use crate::base::{Error, Result};
+use crate::base::Result;
 use crate::calendar::State;
 use chrono::{Datelike, NaiveDate};
 
@@ -286,7 +286,7 @@ impl Calculator {
 /// Who is insured how.
 fn insured(person: &Person) -> Insured {
     const EAST: [State; 5] = [State::Bb, State::Mv, State::Sn, State::St, State::Th];
-    let mut insured = Insured {
+    let insured = Insured {
         childless: person.childless,
         children: person.children,
         saxony: person.state == Some(State::Sn),
@@ -295,30 +295,5 @@ fn insured(person: &Person) -> Insured {
         u2: person.u2,
         ..Insured::of(person.group, person.additional)
     };
-    if person.private.is_some() {
-        (insured.health, insured.care, insured.additional) = (Health::None, false, 0);
-    }
-    if insured.health == Health::None {
-        (insured.childless, insured.children) = (false, 0);
-    }
-    insured
-}
-
-/// The class by its number.
-///
-/// # Errors
-/// Input, when there is none.
-pub fn class(number: u8) -> Result<TaxClass> {
-    Ok(match number {
-        1 => TaxClass::I,
-        2 => TaxClass::II,
-        3 => TaxClass::III,
-        4 => TaxClass::IV,
-        5 => TaxClass::V,
-        6 => TaxClass::VI,
-        other => {
-            return Err(Error::input(format!("there is no tax class {other}"))
-                .with_hint("it is 1 to 6 (§ 38b EStG)"));
-        }
-    })
+    insured.with_health(person.private.is_none())
 }

@@ -8,6 +8,9 @@ use crate::payroll::rounding::Rounding::CentHalfUp;
 use crate::payroll::trace::{NoTrace, Trace};
 use rust_decimal::Decimal;
 
+/// About so many lines has what the law takes, so that they find their place at once.
+const LINES_OF_LAW: usize = 14;
+
 /// The payslip of a month, with what is corrected of earlier months.
 ///
 /// # Errors
@@ -37,6 +40,7 @@ pub(super) fn told<T: Trace>(
 ) -> Result<Slip> {
     let mut slip = Slip {
         days: input.insurance.days,
+        lines: Vec::with_capacity(2 * input.pay.len() + LINES_OF_LAW),
         ..Slip::default()
     };
     let mut sums = Sums::default();
@@ -72,11 +76,9 @@ pub(super) fn told<T: Trace>(
     after.extend(social.paid_out);
     slip.lines.extend(tax);
     slip.lines.extend(social.lines);
-    let (earnings, deductions): (Vec<Line>, Vec<Line>) = after
-        .into_iter()
-        .partition(|line| line.block == Block::NetEarning);
-    slip.lines.extend(earnings);
-    slip.lines.extend(deductions);
+    // What is added stands before what is taken off.
+    after.sort_by_key(|line| line.block != Block::NetEarning);
+    slip.lines.extend(after);
     // What the employer adds is the cost of where they work.
     let department = input.pay.iter().find_map(|it| it.department.clone());
     for line in slip.lines.iter_mut().filter(|it| it.employer != 0) {

@@ -11,8 +11,8 @@ use crate::base::{Language, Month, Result};
 use crate::payroll::kind::Treatment;
 use crate::payroll::law::Law;
 use crate::payroll::rounding::Rounding;
-use crate::payroll::trace::{Node, Step, Steps, Value};
-use crate::payroll::words::{number, paragraph, word};
+use crate::payroll::trace::{Node, Same, Step, Steps, Value};
+use crate::payroll::words::{listed, number, paragraph, sentence, word};
 use std::collections::HashSet;
 
 /// A number and how it came about. Steps that went into it follow, one deeper.
@@ -45,21 +45,12 @@ pub struct Told {
 impl Told {
     /// On one line: `name = value = formula [operands], unrounded and rounding (paragraph)`.
     pub fn text(&self) -> String {
-        let mut text = format!("{} = {}", self.name, self.value);
-        if !self.formula.is_empty() {
-            text.push_str(if self.again { ", " } else { " = " });
-            text.push_str(&self.formula);
+        if self.again {
+            return format!("{} = {}, {}", self.name, self.value, self.formula);
         }
-        if !self.operands.is_empty() {
-            text.push_str(&format!(" [{}]", self.operands));
-        }
-        if let Some(unrounded) = &self.unrounded {
-            text.push_str(&format!(", {unrounded} {}", self.rounding));
-        }
-        if !self.law.is_empty() {
-            text.push_str(&format!(" ({})", self.law));
-        }
-        text
+        let rounded = self.unrounded.as_deref().map(|it| (it, &*self.rounding));
+        let number = (&*self.name, &*self.value);
+        sentence(number, &self.formula, &self.operands, rounded, &self.law)
     }
 }
 
@@ -109,11 +100,10 @@ impl Telling {
     }
 
     fn operands(&self, operands: &[(String, String)]) -> String {
-        let mark = self.language.pick("; ", ", ");
         let each = operands
             .iter()
-            .map(|(name, value)| format!("{name} {value}"));
-        each.collect::<Vec<_>>().join(mark)
+            .map(|(name, value)| (name.as_str(), value.clone()));
+        listed(each, self.language)
     }
 
     /// A number of the slip.
@@ -151,8 +141,8 @@ impl Telling {
         }
     }
 
-    fn node(&mut self, line: &str, node: &Node<'_>, depth: u32, seen: &mut HashSet<String>) {
-        let again = node.again || !seen.insert(node.step.line(Language::En));
+    fn node<'a>(&mut self, line: &str, node: &Node<'a>, depth: u32, seen: &mut HashSet<Same<'a>>) {
+        let again = node.again || !seen.insert(node.step.same());
         let told = self.step(line, node.step, depth, again);
         self.told.push(told);
         if !again {
@@ -164,30 +154,17 @@ impl Telling {
 
     fn step(&self, line: &str, step: &Step, depth: u32, again: bool) -> Told {
         let language = self.language;
-        let mut formula = word(step.formula, language).to_string();
-        // `÷ 12` is short for the only operand, which goes before it.
-        if let (true, Some((name, _))) = (formula.starts_with(['×', '÷']), step.operands.first())
-        {
-            formula = format!("{} {formula}", word(name, language));
-        }
-        let operands: Vec<_> = step
-            .operands
-            .iter()
-            .map(|(name, value)| (word(name, language).to_string(), number(*value, language)))
-            .collect();
+        let said = step.said(language);
         let told = Told {
             line: line.to_string(),
             depth,
-            name: word(step.name, language).to_string(),
-            value: number(step.value, language),
-            formula,
-            operands: self.operands(&operands),
-            unrounded: step.unrounded.as_ref().map(|it| match language {
-                Language::De => it.replace('.', ","),
-                Language::En => it.clone(),
-            }),
-            rounding: word(step.rounding.name(), language).to_string(),
-            law: paragraph(step.law, language),
+            name: said.name.to_string(),
+            value: said.value,
+            formula: said.formula,
+            operands: said.operands,
+            unrounded: said.unrounded,
+            rounding: said.rounding.to_string(),
+            law: said.law,
             again,
             corrects: None,
         };

@@ -27,6 +27,9 @@ pub(super) struct Social {
 /// Where the money of Minijobs goes.
 const MINIJOB_OFFICE: &str = "Minijob-Zentrale";
 
+/// The only tax that goes there.
+const FLAT_TAX: &str = "flat-tax-minijob";
+
 /// The contributions on the pay of a month, and on what is paid once.
 pub(super) fn contributions<T: Trace>(
     input: &Input,
@@ -124,28 +127,20 @@ fn insured(input: &Input) -> Result<Insured> {
         "120" => Group::EarlyPensioner,
         other => return Err(Error::input(format!("no group of persons `{other}`"))),
     };
-    let fund = facts.fund.clone().unwrap_or_default();
-    let mut insured = Insured {
+    let (additional, u1, u2) = match &facts.fund {
+        Some(fund) => (fund.additional, fund.u1, fund.u2),
+        None => (0, 0, 0),
+    };
+    let insured = Insured {
         childless: facts.childless && facts.kind != "private",
         children: facts.children,
         saxony: facts.saxony,
         east: facts.east,
-        u1: match facts.sick_pay_levy {
-            true => fund.u1,
-            false => 0,
-        },
-        u2: fund.u2,
-        ..Insured::of(group, fund.additional)
+        u1: if facts.sick_pay_levy { u1 } else { 0 },
+        u2,
+        ..Insured::of(group, additional)
     };
-    if matches!(facts.kind.as_str(), "private" | "none") {
-        insured.health = Health::None;
-        insured.care = false;
-        insured.additional = 0;
-    }
-    if insured.health == Health::None {
-        (insured.childless, insured.children) = (false, 0);
-    }
-    Ok(insured)
+    Ok(insured.with_health(!matches!(facts.kind.as_str(), "private" | "none")))
 }
 
 /// How much of what is paid once counts: for health and care, for pension and unemployment.
@@ -252,89 +247,43 @@ fn line(kind: &str, de: &str, en: &str, amount: i64, employer: i64, law: &str) -
     }
 }
 
+/// The lines of contributions and levies; what is nothing has none.
 fn lines(paid: &Contributions, recipient: &str, is_minijob: bool) -> Vec<Line> {
-    let branch = |kind: &str, de: &str, en: &str, it: Branch, law: &str| Line {
-        base: Some(it.base),
-        ..line(kind, de, en, -it.employee, it.employer, law)
+    let health_law = match is_minijob {
+        true => "§ 249b SGB V",
+        false => "§§ 241, 243, 249 SGB V",
     };
-    let levy =
-        |kind: &str, de: &str, en: &str, amount: i64, law: &str| line(kind, de, en, 0, amount, law);
-    let mut lines = vec![
-        branch(
-            "health",
-            "Krankenversicherung",
-            "Health insurance",
-            paid.health,
-            match is_minijob {
-                true => "§ 249b SGB V",
-                false => "§§ 241, 243, 249 SGB V",
-            },
-        ),
-        branch(
-            "health-additional",
-            "Zusatzbeitrag",
-            "Additional health rate",
-            paid.additional,
-            "§§ 242, 249 SGB V",
-        ),
-        branch(
-            "care",
-            "Pflegeversicherung",
-            "Care insurance",
-            paid.care,
-            "§§ 55, 58 SGB XI",
-        ),
-        branch(
-            "care-childless",
-            "Pflegeversicherung, Zuschlag",
-            "Care insurance, childless",
-            paid.childless,
-            "§ 55 (3) SGB XI",
-        ),
-        branch(
-            "pension",
-            "Rentenversicherung",
-            "Pension insurance",
-            paid.pension,
-            "§§ 158, 168, 172 SGB VI",
-        ),
-        branch(
-            "unemployment",
-            "Arbeitslosenversicherung",
-            "Unemployment insurance",
-            paid.unemployment,
-            "§§ 341, 346 SGB III",
-        ),
-        levy("u1", "Umlage U1", "Levy U1, sick pay", paid.u1, "§ 7 AAG"),
-        levy("u2", "Umlage U2", "Levy U2, maternity", paid.u2, "§ 7 AAG"),
-        levy(
-            "insolvency",
-            "Insolvenzgeldumlage",
-            "Insolvency levy",
-            paid.insolvency,
-            "§ 358 SGB III",
-        ),
-        levy(
-            "accident",
-            "Unfallversicherung",
-            "Accident insurance",
-            paid.accident,
-            "§ 185 (4) SGB VII",
-        ),
-        Line {
-            cost_on: Some("payroll-flat-tax".to_string()),
-            ..levy(
-                "flat-tax-minijob",
-                "Pauschsteuer Minijob",
-                "Flat tax, Minijob",
-                paid.flat_tax,
-                "§ 40a (2) EStG",
-            )
-        },
+    // Levies are the employer's, and do not tell their base.
+    let levy = |employer: i64| Branch {
+        employer,
+        ..Branch::default()
+    };
+    #[rustfmt::skip]
+    let rows = [
+        ("health", "Krankenversicherung", "Health insurance", paid.health, health_law),
+        ("health-additional", "Zusatzbeitrag", "Additional health rate", paid.additional, "§§ 242, 249 SGB V"),
+        ("care", "Pflegeversicherung", "Care insurance", paid.care, "§§ 55, 58 SGB XI"),
+        ("care-childless", "Pflegeversicherung, Zuschlag", "Care insurance, childless", paid.childless, "§ 55 (3) SGB XI"),
+        ("pension", "Rentenversicherung", "Pension insurance", paid.pension, "§§ 158, 168, 172 SGB VI"),
+        ("unemployment", "Arbeitslosenversicherung", "Unemployment insurance", paid.unemployment, "§§ 341, 346 SGB III"),
+        ("u1", "Umlage U1", "Levy U1, sick pay", levy(paid.u1), "§ 7 AAG"),
+        ("u2", "Umlage U2", "Levy U2, maternity", levy(paid.u2), "§ 7 AAG"),
+        ("insolvency", "Insolvenzgeldumlage", "Insolvency levy", levy(paid.insolvency), "§ 358 SGB III"),
+        ("accident", "Unfallversicherung", "Accident insurance", levy(paid.accident), "§ 185 (4) SGB VII"),
+        (FLAT_TAX, "Pauschsteuer Minijob", "Flat tax, Minijob", levy(paid.flat_tax), "§ 40a (2) EStG"),
     ];
-    lines.retain(|it| it.amount != 0 || it.employer != 0);
-    for it in &mut lines {
-        it.recipient = (!recipient.is_empty()).then(|| recipient.to_string());
+    let mut lines = Vec::with_capacity(rows.len());
+    for (kind, de, en, it, law) in rows {
+        if it.employee == 0 && it.employer == 0 {
+            continue;
+        }
+        let mut line = line(kind, de, en, -it.employee, it.employer, law);
+        line.base = (it.base != 0).then_some(it.base);
+        line.recipient = (!recipient.is_empty()).then(|| recipient.to_string());
+        if kind == FLAT_TAX {
+            line.cost_on = Some("payroll-flat-tax".to_string());
+        }
+        lines.push(line);
     }
     lines
 }

@@ -19,13 +19,13 @@ pub(super) fn lines<T: Trace>(
     subsidy: i64,
     trace: &mut T,
 ) -> Result<Vec<Line>> {
-    let mut lines = flat(input, sums)?;
+    let flat = flat(input, sums)?;
     let Some(class) = input.tax.class else {
         if input.insurance.group != "109" {
             return Err(Error::input("the tax class is missing")
                 .with_hint(format!("`bo staff edit {} --tax-class 1`", input.person)));
         }
-        return Ok(lines);
+        return Ok(flat);
     };
     let asked = asked(input, law, sums, class, subsidy)?;
     tax::plausible(&asked)?;
@@ -36,63 +36,26 @@ pub(super) fn lines<T: Trace>(
         Some(state) => church_tax(input, state, base),
         None => Ok(0),
     };
-    let paid = |kind: &str, de: &str, en: &str, amount: i64, base: i64, law: &str| Line {
-        base: Some(base),
-        ..line(kind, de, en, -amount, 0, law)
-    };
     let (base, one_off) = (sums.taxable, sums.taxable_one_off);
     let church_law = "§ 51a EStG, church tax law of the state";
-    let own = [
-        paid(
-            "wage-tax",
-            "Lohnsteuer",
-            "Wage tax",
-            found.lstlzz * days,
-            base,
-            "§ 39b (2) EStG",
-        ),
-        paid(
-            "wage-tax-one-off",
-            "Lohnsteuer sonstiger Bezug",
-            "Wage tax on one-off pay",
-            found.sts,
-            one_off,
-            "§ 39b (3) EStG",
-        ),
-        paid(
-            "solidarity",
-            "Solidaritätszuschlag",
-            "Solidarity surcharge",
-            found.solzlzz * days,
-            base,
-            "§§ 3, 4 SolZG",
-        ),
-        paid(
-            "solidarity-one-off",
-            "Solidaritätszuschlag sonstiger Bezug",
-            "Solidarity surcharge on one-off pay",
-            found.solzs,
-            one_off,
-            "§§ 3, 4 SolZG",
-        ),
-        paid(
-            "church-tax",
-            "Kirchensteuer",
-            "Church tax",
-            church(found.bk)? * days,
-            base,
-            church_law,
-        ),
-        paid(
-            "church-tax-one-off",
-            "Kirchensteuer sonstiger Bezug",
-            "Church tax on one-off pay",
-            church(found.bks)?,
-            one_off,
-            church_law,
-        ),
+    #[rustfmt::skip]
+    let rows = [
+        ("wage-tax", "Lohnsteuer", "Wage tax", found.lstlzz * days, base, "§ 39b (2) EStG"),
+        ("wage-tax-one-off", "Lohnsteuer sonstiger Bezug", "Wage tax on one-off pay", found.sts, one_off, "§ 39b (3) EStG"),
+        ("solidarity", "Solidaritätszuschlag", "Solidarity surcharge", found.solzlzz * days, base, "§§ 3, 4 SolZG"),
+        ("solidarity-one-off", "Solidaritätszuschlag sonstiger Bezug", "Solidarity surcharge on one-off pay", found.solzs, one_off, "§§ 3, 4 SolZG"),
+        ("church-tax", "Kirchensteuer", "Church tax", church(found.bk)? * days, base, church_law),
+        ("church-tax-one-off", "Kirchensteuer sonstiger Bezug", "Church tax on one-off pay", church(found.bks)?, one_off, church_law),
     ];
-    lines.splice(0..0, own.into_iter().filter(|line| line.amount != 0));
+    let mut lines = Vec::with_capacity(rows.len() + flat.len());
+    for (kind, de, en, amount, base, law) in rows {
+        if amount != 0 {
+            let line = line(kind, de, en, -amount, 0, law);
+            let base = Some(base);
+            lines.push(Line { base, ..line });
+        }
+    }
+    lines.extend(flat);
     Ok(lines)
 }
 
@@ -121,15 +84,7 @@ fn line(kind: &str, de: &str, en: &str, amount: i64, employer: i64, law: &str) -
 fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Result<tax::Input> {
     let (facts, insurance) = (&input.tax, &input.insurance);
     let year = law.chart.since.year();
-    let stkl = match class {
-        1 => TaxClass::I,
-        2 => TaxClass::II,
-        3 => TaxClass::III,
-        4 => TaxClass::IV,
-        5 => TaxClass::V,
-        6 => TaxClass::VI,
-        other => return Err(Error::input(format!("there is no tax class {other}"))),
-    };
+    let stkl = TaxClass::numbered(class)?;
     if sums.taxable < 0 || sums.taxable_one_off < 0 {
         return Err(Error::input(format!(
             "{} that is taxed is below zero",
@@ -141,7 +96,6 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
     let by_job = !matches!(insurance.group.as_str(), "106" | "109" | "110" | "190");
     let private = insurance.kind == "private" || insurance.kind == "none" || !by_job;
     let relief = facts.relief_from.filter(|from| *from <= year);
-    let fund = insurance.fund.clone().unwrap_or_default();
     let insured = tax::InsuredAs {
         pension,
         unemployment,
@@ -150,7 +104,7 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         saxony: insurance.saxony,
         childless: insurance.childless,
         reductions: (insurance.children - 1).clamp(0, 4),
-        additional: fund.additional,
+        additional: insurance.fund.as_ref().map_or(0, |it| it.additional),
         premium: insurance.premium + insurance.premium_care,
         subsidy,
     };

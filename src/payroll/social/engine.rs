@@ -123,17 +123,13 @@ impl<T: Trace> Engine<'_, T> {
             share,
             (own * rate, WHOLE * 2),
         );
-        let rest = total - share;
-        let operands = [
-            (name, Value::Cents(total)),
-            (employee_name, Value::Cents(share)),
-        ];
-        self.told(
+        let formula = "total − share of the employee";
+        let rest = self.less(
             employer_name,
-            "total − share of the employee",
-            &operands,
+            formula,
             law,
-            rest,
+            (name, total),
+            (employee_name, share),
         );
         Branch {
             base,
@@ -168,32 +164,18 @@ impl<T: Trace> Engine<'_, T> {
             total,
         );
         let share = self.at("PV employee", LAW, own, employee_rate);
-        let operands = [
-            ("PV", Value::Cents(total)),
-            ("PV employee", Value::Cents(share)),
-        ];
-        let employer = total - share;
-        self.told(
-            "PV employer",
-            "total − share of the employee",
-            &operands,
-            LAW,
-            employer,
-        );
+        let formula = "total − share of the employee";
+        let own_part = ("PV employee", share);
+        let employer = self.less("PV employer", formula, LAW, ("PV", total), own_part);
         let less = law.care_child_reduction * self.insured.reductions();
         // The employer's share does not know of children.
         let employee = match (less, self.insured.care_rounding.reduction_apart) {
             (0, _) => share,
             (_, false) => self.at("PV employee", LAW, own, employee_rate - less),
             (_, true) => {
-                let less = self.at("PV children", LAW, own, less);
-                let operands = [
-                    ("PV employee", Value::Cents(share)),
-                    ("PV children", Value::Cents(less)),
-                ];
+                let reduction = ("PV children", self.at("PV children", LAW, own, less));
                 let formula = "share − reduction for children";
-                self.told("PV employee", formula, &operands, LAW, share - less);
-                share - less
+                self.less("PV employee", formula, LAW, own_part, reduction)
             }
         };
         Branch {
@@ -213,13 +195,9 @@ impl<T: Trace> Engine<'_, T> {
                 let rate = self.law.care_rate - self.care_employer_rate();
                 let both = self.at("PV with surcharge", LAW, base, rate + surcharge);
                 let share = self.at("PV without surcharge", LAW, base, rate);
-                let operands = [
-                    ("PV with surcharge", Value::Cents(both)),
-                    ("PV without surcharge", Value::Cents(share)),
-                ];
+                let (both, share) = (("PV with surcharge", both), ("PV without surcharge", share));
                 let formula = "with surcharge − without";
-                self.told("PV childless", formula, &operands, LAW, both - share);
-                both - share
+                self.less("PV childless", formula, LAW, both, share)
             }
         };
         Branch {
@@ -249,6 +227,20 @@ impl<T: Trace> Engine<'_, T> {
             (base * rate, WHOLE),
         );
         amount
+    }
+
+    /// What is left of an amount without another; both with their names.
+    fn less(
+        &mut self,
+        name: &'static str,
+        formula: &'static str,
+        law: &'static str,
+        (of, all): (&'static str, i64),
+        (without, part): (&'static str, i64),
+    ) -> i64 {
+        let operands = [(of, Value::Cents(all)), (without, Value::Cents(part))];
+        self.told(name, formula, &operands, law, all - part);
+        all - part
     }
 
     /// A step with nothing to round.

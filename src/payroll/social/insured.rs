@@ -152,6 +152,18 @@ impl Insured {
         }
     }
 
+    /// The same with statutory health insurance, or without it: then there is no care insurance
+    /// either, and whether there are children does not matter.
+    pub fn with_health(mut self, is_statutory: bool) -> Insured {
+        if !is_statutory {
+            (self.health, self.care, self.additional) = (Health::None, false, 0);
+        }
+        if self.health == Health::None {
+            (self.childless, self.children) = (false, 0);
+        }
+        self
+    }
+
     /// How many children take something off the care insurance: from the second to the fifth.
     pub fn reductions(&self) -> i64 {
         (self.children - 1).clamp(0, 4)

@@ -1,5 +1,7 @@
 //! What the flow charts ask for, under their names.
 
+use crate::base::{Error, Result};
+
 /// The period of the wage (`LZZ`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names say it")]
@@ -57,6 +59,20 @@ impl TaxClass {
         TaxClass::V,
         TaxClass::VI,
     ];
+
+    /// The class by its number.
+    ///
+    /// # Errors
+    /// Input, when there is none.
+    pub fn numbered(number: u8) -> Result<TaxClass> {
+        let class = TaxClass::ALL
+            .into_iter()
+            .find(|it| it.number() == i64::from(number));
+        class.ok_or_else(|| {
+            Error::input(format!("there is no tax class {number}"))
+                .with_hint("it is 1 to 6 (§ 38b EStG)")
+        })
+    }
 
     /// 1 to 6.
     pub fn number(self) -> i64 {
