@@ -2341,30 +2341,31 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "erased" -d 'List what was erased of whom by which rule, the latest first; never what it said'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "hold" -d 'Say that nothing of somebody is erased, and why; the last word counts. Without a person: list'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "log" -d 'List who has looked at what is sensitive of people and applicants, the latest first'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "run" -d 'Run the payroll of a month: new, calculate, approve, pay, book, lock'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "list" -d 'List the runs, with how far each is'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "slip" -d 'Show a payslip, explain each of its numbers, or write it as PDF'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "send" -d 'Mail everybody their payslip of an approved run, or write them all into a folder'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "correct" -d 'Compute closed months again, and put what differs on the slip of the open run'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "account" -d 'Show the wage account of a person: a year month by month, and the year (§ 41 EStG)'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "export" -d 'Write a run for the bank, the tax adviser, or the statements that the law asks for'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "lines" -d 'Enter what goes into payslips beside contracts, hours and leave'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "fund" -d 'Keep what health insurance funds ask for'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "net" -d 'Gross to net in Germany, with social insurance and the cost of the employer; or back'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "tax" -d 'Compute German wage tax as the official flow chart (PAP) does, for one person or a table'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "law" -d 'List every figure of the law that wages depend on, with its source'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "rules" -d 'Rules for the payroll of other countries, in TOML'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "run" -d 'Run the payroll of a month: new, calculate, approve, pay, book, lock'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "list" -d 'List the runs, with how far each is'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "slip" -d 'Show a payslip, explain each of its numbers, or write it as PDF'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "send" -d 'Mail everybody their payslip of an approved run, or write them all into a folder'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "correct" -d 'Compute closed months again, and put what differs on the slip of the open run'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "account" -d 'Show the wage account of a person: a year month by month, and the year (§ 41 EStG)'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "export" -d 'Write a run for the bank, the tax adviser, or the statements that the law asks for'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "lines" -d 'Enter what goes into payslips beside contracts, hours and leave'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "fund" -d 'Keep what health insurance funds ask for'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "earlier" -d 'Say what was paid in months before bo, which tax and ceilings of the year depend on'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "net" -d 'Gross to net in Germany, with social insurance and the cost of the employer; or back'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "tax" -d 'Compute German wage tax as the official flow chart (PAP) does, for one person or a table'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "law" -d 'List every figure of the law that wages depend on, with its source'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "rules" -d 'Rules for the payroll of other countries, in TOML'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2502,6 +2503,22 @@ complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "list" -d 'List what all funds ask for, by name and day'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "import" -d 'Enter what funds ask for from a file; all, or none'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "export" -d 'Print what all funds ask for, for `bo payroll fund import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "add" -d 'Say what a person was paid in a month, or in several months of a year together'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "list" -d 'List what was paid before bo'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "withdraw" -d 'Take back what was said; slips that are approved stay, until `bo payroll correct`'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "import" -d 'Enter what was paid before bo from a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "export" -d 'Print what was paid before bo, for `bo payroll earlier import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l gross -d 'The pay of a month' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l from-net -d 'Search the gross pay that comes to this net pay, to the cent' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l tax-class -d 'The tax class' -r
