@@ -3,7 +3,7 @@
 use super::owed::{self, Open};
 use super::run::{Kept, Run, State, book};
 use super::slip::{Block, Line};
-use super::{correct, posting, store};
+use super::{correct, earlier, posting, store};
 use crate::bank::order;
 use crate::base::{Currency, Finding, Money, Result};
 use crate::claim;
@@ -17,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     store::seals::check(conn, found)?;
     correct::check(conn, found)?;
+    earlier::check(conn, found)?;
     let mut months: BTreeMap<_, Vec<Run>> = BTreeMap::new();
     let mut standing = BTreeSet::new();
     let mut taken_back: BTreeMap<_, i64> = BTreeMap::new();

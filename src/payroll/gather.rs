@@ -7,14 +7,15 @@ mod facts;
 mod interruptions;
 mod pay;
 
-pub(super) use before::january;
+pub(super) use before::{employed_in, insured_days, january, unknown};
 pub(super) use interruptions::interruptions;
 
 use super::correct::Corrected;
+use super::kind::Treatment;
 use super::law::Law;
 use super::line::Line;
 use super::preflight::Findings;
-use super::slip::Input;
+use super::slip::{self, Input};
 use super::store::{self, Late};
 use crate::base::{Month, Result};
 use crate::calendar::State;
@@ -22,7 +23,7 @@ use crate::db::Connection;
 use crate::firm::Firm;
 use crate::people::{Contract, Timeline};
 use crate::staff::expense::{self, PayrollRow};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// What is the same for everybody of a run, read once.
 pub(super) struct Surroundings<'a> {
@@ -149,6 +150,7 @@ pub(super) fn gather(
         timeline,
         main,
         day,
+        first,
     };
     let group = facts.group()?;
     let (pay, regular) = pay::pay(around, timeline, &contracts, main, &days, found)?;
@@ -157,8 +159,17 @@ pub(super) fn gather(
     tax.months_left = before::months_left(timeline, around.month);
     let mut insurance = facts.insurance(&group, found)?;
     insurance.days = days.insured();
-    let before = before::before(around, timeline, corrected, found)?;
-    Ok(Some(Input {
+    let mut before = before::before(around, timeline, corrected, found)?;
+    if contracts.is_empty() {
+        before.assumed = Some(pay::regular(timeline, main, day)?);
+    }
+    let is_once = pay.iter().any(|it| it.social == Treatment::OneOff);
+    let mut own = Vec::new();
+    if is_once && month_of_year(around.month) <= 3 {
+        let mut finds = Findings::new(&timeline.person, &mut own);
+        before.last_year = before::last_year(around, timeline, corrected, &mut finds)?;
+    }
+    let input = Input {
         person: person.clone(),
         month: around.month,
         pay_on: around.pay_on,
@@ -169,5 +180,17 @@ pub(super) fn gather(
         before,
         corrections: corrected.corrections.clone(),
         late: corrected.late,
-    }))
+    };
+    let last_year = input.before.last_year.as_ref();
+    if let Some(last) = last_year.and_then(|it| it.last_month.as_ref())
+        && found.is_sound()
+        && slip::belongs_to_last_year(&input, &around.law)?
+    {
+        found.of_month(last.month, &own);
+    }
+    Ok(Some(input))
+}
+
+fn month_of_year(month: Month) -> u32 {
+    month.first().month()
 }

@@ -3,7 +3,7 @@
 //! A [`run`] is a month. Everything a payslip depends on is gathered into a [`slip::Input`], a
 //! pure function makes the [`slip::Slip`] of it, and both are kept, so that it can be computed
 //! again. What goes in beside contracts and hours are [`line`]s of a [`kind`], and what health
-//! insurance funds ask for are [`fund`]s.
+//! insurance funds ask for are [`fund`]s. What another program has paid is [`earlier`].
 //!
 //! [`tax`] and [`social`] are the German law, [`rules`] the law of other countries as data.
 //! [`net`] is all of it for one person and month, [`statutory`] every figure behind it.
@@ -12,6 +12,7 @@ pub mod account;
 mod check;
 pub mod correct;
 mod due;
+pub mod earlier;
 pub mod explain;
 pub mod fund;
 mod gather;

@@ -1,6 +1,6 @@
 //! The pre-flight: everything that is wrong or odd about a person in a run, all of it at once.
 
-use super::gather::Surroundings;
+use super::gather::{self, Surroundings};
 use super::slip::{self, Input, Line, Slip};
 use crate::base::{Currency, Error, Money, Month, Quantity, Result, Severity};
 use crate::people::{Contract, ContractKind, Field, Per, Person, Salary, Timeline};
@@ -150,6 +150,54 @@ impl<'a> Findings<'a> {
         }
     }
 
+    /// What is paid once depends on months of which nothing is known.
+    fn earlier(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        input: &Input,
+        slip: &Slip,
+    ) -> Result<()> {
+        let once = slip.taxable_one_off != 0 || slip.pension_one_off != 0;
+        let last = input.before.last_year.as_ref();
+        let of_last_year = slip.lines.iter().any(Line::is_of_last_year);
+        let this = gather::january(around.month.first().year());
+        let before = gather::january(this.first().year() - 1);
+        let spans = [
+            (this, around.month, once && 0 < input.before.unknown_months),
+            (
+                before,
+                this,
+                of_last_year && last.is_some_and(|it| 0 < it.unknown_months),
+            ),
+        ];
+        for (from, until, is_asked) in spans {
+            if !is_asked {
+                continue;
+            }
+            let months = gather::unknown(around.conn, timeline, from, until)?;
+            let (Some(first), Some(last)) = (months.first(), months.last()) else {
+                continue;
+            };
+            let until = match first == last {
+                true => String::new(),
+                false => format!(" --until {last}"),
+            };
+            self.warn(
+                format!(
+                    "{} of {} have no slip here and no earlier pay, and what is paid once is taxed and insured as if each had the pay of a usual month",
+                    crate::base::counted(months.len() as u32, "month", "months"),
+                    from.first().year()
+                ),
+                Some(format!(
+                    "`bo payroll earlier add {} {first}{until} --taxable … --health-base … --pension-base …`, or the runs of these months first",
+                    timeline.person.number
+                )),
+            );
+        }
+        Ok(())
+    }
+
     /// What can be said once the slip is there.
     pub fn slip(
         &mut self,
@@ -198,16 +246,7 @@ impl<'a> Findings<'a> {
             );
         }
         self.missing(around, timeline, 0 < slip.payout, input.tax.class.is_some());
-        let once = slip.taxable_one_off != 0 || slip.pension_one_off != 0;
-        if once && 0 < input.before.unknown_months {
-            self.warn(
-                format!(
-                    "{} of this year have no slip here, and what is paid once is taxed and insured as if they were like this one",
-                    crate::base::counted(input.before.unknown_months as u32, "month", "months")
-                ),
-                Some("the runs of these months first, or look at tax and ceiling by hand: `bo payroll slip … --explain`".to_string()),
-            );
-        }
+        self.earlier(around, timeline, input, slip)?;
         let (group, pay) = (input.insurance.group.as_str(), input.regular);
         let law = around.law.social;
         let own_base = match input.corrections.is_empty() {

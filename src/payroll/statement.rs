@@ -239,6 +239,7 @@ fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct ContributionRow {
     pub month: Month,
+    pub belongs_to: Option<Month>,
     pub fund: String,
     pub fund_number: Option<String>,
     pub group: String,
@@ -328,20 +329,23 @@ struct Facts<'a> {
     pension_exempt: bool,
 }
 
-/// What every fund gets for the month of a run, with the corrections of earlier months.
+/// What every fund gets for the month of a run, with the corrections of earlier months; apart from
+/// it what belongs to the last month of the year before (§ 23a (4) SGB IV).
 ///
 /// # Errors
 /// Refused, when the run is not approved.
 pub fn contributions(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<ContributionRow>> {
     require_approved(run)?;
     let language = firm.company.language;
+    // The fund, the month of the year before that it belongs to, the group.
+    type Key = (String, Option<Month>, &'static str);
     #[derive(Default)]
     struct Sum {
         people: Vec<String>,
         amount: i64,
         corrections: i64,
     }
-    let mut sums: BTreeMap<(String, &'static str), Sum> = BTreeMap::new();
+    let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
     for run in store::runs(conn, Some(run.month))? {
         if !run.is_approved() {
             continue;
@@ -352,7 +356,13 @@ pub fn contributions(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<Co
                 // A correction belongs to the group that held in its month.
                 let of = input.corrections.iter().map(|it| &it.now);
                 let mut of = of.filter(|it| Some(it.month) == line.month);
-                let insurance = &of.next_back().unwrap_or(&input).insurance;
+                let mut insurance = &of.next_back().unwrap_or(&input).insurance;
+                let belongs_to = line.month.filter(|_| line.is_of_last_year());
+                let last = input.before.last_year.as_ref();
+                let last = last.and_then(|it| it.last_month.as_ref());
+                if let (Some(_), Some(last)) = (belongs_to, last) {
+                    insurance = &last.insurance;
+                }
                 let facts = Facts {
                     group: &insurance.group,
                     insurance: &insurance.kind,
@@ -364,10 +374,10 @@ pub fn contributions(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<Co
                 let Some(group) = group(&facts, &line) else {
                     continue;
                 };
-                let sum = sums.entry((fund.clone(), group)).or_default();
+                let sum = sums.entry((fund.clone(), belongs_to, group)).or_default();
                 let cents = line.employer - line.amount;
                 sum.amount += cents;
-                if line.month.is_some() {
+                if line.month.is_some() && belongs_to.is_none() {
                     sum.corrections += cents;
                 }
                 if !sum.people.contains(&slip.person.number) {
@@ -377,12 +387,13 @@ pub fn contributions(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<Co
         }
     }
     let mut rows = Vec::new();
-    let mut funds: Vec<&String> = sums.keys().map(|(fund, _)| fund).collect();
+    let mut funds: Vec<(&String, Option<Month>)> =
+        sums.keys().map(|(fund, month, _)| (fund, *month)).collect();
     funds.dedup();
-    for name in funds {
+    for (name, belongs_to) in funds {
         let number = fund::on(conn, name, run.month.first())?.and_then(|it| it.number);
         for (group, de, en) in GROUPS {
-            let Some(sum) = sums.get(&(name.clone(), *group)) else {
+            let Some(sum) = sums.get(&(name.clone(), belongs_to, *group)) else {
                 continue;
             };
             if sum.amount == 0 && sum.corrections == 0 {
@@ -390,6 +401,7 @@ pub fn contributions(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<Co
             }
             rows.push(ContributionRow {
                 month: run.month,
+                belongs_to,
                 fund: name.clone(),
                 fund_number: number.as_ref().map(ToString::to_string),
                 group: group.to_string(),

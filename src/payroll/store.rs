@@ -1,10 +1,12 @@
 //! The SQL of payroll: runs, their steps, slips and findings.
 
 mod corrections;
+mod earlier;
 mod lines;
 pub mod seals;
 
 pub use corrections::{insert_correction, wanted};
+pub use earlier::{earlier, insert_earlier, withdraw_earlier};
 pub use lines::{
     Late, find_line, funds, insert_fund, insert_line, is_in_slip, late_lines, line, lines,
     slips_with, slips_with_expense, taken_off, withdraw_line,

@@ -1352,7 +1352,7 @@ impl Case {
                 "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment', 'closed-month', 'recurring-entry', 'recurring-entry-run',
                     'people', 'contracts', 'staff facts', 'department facts', 'sickness cases', 'sickness facts',
                     'time entries', 'overtime', 'time corrections', 'planned shifts',
-                    'funds', 'payroll lines', 'payroll corrections', 'bank matches')
+                    'funds', 'payroll lines', 'payroll corrections', 'bank matches', 'earlier pay')
                  ORDER BY seq, no"
             ),
         );
@@ -1835,6 +1835,22 @@ const PAYROLL: &[Case] = &[
         },
         act: |tx, _| payroll::line::withdraw(tx, "LZ-2026-0001", &text("no")).map(answer),
         touches: "payroll-line LZ-2026-0001",
+    },
+    Case {
+        name: "payroll earlier add",
+        before: crate::payroll::one_employee,
+        act: |tx, _| payroll::earlier::add(tx, &crate::payroll_earlier::october("E-1")).map(answer),
+        touches: "earlier-pay E-1/V1",
+    },
+    Case {
+        name: "payroll earlier withdraw",
+        before: |book| {
+            crate::payroll::one_employee(book);
+            let october = crate::payroll_earlier::october("E-1");
+            book.write(|tx, _| payroll::earlier::add(tx, &october));
+        },
+        act: |tx, _| payroll::earlier::withdraw(tx, "E-1/V1", &text("no")).map(answer),
+        touches: "earlier-pay E-1/V1",
     },
     Case {
         name: "payroll run new",

@@ -99,6 +99,7 @@ const FINAL: &[(&str, &str)] = &[
     ("review_signature", "TRUE"),
     ("payroll_fund", "TRUE"),
     ("payroll_line", "TRUE"),
+    ("payroll_earlier", "TRUE"),
     ("payroll_correction", "TRUE"),
     ("payroll_finding", "TRUE"),
     ("payroll_left_out", "TRUE"),
@@ -142,6 +143,9 @@ const LATER: &[(&str, &str)] = &[
     ("payroll_line", "withdrawn_at"),
     ("payroll_line", "withdrawn_by"),
     ("payroll_line", "reason"),
+    ("payroll_earlier", "withdrawn_at"),
+    ("payroll_earlier", "withdrawn_by"),
+    ("payroll_earlier", "reason"),
 ];
 
 /// No seal has it, because signatures are of the words: who wrote them when stands in the log.
@@ -387,6 +391,9 @@ fn what_was_known_is_never_changed() {
         "UPDATE payroll_line SET amount = amount + 1",
         "DELETE FROM payroll_line",
         "INSERT OR REPLACE INTO payroll_line SELECT * FROM payroll_line",
+        "UPDATE payroll_earlier SET taxable = taxable + 1",
+        "DELETE FROM payroll_earlier",
+        "INSERT OR REPLACE INTO payroll_earlier SELECT * FROM payroll_earlier",
         "UPDATE payroll_finding SET severity = 'warning'",
         "DELETE FROM payroll_finding",
         "UPDATE payroll_left_out SET person = 1",
@@ -474,6 +481,14 @@ fn what_was_sealed_of_the_payroll_is_watched() {
             "UPDATE payroll_line SET withdrawn_at = 'x', withdrawn_by = 'x', reason = 'x'
              WHERE withdrawn_at IS NULL",
             "BO-AUDIT-4 payroll-line LZ-2026-0002",
+        ),
+        (
+            "UPDATE payroll_earlier SET taxable = taxable + 1",
+            "BO-AUDIT-4 earlier pay 1-2",
+        ),
+        (
+            "UPDATE payroll_earlier SET reason = 'x' WHERE withdrawn_at IS NOT NULL",
+            "BO-AUDIT-4 earlier-pay E-1/V1",
         ),
         (
             "UPDATE payroll_fund SET additional = '9.99'",

@@ -9,6 +9,7 @@ use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
 use bo::ledger::Chart;
 use bo::payroll::correct;
+use bo::payroll::earlier;
 use bo::payroll::fund::{self, FundRow};
 use bo::payroll::kind::{Class, Treatment};
 use bo::payroll::law::Law;
@@ -168,6 +169,10 @@ fn pay_with_bonus(book: &mut Book, person: &str) -> Vec<String> {
         };
         let wrong = line::add(tx, firm, &line)?;
         line::withdraw(tx, &wrong.number, &text("twice"))?;
+        let before = crate::payroll_earlier::october(person);
+        let wrong = earlier::add(tx, &before)?;
+        earlier::withdraw(tx, &wrong.number, &text("twice"))?;
+        earlier::add(tx, &before)?;
         line::add(tx, firm, &line)
     });
     book.write(|tx, _| run::new(tx, november(), None));

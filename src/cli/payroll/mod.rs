@@ -2,6 +2,7 @@
 
 mod account;
 mod correct;
+mod earlier;
 mod export;
 mod fund;
 mod law;
@@ -29,6 +30,7 @@ pub const PAYROLL: Noun = Noun {
         verb::<export::Export>("export"),
         noun(&lines::LINES),
         noun(&fund::FUND),
+        noun(&earlier::EARLIER),
         verb::<net::Net>("net"),
         verb::<tax::Tax>("tax"),
         verb::<law::Law>("law"),

@@ -17,7 +17,10 @@ pub(super) struct Facts<'a> {
     pub around: &'a Surroundings<'a>,
     pub timeline: &'a Timeline,
     pub main: &'a Contract,
+    /// The last day of the contract, or of the month.
     pub day: NaiveDate,
+    /// The first day of the month.
+    pub first: NaiveDate,
 }
 
 impl Facts<'_> {
@@ -124,7 +127,7 @@ impl Facts<'_> {
     /// What social insurance asks.
     pub fn insurance(&self, group: &str, found: &mut Findings<'_>) -> Result<Insurance> {
         let number = &self.timeline.person.number;
-        let (first, _) = self.around.span();
+        let first = self.first;
         let state = self.state()?;
         let own_fund = !matches!(group, "109" | "110" | "190");
         let name = self.text(Field::HealthFund);
@@ -190,7 +193,7 @@ impl Facts<'_> {
     }
 
     fn fund(&self, name: &str, found: &mut Findings<'_>) -> Result<Option<Fund>> {
-        let (first, _) = self.around.span();
+        let first = self.first;
         let Some(row) = fund::on(self.around.conn, name, first)? else {
             found.error(
                 format!("what the fund `{name}` asks for is not known"),

@@ -159,6 +159,17 @@ pub fn pay(
     Ok((all, regular))
 }
 
+/// What a contract pays regularly in a month, as of a day. In cents.
+pub fn regular(timeline: &Timeline, contract: &Contract, day: NaiveDate) -> Result<i64> {
+    match timeline.salary(contract.id, day)? {
+        Some(salary) => match salary.per {
+            Per::Month => Ok(salary.amount.minor()),
+            Per::Hour => by_the_hour(timeline, contract, salary, day),
+        },
+        None => Ok(0),
+    }
+}
+
 /// A contract's salaries in the month, each with the days on which it holds.
 fn segments(
     timeline: &Timeline,

@@ -36,6 +36,8 @@ impl Year {
         sum.pension_base += slip.pension_base;
         sum.health_one_off += slip.health_one_off;
         sum.pension_one_off += slip.pension_one_off;
+        sum.health_last_year += slip.health_last_year;
+        sum.pension_last_year += slip.pension_last_year;
         for line in slip.lines {
             let key = (line.block, line.kind.clone());
             self.lines.entry(key).or_insert((0, line.clone())).0 += line.amount;
@@ -156,6 +158,14 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
             (slip.health_one_off, sum.health_one_off),
         ),
         (
+            "health-base-last-year",
+            pick(
+                "KV-/PV-Brutto, einmalig für das Vorjahr",
+                "Health and care, paid once for the year before",
+            ),
+            (slip.health_last_year, sum.health_last_year),
+        ),
+        (
             "pension-base",
             pick(
                 "RV-/AV-Brutto, laufend",
@@ -170,6 +180,14 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
                 "Pension and unemployment, paid once",
             ),
             (slip.pension_one_off, sum.pension_one_off),
+        ),
+        (
+            "pension-base-last-year",
+            pick(
+                "RV-/AV-Brutto, einmalig für das Vorjahr",
+                "Pension and unemployment, paid once for the year before",
+            ),
+            (slip.pension_last_year, sum.pension_last_year),
         ),
     ];
     for (kind, text, (month, in_year)) in bases {

@@ -43,14 +43,13 @@ pub(super) fn told<T: Trace>(
         lines: Vec::with_capacity(2 * input.pay.len() + LINES_OF_LAW),
         ..Slip::default()
     };
-    let mut sums = Sums::default();
+    let sums = Sums::of(input)?;
     let mut after = Vec::new();
     for pay in &input.pay {
         let amount = amount(&pay.basis);
         let line = of_pay(pay, amount);
         match line.block {
             Block::Earning | Block::Benefit => {
-                sums.add(pay, amount)?;
                 if line.block == Block::Benefit {
                     after.push(taken_off(&line));
                 }
@@ -61,7 +60,6 @@ pub(super) fn told<T: Trace>(
             }
         }
     }
-    sums.late(input.late);
     slip.gross = sum(&slip.lines);
     slip.taxable = sums.taxable;
     slip.taxable_one_off = sums.taxable_one_off;
@@ -69,6 +67,7 @@ pub(super) fn told<T: Trace>(
         insurance::contributions(input, law, sums.insured, sums.insured_one_off, social_trace)?;
     (slip.health_one_off, slip.pension_one_off) = social.one_off;
     (slip.health_base, slip.pension_base) = (social.health_base, social.pension_base);
+    (slip.health_last_year, slip.pension_last_year) = social.last_year;
     let tax = wage_tax::lines(input, law, &sums, social.subsidy, tax_trace)?;
     slip.tax = -sum(&tax);
     slip.social = -sum(&social.lines);
@@ -102,6 +101,18 @@ pub(super) struct Sums {
 }
 
 impl Sums {
+    /// What counts of the gross pay of a month.
+    pub fn of(input: &Input) -> Result<Sums> {
+        let mut sums = Sums::default();
+        for pay in &input.pay {
+            if matches!(pay.class, Class::Earning | Class::Benefit) {
+                sums.add(pay, amount(&pay.basis))?;
+            }
+        }
+        sums.late(input.late);
+        Ok(sums)
+    }
+
     /// What is paid now for an earlier year is taxed as paid once: § 39b (3) EStG. What is paid
     /// back is less pay of this month.
     fn late(&mut self, late: i64) {

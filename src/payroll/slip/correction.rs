@@ -103,7 +103,10 @@ impl Correction {
                     base: like.base.map(|_| base),
                     amount,
                     employer,
-                    month: Some(self.now.month),
+                    month: match like.is_of_last_year() {
+                        true => like.month,
+                        false => Some(self.now.month),
+                    },
                     ..like.clone()
                 },
             });
@@ -130,6 +133,8 @@ impl Slip {
         self.pension_base += now.pension_base - was.pension_base;
         self.health_one_off += now.health_one_off - was.health_one_off;
         self.pension_one_off += now.pension_one_off - was.pension_one_off;
+        self.health_last_year += now.health_last_year - was.health_last_year;
+        self.pension_last_year += now.pension_last_year - was.pension_last_year;
         Ok(())
     }
 

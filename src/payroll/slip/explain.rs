@@ -2,11 +2,12 @@
 //! step, each with its formula, operands, rounding and paragraph.
 
 mod corrected;
+mod counts;
 mod paid;
 mod withheld;
 
-use super::compute::{euros, told};
-use super::{Input, Slip};
+use super::compute::{Sums, euros, told};
+use super::{Input, Slip, insurance};
 use crate::base::{Language, Month, Result};
 use crate::payroll::kind::Treatment;
 use crate::payroll::law::Law;
@@ -60,6 +61,15 @@ impl Told {
 /// As [`compute`](super::compute).
 pub fn explain(input: &Input, law: &Law, language: Language) -> Result<Vec<Told>> {
     let (mut of_social, mut of_tax) = (Steps::default(), Steps::default());
+    let sums = Sums::of(input)?;
+    let once = insurance::once(input, law, sums.insured, sums.insured_one_off)?;
+    let mut of_last_year = Steps::default();
+    if let Some(once) = &once
+        && let Some(last) = once.to_last_year()
+    {
+        let base = (once.found.health, once.found.pension);
+        insurance::in_last_month(law, last, base, &mut of_last_year)?;
+    }
     let own = told(input, law, &mut of_social, &mut of_tax)?;
     let mut slip = own.clone();
     let mut moved = Vec::new();
@@ -72,9 +82,13 @@ pub fn explain(input: &Input, law: &Law, language: Language) -> Result<Vec<Told>
         told: Vec::new(),
     };
     telling.pay(input, &slip);
-    telling.bases(input, law, &own, &moved, &of_social);
+    telling.taxed(input, &sums, &own, &moved);
+    telling.bases(input, law, &own, &moved, once.as_ref(), &of_social);
+    if let Some(once) = &once {
+        telling.of_last_year(law, &sums, once);
+    }
     telling.taxes(input, &own, &of_tax)?;
-    telling.contributions(&own, &of_social);
+    telling.contributions(&own, &of_social, &of_last_year);
     for it in &input.corrections {
         telling.corrected(it)?;
     }

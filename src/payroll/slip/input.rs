@@ -79,7 +79,7 @@ pub struct TaxFacts {
 }
 
 /// What the contributions depend on.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Insurance {
     /// Group of persons: `101`.
     pub group: String,
@@ -202,8 +202,11 @@ pub struct Before {
     pub pension: i64,
     /// so many insurance days.
     pub days: i64,
-    /// Months before with a contract of which the file has no slip: they count as this one.
+    /// Months before with a contract of which nothing is known: they count as this one,
     pub unknown_months: i64,
+    /// or with this pay, where it is not the regular one of this month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assumed: Option<i64>,
     /// The year before, for one-off payments until March.
     pub last_year: Option<LastYear>,
 }
@@ -217,4 +220,26 @@ pub struct LastYear {
     pub health: i64,
     /// and for pension and unemployment insurance.
     pub pension: i64,
+    /// Months with a contract of which nothing is known.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub unknown_months: i64,
+    /// Its last month. Where it is not there, what belongs to that year was charged as of now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_month: Option<LastMonth>,
+}
+
+/// The last month with pay of the year before: what is paid until March may belong to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastMonth {
+    /// Which.
+    pub month: Month,
+    /// What contributions depended on then.
+    pub insurance: Insurance,
+}
+
+impl Before {
+    /// The pay of a month of which nothing is known. In cents.
+    pub fn of_unknown(&self, regular: i64) -> i64 {
+        self.assumed.unwrap_or(regular)
+    }
 }

@@ -1,15 +1,15 @@
 //! What a slip asks of social insurance: contributions, levies, and the subsidy to private
 //! insurance.
 
-use super::compute::euros;
-use super::{Block, Input, Line};
+use super::compute::{Sums, euros};
+use super::{Block, Input, Insurance, LastMonth, Line, MARCH_CLAUSE};
 use crate::base::{Error, Result};
 use crate::payroll::law::Law;
 use crate::payroll::social::{
-    self, Assigned, Branch, BranchYear, Contributions, Group, Halves, Health, Insured, Minijob,
-    Month, Private, midijob,
+    self, Assigned, Assignment, Branch, BranchYear, Contributions, Group, Halves, Health, Insured,
+    Minijob, Month, Private, midijob,
 };
-use crate::payroll::trace::Trace;
+use crate::payroll::trace::{NoTrace, Trace};
 use chrono::Datelike;
 
 /// What social insurance does to a slip. In cents.
@@ -22,6 +22,8 @@ pub(super) struct Social {
     pub pension_base: i64,
     /// What is paid once in both of them.
     pub one_off: (i64, i64),
+    /// What is paid once and belongs to the year before.
+    pub last_year: (i64, i64),
 }
 
 /// Where the money of Minijobs goes.
@@ -47,7 +49,8 @@ pub(super) fn contributions<T: Trace>(
     }
     let facts = &input.insurance;
     let figures = law.social;
-    let mut counted_once = (one_off, one_off);
+    let (mut counted_once, mut last_year) = ((one_off, one_off), (0, 0));
+    let mut of_last_year = Vec::new();
     let (paid, recipient) = match facts.group.as_str() {
         "109" => (
             minijob(input, law, pay, one_off, trace)?,
@@ -59,8 +62,16 @@ pub(super) fn contributions<T: Trace>(
         ),
         "190" => (Contributions::default(), String::new()),
         _ => {
-            let insured = insured(input)?;
-            let one_off = assigned(input, law, &insured, pay, one_off)?;
+            let insured = insured(facts)?;
+            let once = assign(input, law, &insured, pay, one_off);
+            let one_off = match once.to_last_year() {
+                Some(last) => {
+                    last_year = (once.found.health, once.found.pension);
+                    of_last_year = in_last_month(law, last, last_year, &mut NoTrace)?;
+                    (0, 0)
+                }
+                None => (once.found.health, once.found.pension),
+            };
             counted_once = one_off;
             let excluded = insured.trainee;
             let month = Month {
@@ -84,10 +95,13 @@ pub(super) fn contributions<T: Trace>(
         counted_once.0.min(health_base),
         counted_once.1.min(pension_base),
     );
+    let mut lines = lines(&paid, &recipient, facts.group == "109");
+    lines.extend(of_last_year);
     Ok(Social {
         health_base,
         pension_base,
-        lines: lines(&paid, &recipient, facts.group == "109"),
+        last_year,
+        lines,
         paid_out,
         subsidy,
         one_off: counted_once,
@@ -117,8 +131,7 @@ fn minijob<T: Trace>(
 }
 
 /// Who is insured how.
-fn insured(input: &Input) -> Result<Insured> {
-    let facts = &input.insurance;
+fn insured(facts: &Insurance) -> Result<Insured> {
     let group = match facts.group.as_str() {
         "101" | "103" | "105" => Group::Employee,
         "102" | "121" => Group::Trainee,
@@ -143,43 +156,126 @@ fn insured(input: &Input) -> Result<Insured> {
     Ok(insured.with_health(!matches!(facts.kind.as_str(), "private" | "none")))
 }
 
-/// How much of what is paid once counts: for health and care, for pension and unemployment.
-fn assigned(
-    input: &Input,
+/// How much of what is paid once counts, and for which year, with what that follows from.
+pub(super) struct Once<'a> {
+    /// This year until this month, with its current pay.
+    pub year: BranchYear,
+    /// The year before.
+    pub last: Option<BranchYear>,
+    /// What counts.
+    pub found: Assignment,
+    last_month: Option<&'a LastMonth>,
+}
+
+impl Once<'_> {
+    /// The month of the year before that it belongs to.
+    pub fn to_last_year(&self) -> Option<&LastMonth> {
+        match self.found.to {
+            Assigned::YearBefore => self.last_month,
+            Assigned::ThisYear => None,
+        }
+    }
+}
+
+/// Whether what is paid once belongs to the year before: § 23a (4) SGB IV.
+///
+/// # Errors
+/// As computing the slip.
+pub fn belongs_to_last_year(input: &Input, law: &Law) -> Result<bool> {
+    let sums = Sums::of(input)?;
+    let once = once(input, law, sums.insured, sums.insured_one_off)?;
+    Ok(once.is_some_and(|it| it.to_last_year().is_some()))
+}
+
+/// How much of what is paid once counts, if anything is and there is a ceiling for it.
+pub(super) fn once<'a>(
+    input: &'a Input,
     law: &Law,
-    insured: &Insured,
     pay: i64,
     one_off: i64,
-) -> Result<(i64, i64)> {
-    if one_off == 0 {
-        return Ok((0, 0));
+) -> Result<Option<Once<'a>>> {
+    if one_off == 0 || matches!(input.insurance.group.as_str(), "109" | "110" | "190") {
+        return Ok(None);
     }
+    let insured = insured(&input.insurance)?;
+    Ok(Some(assign(input, law, &insured, pay, one_off)))
+}
+
+fn assign<'a>(input: &'a Input, law: &Law, insured: &Insured, pay: i64, one_off: i64) -> Once<'a> {
     let (before, figures) = (&input.before, law.social);
     let days = input.insurance.days;
     let capped = |ceiling: i64, pay: i64, days: i64| pay.min(social::ceiling(ceiling, days));
-    let pension_ceiling = match insured.east {
+    let pension_ceiling = |figures: &social::Law| match insured.east {
         true => figures.pension_ceiling_year_east,
         false => figures.pension_ceiling_year,
     };
-    let assumed = |ceiling: i64| before.unknown_months * capped(ceiling, input.regular, 30);
+    let of_unknown = before.of_unknown(input.regular);
+    let assumed = |ceiling: i64, months: i64| months * capped(ceiling, of_unknown, 30);
+    let (of_health, of_pension) = (figures.health_ceiling_year, pension_ceiling(figures));
+    let unknown = before.unknown_months;
     let year = BranchYear {
-        days: before.days + before.unknown_months * 30 + days,
-        health: before.health
-            + assumed(figures.health_ceiling_year)
-            + capped(figures.health_ceiling_year, pay, days),
-        pension: before.pension + assumed(pension_ceiling) + capped(pension_ceiling, pay, days),
+        days: before.days + unknown * 30 + days,
+        health: before.health + assumed(of_health, unknown) + capped(of_health, pay, days),
+        pension: before.pension + assumed(of_pension, unknown) + capped(of_pension, pay, days),
     };
-    let last = before.last_year.as_ref().map(|it| BranchYear {
-        days: it.days,
-        health: it.health,
-        pension: it.pension,
+    let last = law.before.zip(before.last_year.as_ref());
+    let last = last.map(|(figures, it)| {
+        let unknown = it.unknown_months;
+        let year = BranchYear {
+            days: it.days + unknown * 30,
+            health: it.health + assumed(figures.health_ceiling_year, unknown),
+            pension: it.pension + assumed(pension_ceiling(figures), unknown),
+        };
+        (figures, year)
     });
-    let before = law.before.zip(last.as_ref());
     let month = input.month.first().month();
-    let found = social::assign(figures, insured, one_off, month, &year, before);
-    match found.to {
-        Assigned::ThisYear | Assigned::YearBefore => Ok((found.health, found.pension)),
+    let before_this = last.as_ref().map(|(figures, year)| (*figures, year));
+    Once {
+        found: social::assign(figures, insured, one_off, month, &year, before_this),
+        year,
+        last: last.map(|(_, year)| year),
+        last_month: before
+            .last_year
+            .as_ref()
+            .and_then(|it| it.last_month.as_ref()),
     }
+}
+
+/// The contributions on what is paid once and belongs to the last month of the year before: by its
+/// figures, fund and person. That month has used its own ceilings, and its pay is contributed.
+pub(super) fn in_last_month<T: Trace>(
+    law: &Law,
+    last: &LastMonth,
+    one_off: (i64, i64),
+    trace: &mut T,
+) -> Result<Vec<Line>> {
+    let Some(figures) = law.before else {
+        return Ok(Vec::new());
+    };
+    // What the employer of a trainee bears alone, the pay of the month has used up.
+    let insured = Insured {
+        trainee: false,
+        ..insured(&last.insurance)?
+    };
+    let month = Month {
+        pay: 0,
+        one_off,
+        days: 30,
+        midijob: false,
+    };
+    let paid = social::month(figures, &insured, &month, trace)?;
+    let fund = last.insurance.fund.as_ref();
+    let recipient = fund.map_or("", |fund| &fund.name);
+    let mut lines = lines(&paid, recipient, false);
+    for line in &mut lines {
+        line.month = Some(last.month);
+        line.source = Some(MARCH_CLAUSE.to_string());
+        line.law = line
+            .law
+            .take()
+            .map(|law| format!("{law}, § 23a (4) SGB IV"));
+    }
+    Ok(lines)
 }
 
 /// What the employer pays towards private insurance, free of tax.
@@ -302,7 +398,7 @@ pub(super) fn group_key(input: &Input) -> Option<String> {
         }
         "110" | "190" => [0; 4],
         _ => {
-            let insured = insured(input).ok()?;
+            let insured = insured(facts).ok()?;
             let half = |it: Halves, employer_only| match it {
                 Halves::Both => 1,
                 Halves::EmployerOnly => employer_only,
@@ -330,7 +426,7 @@ pub(super) fn pays(input: &Input) -> (bool, bool) {
         "109" => (!input.insurance.pension_exempt, false),
         "110" | "190" => (false, false),
         "106" => (true, false),
-        _ => match insured(input) {
+        _ => match insured(&input.insurance) {
             Ok(it) => (it.pension == Halves::Both, it.unemployment == Halves::Both),
             Err(_) => (true, true),
         },

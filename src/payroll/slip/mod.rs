@@ -14,7 +14,10 @@ pub use compute::{compute, month};
 pub use correction::Difference;
 pub use explain::{Told, explain};
 pub(super) use explain::{letter, unit_word};
-pub use input::{Basis, Before, Correction, Fund, Input, Insurance, LastYear, Pay, TaxFacts};
+pub use input::{
+    Basis, Before, Correction, Fund, Input, Insurance, LastMonth, LastYear, Pay, TaxFacts,
+};
+pub(super) use insurance::belongs_to_last_year;
 
 use crate::base::{Code, Language, Month};
 use serde::{Deserialize, Serialize};
@@ -47,8 +50,16 @@ pub enum Block {
     NetDeduction,
 }
 
+/// What a contribution comes from that belongs to the year before (§ 23a (4) SGB IV).
+const MARCH_CLAUSE: &str = "march-clause";
+
 impl Line {
-    /// What it is called, with the month that it corrects: `Lohnsteuer 09/2026`.
+    /// Whether it belongs to the last month of the year before: § 23a (4) SGB IV.
+    pub fn is_of_last_year(&self) -> bool {
+        self.block == Block::Social && self.source.as_deref() == Some(MARCH_CLAUSE)
+    }
+
+    /// What it is called, with the month that it belongs to: `Lohnsteuer 09/2026`.
     pub fn text(&self, language: Language) -> String {
         let text = language.pick(&self.de, &self.en);
         match self.month {
@@ -99,9 +110,9 @@ pub struct Line {
     pub department: Option<String>,
     /// Who gets it: a fund, the tax office.
     pub recipient: Option<String>,
-    /// What it comes from: `LZ-2026-0001`, `E-1/1`.
+    /// What it comes from: `LZ-2026-0001`, `E-1/1`, `march-clause`.
     pub source: Option<String>,
-    /// The month that it corrects.
+    /// The month that it corrects, or belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub month: Option<Month>,
     /// Where the law says so.
@@ -139,6 +150,17 @@ pub struct Slip {
     pub health_one_off: i64,
     /// and of pension and unemployment.
     pub pension_one_off: i64,
+    /// What was paid once and belongs to the year before (§ 23a (4) SGB IV), in none of these
+    /// bases: of health and care,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub health_last_year: i64,
+    /// and of pension and unemployment.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub pension_last_year: i64,
+}
+
+fn is_zero(cents: &i64) -> bool {
+    *cents == 0
 }
 
 impl Slip {
@@ -165,6 +187,8 @@ impl Slip {
             pension_base: -self.pension_base,
             health_one_off: -self.health_one_off,
             pension_one_off: -self.pension_one_off,
+            health_last_year: -self.health_last_year,
+            pension_last_year: -self.pension_last_year,
         }
     }
 }

@@ -108,11 +108,6 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         premium: insurance.premium + insurance.premium_care,
         subsidy,
     };
-    let before = &input.before;
-    let whole_month = match facts.days {
-        Some(_) => input.regular,
-        None => sums.taxable,
-    };
     Ok(tax::Input {
         af: facts.factor.is_some(),
         f: facts.factor.unwrap_or(1000),
@@ -132,13 +127,7 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         sonstb: sums.taxable_one_off,
         jre4: match sums.taxable_one_off {
             0 => 0,
-            _ => {
-                before.taxable
-                    + before.taxable_one_off
-                    + before.unknown_months * input.regular
-                    + sums.taxable
-                    + (facts.months_left - 1).max(0) * whole_month
-            }
+            _ => Expected::of(input, sums).sum(),
         },
         jfreib: facts.allowance * 12,
         jhinzu: facts.addition * 12,
@@ -146,6 +135,44 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         ajahr: relief.map_or(0, i64::from),
         ..insured.input(year)
     })
+}
+
+/// The pay of the year that is to be expected without what is paid once now: § 39b (3) EStG.
+/// In cents.
+pub(super) struct Expected {
+    /// Taxed in months before.
+    pub before: i64,
+    /// Months before of which nothing is known,
+    pub unknown: i64,
+    /// and what each is taken to have.
+    pub of_unknown: i64,
+    /// Taxed as pay of this month.
+    pub now: i64,
+    /// Months to come,
+    pub months: i64,
+    /// and what each is expected to have.
+    pub of_month: i64,
+}
+
+impl Expected {
+    pub fn of(input: &Input, sums: &Sums) -> Expected {
+        let before = &input.before;
+        Expected {
+            before: before.taxable + before.taxable_one_off,
+            unknown: before.unknown_months,
+            of_unknown: before.of_unknown(input.regular),
+            now: sums.taxable,
+            months: (input.tax.months_left - 1).max(0),
+            of_month: match input.tax.days {
+                Some(_) => input.regular,
+                None => sums.taxable,
+            },
+        }
+    }
+
+    pub fn sum(&self) -> i64 {
+        self.before + self.unknown * self.of_unknown + self.now + self.months * self.of_month
+    }
 }
 
 /// What of a monthly amount is for a day: its 30th, up to the next cent.

@@ -75,10 +75,29 @@ pub static CORRECTIONS: Journal = Journal {
            FROM payroll_correction WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
+/// What was paid before bo, as it was entered.
+pub static EARLIER: Journal = Journal {
+    kind: "earlier pay",
+    table: "payroll_earlier",
+    rows: "SELECT id, number, person, first_month, last_month, days, taxable, taxable_one_off,
+               health_base, pension_base, wage_tax, solidarity, church_tax, social, note,
+               created_at, created_by
+           FROM payroll_earlier WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// What of it was taken back.
+pub const EARLIER_WITHDRAWN: Seal = Seal {
+    kind: "earlier-pay",
+    records: "SELECT id, number AS name FROM payroll_earlier WHERE withdrawn_at IS NOT NULL",
+    parts: &[
+        "SELECT id, number, withdrawn_at, withdrawn_by, reason FROM payroll_earlier WHERE id = ?1",
+    ],
+};
+
 /// Reports what is not what commands have written to `found`.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    let mut seals = [SLIPS, STEPS, WITHDRAWN].into_iter();
+    let mut seals = [SLIPS, STEPS, WITHDRAWN, EARLIER_WITHDRAWN].into_iter();
     seals.try_for_each(|seal| seal.check(conn, found))?;
-    let mut journals = [&FUNDS, &LINES, &CORRECTIONS].into_iter();
+    let mut journals = [&FUNDS, &LINES, &CORRECTIONS, &EARLIER].into_iter();
     journals.try_for_each(|journal| journal.check(conn, found))
 }

@@ -63,9 +63,12 @@ impl Telling {
 /// How a line of a month came about: what is told of its kind, from the same source if it has one.
 fn how<'a>(of_month: &'a [Told], line: &'a Line) -> impl Iterator<Item = &'a Told> {
     let is_of = move |told: &Told| {
+        if line.is_of_last_year() {
+            return told.depth == 0 && told.line == line.kind && told.corrects == line.month;
+        }
         let end = line.source.as_ref().map(|source| format!(", {source}"));
         let other = end.is_some_and(|end| !told.formula.ends_with(&end));
-        told.depth == 0 && told.line == line.kind && !other
+        told.depth == 0 && told.line == line.kind && told.corrects.is_none() && !other
     };
     let mut is_in = false;
     of_month.iter().filter(move |told| {

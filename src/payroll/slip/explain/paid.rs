@@ -1,11 +1,8 @@
 //! What is paid, and what of it counts for tax and insurance.
 
-use super::{Moved, Telling, Told, fraction, unit_word};
-use crate::payroll::law::Law;
+use super::{Moved, Telling, fraction, unit_word};
 use crate::payroll::rounding::Rounding::CentHalfUp;
 use crate::payroll::slip::{Basis, Block, Input, Pay, Slip, amount_of};
-use crate::payroll::social;
-use crate::payroll::trace::Steps;
 use crate::payroll::words::word;
 
 impl Telling {
@@ -93,7 +90,7 @@ impl Telling {
     }
 
     /// What months that are corrected add to a number, and the sum of it.
-    fn moved(
+    pub(super) fn moved(
         &self,
         moved: &[Moved<'_>],
         of: impl Fn(&Slip) -> i64,
@@ -108,141 +105,5 @@ impl Telling {
             }
         }
         (sum, operands)
-    }
-
-    /// What counts for tax and for insurance, with what counts for months that are corrected.
-    pub(super) fn bases(
-        &mut self,
-        input: &Input,
-        law: &Law,
-        slip: &Slip,
-        moved: &[Moved<'_>],
-        steps: &Steps,
-    ) {
-        let late = |is_there: bool, telling: &Telling| {
-            let name = telling.pick("für Vorjahre", "of earlier years");
-            is_there.then(|| (name, telling.cents(input.late)))
-        };
-        let name = self.pick("Steuerbrutto, laufend", "Taxed as pay of the month");
-        let formula = self.pick(
-            "Summe der laufend besteuerten Bezüge",
-            "sum of what is taxed so",
-        );
-        let (more, mut operands) = self.moved(moved, |it| it.taxable);
-        operands.extend(late(input.late < 0, self));
-        self.head(
-            "taxable",
-            name,
-            slip.taxable + more,
-            formula,
-            &operands,
-            "§ 39b (2) EStG",
-        );
-        let (more, operands) = self.moved(moved, |it| it.taxable_one_off);
-        if slip.taxable_one_off != 0 || more != 0 {
-            let name = self.pick("Steuerbrutto, sonstige Bezüge", "Taxed as paid once");
-            let formula = self.pick("Summe der sonstigen Bezüge", "sum of what is paid once");
-            let so_far = input.before.taxable + input.before.taxable_one_off;
-            let mut before = vec![(
-                self.pick("bisher im Jahr", "so far this year"),
-                self.cents(so_far),
-            )];
-            before.extend(late(0 < input.late, self));
-            before.extend(operands);
-            self.head(
-                "taxable-one-off",
-                name,
-                slip.taxable_one_off + more,
-                formula,
-                &before,
-                "§ 39b (3) EStG",
-            );
-        }
-        let (days, figures) = (input.insurance.days, law.social);
-        let pension_ceiling = match input.insurance.east {
-            true => figures.pension_ceiling_year_east,
-            false => figures.pension_ceiling_year,
-        };
-        let minijob = matches!(input.insurance.group.as_str(), "109" | "110" | "190");
-        let bases = [
-            (
-                "health-base",
-                self.pick(
-                    "SV-Brutto Kranken-/Pflegeversicherung",
-                    "Base of health and care insurance",
-                ),
-                slip.health_base,
-                slip.health_one_off,
-                figures.health_ceiling_year,
-                input.before.health,
-                "§ 223 (3) SGB V",
-                self.moved(moved, |it| it.health_base),
-            ),
-            (
-                "pension-base",
-                self.pick(
-                    "SV-Brutto Renten-/Arbeitslosenversicherung",
-                    "Base of pension and unemployment insurance",
-                ),
-                slip.pension_base,
-                slip.pension_one_off,
-                pension_ceiling,
-                input.before.pension,
-                "§ 159 SGB VI, § 341 (4) SGB III",
-                self.moved(moved, |it| it.pension_base),
-            ),
-        ];
-        for (line, name, base, one_off, of_year, before, law, (more, of_months)) in bases {
-            if base == 0 && more == 0 {
-                continue;
-            }
-            let mut operands = vec![(self.pick("SV-Tage", "insurance days"), days.to_string())];
-            if !minijob {
-                let ceiling = social::ceiling(of_year, days);
-                operands.push((self.pick("Grenze", "ceiling"), self.cents(ceiling)));
-            }
-            if one_off != 0 {
-                operands.push((
-                    self.pick("davon einmalig", "paid once of it"),
-                    self.cents(one_off),
-                ));
-                operands.push((
-                    self.pick("Jahresgrenze", "ceiling of the year"),
-                    self.cents(of_year),
-                ));
-                operands.push((
-                    self.pick("bisher im Jahr", "so far this year"),
-                    self.cents(before),
-                ));
-                operands.push((
-                    self.pick("SV-Tage bisher", "insurance days so far"),
-                    input.before.days.to_string(),
-                ));
-            }
-            operands.extend(of_months);
-            let formula = match (minijob, one_off) {
-                (true, _) => self.pick("beitragspflichtiges Entgelt", "pay that counts"),
-                (false, 0) => self.pick(
-                    "beitragspflichtiges Entgelt, höchstens die Grenze",
-                    "pay that counts, not above the ceiling",
-                ),
-                (false, _) => self.pick(
-                    "laufendes Entgelt bis zur Grenze + Einmalzahlung bis zur anteiligen Jahresgrenze",
-                    "current pay up to the ceiling + what is paid once up to that of the year so far",
-                ),
-            };
-            let law = match one_off {
-                0 => law.to_string(),
-                _ => format!("{law}, § 23a SGB IV"),
-            };
-            self.head(line, name, base + more, formula, &operands, &law);
-            let midijob: Vec<Told> = steps
-                .all()
-                .iter()
-                .filter(|step| step.routine == "midijob")
-                .map(|step| self.step(line, step, 1, false))
-                .collect();
-            self.told.extend(midijob);
-        }
     }
 }

@@ -72,7 +72,7 @@ impl Telling {
         self.head(&line.kind, name, line.employer, formula, &operands, &law);
     }
 
-    pub(super) fn contributions(&mut self, slip: &Slip, steps: &Steps) {
+    pub(super) fn contributions(&mut self, slip: &Slip, steps: &Steps, of_last_year: &Steps) {
         for line in slip.lines.iter().filter(|line| line.block == Block::Social) {
             let names: &[&str] = match line.kind.as_str() {
                 "health" => &["KV employee", "KV employer"],
@@ -92,10 +92,15 @@ impl Telling {
             let mut operands = Vec::new();
             operands.extend(base.map(|base| (self.pick("Grundlage", "base"), self.cents(base))));
             operands.push((self.pick("Arbeitgeber", "employer"), self.cents(employer)));
-            let name = self.pick(&line.de, &line.en);
+            let name = line.text(self.language);
             let formula = self.pick("Anteil Arbeitnehmer", "share of the employee");
             let law = line.law.clone().unwrap_or_default();
-            self.head(&line.kind, name, line.amount, formula, &operands, &law);
+            let told = self.head(&line.kind, name, line.amount, formula, &operands, &law);
+            told.corrects = line.month;
+            let steps = match line.is_of_last_year() {
+                true => of_last_year,
+                false => steps,
+            };
             self.trees(&line.kind, steps, names);
         }
     }
