@@ -424,14 +424,14 @@ fn past_the_pension_age_2000_euros_are_free() {
     };
     // Born in 1959: 66 years and 2 months.
     let free = of("1959-03-10", "1", "119", "2026-11", 100);
-    // Nothing is taxed of 500.00; the employer pays for all of it.
-    assert_eq!(free, ["50000", "pension  250100 0 23259"]);
+    // 500.00 are taxed, and the 1.00 that is paid once; the employer pays for pensions.
+    assert_eq!(free, ["50100", "pension  250100 0 23259"]);
     // The last month before, the first after it.
-    assert_eq!(of("1960-06-10", "1", "101", "2026-10", 100)[0], "250000");
-    assert_eq!(of("1960-06-10", "1", "101", "2026-11", 100)[0], "50000");
+    assert_eq!(of("1960-06-10", "1", "101", "2026-10", 100)[0], "250100");
+    assert_eq!(of("1960-06-10", "1", "101", "2026-11", 100)[0], "50100");
     // Without contributions to pensions, and in class 6, nothing is free.
-    assert_eq!(of("1950-06-10", "1", "110", "2026-11", 100)[0], "250000");
-    assert_eq!(of("1950-06-10", "6", "119", "2026-11", 100)[0], "250000");
+    assert_eq!(of("1950-06-10", "1", "110", "2026-11", 100)[0], "250100");
+    assert_eq!(of("1950-06-10", "6", "119", "2026-11", 100)[0], "250100");
 }
 
 /// 4,500 a month in 2024 and 2025, and a bonus of 6,000 in February: 2,025.00 are free, so all of
@@ -651,7 +651,7 @@ proptest! {
     /// A firm that starts with bo in the middle gets the slip of one that has always had it.
     #[test]
     fn what_another_program_has_paid_counts_as_if_bo_had(
-        salary in 200_000_i64..1_000_000,
+        salary in 250_000_i64..1_000_000,
         raise in 0_i64..100_000,
         one_off in 1_i64..1_500_000,
         start in prop::sample::select(vec!["2025-11", "2025-12", "2026-01", "2026-02"]),
