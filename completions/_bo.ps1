@@ -6646,6 +6646,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         'bo;payroll;net' {
             [CompletionResult]::new('--gross', '--gross', [CompletionResultType]::ParameterName, 'The pay of a month')
             [CompletionResult]::new('--from-net', '--from-net', [CompletionResultType]::ParameterName, 'Search the gross pay that comes to this net pay, to the cent')
+            [CompletionResult]::new('--one-off', '--one-off', [CompletionResultType]::ParameterName, 'What is paid once beside it in the month, such as a bonus')
+            [CompletionResult]::new('--before', '--before', [CompletionResultType]::ParameterName, 'What was paid in the year until this month; the same pay each month if not given')
+            [CompletionResult]::new('--last-year', '--last-year', [CompletionResultType]::ParameterName, 'What was paid by the same employer in all of the year before')
             [CompletionResult]::new('--tax-class', '--tax-class', [CompletionResultType]::ParameterName, 'The tax class')
             [CompletionResult]::new('--factor', '--factor', [CompletionResultType]::ParameterName, 'The factor of tax class 4')
             [CompletionResult]::new('--state', '--state', [CompletionResultType]::ParameterName, 'Where the place of work is: for church tax, and care insurance in Saxony')

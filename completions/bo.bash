@@ -11040,7 +11040,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__payroll__subcmd__net)
-            opts="-q -h --gross --from-net --tax-class --factor --state --church --kvz --children --no-surcharge --child-allowances --allowance --group --private --private-care --pension-exempt --no-flat-tax --u1 --u2 --month --yearly --explain --language --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --gross --from-net --one-off --before --last-year --tax-class --factor --state --church --kvz --children --no-surcharge --child-allowances --allowance --group --private --private-care --pension-exempt --no-flat-tax --u1 --u2 --month --yearly --explain --language --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11051,6 +11051,18 @@ _bo() {
                     return 0
                     ;;
                 --from-net)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --one-off)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --before)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --last-year)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2521,6 +2521,9 @@ complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "export" -d 'Print what was paid before bo, for `bo payroll earlier import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l gross -d 'The pay of a month' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l from-net -d 'Search the gross pay that comes to this net pay, to the cent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l one-off -d 'What is paid once beside it in the month, such as a bonus' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l before -d 'What was paid in the year until this month; the same pay each month if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l last-year -d 'What was paid by the same employer in all of the year before' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l tax-class -d 'The tax class' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l factor -d 'The factor of tax class 4' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l state -d 'Where the place of work is: for church tax, and care insurance in Saxony' -r
