@@ -45,19 +45,39 @@ pub fn versions(
     from: Month,
     until: Month,
 ) -> Result<BTreeMap<Month, Version>> {
-    fold(conn, person, from, until, &mut |_, _, _| ())
+    fold(
+        conn,
+        person,
+        (from, until),
+        from.plus(1200),
+        &mut |_, _, _| (),
+    )
 }
 
-/// As [`versions`]; `each` sees what a slip corrects, and what counted before.
+/// What counted for the months of a year when it was over: without corrections of later years.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn versions_of_year(
+    conn: &Connection,
+    person: &Person,
+    january: Month,
+) -> Result<Vec<Version>> {
+    let next = january.plus(12);
+    let versions = fold(conn, person, (january, next), next, &mut |_, _, _| ())?;
+    Ok(versions.into_values().collect())
+}
+
+/// As [`versions`], by slips of months before `last`; `each` sees what a slip corrects, and what counted before.
 fn fold(
     conn: &Connection,
     person: &Person,
-    from: Month,
-    until: Month,
+    (from, until): (Month, Month),
+    last: Month,
     each: &mut dyn FnMut(&Kept, &Correction, Option<&Version>),
 ) -> Result<BTreeMap<Month, Version>> {
     let mut all = BTreeMap::new();
-    for kept in store::standing_slips(conn, person, from, from.plus(1200))? {
+    for kept in store::standing_slips(conn, person, from, last)? {
         let mut input = kept.input()?;
         for it in std::mem::take(&mut input.corrections) {
             let month = it.now.month;
@@ -107,8 +127,8 @@ pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(BoFinding)) -> Resu
         let done = fold(
             conn,
             &person,
-            first,
-            last.plus(1),
+            (first, last.plus(1)),
+            first.plus(1200),
             &mut |kept, it, version| {
                 if version.is_none_or(|version| version.slip != it.was) {
                     other.push((kept.number.clone(), it.now.month));

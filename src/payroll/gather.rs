@@ -153,8 +153,12 @@ pub(super) fn gather(
         first,
     };
     let group = facts.group()?;
-    let (pay, regular) = pay::pay(around, timeline, &contracts, main, &days, found)?;
+    let (mut pay, regular) = pay::pay(around, timeline, &contracts, main, &days, found)?;
     let mut tax = facts.tax(&group, found)?;
+    if contracts.is_empty() {
+        tax.free = 0;
+    }
+    pay::past_pension_age(&mut pay, tax.free);
     tax.days = days.part_of_month();
     tax.months_left = before::months_left(timeline, around.month);
     let mut insurance = facts.insurance(&group, found)?;
@@ -162,6 +166,11 @@ pub(super) fn gather(
     let mut before = before::before(around, timeline, corrected, found)?;
     if contracts.is_empty() {
         before.assumed = Some(pay::regular(timeline, main, day)?);
+        let is_of_year = |end: NaiveDate| end.year() == first.year();
+        // Who has no pay to expect for their age is not taken to have any.
+        if main.ends_on.is_some_and(is_of_year) && !facts.is_past_pension_age()? {
+            before.projected = 13 - i64::from(first.month());
+        }
     }
     let is_once = pay.iter().any(|it| it.social == Treatment::OneOff);
     let mut own = Vec::new();

@@ -1,8 +1,7 @@
 //! What goes into the annual wage statement (Lohnsteuerbescheinigung, § 41b EStG) and into the
 //! contribution statement (Beitragsnachweis, § 28f (3) SGB IV): data. Nothing is transmitted.
 
-use super::account;
-use super::correct::Version;
+use super::correct::{self, Version};
 use super::run::Run;
 use super::slip::{Block, Line};
 use super::{fund, gather, store};
@@ -111,7 +110,7 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
     let january = gather::january(year);
     let mut rows = Vec::new();
     for person in store::people_with_slips(conn, january, run.month.plus(1))? {
-        let mut versions = account::of_year(conn, &person, year)?;
+        let mut versions = correct::versions_of_year(conn, &person, january)?;
         // A Minijob with the flat tax of the employer has no statement (§ 41b (6) EStG).
         versions.retain(|it| it.input.month <= run.month && it.input.tax.class.is_some());
         let (Some(first), Some(last)) = (versions.first(), versions.last()) else {
@@ -174,6 +173,20 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
                 *sums.entry(line).or_default() += cents;
             });
         }
+        // What is withheld or given back now for an earlier year is paid in this one (§ 11 (2) EStG).
+        for slip in store::standing_slips(conn, &person, january, run.month.plus(1))? {
+            for it in slip.input()?.corrections {
+                if !it.year_is_over {
+                    continue;
+                }
+                let voluntary = it.now.insurance.kind == "voluntary";
+                for differs in it.differences()? {
+                    contributed(&differs.line, voluntary, &mut |line, cents| {
+                        *sums.entry(line).or_default() += cents;
+                    });
+                }
+            }
+        }
         for (line, de, en) in LINES {
             let cents = sums.get(line).copied().unwrap_or_default();
             // Pay and wage tax are said in any case.
@@ -203,7 +216,7 @@ fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
     let voluntary = version.input.insurance.kind == "voluntary";
     add("3", slip.taxable + slip.taxable_one_off);
     for line in &slip.lines {
-        let (own, employer) = (-line.amount, line.employer);
+        let own = -line.amount;
         match (line.block, line.kind.as_str()) {
             (Block::Tax, "wage-tax" | "wage-tax-one-off") => add("4", own),
             (Block::Tax, "solidarity" | "solidarity-one-off") => add("5", own),
@@ -211,26 +224,34 @@ fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
             (Block::Earning, "job-ticket") => add("17", line.amount),
             (Block::Earning, "commuting") => add("18", line.amount),
             (Block::Earning, "severance") => add("19", line.amount),
-            (Block::Social, "pension") => {
-                add("22a", employer);
-                add("23a", own);
-            }
-            // Who is insured of their own will pays it all, and gets a subsidy.
-            (Block::Social, "health" | "health-additional") if voluntary => {
-                add("24a", employer);
-                add("25", own + employer);
-            }
-            (Block::Social, "care" | "care-childless") if voluntary => {
-                add("24c", employer);
-                add("26", own + employer);
-            }
-            (Block::Social, "health" | "health-additional") => add("25", own),
-            (Block::Social, "care" | "care-childless") => add("26", own),
-            (Block::Social, "unemployment") => add("27", own),
-            (Block::NetEarning, "subsidy-health") => add("24b", line.amount),
-            (Block::NetEarning, "subsidy-care") => add("24c", line.amount),
-            _ => (),
+            _ => contributed(line, voluntary, add),
         }
+    }
+}
+
+/// What a line of contributions adds to them.
+fn contributed(line: &Line, voluntary: bool, add: &mut dyn FnMut(&'static str, i64)) {
+    let (own, employer) = (-line.amount, line.employer);
+    match (line.block, line.kind.as_str()) {
+        (Block::Social, "pension") => {
+            add("22a", employer);
+            add("23a", own);
+        }
+        // Who is insured of their own will pays it all, and gets a subsidy.
+        (Block::Social, "health" | "health-additional") if voluntary => {
+            add("24a", employer);
+            add("25", own + employer);
+        }
+        (Block::Social, "care" | "care-childless") if voluntary => {
+            add("24c", employer);
+            add("26", own + employer);
+        }
+        (Block::Social, "health" | "health-additional") => add("25", own),
+        (Block::Social, "care" | "care-childless") => add("26", own),
+        (Block::Social, "unemployment") => add("27", own),
+        (Block::NetEarning, "subsidy-health") => add("24b", line.amount),
+        (Block::NetEarning, "subsidy-care") => add("24c", line.amount),
+        _ => (),
     }
 }
 

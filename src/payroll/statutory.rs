@@ -1,7 +1,7 @@
 //! Every figure of the law that a wage depends on, with where it is from.
 
 use super::social::{self, Unit};
-use super::tax::{Chart, churches, flat_rates};
+use super::tax::{ActivePension, Chart, churches, flat_rates, pension_age};
 use super::trace::Value;
 use crate::base::{Error, Result, read_day_if_any};
 use chrono::{Datelike, NaiveDate};
@@ -53,6 +53,7 @@ pub fn figures(year: i32) -> Result<Vec<LawRow>> {
     rows.extend(of_social(year));
     rows.extend(of_church(year));
     rows.extend(of_flat(year));
+    rows.extend(past_pension_age(year));
     Ok(rows)
 }
 
@@ -149,6 +150,51 @@ fn of_church(year: i32) -> Vec<LawRow> {
         let (source, verified) = (&church.flat_source, church.flat_verified);
         rows.push(row("on flat tax", church.flat_rate(), source, verified));
     }
+    rows
+}
+
+/// What is free past the standard pension age, and when that is reached.
+fn past_pension_age(year: i32) -> Vec<LawRow> {
+    let row =
+        |name: String, value: String, unit: &str, since, law: &str, source: &str, verified| {
+            LawRow {
+                area: "past pension age".to_string(),
+                name,
+                value,
+                unit: unit.to_string(),
+                since,
+                law: law.to_string(),
+                source: source.to_string(),
+                verified,
+            }
+        };
+    let last = NaiveDate::from_ymd_opt(year, 12, 31);
+    let Some(it) = last.and_then(ActivePension::on) else {
+        return Vec::new();
+    };
+    let (value, unit) = told(Value::Cents(it.cents()));
+    let name = "free of tax in a month".to_string();
+    let mut rows = vec![row(
+        name,
+        value,
+        unit,
+        Some(it.since),
+        &it.law,
+        &it.source,
+        it.verified,
+    )];
+    let age = pension_age();
+    rows.extend(age.born.iter().map(|(born, months)| {
+        row(
+            format!("standard pension age, born {born}"),
+            months.to_string(),
+            "months",
+            None,
+            &age.law,
+            &age.source,
+            age.verified,
+        )
+    }));
     rows
 }
 

@@ -287,10 +287,7 @@ fn a_month_is_paid_once() {
     });
     let found = findings(&book.db);
     assert_eq!(
-        found
-            .iter()
-            .filter(|it| it.code == "BO-PAYROLL-11")
-            .count(),
+        found.iter().filter(|it| it.code == "BO-PAYROLL-11").count(),
         2,
         "{found:?}"
     );
@@ -385,7 +382,12 @@ fn who_has_left_is_taxed_by_the_pay_until_then() {
         assert_eq!(found.iter().any(|it| it.contains("no earlier pay")), !known);
         let told = paper::explain(&book.db, "LA-2026-10/E-1", Language::En).unwrap();
         let it = told.iter().find(|it| it.line == "expected").unwrap();
-        assert_eq!(it.value, "36900.00", "{known}");
+        // Nine months, and three of the same pay after the last day (R 39b.6 (3) LStR).
+        assert_eq!(it.value, "49200.00", "{known}");
+        assert!(
+            it.operands
+                .ends_with("months after the last day 3 × 4100.00")
+        );
         lines
             .into_iter()
             .find(|it| it.starts_with("wage-tax-one-off"))
@@ -393,6 +395,43 @@ fn who_has_left_is_taxed_by_the_pay_until_then() {
     let found = tax(true);
     assert!(found.is_some());
     assert_eq!(found, tax(false));
+}
+
+/// Born in 1960 the standard pension age is 66 years and 4 months.
+#[test]
+fn past_the_pension_age_2000_euros_are_free() {
+    let of = |born: &str, class: &str, group: &str, text: &str, once: i64| -> Vec<String> {
+        let mut book = Book::new(Chart::Skr03);
+        book.write(|tx, _| fund::add(tx, &tk()));
+        let mut new = employee("Alt", "2500", ContractKind::Permanent);
+        for (field, value) in &mut new.facts {
+            match field {
+                Field::BirthDate => *value = born.to_string(),
+                Field::TaxClass => *value = class.to_string(),
+                _ => (),
+            }
+        }
+        let group = (Field::InsuranceGroup, group.to_string());
+        new.facts.push(group);
+        hire(&mut book, &new);
+        let (lines, _) = with_bonus(&mut book, text, once);
+        let base = rows(&book.db, "SELECT taxable || '' FROM payroll_slip");
+        let pick = ["wage-tax ", "pension "];
+        let of = lines
+            .iter()
+            .filter(|it| pick.iter().any(|kind| it.starts_with(kind)));
+        base.into_iter().chain(of.cloned()).collect()
+    };
+    // Born in 1959: 66 years and 2 months.
+    let free = of("1959-03-10", "1", "119", "2026-11", 100);
+    // 500.00 are taxed, and the 1.00 that is paid once; the employer pays for pensions.
+    assert_eq!(free, ["50100", "pension  250100 0 23259"]);
+    // The last month before, the first after it.
+    assert_eq!(of("1960-06-10", "1", "101", "2026-10", 100)[0], "250100");
+    assert_eq!(of("1960-06-10", "1", "101", "2026-11", 100)[0], "50100");
+    // Without contributions to pensions, and in class 6, nothing is free.
+    assert_eq!(of("1950-06-10", "1", "110", "2026-11", 100)[0], "250100");
+    assert_eq!(of("1950-06-10", "6", "119", "2026-11", 100)[0], "250100");
 }
 
 /// 4,500 a month in 2024 and 2025, and a bonus of 6,000 in February: 2,025.00 are free, so all of
@@ -612,7 +651,7 @@ proptest! {
     /// A firm that starts with bo in the middle gets the slip of one that has always had it.
     #[test]
     fn what_another_program_has_paid_counts_as_if_bo_had(
-        salary in 200_000_i64..1_000_000,
+        salary in 250_000_i64..1_000_000,
         raise in 0_i64..100_000,
         one_off in 1_i64..1_500_000,
         start in prop::sample::select(vec!["2025-11", "2025-12", "2026-01", "2026-02"]),

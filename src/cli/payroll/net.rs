@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use bo::base::{Currency, Error, Language, Money, Month, Percent, Result};
 use bo::calendar::State;
 use bo::payroll::explain::{self, ExplainRow};
-use bo::payroll::net::{Calculator, NetRow, Person, gross_for};
+use bo::payroll::net::{self, Calculator, NetRow, Once, Person, gross_for};
 use bo::payroll::social::{self, Group};
 use bo::payroll::tax::TaxClass;
 use rust_decimal::Decimal;
@@ -17,7 +17,12 @@ use std::io::{BufWriter, Write};
 Minijob, Midijob or full contributions follow from the amount; the row of the gross pay says why.
 The employee's column adds up to the net pay, the employer's to the cost. What a fund asks for on
 its own (--u1, --u2) is not part of it unless given; without --kvz it is the average rate.
-Church tax keeps to the limit of the state where there is one. One month, without one-off pay.
+Church tax keeps to the limit of the state where there is one.
+
+--one-off is paid in the month beside the pay. Its tax is that of the year (§ 39b (3) EStG), its
+contributions go up to the ceiling of the year so far (§ 23a SGB IV): the months before had the same
+pay unless --before says what they came to, those to come have it as well. With --last-year what is
+above the ceiling from January to March belongs to December (the additional rate is the same).
 
 Examples:
   bo payroll net --gross 3500 --tax-class 1 --state NW --kvz 2.9
@@ -25,6 +30,8 @@ Examples:
   bo payroll net --gross 6500 --private 620 --private-care 48
   bo payroll net --from-net 2400 --tax-class 1 --state SN
   bo payroll net --gross 580 --state NW                          a Minijob
+  bo payroll net --gross 3500 --one-off 3500 --month 2026-11
+  bo payroll net --gross 5400 --one-off 4000 --month 2026-02 --last-year 60000
   bo payroll net --gross 3500 --explain")]
 pub struct Net {
     /// The pay of a month
@@ -34,6 +41,18 @@ pub struct Net {
     /// Search the gross pay that comes to this net pay, to the cent
     #[arg(long, value_name = "AMOUNT", value_parser = euros)]
     from_net: Option<Money>,
+
+    /// What is paid once beside it in the month, such as a bonus
+    #[arg(long, value_name = "AMOUNT", value_parser = euros, conflicts_with_all = ["from_net", "yearly"])]
+    one_off: Option<Money>,
+
+    /// What was paid in the year until this month; the same pay each month if not given
+    #[arg(long, value_name = "AMOUNT", value_parser = euros, requires = "one_off")]
+    before: Option<Money>,
+
+    /// What was paid by the same employer in all of the year before
+    #[arg(long, value_name = "AMOUNT", value_parser = euros, requires = "one_off")]
+    last_year: Option<Money>,
 
     /// The tax class
     #[arg(long, value_name = "CLASS", default_value = "1", value_parser = clap::value_parser!(u8).range(1..=6))]
@@ -207,13 +226,21 @@ impl Net {
                 .map(|premium| (premium.minor(), minor(self.private_care))),
             pension_exempt: self.pension_exempt,
             taxed_minijob: self.no_flat_tax,
+            once: self.one_off.map(|amount| Once {
+                amount: amount.minor(),
+                before: self.before.map(Money::minor),
+                last_year: self.last_year.map(Money::minor),
+            }),
         })
     }
 
     fn explained(&self, cx: &Context, calculator: &Calculator, gross: i64) -> Result<()> {
         let (_, of_tax, of_social) = calculator.explain(gross).map_err(Error::as_usage)?;
-        let names = ["LSTLZZ", "SOLZLZZ", "BK"];
-        let mut rows = explain::trees(&of_tax, &names, 1, self.language);
+        let names: &[&str] = match self.one_off {
+            Some(_) => &["LSTLZZ", "SOLZLZZ", "BK", "STS", "SOLZS", "BKS"],
+            None => &["LSTLZZ", "SOLZLZZ", "BK"],
+        };
+        let mut rows = explain::trees(&of_tax, names, 1, self.language);
         rows.extend(explain::in_order(&of_social, 1, self.language));
         if !cx.is_table() {
             return cx.print::<ExplainRow>(rows);

@@ -1,11 +1,12 @@
 //! What tax and insurance ask about a person, on the last day of the month or of the contract.
 
 use super::Surroundings;
-use crate::base::{Amount, Currency, Quantity, Result};
+use crate::base::{Amount, Currency, Month, Quantity, Result};
 use crate::calendar::State;
 use crate::payroll::fund::{self, hundredths};
 use crate::payroll::preflight::Findings;
 use crate::payroll::slip::{Fund, Insurance, TaxFacts};
+use crate::payroll::tax::{ActivePension, pension_age};
 use crate::people::{Contract, ContractKind, Field, Timeline};
 use crate::staff::time;
 use chrono::{Datelike, Days, Months, NaiveDate};
@@ -52,6 +53,38 @@ impl Facts<'_> {
         // The day before the birthday completes the year: § 187 (2) BGB.
         let from = self.born()?.map(|day| (day - Days::new(1)).year() + 65);
         Ok(from.filter(|from| *from <= self.day.year() + 1))
+    }
+
+    /// Whether somebody has reached the standard pension age before the month.
+    pub fn is_past_pension_age(&self) -> Result<bool> {
+        let month = Month::of(self.first);
+        let born = self.born()?;
+        Ok(born.is_some_and(|born| pension_age().month_after(born) <= month))
+    }
+
+    /// What is free of tax past the standard pension age where the employer owes contributions to
+    /// pension insurance (§ 3 no. 21 EStG); in tax class 6 nothing, unless another employer leaves
+    /// it out.
+    pub fn free(&self, group: &str, class: Option<u8>, found: &mut Findings<'_>) -> Result<i64> {
+        let is_insured = !matches!(group, "109" | "110" | "190");
+        let last = Month::of(self.first).last();
+        let Some(free) = ActivePension::on(last).filter(|_| is_insured) else {
+            return Ok(0);
+        };
+        if class.is_none() || !self.is_past_pension_age()? {
+            return Ok(0);
+        }
+        if class == Some(6) {
+            found.warn(
+                format!(
+                    "past the standard pension age, and nothing is free of tax in class 6: the first employer has that ({})",
+                    free.law
+                ),
+                None,
+            );
+            return Ok(0);
+        }
+        Ok(free.cents())
     }
 
     fn state(&self) -> Result<Option<State>> {
@@ -119,6 +152,7 @@ impl Facts<'_> {
             addition: self.cents(Field::TaxAddition)?,
             church,
             relief_from: self.relief_from()?,
+            free: self.free(group, class, found)?,
             days: None,
             months_left: 0,
         })

@@ -159,6 +159,34 @@ pub fn pay(
     Ok((all, regular))
 }
 
+/// Leaves what is free past the standard pension age out of what is taxed: pay of the month first,
+/// then what is paid once, but no compensation for the job itself (§ 3 no. 21 EStG).
+pub fn past_pension_age(pay: &mut [Pay], free: i64) {
+    let is_gross = |it: &Pay| matches!(it.class, Class::Earning | Class::Benefit);
+    let taxed = |it: &Pay| it.taxed.unwrap_or(amount_of(it));
+    let mut left = free;
+    for once in [kind::Treatment::Current, kind::Treatment::OneOff] {
+        let counts = |it: &Pay| is_gross(it) && it.tax == once && it.kind != "severance";
+        let sum: i64 = pay.iter().filter(|it| counts(it)).map(taxed).sum();
+        let mut of_sum = left.min(sum.max(0));
+        left -= of_sum;
+        for it in pay.iter_mut().filter(|it| counts(it)) {
+            let part = taxed(it).clamp(0, of_sum);
+            if part != 0 {
+                it.taxed = Some(taxed(it) - part);
+                it.law = match it.law.is_empty() {
+                    true => FREE.to_string(),
+                    false => format!("{}, {FREE}", it.law),
+                };
+                of_sum -= part;
+            }
+        }
+    }
+}
+
+/// Where it says so.
+const FREE: &str = "§ 3 no. 21 EStG";
+
 /// What a contract pays regularly in a month, as of a day. In cents.
 pub fn regular(timeline: &Timeline, contract: &Contract, day: NaiveDate) -> Result<i64> {
     match timeline.salary(contract.id, day)? {

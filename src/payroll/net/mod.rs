@@ -1,13 +1,16 @@
 //! Gross to net for one person and month: wage tax, church tax, social insurance, and what it
 //! costs the employer. Pure; amounts are in cents.
 
+mod once;
 mod rows;
 mod search;
 
 pub use rows::NetRow;
 pub use search::{Found, gross_for};
 
-use super::social::{self, Contributions, Group, Halves, Health, Insured, Minijob, Month, Private};
+use super::social::{
+    self, Assigned, Contributions, Group, Halves, Health, Insured, Minijob, Month, Private,
+};
 use super::tax::{self, Chart, Church, Lzz, TaxClass};
 use super::trace::{NoTrace, Steps, Trace};
 use crate::base::Result;
@@ -49,6 +52,19 @@ pub struct Person {
     pub pension_exempt: bool,
     /// A Minijob that is taxed by the class, not by the flat rate.
     pub taxed_minijob: bool,
+    /// What is paid once beside the pay of the month.
+    pub once: Option<Once>,
+}
+
+/// What is paid once, and what there was before. In cents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Once {
+    /// How much.
+    pub amount: i64,
+    /// The pay of the months before in the year; the same one in each if not said.
+    pub before: Option<i64>,
+    /// The pay of the year before with the same employer, if there was any.
+    pub last_year: Option<i64>,
 }
 
 /// By which rules a pay is insured.
@@ -71,8 +87,18 @@ pub struct Net {
     pub gross: i64,
     /// By which rules it is insured.
     pub regime: Regime,
+    /// What is paid once,
+    pub one_off: i64,
+    /// its wage tax,
+    pub tax_one_off: i64,
+    /// solidarity surcharge,
+    pub soli_one_off: i64,
+    /// and church tax.
+    pub church_one_off: i64,
     /// The contributions.
     pub paid: Contributions,
+    /// Those on what is paid once and belongs to the year before (§ 23a (4) SGB IV).
+    pub paid_last_year: Option<Contributions>,
     /// Wage tax.
     pub tax: i64,
     /// Solidarity surcharge.
@@ -90,14 +116,18 @@ pub struct Net {
 impl Net {
     /// What is paid out.
     pub fn net(&self) -> i64 {
-        self.gross - self.tax - self.soli - self.church - self.paid.employee()
+        let one_off = self.one_off - self.tax_one_off - self.soli_one_off - self.church_one_off;
+        let last_year = self.paid_last_year.map_or(0, |it| it.employee());
+        self.gross - self.tax - self.soli - self.church - self.paid.employee() + one_off - last_year
             + self.subsidy_health
             + self.subsidy_care
     }
 
     /// What it costs the employer.
     pub fn cost(&self) -> i64 {
-        self.gross + self.paid.employer() + self.subsidy_health + self.subsidy_care
+        let last_year = self.paid_last_year.map_or(0, |it| it.employer());
+        let paid = self.gross + self.one_off;
+        paid + self.paid.employer() + last_year + self.subsidy_health + self.subsidy_care
     }
 }
 
@@ -175,20 +205,57 @@ impl Calculator {
         calculate: impl FnOnce(&'static Chart, &tax::Input) -> Result<tax::Output>,
     ) -> Result<Net> {
         let regime = self.regime(gross);
+        let one_off = self.person.once.map_or(0, |it| it.amount);
+        let mut paid_last_year = None;
         let paid = match regime {
-            Regime::Minijob => social::minijob(self.law, &self.minijob(gross), trace)?,
+            Regime::Minijob => {
+                let job = Minijob {
+                    pay: gross + one_off,
+                    one_off,
+                    ..self.minijob(gross)
+                };
+                social::minijob(self.law, &job, trace)?
+            }
             Regime::Midijob | Regime::Trainee | Regime::Usual => {
+                let once = self.person.once.as_ref();
+                let found = once.map(|it| self.assigned(it, gross, trace));
+                let counts = found.map_or((0, 0), |it| (it.health, it.pension));
+                let of_last_year = match found.map(|it| it.to) {
+                    Some(Assigned::YearBefore) => social::Law::of_year(self.law.year - 1).ok(),
+                    _ => None,
+                };
                 let month = Month {
                     midijob: regime == Regime::Midijob,
+                    one_off: match of_last_year {
+                        Some(_) => (0, 0),
+                        None => counts,
+                    },
                     ..Month::full(gross)
                 };
-                social::month(self.law, &self.insured, &month, trace)?
+                let paid = social::month(self.law, &self.insured, &month, trace)?;
+                if let Some(figures) = of_last_year {
+                    let insured = Insured {
+                        trainee: false,
+                        ..self.insured
+                    };
+                    let month = Month {
+                        one_off: counts,
+                        ..Month::full(0)
+                    };
+                    paid_last_year = Some(social::month(figures, &insured, &month, trace)?);
+                }
+                paid
             }
         };
         let mut net = Net {
             gross,
             regime,
+            one_off,
+            tax_one_off: 0,
+            soli_one_off: 0,
+            church_one_off: 0,
             paid,
+            paid_last_year,
             tax: 0,
             soli: 0,
             church_base: 0,
@@ -204,8 +271,10 @@ impl Calculator {
         tax::plausible(&input)?;
         let output = calculate(self.chart, &input)?;
         (net.tax, net.soli, net.church_base) = (output.lstlzz, output.solzlzz, output.bk);
+        (net.tax_one_off, net.soli_one_off) = (output.sts, output.solzs);
         if let Some(church) = self.church {
             net.church = church.tax(output.bk, Some(Lzz::Month.share(output.income)));
+            net.church_one_off = church.tax(output.bks, None);
         }
         Ok(net)
     }
@@ -272,6 +341,12 @@ impl Calculator {
         tax::Input {
             lzz: Lzz::Month,
             re4: net.gross,
+            sonstb: net.one_off,
+            jre4: match &person.once {
+                Some(once) => self.expected(once, net.gross),
+                None => 0,
+            },
+            jfreib: person.allowance * 12,
             stkl: person.class,
             af: person.factor.is_some(),
             f: person.factor.unwrap_or(1000),

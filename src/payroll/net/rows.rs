@@ -61,9 +61,13 @@ impl Calculator {
             ..times.row("gross pay", net.gross, net.gross, &self.reason(net))
         };
         let mut rows = vec![gross];
+        if net.one_off != 0 {
+            rows.push(times.row("one-off pay", net.one_off, net.one_off, ""));
+        }
         rows.extend(self.tax_rows(net, &times));
         rows.extend(self.insurance_rows(net, &times));
         rows.extend(self.levy_rows(net, &times));
+        rows.extend(self.last_year_rows(net, &times));
         rows.push(NetRow {
             employee: Some(times.money(net.net())),
             ..times.row("net pay", net.net(), 0, "")
@@ -80,7 +84,28 @@ impl Calculator {
         let church_law = "§ 51a EStG, church tax law of the state";
         let church = times.row("church tax", -net.church, 0, church_law);
         let church = times.rated(church, net.church_base, church_rate);
+        let once = "§ 39b (3) EStG";
+        let one_off = [
+            times.rated(
+                times.row("wage tax on one-off pay", -net.tax_one_off, 0, once),
+                net.one_off,
+                0,
+            ),
+            times.row(
+                "solidarity surcharge on one-off pay",
+                -net.soli_one_off,
+                0,
+                "§§ 3, 4 SolZG",
+            ),
+            times.row(
+                "church tax on one-off pay",
+                -net.church_one_off,
+                0,
+                church_law,
+            ),
+        ];
         let mut rows = vec![tax, soli, church];
+        rows.extend(one_off);
         rows.retain(|row| row.employee.is_some());
         rows
     }
@@ -163,6 +188,27 @@ impl Calculator {
         rows
     }
 
+    /// What is paid once and belongs to the year before.
+    fn last_year_rows(&self, net: &Net, times: &Times) -> Vec<NetRow> {
+        let Some(paid) = &net.paid_last_year else {
+            return Vec::new();
+        };
+        let year = self.law.year - 1;
+        let law = "§ 23a (4) SGB IV";
+        let mut rows: Vec<NetRow> = paid
+            .branches()
+            .into_iter()
+            .map(|(name, it)| {
+                let what = format!("{name}, 12/{year}");
+                times.rated(times.row(&what, -it.employee, it.employer, law), it.base, 0)
+            })
+            .collect();
+        let what = format!("insolvency levy, 12/{year}");
+        rows.push(times.row(&what, 0, paid.insolvency, law));
+        rows.retain(|row| row.employee.is_some() || row.employer.is_some());
+        rows
+    }
+
     fn levy_rows(&self, net: &Net, times: &Times) -> Vec<NetRow> {
         let (law, paid) = (self.law, &net.paid);
         let minijob = net.regime == Regime::Minijob;
@@ -171,24 +217,36 @@ impl Calculator {
             false => (self.insured.u1 * 100, self.insured.u2 * 100),
         };
         let base = match minijob {
-            true => net.gross,
+            true => net.gross + net.one_off,
             false => paid.pension.base.max(paid.unemployment.base),
         };
+        // What is paid once is in no levy for sick pay and maternity (§ 7 (2) AAG).
+        let levied = match net.one_off {
+            0 => base,
+            _ => net.gross.min(base),
+        };
         let levies = [
-            ("levy U1, sick pay", paid.u1, u1, "§ 7 AAG"),
-            ("levy U2, maternity", paid.u2, u2, "§ 7 AAG"),
+            ("levy U1, sick pay", levied, paid.u1, u1, "§ 7 AAG"),
+            ("levy U2, maternity", levied, paid.u2, u2, "§ 7 AAG"),
             (
                 "insolvency levy",
+                base,
                 paid.insolvency,
                 law.insolvency,
                 "§§ 358, 360 SGB III",
             ),
-            ("flat tax", paid.flat_tax, law.minijob_tax, "§ 40a (2) EStG"),
+            (
+                "flat tax",
+                base,
+                paid.flat_tax,
+                law.minijob_tax,
+                "§ 40a (2) EStG",
+            ),
         ];
         levies
             .into_iter()
-            .filter(|(_, amount, _, _)| *amount != 0)
-            .map(|(what, amount, rate, law)| {
+            .filter(|(_, _, amount, _, _)| *amount != 0)
+            .map(|(what, base, amount, rate, law)| {
                 times.rated(times.row(what, 0, amount, law), base, rate)
             })
             .collect()

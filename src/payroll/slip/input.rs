@@ -72,6 +72,10 @@ pub struct TaxFacts {
     /// relief (§ 24a EStG). The birthday is nobody's business in a payslip that is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relief_from: Option<i32>,
+    /// What is free of tax in a month past the standard pension age; of this month it is left out
+    /// of what is taxed already.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub free: i64,
     /// The days of a part of a month, when the employment begins or ends in it.
     pub days: Option<i64>,
     /// The months from this one on until the year or the employment ends.
@@ -207,6 +211,9 @@ pub struct Before {
     /// or with this pay, where it is not the regular one of this month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub assumed: Option<i64>,
+    /// Months from this one on, after the last day of work, which are taken to have it as well.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub projected: i64,
     /// The year before, for one-off payments until March.
     pub last_year: Option<LastYear>,
 }

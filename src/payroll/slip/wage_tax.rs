@@ -152,6 +152,9 @@ pub(super) struct Expected {
     pub months: i64,
     /// and what each is expected to have.
     pub of_month: i64,
+    /// Months after the last day, which count as one of which nothing is known: nobody has said
+    /// what is earned elsewhere (R 39b.6 (3) LStR).
+    pub projected: i64,
 }
 
 impl Expected {
@@ -160,18 +163,20 @@ impl Expected {
         Expected {
             before: before.taxable + before.taxable_one_off,
             unknown: before.unknown_months,
-            of_unknown: before.of_unknown(input.regular),
+            of_unknown: (before.of_unknown(input.regular) - input.tax.free).max(0),
             now: sums.taxable,
             months: (input.tax.months_left - 1).max(0),
             of_month: match input.tax.days {
-                Some(_) => input.regular,
+                Some(_) => (input.regular - input.tax.free).max(0),
                 None => sums.taxable,
             },
+            projected: before.projected,
         }
     }
 
     pub fn sum(&self) -> i64 {
-        self.before + self.unknown * self.of_unknown + self.now + self.months * self.of_month
+        let unknown = (self.unknown + self.projected) * self.of_unknown;
+        self.before + unknown + self.now + self.months * self.of_month
     }
 }
 

@@ -3,8 +3,9 @@
 //! [`calculate`] is pure: a [`Chart`] and an [`Input`] in, an [`Output`] out; all of it in cents,
 //! as in the charts. [`explain`] is the same computation, told step by step.
 //! What the charts leave to others is beside it: the church tax ([`church`]) and flat rates
-//! ([`flat`]).
+//! ([`flat`]), and what is free past the pension age ([`ActivePension`]).
 
+mod active_pension;
 mod chart;
 mod check;
 mod church;
@@ -18,6 +19,7 @@ mod output;
 mod table;
 mod tariff;
 
+pub use active_pension::{ActivePension, PensionAge, pension_age};
 pub use chart::Chart;
 pub use check::plausible;
 pub use church::{Church, churches};

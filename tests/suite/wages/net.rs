@@ -2,7 +2,7 @@
 
 use bo::base::Month;
 use bo::calendar::State;
-use bo::payroll::net::{Calculator, Person, Regime, gross_for};
+use bo::payroll::net::{Calculator, Once, Person, Regime, gross_for};
 use bo::payroll::social::Group;
 use bo::payroll::statutory;
 use bo::payroll::tax::{Chart, Input, Table, TaxClass, calculate};
@@ -28,6 +28,7 @@ fn person(class: TaxClass) -> Person {
         private: None,
         pension_exempt: false,
         taxed_minijob: false,
+        once: None,
     }
 }
 
@@ -177,4 +178,56 @@ fn every_year_has_its_figures_and_says_where_they_are_from() {
         }
     }
     assert!(statutory::figures(2031).is_err());
+}
+
+/// By hand: 8,400 a month and 9,000 in November leave 550 for pensions, nothing for health.
+#[test]
+fn what_is_paid_once_has_the_frame_of_the_year() {
+    let of = |gross: i64, month: &str, once: Option<Once>| {
+        let month: Month = month.parse().unwrap();
+        let person = Person {
+            day: month.last(),
+            once,
+            ..person(TaxClass::I)
+        };
+        Calculator::new(person).unwrap().net(gross).unwrap()
+    };
+    let once = |amount, before, last_year| {
+        Some(Once {
+            amount,
+            before,
+            last_year,
+        })
+    };
+    let net = of(840_000, "2026-11", once(900_000, None, None));
+    assert_eq!(
+        (net.paid.pension.base, net.paid.health.base),
+        (895_000, 581_250)
+    );
+    let without = of(840_000, "2026-11", None);
+    assert_eq!((net.tax, net.soli), (without.tax, without.soli));
+    assert!(0 < net.tax_one_off && 0 < net.soli_one_off);
+    assert_eq!(
+        net.net() - without.net(),
+        900_000
+            - net.tax_one_off
+            - net.soli_one_off
+            - (net.paid.employee() - without.paid.employee())
+    );
+    // What was paid before is what is said, and saying the usual thing changes nothing.
+    let same = of(840_000, "2026-11", once(900_000, Some(8_400_000), None));
+    assert_eq!((same.net(), same.cost()), (net.net(), net.cost()));
+    let less = of(840_000, "2026-11", once(900_000, Some(0), None));
+    assert!(less.tax_one_off < net.tax_one_off);
+    assert_eq!(less.paid.pension.base, 840_000 + 900_000);
+    // February, above 2 × 412.50: December, if there was one.
+    let march = of(540_000, "2026-02", once(400_000, None, Some(6_000_000)));
+    let last = march.paid_last_year.unwrap();
+    assert_eq!((last.health.base, last.pension.base), (400_000, 400_000));
+    assert_eq!(march.paid.health.base, 540_000);
+    let none = of(540_000, "2026-02", once(400_000, None, None));
+    assert_eq!(
+        (none.paid_last_year, none.paid.health.base),
+        (None, 622_500)
+    );
 }

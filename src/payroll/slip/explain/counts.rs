@@ -88,6 +88,12 @@ impl Telling {
                 "Monate, die noch kommen",
                 "months to come",
             ),
+            (
+                it.projected,
+                it.of_unknown,
+                "Monate nach dem letzten Tag",
+                "months after the last day",
+            ),
         ] {
             if months != 0 {
                 let value = format!("{months} × {}", self.cents(amount));
@@ -102,14 +108,11 @@ impl Telling {
             "bisher + dieser Monat + was für die übrigen Monate angenommen wird",
             "so far + this month + what is assumed for the other months",
         );
-        self.head(
-            "expected",
-            name,
-            it.sum(),
-            formula,
-            &operands,
-            "§ 39b (3) EStG",
-        );
+        let law = match it.projected {
+            0 => "§ 39b (3) EStG",
+            _ => "§ 39b (3) EStG, R 39b.6 (3) LStR",
+        };
+        self.head("expected", name, it.sum(), formula, &operands, law);
     }
 
     /// What counts for insurance, with what counts for months that are corrected.
