@@ -10280,7 +10280,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__payroll__subcmd__correct)
-            opts="-q -h --all --from --why --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --all --from --withdraw --why --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10400,7 +10400,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__payroll__subcmd__fund__subcmd__add)
-            opts="-q -h --number --since --additional --u1 --u1-refund --u2 --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --number --since --kvz --additional --u1 --u1-refund --u2 --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10415,6 +10415,10 @@ _bo() {
                     return 0
                     ;;
                 --additional)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --kvz)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -10814,7 +10818,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__payroll__subcmd__net)
-            opts="-q -h --gross --from-net --tax-class --factor --state --church --kvz --children --no-surcharge --child-allowances --allowance --group --private --private-care --pension-exempt --no-flat-tax --u1 --u2 --month --yearly --explain --language --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --gross --from-net --tax-class --factor --state --church --additional --kvz --children --no-surcharge --child-allowances --allowance --group --private --private-care --pension-exempt --no-flat-tax --u1 --u2 --month --yearly --explain --language --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -10841,6 +10845,10 @@ _bo() {
                     return 0
                     ;;
                 --kvz)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --additional)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -4,7 +4,7 @@ mod corrections;
 mod lines;
 pub mod seals;
 
-pub use corrections::{insert_correction, wanted};
+pub use corrections::{Asked, asked, insert_correction, wanted, withdraw_correction};
 pub use lines::{
     Late, find_line, funds, insert_fund, insert_line, is_in_slip, late_lines, line, lines,
     slips_with, slips_with_expense, taken_off, withdraw_line,

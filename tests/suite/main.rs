@@ -29,6 +29,7 @@ mod orders;
 mod papers;
 mod payroll;
 mod payroll_corrections;
+mod payroll_limits;
 mod payroll_owed;
 mod payslip;
 mod planning;

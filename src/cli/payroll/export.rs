@@ -40,7 +40,7 @@ books (EXTF), csv every line of every slip. wage-statement is the data of the an
 (Lohnsteuerbescheinigung) of everybody until the month of the run, by the numbers of its lines;
 contribution-statement what each health insurance fund gets for the month (Beitragsnachweis), by
 contribution group. Both are data to be entered elsewhere: bo transmits nothing to the tax office
-or to a fund. Of line 2 bo knows the letters U and S; F, M and FR, and the lines 7 to 16, 20, 21 and
+or to a fund. Of line 2 bo knows the letters M (of trips), S and U; F and FR, and the lines 7 to 16, 20, 21 and
 28 to 34 (pensions, short-time work, meals, a second household, a spouse's church) it does not know.
 
 Examples:

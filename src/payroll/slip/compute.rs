@@ -65,7 +65,7 @@ pub(super) fn told<T: Trace>(
         insurance::contributions(input, law, sums.insured, sums.insured_one_off, social_trace)?;
     (slip.health_one_off, slip.pension_one_off) = social.one_off;
     (slip.health_base, slip.pension_base) = (social.health_base, social.pension_base);
-    let tax = wage_tax::lines(input, law, &sums, social.subsidy, tax_trace)?;
+    let tax = wage_tax::lines(input, law, &sums, social.subsidy_of_month, tax_trace)?;
     slip.tax = -sum(&tax);
     slip.social = -sum(&social.lines);
     slip.net = slip.gross - slip.tax - slip.social;
