@@ -5,7 +5,7 @@ use super::run::{Kept, Run, State, book};
 use super::slip::{Block, Line};
 use super::{correct, earlier, posting, store};
 use crate::bank::order;
-use crate::base::{Currency, Finding, Money, Result};
+use crate::base::{Currency, Finding, Money, Month, Result};
 use crate::claim;
 use crate::db::Connection;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     store::seals::check(conn, found)?;
     correct::check(conn, found)?;
     earlier::check(conn, found)?;
+    expenses(conn, found)?;
     let mut months: BTreeMap<_, Vec<Run>> = BTreeMap::new();
     let mut standing = BTreeSet::new();
     let mut taken_back: BTreeMap<_, i64> = BTreeMap::new();
@@ -204,6 +205,29 @@ fn not_owed(conn: &Connection, slip: &Kept, found: &mut dyn FnMut(Finding)) -> R
     Ok(none)
 }
 
+/// An expense that is settled with a month whose slip is approved is on a slip.
+fn expenses(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let months: BTreeSet<Month> = store::runs(conn, None)?.iter().map(|it| it.month).collect();
+    for month in months {
+        for paid in claim::with_payroll(conn, &month.to_string())? {
+            let Some(claim) = claim::find(conn, &paid.number)? else {
+                continue;
+            };
+            let slip = store::standing_slip(conn, &claim.person, month)?;
+            if let (Some(slip), true) = (
+                slip,
+                store::slips_with_expense(conn, &paid.number)?.is_empty(),
+            ) {
+                let what = format!(
+                    "is settled with the payroll of {month}, and neither `{slip}` nor a later slip has it: the next run pays it"
+                );
+                found(Finding::warning("BO-PAYROLL-10", &paid.number, what));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// The books say what the slips say.
 fn booked(conn: &Connection, run: &Run, found: &mut dyn FnMut(Finding)) -> Result<()> {
     let Some(step) = run.step(State::Booked) else {
@@ -211,7 +235,14 @@ fn booked(conn: &Connection, run: &Run, found: &mut dyn FnMut(Finding)) -> Resul
     };
     let lines = book::lines(conn, run)?;
     let none = BTreeMap::new();
-    let draft = posting::booked(run, &lines, &none, step.day, Default::default());
+    let draft = posting::booked(
+        run,
+        &lines,
+        &none,
+        &BTreeMap::new(),
+        step.day,
+        Default::default(),
+    );
     let mut sums: BTreeMap<String, i64> = BTreeMap::new();
     for it in &draft.postings {
         *sums.entry(format!("{:?}", it.side)).or_default() += it.amount.minor();

@@ -10,7 +10,7 @@ use super::preflight::{Finding, Findings};
 use super::rows;
 use super::run::{self, Kept, Run, State};
 use super::slip::{self, Correction, Input, Pay, Slip};
-use super::store;
+use super::store::{self, Asked};
 use crate::base::{Error, Finding as BoFinding, Kind, Month, Result, Severity, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -302,13 +302,16 @@ pub struct Done {
 /// them from now on. A run that is calculated is calculated again.
 ///
 /// # Errors
-/// Refused: no run is open, the month is not closed, or it cannot be computed.
+/// Usage, when the reason says nothing; refused: no run is open, the month is not closed, or it cannot be computed.
 pub fn correct(
     tx: &Transaction<'_>,
     firm: &Firm,
     which: &Which,
     reason: Option<&Text>,
 ) -> Result<Done> {
+    if reason.is_some_and(|it| it.is_empty()) {
+        return Err(Error::usage("--why says nothing"));
+    }
     let run = open_run(tx)?;
     let january = gather::january(run.month.first().year());
     let (name, from) = match which {
@@ -418,6 +421,69 @@ pub fn correct(
         found,
         problems,
     })
+}
+
+/// Takes back corrections that were asked for and that no slip has taken in. Runs that are
+/// calculated with them are calculated again.
+///
+/// # Errors
+/// Usage, when the reason says nothing; refused: a slip has taken them in, or there are none.
+pub fn withdraw(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    which: &Which,
+    reason: &Text,
+) -> Result<Vec<Asked>> {
+    if reason.is_empty() {
+        return Err(Error::usage("--why says nothing"));
+    }
+    let (name, first, last) = match which {
+        Which::Month(name, month) => (Some(name), Some(*month), Some(*month)),
+        Which::Of(name, from) => (Some(name), *from, None),
+        Which::All(from) => (None, *from, None),
+    };
+    let person = name.map(|name| people::get(tx, name)).transpose()?;
+    let mut asked = store::asked(tx)?;
+    asked.retain(|it| {
+        person.as_ref().is_none_or(|person| it.person == *person)
+            && first.is_none_or(|first| first <= it.month)
+            && last.is_none_or(|last| it.month <= last)
+    });
+    let (mut open, mut taken) = (Vec::new(), None);
+    for it in asked {
+        match store::standing_slip(tx, &it.person, it.with)? {
+            Some(slip) => taken = Some((slip, it)),
+            None => open.push(it),
+        }
+    }
+    if open.is_empty() {
+        return Err(match taken {
+            Some((slip, it)) => Error::refused(format!(
+                "`{slip}` has taken the correction of {} in, and is final",
+                it.month
+            ))
+            .with_hint(format!(
+                "what is known otherwise now, `bo payroll correct {} {}` corrects once more",
+                it.person.number, it.month
+            )),
+            None => Error::refused("no such correction is asked for")
+                .with_hint("`bo payroll correct --all --dry-run` shows what could be corrected"),
+        });
+    }
+    for it in &open {
+        store::withdraw_correction(tx, it, reason)?;
+        tx.touch("payroll-run", &it.run)?;
+    }
+    let people = open.iter().map(|it| it.person.clone()).collect();
+    rows::looked_at(tx, people, "payroll correct")?;
+    for run in store::runs(tx, None)? {
+        if run.state() == State::Calculated && open.iter().any(|it| it.with == run.month) {
+            let out = store::left_out(tx, &run)?.into_iter();
+            let out: Vec<String> = out.map(|it| it.number).collect();
+            run::calculate(tx, firm, &run.number, &out)?;
+        }
+    }
+    Ok(open)
 }
 
 /// The run whose slips can take corrections in: the last one that is not approved.

@@ -2,7 +2,7 @@
 
 use super::owed::{self, Open};
 use super::run::{self, Kept, Run, State};
-use super::{payee, store};
+use super::{line, payee, store};
 use crate::bank::order;
 use crate::base::{Currency, DueRow, Money, Month, Result};
 use crate::db::Connection;
@@ -68,7 +68,7 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
         };
         add(due_on, what, it.number.clone(), Some(payout), command);
     }
-    for it in store::late_lines(conn)? {
+    for it in line::forgotten(conn)? {
         let command = format!("bo payroll correct {} {}", it.person.number, it.month);
         add(
             today,

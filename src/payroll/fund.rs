@@ -4,7 +4,7 @@
 use super::store;
 use crate::base::{Error, Percent, Result, Text, read_day};
 use crate::db::{Connection, Transaction};
-use crate::tabular::Outcome;
+use crate::tabular::{Outcome, Seen};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,9 @@ impl FundRow {
                 ))),
             }
         };
+        if self.name.is_empty() {
+            return Err(Error::input("name: says nothing"));
+        }
         within("additional", Some(self.additional), 20)?;
         within("u1", self.u1, 20)?;
         within("u2", self.u2, 20)?;
@@ -82,6 +85,27 @@ pub fn add(tx: &Transaction<'_>, row: &FundRow) -> Result<Outcome> {
     store::insert_fund(tx, row)?;
     tx.touch("fund", &row.name)?;
     Ok(outcome)
+}
+
+/// Says what a row of a file says: what it leaves empty stays what it was for that day.
+///
+/// # Errors
+/// As [`add`]; when the file has said it before.
+pub fn import(tx: &Transaction<'_>, row: FundRow, seen: &mut Seen) -> Result<Outcome> {
+    seen.once(format!("{} since {}", row.name, row.since))?;
+    let known = store::funds(tx)?.into_iter();
+    let mut known = known.filter(|it| it.name == row.name && it.since == row.since);
+    let row = match known.next() {
+        Some(known) => FundRow {
+            number: row.number.or(known.number),
+            u1: row.u1.or(known.u1),
+            u1_refund: row.u1_refund.or(known.u1_refund),
+            u2: row.u2.or(known.u2),
+            ..row
+        },
+        None => row,
+    };
+    add(tx, &row)
 }
 
 /// What all funds ask for, by name and day.

@@ -13,7 +13,7 @@ pub(super) use interruptions::interruptions;
 use super::correct::Corrected;
 use super::kind::Treatment;
 use super::law::Law;
-use super::line::Line;
+use super::line::{self, Line};
 use super::preflight::Findings;
 use super::slip::{self, Input};
 use super::store::{self, Late};
@@ -24,6 +24,8 @@ use crate::firm::Firm;
 use crate::people::{Contract, Timeline};
 use crate::staff::expense::{self, PayrollRow};
 use chrono::{Datelike, NaiveDate};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 /// What is the same for everybody of a run, read once.
 pub(super) struct Surroundings<'a> {
@@ -36,6 +38,7 @@ pub(super) struct Surroundings<'a> {
     lines: Vec<Line>,
     expenses: Vec<PayrollRow>,
     late: Vec<Late>,
+    told: RefCell<BTreeSet<String>>,
 }
 
 /// How many months back an expense that no slip has paid is looked for.
@@ -76,8 +79,14 @@ impl<'a> Surroundings<'a> {
             kinds: super::kind::all(firm)?,
             lines,
             expenses,
-            late: store::late_lines(conn)?,
+            late: line::forgotten(conn)?,
+            told: RefCell::default(),
         })
+    }
+
+    /// Whether something that concerns many is told for the first time.
+    pub fn tells_once(&self, what: &str) -> bool {
+        self.told.borrow_mut().insert(what.to_string())
     }
 
     /// The state of the firm, for who works where no other is known.
@@ -90,12 +99,11 @@ impl<'a> Surroundings<'a> {
         (self.month.first(), self.month.last())
     }
 
-    /// The lines of a person.
-    pub fn lines_of(&self, person: &str) -> impl Iterator<Item = &Line> {
-        let person = person.to_string();
+    /// The lines of a person; what recurs ends with the contract.
+    pub fn lines_of(&self, timeline: &Timeline) -> impl Iterator<Item = &Line> {
         self.lines
             .iter()
-            .filter(move |it| it.person.number == person)
+            .filter(|it| it.person == timeline.person && it.goes_on(timeline, self.month))
     }
 
     /// The lines of a person of earlier months that no slip has.
@@ -128,7 +136,7 @@ pub(super) fn gather(
         .filter(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))
         .collect();
     let person = &timeline.person.number;
-    let has_lines = around.lines_of(person).next().is_some();
+    let has_lines = around.lines_of(timeline).next().is_some();
     let has_expenses = around.expenses_of(person).next().is_some();
     if contracts.is_empty() && !has_lines && !has_expenses && !corrected.is_wanted {
         return Ok(None);
@@ -153,6 +161,18 @@ pub(super) fn gather(
         first,
     };
     let group = facts.group()?;
+    if let Some(other) = facts.other_group(&contracts) {
+        found.error(
+            format!(
+                "contracts {} and {} of this month are insured differently, and a month has one slip",
+                main.number, other.number
+            ),
+            Some(format!(
+                "`bo staff edit {person} --insurance-group 101 --from {first}` insures all of the month as one employment; a contract that begins on the first of a month has a slip of its own kind"
+            )),
+        );
+        return Ok(None);
+    }
     let (mut pay, regular) = pay::pay(around, timeline, &contracts, main, &days, found)?;
     let mut tax = facts.tax(&group, found)?;
     if contracts.is_empty() {

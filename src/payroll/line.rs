@@ -2,13 +2,15 @@
 //! month, with an amount, or a quantity and a rate.
 
 use super::kind::{self, Class};
-use super::{store, withheld};
+use super::law::Law;
+use super::store::{self, Late};
+use super::withheld;
 use crate::base::{Amount, Currency, Error, Id, Money, Month, Price, Quantity, Result, Text};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::Department;
-use crate::people::{self, Contract, Person};
-use crate::tabular::Outcome;
+use crate::people::{self, Contract, Person, Timeline};
+use crate::tabular::{Outcome, Seen};
 use serde::{Deserialize, Serialize};
 
 /// Something that goes into payslips.
@@ -51,6 +53,16 @@ impl Line {
     /// Whether it was entered for a month; it may have been taken back since.
     pub fn is_for(&self, month: Month) -> bool {
         self.month <= month && self.until.is_none_or(|until| month <= until)
+    }
+
+    /// Whether it still goes on in a month that it was entered for: what recurs ends with the
+    /// contract, after its first month.
+    pub(super) fn goes_on(&self, timeline: &Timeline, month: Month) -> bool {
+        let is_its = |it: &Contract| self.contract.as_ref().is_none_or(|own| it.number == *own);
+        let runs = |it: &Contract| {
+            it.starts_on <= month.last() && it.ends_on.is_none_or(|end| month.first() <= end)
+        };
+        self.month == month || timeline.contracts.iter().any(|it| is_its(it) && runs(it))
     }
 }
 
@@ -101,8 +113,8 @@ pub enum Until {
 /// Refused: there is no such person, contract, kind or department, or it pays something back and
 /// the month is closed; input: an amount is missing, or does not fit its kind.
 pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewLine) -> Result<Line> {
-    let line = read(tx, firm, new)?;
     let day = tx.at().date_naive();
+    let line = read(tx, firm, new, Month::of(day))?;
     let pattern = &firm.numbers.payroll_line;
     let number = match &new.number {
         Some(number) => {
@@ -126,19 +138,57 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewLine) -> Result<Line> {
 /// # Errors
 /// As reading the file.
 pub fn late(conn: &Connection, lines: Option<&str>) -> Result<Vec<String>> {
-    let mut all = store::late_lines(conn)?;
+    let mut all = forgotten(conn)?;
     all.retain(|it| lines.is_none_or(|line| it.line == line));
-    let word = |it: store::Late| {
+    let mut words = match lines {
+        Some(line) => no_run(conn, line)?,
+        None => Vec::new(),
+    };
+    let word = |it: Late| {
         format!(
             "{} came after slip {}: `bo payroll correct {} {}` takes it in",
             it.line, it.slip, it.person.number, it.month
         )
     };
-    Ok(all.into_iter().map(word).collect())
+    words.extend(all.into_iter().map(word));
+    Ok(words)
+}
+
+/// A word about a line whose month is over, and that no slip of it can have: there is no run of the
+/// month, and later ones are through.
+fn no_run(conn: &Connection, number: &str) -> Result<Vec<String>> {
+    let line = store::line(conn, number)?;
+    let later = store::runs(conn, None)?;
+    let is_over = later.iter().any(|it| line.month < it.month);
+    let has_run = later.iter().any(|it| it.month == line.month);
+    Ok(
+        match is_over && !has_run && line.until == Some(line.month) {
+            true => vec![format!(
+                "there is no run of {month}: `bo payroll run new {month}` pays {number}, or enter it for a later month",
+                month = line.month
+            )],
+            false => Vec::new(),
+        },
+    )
+}
+
+/// Lines of closed months that no slip has, and that no open run is to take in.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn forgotten(conn: &Connection) -> Result<Vec<Late>> {
+    let mut forgotten = Vec::new();
+    for it in store::late_lines(conn)? {
+        let timeline = people::timeline(conn, &it.person, None)?;
+        if store::line(conn, &it.line)?.goes_on(&timeline, it.month) {
+            forgotten.push(it);
+        }
+    }
+    Ok(forgotten)
 }
 
 /// What is to be entered, looked at.
-fn read(conn: &Connection, firm: &Firm, new: &NewLine) -> Result<Line> {
+fn read(conn: &Connection, firm: &Firm, new: &NewLine, today: Month) -> Result<Line> {
     let person = people::get(conn, &new.person).map_err(|err| err.at("person"))?;
     let kind = kind::get(firm, &new.kind).map_err(|err| err.at("kind"))?;
     if let Some(contract) = &new.contract {
@@ -151,6 +201,12 @@ fn read(conn: &Connection, firm: &Firm, new: &NewLine) -> Result<Line> {
         Department::get(conn, code).map_err(|err| err.at("department"))?;
     }
     let amount = amount(new)?;
+    if MOST < amount.minor().abs() {
+        return Err(Error::input(format!(
+            "amount: {amount} is not within 100 million"
+        )));
+    }
+    within(conn, &person, new.month, today)?;
     let is_gross = matches!(kind.class, Class::Earning);
     if amount.is_zero() {
         return Err(Error::input("amount: nothing is paid or taken off"));
@@ -231,6 +287,37 @@ fn read(conn: &Connection, firm: &Firm, new: &NewLine) -> Result<Line> {
         note: text(&new.note),
         withdrawn: None,
     })
+}
+
+/// The largest amount of a line, as that of a salary. In cents.
+const MOST: i64 = 10_000_000_000;
+
+/// How many months ahead something is entered.
+const AHEAD: u32 = 24;
+
+/// Refuses a month that no run can have: before the law that bo knows, before somebody came, or far
+/// ahead.
+fn within(conn: &Connection, person: &Person, month: Month, today: Month) -> Result<()> {
+    let timeline = people::timeline(conn, person, None)?;
+    let starts = timeline.contracts.iter().map(|it| it.starts_on);
+    let came = starts.min().map(Month::of);
+    if let Some(came) = came.filter(|came| month < *came) {
+        return Err(Error::input(format!(
+            "month: {} came in {came}, after {month}",
+            person.number
+        )));
+    }
+    if today.plus(AHEAD) < month {
+        return Err(Error::input(format!(
+            "month: {month} is more than {AHEAD} months ahead"
+        )));
+    }
+    match month < today {
+        true => Law::on(month.last())
+            .map(drop)
+            .map_err(|err| err.at("month")),
+        false => Ok(()),
+    }
 }
 
 fn amount(new: &NewLine) -> Result<Money> {
@@ -378,10 +465,31 @@ impl LineRow {
 /// says.
 ///
 /// # Errors
-/// As [`add`]; refused, when it is another one under this number.
-pub fn import(tx: &Transaction<'_>, firm: &Firm, row: &LineRow) -> Result<Outcome> {
+/// As [`add`]; refused, when it is another one under this number; input, when the file has said it
+/// before.
+pub fn import(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    row: &LineRow,
+    seen: &mut Seen,
+) -> Result<Outcome> {
     if row.withdrawn.is_some() {
         return Ok(Outcome::Skipped);
+    }
+    match &row.number {
+        Some(number) => seen.once(format!("line {number}"))?,
+        None => seen
+            .once(format!(
+                "the same {} of {} in {}: {row:?}",
+                row.kind, row.person, row.month
+            ))
+            .map_err(|_| {
+                Error::input(format!(
+                    "{} of {} in {} is in this file twice",
+                    row.kind, row.person, row.month
+                ))
+                .with_hint("if both are meant, a note tells one from the other")
+            })?,
     }
     let new = row.new_line()?;
     let person = people::get(tx, &row.person).map_err(|err| err.at("person"))?;
@@ -437,6 +545,14 @@ pub fn rows(
         Some(month) => it.is_in(month),
         None => all || it.withdrawn.is_none(),
     });
+    if let Some(month) = month {
+        let mut going = Vec::new();
+        for it in lines {
+            let timeline = people::timeline(conn, &it.person, None)?;
+            going.extend(it.goes_on(&timeline, month).then_some(it));
+        }
+        lines = going;
+    }
     lines.iter().map(|it| LineRow::of(conn, firm, it)).collect()
 }
 

@@ -11,6 +11,7 @@ use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::ledger::{self, Discount, Payment};
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// How a run is paid.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub struct Paid {
 /// taken back; also of slips that were taken back, if these or others of the run have taken it off.
 ///
 /// # Errors
-/// Refused: it is not approved, it was paid, somebody's pay cannot go out, or their bank details
+/// Refused: it is not approved, it was paid, the day cannot be, somebody's pay cannot go out, or their bank details
 /// were changed since it was approved.
 pub fn pay(
     tx: &Transaction<'_>,
@@ -60,10 +61,7 @@ pub fn pay(
         ))
         .with_hint(run::next(&run)));
     }
-    let on = on.unwrap_or(match by {
-        By::Order(_) => run.pay_on.max(today),
-        By::Bank | By::Cash => run.pay_on,
-    });
+    let on = day_of(&run, by, on, today)?;
     let (mut numbers, mut taken_back) = (Vec::new(), Vec::new());
     for slip in store::slips(tx, &run)? {
         let mut with = owed::counted_on(tx, &slip)?;
@@ -108,6 +106,7 @@ pub fn pay(
                 within: 0,
                 only: numbers.clone(),
                 batch: true,
+                texts: texts(tx, &numbers)?,
             };
             let proposal = order::pay_people(tx, firm, &wish, today)?;
             for number in &numbers {
@@ -131,6 +130,44 @@ pub fn pay(
         run,
         proposal,
         taken_back,
+    })
+}
+
+/// What people read with their pay: `Lohn/Gehalt 11/2026, LA-2026-11/E-1`.
+fn texts(tx: &Transaction<'_>, numbers: &[String]) -> Result<BTreeMap<String, String>> {
+    let what = tx.language().pick("Lohn/Gehalt", "Pay");
+    let text = |number: &String| {
+        let month = store::slip(tx, number)?.month.first().format("%m/%Y");
+        Ok((number.clone(), format!("{what} {month}, {number}")))
+    };
+    numbers.iter().map(text).collect()
+}
+
+/// The day of the payment: of the claims, the books, the order and its file.
+fn day_of(run: &Run, by: &By, on: Option<NaiveDate>, today: NaiveDate) -> Result<NaiveDate> {
+    if let Some(on) = on {
+        run::may_pay(run.month, on)?;
+        match by {
+            By::Order(_) if on < today => {
+                return Err(Error::refused(format!(
+                    "{on} is over: no order goes to the bank for it"
+                ))
+                .with_hint(
+                    "without --on it goes out as soon as it can; --by bank are transfers that were made",
+                ));
+            }
+            By::Bank | By::Cash if today < on => {
+                return Err(Error::refused(format!(
+                    "{on} has not come: nothing was paid on it yet"
+                )));
+            }
+            _ => (),
+        }
+    }
+    let on = on.unwrap_or(run.pay_on);
+    Ok(match by {
+        By::Order(_) => order::bank_day(on.max(today)),
+        By::Bank | By::Cash => on,
     })
 }
 

@@ -3,9 +3,10 @@
 use super::run::{Kept, Run};
 use super::slip::{Block, Line};
 use crate::base::{Currency, Id, Language, Money};
+use crate::contact::Contact;
 use crate::ledger::{Department, Draft, Posting, Side};
 use chrono::NaiveDate;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The role of the account between the books and the payment.
 pub const CLEARING: &str = "payroll-clearing";
@@ -38,12 +39,19 @@ pub fn roles(lines: &[Line]) -> Vec<String> {
 /// recipient.
 type Key<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
 
-/// The wages of a run: cost by account and department, what is owed by recipient, and the net
-/// pay on the clearing account.
+/// Who gets something of these lines: funds, the Minijob-Zentrale, the tax office.
+pub fn recipients(lines: &[Line]) -> BTreeSet<&str> {
+    let owed = lines.iter().filter(|it| it.owed_on.is_some());
+    owed.filter_map(|it| it.recipient.as_deref()).collect()
+}
+
+/// The wages of a run: cost by account and department, what is owed by recipient, with the contact
+/// of that name, and the net pay on the clearing account.
 pub fn booked(
     run: &Run,
     lines: &[Line],
     departments: &BTreeMap<String, Id<Department>>,
+    contacts: &BTreeMap<String, Id<Contact>>,
     date: NaiveDate,
     language: Language,
 ) -> Draft {
@@ -71,7 +79,8 @@ pub fn booked(
     let mut postings: Vec<Posting> = sums
         .into_iter()
         .filter(|(_, minor)| *minor != 0)
-        .map(|((account, department, _), minor)| Posting {
+        .map(|((account, department, recipient), minor)| Posting {
+            contact: recipient.and_then(|name| contacts.get(name).copied()),
             department: department.and_then(|code| departments.get(code).copied()),
             ..Posting::to(side(account), money(minor))
         })

@@ -1,7 +1,11 @@
 //! The pre-flight: everything that is wrong or odd about a person in a run, all of it at once.
 
+mod known;
+
 use super::gather::{self, Surroundings};
-use super::slip::{self, Input, Line, Slip};
+use super::kind::{Class, Treatment};
+use super::slip::{self, Block, Input, Line, Slip};
+use super::withheld;
 use crate::base::{Currency, Error, Money, Month, Quantity, Result, Severity};
 use crate::people::{Contract, ContractKind, Field, Per, Person, Salary, Timeline};
 use chrono::{Datelike, NaiveDate};
@@ -198,6 +202,47 @@ impl<'a> Findings<'a> {
         Ok(())
     }
 
+    /// What who leaves has not paid back of a loan or an advance with this slip, the last one.
+    fn not_paid_back(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        slip: &Slip,
+        end: NaiveDate,
+    ) -> Result<()> {
+        let (number, month) = (&timeline.person.number, around.month);
+        for it in around.lines_of(timeline) {
+            let kind = around.kinds.iter().find(|kind| kind.code == it.kind);
+            let Some(kind) = kind else {
+                continue;
+            };
+            let Some(before) = withheld::left(around.conn, it, kind.class)? else {
+                continue;
+            };
+            let own = |line: &&Line| {
+                line.block == Block::NetDeduction && line.source.as_ref() == Some(&it.number)
+            };
+            let taken: i64 = slip.lines.iter().filter(own).map(|line| -line.amount).sum();
+            let left = before - Money::from_minor(taken, before.currency());
+            if left.minor() <= 0 {
+                continue;
+            }
+            let code = match kind.class {
+                Class::Advance => "advance",
+                _ => "loan",
+            };
+            self.warn(
+                format!("leaves on {end}, and {left} of {} is not paid back", it.number),
+                Some(format!(
+                    "`bo payroll lines withdraw {} --reason …` and `bo payroll lines add {number} {code} --month {month} --amount {before} --total {before}` takes all of it off with this slip",
+                    it.number,
+                    before = before.amount()
+                )),
+            );
+        }
+        Ok(())
+    }
+
     /// What can be said once the slip is there.
     pub fn slip(
         &mut self,
@@ -253,17 +298,25 @@ impl<'a> Findings<'a> {
             true => slip.pension_base,
             false => slip::month(input, &around.law)?.pension_base,
         };
-        if group == "109" && law.minijob_limit < pay.max(own_base) {
+        // What is foreseen once a year counts by months.
+        let once_a_year: i64 = input
+            .pay
+            .iter()
+            .filter(|it| it.social == Treatment::OneOff)
+            .map(slip::amount_of)
+            .sum();
+        let pay_of_month = pay.max(own_base - once_a_year) + once_a_year / 12;
+        if group == "109" && law.minijob_limit < pay_of_month {
             self.warn(
                 format!(
                     "{} is above the limit of a Minijob, {} (§ 8 (1) no. 1 SGB IV)",
-                    money(pay.max(own_base)),
+                    money(pay_of_month),
                     money(law.minijob_limit)
                 ),
-                Some(
-                    "more than twice a year, or foreseen, it is no Minijob: another contract"
-                        .to_string(),
-                ),
+                Some(format!(
+                    "more than twice a year, or foreseen, it is no Minijob: `bo staff edit {number} --insurance-group 101 --from {}`",
+                    month.first()
+                )),
             );
         }
         if group == "101" && 0 < pay && pay <= law.minijob_limit {
@@ -273,7 +326,10 @@ impl<'a> Findings<'a> {
                     money(pay),
                     money(law.minijob_limit)
                 ),
-                None,
+                Some(format!(
+                    "unless there is another job: `bo staff edit {number} --insurance-group 109 --from {}`",
+                    month.first()
+                )),
             );
         }
         if slip.taxable_one_off != 0 && around.pay_on.year() != month.first().year() {
@@ -293,6 +349,7 @@ impl<'a> Findings<'a> {
                     && end <= last
                     && !timeline.employed_on(last + chrono::Days::new(1)) =>
             {
+                self.not_paid_back(around, timeline, slip, end)?;
                 self.warn(
                     format!("leaves on {end}: what is left of leave and overtime is not in the slip by itself"),
                     Some(format!(

@@ -1,10 +1,11 @@
 //! The public columns of payroll.
 
 use super::correct::Done;
+
 use super::kind::{self, Class, Treatment};
 use super::run::{Kept, Run, State};
 use super::slip::Block;
-use super::store;
+use super::store::{self, Asked};
 use crate::base::{Amount, Currency, Money, Month, Result, Severity};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -33,6 +34,7 @@ pub struct RunRow {
     pub order: Option<String>,
     pub booked: Option<NaiveDate>,
     pub reverses: Option<String>,
+    pub waits: Option<String>,
 }
 
 impl RunRow {
@@ -59,6 +61,9 @@ impl RunRow {
             order: paid.and_then(|it| it.order.clone()),
             booked: run.step(State::Booked).map(|it| it.day),
             reverses: run.reverses.clone(),
+            waits: super::run::waiting(conn)?
+                .get(&run.number)
+                .map(|it| it.join(", ")),
         })
     }
 }
@@ -313,6 +318,34 @@ pub fn corrections(conn: &Connection, firm: &Firm, done: &Done) -> Result<Vec<Co
         }
     }
     Ok(rows)
+}
+
+/// A line of `bo payroll correct --withdraw`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct WithdrawnRow {
+    pub run: String,
+    pub person: String,
+    pub name: String,
+    pub month: Month,
+    pub why: String,
+}
+
+/// Corrections that were taken back.
+///
+/// # Errors
+/// As reading the file.
+pub fn withdrawn(conn: &Connection, asked: &[Asked], why: &str) -> Result<Vec<WithdrawnRow>> {
+    let row = |it: &Asked| -> Result<WithdrawnRow> {
+        Ok(WithdrawnRow {
+            run: it.run.clone(),
+            person: it.person.number.clone(),
+            name: people::timeline(conn, &it.person, None)?.name(it.month.last()),
+            month: it.month,
+            why: why.to_string(),
+        })
+    };
+    asked.iter().map(row).collect()
 }
 
 /// A line of `bo payroll lines kinds`.

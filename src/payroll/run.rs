@@ -6,19 +6,21 @@ mod calculate;
 mod reverse;
 
 pub use approve::{approve, decided, digest};
-pub use book::{book, lock};
+pub use book::{book, lock, unnamed};
 pub use calculate::calculate;
 pub use reverse::reverse;
 
 use super::law::Law;
 use super::slip::{self, Input, Slip};
 use super::store;
+use crate::approval::{self, Scope};
 use crate::base::{Code, Currency, Error, Id, Month, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Entry};
 use crate::people::Person;
 use chrono::{Months, NaiveDate};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -218,15 +220,7 @@ pub fn new(tx: &Transaction<'_>, month: Month, pay_on: Option<NaiveDate>) -> Res
     }
     Law::on(month.last())?;
     let pay_on = pay_on.unwrap_or(month.last());
-    let (from, until) = (
-        month.first() - Months::new(1),
-        month.last() + Months::new(12),
-    );
-    if pay_on < from || until < pay_on {
-        return Err(Error::refused(format!(
-            "the wages of {month} are not paid on {pay_on}"
-        )));
-    }
+    may_pay(month, pay_on)?;
     let before = store::runs(tx, Some(month))?;
     if let Some(open) = before.iter().find(|it| !it.is_approved()) {
         return Err(Error::refused(format!(
@@ -240,6 +234,22 @@ pub fn new(tx: &Transaction<'_>, month: Month, pay_on: Option<NaiveDate>) -> Res
     Ok(run)
 }
 
+/// Refuses a day on which nobody pays the wages of a month: more than a month before it, or a year
+/// after it.
+pub(super) fn may_pay(month: Month, day: NaiveDate) -> Result<()> {
+    let (from, until) = (
+        month.first() - Months::new(1),
+        month.last() + Months::new(12),
+    );
+    match from <= day && day <= until {
+        true => Ok(()),
+        false => Err(
+            Error::refused(format!("the wages of {month} are not paid on {day}"))
+                .with_hint(format!("a day from {from} to {until}")),
+        ),
+    }
+}
+
 /// `LA-2026-11` for the first run of a month, `LA-2026-11b` for the second.
 fn number(month: Month, before: usize) -> String {
     let mut letters = String::new();
@@ -249,6 +259,22 @@ fn number(month: Month, before: usize) -> String {
         rest /= 26;
     }
     format!("LA-{month}{letters}")
+}
+
+/// The requests about a run that wait for approval: of itself, or of what is to be taken back.
+///
+/// # Errors
+/// As reading the file.
+pub fn waiting(conn: &Connection) -> Result<BTreeMap<String, Vec<String>>> {
+    let mut waiting: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    approval::each_request(conn, Some(approval::State::Open), |it| {
+        if it.scope == Scope::Payroll {
+            let run = it.record.split(['/', ' ']).next().unwrap_or_default();
+            waiting.entry(run.to_string()).or_default().push(it.number);
+        }
+        Ok(())
+    })?;
+    Ok(waiting)
 }
 
 /// The command that takes a run one step further.
@@ -278,8 +304,8 @@ pub(super) fn require_approved(run: &Run) -> Result<()> {
         }
         State::Locked => Err(
             Error::refused(format!("run `{number}` is locked")).with_hint(format!(
-                "a later month corrects it: `bo payroll run new {}`",
-                run.month.plus(1)
+                "a later month corrects it: `bo payroll correct PERSON {}`",
+                run.month
             )),
         ),
         State::Approved | State::Paid | State::Booked => Ok(()),

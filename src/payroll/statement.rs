@@ -9,6 +9,7 @@ use crate::base::{Amount, Currency, Error, Money, Month, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
 use crate::people;
+use crate::staff::trip;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -149,6 +150,12 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
         let months = versions.iter().map(|it| it.input.month);
         let unpaid = gather::interruptions(conn, firm, &timeline, months)?;
         let letters = [
+            (
+                trip::has_meals(conn, &person, from, until)?,
+                "M".to_string(),
+                "Mahlzeiten bei einer Auswärtstätigkeit gestellt (§ 8 Abs. 2 Satz 8 EStG)",
+                "Meals provided on trips (§ 8 (2) sentence 8 EStG)",
+            ),
             (
                 0 < unpaid,
                 format!("U {unpaid}"),

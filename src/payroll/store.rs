@@ -5,7 +5,7 @@ mod earlier;
 mod lines;
 pub mod seals;
 
-pub use corrections::{insert_correction, wanted};
+pub use corrections::{Asked, asked, insert_correction, wanted, withdraw_correction};
 pub use earlier::{earlier, insert_earlier, withdraw_earlier};
 pub use lines::{
     Late, find_line, funds, insert_fund, insert_line, is_in_slip, late_lines, line, lines,

@@ -1,6 +1,7 @@
 //! What becomes of an imported row, and how many of each there were.
 
-use crate::base::Code;
+use crate::base::{Code, Error, Result};
+use std::collections::HashSet;
 use std::fmt;
 
 /// What to do with a row whose key exists with other content.
@@ -75,5 +76,25 @@ impl fmt::Display for Tally {
             }
         }
         Ok(())
+    }
+}
+
+/// What the rows of a file said so far, where the same twice is a mistake rather than a repetition.
+#[derive(Debug, Default)]
+pub struct Seen(HashSet<String>);
+
+impl Seen {
+    /// Refuses what a row has said before.
+    ///
+    /// # Errors
+    /// Input, naming it.
+    pub fn once(&mut self, what: String) -> Result<()> {
+        match self.0.contains(&what) {
+            true => Err(Error::input(format!("{what} is in this file twice"))),
+            false => {
+                self.0.insert(what);
+                Ok(())
+            }
+        }
     }
 }

@@ -22,7 +22,7 @@ mod signature;
 pub use columns::columns;
 pub use format::{Format, Screen, Writer};
 pub use group::{agree, same};
-pub use import::{OnExisting, Outcome, Tally};
+pub use import::{OnExisting, Outcome, Seen, Tally};
 pub use json::from_json;
 pub use kinds::kinds;
 pub use read::from_fields;

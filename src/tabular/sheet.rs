@@ -25,18 +25,29 @@ pub fn sheet(source: Source<'_>, work: Work<'_>) -> Result<Report> {
     let start = bytes
         .fill_buf()
         .map_err(|err| report.unreadable(1, &err.to_string()))?;
-    match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
-        Some(b'[' | b'{') => objects(&mut bytes, &mut report, work)?,
+    let read = match start.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        Some(b'[' | b'{') => objects(&mut bytes, &mut report, work),
         Some(_) => {
             let delimiter = delimiter(start);
-            records(&mut bytes, delimiter, &mut report, work)?;
+            records(&mut bytes, delimiter, &mut report, work)
         }
         None => {
             return Err(Error::input(format!("{} is empty", source.name))
                 .with_hint("the first line names the columns"));
         }
+    };
+    drop(bytes);
+    match read {
+        Ok(()) => Ok(report),
+        // What was wrong before the end is said as well.
+        Err(err) if report.has_errors() => {
+            Err(match report.finish_saying("until it ended badly") {
+                Ok(_) => err,
+                Err(bad) => Error::input(format!("{err}\n{bad}")),
+            })
+        }
+        Err(err) => Err(err),
     }
-    Ok(report)
 }
 
 fn records(

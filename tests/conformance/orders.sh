@@ -31,7 +31,15 @@ for mandate in M-1 M-1 M-2; do
 done
 quiet bank collect RE-2026-0001 --to first.xml
 quiet bank collect --due --to rest.xml
+quiet payroll fund add TK --since 2026-01-01 --additional 2.69 --u1 1.6 --u2 0.44
+quiet staff add "Jürgen Groß" --joined 2026-01-01 --birth-date 1990-03-03 --tax-class 1 \
+  --health-fund TK --work-state NW --salary 3000 --weekly-hours 40 --iban DE02120300000000202051
+quiet payroll run new 2026-11
+quiet payroll run calculate LA-2026-11
+quiet payroll run approve LA-2026-11
+quiet payroll run pay LA-2026-11 --to wages.xml
+grep -q '<Cd>SALA</Cd>' wages.xml
 quiet check
 
-xmllint --noout --schema "$schemas/pain.001.001.09.xsd" one.xml all.xml
+xmllint --noout --schema "$schemas/pain.001.001.09.xsd" one.xml all.xml wages.xml
 xmllint --noout --schema "$schemas/pain.008.001.08.xsd" first.xml rest.xml

@@ -30,7 +30,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "payroll",
         &[
             "staff", "bank", "claim", "approval", "people", "calendar", "party", "firm", "ledger",
-            "document", "db", "tabular", "base",
+            "contact", "document", "db", "tabular", "base",
         ],
     ),
     (

@@ -1903,13 +1903,17 @@ const PAYROLL: &[Case] = &[
     Case {
         name: "payroll run reverse",
         before: crate::payroll::approved,
-        act: |tx, _| payroll::run::reverse(tx, "LA-2026-11", None, &text("wrong")).map(answer),
+        act: |tx, firm| {
+            payroll::run::reverse(tx, firm, "LA-2026-11", None, &text("wrong")).map(answer)
+        },
         touches: "payroll-step LA-2026-11b 1, payroll-run LA-2026-11b, payslip LA-2026-11b/E-1",
     },
     Case {
         name: "payroll run reverse, not approved",
         before: crate::payroll::calculated,
-        act: |tx, _| payroll::run::reverse(tx, "LA-2026-11", None, &text("wrong")).map(answer),
+        act: |tx, firm| {
+            payroll::run::reverse(tx, firm, "LA-2026-11", None, &text("wrong")).map(answer)
+        },
         touches: "payroll-step LA-2026-11 2, payroll-run LA-2026-11, payroll-step LA-2026-11 3, payroll-run LA-2026-11",
     },
     Case {
@@ -1921,6 +1925,19 @@ const PAYROLL: &[Case] = &[
         },
         act: |tx, firm| payroll::run::approve(tx, firm, "LA-2026-11", &[], None).map(answer),
         touches: "payroll-step LA-2026-11 3, payroll-run LA-2026-11",
+    },
+    Case {
+        name: "payroll correct --withdraw",
+        before: |book| {
+            crate::payroll_corrections::late_raise(book);
+            let all = payroll::correct::Which::All(None);
+            book.write(|tx, firm| payroll::correct::correct(tx, firm, &all, None));
+        },
+        act: |tx, firm| {
+            let all = payroll::correct::Which::All(None);
+            payroll::correct::withdraw(tx, firm, &all, &text("no")).map(answer)
+        },
+        touches: "payroll-run LA-2026-10, person E-1, payroll corrections taken back 1",
     },
     Case {
         name: "payroll correct",

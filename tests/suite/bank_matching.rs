@@ -386,6 +386,7 @@ fn ordered(book: &mut Book, batch: bool) -> Vec<String> {
         within: 0,
         only: vec!["EB-2026-0001".to_string(), "EB-2026-0002".to_string()],
         batch,
+        texts: Default::default(),
     };
     let done = book.write(|tx, firm| order::pay(tx, firm, &wish, today()));
     let (_, items) = done.order.unwrap();
@@ -1097,6 +1098,7 @@ fn a_supplier_number_names_the_bill_to_pay() {
         within: 0,
         only: vec!["B1".to_string()],
         batch: false,
+        texts: Default::default(),
     };
     let done = book.write(|tx, firm| order::pay(tx, firm, &wish, today()));
     assert_eq!(done.order.unwrap().1[0].document, "EB-2026-0001");

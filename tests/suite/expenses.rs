@@ -333,6 +333,7 @@ fn ordered(book: &mut Book) -> String {
         within: 0,
         only: vec!["AU-2026-0001".to_string()],
         batch: false,
+        texts: Default::default(),
     };
     pay(book, "AU-2026-0001", &By::Order(wish.clone())).unwrap();
     // Neither another order nor the till pays it again.
@@ -412,6 +413,7 @@ fn an_order_that_waits_keeps_the_till_closed() {
         within: 0,
         only: vec!["AU-2026-0001".to_string()],
         batch: false,
+        texts: Default::default(),
     };
     pay(&mut book, "AU-2026-0001", &By::Order(wish)).unwrap();
     assert_eq!(

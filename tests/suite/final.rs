@@ -101,6 +101,7 @@ const FINAL: &[(&str, &str)] = &[
     ("payroll_line", "TRUE"),
     ("payroll_earlier", "TRUE"),
     ("payroll_correction", "TRUE"),
+    ("payroll_correction_withdrawal", "TRUE"),
     ("payroll_finding", "TRUE"),
     ("payroll_left_out", "TRUE"),
 ];
@@ -497,6 +498,10 @@ fn what_was_sealed_of_the_payroll_is_watched() {
         (
             "DELETE FROM payroll_correction",
             "BO-AUDIT-4 payroll corrections 1",
+        ),
+        (
+            "UPDATE payroll_correction_withdrawal SET reason = 'x'",
+            "BO-AUDIT-4 payroll corrections taken back 1",
         ),
         (
             "DELETE FROM payroll_left_out WHERE run = 1",

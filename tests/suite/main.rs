@@ -30,6 +30,7 @@ mod papers;
 mod payroll;
 mod payroll_corrections;
 mod payroll_earlier;
+mod payroll_limits;
 mod payroll_owed;
 mod payslip;
 mod planning;

@@ -21,7 +21,7 @@ use bo::payroll::slip::{
 use bo::payroll::{self, By};
 use bo::people::{self, ContractKind, Field, NewContract};
 use bo::staff::{self, Edit, New};
-use bo::tabular::Outcome;
+use bo::tabular::{Outcome, Seen};
 use proptest::prelude::*;
 
 pub fn november() -> Month {
@@ -142,6 +142,8 @@ pub fn fill(book: &mut Book) {
     book.write(|tx, _| run::new(tx, november().plus(1), None));
     let month = correct::Which::Month(person, november());
     book.write(|tx, firm| correct::correct(tx, firm, &month, Some(&text("late"))));
+    book.write(|tx, firm| correct::withdraw(tx, firm, &month, &text("not sure")));
+    book.write(|tx, firm| correct::correct(tx, firm, &month, Some(&text("sure"))));
     book.write(|tx, firm| run::calculate(tx, firm, "LA-2026-12", &[]));
     book.write(|tx, firm| run::approve(tx, firm, "LA-2026-12", &broken, None));
 }
@@ -241,13 +243,12 @@ fn steps_in_the_wrong_order_are_refused_with_the_one_that_helps() {
     book.write(pay);
     helps(try_(&mut book, pay), "lock LA-2026-11");
     book.write(lock);
-    helps(try_(&mut book, lock), "new 2026-12");
-    helps(
-        try_(&mut book, |tx, _| {
-            run::reverse(tx, number, None, &text("late"))
-        }),
-        "new 2026-12",
-    );
+    let reverse =
+        |tx: &Transaction<'_>, firm: &Firm| run::reverse(tx, firm, number, None, &text("late"));
+    for locked in [try_(&mut book, lock), try_(&mut book, reverse)] {
+        let hint = said(locked).1;
+        assert!(hint.contains("bo payroll correct PERSON 2026-11"), "{hint}");
+    }
     // December waits for a November that is not approved.
     let mut other = Book::new(Chart::Skr03);
     opened(&mut other);
@@ -421,6 +422,7 @@ fn one_broken_person_does_not_stop_the_others() {
         [
             "tax class 2 is for single parents, and there is no child (§ 24b EStG)",
             "what the fund `Unbekannt` asks for is not known",
+            "the address is missing, which the payslip shows (§ 1 (1) no. 1 EBV)",
             "the IBAN is missing",
             "the social security number is missing",
             "the tax id is missing",
@@ -492,7 +494,7 @@ fn what_is_taken_back_is_paid_once() {
     let mut book = Book::new(Chart::Skr03);
     settled(&mut book);
     let first = number(&book.db, "SELECT payout FROM payroll_slip");
-    book.write(|tx, _| run::reverse(tx, "LA-2026-11", Some("E-1"), &text("wrong salary")));
+    book.write(|tx, firm| run::reverse(tx, firm, "LA-2026-11", Some("E-1"), &text("wrong salary")));
     let left: Vec<String> = findings(&book.db)
         .into_iter()
         .map(|it| format!("{} {}", it.code, it.at))
@@ -511,8 +513,8 @@ fn what_is_taken_back_is_paid_once() {
     assert_eq!(again, [first.to_string()]);
     assert_sound(&book.db);
     // What takes back is not taken back itself.
-    let (message, _) = said(try_(&mut book, |tx, _| {
-        run::reverse(tx, "LA-2026-11b", None, &text("no"))
+    let (message, _) = said(try_(&mut book, |tx, firm| {
+        run::reverse(tx, firm, "LA-2026-11b", None, &text("no"))
     }));
     assert!(
         message.contains("takes slips of `LA-2026-11` back"),
@@ -544,13 +546,13 @@ fn lines_are_read_back_as_they_were_written() {
     let exported = line::rows(&book.db, &book.firm, None, None, false).unwrap();
     let before = dump(&book.db);
     for row in &exported {
-        let outcome = book.write(|tx, firm| line::import(tx, firm, row));
+        let outcome = book.write(|tx, firm| line::import(tx, firm, row, &mut Seen::default()));
         assert_eq!(outcome, Outcome::Unchanged);
         let unnamed = LineRow {
             number: None,
             ..row.clone()
         };
-        let outcome = book.write(|tx, firm| line::import(tx, firm, &unnamed));
+        let outcome = book.write(|tx, firm| line::import(tx, firm, &unnamed, &mut Seen::default()));
         assert_eq!(outcome, Outcome::Unchanged);
     }
     let same = |text: &str| text.split("INSERT INTO audit").next().map(str::to_string);
@@ -558,7 +560,7 @@ fn lines_are_read_back_as_they_were_written() {
     let mut other = Book::new(Chart::Skr03);
     one_employee(&mut other);
     for row in &exported {
-        let outcome = other.write(|tx, firm| line::import(tx, firm, row));
+        let outcome = other.write(|tx, firm| line::import(tx, firm, row, &mut Seen::default()));
         assert_eq!(outcome, Outcome::Added);
     }
     let read = line::rows(&other.db, &other.firm, None, None, false).unwrap();

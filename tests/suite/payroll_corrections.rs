@@ -263,7 +263,7 @@ fn a_slip_that_is_taken_back_takes_its_corrections_back() {
     settle(&mut book, "2026-10");
     let gross = "SELECT gross FROM payroll_slip ORDER BY id DESC LIMIT 1";
     assert_eq!(number(&book.db, gross), 370_000);
-    book.write(|tx, _| run::reverse(tx, "LA-2026-10", None, &text("again")));
+    book.write(|tx, firm| run::reverse(tx, firm, "LA-2026-10", None, &text("again")));
     assert_eq!(number(&book.db, gross), -370_000);
     open(&mut book, "2026-10");
     let name = "LA-2026-10c";
@@ -485,7 +485,7 @@ fn the_paper_names_the_month_of_what_it_corrects() {
         euros(lines.find(|it| it.line.kind == kind).unwrap().line.amount)
     };
     let slip = "LA-2026-10/E-1";
-    let rows = paper::rows(&book.db, slip, Language::En).unwrap();
+    let rows = paper::rows(&book.db, slip, Language::En, false).unwrap();
     let row = |text: &str| {
         let mut all = rows.iter();
         all.find(|it| it.text == text)
@@ -545,8 +545,8 @@ fn the_paper_names_the_month_of_what_it_corrects() {
     assert!(1 < told[at + 2].depth);
     // The slip that takes it back says the same with the other sign.
     settle(&mut book, "2026-10");
-    book.write(|tx, _| run::reverse(tx, "LA-2026-10", None, &text("again")));
-    let back = paper::rows(&book.db, "LA-2026-10b/E-1", Language::En).unwrap();
+    book.write(|tx, firm| run::reverse(tx, firm, "LA-2026-10", None, &text("again")));
+    let back = paper::rows(&book.db, "LA-2026-10b/E-1", Language::En, false).unwrap();
     assert_eq!(back.len(), rows.len());
     for (back, row) in back.iter().zip(&rows).filter(|(it, _)| it.amount.is_some()) {
         assert_eq!(cents(&back.amount), -cents(&row.amount), "{}", row.text);
@@ -789,4 +789,72 @@ proptest! {
         prop_assert_eq!(rows(&wrong.db, postings), rows(&right.db, postings));
         assert_sound(&wrong.db);
     }
+}
+
+fn take_back(book: &mut Book, which: &Which) -> Result<usize> {
+    book.run(Mode::Commit, |tx, firm| {
+        correct::withdraw(tx, firm, which, &text("not sure"))
+    })
+    .map(|it| it.len())
+}
+
+#[test]
+fn what_was_asked_for_is_taken_back() {
+    let mut book = Book::new(Chart::Skr03);
+    late_raise(&mut book);
+    calculate(&mut book, "2026-10");
+    let slips = |book: &Book| {
+        rows(
+            &book.db,
+            "SELECT input, payout FROM payroll_slip ORDER BY id",
+        )
+    };
+    let before = slips(&book);
+    let september = one("E-1", "2026-09");
+    let none = take_back(&mut book, &september).unwrap_err();
+    assert_eq!(none.to_string(), "no such correction is asked for");
+    correct(&mut book, &september);
+    assert_ne!(slips(&book), before);
+    let other = take_back(&mut book, &one("E-1", "2026-08")).unwrap_err();
+    assert_eq!(other.to_string(), "no such correction is asked for");
+    // The slip is as if nobody had asked.
+    assert_eq!(take_back(&mut book, &Which::All(None)).unwrap(), 1);
+    assert_eq!(slips(&book), before);
+    assert!(take_back(&mut book, &september).is_err());
+    // It can be asked for once more, and is final once a slip has it.
+    correct(&mut book, &september);
+    settle(&mut book, "2026-10");
+    let err = take_back(&mut book, &september).unwrap_err();
+    assert_eq!(
+        err.to_string(),
+        "`LA-2026-10/E-1` has taken the correction of 2026-09 in, and is final"
+    );
+    assert_sound(&book.db);
+    // Taken back with its slip, it is still wanted, until it is not.
+    book.write(|tx, firm| run::reverse(tx, firm, "LA-2026-10", None, &text("again")));
+    assert_eq!(take_back(&mut book, &september).unwrap(), 1);
+    let wanted = "SELECT count(*) FROM payroll_correction
+        WHERE id NOT IN (SELECT correction FROM payroll_correction_withdrawal)";
+    assert_eq!(number(&book.db, wanted), 0);
+}
+
+#[test]
+fn a_correction_says_why_or_nothing() {
+    let mut book = Book::new(Chart::Skr03);
+    late_raise(&mut book);
+    let before = rows(&book.db, "SELECT * FROM payroll_correction");
+    for why in ["", " "] {
+        let why = text(why);
+        let all = Which::All(None);
+        let asked = book.run(Mode::Commit, |tx, firm| {
+            correct::correct(tx, firm, &all, Some(&why)).map(drop)
+        });
+        let back = book.run(Mode::Commit, |tx, firm| {
+            correct::withdraw(tx, firm, &all, &why).map(drop)
+        });
+        for err in [asked.unwrap_err(), back.unwrap_err()] {
+            assert_eq!(err.to_string(), "--why says nothing");
+        }
+    }
+    assert_eq!(rows(&book.db, "SELECT * FROM payroll_correction"), before);
 }

@@ -30,7 +30,7 @@ fn enter(book: &mut Book, run: &str) {
 }
 
 fn reverse(book: &mut Book) {
-    book.write(|tx, _| run::reverse(tx, RUN, None, &text("wrong class")));
+    book.write(|tx, firm| run::reverse(tx, firm, RUN, None, &text("wrong class")));
 }
 
 /// The run of those who have no slip any more is approved: `LA-2026-11c`.
@@ -180,7 +180,7 @@ fn a_payment_that_came_back_is_owed_once() {
     reverse(&mut book);
     again(&mut book);
     cancel(&mut book, "ZA-2026-0001");
-    book.write(|tx, _| run::reverse(tx, "LA-2026-11c", None, &text("again")));
+    book.write(|tx, firm| run::reverse(tx, firm, "LA-2026-11c", None, &text("again")));
     again(&mut book);
     let all = claim::all(&book.db).unwrap();
     assert!(all.iter().all(|it| it.open().is_zero()));
@@ -252,7 +252,7 @@ fn a_run_that_nobody_wants_is_closed() {
     let hint = err.hint().unwrap_or_default();
     assert!(hint.contains("bo payroll run reverse LA-2026-08"), "{hint}");
     book.write(|tx, firm| run::calculate(tx, firm, "LA-2026-08", &[]));
-    let run = book.write(|tx, _| run::reverse(tx, "LA-2026-08", None, &text("mistyped")));
+    let run = book.write(|tx, firm| run::reverse(tx, firm, "LA-2026-08", None, &text("mistyped")));
     assert_eq!(
         (run.number.as_str(), run.state()),
         ("LA-2026-08", State::Approved)
@@ -281,8 +281,8 @@ fn a_reason_says_something() {
     };
     book.write(|tx, firm| line::add(tx, firm, &december));
     let before = dump(&book.db);
-    let reverse = book.run(Mode::Commit, |tx, _| {
-        run::reverse(tx, RUN, Some("E-1"), &text(" "))
+    let reverse = book.run(Mode::Commit, |tx, firm| {
+        run::reverse(tx, firm, RUN, Some("E-1"), &text(" "))
     });
     let withdraw = book.run(Mode::Commit, |tx, _| {
         line::withdraw(tx, "LZ-2026-0001", &text(""))

@@ -37,7 +37,7 @@ fn the_year_is_the_sum_of_its_slips() {
         book.write(|tx, firm| run::calculate(tx, firm, &number, &[]));
         book.write(|tx, firm| run::approve(tx, firm, &number, &[], None));
     }
-    let of = |number: &str| paper::rows(&book.db, number, Language::En).unwrap();
+    let of = |number: &str| paper::rows(&book.db, number, Language::En, false).unwrap();
     let (before, now) = (of("LA-2026-10/E-1"), of(SLIP));
     assert_eq!(before.len(), now.len());
     for (before, now) in before.iter().zip(&now) {
@@ -51,11 +51,11 @@ fn the_year_is_the_sum_of_its_slips() {
         assert_eq!(now.year, sum, "{}", now.text);
     }
     // What was taken back counts no more.
-    book.write(|tx, _| run::reverse(tx, "LA-2026-11", Some("E-1"), &text("wrong")));
+    book.write(|tx, firm| run::reverse(tx, firm, "LA-2026-11", Some("E-1"), &text("wrong")));
     book.write(|tx, _| run::new(tx, "2026-11".parse().unwrap(), None));
     let again = run::all(&book.db).unwrap().pop().unwrap().number;
     book.write(|tx, firm| run::calculate(tx, firm, &again, &[]));
-    let rows = paper::rows(&book.db, &format!("{again}/E-1"), Language::En).unwrap();
+    let rows = paper::rows(&book.db, &format!("{again}/E-1"), Language::En, false).unwrap();
     let gross = |rows: &[paper::PaperRow]| rows.iter().find(|it| it.kind == "gross").unwrap().year;
     assert_eq!(gross(&rows), gross(&now));
 }
@@ -65,7 +65,7 @@ fn every_deduction_is_explained_with_the_same_number() {
     let mut book = Book::new(Chart::Skr03);
     calculated(&mut book);
     let told = paper::explain(&book.db, SLIP, Language::En).unwrap();
-    let rows = paper::rows(&book.db, SLIP, Language::En).unwrap();
+    let rows = paper::rows(&book.db, SLIP, Language::En, false).unwrap();
     let mut deductions = 0;
     for row in rows
         .iter()

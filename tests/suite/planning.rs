@@ -198,6 +198,7 @@ fn what_is_under_way_is_counted_once() {
         within: 14,
         only: vec![bill.number.clone()],
         batch: true,
+        texts: Default::default(),
     };
     book.write(|tx, firm| bo::bank::order::pay(tx, firm, &wish, today));
     let orders = rows(&book.db, "SELECT stage FROM payment_order");
@@ -230,6 +231,7 @@ fn a_forecast_keeps_the_rest_of_an_order_that_was_done_in_part() {
         within: 0,
         only,
         batch: false,
+        texts: Default::default(),
     };
     book.write(|tx, firm| bo::bank::order::pay(tx, firm, &wish, today));
     let camt = format!(

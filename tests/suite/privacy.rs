@@ -243,6 +243,7 @@ const EMPTY: &[&str] = &[
     "bank_line",
     "bank_detail",
     "payroll_correction",
+    "payroll_correction_withdrawal",
     "payroll_left_out",
     "training_withdrawal",
     "privacy_hold",

@@ -17,6 +17,7 @@ pub use change::cancel;
 pub use mandate::{Mandate, MandateRow, NewMandate};
 pub use propose::{Proposal, Wish, collect, pay, pay_people};
 pub use store::{done_on, each, file, get, items, order_of};
+pub use target::next as bank_day;
 
 use crate::base::{Bic, Code, Iban, Id, Money, Text};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -145,6 +146,8 @@ pub struct Item {
     pub end_to_end: String,
     /// What they read.
     pub remittance: String,
+    /// Whether it is somebody's wage.
+    pub wage: bool,
     /// With which right we collect.
     pub mandate: Option<Right>,
 }

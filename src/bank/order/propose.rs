@@ -12,7 +12,7 @@ use crate::firm::Firm;
 use crate::invoice::{self, Invoice, PayBy};
 use crate::people::{self, Field};
 use chrono::{Days, NaiveDate};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What somebody wants to be paid or collected.
 #[derive(Clone, Debug)]
@@ -27,7 +27,12 @@ pub struct Wish {
     pub only: Vec<String>,
     /// Whether the bank books one sum.
     pub batch: bool,
+    /// What people read with what is owed to them, by its number; the number if nothing is said.
+    pub texts: BTreeMap<String, String>,
 }
+
+/// The role of the account of wages that are owed.
+pub(super) const WAGES: &str = "payroll-net";
 
 /// What became of a wish.
 #[derive(Debug)]
@@ -104,6 +109,7 @@ pub fn pay(tx: &Transaction<'_>, firm: &Firm, wish: &Wish, today: NaiveDate) -> 
             amount: Money::parse(&reduced.unwrap_or(row.open), row.currency)?,
             end_to_end: String::new(),
             remittance: row.remittance.to_string(),
+            wage: false,
             mandate: None,
             document: row.number,
         });
@@ -176,7 +182,11 @@ pub fn pay_people(
                 bic: None,
                 amount: it.open(),
                 end_to_end: String::new(),
-                remittance: it.number.clone(),
+                remittance: match wish.texts.get(&it.number) {
+                    Some(text) => text.clone(),
+                    None => it.number.clone(),
+                },
+                wage: it.role == WAGES,
                 mandate: None,
                 document: it.number,
             }),
@@ -231,6 +241,7 @@ pub fn collect(
                 amount: invoice.open(),
                 end_to_end: String::new(),
                 remittance: number.clone(),
+                wage: false,
                 mandate: Some(right),
                 document: number,
             }),

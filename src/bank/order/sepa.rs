@@ -63,9 +63,11 @@ impl Message<'_> {
         xml.text
     }
 
-    /// Collections are grouped by scheme and sequence, because they stand once for each group.
+    /// Collections are grouped by scheme and sequence, and wages stand apart, because these stand
+    /// once for each group.
     fn groups(&self) -> Vec<Vec<&Item>> {
-        let key = |item: &Item| item.mandate.as_ref().map(|it| (it.scheme, it.sequence));
+        let right = |item: &Item| item.mandate.as_ref().map(|it| (it.scheme, it.sequence));
+        let key = |item: &Item| (right(item), item.wage);
         let mut groups: Vec<Vec<&Item>> = Vec::new();
         for item in self.items {
             match groups.iter_mut().find(|group| key(group[0]) == key(item)) {
@@ -106,6 +108,10 @@ impl Message<'_> {
                     Sequence::Once => "OOFF",
                 };
                 xml.value("SeqTp", sequence);
+            }
+            // Banks show wages only to those who may see them.
+            if items[0].wage {
+                xml.part("CtgyPurp", |xml| xml.value("Cd", "SALA"));
             }
         });
         let day = self.execute_on.to_string();

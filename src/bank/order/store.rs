@@ -1,5 +1,6 @@
 //! The SQL of orders and mandates.
 
+use super::propose::WAGES;
 use super::{Item, Kind, Mandate, NewMandate, Order, Right, Scheme, Stage};
 use crate::bank::Account;
 use crate::base::{Currency, Error, Finding, Iban, Id, Money, Result, Text};
@@ -82,13 +83,14 @@ pub fn items(conn: &Connection, number: &str) -> Result<Vec<Item>> {
     conn.rows(
         "SELECT item.document, item.name, item.iban, item.bic, item.amount, bank_account.currency,
                 item.end_to_end, item.remittance, item.mandate, mandate.reference,
-                mandate.signed_on, mandate.scheme, item.sequence
+                mandate.signed_on, mandate.scheme, item.sequence,
+                EXISTS (SELECT 1 FROM claim WHERE number = item.document AND role = ?2)
          FROM payment_order_item AS item
          JOIN payment_order ON payment_order.id = item.payment_order
          JOIN bank_account ON bank_account.id = payment_order.bank_account
          LEFT JOIN mandate ON mandate.id = item.mandate
          WHERE payment_order.number = ?1 ORDER BY item.position",
-        &[&number],
+        &[&number, &WAGES],
         |row| {
             let currency: Currency = row.at(5)?;
             let mandate: Option<Id<Mandate>> = row.at(8)?;
@@ -100,6 +102,7 @@ pub fn items(conn: &Connection, number: &str) -> Result<Vec<Item>> {
                 amount: Money::from_minor(row.at(4)?, currency),
                 end_to_end: row.at(6)?,
                 remittance: row.at(7)?,
+                wage: row.at(13)?,
                 mandate: match mandate {
                     Some(id) => Some(Right {
                         id,

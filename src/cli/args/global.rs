@@ -31,7 +31,7 @@ pub struct Global {
     #[arg(long, global = true)]
     pub dry_run: bool,
 
-    /// Only say what went wrong
+    /// No notes: only the answer, and what went wrong
     #[arg(long, short, global = true)]
     pub quiet: bool,
 }

@@ -15,6 +15,6 @@ pub use content::ContentArgs;
 pub use facts::ContactFacts;
 pub use global::{Clock, Global};
 pub use input::{InputArgs, OnExistingArg, with_columns, with_names};
-pub use output::{OutputFile, replace_file, write_behind, write_file};
+pub use output::{Held, OutputFile, replace_file, write_behind, write_file};
 pub use payment::PaymentArgs;
 pub use person::PersonFacts;

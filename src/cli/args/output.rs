@@ -93,25 +93,68 @@ impl OutputFile {
     /// Writes `bytes` where it was asked for, or to `usual` in the folder one is in. Returns
     /// the name of the file, if it is one.
     pub fn write(&self, usual: &str, bytes: &[u8]) -> Result<Option<String>> {
+        self.hold(usual, bytes)?.show()
+    }
+
+    /// Writes `bytes` beside where it was asked for, so that a change is kept only if its file can
+    /// be written; [`Held::show`] moves it there.
+    pub fn hold(&self, usual: &str, bytes: &[u8]) -> Result<Held> {
         let name = self.output.as_deref().unwrap_or(usual);
-        match name {
-            "-" => {
-                let mut stdout = io::stdout().lock();
-                stdout.write_all(bytes)?;
-                stdout.flush()?;
-                Ok(None)
-            }
+        let mut held = Held {
+            path: PathBuf::from(name),
+            beside: None,
+            bytes: Vec::new(),
+        };
+        // A name that was typed may be written over: that is what `-o` says.
+        let mut over = self.force || self.output.is_some();
+        if name != "-" && held.path.is_dir() {
             // A folder gets the usual name.
-            name if Path::new(name).is_dir() => {
-                let path = Path::new(name).join(usual);
-                write_file(&path, bytes, self.force)?;
-                Ok(Some(path.display().to_string()))
-            }
-            name => {
-                // A name that was typed may be written over: that is what `-o` says.
-                write_file(Path::new(name), bytes, self.force || self.output.is_some())?;
-                Ok(Some(name.to_string()))
-            }
+            held.path.push(usual);
+            over = self.force;
+        }
+        if name == "-" || !is_plain(&held.path) {
+            held.bytes = bytes.to_vec();
+            return Ok(held);
+        }
+        free(&held.path, over)?;
+        held.beside = Some(write_beside(&held.path, bytes, &held.path)?);
+        Ok(held)
+    }
+}
+
+/// A file that is written and not seen yet; it goes if nobody shows it.
+pub struct Held {
+    path: PathBuf,
+    /// Where it is, if it is a plain file,
+    beside: Option<PathBuf>,
+    /// or what goes to stdout, or into a pipe.
+    bytes: Vec<u8>,
+}
+
+impl Held {
+    /// Moves it to its place. Returns the name of the file, if it is one.
+    pub fn show(mut self) -> Result<Option<String>> {
+        let name = self.path.display().to_string();
+        let at = |err| Error::io(&name, err);
+        if let Some(beside) = &self.beside {
+            fs::rename(beside, &self.path).map_err(at)?;
+            self.beside = None;
+        } else if name == "-" {
+            let mut stdout = io::stdout().lock();
+            stdout.write_all(&self.bytes)?;
+            stdout.flush()?;
+            return Ok(None);
+        } else {
+            fs::write(&self.path, &self.bytes).map_err(at)?;
+        }
+        Ok(Some(name))
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            let _ = fs::remove_file(beside);
         }
     }
 }
@@ -236,19 +279,30 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<()> {
 
 /// Writes a file with the rights of the one called `like`.
 fn move_into(path: &Path, bytes: &[u8], like: &Path) -> Result<()> {
-    let beside = beside(path);
-    let beside = beside.as_path();
-    let _ = fs::remove_file(beside);
-    let write = || {
-        let mut file = private(beside, like)?;
-        file.write_all(bytes)?;
-        file.sync_all()?;
-        fs::rename(beside, path)
-    };
-    write().map_err(|err| {
-        let _ = fs::remove_file(beside);
+    let beside = write_beside(path, bytes, like)?;
+    fs::rename(&beside, path).map_err(|err| {
+        let _ = fs::remove_file(&beside);
         Error::io(path.display(), err)
     })
+}
+
+/// Writes what is to be a file beside its place, with the rights of the one called `like`. Returns
+/// where it is.
+fn write_beside(path: &Path, bytes: &[u8], like: &Path) -> Result<PathBuf> {
+    let beside = beside(path);
+    let _ = fs::remove_file(&beside);
+    let write = || {
+        let mut file = private(&beside, like)?;
+        file.write_all(bytes)?;
+        file.sync_all()
+    };
+    match write() {
+        Ok(()) => Ok(beside),
+        Err(err) => {
+            let _ = fs::remove_file(&beside);
+            Err(Error::io(path.display(), err))
+        }
+    }
 }
 
 /// Makes a file that only its owner can read, as the books are; one that takes the place of the

@@ -1,12 +1,12 @@
 //! `bo bank pay` and `bo bank collect`: orders to the bank, as files.
 
-use crate::cli::args::OutputFile;
+use crate::cli::args::{Held, OutputFile};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::due::days;
 use bo::bank::order::{self, Item, ItemRow, Order, Proposal, Stage, Wish};
 use bo::base::{Error, Result, day};
-use bo::db::Transaction;
+use bo::db::{Connection, Transaction};
 use bo::firm::Firm;
 use chrono::NaiveDate;
 use std::path::Path;
@@ -60,13 +60,13 @@ impl WishArgs {
             within: self.within,
             only: self.documents,
             batch: self.batch,
+            texts: Default::default(),
         };
         let mut proposal = Proposal {
             order: None,
             left_out: Vec::new(),
         };
-        let to = self.to;
-        require_free(to.as_deref())?;
+        let mut place = Place::named(cx, self.to)?;
         let rows = |order: &Option<(Order, Vec<Item>)>| -> Vec<ItemRow> {
             let of = |(order, items): &(Order, Vec<Item>)| -> Vec<ItemRow> {
                 items
@@ -76,14 +76,17 @@ impl WishArgs {
             };
             order.as_ref().map(of).unwrap_or_default()
         };
-        // The file goes to stdout, so the rows do not.
-        if to.as_deref() == Some("-") {
-            proposal = cx.write_as_firm(|tx, firm| work(tx, firm, &wish, today))?;
-        } else {
-            cx.change(|tx, firm| {
-                proposal = work(tx, firm, &wish, today)?;
-                Ok(rows(&proposal.order))
-            })?;
+        let is_stdout = place.is_stdout();
+        let change = |tx: &Transaction<'_>, firm: &Firm| {
+            proposal = work(tx, firm, &wish, today)?;
+            if let Some((order, _)) = &proposal.order {
+                place.hold(tx, order)?;
+            }
+            Ok(rows(&proposal.order))
+        };
+        match is_stdout {
+            true => cx.write_as_firm(change).map(drop)?,
+            false => cx.change(change)?,
         }
         for left in &proposal.left_out {
             cx.note(format!("left out: {} {}", left.document, left.why));
@@ -92,50 +95,84 @@ impl WishArgs {
             cx.note("nothing is due");
             return Ok(());
         };
-        hand_over(cx, order, to)
+        place.show(cx, order)
     }
 }
 
-/// Refuses the name of a file that is there: it may be an order that did not go to the bank yet.
-pub fn require_free(to: Option<&str>) -> Result<()> {
-    match to {
-        Some(name) if Path::new(name).is_file() => Err(Error::refused(format!(
-            "there is a file `{name}` already"
-        ))
-        .with_hint(
-            "name another after --to; `bo bank order file NUMBER -o FILE` writes the file of \
+/// Where the file of an order goes. It is written with the change that makes the order, and seen
+/// when that is kept: there is no order whose file could not be written.
+pub struct Place {
+    output: OutputFile,
+    is_dry_run: bool,
+    held: Option<Held>,
+}
+
+impl Place {
+    /// The place that was named.
+    ///
+    /// # Errors
+    /// Refused, when a file is there: it may be an order that did not go to the bank yet.
+    pub fn named(cx: &Context, to: Option<String>) -> Result<Place> {
+        match to.as_deref() {
+            Some(name) if Path::new(name).is_file() => Err(Error::refused(format!(
+                "there is a file `{name}` already"
+            ))
+            .with_hint(
+                "name another after --to; `bo bank order file NUMBER -o FILE` writes the file of \
                  an order again",
-        )),
-        _ => Ok(()),
+            )),
+            _ => Ok(Place {
+                output: OutputFile::named(to),
+                is_dry_run: cx.is_dry_run(),
+                held: None,
+            }),
+        }
     }
-}
 
-/// Writes the file of an order, or says who has to approve it first.
-pub fn hand_over(cx: &mut Context, order: &Order, to: Option<String>) -> Result<()> {
-    let number = &order.number;
-    if order.stage == Stage::Proposed {
-        cx.note(format!(
-            "{number}: {} waits for somebody else: bo bank order approve {number}",
-            order.total
-        ));
-        return Ok(());
+    /// Whether the file goes to stdout, so the rows do not.
+    pub fn is_stdout(&self) -> bool {
+        self.output.output.as_deref() == Some("-")
     }
-    if cx.is_dry_run() {
-        return Ok(());
+
+    /// Writes the file of an order that nobody else has to approve.
+    ///
+    /// # Errors
+    /// System, when it cannot be written.
+    pub fn hold(&mut self, conn: &Connection, order: &Order) -> Result<()> {
+        if order.stage == Stage::Proposed || self.is_dry_run {
+            return Ok(());
+        }
+        let number = &order.number;
+        let bytes = order::file(conn, number)?;
+        self.held = Some(self.output.hold(&format!("{number}.xml"), &bytes)?);
+        Ok(())
     }
-    let bytes = order::file(cx.db()?, number)?;
-    let output = OutputFile::named(to);
-    let written = output
-        .write(&format!("{number}.xml"), &bytes)
-        .map_err(|err| {
+
+    /// Shows the file, or says who has to approve the order first.
+    ///
+    /// # Errors
+    /// System, when it cannot be shown.
+    pub fn show(self, cx: &mut Context, order: &Order) -> Result<()> {
+        let number = &order.number;
+        if order.stage == Stage::Proposed {
+            cx.note(format!(
+                "{number}: {} waits for somebody else: bo bank order approve {number}",
+                order.total
+            ));
+        }
+        let Some(held) = self.held else {
+            return Ok(());
+        };
+        let shown = held.show().map_err(|err| {
             err.with_hint(format!(
                 "the order is kept: `bo bank order file {number} -o FILE`"
             ))
         })?;
-    if let Some(name) = written {
-        cx.note(format!("{name} written: {}", order.total));
+        if let Some(name) = shown {
+            cx.note(format!("{name} written: {}", order.total));
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// Order the payment of what is due to suppliers, as a SEPA file (pain.001)
@@ -194,9 +231,13 @@ pub struct Approve {
 
 impl Run for Approve {
     fn run(self, cx: &mut Context) -> Result<()> {
-        require_free(self.to.as_deref())?;
-        let approved = cx.write_as_firm(|tx, firm| order::approve(tx, firm, &self.number))?;
-        hand_over(cx, &approved.0, self.to)
+        let mut place = Place::named(cx, self.to)?;
+        let approved = cx.write_as_firm(|tx, firm| {
+            let approved = order::approve(tx, firm, &self.number)?;
+            place.hold(tx, &approved.0)?;
+            Ok(approved)
+        })?;
+        place.show(cx, &approved.0)
     }
 }
 

@@ -2,7 +2,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Currency, Money, Month, Result, Text};
 use bo::payroll::correct::{self, Which};
-use bo::payroll::rows::{self, CorrectionRow};
+use bo::payroll::rows::{self, CorrectionRow, WithdrawnRow};
 use bo::payroll::run::State;
 
 /// Compute closed months again, and put what differs on the slip of the open run
@@ -10,13 +10,15 @@ use bo::payroll::run::State;
 #[command(after_help = "\
 A month is computed by the law that holds for it and by what is known about it today. What differs
 from its slip and the corrections before goes on the next slip as lines that name the month; the
-slip itself stays. --dry-run shows it. Wage tax of this year is corrected in its month (§ 41c EStG),
+slip itself stays. --dry-run shows it. --withdraw takes back what was asked for, as long as no
+approved slip has taken it in; without a month all of it. Wage tax of this year is corrected in its month (§ 41c EStG),
 pay of a year that is over is taxed as paid once now (§ 39b (3) EStG).
 
 Examples:
   bo payroll correct E-2 2026-09 --why \"tax class 3 since September\"
   bo payroll correct E-2 --from 2026-03
-  bo payroll correct --all --from 2026-01 --dry-run")]
+  bo payroll correct --all --from 2026-01 --dry-run
+  bo payroll correct E-2 2026-09 --withdraw --why \"the tax class was right\"")]
 pub struct Correct {
     /// The number of the person
     #[arg(required_unless_present = "all")]
@@ -33,6 +35,10 @@ pub struct Correct {
     #[arg(long, value_name = "MONTH", conflicts_with = "month")]
     from: Option<Month>,
 
+    /// Take back what was asked for and is on no approved slip
+    #[arg(long, requires = "why")]
+    withdraw: bool,
+
     /// Why
     #[arg(long, value_name = "TEXT")]
     why: Option<Text>,
@@ -45,6 +51,12 @@ impl Run for Correct {
             (Some(person), None) => Which::Of(person, self.from),
             (None, _) => Which::All(self.from),
         };
+        if let (true, Some(why)) = (self.withdraw, &self.why) {
+            return cx.change::<WithdrawnRow>(|tx, firm| {
+                let asked = correct::withdraw(tx, firm, &which, why)?;
+                rows::withdrawn(tx, &asked, why)
+            });
+        }
         let mut notes = Vec::new();
         cx.change::<CorrectionRow>(|tx, firm| {
             let done = correct::correct(tx, firm, &which, self.why.as_ref())?;

@@ -5,6 +5,7 @@ use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Percent, Result, Text, day};
 use bo::payroll::fund::{self, FundRow};
+use bo::tabular::Seen;
 use chrono::NaiveDate;
 
 pub const FUND: Noun = Noun {
@@ -40,7 +41,7 @@ struct Add {
     since: NaiveDate,
 
     /// The additional rate, all of it, in percent
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(long, visible_alias = "kvz", value_name = "PERCENT")]
     additional: Percent,
 
     /// The levy for sick pay (U1), in percent
@@ -93,7 +94,7 @@ fn listed(cx: &mut Context) -> Result<()> {
 /// Enter what funds ask for from a file; all, or none
 #[derive(clap::Args)]
 #[command(after_help = with_columns::<FundRow>("\
-The key is `name` and `since`; what is said again is changed.
+The key is `name` and `since`; what is said again is changed, what is empty stays as it was.
 
 Examples:
   bo payroll fund import funds.csv --dry-run"))]
@@ -104,7 +105,10 @@ struct Import {
 
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
-        cx.import_rows(&self.input, "funds", |tx, row: FundRow| fund::add(tx, &row))
+        let mut seen = Seen::default();
+        cx.import_rows(&self.input, "funds", |tx, row: FundRow| {
+            fund::import(tx, row, &mut seen)
+        })
     }
 }
 

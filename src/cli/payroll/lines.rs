@@ -7,6 +7,7 @@ use bo::base::{Amount, Month, Price, Quantity, Result, Text};
 use bo::payroll::line::{self, LineRow, NewLine, Until};
 use bo::payroll::rows::{self, KindRow};
 use bo::people;
+use bo::tabular::Seen;
 
 pub const LINES: Noun = Noun {
     name: "lines",
@@ -170,7 +171,7 @@ impl Run for Withdraw {
 #[derive(clap::Args)]
 #[command(after_help = with_columns::<LineRow>("\
 `until` is a month, or `open` for every month; empty is once. The key is `number`, or all that the
-row says; what is there already is left as it is. `left` is not read, and rows that say `withdrawn`
+row says, which is there once in a file; what is known already is left as it is. `left` is not read, and rows that say `withdrawn`
 are left out. Lines of a month whose slip is approved go in when `bo payroll correct` corrects it.
 
 Examples:
@@ -183,8 +184,9 @@ struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let firm = cx.firm()?.clone();
+        let mut seen = Seen::default();
         cx.import_rows(&self.input, "lines", |tx, row: LineRow| {
-            line::import(tx, &firm, &row)
+            line::import(tx, &firm, &row, &mut seen)
         })?;
         let notes = line::late(cx.db()?, None)?;
         notes.into_iter().for_each(|it| cx.note(it));

@@ -4,7 +4,7 @@ use crate::cli::context::Context;
 use bo::base::{Currency, Error, Language, Money, Month, Percent, Result};
 use bo::calendar::State;
 use bo::payroll::explain::{self, ExplainRow};
-use bo::payroll::net::{self, Calculator, NetRow, Once, Person, gross_for};
+use bo::payroll::net::{Calculator, NetRow, Once, Person, gross_for};
 use bo::payroll::social::{self, Group};
 use bo::payroll::tax::TaxClass;
 use rust_decimal::Decimal;
@@ -35,11 +35,11 @@ Examples:
   bo payroll net --gross 3500 --explain")]
 pub struct Net {
     /// The pay of a month
-    #[arg(long, value_name = "AMOUNT", value_parser = euros)]
+    #[arg(long, value_name = "AMOUNT", value_parser = euros, allow_hyphen_values = true)]
     gross: Option<Money>,
 
     /// Search the gross pay that comes to this net pay, to the cent
-    #[arg(long, value_name = "AMOUNT", value_parser = euros)]
+    #[arg(long, value_name = "AMOUNT", value_parser = euros, allow_hyphen_values = true)]
     from_net: Option<Money>,
 
     /// What is paid once beside it in the month, such as a bonus
@@ -71,7 +71,12 @@ pub struct Net {
     church: bool,
 
     /// The additional rate of the health insurance fund, all of it, in percent
-    #[arg(long, value_name = "PERCENT")]
+    #[arg(
+        long,
+        visible_alias = "additional",
+        value_name = "PERCENT",
+        allow_hyphen_values = true
+    )]
     kvz: Option<Percent>,
 
     /// Children below 25; none means the surcharge of the childless
@@ -79,7 +84,7 @@ pub struct Net {
     children: u8,
 
     /// Below 23 years, or with grown-up children: no surcharge of the childless
-    #[arg(long)]
+    #[arg(long, conflicts_with = "children")]
     no_surcharge: bool,
 
     /// Child allowances of the wage tax; a half for each child if not given, a whole one in
@@ -88,7 +93,7 @@ pub struct Net {
     child_allowances: Option<Decimal>,
 
     /// What is not taxed in a month
-    #[arg(long, value_name = "AMOUNT", value_parser = euros)]
+    #[arg(long, value_name = "AMOUNT", value_parser = euros, allow_hyphen_values = true)]
     allowance: Option<Money>,
 
     /// What is insured how
@@ -96,11 +101,11 @@ pub struct Net {
     group: Group,
 
     /// Private health insurance with this premium a month
-    #[arg(long, value_name = "AMOUNT", value_parser = euros, conflicts_with = "kvz")]
+    #[arg(long, value_name = "AMOUNT", value_parser = euros, allow_hyphen_values = true, conflicts_with = "kvz")]
     private: Option<Money>,
 
     /// The premium of private care insurance
-    #[arg(long, value_name = "AMOUNT", value_parser = euros, requires = "private")]
+    #[arg(long, value_name = "AMOUNT", value_parser = euros, allow_hyphen_values = true, requires = "private")]
     private_care: Option<Money>,
 
     /// In a Minijob: freed from pension insurance
@@ -168,6 +173,7 @@ impl Run for Net {
             (None, Some(net)) => searched(cx, &calculator, net)?,
             (None, None) => return Err(Error::usage("give --gross or --from-net")),
         };
+        self.minijob_only(cx, gross)?;
         if self.explain {
             return self.explained(cx, &calculator, gross);
         }
@@ -181,7 +187,7 @@ impl Net {
     fn person(&self, cx: &Context) -> Result<Person> {
         let month = self.month.unwrap_or(Month::of(cx.today()));
         let percent = |name: &str, rate: Option<Percent>| {
-            rate.map_or(Ok(0), |rate| scaled(name, rate.amount(), 2, 9_999))
+            rate.map_or(Ok(0), |rate| scaled(name, rate.amount(), 2, 2_000))
         };
         let children = i64::from(self.children);
         let additional = match (self.kvz, self.private) {
@@ -206,6 +212,7 @@ impl Net {
             Some(factor) => Some(scaled("--factor", factor, 3, 1_000)?),
             None => None,
         };
+        self.goes_together(allowances)?;
         let minor = |money: Option<Money>| money.map_or(0, Money::minor);
         Ok(Person {
             day: month.last(),
@@ -232,6 +239,44 @@ impl Net {
                 last_year: self.last_year.map(Money::minor),
             }),
         })
+    }
+
+    /// Refuses what the law does not know together, in the words of the options.
+    fn goes_together(&self, allowances: i64) -> Result<()> {
+        let refuse = |message: &str, hint: &str| Err(Error::usage(message).with_hint(hint));
+        match self.tax_class {
+            2 if allowances == 0 => refuse(
+                "--tax-class 2 is for single parents, and there is no child (§ 24b EStG)",
+                "--children 1, or --child-allowances 0.5",
+            ),
+            5 | 6 if allowances != 0 => refuse(
+                "--tax-class 5 and 6 have no --child-allowances (§ 38b (2) EStG)",
+                "leave them out",
+            ),
+            class if class != 4 && self.factor.is_some() => refuse(
+                "--factor belongs to --tax-class 4 (§ 39f EStG)",
+                "leave it out, or --tax-class 4",
+            ),
+            _ => Ok(()),
+        }
+    }
+
+    /// What of a Minijob was said of a pay that is none.
+    fn minijob_only(&self, cx: &Context, gross: i64) -> Result<()> {
+        let month = self.month.unwrap_or(Month::of(cx.today()));
+        let limit = social::Law::on(month.last())?.minijob_limit;
+        let said = [
+            ("--pension-exempt", self.pension_exempt),
+            ("--no-flat-tax", self.no_flat_tax),
+        ];
+        match said.iter().find(|(_, said)| *said && limit < gross) {
+            Some((name, _)) => Err(Error::usage(format!(
+                "{name} is of a Minijob, and {} is above {}",
+                Money::from_minor(gross, Currency::EUR),
+                Money::from_minor(limit, Currency::EUR)
+            ))),
+            None => Ok(()),
+        }
     }
 
     fn explained(&self, cx: &Context, calculator: &Calculator, gross: i64) -> Result<()> {

@@ -57,7 +57,7 @@ impl Run for Slip {
         let (conn, firm) = cx.books()?;
         let language = self.language.unwrap_or(firm.paper.language);
         if !self.explain {
-            let rows = paper::rows(conn, number, language)?;
+            let rows = paper::rows(conn, number, language, !is_table)?;
             return cx.print(rows);
         }
         let told = paper::explain(conn, number, language)?;

@@ -94,15 +94,19 @@ impl Facts<'_> {
 
     /// The group of persons, as was said or as the contract says.
     pub fn group(&self) -> Result<String> {
-        Ok(match (self.text(Field::InsuranceGroup), self.main.kind) {
-            (Some(group), _) => group,
-            (None, ContractKind::Permanent | ContractKind::FixedTerm) => "101",
-            (None, ContractKind::Minijob) => "109",
-            (None, ContractKind::Trainee) => "102",
-            (None, ContractKind::WorkingStudent) => "106",
-            (None, ContractKind::TemporaryHelp) => "110",
+        let said = self.text(Field::InsuranceGroup);
+        Ok(said.unwrap_or(group_of(self.main.kind)).to_string())
+    }
+
+    /// A contract of the month that is insured by flat rates where the main one is not, or the
+    /// other way round, unless a group was said.
+    pub fn other_group<'b>(&self, contracts: &[&'b Contract]) -> Option<&'b Contract> {
+        if self.text(Field::InsuranceGroup).is_some() {
+            return None;
         }
-        .to_string())
+        let is_flat = |it: &Contract| matches!(group_of(it.kind), "109" | "110");
+        let main = is_flat(self.main);
+        contracts.iter().copied().find(|it| is_flat(it) != main)
     }
 
     /// What the wage tax asks.
@@ -238,6 +242,17 @@ impl Facts<'_> {
             );
             return Ok(None);
         };
+        if row.number.is_none() && self.around.tells_once(&format!("number of {name}")) {
+            found.warn(
+                format!("the fund `{name}` has no number (Betriebsnummer), which the contribution statement needs"),
+                Some(format!(
+                    "`bo payroll fund add {} --number … --since {} --additional {}` with its other rates",
+                    crate::base::quoted(name),
+                    row.since,
+                    row.additional
+                )),
+            );
+        }
         if row.u2.is_none() || row.u1.is_none() && self.around.firm.payroll.sick_pay_levy {
             found.warn(
                 format!("the levies U1 and U2 of the fund `{name}` are not known: none are paid"),
@@ -255,6 +270,17 @@ impl Facts<'_> {
             u1: row.u1.map_or(0, hundredths),
             u2: row.u2.map_or(0, hundredths),
         }))
+    }
+}
+
+/// The group of persons of a contract.
+fn group_of(kind: ContractKind) -> &'static str {
+    match kind {
+        ContractKind::Permanent | ContractKind::FixedTerm => "101",
+        ContractKind::Minijob => "109",
+        ContractKind::Trainee => "102",
+        ContractKind::WorkingStudent => "106",
+        ContractKind::TemporaryHelp => "110",
     }
 }
 

@@ -141,13 +141,17 @@ pub fn pay(
             .iter()
             .any(|it| matches!(it.kind.as_str(), "wage" | "sick-pay"))
     {
-        found.warn(
-            format!("no hours are entered for {}", around.month),
-            Some(format!(
-                "`bo staff time add {} {last} 8:00-16:30`, or `bo payroll lines add {} wage --month {} --quantity 160 --rate 18.50`",
-                timeline.person.number, timeline.person.number, around.month
-            )),
-        );
+        let number = &timeline.person.number;
+        let message = format!("no hours are entered for {}", around.month);
+        let hint = Some(format!(
+            "`bo staff time add {number} {last} 8:00-16:30`, or `bo payroll lines add {number} wage --month {} --quantity 160 --rate 18.50`; whoever has not worked is left out: --without {number}",
+            around.month
+        ));
+        match all.is_empty() {
+            // Nobody means a slip of nothing.
+            true => found.error(message, hint),
+            false => found.warn(message, hint),
+        }
     }
     if regular == 0 {
         regular = all
@@ -438,7 +442,7 @@ fn lines(
         let Some(limit) = kind.limit else {
             continue;
         };
-        let of_kind = around.lines_of(&timeline.person.number);
+        let of_kind = around.lines_of(timeline);
         let of_kind = of_kind.filter(|it| it.kind == kind.code);
         let sum: i64 = of_kind.map(|it| it.amount.minor()).sum();
         if limit * 100 < sum {
@@ -458,7 +462,7 @@ fn lines(
             );
         }
     }
-    for it in around.lines_of(&timeline.person.number) {
+    for it in around.lines_of(timeline) {
         let Some(kind) = around.kinds.iter().find(|kind| kind.code == it.kind) else {
             found.error(
                 format!("{} is of kind `{}`, which there is no longer", it.number, it.kind),

@@ -226,6 +226,7 @@ impl Writer<'_> {
             kind: kind.to_string(),
             text,
             quantity: String::new(),
+            plain: (None, None),
             rate: String::new(),
             base: None,
             tax: "",
@@ -269,6 +270,7 @@ impl Writer<'_> {
             Some(rate) => format::number(language, rate),
             None => String::new(),
         };
+        entry.plain = (line.quantity.clone(), line.rate.clone());
         entry.base = line.base;
         entry.amount = Some(line.amount);
         entry.year = year;

@@ -25,6 +25,8 @@ pub(super) struct Entry {
     text: String,
     quantity: String,
     rate: String,
+    /// Both without the marks of a language.
+    plain: (Option<String>, Option<String>),
     base: Option<i64>,
     tax: &'static str,
     social: &'static str,
@@ -58,19 +60,30 @@ fn amount(cents: i64) -> Amount {
     Money::from_minor(cents, Currency::EUR).into()
 }
 
-/// A slip as it stands on paper, as rows.
+/// A slip as it stands on paper, as rows; with `plain` numbers for programs, whatever the language.
 ///
 /// # Errors
 /// Refused, when there is no such slip.
-pub fn rows(conn: &Connection, number: &str, language: Language) -> Result<Vec<PaperRow>> {
+pub fn rows(
+    conn: &Connection,
+    number: &str,
+    language: Language,
+    plain: bool,
+) -> Result<Vec<PaperRow>> {
     let slip = store::slip(conn, number)?;
     let some = |text: &str| (!text.is_empty()).then(|| text.to_string());
     let entries = entries::entries(conn, &slip, language)?.into_iter();
     Ok(entries
         .filter(|it| it.tone != Tone::Group)
         .map(|it| PaperRow {
-            quantity: some(&it.quantity),
-            rate: some(&it.rate),
+            quantity: match plain {
+                true => it.plain.0,
+                false => some(&it.quantity),
+            },
+            rate: match plain {
+                true => it.plain.1,
+                false => some(&it.rate),
+            },
             tax: some(it.tax),
             social: some(it.social),
             base: it.base.map(amount),

@@ -1,7 +1,7 @@
 //! Approving: from here on the slips of a run are final. Who has to is what the rules say.
 
 use super::calculate::of_everybody;
-use super::{Run, State, broken, next};
+use super::{Run, State, broken, next, reverse};
 use crate::approval::{self, Asked, Request, Scope, Verdict};
 use crate::base::{Code, Currency, Error, Money, Result, Text, counted};
 use crate::db::{Connection, Transaction};
@@ -66,10 +66,16 @@ fn decide(tx: &Transaction<'_>, firm: &Firm, run: &Run, reason: Option<&Text>) -
     let number = run.number.as_str();
     let request = match approval::find_open(tx, Scope::Payroll, number)? {
         Some(request) => request,
-        None => match ask(tx, firm, run)? {
-            Some(_) => return store::run(tx, number),
-            None => return finish(tx, firm, run, reason),
-        },
+        None => {
+            // Nobody is asked for what cannot be approved.
+            if !run.is_approved() {
+                still_so(tx, firm, run)?;
+            }
+            match ask(tx, firm, run)? {
+                Some(_) => return store::run(tx, number),
+                None => return finish(tx, firm, run, reason),
+            }
+        }
     };
     let current = digest(tx, number)?;
     let day = tx.at().date_naive();
@@ -132,11 +138,15 @@ fn ask(tx: &Transaction<'_>, firm: &Firm, run: &Run) -> Result<Option<Request>> 
     approval::ask(tx, firm, &asked, &[])
 }
 
-/// The digest of a run: all of its slips, where they are paid to, and who is left out.
+/// The digest of a run: all of its slips, where they are paid to, and who is left out; or of what
+/// is to be taken back of it.
 ///
 /// # Errors
 /// Refused, when there is none.
 pub fn digest(conn: &Connection, number: &str) -> Result<[u8; 32]> {
+    if reverse::is_asked(number) {
+        return reverse::digest(conn, number);
+    }
     let run = store::run(conn, number)?;
     let mut parts = vec![
         run.number.clone(),
@@ -171,6 +181,9 @@ pub fn decided(
     request: &Request,
     reason: Option<&Text>,
 ) -> Result<()> {
+    if reverse::is_asked(&request.record) {
+        return reverse::decided(tx, request);
+    }
     let run = store::run(tx, &request.record)?;
     match request.state {
         approval::State::Approved => finish(tx, firm, &run, reason).map(drop),

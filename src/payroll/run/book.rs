@@ -2,23 +2,34 @@
 
 use super::{Run, State, next, require_approved};
 use crate::base::{Error, Id, Result};
+use crate::contact::{self, Contact, Known};
 use crate::db::{Connection, Transaction};
 use crate::ledger::{self, Department, Entry};
 use crate::payroll::slip::Line;
 use crate::payroll::{posting, store};
-use chrono::NaiveDate;
+use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
 
 /// Enters the wages of a run: cost, what is owed to whom, and the net pay, on a day; the last of
 /// the month while that is open, if none is given.
 ///
 /// # Errors
-/// Refused: it is not approved, or in the books already.
+/// Refused: it is not approved, in the books already, or the day is not of its month or after it.
 pub fn book(tx: &Transaction<'_>, number: &str, on: Option<NaiveDate>) -> Result<Run> {
     let run = store::run(tx, number)?;
     require_approved(&run)?;
     if run.step(State::Booked).is_some() {
         return Err(Error::refused(format!("run `{number}` is in the books")).with_hint(next(&run)));
+    }
+    if let Some(on) = on {
+        let (from, until) = (run.month.first(), run.month.last() + Months::new(12));
+        if on < from || until < on {
+            return Err(Error::refused(format!(
+                "the wages of {} do not belong into the books of {on}",
+                run.month
+            ))
+            .with_hint(format!("a day from {from} to {until}")));
+        }
     }
     enter(tx, &run, on)
 }
@@ -35,7 +46,8 @@ pub(super) fn enter(tx: &Transaction<'_>, run: &Run, on: Option<NaiveDate>) -> R
         ledger::ensure_role(tx, &role)?;
     }
     let departments = departments(tx, &lines)?;
-    let draft = posting::booked(run, &lines, &departments, on, tx.language());
+    let contacts = contacts(tx, &lines)?;
+    let draft = posting::booked(run, &lines, &departments, &contacts, on, tx.language());
     let entry: Option<Id<Entry>> = match draft.postings.is_empty() {
         true => None,
         false => Some(ledger::post(tx, &draft)?.id),
@@ -50,6 +62,35 @@ pub(in crate::payroll) fn lines(conn: &Connection, run: &Run) -> Result<Vec<Line
         lines.extend(store::slip_lines(conn, &slip)?);
     }
     Ok(lines)
+}
+
+/// The contacts that are called as recipients are, by number or name.
+fn contacts(conn: &Connection, lines: &[Line]) -> Result<BTreeMap<String, Id<Contact>>> {
+    let mut found = BTreeMap::new();
+    for name in posting::recipients(lines) {
+        let contact = match contact::find(conn, name)? {
+            Some(contact) => Some(contact),
+            None => contact::find_by(conn, Known::Name(name))?
+                .into_iter()
+                .next(),
+        };
+        found.extend(contact.map(|it| (name.to_string(), it.id)));
+    }
+    Ok(found)
+}
+
+/// Who gets something of a run and is no contact: the books cannot name them.
+///
+/// # Errors
+/// As reading the file.
+pub fn unnamed(conn: &Connection, run: &Run) -> Result<Vec<String>> {
+    let lines = lines(conn, run)?;
+    let known = contacts(conn, &lines)?;
+    let all = posting::recipients(&lines).into_iter();
+    Ok(all
+        .filter(|name| !known.contains_key(*name))
+        .map(str::to_string)
+        .collect())
 }
 
 fn departments(conn: &Connection, lines: &[Line]) -> Result<BTreeMap<String, Id<Department>>> {

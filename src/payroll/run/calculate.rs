@@ -73,12 +73,25 @@ fn of_one(
     let Some(input) = gather(around, timeline, &corrected, found)? else {
         return Ok(None);
     };
-    if !found.is_sound() {
+    found.known(around, timeline, &input)?;
+    let computed = match found.is_sound() {
+        true => slip::compute(&input, &around.law).map(Some),
+        false => Ok(None),
+    };
+    let slip = match computed {
+        Ok(Some(slip)) => slip,
         // All of it is said at once.
-        found.missing(around, timeline, true, input.tax.class.is_some());
-        return Ok(None);
-    }
-    let slip = slip::compute(&input, &around.law)?;
+        Ok(None) => {
+            found.missing(around, timeline, true, input.tax.class.is_some());
+            return Ok(None);
+        }
+        Err(err) if matches!(err.kind(), Kind::Busy | Kind::System) => return Err(err),
+        Err(err) => {
+            found.refused(&err);
+            found.missing(around, timeline, true, input.tax.class.is_some());
+            return Ok(None);
+        }
+    };
     found.slip(around, timeline, &input, &slip)?;
     Ok(found.is_sound().then_some((input, slip)))
 }

@@ -68,7 +68,7 @@ pub(super) fn told<T: Trace>(
     (slip.health_one_off, slip.pension_one_off) = social.one_off;
     (slip.health_base, slip.pension_base) = (social.health_base, social.pension_base);
     (slip.health_last_year, slip.pension_last_year) = social.last_year;
-    let tax = wage_tax::lines(input, law, &sums, social.subsidy, tax_trace)?;
+    let tax = wage_tax::lines(input, law, &sums, social.subsidy_of_month, tax_trace)?;
     slip.tax = -sum(&tax);
     slip.social = -sum(&social.lines);
     slip.net = slip.gross - slip.tax - slip.social;

@@ -18,6 +18,8 @@ pub(super) struct Social {
     /// Paid to the employee: the subsidy.
     pub paid_out: Vec<Line>,
     pub subsidy: i64,
+    /// What it would be in a whole month.
+    pub subsidy_of_month: i64,
     pub health_base: i64,
     pub pension_base: i64,
     /// What is paid once in both of them.
@@ -85,7 +87,11 @@ pub(super) fn contributions<T: Trace>(
             (social::month(figures, &insured, &month, trace)?, recipient)
         }
     };
-    let (paid_out, subsidy) = subsidy(input, law, pay)?;
+    let (paid_out, subsidy) = subsidy(input, law, pay, facts.days)?;
+    let subsidy_of_month = match facts.days {
+        30 | 0 => subsidy,
+        _ => self::subsidy(input, law, input.regular, 30)?.1,
+    };
     let (health_base, pension_base) = (
         paid.health.base,
         paid.pension.base.max(paid.unemployment.base),
@@ -104,6 +110,7 @@ pub(super) fn contributions<T: Trace>(
         lines,
         paid_out,
         subsidy,
+        subsidy_of_month,
         one_off: counted_once,
     })
 }
@@ -279,17 +286,17 @@ pub(super) fn in_last_month<T: Trace>(
 }
 
 /// What the employer pays towards private insurance, free of tax.
-fn subsidy(input: &Input, law: &Law, pay: i64) -> Result<(Vec<Line>, i64)> {
+fn subsidy(input: &Input, law: &Law, pay: i64, days: i64) -> Result<(Vec<Line>, i64)> {
     let facts = &input.insurance;
     let whole = matches!(facts.group.as_str(), "101" | "103" | "105" | "119" | "120");
-    if facts.kind != "private" || !whole || facts.days == 0 {
+    if facts.kind != "private" || !whole || days == 0 {
         return Ok((Vec::new(), 0));
     }
     let found = social::subsidy(
         law.social,
         &Private {
             pay,
-            days: facts.days,
+            days,
             health_premium: facts.premium,
             care_premium: facts.premium_care,
             sick_pay: !matches!(facts.group.as_str(), "119" | "120"),

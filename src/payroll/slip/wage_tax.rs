@@ -11,7 +11,8 @@ use crate::payroll::tax::{self, Church, Flat, Lzz, TaxClass};
 use crate::payroll::trace::Trace;
 use chrono::Datelike;
 
-/// The lines of tax. `subsidy` is what the employer pays towards private insurance.
+/// The lines of tax. `subsidy` is what the employer pays towards private insurance in a whole month:
+/// the flow chart asks for that and the premium of a month, whatever the period (PKPV, PKPVAGZ).
 pub(super) fn lines<T: Trace>(
     input: &Input,
     law: &Law,
@@ -208,6 +209,7 @@ fn flat(input: &Input, sums: &Sums) -> Result<Vec<Line>> {
         let mut add = |name: &str, de: &str, en: &str, employer: i64, law: &str| {
             let line = line(name, de, en, 0, employer, law);
             lines.extend((employer != 0).then(|| Line {
+                cost_on: Some("payroll-flat-tax.benefits".to_string()),
                 base: Some(*amount),
                 source: Some(kind.clone()),
                 ..line

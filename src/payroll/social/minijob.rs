@@ -131,7 +131,7 @@ fn pension<T: Trace>(engine: &mut Engine<'_, T>, job: &Minijob, employer: i64) -
     const LAW: &str = "§§ 163 (8), 168 (1) no. 1b SGB VI";
     let law = engine.law;
     let least = CentHalfUp.of(law.minijob_minimum_base * job.days, 30);
-    let base = match job.minimum_base {
+    let base = match job.minimum_base && job.pay != 0 {
         true => job.pay.max(least),
         false => job.pay,
     };

@@ -32,7 +32,7 @@ pub struct Subsidy {
 }
 
 /// The subsidy: what the statutory insurance would cost the employer, with half of the average
-/// additional rate, and not more than half of the premium.
+/// additional rate, and not more than half of the premium; both for the insurance days.
 ///
 /// # Errors
 /// Input, when the days or amounts cannot be.
@@ -63,7 +63,8 @@ pub fn subsidy(law: &Law, private: &Private) -> Result<Subsidy> {
         true => law.care_employer_rate_saxony,
         false => law.care_employer_rate,
     };
-    let half_of_premium = |premium| CentHalfUp.of(premium, 2);
+    // In a part of a month, the premium of its days.
+    let half_of_premium = |premium: i64| CentHalfUp.of(premium * private.days, 60);
     let health = CentHalfUp.of(base * rate, 2_000_000);
     let care = CentHalfUp.of(base * care_rate, 1_000_000);
     Ok(Subsidy {

@@ -201,7 +201,8 @@ pub fn late_lines(conn: &Connection) -> Result<Vec<Late>> {
                AND coalesce(has.month, other.month) = slip.month)
            AND NOT EXISTS (SELECT 1 FROM payroll_correction AS asked
              WHERE asked.person = line.person AND asked.month = slip.month
-               AND asked.run NOT IN approved)
+               AND asked.run NOT IN approved
+               AND asked.id NOT IN (SELECT correction FROM payroll_correction_withdrawal))
          ORDER BY line.id, slip.month",
         &[],
         |row| {

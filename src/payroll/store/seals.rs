@@ -94,10 +94,25 @@ pub const EARLIER_WITHDRAWN: Seal = Seal {
     ],
 };
 
+/// Which of them were taken back.
+pub static CORRECTIONS_WITHDRAWN: Journal = Journal {
+    kind: "payroll corrections taken back",
+    table: "payroll_correction_withdrawal",
+    rows: "SELECT id, correction, reason, at, by
+           FROM payroll_correction_withdrawal WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
 /// Reports what is not what commands have written to `found`.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     let mut seals = [SLIPS, STEPS, WITHDRAWN, EARLIER_WITHDRAWN].into_iter();
     seals.try_for_each(|seal| seal.check(conn, found))?;
-    let mut journals = [&FUNDS, &LINES, &CORRECTIONS, &EARLIER].into_iter();
+    let journals = [
+        &FUNDS,
+        &LINES,
+        &CORRECTIONS,
+        &CORRECTIONS_WITHDRAWN,
+        &EARLIER,
+    ];
+    let mut journals = journals.into_iter();
     journals.try_for_each(|journal| journal.check(conn, found))
 }

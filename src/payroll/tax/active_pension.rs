@@ -70,13 +70,18 @@ impl ActivePension {
 }
 
 impl PensionAge {
-    /// The first month after somebody has reached the age. A year of life is complete on the day
-    /// before the birthday (§ 187 (2) BGB).
-    pub fn month_after(&self, born: NaiveDate) -> Month {
+    /// The day on which somebody reaches the age. A year of life is complete on the day before the
+    /// birthday (§ 187 (2) BGB).
+    pub fn reached_on(&self, born: NaiveDate) -> NaiveDate {
         let first = self.born.first().map_or(0, |it| it.1);
         let of_year = self.born.iter().rfind(|it| it.0 <= born.year());
         let months = of_year.map_or(first, |it| it.1);
-        Month::of(born + Months::new(months) - Days::new(1)).plus(1)
+        born + Months::new(months) - Days::new(1)
+    }
+
+    /// The first month after somebody has reached the age.
+    pub fn month_after(&self, born: NaiveDate) -> Month {
+        Month::of(self.reached_on(born)).plus(1)
     }
 }
 

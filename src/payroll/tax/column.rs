@@ -233,7 +233,8 @@ impl Field<'_> {
                 _ => Err(self.wrong(what)),
             };
         }
-        if !self.text.is_ascii() {
+        // Of cents, 3500.00 would be euros.
+        if !self.text.is_ascii() || decimals == 0 && self.text.contains('.') {
             return Err(self.wrong(what));
         }
         let (whole, part) = self.text.split_once('.').unwrap_or((self.text, ""));

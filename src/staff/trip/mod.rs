@@ -16,6 +16,8 @@ pub use import::{TripImportRow, import, import_rows};
 pub use paper::letter;
 pub use rates::{RateRow, Vehicle, country, rows as rate_rows};
 pub use rows::{DayRow, TripRow, day_rows, notes, traveller, trip_row};
+pub use store::has_meals;
+
 pub(super) use rows::{differs, lines, taxed};
 pub(super) use store::get;
 

@@ -4,7 +4,9 @@ use super::allowance::{Day, Leg, Meals};
 use super::{Trip, add::moment, allowance};
 use crate::base::{Country, Currency, Money, Quantity, Result};
 use crate::db::{Connection, Transaction};
+use crate::people::Person;
 use crate::staff::expense::Expense;
+use chrono::NaiveDate;
 
 /// What is kept of a trip.
 ///
@@ -81,6 +83,23 @@ pub fn days(conn: &Connection, expense: &Expense) -> Result<Vec<Day>> {
             })
         },
     )
+}
+
+/// Whether the firm provided a meal on an approved trip of somebody, on one of these days.
+pub fn has_meals(
+    conn: &Connection,
+    person: &Person,
+    from: NaiveDate,
+    until: NaiveDate,
+) -> Result<bool> {
+    let found = conn.first(
+        "SELECT 1 FROM trip_day AS day JOIN expense ON expense.id = day.expense
+         WHERE expense.person = ?1 AND day.day BETWEEN ?2 AND ?3 AND day.meals <> ''
+           AND EXISTS (SELECT 1 FROM claim WHERE claim.number = expense.number)",
+        &[&person.id, &from, &until],
+        |row| row.at::<i64>(0),
+    )?;
+    Ok(found.is_some())
 }
 
 /// Keeps a trip with its days.

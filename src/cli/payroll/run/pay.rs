@@ -1,5 +1,5 @@
 use crate::cli::args::code;
-use crate::cli::bank::pay::{hand_over, require_free};
+use crate::cli::bank::pay::Place;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Code, Result, day};
@@ -64,18 +64,20 @@ impl Run for Pay {
             Way::Bank => By::Bank,
             Way::Cash => By::Cash,
         };
-        if self.by == Way::Order {
-            require_free(self.to.as_deref())?;
-        }
+        let mut place = Place::named(cx, self.to.filter(|_| self.by == Way::Order))?;
+        let is_stdout = place.is_stdout();
         let (mut proposal, mut taken_back) = (None, Vec::new());
         let work = |tx: &bo::db::Transaction<'_>, firm: &bo::firm::Firm| {
             let done = payroll::pay(tx, firm, &self.run, &by, self.on, today)?;
             proposal = done.proposal;
             taken_back = done.taken_back;
+            if let Some((order, _)) = proposal.as_ref().and_then(|it| it.order.as_ref()) {
+                place.hold(tx, order)?;
+            }
             Ok(vec![RunRow::of(tx, &done.run)?])
         };
         // The file goes to stdout, so the rows do not.
-        if self.to.as_deref() == Some("-") {
+        if is_stdout {
             cx.write_as_firm(work).map(drop)?;
         } else {
             cx.change::<RunRow>(work)?;
@@ -86,7 +88,7 @@ impl Run for Pay {
             ));
         }
         match proposal.and_then(|it| it.order) {
-            Some((order, _)) => hand_over(cx, &order, self.to),
+            Some((order, _)) => place.show(cx, &order),
             None => Ok(()),
         }
     }

@@ -49,12 +49,21 @@ pub struct Calculate {
 
 impl Run for Calculate {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let mut found = Vec::new();
+        let (mut found, mut void) = (Vec::new(), None);
         cx.change::<RunRow>(|tx, firm| {
+            let before = approval::find_open(tx, Scope::Payroll, &self.run)?;
             let run = run::calculate(tx, firm, &self.run, &self.without)?;
             found = rows::problems(tx, &run, None)?;
+            let after = approval::find_open(tx, Scope::Payroll, &self.run)?;
+            void = before.filter(|_| after.is_none());
             Ok(vec![RunRow::of(tx, &run)?])
         })?;
+        if let Some(request) = void {
+            cx.note(format!(
+                "{} asked for something else and is void: `bo payroll run approve {}` asks again",
+                request.number, self.run
+            ));
+        }
         for it in &found {
             let hint = it.hint.as_deref().map(|hint| format!(": {hint}"));
             let said = format!(
@@ -72,6 +81,8 @@ impl Run for Calculate {
         Ok(())
     }
 }
+
+const WAITS: &str = "waits for approval: `bo inbox list` shows whom it waits for";
 
 /// Approve a run: its slips are final from then on
 #[derive(clap::Args)]
@@ -104,7 +115,7 @@ impl Run for Approve {
             Ok(vec![RunRow::of(tx, &run)?])
         })?;
         if waits {
-            cx.note("waits for approval: `bo inbox list` shows whom it waits for");
+            cx.note(WAITS);
         }
         Ok(())
     }
@@ -112,6 +123,12 @@ impl Run for Approve {
 
 /// Enter a run into the books: wages, contributions, what is owed to whom
 #[derive(clap::Args)]
+#[command(after_help = "\
+What is owed to a fund, the Minijob-Zentrale and the tax office (Finanzamt) stands in a line each,
+with the contact of that number or name, if there is one.
+
+Examples:
+  bo payroll run book LA-2026-11")]
 pub struct Book {
     /// The number of the run
     run: String,
@@ -123,10 +140,20 @@ pub struct Book {
 
 impl Run for Book {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let mut unnamed = Vec::new();
         cx.change::<RunRow>(|tx, _| {
             let run = run::book(tx, &self.run, self.on)?;
+            unnamed = run::unnamed(tx, &run)?;
             Ok(vec![RunRow::of(tx, &run)?])
-        })
+        })?;
+        if let Some(name) = unnamed.first() {
+            cx.note(format!(
+                "what is owed to {} stands there without a name: a contact of that number or name has one, `bo contact add L-1 {} --supplier`",
+                unnamed.join(", "),
+                bo::base::quoted(name)
+            ));
+        }
+        Ok(())
     }
 }
 
@@ -150,7 +177,7 @@ impl Run for Lock {
 #[derive(clap::Args)]
 #[command(after_help = "\
 What was paid on a slip is taken off the next one of the month. A run that is not approved is
-closed without a slip.
+closed without a slip. Where a rule wants somebody else to approve runs, it wants them for this too.
 
 Examples:
   bo payroll run reverse LA-2026-11 --person E-2 --reason \"wrong tax class\"")]
@@ -169,11 +196,12 @@ pub struct Reverse {
 
 impl Run for Reverse {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let mut back = None;
-        cx.change::<RunRow>(|tx, _| {
-            let run = run::reverse(tx, &self.run, self.person.as_deref(), &self.reason)?;
+        let (mut back, mut waits) = (None, false);
+        cx.change::<RunRow>(|tx, firm| {
+            let run = run::reverse(tx, firm, &self.run, self.person.as_deref(), &self.reason)?;
             let row = RunRow::of(tx, &run)?;
             back = run.reverses.as_ref().map(|_| row.people);
+            waits = row.waits.is_some();
             Ok(vec![row])
         })?;
         cx.note(match back {
@@ -181,6 +209,7 @@ impl Run for Reverse {
                 "{} taken back; `bo payroll run new` calculates them again",
                 counted(slips, "slip", "slips")
             ),
+            None if waits => WAITS.to_string(),
             None => "closed: nobody is paid with it".to_string(),
         });
         Ok(())

@@ -1,6 +1,6 @@
 use super::list::month;
 use crate::cli::args::code;
-use crate::cli::bank::pay::{hand_over, require_free};
+use crate::cli::bank::pay::Place;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::bank::order::Wish;
@@ -78,17 +78,20 @@ impl Run for Pay {
                 within: 0,
                 only: numbers.clone(),
                 batch: false,
+                texts: Default::default(),
             }),
         };
         let is_order = matches!(by, By::Order(_));
-        if is_order {
-            require_free(self.to.as_deref())?;
-        }
+        let mut place = Place::named(cx, self.to.filter(|_| is_order))?;
+        let is_stdout = place.is_stdout();
         let mut proposal = None;
         let work = |tx: &bo::db::Transaction<'_>, firm: &bo::firm::Firm| {
             let day = if is_order { today } else { on };
             let done = expense::pay(tx, firm, &numbers, &by, day)?;
             proposal = done.proposal;
+            if let Some((order, _)) = proposal.as_ref().and_then(|it| it.order.as_ref()) {
+                place.hold(tx, order)?;
+            }
             let rows: Result<Vec<ExpenseRow>> = done
                 .expenses
                 .iter()
@@ -97,13 +100,13 @@ impl Run for Pay {
             rows
         };
         // The file goes to stdout, so the rows do not.
-        if is_order && self.to.as_deref() == Some("-") {
+        if is_stdout {
             cx.write_as_firm(work).map(drop)?;
         } else {
             cx.change::<ExpenseRow>(work)?;
         }
         match proposal.and_then(|it| it.order) {
-            Some((order, _)) => hand_over(cx, &order, self.to),
+            Some((order, _)) => place.show(cx, &order),
             None => Ok(()),
         }
     }
