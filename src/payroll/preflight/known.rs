@@ -7,7 +7,6 @@ use crate::payroll::slip::Input;
 use crate::payroll::tax::pension_age;
 use crate::people::{Field, Per, Timeline};
 use crate::staff::time;
-use chrono::NaiveDate;
 
 impl Findings<'_> {
     /// What does not go together, or is missing for tax, insurance and the paper.
