@@ -616,7 +616,7 @@ fn the_contribution_statement_names_december() {
     book.write(|tx, firm| payroll::pay(tx, firm, "LA-2026-02", &By::Cash, None, today()));
     book.write(|tx, _| run::book(tx, "LA-2026-02", None));
     // Taken back, December goes back as well.
-    book.write(|tx, _| run::reverse(tx, "LA-2026-03", None, &text("wrong")));
+    book.write(|tx, firm| run::reverse(tx, firm, "LA-2026-03", None, &text("wrong")));
     assert_sound(&book.db);
 }
 
