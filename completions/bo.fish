@@ -33,7 +33,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_needs_command" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_needs_command" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_needs_command" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_needs_command" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_needs_command" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_needs_command" -s V -l version -d 'Print version'
 complete -c bo -n "__fish_bo_needs_command" -f -a "init" -d 'Open the books of a firm in a folder: bo.toml (its facts) and books.bo (its records)'
@@ -67,7 +67,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand init" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand init" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand init" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand init" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand init" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -78,7 +78,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "add" -d 'Write a draft; its number is given when it is issued'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and not __fish_seen_subcommand_from add edit remove issue show list print send pay cancel credit write-off deposit final remind aging statement import export check read convert payment reminder quote recurring" -f -a "edit" -d 'Put something else in place of what a draft says'
@@ -162,7 +162,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l issue -d 'Issue it at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l customer -d 'The customer\'s number' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l line -d 'One thing sold, such as "2 x 49.90 @19 Mug" or "1.5 h x 80 Advice" (can be repeated)' -r
@@ -219,7 +219,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -230,7 +230,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l on -d 'The day they are issued, instead of their own or today' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l db -d 'The file of the books' -r -F
@@ -243,7 +243,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l all -d 'Every draft there is'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from issue" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -255,7 +255,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l as-content -d 'As JSON that `bo invoice add --from` reads'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l status -d 'Only these' -r -f -a "draft\t''
 open\t''
@@ -289,7 +289,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l reverse -d 'The other way round'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l period -d 'Every issued invoice of these days' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l into -d 'The folder for many' -r -f -a "(__fish_complete_directories)"
@@ -305,7 +305,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l all -d 'Every issued invoice'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from print" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l to -d 'To another address than the customer\'s' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l eml -d 'Write the mail to this file instead of sending it; `-` is stdout' -r -F
@@ -318,7 +318,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l on -d 'The day of the payment; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l method -d 'How it was paid: `cash` is the till, everything else the bank' -r
@@ -336,7 +336,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l discount -d 'The rest is a cash discount, in time or not'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l no-discount -d 'There is no cash discount'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l reason -d 'Why; it stands on the paper' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l on -d 'The day of the cancellation; today if not given' -r
@@ -349,7 +349,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from cancel" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l reason -d 'Why; it stands on the paper' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l customer -d 'The customer\'s number' -r
@@ -407,7 +407,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l on -d 'The day; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l db -d 'The file of the books' -r -F
@@ -419,7 +419,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from write-off" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l customer -d 'The customer\'s number' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l line -d 'One thing sold, such as "2 x 49.90 @19 Mug" or "1.5 h x 80 Advice" (can be repeated)' -r
@@ -477,7 +477,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l issue -d 'Issue it at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l customer -d 'The customer\'s number' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l line -d 'One thing sold, such as "2 x 49.90 @19 Mug" or "1.5 h x 80 Advice" (can be repeated)' -r
@@ -536,7 +536,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l issue -d 'Issue it at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l letters -d 'Print the letters into this folder' -r -f -a "(__fish_complete_directories)"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l db -d 'The file of the books' -r -F
@@ -549,7 +549,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l due -d 'Every invoice whose time has come'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from remind" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l on -d 'As of the end of this day; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l db -d 'The file of the books' -r -F
@@ -561,7 +561,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from aging" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l db -d 'The file of the books' -r -F
@@ -574,7 +574,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from statement" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
 de\t''"
@@ -593,7 +593,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l issue -d 'Issue them at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l opening -d 'Take over what is open of invoices that other books had posted'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l to -d 'The format of the e-invoice' -r -f -a "xrechnung\t''
 xrechnung-cii\t''
@@ -615,7 +615,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l opening -d 'Only what was taken over from other books, for `bo invoice import --opening`'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -l profile -d 'The rules; `auto` takes those that the file names' -r -f -a "auto\t''
 en16931\t''
@@ -631,7 +631,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
 de\t''"
@@ -645,7 +645,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from read" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
 de\t''"
@@ -668,7 +668,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l lossy -d 'Leave out what the norm does not know'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from convert" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -679,7 +679,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -f -a "list" -d 'List payments, discounts, credits, in the order they were entered'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from payment" -f -a "import" -d 'Enter the payments of a file; all of them, or none'
@@ -693,7 +693,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -f -a "list" -d 'List the reminders that were sent, newest first, or print their letters again'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from reminder" -f -a "import" -d 'Enter the reminders of an export, with what they cost; all of them, or none'
@@ -707,7 +707,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "add" -d 'Write a quote; it has its number at once'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from quote" -f -a "list" -d 'List quotes, newest first'
@@ -726,7 +726,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "add" -d 'Keep something to be invoiced every week, month, quarter, half-year or year'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "list" -d 'List them by name'
@@ -745,7 +745,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -f -a "bill" -d 'Bills of suppliers, from the paper to the payment'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l db -d 'The file of the books' -r -F
@@ -757,7 +757,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "receive" -d 'Take in bills as files, and keep the files unchanged; all of them, or none'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "add" -d 'Enter a bill by hand; it waits until it is approved or rejected'
@@ -782,7 +782,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "add" -d 'Add a customer or supplier'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -f -a "edit" -d 'Change what is known about a contact; an empty text takes a fact away'
@@ -828,7 +828,7 @@ complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l supplier -d 'We buy from it'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l customer -d 'It buys from us; so does everyone who is not only a supplier'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l name -d 'Another name' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l street -d 'Street and house number' -r
@@ -866,7 +866,7 @@ complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l supplier -d 'We buy from it'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l customer -d 'It buys from us; so does everyone who is not only a supplier'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -877,7 +877,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l search -d 'Only those whose number, name, town or mail address contains this' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
@@ -891,7 +891,7 @@ complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l customers -d 'Only customers'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l suppliers -d 'Only suppliers'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
 de\t''"
@@ -907,7 +907,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -918,7 +918,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -929,7 +929,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from remove" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -940,7 +940,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -f -a "add" -d 'Add an address, or change the one with the same label'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from address" -f -a "list" -d 'List them all'
@@ -955,7 +955,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "add" -d 'Add a person, or change the one with the same name'
 complete -c bo -n "__fish_bo_using_subcommand contact; and __fish_seen_subcommand_from person" -f -a "list" -d 'List them all'
@@ -970,7 +970,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "account" -d 'Keep our accounts at banks'
 complete -c bo -n "__fish_bo_using_subcommand bank; and not __fish_seen_subcommand_from account pay collect order mandate import match review rules unmatch list show statements balance" -f -a "pay" -d 'Order the payment of what is due to suppliers, as a SEPA file (pain.001)'
@@ -995,7 +995,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "add" -d 'Add an account at a bank'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from account" -f -a "list" -d 'List our accounts at banks'
@@ -1014,7 +1014,7 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l due -d 'All that is due'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l batch -d 'The bank books one sum, not each payment'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from pay" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l within -d 'What is due within so many days counts as due: 7d, 1w' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l account -d 'Our account; the one on our papers, or the only one, if not given' -r
@@ -1031,7 +1031,7 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l due -d 'All that is due'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l batch -d 'The bank books one sum, not each payment'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from collect" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1042,7 +1042,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "list" -d 'List orders, the newest first'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from order" -f -a "show" -d 'Show what is in an order'
@@ -1058,7 +1058,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -f -a "add" -d 'Add a mandate that a customer has signed'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from mandate" -f -a "list" -d 'List mandates'
@@ -1075,7 +1075,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l of -d 'With --auto: only of this account of ours, by its name or IBAN' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l invoice -d 'It pays this invoice of ours; may be given several times' -r
@@ -1103,7 +1103,7 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l overpaid -d 'It is meant that the invoice or bill gets more than is open on it'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l yes -d 'Post it before the day of the opening balances as well'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l account -d 'Only of this account, by its name or IBAN' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l db -d 'The file of the books' -r -F
@@ -1116,7 +1116,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l best -d 'Only the best proposal of each line'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from review" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1127,7 +1127,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -f -a "add" -d 'Add a rule behind the others: the first one that holds takes a line'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List the rules, in the order they are tried'
@@ -1145,7 +1145,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from unmatch" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l account -d 'Only of this account, by its name or IBAN' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l period -d 'Only booked on these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
@@ -1161,7 +1161,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l open -d 'Only what the books do not explain in full'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1172,7 +1172,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -l account -d 'Only of this account, by its name or IBAN' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -l db -d 'The file of the books' -r -F
@@ -1184,7 +1184,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from statements" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l account -d 'Only of this account, by its name or IBAN' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l db -d 'The file of the books' -r -F
@@ -1196,7 +1196,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1207,7 +1207,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "journal" -d 'List every posting, in the order it was made'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -f -a "account" -d 'One account: every posting by day, the balance after it, and the accounts on the other side'
@@ -1251,7 +1251,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l on -d 'Everything up to this day; today if neither is given' -r
@@ -1274,7 +1274,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l on -d 'Everything up to this day; today if neither is given' -r
@@ -1299,7 +1299,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l with-closing -d 'With the entries that close the year: income and expenses at zero, the result in equity'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l all -d 'Lines that are zero as well'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l on -d 'Everything up to this day; today if neither is given' -r
@@ -1323,7 +1323,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l with-closing -d 'With the entries that close the year: income and expenses at zero, the result in equity'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from trial-balance" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l to -d 'What reads it' -r -f -a "datev\t''
 gobd\t''
@@ -1344,7 +1344,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l without-closing -d 'For hledger and beancount: leave out the entries that close a year'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l on -d 'Everything up to this day; today if neither is given' -r
@@ -1369,7 +1369,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l accounts -d 'The accounts in each line as well'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l all -d 'Lines that are zero as well'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from income" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l on -d 'Everything up to this day; today if neither is given' -r
@@ -1394,7 +1394,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l accounts -d 'The accounts in each line as well'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l all -d 'Lines that are zero as well'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from balance-sheet" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l period -d 'Only these days: 2026, 2026-Q4, 2026-11, 2026-10-01..2026-10-15' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l on -d 'Everything up to this day; today if neither is given' -r
@@ -1419,7 +1419,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l accounts -d 'The accounts in each line instead of the line'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l all -d 'Lines that are zero as well'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from cash-flow" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1430,7 +1430,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "add" -d 'Post an entry, for good; debits and credits are equal'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from entry" -f -a "list" -d 'List entries, in the order they were posted'
@@ -1447,7 +1447,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "return" -d 'What stands in the VAT return of a month, a quarter or a year, line by line of the form'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from vat" -f -a "ec-sales-list" -d 'What businesses in other EU states bought (§ 18a UStG)'
@@ -1471,7 +1471,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l all -d 'Show the lines without an amount as well'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l ten-days -d 'Count regular expenses of the first ten days of January for the year before'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from eur" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l on -d 'As of the end of this day; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l period -d 'As of the end of this period' -r
@@ -1498,7 +1498,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l receivable -d 'Only what customers owe'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l payable -d 'Only what we owe to suppliers'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from aging" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l weeks -d 'So many weeks; 13 if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l months -d 'So many months, this one included' -r
@@ -1525,7 +1525,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l explain -d 'List each sum that is expected, and why then'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from forecast" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1536,7 +1536,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "set" -d 'Plan an amount for an account: in a month, or spread over a year'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from budget" -f -a "list" -d 'List what is planned, month by month'
@@ -1553,7 +1553,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "list" -d 'List the chart of accounts'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accounts" -f -a "add" -d 'Add an account of our own'
@@ -1569,7 +1569,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -f -a "add" -d 'Add a department'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from department" -f -a "list" -d 'List the departments'
@@ -1584,7 +1584,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "add" -d 'Keep an entry to be posted every week, month, quarter, half-year or year'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from recurring" -f -a "list" -d 'List them by name'
@@ -1612,7 +1612,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from accrue" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1623,7 +1623,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "lock" -d 'Lock a month, a quarter or a year: nothing is posted to it any more'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from period" -f -a "unlock" -d 'Open locked months again; those of a closed year stay closed'
@@ -1641,7 +1641,7 @@ complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l check -d 'Only list what stands in the way, and what should be looked at'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l yes -d 'Close it although there are warnings'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l balances -d 'The file of the balances: CSV, TSV, JSON or JSON lines; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l on -d 'The day of the balances, where the firm does not move at the start of a year' -r
@@ -1656,7 +1656,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1667,7 +1667,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "add" -d 'Add somebody, with a contract from the day they join'
 complete -c bo -n "__fish_bo_using_subcommand staff; and not __fish_seen_subcommand_from add list show edit leave-firm import export contract department leave sick time shift expense trip train review goal document check hire onboard offboard due holidays fields access privacy" -f -a "list" -d 'List who is here, or will be'
@@ -1770,7 +1770,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l another -d 'They are somebody else than who has the same name'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l department -d 'Only of this department' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l on -d 'As of this day; today if not given' -r
@@ -1784,7 +1784,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l all -d 'Those who have left as well'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l on -d 'As of this day; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l as-known -d 'Only what was entered until the end of this day (UTC)' -r
@@ -1799,7 +1799,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l history -d 'Everything that was ever said, with who said it and when'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l sensitive -d 'Sensitive values as well, which is logged'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l from -d 'The first day on which it holds; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l contract -d 'Which contract, where several run on that day' -r
@@ -1919,7 +1919,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l on -d 'The last day' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l cause -d 'Why' -r -f -a "resignation\t''
@@ -1940,7 +1940,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l no-checklist -d 'Do not start the list of tasks: `bo staff offboard start` does it later'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave-firm" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
 de\t''"
@@ -1958,7 +1958,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l history -d 'What held from which day on, as `bo staff export --history` writes it'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l on -d 'As of this day; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
@@ -1971,7 +1971,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l history -d 'What held and will hold from which day on, field by field'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -1982,7 +1982,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -f -a "add" -d 'Add a contract; others of the same person may run at the same time'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from contract" -f -a "list" -d 'List contracts; what they pay is on `bo staff show`'
@@ -1996,7 +1996,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "add" -d 'Add a department; it is a cost centre of the books as well'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from department" -f -a "list" -d 'List the departments'
@@ -2013,7 +2013,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "request" -d 'Ask for leave: counted by the person\'s own week and the holidays where they work'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from leave" -f -a "approve" -d 'Approve a leave; `bo inbox approve` does the same'
@@ -2039,7 +2039,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "add" -d 'Enter that somebody cannot work'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from sick" -f -a "end" -d 'Say on which day a sickness ends, or ends after all'
@@ -2059,7 +2059,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "start" -d 'Start to work, or go on after a pause'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from time" -f -a "pause" -d 'Interrupt work; `start` goes on'
@@ -2084,7 +2084,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "plan" -d 'Plan a shift; what forbids it is said, all of it at once'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from shift" -f -a "list" -d 'List shifts, of this month if no period is given; --week makes a table of a week'
@@ -2101,7 +2101,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from expense" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from expense" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from expense" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from expense" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from expense" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from expense" -f -a "add" -d 'Enter a receipt of somebody; it waits until it is approved or rejected'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from expense" -f -a "list" -d 'List receipts and trips, with what is open; or what the payroll of a month pays out'
@@ -2124,7 +2124,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "add" -d 'Enter a trip; what there is for it follows from the law, and it waits until it is approved'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from trip" -f -a "list" -d 'List trips'
@@ -2144,7 +2144,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "add" -d 'Enter what somebody has done; a renewal takes the place of what was done before'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from train" -f -a "edit" -d 'Correct what was entered: it is withdrawn with the reason, and entered anew'
@@ -2165,7 +2165,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -f -a "plan" -d 'Plan a review of somebody, of a department, or of everybody'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from review" -f -a "write" -d 'Write your part of a review; it can be written anew until both have signed'
@@ -2182,7 +2182,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -f -a "add" -d 'Set somebody a goal'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from goal" -f -a "edit" -d 'Word a goal anew that is still open'
@@ -2198,7 +2198,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -f -a "add" -d 'Keep a paper about somebody, byte for byte'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from document" -f -a "list" -d 'List the papers that you may see'
@@ -2217,7 +2217,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from check" -f -a "time" -d 'Find what ArbZG and JArbSchG do not allow; exit code 1 if there is anything'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -l db -d 'The file of the books' -r -F
@@ -2229,7 +2229,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -f -a "opening" -d 'Say which places are to be filled'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from hire" -f -a "applicant" -d 'Keep who applies, how far they are, and erase them in time'
@@ -2247,7 +2247,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -f -a "start" -d 'Start somebody\'s list; one with open tasks moves to another day'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from onboard" -f -a "list" -d 'List what is still to be done, the first due first'
@@ -2264,7 +2264,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "start" -d 'Start somebody\'s list; one with open tasks moves to another day'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from offboard" -f -a "list" -d 'List what is still to be done, the first due first'
@@ -2283,7 +2283,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from due" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from due" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from due" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from due" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from due" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l state -d 'The state, in two letters; that of the firm if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l year -d 'The year; this one if not given' -r
@@ -2299,7 +2299,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from holidays" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2310,7 +2310,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from fields" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2321,7 +2321,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from access" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2332,7 +2332,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "rules" -d 'List what is kept about people where, how long and why'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "export" -d 'Hand out everything that is stored about somebody, with why and until when'
@@ -2341,30 +2341,31 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "erased" -d 'List what was erased of whom by which rule, the latest first; never what it said'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "hold" -d 'Say that nothing of somebody is erased, and why; the last word counts. Without a person: list'
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from privacy" -f -a "log" -d 'List who has looked at what is sensitive of people and applicants, the latest first'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -s q -l quiet -d 'Only say what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "run" -d 'Run the payroll of a month: new, calculate, approve, pay, book, lock'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "list" -d 'List the runs, with how far each is'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "slip" -d 'Show a payslip, explain each of its numbers, or write it as PDF'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "send" -d 'Mail everybody their payslip of an approved run, or write them all into a folder'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "correct" -d 'Compute closed months again, and put what differs on the slip of the open run'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "account" -d 'Show the wage account of a person: a year month by month, and the year (§ 41 EStG)'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "export" -d 'Write a run for the bank, the tax adviser, or the statements that the law asks for'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "lines" -d 'Enter what goes into payslips beside contracts, hours and leave'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "fund" -d 'Keep what health insurance funds ask for'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "net" -d 'Gross to net in Germany, with social insurance and the cost of the employer; or back'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "tax" -d 'Compute German wage tax as the official flow chart (PAP) does, for one person or a table'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "law" -d 'List every figure of the law that wages depend on, with its source'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund net tax law rules" -f -a "rules" -d 'Rules for the payroll of other countries, in TOML'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "run" -d 'Run the payroll of a month: new, calculate, approve, pay, book, lock'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "list" -d 'List the runs, with how far each is'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "slip" -d 'Show a payslip, explain each of its numbers, or write it as PDF'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "send" -d 'Mail everybody their payslip of an approved run, or write them all into a folder'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "correct" -d 'Compute closed months again, and put what differs on the slip of the open run'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "account" -d 'Show the wage account of a person: a year month by month, and the year (§ 41 EStG)'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "export" -d 'Write a run for the bank, the tax adviser, or the statements that the law asks for'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "lines" -d 'Enter what goes into payslips beside contracts, hours and leave'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "fund" -d 'Keep what health insurance funds ask for'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "earlier" -d 'Say what was paid in months before bo, which tax and ceilings of the year depend on'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "net" -d 'Gross to net in Germany, with social insurance and the cost of the employer; or back'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "tax" -d 'Compute German wage tax as the official flow chart (PAP) does, for one person or a table'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "law" -d 'List every figure of the law that wages depend on, with its source'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and not __fish_seen_subcommand_from run list slip send correct account export lines fund earlier net tax law rules" -f -a "rules" -d 'Rules for the payroll of other countries, in TOML'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2374,7 +2375,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "new" -d 'Open the run of a month: for everybody, or for those who have no slip of it yet'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from run" -f -a "calculate" -d 'Compute everybody\'s slip, as often as you like until it is approved'
@@ -2393,7 +2394,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l language -d 'In this language: de, en; that of the firm\'s papers if not given' -r -f -a "de\t''
 en\t''"
@@ -2409,7 +2410,7 @@ complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l explain -d 'How each number came about: formula, operands, rounding, paragraph'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from slip" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l person -d 'Only to these people (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l to -d 'Write the PDFs into this folder instead of sending them' -r -f -a "(__fish_complete_directories)"
@@ -2424,7 +2425,7 @@ complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l again -d 'Also to those who got theirs'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l explain -d 'With an appendix that explains each number'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from send" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l from -d 'The first month; January of the open run\'s year if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l why -d 'Why' -r
@@ -2437,8 +2438,9 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l all -d 'Everybody: the law has changed, or facts came late'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l withdraw -d 'Take back what was asked for and is on no approved slip'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from correct" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l year -d 'The year; this one if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l db -d 'The file of the books' -r -F
@@ -2450,7 +2452,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from account" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l to -d 'What it is for' -r -f -a "sepa\t''
 datev\t''
@@ -2468,7 +2470,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there; a name after -o needs no --force'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2479,7 +2481,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "add" -d 'Enter a bonus, an allowance, a benefit in kind, a loan, a garnishment, …'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from lines" -f -a "list" -d 'List the lines, with what is left of loans and advances'
@@ -2496,18 +2498,37 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "add" -d 'Say what a fund asks for, from a day on'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "list" -d 'List what all funds ask for, by name and day'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "import" -d 'Enter what funds ask for from a file; all, or none'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from fund" -f -a "export" -d 'Print what all funds ask for, for `bo payroll fund import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "add" -d 'Say what a person was paid in a month, or in several months of a year together'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "list" -d 'List what was paid before bo'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "withdraw" -d 'Take back what was said; slips that are approved stay, until `bo payroll correct`'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "import" -d 'Enter what was paid before bo from a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from earlier" -f -a "export" -d 'Print what was paid before bo, for `bo payroll earlier import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l gross -d 'The pay of a month' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l from-net -d 'Search the gross pay that comes to this net pay, to the cent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l one-off -d 'What is paid once beside it in the month, such as a bonus' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l before -d 'What was paid in the year until this month; the same pay each month if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l last-year -d 'What was paid by the same employer in all of the year before' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l tax-class -d 'The tax class' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l factor -d 'The factor of tax class 4' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l state -d 'Where the place of work is: for church tax, and care insurance in Saxony' -r
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l kvz -d 'The additional rate of the health insurance fund, all of it, in percent' -r
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l kvz -l additional -d 'The additional rate of the health insurance fund, all of it, in percent' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l children -d 'Children below 25; none means the surcharge of the childless' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l child-allowances -d 'Child allowances of the wage tax; a half for each child if not given, a whole one in classes 3 and 4' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l allowance -d 'What is not taxed in a month' -r
@@ -2538,7 +2559,7 @@ complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l yearly -d 'A year of twelve such months'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l explain -d 'Show how each number comes about: formula, operands, rounding, paragraph'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l set -d 'An input: for one person, or for rows of a file that do not have it' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l year -l chart -d 'The flow chart: its year, 2024-12 or 2025-first; that of this day if not given' -r
@@ -2554,7 +2575,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l explain -d 'Show how each number comes about: formula, operands, rounding, paragraph'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from tax" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2565,7 +2586,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from law" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2576,7 +2597,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "test" -d 'Run the cases inside a file of rules'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from rules" -f -a "list" -d 'List the rules that come with bo'
@@ -2590,7 +2611,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -f -a "list" -d 'List what waits for approval, the oldest first'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and not __fish_seen_subcommand_from list show approve reject rule" -f -a "show" -d 'Show what is asked for, what the rules want, and who has said what'
@@ -2608,7 +2629,7 @@ complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -l mine -d 'Only what waits for whoever asks'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -l all -d 'What was decided as well'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2619,7 +2640,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -l reason -d 'A word to it' -r
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -l db -d 'The file of the books' -r -F
@@ -2631,7 +2652,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from approve" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -l reason -d 'Why' -r
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -l db -d 'The file of the books' -r -F
@@ -2643,7 +2664,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from reject" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2654,7 +2675,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -f -a "add" -d 'Add a rule; where several apply, each has to be fulfilled'
 complete -c bo -n "__fish_bo_using_subcommand inbox; and __fish_seen_subcommand_from rule" -f -a "list" -d 'List the rules; the setting bank.approve_above is one as well'
@@ -2669,7 +2690,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand due" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand due" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand due" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand due" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand due" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand check" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand check" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2681,7 +2702,7 @@ markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand check" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand check" -l repair -d 'Compute again what follows from postings, where it is wrong'
 complete -c bo -n "__fish_bo_using_subcommand check" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand check" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand check" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand check" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand log" -l record -d 'Only what touched this record: an invoice, a contact, an entry' -r
 complete -c bo -n "__fish_bo_using_subcommand log" -l limit -d 'Only so many lines' -r
@@ -2694,7 +2715,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand log" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand log" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand log" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand log" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand log" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2705,7 +2726,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -f -a "show" -d 'Every setting with its value; passwords are never shown'
 complete -c bo -n "__fish_bo_using_subcommand config; and not __fish_seen_subcommand_from show set unset" -f -a "set" -d 'Set something in bo.toml; comments and order stay'
@@ -2719,7 +2740,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2730,7 +2751,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from set" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2741,7 +2762,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand config; and __fish_seen_subcommand_from unset" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand sql" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand sql" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2752,7 +2773,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand sql" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand sql" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand sql" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand sql" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand sql" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand demo" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand demo" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2763,7 +2784,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand demo" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand demo" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand demo" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand demo" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand demo" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2774,7 +2795,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -f -a "completions" -d 'Print the completion script of a shell'
 complete -c bo -n "__fish_bo_using_subcommand generate; and not __fish_seen_subcommand_from completions man reference" -f -a "man" -d 'Write one man page for each command into a folder'
@@ -2788,7 +2809,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from completions" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2799,7 +2820,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from man" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
@@ -2810,5 +2831,5 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -s q -l quiet -d 'Only say what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand generate; and __fish_seen_subcommand_from reference" -s h -l help -d 'Print help'

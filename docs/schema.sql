@@ -104,6 +104,8 @@ CREATE INDEX mandate_contact ON mandate (contact);
 
 CREATE UNIQUE INDEX payment_order_item_once ON payment_order_item (document) WHERE active = 1;
 
+CREATE INDEX payroll_correction_run ON payroll_correction (run, person, month);
+
 CREATE INDEX payroll_earlier_person ON payroll_earlier (person, first_month);
 
 CREATE INDEX payroll_fund_name ON payroll_fund (name, since);
@@ -1138,15 +1140,22 @@ CREATE TABLE payment_order_item (
     CHECK ((mandate IS NULL) = (sequence IS NULL))
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE payroll_correction (
+CREATE TABLE "payroll_correction" (
     id     INTEGER PRIMARY KEY,
     run    INTEGER NOT NULL REFERENCES payroll_run (id),
     person INTEGER NOT NULL REFERENCES person (id),
     month  TEXT NOT NULL,
     reason TEXT,
     at     TEXT NOT NULL,
-    by     TEXT NOT NULL,
-    UNIQUE (run, person, month)
+    by     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE payroll_correction_withdrawal (
+    id         INTEGER PRIMARY KEY,
+    correction INTEGER NOT NULL UNIQUE REFERENCES payroll_correction (id),
+    reason     TEXT NOT NULL,
+    at         TEXT NOT NULL,
+    by         TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE payroll_earlier (
@@ -2923,12 +2932,27 @@ CREATE TRIGGER payroll_correction_grows BEFORE INSERT ON payroll_correction
 WHEN EXISTS (SELECT 1 FROM payroll_step WHERE run = NEW.run AND state = 'approved')
      OR EXISTS (SELECT 1 FROM payroll_correction
                 WHERE id = NEW.id
-                   OR (run = NEW.run AND person = NEW.person AND month = NEW.month)) BEGIN
+                   OR (run = NEW.run AND person = NEW.person AND month = NEW.month
+                       AND id NOT IN (SELECT correction FROM payroll_correction_withdrawal))) BEGIN
     SELECT RAISE(ABORT, 'which months a run of the payroll corrects is final');
 END;
 
 CREATE TRIGGER payroll_correction_stays BEFORE DELETE ON payroll_correction BEGIN
     SELECT RAISE(ABORT, 'which months a run of the payroll corrects is final');
+END;
+
+CREATE TRIGGER payroll_correction_withdrawal_final BEFORE UPDATE ON payroll_correction_withdrawal BEGIN
+    SELECT RAISE(ABORT, 'a correction that was taken back is final: `bo payroll correct` asks for it again');
+END;
+
+CREATE TRIGGER payroll_correction_withdrawal_grows BEFORE INSERT ON payroll_correction_withdrawal
+WHEN EXISTS (SELECT 1 FROM payroll_correction_withdrawal
+             WHERE id = NEW.id OR correction = NEW.correction) BEGIN
+    SELECT RAISE(ABORT, 'a correction that was taken back is final: `bo payroll correct` asks for it again');
+END;
+
+CREATE TRIGGER payroll_correction_withdrawal_stays BEFORE DELETE ON payroll_correction_withdrawal BEGIN
+    SELECT RAISE(ABORT, 'a correction that was taken back is final: `bo payroll correct` asks for it again');
 END;
 
 CREATE TRIGGER payroll_earlier_final BEFORE UPDATE ON payroll_earlier
