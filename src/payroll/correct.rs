@@ -352,7 +352,7 @@ pub fn correct(
         if is_single {
             has_a_place(tx, &run, &person, &out)?;
             if !versions.keys().any(|month| is_asked(*month)) {
-                return Err(no_slip(&person, from));
+                return Err(no_slip(tx, &person, from)?);
             }
         } else if let Err(err) = has_a_place(tx, &run, &person, &out) {
             match err.kind() {
@@ -522,10 +522,17 @@ fn has_a_place(conn: &Connection, run: &Run, person: &Person, out: &[Person]) ->
     Ok(())
 }
 
-fn no_slip(person: &Person, month: Month) -> Error {
-    Error::refused(format!(
-        "{} has no slip of {month} that could be corrected",
-        person.number
-    ))
-    .with_hint(format!("`bo payroll run new {month}` makes one"))
+fn no_slip(conn: &Connection, person: &Person, month: Month) -> Result<Error> {
+    let number = &person.number;
+    let err = Error::refused(format!(
+        "{number} has no slip of {month} that could be corrected"
+    ));
+    let earlier = store::earlier(conn, Some(person))?;
+    Ok(match earlier.into_iter().find(|it| it.has(month)) {
+        Some(it) => err.with_hint(format!(
+            "{} says what was paid in {month} before bo; what is paid or taken off now goes into a month that is open: `bo payroll lines add {number} …`",
+            it.number
+        )),
+        None => err.with_hint(format!("`bo payroll run new {month}` makes one")),
+    })
 }

@@ -154,10 +154,18 @@ pub fn late(conn: &Connection, lines: Option<&str>) -> Result<Vec<String>> {
     Ok(words)
 }
 
-/// A word about a line whose month is over, and that no slip of it can have: there is no run of the
-/// month, and later ones are through.
+/// A word about a line that no slip of its month can have: it was paid before bo, or is over, there
+/// is no run of it, and later ones are through.
 fn no_run(conn: &Connection, number: &str) -> Result<Vec<String>> {
     let line = store::line(conn, number)?;
+    let earlier = store::earlier(conn, Some(&line.person))?;
+    if let Some(it) = earlier.into_iter().find(|it| it.has(line.month)) {
+        return Ok(vec![format!(
+            "{} says what was paid in {month} before bo, and no slip of {month} has {number}: `bo payroll lines withdraw {number} --reason …`, and enter it for a later month",
+            it.number,
+            month = line.month
+        )]);
+    }
     let later = store::runs(conn, None)?;
     let is_over = later.iter().any(|it| line.month < it.month);
     let has_run = later.iter().any(|it| it.month == line.month);
