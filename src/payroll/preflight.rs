@@ -243,6 +243,57 @@ impl<'a> Findings<'a> {
         Ok(())
     }
 
+    /// More of an overpayment is deferred than has to be; what nothing takes back is a loan. `own`
+    /// is the slip without what it corrects of other months.
+    fn deferred(&mut self, number: &str, month: Month, slip: &Slip, own: &Slip) {
+        let of = |kind: &str| -> i64 {
+            let lines = own.lines.iter().filter(|it| it.kind == kind);
+            lines.map(|it| it.amount).sum()
+        };
+        let (deferred, before) = (of("overpayment-deferred"), -of("paid-before"));
+        let worth = (own.payout + before - deferred).max(0);
+        let taken_back = (own.payout - slip.payout).max(0) + (before - worth).max(0);
+        let needed = (deferred - slip.payout).max(0);
+        if deferred <= needed {
+            return;
+        }
+        let money = |cents| Money::from_minor(cents, Currency::EUR);
+        let what = if taken_back == 0 {
+            "an overpayment is deferred, and nothing is taken back: it is paid out as a loan"
+                .to_string()
+        } else if taken_back < deferred {
+            format!(
+                "{} of an overpayment is deferred, and {} is taken back: {} is paid out as a loan",
+                money(deferred),
+                money(taken_back),
+                money(deferred - taken_back)
+            )
+        } else {
+            format!(
+                "{} of an overpayment is deferred, and {} would do: {} is paid out now and owed later",
+                money(deferred),
+                money(needed),
+                money(deferred - needed)
+            )
+        };
+        let mut lines = own
+            .lines
+            .iter()
+            .filter(|it| it.kind == "overpayment-deferred");
+        let line = lines.find_map(|it| it.source.as_deref()).unwrap_or("LINE");
+        let withdraw = format!("`bo payroll lines withdraw {line} --reason …`");
+        self.warn(
+            what,
+            Some(match needed {
+                0 => withdraw,
+                _ => format!(
+                    "{withdraw}, then `bo payroll lines add {number} overpayment --month {month} --total {} --amount …`",
+                    money(needed).amount()
+                ),
+            }),
+        );
+    }
+
     /// What can be said once the slip is there.
     pub fn slip(
         &mut self,
@@ -259,18 +310,25 @@ impl<'a> Findings<'a> {
                 Some(format!("`bo payroll correct {number} {}`", it.month)),
             );
         }
-        let deferred = |it: &&Line| it.kind == "overpayment-deferred" && it.month.is_none();
-        if slip.lines.iter().any(|it| deferred(&it)) && input.corrections.is_empty() {
-            self.warn(
-                "an overpayment is deferred, and nothing is corrected: it is paid out as a loan",
-                Some(format!("`bo payroll correct {number}`")),
-            );
-        }
-        if slip.payout < 0 && !input.corrections.is_empty() {
+        let corrected;
+        let own = match input.corrections.is_empty() {
+            true => slip,
+            false => {
+                corrected = slip::month(input, &around.law)?;
+                &corrected
+            }
+        };
+        self.deferred(number, month, slip, own);
+        let paid_before = own.lines.iter().any(|it| it.kind == "paid-before");
+        if slip.payout < 0 && (paid_before || !input.corrections.is_empty()) {
             let missing = -slip.payout;
+            let what = match input.corrections.is_empty() {
+                true => "what was paid before is taken off, and is",
+                false => "what is corrected takes back",
+            };
             self.error(
                 format!(
-                    "what is corrected takes back {} more than is paid, and pay may be set off only as far as it could be garnished (§ 394 BGB, § 850c ZPO)",
+                    "{what} {} more than is paid, and pay may be set off only as far as it could be garnished (§ 394 BGB, § 850c ZPO)",
                     money(missing)
                 ),
                 Some(format!(
@@ -294,10 +352,6 @@ impl<'a> Findings<'a> {
         self.earlier(around, timeline, input, slip)?;
         let (group, pay) = (input.insurance.group.as_str(), input.regular);
         let law = around.law.social;
-        let own_base = match input.corrections.is_empty() {
-            true => slip.pension_base,
-            false => slip::month(input, &around.law)?.pension_base,
-        };
         // What is foreseen once a year counts by months.
         let once_a_year: i64 = input
             .pay
@@ -305,7 +359,7 @@ impl<'a> Findings<'a> {
             .filter(|it| it.social == Treatment::OneOff)
             .map(slip::amount_of)
             .sum();
-        let pay_of_month = pay.max(own_base - once_a_year) + once_a_year / 12;
+        let pay_of_month = pay.max(own.pension_base - once_a_year) + once_a_year / 12;
         if group == "109" && law.minijob_limit < pay_of_month {
             self.warn(
                 format!(
