@@ -49,7 +49,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     for (month, runs) in months {
         let done = |it: &Run| {
             it.step(State::Booked).is_some()
-                && (it.reverses.is_some() || it.step(State::Paid).is_some())
+                && (it.needs_no_pay() || it.step(State::Paid).is_some())
         };
         if !runs.iter().all(done) {
             continue;
@@ -77,7 +77,7 @@ fn steps(run: &Run, found: &mut dyn FnMut(Finding)) {
     for step in &run.steps {
         let has = |state| seen.contains(&state);
         let may = match step.state {
-            State::Draft => false,
+            State::Draft | State::Closed => false,
             State::Calculated => !has(State::Approved),
             // Once more for other bank details.
             State::Approved if has(State::Approved) => run.reverses.is_none(),
@@ -89,7 +89,7 @@ fn steps(run: &Run, found: &mut dyn FnMut(Finding)) {
             }
             State::Locked => {
                 has(State::Booked)
-                    && (has(State::Paid) || run.reverses.is_some())
+                    && (has(State::Paid) || run.needs_no_pay())
                     && !has(State::Locked)
             }
         };

@@ -57,14 +57,14 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
         let Some((due_on, what)) = open(it) else {
             continue;
         };
-        // What was closed without a slip needs nothing more.
-        if slips.is_empty() && it.is_approved() {
-            continue;
-        }
-        let payout = slips.iter().map(|slip| slip.payout).sum();
-        let command = match is_changed && it.step(State::Paid).is_none() {
-            true => approve,
-            false => run::next(it).trim_matches('`').to_string(),
+        let payout = match it.is_taken_back() {
+            true => 0,
+            false => slips.iter().map(|slip| slip.payout).sum(),
+        };
+        let command = match run::asked_back(conn, it)? {
+            Some(request) => format!("bo inbox show {request}"),
+            None if is_changed && it.step(State::Paid).is_none() => approve,
+            None => run::next(it).trim_matches('`').to_string(),
         };
         add(due_on, what, it.number.clone(), Some(payout), command);
     }
@@ -109,9 +109,9 @@ fn still_open(conn: &Connection, slips: &[Kept]) -> Result<(i64, i64)> {
 
 /// When the next step of a run is due, and what it is.
 fn open(run: &Run) -> Option<(NaiveDate, &'static str)> {
-    let paid = run.step(State::Paid).is_some() || run.reverses.is_some();
+    let paid = run.step(State::Paid).is_some() || run.needs_no_pay();
     match (run.state(), paid, run.step(State::Booked)) {
-        (State::Locked, ..) => None,
+        (State::Locked | State::Closed, ..) => None,
         (State::Draft, ..) => Some((run.pay_on, "payroll to be calculated")),
         (State::Calculated, ..) => Some((run.pay_on, "payroll to be approved")),
         (_, false, _) => Some((run.pay_on, "payroll to be paid")),

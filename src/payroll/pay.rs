@@ -40,8 +40,9 @@ pub struct Paid {
 /// taken back; also of slips that were taken back, if these or others of the run have taken it off.
 ///
 /// # Errors
-/// Refused: it is not approved, it was paid, the day cannot be, somebody's pay cannot go out, or their bank details
-/// were changed since it was approved.
+/// Refused: it is not approved, it was paid, nothing is left to be paid, somebody has asked to take
+/// slips back, the day cannot be, somebody's pay cannot go out, or their bank details were changed
+/// since it was approved.
 pub fn pay(
     tx: &Transaction<'_>,
     firm: &Firm,
@@ -61,6 +62,7 @@ pub fn pay(
         ))
         .with_hint(run::next(&run)));
     }
+    run::require_undisputed(tx, &run)?;
     let on = day_of(&run, by, on, today)?;
     let (mut numbers, mut taken_back) = (Vec::new(), Vec::new());
     for slip in store::slips(tx, &run)? {
@@ -86,6 +88,12 @@ pub fn pay(
         let (name, person) = (&slip.number, &slip.person);
         claim::open(tx, name, person, on, amount, entry.id, posting::NET)?;
         numbers.push(slip.number);
+    }
+    if !again && numbers.is_empty() && run.is_taken_back() {
+        return Err(Error::refused(format!(
+            "nothing of run `{number}` is left to be paid: all of its slips were taken back"
+        ))
+        .with_hint(run::next(&run)));
     }
     if again && numbers.is_empty() {
         if !taken_back.is_empty() {

@@ -38,6 +38,8 @@ pub enum State {
     Booked,
     /// Nothing happens to it any more.
     Locked,
+    /// It was given up without a slip.
+    Closed,
 }
 
 impl Code for State {
@@ -49,6 +51,7 @@ impl Code for State {
         (State::Paid, "paid"),
         (State::Booked, "booked"),
         (State::Locked, "locked"),
+        (State::Closed, "closed"),
     ];
 }
 
@@ -65,6 +68,10 @@ pub struct Run {
     pub pay_on: NaiveDate,
     /// The run whose slips it takes back.
     pub reverses: Option<String>,
+    /// How many slips it has,
+    pub slips: i64,
+    /// and how many of them were not taken back.
+    pub standing: i64,
     /// What became of it.
     pub steps: Vec<Step>,
 }
@@ -91,6 +98,9 @@ pub struct Step {
 impl Run {
     /// How far it is. A locked run stays so, even if money that came back goes out again.
     pub fn state(&self) -> State {
+        if self.slips == 0 && self.is_approved() {
+            return State::Closed;
+        }
         match self.step(State::Locked) {
             Some(_) => State::Locked,
             None => {
@@ -111,6 +121,16 @@ impl Run {
     /// Whether its slips are final.
     pub fn is_approved(&self) -> bool {
         self.step(State::Approved).is_some()
+    }
+
+    /// Whether all of its slips were taken back.
+    pub fn is_taken_back(&self) -> bool {
+        0 < self.slips && self.standing == 0
+    }
+
+    /// Whether it can go on without being paid: nobody gets anything with it.
+    pub(super) fn needs_no_pay(&self) -> bool {
+        self.reverses.is_some() || self.is_taken_back()
     }
 
     fn number(&self) -> &str {
@@ -285,7 +305,8 @@ pub(super) fn next(run: &Run) -> String {
         (State::Draft, ..) => "calculate",
         (State::Calculated, ..) => "approve",
         (State::Locked, ..) => return format!("`bo payroll run show {number}` shows it"),
-        (_, None, _) if run.reverses.is_none() => "pay",
+        (State::Closed, ..) => return format!("`bo payroll run new {}` opens another", run.month),
+        (_, None, _) if !run.needs_no_pay() => "pay",
         (_, _, None) => "book",
         (_, _, Some(_)) => "lock",
     };
@@ -308,7 +329,41 @@ pub(super) fn require_approved(run: &Run) -> Result<()> {
                 run.month
             )),
         ),
+        State::Closed => Err(
+            Error::refused(format!("run `{number}` was closed without a slip"))
+                .with_hint(next(run)),
+        ),
         State::Approved | State::Paid | State::Booked => Ok(()),
+    }
+}
+
+/// The request that asks to take slips of a run back, while nobody has decided it.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn asked_back(conn: &Connection, run: &Run) -> Result<Option<String>> {
+    let mut found = None;
+    approval::each_request(conn, Some(approval::State::Open), |it| {
+        let of = it.record.split(['/', ' ']).next();
+        if it.scope == Scope::Payroll && reverse::is_asked(&it.record) && of == Some(run.number()) {
+            found = Some(it.number);
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Refuses to go on while somebody has asked to take slips of a run back.
+pub(super) fn require_undisputed(conn: &Connection, run: &Run) -> Result<()> {
+    match asked_back(conn, run)? {
+        Some(request) => Err(Error::refused(format!(
+            "`{request}` asks to take slips of run `{}` back, and is not decided",
+            run.number
+        ))
+        .with_hint(format!(
+            "`bo inbox show {request}` shows it; `bo inbox approve {request}` or `bo inbox reject {request} --reason …` decides it"
+        ))),
+        None => Ok(()),
     }
 }
 

@@ -21,7 +21,10 @@ use crate::ledger::{Entry, Side};
 use crate::people::Person;
 use chrono::NaiveDate;
 
-const RUN: &str = "SELECT run.id, run.number, run.month, run.pay_on, before.number
+const RUN: &str = "SELECT run.id, run.number, run.month, run.pay_on, before.number,
+       (SELECT count(*) FROM payroll_slip AS slip WHERE slip.run = run.id),
+       (SELECT count(*) FROM payroll_slip AS slip WHERE slip.run = run.id
+         AND NOT EXISTS (SELECT 1 FROM payroll_slip AS back WHERE back.reverses = slip.id))
      FROM payroll_run AS run LEFT JOIN payroll_run AS before ON before.id = run.reverses";
 
 fn run_row(row: &Row<'_>) -> Result<Run> {
@@ -32,6 +35,8 @@ fn run_row(row: &Row<'_>) -> Result<Run> {
         month: month.parse()?,
         pay_on: row.at(3)?,
         reverses: row.at(4)?,
+        slips: row.at(5)?,
+        standing: row.at(6)?,
         steps: Vec::new(),
     })
 }

@@ -32,6 +32,7 @@ mod payroll_corrections;
 mod payroll_earlier;
 mod payroll_limits;
 mod payroll_owed;
+mod payroll_steps;
 mod payslip;
 mod planning;
 mod privacy;

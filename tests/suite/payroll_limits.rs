@@ -179,7 +179,7 @@ fn what_recurs_ends_with_the_contract() {
 }
 
 /// Runs of the payroll need another one; E-1 is petra, E-2 is ali.
-fn four_eyes() -> Book {
+pub fn four_eyes() -> Book {
     let mut book = Book::new(Chart::Skr03);
     one_employee(&mut book);
     hire(
@@ -204,7 +204,7 @@ fn four_eyes() -> Book {
     book
 }
 
-fn take_back(book: &mut Book, who: &str) -> Result<Run> {
+pub fn take_back(book: &mut Book, who: &str) -> Result<Run> {
     act(book, who, |tx, firm| {
         run::reverse(tx, firm, RUN, Some("E-1"), &text("wrong class"))
     })

@@ -255,7 +255,7 @@ fn a_run_that_nobody_wants_is_closed() {
     let run = book.write(|tx, firm| run::reverse(tx, firm, "LA-2026-08", None, &text("mistyped")));
     assert_eq!(
         (run.number.as_str(), run.state()),
-        ("LA-2026-08", State::Approved)
+        ("LA-2026-08", State::Closed)
     );
     assert_eq!(number(&book.db, "SELECT count(*) FROM payroll_slip"), 0);
     let records: Vec<String> = payroll::due(&book.db, day("2026-12-31"), 0)

@@ -33,7 +33,7 @@ pub fn approve(
         State::Calculated => (),
         // What is approved then is where it goes.
         _ if !payee::changed(tx, &run)?.is_empty() => return decide(tx, firm, &run, reason),
-        State::Approved | State::Paid | State::Booked | State::Locked => {
+        State::Approved | State::Paid | State::Booked | State::Locked | State::Closed => {
             return Err(
                 Error::refused(format!("run `{number}` is {}", run.state().as_str()))
                     .with_hint(next(&run)),
@@ -41,14 +41,16 @@ pub fn approve(
         }
     }
     leave_out(tx, &run, without)?;
-    if let Some(person) = broken(tx, &run)?.first() {
+    let broken: Vec<String> = broken(tx, &run)?.into_iter().map(|it| it.number).collect();
+    if !broken.is_empty() {
+        let have = if broken.len() == 1 { "has" } else { "have" };
         return Err(Error::refused(format!(
-            "{} has no slip in run `{number}`: something is wrong about them",
-            person.number
+            "{} {have} no slip in run `{number}`: something is wrong about them",
+            broken.join(", ")
         ))
         .with_hint(format!(
             "`bo payroll run show {number} --problems` says what; repair it and `bo payroll run calculate {number}`, or leave them out: --without {}",
-            person.number
+            broken.join(" --without ")
         )));
     }
     let slips = store::slips(tx, &run)?;

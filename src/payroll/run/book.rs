@@ -1,6 +1,6 @@
 //! Entering a run into the books, and locking it.
 
-use super::{Run, State, next, require_approved};
+use super::{Run, State, next, require_approved, require_undisputed};
 use crate::base::{Error, Id, Result};
 use crate::contact::{self, Contact, Known};
 use crate::db::{Connection, Transaction};
@@ -11,13 +11,16 @@ use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
 
 /// Enters the wages of a run: cost, what is owed to whom, and the net pay, on a day; the last of
-/// the month while that is open, if none is given.
+/// the month while that is open, if none is given. What takes slips back is not before the entry that
+/// it takes back.
 ///
 /// # Errors
-/// Refused: it is not approved, in the books already, or the day is not of its month or after it.
+/// Refused: it is not approved, in the books already, somebody has asked to take slips back, or the
+/// day is not of its month or after it, or before what it takes back.
 pub fn book(tx: &Transaction<'_>, number: &str, on: Option<NaiveDate>) -> Result<Run> {
     let run = store::run(tx, number)?;
     require_approved(&run)?;
+    require_undisputed(tx, &run)?;
     if run.step(State::Booked).is_some() {
         return Err(Error::refused(format!("run `{number}` is in the books")).with_hint(next(&run)));
     }
@@ -37,9 +40,21 @@ pub fn book(tx: &Transaction<'_>, number: &str, on: Option<NaiveDate>) -> Result
 /// Posts what the slips of a run say.
 pub(super) fn enter(tx: &Transaction<'_>, run: &Run, on: Option<NaiveDate>) -> Result<Run> {
     let today = tx.at().date_naive();
-    let on = match on {
-        Some(on) => on,
-        None => ledger::period::open_day(tx, run.month.last(), today)?,
+    let before = match &run.reverses {
+        Some(before) => store::run(tx, before)?.step(State::Booked).map(|it| it.day),
+        None => None,
+    };
+    let first = before.map_or(run.month.last(), |it| it.max(run.month.last()));
+    let on = match (on, before) {
+        (Some(on), Some(before)) if on < before => {
+            return Err(Error::refused(format!(
+                "run `{}` takes back what is in the books on {before}, after {on}",
+                run.number
+            ))
+            .with_hint(format!("--on {before}, or later")));
+        }
+        (Some(on), _) => on,
+        (None, _) => ledger::period::open_day(tx, first, today)?,
     };
     let lines = lines(tx, run)?;
     for role in posting::roles(&lines) {
@@ -106,12 +121,13 @@ fn departments(conn: &Connection, lines: &[Line]) -> Result<BTreeMap<String, Id<
 /// Locks a run: it is paid and in the books, and nothing happens to it any more.
 ///
 /// # Errors
-/// Refused: it is not paid, or not in the books.
+/// Refused: it is not paid, or not in the books, or somebody has asked to take slips back.
 pub fn lock(tx: &Transaction<'_>, number: &str) -> Result<Run> {
     let run = store::run(tx, number)?;
     require_approved(&run)?;
+    require_undisputed(tx, &run)?;
     let missing = [
-        (State::Paid, "paid", run.reverses.is_some()),
+        (State::Paid, "paid", run.needs_no_pay()),
         (State::Booked, "in the books", false),
     ]
     .into_iter()
