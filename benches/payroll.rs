@@ -169,6 +169,7 @@ fn pay(kind: &str, class: Class, treatment: Treatment, amount: i64) -> Pay {
         insured: None,
         account: "wages".to_string(),
         department: Some("F-1".to_string()),
+        recipient: None,
         source: Some("E-1/1".to_string()),
         law: "§ 611a BGB".to_string(),
     }

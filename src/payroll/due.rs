@@ -9,7 +9,7 @@ use crate::db::Connection;
 use chrono::{Days, NaiveDate};
 
 /// Runs that are not through, due on their day of payment, or at the end of their month; wages that
-/// came back; lines that came after the slip of their month; and the run of this month, once there was one before.
+/// came back; what is withheld for others; lines that came after the slip of their month; and the run of this month, once there was one before.
 ///
 /// # Errors
 /// As reading the file.
@@ -67,6 +67,15 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
             None => run::next(it).trim_matches('`').to_string(),
         };
         add(due_on, what, it.number.clone(), Some(payout), command);
+    }
+    // Since the last wages that are in the books.
+    let booked = runs.iter().filter(|it| it.step(State::Booked).is_some());
+    if let Some(since) = booked.map(|it| it.pay_on).max() {
+        for (account, cents) in store::withheld(conn)? {
+            let command = format!("bo ledger journal --account {account}");
+            let what = "withheld for others, to be passed on";
+            add(since, what, account, Some(cents), command);
+        }
     }
     for it in line::forgotten(conn)? {
         let command = format!("bo payroll correct {} {}", it.person.number, it.month);

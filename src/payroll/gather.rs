@@ -5,6 +5,7 @@ mod before;
 mod days;
 mod facts;
 mod interruptions;
+mod limits;
 mod pay;
 
 pub(super) use before::{employed_in, insured_days, january, unknown};

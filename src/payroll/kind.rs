@@ -116,9 +116,9 @@ pub struct Kind {
     pub law: String,
     /// Whether that was read.
     pub verified: bool,
-    /// Up to how many euros of it in a month it is treated so: above that, nothing of it is.
+    /// The limit up to which it is treated so, the one of this name.
     #[serde(default)]
-    pub limit: Option<i64>,
+    pub limit: Option<String>,
     /// Whether only bo enters it.
     #[serde(default)]
     pub hidden: bool,
@@ -203,6 +203,7 @@ pub fn get(firm: &Firm, code: &str) -> Result<Kind> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::limit::limits;
     use super::super::tax::flat_rates;
     use super::*;
     use std::collections::BTreeSet;
@@ -220,6 +221,9 @@ mod tests {
             assert!(!matches!(kind.social, Treatment::Flat(_)), "{}", kind.code);
             assert_eq!(kind.role == "pay", is_gross, "{}", kind.code);
             assert!(!kind.de.is_empty() && !kind.en.is_empty());
+            if let Some(name) = &kind.limit {
+                assert!(limits().iter().any(|it| it.name == *name), "{name}");
+            }
             if let Treatment::Flat(name) = &kind.tax {
                 assert!(flat_rates().iter().any(|it| it.name == *name), "{name}");
             }

@@ -18,6 +18,7 @@ pub mod fund;
 mod gather;
 pub mod kind;
 pub mod law;
+mod limit;
 pub mod line;
 pub mod net;
 mod owed;

@@ -36,8 +36,11 @@ pub fn roles(lines: &[Line]) -> Vec<String> {
 }
 
 /// Which postings are one: those on the same account, of the same department, to the same
-/// recipient.
-type Key<'a> = (&'a str, Option<&'a str>, Option<&'a str>);
+/// recipient; what is withheld for somebody unnamed is on its own, by where it comes from.
+type Key<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>);
+
+/// The role of the account of what is withheld for others.
+const WITHHELD: &str = "payroll-withheld";
 
 /// Who gets something of these lines: funds, the Minijob-Zentrale, the tax office.
 pub fn recipients(lines: &[Line]) -> BTreeSet<&str> {
@@ -68,18 +71,21 @@ pub fn booked(
         if let Some(account) = own {
             // What is owed to others is nobody's cost.
             let whose = department.filter(|_| line.owed_on.is_none());
-            *sums.entry((account, whose, recipient)).or_default() += line.amount;
+            let is_own = recipient.is_none() && line.owed_on.as_deref() == Some(WITHHELD);
+            let source = line.source.as_deref().filter(|_| is_own);
+            let key = (account.as_str(), whose, recipient, source);
+            *sums.entry(key).or_default() += line.amount;
         }
         if let (Some(cost), Some(owed)) = (&line.cost_on, &line.owed_on) {
-            *sums.entry((cost, department, None)).or_default() += line.employer;
-            *sums.entry((owed, None, recipient)).or_default() -= line.employer;
+            *sums.entry((cost, department, None, None)).or_default() += line.employer;
+            *sums.entry((owed, None, recipient, None)).or_default() -= line.employer;
         }
     }
     let money = |minor| Money::from_minor(minor, Currency::EUR);
     let mut postings: Vec<Posting> = sums
         .into_iter()
         .filter(|(_, minor)| *minor != 0)
-        .map(|((account, department, recipient), minor)| Posting {
+        .map(|((account, department, recipient, _), minor)| Posting {
             contact: recipient.and_then(|name| contacts.get(name).copied()),
             department: department.and_then(|code| departments.get(code).copied()),
             ..Posting::to(side(account), money(minor))

@@ -1,5 +1,6 @@
 //! Every figure of the law that a wage depends on, with where it is from.
 
+use super::limit::{Limit, Per, limits};
 use super::social::{self, Unit};
 use super::tax::{ActivePension, Chart, churches, flat_rates, pension_age};
 use super::trace::Value;
@@ -53,6 +54,7 @@ pub fn figures(year: i32) -> Result<Vec<LawRow>> {
     rows.extend(of_social(year));
     rows.extend(of_church(year));
     rows.extend(of_flat(year));
+    rows.extend(of_limits(year));
     rows.extend(past_pension_age(year));
     Ok(rows)
 }
@@ -149,6 +151,43 @@ fn of_church(year: i32) -> Vec<LawRow> {
         }
         let (source, verified) = (&church.flat_source, church.flat_verified);
         rows.push(row("on flat tax", church.flat_rate(), source, verified));
+    }
+    rows
+}
+
+/// Up to how much pay is treated as its kind says.
+fn of_limits(year: i32) -> Vec<LawRow> {
+    let mut rows = Vec::new();
+    let Some(day) = NaiveDate::from_ymd_opt(year, 12, 31) else {
+        return rows;
+    };
+    for it in limits() {
+        if Limit::on(&it.name, day).is_none_or(|now| !std::ptr::eq(now, it)) {
+            continue;
+        }
+        let per = match it.per {
+            Per::Month => "a month",
+            Per::Year => "a year",
+        };
+        for (whose, euros) in [
+            ("", Some(it.euros)),
+            (", for the spouse", it.spouse),
+            (", for each child", it.child),
+        ] {
+            rows.extend(euros.map(|euros| {
+                let (value, unit) = told(Value::Cents(euros * 100));
+                LawRow {
+                    area: "limit of pay".to_string(),
+                    name: format!("{}, {per}{whose}", it.name),
+                    value,
+                    unit: unit.to_string(),
+                    since: Some(it.since),
+                    law: it.law.clone(),
+                    source: it.source.clone(),
+                    verified: it.verified,
+                }
+            }));
+        }
     }
     rows
 }

@@ -514,3 +514,15 @@ pub fn clearing(conn: &Connection, month: &str) -> Result<i64> {
     )?;
     Ok(sum.unwrap_or_default())
 }
+
+/// What is withheld for others and was not passed on, by account, in cents.
+pub fn withheld(conn: &Connection) -> Result<Vec<(String, i64)>> {
+    conn.rows(
+        "SELECT account.code, -sum(posting.amount) FROM posting
+         JOIN account ON account.id = posting.account
+         WHERE account.role = 'payroll-withheld'
+         GROUP BY account.code HAVING sum(posting.amount) < 0 ORDER BY account.code",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}

@@ -732,6 +732,7 @@ pub fn input(class: Option<u8>, group: &str, pay: i64, one_off: i64) -> Input {
         insured: None,
         account: "salaries".to_string(),
         department: None,
+        recipient: None,
         source: None,
         law: String::new(),
     };

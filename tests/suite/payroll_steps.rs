@@ -1,5 +1,5 @@
 //! Payroll: what a run may not do while it is disputed, and what is said where nothing is left to
-//! be paid, more is put off than has to be, or a month was paid before bo.
+//! be paid, more is put off than has to be, a month was paid before bo, or pay has a limit.
 
 use crate::bank::add_giro;
 use crate::book::{Book, assert_sound, day, dump, rows, text, today};
@@ -8,10 +8,10 @@ use crate::payroll_earlier::october;
 use crate::payroll_limits::{four_eyes, take_back};
 use crate::staff::act;
 use bo::approval;
-use bo::base::{Error, Month, Result};
+use bo::base::{Currency, Error, Money, Month, Result};
 use bo::db::{Mode, Transaction};
 use bo::firm::Firm;
-use bo::ledger::Chart;
+use bo::ledger::{self, Chart, Draft, Posting};
 use bo::payroll::correct::{self, Which};
 use bo::payroll::line::{self, NewLine};
 use bo::payroll::rows::problems;
@@ -329,4 +329,87 @@ fn a_month_before_bo_is_told_at_once() {
         "{hint}"
     );
     assert!(!hint.contains("run new"), "{hint}");
+}
+
+/// What is withheld for others is theirs, each on its own, until it is passed on.
+#[test]
+fn what_is_withheld_is_owed_to_each() {
+    let mut book = Book::new(Chart::Skr03);
+    one_employee(&mut book);
+    for (kind, amount, note) in [
+        ("garnishment", "300", Some("Stadtkasse")),
+        ("savings", "40", Some("Bausparkasse")),
+        ("net-deduction", "7", None),
+        ("net-deduction", "8", None),
+    ] {
+        let line = NewLine {
+            kind: text(kind),
+            amount: Some(amount.parse().unwrap()),
+            note: note.map(text),
+            ..bonus()
+        };
+        book.write(|tx, firm| line::add(tx, firm, &line));
+    }
+    book.write(|tx, _| run::new(tx, november(), None));
+    calculate(&mut book, RUN);
+    book.write(|tx, firm| run::approve(tx, firm, RUN, &[], None));
+    assert!(due(&book, "1748").is_empty());
+    let run = book.write(|tx, _| run::book(tx, RUN, None));
+    let owed = "SELECT amount FROM posting JOIN account ON account.id = posting.account
+        WHERE account.code = '1748' ORDER BY amount";
+    assert_eq!(rows(&book.db, owed), ["-30000", "-4000", "-800", "-700"]);
+    let unnamed = run::unnamed(&book.db, &run).unwrap();
+    for name in ["Stadtkasse", "Bausparkasse"] {
+        assert!(unnamed.contains(&name.to_string()), "{unnamed:?}");
+    }
+    let rows = payroll::due(&book.db, day("2026-12-31"), 0).unwrap();
+    let row = rows.iter().find(|it| it.record == "1748").unwrap();
+    assert_eq!(row.amount.as_ref().unwrap().to_string(), "355.00");
+    assert_eq!(row.command, "bo ledger journal --account 1748");
+    let amount = Money::from_minor(35_500, Currency::EUR);
+    let draft = Draft {
+        date: today(),
+        text: "passed on".to_string(),
+        document: None,
+        source: "manual",
+        postings: vec![
+            Posting::to_code("1748", amount),
+            Posting::to_code("1200", -amount),
+        ],
+    };
+    book.write(|tx, _| ledger::post(tx, &draft));
+    assert!(due(&book, "1748").is_empty());
+    assert_sound(&book.db);
+}
+
+/// The recreation allowance has a limit by the year, and more of it for a family.
+#[test]
+fn recreation_has_a_limit() {
+    let mut book = Book::new(Chart::Skr03);
+    one_employee(&mut book);
+    let of = |amount: &str, at: &str| NewLine {
+        kind: text("recreation"),
+        month: month(at),
+        amount: Some(amount.parse().unwrap()),
+        ..bonus()
+    };
+    let said = |book: &mut Book| -> Vec<String> {
+        let found = calculate(book, RUN).into_iter().map(|it| it.0);
+        found.filter(|it| it.contains("recreation")).collect()
+    };
+    book.write(|tx, firm| line::add(tx, firm, &of("100", "2026-05")));
+    book.write(|tx, firm| line::add(tx, firm, &of("56", "2026-11")));
+    book.write(|tx, _| run::new(tx, november(), None));
+    assert_eq!(said(&mut book), [""; 0]);
+    book.write(|tx, firm| line::add(tx, firm, &of("0.01", "2026-11")));
+    assert_eq!(
+        said(&mut book),
+        [
+            "`recreation` of 156.01 EUR is above 156.00 EUR in 2026: it is not for more (§ 40 (2) sentence 1 no. 3 EStG)"
+        ]
+    );
+    edit(&mut book, "E-1", Field::CareChildren, "1");
+    assert_eq!(said(&mut book), [""; 0]);
+    book.write(|tx, firm| line::add(tx, firm, &of("52", "2026-11")));
+    assert_eq!(said(&mut book).len(), 1);
 }

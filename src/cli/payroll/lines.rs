@@ -79,7 +79,7 @@ struct Add {
     #[arg(long, value_name = "CODE")]
     department: Option<Text>,
 
-    /// A word to it, which the payslip shows
+    /// A word to it, which the payslip shows; who gets it, of what is withheld for somebody
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
 }

@@ -2,6 +2,7 @@
 
 use super::Surroundings;
 use super::days::{Month, What, planned};
+use super::limits::limits;
 use crate::base::{Code, Currency, Money, Quantity, Result};
 use crate::claim;
 use crate::firm::Proration;
@@ -21,6 +22,9 @@ use std::collections::BTreeMap;
 const OVERPAYMENT: &str = "overpayment";
 /// it is paid out, so that the correction takes nothing from pay that nobody may touch.
 const DEFERRED: &str = "overpayment-deferred";
+
+/// The role of the account of what is withheld for others.
+const WITHHELD: &str = "payroll-withheld";
 
 /// Whose contract pay is of, and where it goes.
 struct Place {
@@ -64,6 +68,7 @@ impl Place {
             insured: None,
             account,
             department: self.department.clone().filter(|_| is_gross),
+            recipient: None,
             source: Some(self.source.clone()),
             law: kind.law.clone(),
         }
@@ -438,30 +443,7 @@ fn lines(
 ) -> Result<i64> {
     let (_, last) = around.span();
     let mut regular = 0;
-    for kind in &around.kinds {
-        let Some(limit) = kind.limit else {
-            continue;
-        };
-        let of_kind = around.lines_of(timeline);
-        let of_kind = of_kind.filter(|it| it.kind == kind.code);
-        let sum: i64 = of_kind.map(|it| it.amount.minor()).sum();
-        if limit * 100 < sum {
-            let money = |cents| Money::from_minor(cents, Currency::EUR);
-            found.error(
-                format!(
-                    "`{}` of {} is above {} a month: all of it is taxed then ({})",
-                    kind.code,
-                    money(sum),
-                    money(limit * 100),
-                    kind.law
-                ),
-                Some(format!(
-                    "withdraw it, and enter it as `benefit`: `bo payroll lines list {} --month {}`",
-                    timeline.person.number, around.month
-                )),
-            );
-        }
-    }
+    limits(around, timeline, found)?;
     for it in around.lines_of(timeline) {
         let Some(kind) = around.kinds.iter().find(|kind| kind.code == it.kind) else {
             found.error(
@@ -514,6 +496,9 @@ fn lines(
             pay.department.clone_from(&it.department);
         }
         if let Some(note) = &it.note {
+            // What is withheld for somebody else is owed to them.
+            let is_withheld = kind.class.is_deduction() && kind.role == WITHHELD;
+            pay.recipient = is_withheld.then(|| note.clone());
             pay.de = format!("{}: {note}", pay.de);
             pay.en = format!("{}: {note}", pay.en);
         }

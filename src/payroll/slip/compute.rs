@@ -218,7 +218,7 @@ fn of_pay(pay: &Pay, amount: i64) -> Line {
         cost_on,
         owed_on,
         department: pay.department.clone(),
-        recipient: None,
+        recipient: pay.recipient.clone(),
         source: pay.source.clone(),
         month: None,
         law: (!pay.law.is_empty()).then(|| pay.law.clone()),

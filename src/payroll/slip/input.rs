@@ -149,6 +149,9 @@ pub struct Pay {
     pub account: String,
     /// Whose cost it is.
     pub department: Option<String>,
+    /// Who gets it, if somebody else than the person does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
     /// What it comes from.
     pub source: Option<String>,
     /// Where the law says so.
