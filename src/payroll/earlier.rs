@@ -160,7 +160,8 @@ impl EarlierRow {
             .with_hint("one row for each year"));
         }
         for (name, month) in [("from", from), ("until", until)] {
-            if !gather::employed_in(timeline, month) {
+            // After the last day something may still be paid.
+            if !gather::employed_until(timeline, month) {
                 return Err(Error::refused(format!(
                     "{name}: {} has no contract in {month}",
                     timeline.person.number
@@ -339,6 +340,7 @@ pub fn with_slips(conn: &Connection) -> Result<Vec<EarlierRow>> {
     for person in store::people_with_slips(conn, first, last.plus(1))? {
         for (month, version) in correct::versions(conn, &person, first, last.plus(1))? {
             let slip = &version.slip;
+            let (taxable, taxable_one_off) = slip.taxed(&version.input);
             let sum = |kinds: &[&str]| {
                 let lines = slip.lines.iter().filter(|it| it.block == Block::Tax);
                 let lines = lines.filter(|it| kinds.contains(&it.kind.as_str()));
@@ -350,8 +352,8 @@ pub fn with_slips(conn: &Connection) -> Result<Vec<EarlierRow>> {
                 from: month,
                 until: Some(month),
                 days: Some(slip.days as u32),
-                taxable: amount(slip.taxable),
-                taxable_one_off: Some(amount(slip.taxable_one_off)),
+                taxable: amount(taxable),
+                taxable_one_off: Some(amount(taxable_one_off)),
                 health_base: amount(slip.health_base),
                 pension_base: amount(slip.pension_base),
                 wage_tax: sum(&["wage-tax", "wage-tax-one-off"]),

@@ -7,7 +7,7 @@ mod facts;
 mod interruptions;
 mod pay;
 
-pub(super) use before::{employed_in, insured_days, january, unknown};
+pub(super) use before::{employed_until, insured_days, january, unknown};
 pub(super) use interruptions::interruptions;
 
 use super::correct::Corrected;
