@@ -203,6 +203,28 @@ impl EarlierRow {
             ))
             .with_hint("a full month has 30, whatever its length (§ 1 (1) BVV)"));
         }
+        let money = |cents| Money::from_minor(cents, Currency::EUR);
+        let taxes = [it.wage_tax, it.solidarity, it.church_tax];
+        let tax: i64 = taxes.into_iter().flatten().sum();
+        if it.taxable + it.taxable_one_off < tax {
+            return Err(Error::input(format!(
+                "wage_tax: {} of tax on {} that was taxed",
+                money(tax),
+                money(it.taxable + it.taxable_one_off)
+            ))
+            .with_hint("the amounts stand in the wage account of these months"));
+        }
+        let employed = gather::insured_days(timeline, from, until);
+        if it.days == 0 && 0 < it.taxable && 0 < employed {
+            return Err(Error::input(format!(
+                "days: no insurance day in {}, and {} that was taxed as pay of the month",
+                it.span(),
+                money(it.taxable)
+            ))
+            .with_hint(format!(
+                "the contract has {employed}; leave --days out for that"
+            )));
+        }
         let Ok(figures) = social::Law::of_year(year) else {
             return Err(Error::refused(format!(
                 "from: bo knows no figures of {year}"
@@ -217,7 +239,6 @@ impl EarlierRow {
         ] {
             // What was paid once may have used what earlier months have left.
             if of_year < base {
-                let money = |cents| Money::from_minor(cents, Currency::EUR);
                 return Err(Error::input(format!(
                     "{name}: {} is above the ceiling of {year}, {}",
                     money(base),

@@ -190,9 +190,11 @@ impl<'a> Findings<'a> {
             };
             self.warn(
                 format!(
-                    "{} of {} have no slip here and no earlier pay, and what is paid once is taxed and insured as if each had the pay of a usual month",
+                    "{} of {} {} no slip here and no earlier pay, and what is paid once is taxed and insured as if {} had the pay of a usual month",
                     crate::base::counted(months.len() as u32, "month", "months"),
-                    from.first().year()
+                    from.first().year(),
+                    if months.len() == 1 { "has" } else { "have" },
+                    if months.len() == 1 { "it" } else { "each" }
                 ),
                 Some(format!(
                     "`bo payroll earlier add {} {first}{until} --taxable … --health-base … --pension-base …`, or the runs of these months first",

@@ -4,6 +4,7 @@
 use crate::book::{Book, assert_sound, day, findings, rows, text};
 use crate::payroll::{bonus, employee, hire, one_employee, tk};
 use bo::base::{Currency, Language, Money, Month};
+use bo::db::Mode;
 use bo::ledger::Chart;
 use bo::payroll::earlier::{self, EarlierRow};
 use bo::payroll::fund;
@@ -362,6 +363,35 @@ fn pay_after_the_last_day_is_exported_and_imported() {
         )
     };
     assert_eq!(lines(&new), lines(&book));
+}
+
+#[test]
+fn earlier_pay_with_more_tax_than_pay_or_without_a_day_is_refused() {
+    let mut book = Book::new(Chart::Skr03);
+    one_employee(&mut book);
+    let row = earlier_of("2026-02", "2026-02", ["5000", "5000", "5000"]);
+    let said = |book: &mut Book, row: &EarlierRow| {
+        let result = book.run(Mode::Commit, |tx, _| earlier::add(tx, row));
+        result.unwrap_err().to_string()
+    };
+    let taxed = EarlierRow {
+        taxable: "1".parse().unwrap(),
+        wage_tax: Some("99".parse().unwrap()),
+        ..row.clone()
+    };
+    assert_eq!(
+        said(&mut book, &taxed),
+        "wage_tax: 99.00 EUR of tax on 1.00 EUR that was taxed"
+    );
+    let no_day = EarlierRow {
+        days: Some(0),
+        ..row.clone()
+    };
+    assert_eq!(
+        said(&mut book, &no_day),
+        "days: no insurance day in 2026-02, and 5000.00 EUR that was taxed as pay of the month"
+    );
+    book.write(|tx, _| earlier::add(tx, &row));
 }
 
 /// All of a month is insured by its last day, and that is said.
