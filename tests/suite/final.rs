@@ -489,7 +489,7 @@ fn what_was_sealed_of_the_payroll_is_watched() {
         ),
         (
             "UPDATE payroll_earlier SET reason = 'x' WHERE withdrawn_at IS NOT NULL",
-            "BO-AUDIT-4 earlier-pay E-1/V1",
+            "BO-AUDIT-4 earlier-pay E-4/V1",
         ),
         (
             "UPDATE payroll_fund SET additional = '9.99'",
