@@ -386,10 +386,10 @@ fn what_cannot_be_is_refused() {
     );
     refused(usual, Month { days: 31, ..pay }, "31 insurance days");
     refused(usual, Month { days: 0, ..pay }, "without insurance days");
-    refused(usual, Month { pay: -1, ..pay }, "pay of -1 EUR");
+    refused(usual, Month { pay: -1, ..pay }, "pay of -1 cents");
     let job = Minijob::usual(130_000);
     let err = social::minijob(law(2026), &job, &mut NoTrace).unwrap_err();
-    assert!(err.hint().unwrap().contains("603 euros"), "{err}");
+    assert!(err.hint().unwrap().contains("603.00 EUR"), "{err}");
 }
 
 #[test]
