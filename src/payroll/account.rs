@@ -66,13 +66,16 @@ struct Sums {
 impl Sums {
     fn of(version: &Version) -> Sums {
         let slip = &version.slip;
+        let (taxable, taxable_one_off) = slip.taxed(&version.input);
         let mut sums = Sums {
             days: slip.days,
             gross: slip.gross,
-            taxable: slip.taxable,
-            taxable_one_off: slip.taxable_one_off,
+            taxable,
+            taxable_one_off,
             net: slip.net,
             cost: slip.cost,
+            // The flat tax of a Minijob is on all that would be taxed.
+            flat_taxed: slip.taxable + slip.taxable_one_off - taxable - taxable_one_off,
             ..Sums::default()
         };
         for pay in &version.input.pay {

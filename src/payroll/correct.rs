@@ -162,6 +162,14 @@ pub(super) struct Corrected {
     pub is_wanted: bool,
 }
 
+impl Corrected {
+    /// What a month is computed from now, if it comes out otherwise.
+    pub fn input(&self, month: Month) -> Option<&Input> {
+        let mut last = self.corrections.iter().rev();
+        last.find(|it| it.now.month == month).map(|it| &it.now)
+    }
+}
+
 /// What is needed to compute earlier months again, read once.
 pub(super) struct Past<'a> {
     conn: &'a Connection,

@@ -160,7 +160,8 @@ impl EarlierRow {
             .with_hint("one row for each year"));
         }
         for (name, month) in [("from", from), ("until", until)] {
-            if !gather::employed_in(timeline, month) {
+            // After the last day something may still be paid.
+            if !gather::employed_until(timeline, month) {
                 return Err(Error::refused(format!(
                     "{name}: {} has no contract in {month}",
                     timeline.person.number
@@ -202,6 +203,28 @@ impl EarlierRow {
             ))
             .with_hint("a full month has 30, whatever its length (§ 1 (1) BVV)"));
         }
+        let money = |cents| Money::from_minor(cents, Currency::EUR);
+        let taxes = [it.wage_tax, it.solidarity, it.church_tax];
+        let tax: i64 = taxes.into_iter().flatten().sum();
+        if it.taxable + it.taxable_one_off < tax {
+            return Err(Error::input(format!(
+                "wage_tax: {} of tax on {} that was taxed",
+                money(tax),
+                money(it.taxable + it.taxable_one_off)
+            ))
+            .with_hint("the amounts stand in the wage account of these months"));
+        }
+        let employed = gather::insured_days(timeline, from, until);
+        if it.days == 0 && 0 < it.taxable && 0 < employed {
+            return Err(Error::input(format!(
+                "days: no insurance day in {}, and {} that was taxed as pay of the month",
+                it.span(),
+                money(it.taxable)
+            ))
+            .with_hint(format!(
+                "the contract has {employed}; leave --days out for that"
+            )));
+        }
         let Ok(figures) = social::Law::of_year(year) else {
             return Err(Error::refused(format!(
                 "from: bo knows no figures of {year}"
@@ -216,7 +239,6 @@ impl EarlierRow {
         ] {
             // What was paid once may have used what earlier months have left.
             if of_year < base {
-                let money = |cents| Money::from_minor(cents, Currency::EUR);
                 return Err(Error::input(format!(
                     "{name}: {} is above the ceiling of {year}, {}",
                     money(base),
@@ -339,6 +361,7 @@ pub fn with_slips(conn: &Connection) -> Result<Vec<EarlierRow>> {
     for person in store::people_with_slips(conn, first, last.plus(1))? {
         for (month, version) in correct::versions(conn, &person, first, last.plus(1))? {
             let slip = &version.slip;
+            let (taxable, taxable_one_off) = slip.taxed(&version.input);
             let sum = |kinds: &[&str]| {
                 let lines = slip.lines.iter().filter(|it| it.block == Block::Tax);
                 let lines = lines.filter(|it| kinds.contains(&it.kind.as_str()));
@@ -350,8 +373,8 @@ pub fn with_slips(conn: &Connection) -> Result<Vec<EarlierRow>> {
                 from: month,
                 until: Some(month),
                 days: Some(slip.days as u32),
-                taxable: amount(slip.taxable),
-                taxable_one_off: Some(amount(slip.taxable_one_off)),
+                taxable: amount(taxable),
+                taxable_one_off: Some(amount(taxable_one_off)),
                 health_base: amount(slip.health_base),
                 pension_base: amount(slip.pension_base),
                 wage_tax: sum(&["wage-tax", "wage-tax-one-off"]),

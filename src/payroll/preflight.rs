@@ -2,6 +2,7 @@
 
 mod known;
 
+use super::correct;
 use super::gather::{self, Surroundings};
 use super::kind::{Class, Treatment};
 use super::slip::{self, Block, Input, Line, Slip};
@@ -189,9 +190,11 @@ impl<'a> Findings<'a> {
             };
             self.warn(
                 format!(
-                    "{} of {} have no slip here and no earlier pay, and what is paid once is taxed and insured as if each had the pay of a usual month",
+                    "{} of {} {} no slip here and no earlier pay, and what is paid once is taxed and insured as if {} had the pay of a usual month",
                     crate::base::counted(months.len() as u32, "month", "months"),
-                    from.first().year()
+                    from.first().year(),
+                    if months.len() == 1 { "has" } else { "have" },
+                    if months.len() == 1 { "it" } else { "each" }
                 ),
                 Some(format!(
                     "`bo payroll earlier add {} {first}{until} --taxable … --health-base … --pension-base …`, or the runs of these months first",
@@ -352,18 +355,31 @@ impl<'a> Findings<'a> {
         self.earlier(around, timeline, input, slip)?;
         let (group, pay) = (input.insurance.group.as_str(), input.regular);
         let law = around.law.social;
-        // What is foreseen once a year counts by months.
-        let once_a_year: i64 = input
+        let once: i64 = input
             .pay
             .iter()
             .filter(|it| it.social == Treatment::OneOff)
             .map(slip::amount_of)
             .sum();
-        let pay_of_month = pay.max(own.pension_base - once_a_year) + once_a_year / 12;
+        let mut once_a_year = once;
+        if group == "109" {
+            // What is foreseen once a year counts by months, also what was paid before.
+            let january = gather::january(month.first().year());
+            for version in
+                correct::versions(around.conn, &timeline.person, january, month)?.values()
+            {
+                once_a_year += version.slip.pension_one_off;
+            }
+        }
+        let pay_of_month = pay.max(own.pension_base - once) + once_a_year / 12;
         if group == "109" && law.minijob_limit < pay_of_month {
+            let average = match once_a_year {
+                0 => "",
+                _ => " on the average of a year",
+            };
             self.warn(
                 format!(
-                    "{} is above the limit of a Minijob, {} (§ 8 (1) no. 1 SGB IV)",
+                    "{}{average} is above the limit of a Minijob, {} (§ 8 (1) no. 1 SGB IV)",
                     money(pay_of_month),
                     money(law.minijob_limit)
                 ),

@@ -305,9 +305,12 @@ pub fn corrections(conn: &Connection, firm: &Firm, done: &Done) -> Result<Vec<Co
                 name: name.clone(),
                 month,
                 slip: it.slip.clone(),
+                text: match line.is_of_last_year() {
+                    true => line.text(firm.company.language),
+                    false => firm.company.language.pick(&line.de, &line.en).to_string(),
+                },
                 block: line.block,
                 kind: line.kind,
-                text: firm.company.language.pick(&line.de, &line.en).to_string(),
                 old: amount(differs.old),
                 new: amount(differs.new),
                 difference: amount(line.amount),

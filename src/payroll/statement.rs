@@ -123,10 +123,11 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
         let from = starts.map_or(first.input.month.first(), |it| {
             it.max(first.input.month.first())
         });
-        let until = timeline.contracts.iter().map(|it| it.ends_on).max();
-        let until = until.flatten().map_or(last.input.month.last(), |it| {
-            it.min(last.input.month.last())
-        });
+        // The contract that ends last, of those that have begun: one without an end has none.
+        let end = last.input.month.last();
+        let begun = timeline.contracts.iter().filter(|it| it.starts_on <= end);
+        let until = begun.map(|it| it.ends_on.unwrap_or(end).min(end)).max();
+        let until = until.unwrap_or(end).max(from);
         let mut add = |line: &str, text: &str, value: Option<String>, cents: Option<i64>| {
             rows.push(WageStatementRow {
                 person: person.number.clone(),

@@ -114,7 +114,7 @@ fn with_bonus(book: &mut Book, text: &str, amount: i64) -> (Vec<String>, Vec<Str
     let found = payroll::rows::problems(&book.db, &run, None).unwrap();
     let found = found
         .into_iter()
-        .filter(|it| !it.message.contains("missing"));
+        .filter(|it| !it.message.contains("missing") && !it.message.contains("Betriebsnummer"));
     let lines = rows(
         &book.db,
         &format!(

@@ -30,6 +30,9 @@ far; until March the year before counts too (§ 23a SGB IV). The figures stand i
 of the earlier program. Slips, wage accounts and statements of bo do not have them: the earlier
 program states what it has paid.
 
+Each branch counts the days of months in which it had contributions: give a row for the months
+before, and one for those after somebody was insured otherwise.
+
 Examples:
   bo payroll earlier add E-2 2026-01 --until 2026-10 --taxable 35000 --one-off 1500 \\
     --health-base 36500 --pension-base 36500 --wage-tax 4300
@@ -54,7 +57,8 @@ struct Add {
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     one_off: Option<Amount>,
 
-    /// What counted for health and care insurance, all of it
+    /// What counted for health and care insurance, all of it; 0 if they had none by this
+    /// employment: such months open no ceiling of it
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     health_base: Amount,
 

@@ -2,15 +2,18 @@
 //! paid before bo.
 
 use super::Surroundings;
-use super::facts::Facts;
+use super::facts::{Facts, group_of};
 use crate::base::{Month, Result};
 use crate::db::Connection;
-use crate::payroll::correct::{self, Corrected, Version};
+use crate::payroll::correct::{self, Corrected};
 use crate::payroll::earlier::Earlier;
 use crate::payroll::preflight::Findings;
-use crate::payroll::slip::{Before, LastMonth, LastYear};
+use crate::payroll::slip::{
+    Before, Block, Branches, Insurance, LastMonth, LastYear, OtherBranches, Slip,
+};
+use crate::payroll::social::{Used, YearSoFar};
 use crate::payroll::store;
-use crate::people::Timeline;
+use crate::people::{Field, Timeline};
 use chrono::{Datelike, NaiveDate};
 
 /// The first month of a year.
@@ -19,12 +22,18 @@ pub fn january(year: i32) -> Month {
 }
 
 /// Whether somebody has a contract in a month.
-pub fn employed_in(timeline: &Timeline, month: Month) -> bool {
+fn employed_in(timeline: &Timeline, month: Month) -> bool {
     let (first, last) = (month.first(), month.last());
     timeline
         .contracts
         .iter()
         .any(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))
+}
+
+/// Whether somebody has a contract in a month, or had one before.
+pub fn employed_until(timeline: &Timeline, month: Month) -> bool {
+    let last = month.last();
+    timeline.contracts.iter().any(|it| it.starts_on <= last)
 }
 
 /// The insurance days of contracts in some months: 30 for a whole one (§ 1 (1) BVV).
@@ -94,6 +103,96 @@ fn earlier(conn: &Connection, timeline: &Timeline) -> Result<Vec<Earlier>> {
     Ok(earlier)
 }
 
+/// What a slip has used of each branch that it has contributions to.
+fn of_slip(used: &mut YearSoFar, slip: &Slip, facts: &Insurance) {
+    let insured = Branches::of(facts);
+    for (branch, is_insured, base) in [
+        (&mut used.health, insured.health, slip.health_base),
+        (&mut used.pension, insured.pension, slip.pension_base),
+        (
+            &mut used.unemployment,
+            insured.unemployment,
+            unemployment(slip, false),
+        ),
+    ] {
+        if is_insured {
+            branch.days += slip.days;
+            branch.base += base;
+        }
+    }
+}
+
+/// What counted for unemployment insurance: of the month itself, or of the year before.
+fn unemployment(slip: &Slip, of_last_year: bool) -> i64 {
+    let lines = slip
+        .lines
+        .iter()
+        .filter(|it| it.block == Block::Social && it.kind == "unemployment")
+        .filter(|it| it.is_of_last_year() == of_last_year);
+    lines.filter_map(|it| it.base).sum()
+}
+
+/// What was paid before bo has used. A branch with no base had no contributions; else its days are
+/// those of months in which the person was insured in it.
+fn of_earlier(used: &mut YearSoFar, timeline: &Timeline, it: &Earlier) -> Result<()> {
+    let mut insured = YearSoFar::default();
+    for month in months(it.from, it.until.plus(1)) {
+        let of_month = insured_days(timeline, month, month);
+        let branches = branches_in(timeline, month, 0 < it.health_base);
+        for (branch, is_insured) in [
+            (&mut insured.health, branches.health),
+            (&mut insured.pension, branches.pension),
+            (&mut insured.unemployment, branches.unemployment),
+        ] {
+            branch.days += if is_insured { of_month } else { 0 };
+        }
+    }
+    let all = insured_days(timeline, it.from, it.until);
+    // Days that were said otherwise than the contracts say are shared as those are.
+    let share = |days: i64| match days == all {
+        true => it.days,
+        false => days.min(it.days),
+    };
+    for (branch, days, base) in [
+        (&mut used.health, insured.health.days, it.health_base),
+        (&mut used.pension, insured.pension.days, it.pension_base),
+        (
+            &mut used.unemployment,
+            insured.unemployment.days,
+            it.pension_base,
+        ),
+    ] {
+        // Pay after the last day has a base, and no day.
+        if 0 < base && (0 < days || all == 0) {
+            branch.days += share(days);
+            branch.base += base;
+        }
+    }
+    Ok(())
+}
+
+/// The branches of a month, by the facts of its last day.
+fn branches_in(timeline: &Timeline, month: Month, has_health: bool) -> Branches {
+    let (first, last) = (month.first(), month.last());
+    let mut contracts = timeline.contracts.iter();
+    let main =
+        contracts.find(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end));
+    let day = main
+        .and_then(|it| it.ends_on)
+        .map_or(last, |end| end.min(last));
+    let text = |field| timeline.text(None, field, day).map(str::to_string);
+    let group = text(Field::InsuranceGroup);
+    let of_contract = main.map_or("101", |it| group_of(it.kind)).to_string();
+    // What was contributed says more than a fact that was known later.
+    let kind = text(Field::Insurance).filter(|_| !has_health);
+    Branches::of(&Insurance {
+        group: group.unwrap_or(of_contract),
+        kind: kind.unwrap_or_else(|| "statutory".to_string()),
+        pension_exempt: text(Field::PensionExempt).as_deref() == Some("true"),
+        ..Insurance::default()
+    })
+}
+
 /// What there was before the month of a run, in its year.
 pub fn before(
     around: &Surroundings<'_>,
@@ -123,22 +222,24 @@ pub fn before(
         );
     }
     let mut before = Before::default();
+    let mut used = YearSoFar::default();
     for (month, version) in &versions {
         let slip = corrected.slips.get(month).unwrap_or(&version.slip);
-        before.taxable += slip.taxable;
-        before.taxable_one_off += slip.taxable_one_off;
-        before.health += slip.health_base;
-        before.pension += slip.pension_base;
-        before.days += slip.days;
+        let input = corrected.input(*month).unwrap_or(&version.input);
+        let (taxable, taxable_one_off) = slip.taxed(input);
+        before.taxable += taxable;
+        before.taxable_one_off += taxable_one_off;
+        of_slip(&mut used, slip, &input.insurance);
     }
     let is_before = |it: &&Earlier| first <= it.from && it.until < month;
     for it in earlier.iter().filter(is_before) {
         before.taxable += it.taxable;
         before.taxable_one_off += it.taxable_one_off;
-        before.health += it.health_base;
-        before.pension += it.pension_base;
-        before.days += it.days;
+        of_earlier(&mut used, timeline, it)?;
     }
+    (before.health, before.pension) = (used.health.base, used.pension.base);
+    before.days = used.pension.days;
+    before.other = OtherBranches::of(&used);
     let is_known = |month| versions.contains_key(&month);
     let unknown = without(timeline, &earlier, is_known, first, month);
     before.unknown_months = unknown.len() as i64;
@@ -186,28 +287,41 @@ pub fn last_year(
         }),
         ..LastYear::default()
     };
-    let of = |it: (&Month, &Version)| match corrected.slips.get(it.0) {
-        Some(slip) => slip.clone(),
-        None => it.1.slip.clone(),
-    };
-    for slip in versions.range(..until).map(of) {
-        year.health += slip.health_base;
-        year.pension += slip.pension_base;
-        year.days += slip.days;
-    }
-    for slip in versions.range(until..).map(of) {
-        year.health += slip.health_last_year;
-        year.pension += slip.pension_last_year;
+    let mut used = YearSoFar::default();
+    for (month, version) in &versions {
+        let slip = corrected.slips.get(month).unwrap_or(&version.slip);
+        let input = corrected.input(*month).unwrap_or(&version.input);
+        if *month < until {
+            of_slip(&mut used, slip, &input.insurance);
+        } else {
+            used.health.base += slip.health_last_year;
+            used.pension.base += slip.pension_last_year;
+            used.unemployment.base += unemployment(slip, true);
+        }
     }
     let earlier = earlier(around.conn, timeline)?;
     for it in earlier
         .iter()
         .filter(|it| from <= it.from && it.until < until)
     {
-        year.health += it.health_base;
-        year.pension += it.pension_base;
-        year.days += it.days;
+        of_earlier(&mut used, timeline, it)?;
     }
+    // It is charged as the last month was: a branch without contributions then takes none of it.
+    if let Some(last) = &year.last_month {
+        let insured = Branches::of(&last.insurance);
+        for (branch, is_insured) in [
+            (&mut used.health, insured.health),
+            (&mut used.pension, insured.pension),
+            (&mut used.unemployment, insured.unemployment),
+        ] {
+            if !is_insured {
+                *branch = Used::default();
+            }
+        }
+    }
+    (year.health, year.pension) = (used.health.base, used.pension.base);
+    year.days = used.pension.days;
+    year.other = OtherBranches::of(&used);
     let is_known = |month| versions.contains_key(&month);
     let unknown = without(timeline, &earlier, is_known, from, until);
     year.unknown_months = unknown.len() as i64;

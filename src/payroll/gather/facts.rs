@@ -274,7 +274,7 @@ impl Facts<'_> {
 }
 
 /// The group of persons of a contract.
-fn group_of(kind: ContractKind) -> &'static str {
+pub(super) fn group_of(kind: ContractKind) -> &'static str {
     match kind {
         ContractKind::Permanent | ContractKind::FixedTerm => "101",
         ContractKind::Minijob => "109",

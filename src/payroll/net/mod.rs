@@ -9,7 +9,7 @@ pub use rows::NetRow;
 pub use search::{Found, gross_for};
 
 use super::social::{
-    self, Assigned, Contributions, Group, Halves, Health, Insured, Minijob, Month, Private,
+    self, Assigned, Contributions, Counted, Group, Halves, Health, Insured, Minijob, Month, Private,
 };
 use super::tax::{self, Chart, Church, Lzz, TaxClass};
 use super::trace::{NoTrace, Steps, Trace};
@@ -219,7 +219,7 @@ impl Calculator {
             Regime::Midijob | Regime::Trainee | Regime::Usual => {
                 let once = self.person.once.as_ref();
                 let found = once.map(|it| self.assigned(it, gross, trace));
-                let counts = found.map_or((0, 0), |it| (it.health, it.pension));
+                let counts = found.map(|it| it.counts).unwrap_or_default();
                 let of_last_year = match found.map(|it| it.to) {
                     Some(Assigned::YearBefore) => social::Law::of_year(self.law.year - 1).ok(),
                     _ => None,
@@ -227,7 +227,7 @@ impl Calculator {
                 let month = Month {
                     midijob: regime == Regime::Midijob,
                     one_off: match of_last_year {
-                        Some(_) => (0, 0),
+                        Some(_) => Counted::default(),
                         None => counts,
                     },
                     ..Month::full(gross)

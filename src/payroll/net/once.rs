@@ -2,7 +2,7 @@
 
 use super::{Calculator, Once};
 use crate::payroll::rounding::Rounding;
-use crate::payroll::social::{self, Assigned, Assignment, BranchYear};
+use crate::payroll::social::{self, Assigned, Assignment, Used, YearSoFar};
 use crate::payroll::trace::{Line, Trace, Value};
 use chrono::Datelike;
 
@@ -28,20 +28,27 @@ impl Calculator {
         let before = self.before(once, gross);
         let used = |of_year: i64| {
             let earlier = before.min(social::ceiling(of_year, days - 30));
-            earlier + gross.min(social::ceiling(of_year, 30))
+            Used {
+                days,
+                base: earlier + gross.min(social::ceiling(of_year, 30)),
+            }
         };
-        let year = BranchYear {
-            days,
+        let year = YearSoFar {
             health: used(health),
             pension: used(pension),
+            unemployment: used(pension),
         };
         let figures = social::Law::of_year(self.law.year - 1).ok();
         let last = figures.zip(once.last_year).map(|(figures, pay)| {
             let (health, pension) = ceilings(figures, self.insured.east);
-            let year = BranchYear {
+            let used = |of_year: i64| Used {
                 days: 360,
-                health: pay.min(health),
-                pension: pay.min(pension),
+                base: pay.min(of_year),
+            };
+            let year = YearSoFar {
+                health: used(health),
+                pension: used(pension),
+                unemployment: used(pension),
             };
             (figures, year)
         });
@@ -61,23 +68,23 @@ impl Calculator {
                 "one-off pay that counts, KV and PV",
                 health,
                 year.health,
-                found.health,
+                found.counts.health,
             ),
             (
                 "one-off pay that counts, RV and AV",
                 pension,
                 year.pension,
-                found.pension,
+                found.counts.pension,
             ),
         ] {
-            let ceiling = social::ceiling(of_year, year.days);
+            let ceiling = social::ceiling(of_year, used.days);
             let line = Line {
                 name,
                 formula: "one-off pay, at most the ceiling of the year so far − what is used of it",
                 with: &[
                     ("one-off pay", Value::Cents(once.amount)),
                     ("ceiling of the year so far", Value::Cents(ceiling)),
-                    ("used of it", Value::Cents(used)),
+                    ("used of it", Value::Cents(used.base)),
                 ],
                 law,
             };

@@ -19,11 +19,12 @@ struct Year {
 }
 
 impl Year {
-    fn add(&mut self, slip: Slip) {
+    fn add(&mut self, slip: Slip, input: &Input) {
+        let (taxable, taxable_one_off) = slip.taxed(input);
         let sum = &mut self.sum;
         sum.gross += slip.gross;
-        sum.taxable += slip.taxable;
-        sum.taxable_one_off += slip.taxable_one_off;
+        sum.taxable += taxable;
+        sum.taxable_one_off += taxable_one_off;
         sum.tax += slip.tax;
         sum.social += slip.social;
         sum.net += slip.net;
@@ -49,11 +50,12 @@ impl Year {
 pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Result<Vec<Entry>> {
     let mut year = Year::default();
     for before in store::slips_before(conn, kept)? {
-        year.add(before.compute()?);
+        year.add(before.compute()?, &before.input()?);
     }
     let slip = kept.compute()?;
-    year.add(slip.clone());
     let input = kept.input()?;
+    year.add(slip.clone(), &input);
+    let (taxable, taxable_one_off) = slip.taxed(&input);
     let lines = store::slip_lines(conn, kept)?;
     let mut writer = Writer {
         language,
@@ -137,12 +139,12 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
         (
             "taxable",
             pick("Steuerbrutto, laufend", "Taxed, pay of the month"),
-            (slip.taxable, sum.taxable),
+            (taxable, sum.taxable),
         ),
         (
             "taxable-one-off",
             pick("Steuerbrutto, sonstige Bezüge", "Taxed, paid once"),
-            (slip.taxable_one_off, sum.taxable_one_off),
+            (taxable_one_off, sum.taxable_one_off),
         ),
         (
             "health-base",

@@ -98,7 +98,15 @@ pub(super) fn facts(
     let key = group_key(input).unwrap_or_default();
     let groups = format!("{} / {key}", insurance.group);
     facts.add("Personen-/Beitragsgr.", "Person/contrib. group", groups);
-    if let Some(fund) = &insurance.fund {
+    if let Some(fund) = &insurance.fund
+        && insurance.kind == "private"
+    {
+        // The fund gets pension and unemployment insurance only.
+        let private = language.pick("privat", "private");
+        let rest = language.pick("RV/AV", "pension");
+        let value = format!("{private} ({rest}: {})", fund.name);
+        facts.add("Krankenkasse", "Health fund", value);
+    } else if let Some(fund) = &insurance.fund {
         let rate = number(Value::Rate(fund.additional * 100), language);
         facts.add(
             "Krankenkasse",
@@ -106,7 +114,9 @@ pub(super) fn facts(
             format!("{}, {rate}", fund.name),
         );
     }
-    if insurance.childless && insurance.group != "109" {
+    let has_care = !matches!(insurance.kind.as_str(), "private" | "none")
+        && !matches!(insurance.group.as_str(), "106" | "109" | "110" | "190");
+    if insurance.childless && has_care {
         let yes = language.pick("Zuschlag Kinderlose", "childless surcharge");
         facts.add("Pflegeversicherung", "Care insurance", yes.to_string());
     }

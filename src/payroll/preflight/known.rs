@@ -55,6 +55,7 @@ impl Findings<'_> {
                 );
             }
         }
+        self.changed_inside(around, timeline);
         self.private(around, input);
         let group = input.insurance.group.as_str();
         if input.insurance.pension_exempt && group != "109" {
@@ -79,6 +80,54 @@ impl Findings<'_> {
             );
         }
         Ok(())
+    }
+
+    /// What changes inside the month: all of it is insured as on its last day.
+    fn changed_inside(&mut self, around: &Surroundings<'_>, timeline: &Timeline) {
+        let (number, (first, last)) = (&timeline.person.number, around.span());
+        let mut worked = first
+            .iter_days()
+            .take_while(|day| *day <= last)
+            .filter(|day| timeline.employed_on(*day));
+        let Some(begins) = worked.next() else {
+            return;
+        };
+        let ends = worked.last().unwrap_or(begins);
+        for (field, what, option) in [
+            (
+                Field::Insurance,
+                "the kind of health insurance",
+                "insurance",
+            ),
+            (
+                Field::HealthFund,
+                "the health insurance fund",
+                "health-fund",
+            ),
+            (
+                Field::InsuranceGroup,
+                "the group of persons",
+                "insurance-group",
+            ),
+        ] {
+            let on = |day| timeline.text(None, field, day);
+            let (Some(old), Some(new)) = (on(begins), on(ends)) else {
+                continue;
+            };
+            if old != new {
+                self.warn(
+                    format!(
+                        "{what} changes inside {} from {old} to {new}: all of the month is insured as on its last day",
+                        around.month
+                    ),
+                    Some(format!(
+                        "it mostly changes on the first of a month: `bo staff edit {number} --{option} {} --from {}`",
+                        crate::base::quoted(new),
+                        around.month.plus(1).first()
+                    )),
+                );
+            }
+        }
     }
 
     /// Private insurance, and none.

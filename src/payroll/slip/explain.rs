@@ -67,8 +67,7 @@ pub fn explain(input: &Input, law: &Law, language: Language) -> Result<Vec<Told>
     if let Some(once) = &once
         && let Some(last) = once.to_last_year()
     {
-        let base = (once.found.health, once.found.pension);
-        insurance::in_last_month(law, last, base, &mut of_last_year)?;
+        insurance::in_last_month(law, last, once.found.counts, &mut of_last_year)?;
     }
     let own = told(input, law, &mut of_social, &mut of_tax)?;
     let mut slip = own.clone();

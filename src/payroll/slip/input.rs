@@ -2,6 +2,7 @@
 
 use crate::base::{Month, read_day};
 use crate::payroll::kind::{Class, Treatment};
+use crate::payroll::social::{Used, YearSoFar};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -209,6 +210,9 @@ pub struct Before {
     pub pension: i64,
     /// so many insurance days.
     pub days: i64,
+    /// What other branches have otherwise.
+    #[serde(default, skip_serializing_if = "OtherBranches::is_none")]
+    pub other: OtherBranches,
     /// Months before with a contract of which nothing is known: they count as this one,
     pub unknown_months: i64,
     /// or with this pay, where it is not the regular one of this month.
@@ -230,6 +234,9 @@ pub struct LastYear {
     pub health: i64,
     /// and for pension and unemployment insurance.
     pub pension: i64,
+    /// What other branches have otherwise.
+    #[serde(default, skip_serializing_if = "OtherBranches::is_none")]
+    pub other: OtherBranches,
     /// Months with a contract of which nothing is known.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub unknown_months: i64,
@@ -247,7 +254,67 @@ pub struct LastMonth {
     pub insurance: Insurance,
 }
 
+/// What is not as in pension insurance: each branch counts the days with its own contributions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OtherBranches {
+    /// Insurance days of health and care insurance,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub health_days: Option<i64>,
+    /// and of unemployment insurance,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unemployment_days: Option<i64>,
+    /// and what counted for it. In cents.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unemployment: Option<i64>,
+}
+
+impl OtherBranches {
+    /// What differs from pension insurance.
+    pub fn of(used: &YearSoFar) -> OtherBranches {
+        let pension = used.pension;
+        let other = |value: i64, of_pension: i64| (value != of_pension).then_some(value);
+        OtherBranches {
+            health_days: other(used.health.days, pension.days),
+            unemployment_days: other(used.unemployment.days, pension.days),
+            unemployment: other(used.unemployment.base, pension.base),
+        }
+    }
+
+    fn is_none(&self) -> bool {
+        *self == OtherBranches::default()
+    }
+
+    fn used(&self, days: i64, health: i64, pension: i64) -> YearSoFar {
+        YearSoFar {
+            health: Used {
+                days: self.health_days.unwrap_or(days),
+                base: health,
+            },
+            pension: Used {
+                days,
+                base: pension,
+            },
+            unemployment: Used {
+                days: self.unemployment_days.unwrap_or(days),
+                base: self.unemployment.unwrap_or(pension),
+            },
+        }
+    }
+}
+
+impl LastYear {
+    /// What each branch has used.
+    pub fn used(&self) -> YearSoFar {
+        self.other.used(self.days, self.health, self.pension)
+    }
+}
+
 impl Before {
+    /// What each branch has used.
+    pub fn used(&self) -> YearSoFar {
+        self.other.used(self.days, self.health, self.pension)
+    }
+
     /// The pay of a month of which nothing is known. In cents.
     pub fn of_unknown(&self, regular: i64) -> i64 {
         self.assumed.unwrap_or(regular)

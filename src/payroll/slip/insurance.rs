@@ -6,8 +6,8 @@ use super::{Block, Input, Insurance, LastMonth, Line, MARCH_CLAUSE};
 use crate::base::{Error, Result};
 use crate::payroll::law::Law;
 use crate::payroll::social::{
-    self, Assigned, Assignment, Branch, BranchYear, Contributions, Group, Halves, Health, Insured,
-    Minijob, Month, Private, midijob,
+    self, Assigned, Assignment, Branch, Contributions, Counted, Group, Halves, Health, Insured,
+    Minijob, Month, Private, Used, YearSoFar, midijob,
 };
 use crate::payroll::trace::{NoTrace, Trace};
 use chrono::Datelike;
@@ -68,13 +68,14 @@ pub(super) fn contributions<T: Trace>(
             let once = assign(input, law, &insured, pay, one_off);
             let one_off = match once.to_last_year() {
                 Some(last) => {
-                    last_year = (once.found.health, once.found.pension);
-                    of_last_year = in_last_month(law, last, last_year, &mut NoTrace)?;
-                    (0, 0)
+                    let counts = once.found.counts;
+                    last_year = (counts.health, counts.pension.max(counts.unemployment));
+                    of_last_year = in_last_month(law, last, counts, &mut NoTrace)?;
+                    Counted::default()
                 }
-                None => (once.found.health, once.found.pension),
+                None => once.found.counts,
             };
-            counted_once = one_off;
+            counted_once = (one_off.health, one_off.pension.max(one_off.unemployment));
             let excluded = insured.trainee;
             let month = Month {
                 pay,
@@ -134,7 +135,14 @@ fn minijob<T: Trace>(
         u1: facts.sick_pay_levy,
         minimum_base: true,
     };
-    social::minijob(law.social, &job, trace)
+    social::minijob(law.social, &job, trace).map_err(|err| {
+        err.with_hint(format!(
+            "more than {}, twice the limit, is no Minijob in any month (§ 8 (1b) SGB IV): `bo staff edit {} --insurance-group 101 --from {}`",
+            euros(law.social.minijob_limit * 2),
+            input.person,
+            input.month.first()
+        ))
+    })
 }
 
 /// Who is insured how.
@@ -166,9 +174,9 @@ fn insured(facts: &Insurance) -> Result<Insured> {
 /// How much of what is paid once counts, and for which year, with what that follows from.
 pub(super) struct Once<'a> {
     /// This year until this month, with its current pay.
-    pub year: BranchYear,
+    pub year: YearSoFar,
     /// The year before.
-    pub last: Option<BranchYear>,
+    pub last: Option<YearSoFar>,
     /// What counts.
     pub found: Assignment,
     last_month: Option<&'a LastMonth>,
@@ -220,18 +228,28 @@ fn assign<'a>(input: &'a Input, law: &Law, insured: &Insured, pay: i64, one_off:
     let assumed = |ceiling: i64, months: i64| months * capped(ceiling, of_unknown, 30);
     let (of_health, of_pension) = (figures.health_ceiling_year, pension_ceiling(figures));
     let unknown = before.unknown_months;
-    let year = BranchYear {
-        days: before.days + unknown * 30 + days,
-        health: before.health + assumed(of_health, unknown) + capped(of_health, pay, days),
-        pension: before.pension + assumed(of_pension, unknown) + capped(of_pension, pay, days),
+    let used = |known: Used, of_year: i64| Used {
+        days: known.days + unknown * 30 + days,
+        base: known.base + assumed(of_year, unknown) + capped(of_year, pay, days),
+    };
+    let known = before.used();
+    let year = YearSoFar {
+        health: used(known.health, of_health),
+        pension: used(known.pension, of_pension),
+        unemployment: used(known.unemployment, of_pension),
     };
     let last = law.before.zip(before.last_year.as_ref());
     let last = last.map(|(figures, it)| {
         let unknown = it.unknown_months;
-        let year = BranchYear {
-            days: it.days + unknown * 30,
-            health: it.health + assumed(figures.health_ceiling_year, unknown),
-            pension: it.pension + assumed(pension_ceiling(figures), unknown),
+        let used = |known: Used, of_year: i64| Used {
+            days: known.days + unknown * 30,
+            base: known.base + assumed(of_year, unknown),
+        };
+        let known = it.used();
+        let year = YearSoFar {
+            health: used(known.health, figures.health_ceiling_year),
+            pension: used(known.pension, pension_ceiling(figures)),
+            unemployment: used(known.unemployment, pension_ceiling(figures)),
         };
         (figures, year)
     });
@@ -253,7 +271,7 @@ fn assign<'a>(input: &'a Input, law: &Law, insured: &Insured, pay: i64, one_off:
 pub(super) fn in_last_month<T: Trace>(
     law: &Law,
     last: &LastMonth,
-    one_off: (i64, i64),
+    one_off: Counted,
     trace: &mut T,
 ) -> Result<Vec<Line>> {
     let Some(figures) = law.before else {
@@ -425,6 +443,40 @@ pub(super) fn group_key(input: &Input) -> Option<String> {
         }
     };
     Some(digits.iter().map(ToString::to_string).collect())
+}
+
+/// The branches with contributions from current pay, those of the employer for the insured as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Branches {
+    /// Health and care insurance,
+    pub health: bool,
+    /// pension,
+    pub pension: bool,
+    /// and unemployment insurance.
+    pub unemployment: bool,
+}
+
+impl Branches {
+    /// By what is known of a person in a month. The flat rate of § 249b SGB V insures nobody.
+    pub fn of(facts: &Insurance) -> Branches {
+        let (health, pension, unemployment) = match facts.group.as_str() {
+            "109" => (false, !facts.pension_exempt, false),
+            "110" | "190" => (false, false, false),
+            _ => match insured(facts) {
+                Ok(it) => (
+                    it.health != Health::None,
+                    it.pension != Halves::None,
+                    it.unemployment != Halves::None,
+                ),
+                Err(_) => (true, true, true),
+            },
+        };
+        Branches {
+            health,
+            pension,
+            unemployment,
+        }
+    }
 }
 
 /// Whether somebody pays contributions to pension and unemployment insurance.

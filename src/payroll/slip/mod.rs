@@ -15,9 +15,10 @@ pub use correction::Difference;
 pub use explain::{Told, explain};
 pub(super) use explain::{letter, unit_word};
 pub use input::{
-    Basis, Before, Correction, Fund, Input, Insurance, LastMonth, LastYear, Pay, TaxFacts,
+    Basis, Before, Correction, Fund, Input, Insurance, LastMonth, LastYear, OtherBranches, Pay,
+    TaxFacts,
 };
-pub(super) use insurance::belongs_to_last_year;
+pub(super) use insurance::{Branches, belongs_to_last_year};
 
 use crate::base::{Code, Language, Month};
 use serde::{Deserialize, Serialize};
@@ -164,6 +165,15 @@ fn is_zero(cents: &i64) -> bool {
 }
 
 impl Slip {
+    /// What is taxed of the person's pay of the month, and once: not what the employer pays the flat
+    /// tax of a Minijob for, which stays out of account (§ 40a (5), § 40 (3) EStG). In cents.
+    pub fn taxed(&self, input: &Input) -> (i64, i64) {
+        match input.tax.class {
+            Some(_) => (self.taxable, self.taxable_one_off),
+            None => (0, 0),
+        }
+    }
+
     /// The slip that takes this one back: every amount with the other sign.
     pub fn mirrored(&self) -> Slip {
         let lines = self.lines.iter().cloned().map(|line| Line {

@@ -14,8 +14,10 @@ const WHOLE: i64 = 1_000_000;
 pub(super) struct Bases {
     /// Of health and care insurance: of all contributions, and of the employee's share.
     pub health: (i64, i64),
-    /// Of pension and unemployment insurance.
+    /// Of pension insurance,
     pub pension: (i64, i64),
+    /// and of unemployment insurance.
+    pub unemployment: (i64, i64),
     /// Of the levies for sick pay and maternity: without one-off payments.
     pub levies: i64,
     /// Whether the bases of both sides differ by the Midijob formula.
@@ -76,7 +78,13 @@ impl<T: Trace> Engine<'_, T> {
         let names = ["AV", "AV employee", "AV employer"];
         let law_of = "§§ 341, 346 SGB III";
         let rate = law.unemployment_rate;
-        paid.unemployment = self.halves(names, law_of, bases.pension, rate, insured.unemployment);
+        paid.unemployment = self.halves(
+            names,
+            law_of,
+            bases.unemployment,
+            rate,
+            insured.unemployment,
+        );
         paid.u1 = self.at("U1", "§ 7 AAG", bases.levies, insured.u1 * 100);
         paid.u2 = self.at("U2", "§ 7 AAG", bases.levies, insured.u2 * 100);
         if insured.insolvency {

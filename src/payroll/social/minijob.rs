@@ -4,7 +4,7 @@ use super::contributions::{Branch, Contributions};
 use super::engine::Engine;
 use super::insured::{Group, Insured};
 use super::law::Law;
-use crate::base::{Error, Result};
+use crate::base::{Currency, Error, Money, Result};
 use crate::payroll::rounding::Rounding::CentHalfUp;
 use crate::payroll::trace::{Trace, Value};
 
@@ -51,10 +51,11 @@ impl Minijob {
 
 /// The contributions of a Minijob.
 ///
-/// The pay may be above the limit of a month: up to twice a year, unforeseen (§ 8 (1b) SGB IV).
+/// The pay may be above the limit of a month: up to twice a year, unforeseen (§ 8 (1b) SGB IV). What
+/// is paid once and foreseen counts with the average of the year, which is not asked here.
 ///
 /// # Errors
-/// Input, when the days cannot be, or the pay is above twice the limit.
+/// Input, when the days cannot be, or the pay without what is paid once is above twice the limit.
 pub fn minijob<T: Trace>(law: &Law, job: &Minijob, trace: &mut T) -> Result<Contributions> {
     if !(0..=30).contains(&job.days) {
         return Err(
@@ -62,13 +63,17 @@ pub fn minijob<T: Trace>(law: &Law, job: &Minijob, trace: &mut T) -> Result<Cont
                 .with_hint("a full month has 30, a part of one its calendar days, at most 30"),
         );
     }
-    if !(0..=law.minijob_limit * 2).contains(&job.pay) {
-        let limit = law.minijob_limit / 100;
-        return Err(
-            Error::input(format!("a Minijob with a pay of {} cents", job.pay)).with_hint(format!(
-                "the limit is {limit} euros, and twice that in a month with unforeseen work"
-            )),
-        );
+    let of_month = job.pay - job.one_off;
+    if job.one_off < 0 || !(0..=law.minijob_limit * 2).contains(&of_month) {
+        let money = |cents| Money::from_minor(cents, Currency::EUR);
+        return Err(Error::input(format!(
+            "a Minijob with a pay of {} in a month",
+            money(of_month)
+        ))
+        .with_hint(format!(
+            "the limit is {}, and twice that in a month with unforeseen work (§ 8 (1b) SGB IV)",
+            money(law.minijob_limit)
+        )));
     }
     let insured = Insured::of(Group::Employee, 0);
     let mut engine = Engine {

@@ -19,5 +19,5 @@ pub use insured::{CareRounding, Group, Halves, Health, Insured};
 pub use law::{Figure, Law, Unit, figures};
 pub use minijob::{Minijob, minijob, short_term};
 pub use month::{Month, ceiling, month};
-pub use one_off::{Assigned, Assignment, BranchYear, assign};
+pub use one_off::{Assigned, Assignment, Counted, Used, YearSoFar, assign};
 pub use subsidy::{Private, Subsidy, subsidy};

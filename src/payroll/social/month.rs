@@ -5,6 +5,7 @@ use super::engine::{Bases, Engine};
 use super::insured::Insured;
 use super::law::Law;
 use super::midijob;
+use super::one_off::Counted;
 use crate::base::{Error, Result};
 use crate::payroll::rounding::Rounding::CentHalfUp;
 use crate::payroll::trace::{NoTrace, Trace};
@@ -14,9 +15,8 @@ use crate::payroll::trace::{NoTrace, Trace};
 pub struct Month {
     /// Current pay that is subject to contributions.
     pub pay: i64,
-    /// Of one-off payments: what counts for health and care, and for pension and unemployment,
-    /// as [`assign`](super::assign) says.
-    pub one_off: (i64, i64),
+    /// What counts of one-off payments, as [`assign`](super::assign) says.
+    pub one_off: Counted,
     /// Insurance days: 30 in a full month, whatever its length (§ 1 (1) BVV).
     pub days: i64,
     /// Whether the regular pay is in the range of a Midijob.
@@ -28,7 +28,7 @@ impl Month {
     pub fn full(pay: i64) -> Month {
         Month {
             pay,
-            one_off: (0, 0),
+            one_off: Counted::default(),
             days: 30,
             midijob: false,
         }
@@ -54,7 +54,7 @@ pub fn month<T: Trace>(
 ) -> Result<Contributions> {
     check(month)?;
     insured.check()?;
-    let (one_off_health, one_off_pension) = month.one_off;
+    let once = month.one_off;
     let in_training = insured.trainee;
     let mut engine = Engine {
         law,
@@ -65,7 +65,7 @@ pub fn month<T: Trace>(
         return Ok(trainee(&mut engine, month));
     }
     // A one-off payment may lift the month above the range: then it is as any other.
-    let highest = one_off_health.max(one_off_pension);
+    let highest = once.highest();
     if month.midijob && midijob::is_below_upper_limit(law, month.pay + highest, month.days) {
         let (all, own) = midijob::bases(law, month.pay + highest, month.days, engine.trace);
         let (levies, _) = match highest {
@@ -75,15 +75,17 @@ pub fn month<T: Trace>(
         return Ok(engine.contributions(&Bases {
             health: (all, own),
             pension: (all, own),
+            unemployment: (all, own),
             levies,
             midijob: true,
         }));
     }
     let (health, pension) = capped(law, insured, month);
-    let (health_base, pension_base) = (health + one_off_health, pension + one_off_pension);
+    let both = |base: i64| (base, base);
     Ok(engine.contributions(&Bases {
-        health: (health_base, health_base),
-        pension: (pension_base, pension_base),
+        health: both(health + once.health),
+        pension: both(pension + once.pension),
+        unemployment: both(pension + once.unemployment),
         levies: pension,
         midijob: false,
     }))
@@ -106,15 +108,18 @@ fn capped(law: &Law, insured: &Insured, month: &Month) -> (i64, i64) {
 fn trainee<T: Trace>(engine: &mut Engine<'_, T>, month: &Month) -> Contributions {
     let limit = ceiling(engine.law.trainee_limit * 12, month.days);
     let (health, pension) = capped(engine.law, engine.insured, month);
-    let (of_health, of_pension) = (health + month.one_off.0, pension + month.one_off.1);
-    let both = |health, pension, levies| Bases {
+    let once = month.one_off;
+    let (of_health, of_pension) = (health + once.health, pension + once.pension);
+    let of_unemployment = pension + once.unemployment;
+    let both = |health, pension, unemployment, levies| Bases {
         health: (health, health),
         pension: (pension, pension),
+        unemployment: (unemployment, unemployment),
         levies,
         midijob: false,
     };
     if limit < month.pay {
-        return engine.contributions(&both(of_health, of_pension, pension));
+        return engine.contributions(&both(of_health, of_pension, of_unemployment, pension));
     }
     let average = engine.law.health_additional_average / 100;
     let insured = Insured {
@@ -129,12 +134,18 @@ fn trainee<T: Trace>(engine: &mut Engine<'_, T>, month: &Month) -> Contributions
         insured: &insured,
         trace: &mut *engine.trace,
     };
-    let below = both(of_health.min(limit), of_pension.min(limit), pension);
+    let below = both(
+        of_health.min(limit),
+        of_pension.min(limit),
+        of_unemployment.min(limit),
+        pension,
+    );
     let by_employer = engine.contributions(&below).all_by_employer();
-    if of_health.max(of_pension) <= limit {
+    if of_health.max(of_pension).max(of_unemployment) <= limit {
         return by_employer;
     }
-    let above = both((of_health - limit).max(0), (of_pension - limit).max(0), 0);
+    let rest = |base: i64| (base - limit).max(0);
+    let above = both(rest(of_health), rest(of_pension), rest(of_unemployment), 0);
     by_employer.plus(&engine.contributions(&above))
 }
 
@@ -146,7 +157,8 @@ fn check(month: &Month) -> Result<()> {
             ),
         );
     }
-    let amounts = [month.pay, month.one_off.0, month.one_off.1];
+    let once = month.one_off;
+    let amounts = [month.pay, once.health, once.pension, once.unemployment];
     match amounts
         .iter()
         .find(|amount| !(0..=10_000_000_000).contains(*amount))

@@ -4,16 +4,61 @@ use super::insured::Insured;
 use super::law::Law;
 use super::month::ceiling;
 
-/// What a person has earned in a calendar year with one employer, up to a month. In cents.
+/// What of a calendar year a branch has used up to a month.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct BranchYear {
-    /// Insurance days since January, with the month of the payment.
+pub struct Used {
+    /// Insurance days since January, with the month of the payment: only of times that have
+    /// contributions to this branch from current pay (§ 23a (3) sentence 2 SGB IV).
     pub days: i64,
-    /// What was subject to contributions so far, with the current pay of that month and one-off
-    /// payments before, up to the ceilings: for health and care,
+    /// What was subject to contributions in them, with the current pay of that month and one-off
+    /// payments before, up to the ceilings. In cents.
+    pub base: i64,
+}
+
+/// What a person has earned in a calendar year with one employer, up to a month.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct YearSoFar {
+    /// For health and care insurance,
+    pub health: Used,
+    /// for pension,
+    pub pension: Used,
+    /// and for unemployment insurance.
+    pub unemployment: Used,
+}
+
+/// What counts of a one-off payment, by branch. In cents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counted {
+    /// For health and care,
     pub health: i64,
-    /// and for pension and unemployment.
+    /// for pension,
     pub pension: i64,
+    /// and for unemployment insurance.
+    pub unemployment: i64,
+}
+
+impl Counted {
+    /// The same in each branch.
+    pub fn all(amount: i64) -> Counted {
+        Counted {
+            health: amount,
+            pension: amount,
+            unemployment: amount,
+        }
+    }
+
+    /// What counts in the branch where it is most.
+    pub fn highest(self) -> i64 {
+        self.health.max(self.pension).max(self.unemployment)
+    }
+
+    fn at_most(self, amount: i64) -> Counted {
+        Counted {
+            health: amount.min(self.health),
+            pension: amount.min(self.pension),
+            unemployment: amount.min(self.unemployment),
+        }
+    }
 }
 
 /// The year to which a one-off payment belongs.
@@ -30,10 +75,8 @@ pub enum Assigned {
 pub struct Assignment {
     /// The year of it.
     pub to: Assigned,
-    /// What counts for health and care.
-    pub health: i64,
-    /// What counts for pension and unemployment.
-    pub pension: i64,
+    /// What counts.
+    pub counts: Counted,
 }
 
 /// Assigns a payment of a month (1 to 12).
@@ -47,43 +90,38 @@ pub fn assign(
     insured: &Insured,
     amount: i64,
     month: u32,
-    year: &BranchYear,
-    before: Option<(&Law, &BranchYear)>,
+    year: &YearSoFar,
+    before: Option<(&Law, &YearSoFar)>,
 ) -> Assignment {
-    let (health, pension) = room(law, insured, year);
-    let has_health = insured.health != super::Health::None;
-    let exceeds = match has_health {
-        true => health < amount,
-        false => pension < amount,
+    let left = room(law, insured, year);
+    let exceeds = match insured.health != super::Health::None {
+        true => left.health < amount,
+        false => left.pension < amount,
     };
     match before {
-        Some((law_before, year_before)) if exceeds && month <= 3 => {
-            let (health, pension) = room(law_before, insured, year_before);
-            Assignment {
-                to: Assigned::YearBefore,
-                health: amount.min(health),
-                pension: amount.min(pension),
-            }
-        }
+        Some((law_before, year_before)) if exceeds && month <= 3 => Assignment {
+            to: Assigned::YearBefore,
+            counts: room(law_before, insured, year_before).at_most(amount),
+        },
         Some(_) | None => Assignment {
             to: Assigned::ThisYear,
-            health: amount.min(health),
-            pension: amount.min(pension),
+            counts: left.at_most(amount),
         },
     }
 }
 
 /// What is left below the ceilings.
-fn room(law: &Law, insured: &Insured, year: &BranchYear) -> (i64, i64) {
+fn room(law: &Law, insured: &Insured, year: &YearSoFar) -> Counted {
     let pension_ceiling = match insured.east {
         true => law.pension_ceiling_year_east,
         false => law.pension_ceiling_year,
     };
-    let left = |of_year, used: i64| (ceiling(of_year, year.days) - used).max(0);
-    (
-        left(law.health_ceiling_year, year.health),
-        left(pension_ceiling, year.pension),
-    )
+    let left = |of_year, used: Used| (ceiling(of_year, used.days) - used.base).max(0);
+    Counted {
+        health: left(law.health_ceiling_year, year.health),
+        pension: left(pension_ceiling, year.pension),
+        unemployment: left(pension_ceiling, year.unemployment),
+    }
 }
 
 #[cfg(test)]
@@ -91,12 +129,23 @@ mod tests {
     use super::super::{Group, Insured};
     use super::*;
 
-    fn year(months: i64, pay: i64) -> BranchYear {
+    fn year(months: i64, pay: i64) -> YearSoFar {
         let law = Law::of_year(2026).unwrap();
-        BranchYear {
+        let used = |of_year: i64| Used {
             days: months * 30,
-            health: months * pay.min(law.health_ceiling_year / 12),
-            pension: months * pay.min(law.pension_ceiling_year / 12),
+            base: months * pay.min(of_year / 12),
+        };
+        YearSoFar {
+            health: used(law.health_ceiling_year),
+            pension: used(law.pension_ceiling_year),
+            unemployment: used(law.pension_ceiling_year),
+        }
+    }
+
+    fn worked() -> Used {
+        Used {
+            days: 360,
+            base: 4_800_000,
         }
     }
 
@@ -104,10 +153,10 @@ mod tests {
         let insured = Insured::of(Group::Employee, 290);
         let (law, last) = (Law::of_year(2026).unwrap(), Law::of_year(2025).unwrap());
         // Twelve months at 4,000 euros in the year before.
-        let worked = BranchYear {
-            days: 360,
-            health: 4_800_000,
-            pension: 4_800_000,
+        let worked = YearSoFar {
+            health: worked(),
+            pension: worked(),
+            unemployment: worked(),
         };
         let before = before.then_some((last, &worked));
         let found = assign(
@@ -119,7 +168,7 @@ mod tests {
             before,
         );
         assert_eq!(
-            (found.to, found.health, found.pension),
+            (found.to, found.counts.health, found.counts.pension),
             expected,
             "{amount} in {month}"
         );
@@ -192,15 +241,42 @@ mod tests {
     fn without_health_insurance_the_ceiling_of_pensions_decides() {
         let insured = Insured::of(Group::WorkingStudent, 0);
         let (law, last) = (Law::of_year(2026).unwrap(), Law::of_year(2025).unwrap());
-        let worked = BranchYear {
-            days: 360,
-            health: 0,
-            pension: 4_800_000,
+        let worked = YearSoFar {
+            pension: worked(),
+            ..YearSoFar::default()
         };
         let so_far = year(2, 400_000);
         let assigned = |amount| assign(law, &insured, amount, 2, &so_far, Some((last, &worked)));
         // 2 × (8,450 − 4,000) are left.
         assert_eq!(assigned(890_000).to, Assigned::ThisYear);
         assert_eq!(assigned(890_001).to, Assigned::YearBefore);
+    }
+
+    #[test]
+    fn a_branch_counts_only_the_days_with_its_own_contributions() {
+        let law = Law::of_year(2026).unwrap();
+        // A working student in January and February, an employee in March.
+        let one = Used {
+            days: 30,
+            base: 300_000,
+        };
+        let so_far = YearSoFar {
+            health: one,
+            pension: Used {
+                days: 90,
+                base: 900_000,
+            },
+            unemployment: one,
+        };
+        let insured = Insured::of(Group::Employee, 0);
+        let found = assign(law, &insured, 1_200_000, 4, &so_far, None);
+        assert_eq!(
+            found.counts,
+            Counted {
+                health: 281_250,
+                pension: 1_200_000,
+                unemployment: 545_000,
+            }
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Row, own, shared, table};
 use bo::payroll::social::{
-    self, CareRounding, Contributions, Group, Halves, Health, Insured, Law, Minijob, Month,
+    self, CareRounding, Contributions, Counted, Group, Halves, Health, Insured, Law, Minijob, Month,
 };
 use bo::payroll::trace::{NoTrace, Steps};
 
@@ -222,7 +222,7 @@ fn below_the_limit_of_trainees_the_employer_pays_everything() {
     };
     let paid = |pay, one_off| {
         let month = Month {
-            one_off: (one_off, one_off),
+            one_off: Counted::all(one_off),
             ..Month::full(pay)
         };
         social::month(law(2026), &trainee, &month, &mut NoTrace).unwrap()
@@ -260,7 +260,7 @@ fn one_off_payments_have_no_levies_but_the_insolvency_levy() {
         ..Insured::of(Group::Employee, 290)
     };
     let month = Month {
-        one_off: (100_000, 100_000),
+        one_off: Counted::all(100_000),
         ..Month::full(300_000)
     };
     let paid = social::month(law(2026), &insured, &month, &mut NoTrace).unwrap();
@@ -295,7 +295,11 @@ fn a_midijob_with_a_large_bonus_is_a_month_up_to_the_ceilings() {
     let insured = Insured::of(Group::Employee, 290);
     let paid = |midijob| {
         let month = Month {
-            one_off: (400_000, 900_000),
+            one_off: Counted {
+                health: 400_000,
+                pension: 900_000,
+                unemployment: 900_000,
+            },
             midijob,
             ..Month::full(150_000)
         };
@@ -385,7 +389,7 @@ fn what_cannot_be_is_refused() {
     refused(usual, Month { pay: -1, ..pay }, "pay of -1 cents");
     let job = Minijob::usual(130_000);
     let err = social::minijob(law(2026), &job, &mut NoTrace).unwrap_err();
-    assert!(err.hint().unwrap().contains("603 euros"), "{err}");
+    assert!(err.hint().unwrap().contains("603.00 EUR"), "{err}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::payroll::slip::compute::Sums;
 use crate::payroll::slip::insurance::Once;
 use crate::payroll::slip::wage_tax::Expected;
 use crate::payroll::slip::{Input, Slip};
-use crate::payroll::social;
+use crate::payroll::social::{self, Used};
 use crate::payroll::trace::Steps;
 
 /// A base of contributions. In cents.
@@ -19,7 +19,7 @@ struct Base {
     /// The ceiling of the year.
     of_year: i64,
     /// What counted in the year until this month.
-    used: i64,
+    used: Used,
     law: &'static str,
 }
 
@@ -171,7 +171,7 @@ impl Telling {
                 operands.push((name, self.cents(it.one_off)));
             }
             if it.one_off != 0 && once.is_some() {
-                operands.extend(self.of_ceiling(it.of_year, year.days, it.used));
+                operands.extend(self.of_ceiling(it.of_year, it.used));
             }
             operands.extend(of_months);
             let formula = match (minijob, it.one_off) {
@@ -201,13 +201,13 @@ impl Telling {
     }
 
     /// The ceiling of the days of a year, and what was used of it.
-    fn of_ceiling(&self, of_year: i64, days: i64, used: i64) -> [(String, String); 3] {
+    fn of_ceiling(&self, of_year: i64, Used { days, base }: Used) -> [(String, String); 3] {
         [
             (
                 self.pick("anteilige Jahresgrenze", "ceiling of the year so far"),
                 self.cents(social::ceiling(of_year, days)),
             ),
-            (self.pick("davon belegt", "used of it"), self.cents(used)),
+            (self.pick("davon belegt", "used of it"), self.cents(base)),
             (
                 self.pick("SV-Tage im Jahr", "insurance days of the year"),
                 days.to_string(),
@@ -230,7 +230,7 @@ impl Telling {
                 "health-base-last-year",
                 "Kranken-/Pflegeversicherung",
                 "health and care insurance",
-                once.found.health,
+                once.found.counts.health,
                 (health, once.year.health),
                 (last_health, last.health),
             ),
@@ -238,13 +238,13 @@ impl Telling {
                 "pension-base-last-year",
                 "Renten-/Arbeitslosenversicherung",
                 "pension and unemployment insurance",
-                once.found.pension,
+                once.found.counts.pension,
                 (pension, once.year.pension),
                 (last_pension, last.pension),
             ),
         ] {
-            let free = |(of_year, used): (i64, i64), days: i64| {
-                (social::ceiling(of_year, days) - used).max(0)
+            let free = |(of_year, used): (i64, Used)| {
+                (social::ceiling(of_year, used.days) - used.base).max(0)
             };
             let name = format!(
                 "{} {month}, {}",
@@ -258,14 +258,14 @@ impl Telling {
                 ),
                 (
                     self.pick("in diesem Jahr frei", "free in this year"),
-                    self.cents(free(this, once.year.days)),
+                    self.cents(free(this)),
                 ),
                 (
                     self.pick("im Vorjahr frei", "free in the year before"),
-                    self.cents(free(before, last.days)),
+                    self.cents(free(before)),
                 ),
             ];
-            operands.extend(self.of_ceiling(before.0, last.days, before.1));
+            operands.extend(self.of_ceiling(before.0, before.1));
             let formula = self.pick(
                 "bis März mehr, als in diesem Jahr frei ist: Einmalzahlung, höchstens was im Vorjahr frei ist",
                 "until March, more than is free in this year: what is paid once, at most what is free in the year before",
