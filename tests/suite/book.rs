@@ -167,7 +167,13 @@ impl Book {
     /// As [`Book::new`], in a database that someone made.
     pub fn in_database(db: Database, chart: Chart) -> Book {
         let mut book = Book::empty(db, chart);
-        book.write(|tx, firm| {
+        book.add_contacts();
+        book
+    }
+
+    /// Adds the contacts of the tests.
+    pub fn add_contacts(&mut self) {
+        self.write(|tx, firm| {
             let source = tabular::Source {
                 name: "contacts.csv",
                 bytes: &mut CONTACTS.as_bytes(),
@@ -177,7 +183,6 @@ impl Book {
                 contact::add(tx, row, firm.company.country).map(|_| ())
             })
         });
-        book
     }
 
     /// With the suppliers of the tests.
