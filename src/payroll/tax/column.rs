@@ -297,7 +297,7 @@ mod tests {
             assert_eq!(read(&input), expected, "{column:?} {text}");
         };
         check(Column::Re4, "350000", |input| input.re4, 350_000);
-        check(Column::Re4, " 350000.00 ", |input| input.re4, 350_000);
+        check(Column::Re4, " 350000 ", |input| input.re4, 350_000);
         check(Column::Re4, "", |input| input.re4, 0);
         check(Column::Kvz, "2.9", |input| input.kvz, 290);
         check(Column::Kvz, "2.45", |input| input.kvz, 245);
@@ -316,6 +316,12 @@ mod tests {
             let err = Input::default().set(column, text).unwrap_err();
             assert_eq!(err.to_string(), expected);
         };
+        // With a point it is meant as euros.
+        check(
+            Column::Re4,
+            "3500.00",
+            "`RE4` is `3500.00`, which is not full cents from 0 to 10000000000 (100 million euros)",
+        );
         check(
             Column::Stkl,
             "7",
