@@ -28,6 +28,7 @@ pub mod firm;
 pub mod ledger;
 pub mod party;
 pub mod people;
+pub mod stock;
 
 pub mod db;
 pub mod tabular;

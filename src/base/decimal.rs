@@ -87,6 +87,11 @@ impl Quantity {
 }
 
 impl Amount {
+    /// The amount as a number.
+    pub fn amount(self) -> Decimal {
+        self.0
+    }
+
     /// The amount as money of `currency`.
     ///
     /// # Errors

@@ -3,6 +3,7 @@ use super::context::Context;
 use bo::base::{Error, Finding, Result, Severity, counted};
 use bo::{
     approval, bank, buy, claim, contact, db, invoice, ledger, payroll, people, planning, staff,
+    stock,
 };
 
 /// Prove every invariant of the file; exit code 1 if one does not hold
@@ -30,7 +31,12 @@ impl Run for Check {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<Finding>()?;
         if self.repair {
-            let repaired = cx.import(|_, tx| ledger::repair(tx))?;
+            let (repaired, stock) =
+                cx.import(|_, tx| Ok((ledger::repair(tx)?, stock::repair(tx)?)))?;
+            cx.note(match stock {
+                true => "stock: what follows from its journal was computed again",
+                false => "stock: there was nothing to repair",
+            });
             cx.note(match repaired {
                 true => "sums of months: computed again from the postings",
                 false => "sums of months: there was nothing to repair",
@@ -44,6 +50,7 @@ impl Run for Check {
             invoice::check,
             buy::check,
             bank::check,
+            stock::check,
             planning::check,
             people::check,
             approval::check,

@@ -22,6 +22,7 @@ mod progress;
 mod settings;
 mod sql;
 mod staff;
+mod stock;
 
 use clap::{Args, Command, FromArgMatches};
 use command::{Entry, noun, verb};
@@ -37,6 +38,7 @@ const ROOT: &[Entry] = &[
     noun(&buy::BUY),
     noun(&contact::CONTACT),
     noun(&bank::BANK),
+    noun(&stock::STOCK),
     noun(&ledger::LEDGER),
     noun(&staff::STAFF),
     noun(&payroll::PAYROLL),

@@ -7,6 +7,7 @@ mod leave;
 mod numbers;
 mod payroll;
 mod review;
+mod stock;
 mod template;
 
 pub use dunning::{BaseRate, Level, levels};
@@ -14,6 +15,7 @@ pub use leave::{Leave, ProRata};
 pub use numbers::{Given, Pattern};
 pub use payroll::{OwnKind, Payroll, Proration};
 pub use review::Review;
+pub use stock::{Negative, Stock};
 pub use template::template;
 
 use crate::base::{
@@ -64,6 +66,9 @@ pub struct Firm {
     /// How wages are computed.
     #[serde(default)]
     pub payroll: Payroll,
+    /// How goods are kept.
+    #[serde(default)]
+    pub stock: Stock,
 }
 
 /// What the tax adviser calls us, for DATEV.
@@ -269,6 +274,8 @@ pub struct Numbers {
     pub applicant: Pattern,
     /// Lines of the payroll ("Lohnzeile").
     pub payroll_line: Pattern,
+    /// Goods that are kept back for somebody ("Reservierung").
+    pub reservation: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -293,6 +300,7 @@ impl Default for Numbers {
             opening: pattern("SA-{year}-{seq:4}"),
             applicant: pattern("BW-{year}-{seq:4}"),
             payroll_line: pattern("LZ-{year}-{seq:4}"),
+            reservation: pattern("RV-{year}-{seq:4}"),
             start: 1,
         }
     }

@@ -65,6 +65,7 @@ trip = "DR-{{year}}-{{seq:4}}"         # trips
 opening = "SA-{{year}}-{{seq:4}}"      # places to fill
 applicant = "BW-{{year}}-{{seq:4}}"    # who applies for them
 payroll_line = "LZ-{{year}}-{{seq:4}}" # what goes into payslips beside the contracts
+reservation = "RV-{{year}}-{{seq:4}}"  # goods kept back for somebody
 start = 1
 
 # [dunning]
@@ -102,6 +103,9 @@ start = 1
 # like = "bonus"                     # taxed, insured and posted as this one
 # de = "Verkaufsprämie"
 # en = "Sales bonus"
+
+# [stock]
+# negative = "refuse"                # more goes out than is there: refuse, warn, allow
 
 # [review]
 # scale = ["1", "2", "3", "4", "5"]  # how reviews are rated, the best one first

@@ -49,9 +49,9 @@ pub use remarks::{last_entry, remarks};
 pub use rows::{AccountLineRow, AccountRow, EntryLine, EntryRow, JournalRow};
 pub use run::logged_in;
 pub use store::{
-    JournalFilter, account_of_role, accounts, balance_of, book, chart, days, debits,
-    each_journal_line, each_line, entries_after, entry, find, get_account, has_role, head, list,
-    opening_day,
+    JournalFilter, account_of_role, accounts, balance_by_source, balance_of, book, chart, days,
+    debits, each_journal_line, each_line, entries_after, entry, find, get_account, has_role, head,
+    list, opening_day,
     pending::{documents as pending_documents, has_pending},
     sums::{SumFilter, balances as month_balances},
 };
@@ -312,6 +312,8 @@ pub fn reverse_manual(
                 .with_hint(format!(
                     "take it back: `bo staff expense cancel {paper} --reason …`"
                 )),
+            (_, "stock") => Error::refused(format!("entry {number} follows from the stock"))
+                .with_hint("take back the move: `bo stock journal`, `bo stock reverse`"),
             (Some(paper), _) => Error::refused(format!("entry {number} belongs to {paper}"))
                 .with_hint("take the paper back, such as `bo invoice cancel`"),
             (None, source) => Error::refused(format!("entry {number} was posted for `{source}`"))

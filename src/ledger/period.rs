@@ -210,7 +210,7 @@ pub fn first_used(conn: &Connection) -> Result<Option<Month>> {
 ///
 /// # Errors
 /// Refused, naming the month, the reason, and what helps.
-pub(super) fn require_open(conn: &Connection, date: NaiveDate) -> Result<()> {
+pub fn require_open(conn: &Connection, date: NaiveDate) -> Result<()> {
     let month = Month::of(date);
     let row = store::periods::get(conn, month)?;
     if row.as_ref().is_none_or(|row| row.state != State::Closed)

@@ -31,8 +31,8 @@ pub use chain::{
 pub use departments::{DEPARTMENT, department, departments, find_department, insert_department};
 use entries::{ENTRY_COLUMNS, entry_row};
 pub use entries::{
-    balance_of, bank_line_of, by_key, days, debits, entries_after, entry, find, insert_entry,
-    insert_postings, list, opening_day, postings, reversal_of,
+    balance_by_source, balance_of, bank_line_of, by_key, days, debits, entries_after, entry, find,
+    insert_entry, insert_postings, list, opening_day, postings, reversal_of,
 };
 pub use journal::{JournalFilter, each_journal_line};
 pub use lines::{each_line, without_key};

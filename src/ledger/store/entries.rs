@@ -203,6 +203,22 @@ pub fn days(conn: &Connection) -> Result<Option<Period>> {
     Ok(days.flatten().map(|(from, to)| Period { from, to }))
 }
 
+/// What the entries of `source` leave on the account with `role`, and what all entries do.
+pub fn balance_by_source(conn: &Connection, role: &str, source: &str) -> Result<(Money, Money)> {
+    let book = book(conn)?;
+    let sums = conn.first(
+        "SELECT coalesce(sum(CASE WHEN entry.source = ?2 THEN posting.amount END), 0),
+                coalesce(sum(posting.amount), 0)
+         FROM posting JOIN entry ON entry.id = posting.entry
+         JOIN account ON account.id = posting.account
+         WHERE account.role = ?1",
+        &[&role, &source],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    let (ours, all) = sums.unwrap_or_default();
+    Ok((Money::from_minor(ours, book), Money::from_minor(all, book)))
+}
+
 /// What the entries of desks about `document` leave on the account with `role`.
 pub fn balance_of(conn: &Connection, role: &str, document: &str) -> Result<Money> {
     let minor = conn.value(

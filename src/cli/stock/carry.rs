@@ -1,0 +1,36 @@
+use super::goods::{GoodsArgs, enter};
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::Result;
+use bo::stock::{self, Goods};
+
+/// Carry goods from one place to another; their value stays what it is
+#[derive(clap::Args)]
+#[command(after_help = "\
+Without --from it comes from no particular place, where goods are that nobody has put anywhere.
+
+Examples:
+  bo stock move SCH-M8-40 200 --from A/03/2 --to VAN-1")]
+pub struct Move {
+    #[command(flatten)]
+    goods: GoodsArgs,
+
+    /// Where it was
+    #[arg(long, value_name = "LOCATION")]
+    from: Option<String>,
+
+    /// Where it is then
+    #[arg(long, value_name = "LOCATION")]
+    to: Option<String>,
+}
+
+impl Run for Move {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let goods = Goods {
+            from: self.from,
+            to: self.to,
+            ..self.goods.goods(cx)?
+        };
+        enter(cx, |tx, firm| stock::carry(tx, firm, &goods))
+    }
+}

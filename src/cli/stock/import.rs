@@ -1,0 +1,56 @@
+use crate::cli::args::{InputArgs, with_columns};
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::Result;
+use bo::stock::{self, MoveRow};
+use bo::tabular::Tally;
+
+/// Add the moves of a file; all of them, or none
+#[derive(clap::Args)]
+#[command(after_help = with_columns::<MoveRow>("\
+The key is the column `key`; a row without one is known by what it says, as often as it is there:
+the same file twice changes nothing. Order does not matter, but a row stands after the one it
+belongs to (`of`). All of it is valued and posted together.
+
+Examples:
+  bo stock import moves.csv --dry-run
+  bo stock export --format csv | bo stock import - --db other/bo.db"))]
+pub struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let firm = cx.firm()?.stock.clone();
+        let (tally, warnings) = cx.import(|cx, tx| {
+            let mut import = stock::Import::new(tx)?;
+            let mut tally = Tally::default();
+            self.input.read(cx, |_, row: MoveRow| {
+                tally.count(import.row(tx, row)?);
+                Ok(())
+            })?;
+            let text = tx.language().pick("Lagerbewegungen", "Stock moves");
+            let done = import.close(tx, &firm, text)?;
+            Ok((tally, done.warnings))
+        })?;
+        warnings.iter().for_each(|warning| cx.warn(warning));
+        cx.note(format!("moves: {tally}"));
+        Ok(())
+    }
+}
+
+/// Print the moves that stand, for `bo stock import` to read back
+#[derive(clap::Args)]
+#[command(after_help = "\
+What was taken back is left out, together with what takes it back.
+
+Examples:
+  bo stock export --format csv > moves.csv")]
+pub struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.stream::<MoveRow>(|conn, out| stock::export(conn, |row| out.row(&row)))
+    }
+}

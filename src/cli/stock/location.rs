@@ -1,0 +1,106 @@
+//! `bo stock location`: where goods are.
+
+use crate::cli::args::{InputArgs, with_columns};
+use crate::cli::command::{Noun, Run, verb};
+use crate::cli::context::Context;
+use bo::base::{Result, Text, day};
+use bo::stock::{self, LocationRow};
+use chrono::NaiveDate;
+
+pub const LOCATION: Noun = Noun {
+    name: "location",
+    about: "Keep the places where goods are",
+    entries: &[
+        verb::<Add>("add"),
+        verb::<List>("list"),
+        verb::<Import>("import"),
+        verb::<Export>("export"),
+    ],
+    hidden: false,
+};
+
+/// Add a place and those it is in, or change one that is there
+#[derive(clap::Args)]
+#[command(after_help = "\
+A/03/2 is in A/03, which is in A. A place is closed once nothing is there any more.
+
+Examples:
+  bo stock location add A/03/2
+  bo stock location add VAN-1 --name \"Van of Petra\"
+  bo stock location add A/03/2 --close-on 2026-12-31")]
+struct Add {
+    /// The place, such as A/03/2
+    code: Text,
+
+    /// What it is
+    #[arg(long, value_name = "TEXT")]
+    name: Option<Text>,
+
+    /// From that day on nothing is put there
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    close_on: Option<NaiveDate>,
+
+    /// It is open again
+    #[arg(long, conflicts_with = "close_on")]
+    reopen: bool,
+}
+
+impl Run for Add {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| {
+            let all = stock::locations(tx)?;
+            let before = all.into_iter().find(|it| it.code == self.code);
+            let (name, closed_on) = before.map_or((None, None), |it| (it.name, it.closed_on));
+            let row = LocationRow {
+                code: self.code,
+                name: self.name.or(name),
+                closed_on: match self.reopen {
+                    true => None,
+                    false => self.close_on.or(closed_on),
+                },
+            };
+            stock::add_location(tx, &row)?;
+            Ok(vec![row])
+        })
+    }
+}
+
+/// List them all
+#[derive(clap::Args)]
+struct List {}
+
+impl Run for List {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.stream::<LocationRow>(|conn, out| {
+            stock::locations(conn)?
+                .iter()
+                .try_for_each(|row| out.row(row))
+        })
+    }
+}
+
+/// Print them all for `import` to read back; the same as `list`
+#[derive(clap::Args)]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        List {}.run(cx)
+    }
+}
+
+/// Add or change those of a file; all of them, or none. The key is the code
+#[derive(clap::Args)]
+#[command(after_help = with_columns::<LocationRow>("All of them go in, or none."))]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.import_rows(&self.input, "locations", |tx, row: LocationRow| {
+            stock::add_location(tx, &row)
+        })
+    }
+}

@@ -1,0 +1,54 @@
+use super::goods::{GoodsArgs, enter};
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::Result;
+use bo::stock::{self, Goods};
+
+/// Goods go out: sold, used, or back to a supplier
+#[derive(clap::Args)]
+#[command(after_help = "\
+Without --lot what expires first goes first, and without --location from whichever place has it:
+one row for each. What is kept back for somebody else stays, unless --reservation names it.
+
+Examples:
+  bo stock out SCH-M8-40 80 --document LS-2026-0007 --contact K-1001
+  bo stock out OEL-5W30 2 --department workshop --note \"Van 3\"
+  bo stock out SCH-M8-40 100 --of 12 --contact L-7    back to the supplier, from row 12")]
+pub struct Out {
+    #[command(flatten)]
+    goods: GoodsArgs,
+
+    /// Where it is taken from
+    #[arg(long, value_name = "LOCATION")]
+    location: Option<String>,
+
+    /// The row of the journal that brought it in
+    #[arg(long, value_name = "ROW")]
+    of: Option<i64>,
+
+    /// What was kept back for it
+    #[arg(long, value_name = "NUMBER")]
+    reservation: Option<String>,
+
+    /// The department whose cost it is
+    #[arg(long, value_name = "CODE")]
+    department: Option<String>,
+
+    /// To whom
+    #[arg(long, value_name = "CONTACT")]
+    contact: Option<String>,
+}
+
+impl Run for Out {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let goods = Goods {
+            from: self.location,
+            of: self.of,
+            reservation: self.reservation,
+            department: self.department,
+            contact: self.contact,
+            ..self.goods.goods(cx)?
+        };
+        enter(cx, |tx, firm| stock::take_out(tx, firm, &goods))
+    }
+}

@@ -1,0 +1,30 @@
+use super::goods::enter;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Result, Text};
+use bo::stock;
+
+/// Take a row of the journal back, as if it had never been
+#[derive(clap::Args)]
+#[command(after_help = "\
+The row stays, and another one beside it takes it back. What followed from it is computed again,
+and the books follow.
+
+Examples:
+  bo stock reverse 17 --reason \"wrong item\"")]
+pub struct Reverse {
+    /// The row
+    row: i64,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Text,
+}
+
+impl Run for Reverse {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        enter(cx, |tx, firm| {
+            stock::take_back(tx, firm, self.row, &self.reason)
+        })
+    }
+}

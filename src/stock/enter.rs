@@ -1,0 +1,482 @@
+//! What people say about goods, in their words: it becomes rows of the journal.
+
+use super::record::{About, Done, Draft, record};
+use super::rows::JournalRow;
+use super::store::{items, locations, moves, steps};
+use super::take::{Taking, take};
+use super::{Item, Kind, Location, Lot, Method, Move, Tracking, UnitPrice, lot, measure, reserve};
+use crate::base::{Amount, Error, Id, Money, Price, Quantity, Result, Text};
+use crate::contact;
+use crate::db::{Connection, Transaction};
+use crate::firm::Firm;
+use crate::ledger::{self, Department};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// Goods that come, go, or are carried, as somebody says it.
+#[derive(Clone, Debug)]
+pub struct Goods {
+    /// The number of the item.
+    pub item: String,
+    /// How much, in `unit`; as many as there are serial numbers, if not given.
+    pub quantity: Option<Quantity>,
+    /// The unit of quantity and cost; the item's own, if not given.
+    pub unit: Option<String>,
+    /// When.
+    pub on: NaiveDate,
+    /// From where.
+    pub from: Option<String>,
+    /// To where.
+    pub to: Option<String>,
+    /// The lot, or the serial number of each piece.
+    pub lots: Vec<Text>,
+    /// Until when they are good.
+    pub expires_on: Option<NaiveDate>,
+    /// What one unit has cost.
+    pub cost: Option<Price>,
+    /// What all of it has cost.
+    pub value: Option<Amount>,
+    /// The row of the journal that it belongs to.
+    pub of: Option<i64>,
+    /// What was kept back for it.
+    pub reservation: Option<String>,
+    /// Whose cost it is.
+    pub department: Option<String>,
+    /// From whom, or to whom.
+    pub contact: Option<String>,
+    /// The paper behind it.
+    pub document: Option<Text>,
+    /// What another program calls it.
+    pub key: Option<Text>,
+    /// In words.
+    pub note: Option<Text>,
+}
+
+/// What is put right about an item.
+#[derive(Clone, Debug)]
+pub enum Adjustment {
+    /// So much is there.
+    Count(Quantity),
+    /// One unit is worth this from now on.
+    Price(Price),
+    /// All that is there is worth so much.
+    Worth(Amount),
+    /// It is valued otherwise from now on.
+    Method(Method),
+    /// A row has cost so much more.
+    Cost(Amount),
+}
+
+/// Rows as they stand in the journal, and what somebody should know.
+#[derive(Debug)]
+pub struct Entered {
+    /// The rows.
+    pub rows: Vec<JournalRow>,
+    /// What somebody should know.
+    pub warnings: Vec<String>,
+}
+
+impl Goods {
+    /// Goods of an item on a day, of which nothing else is known.
+    pub fn of(item: &str, on: NaiveDate) -> Goods {
+        Goods {
+            item: item.to_string(),
+            quantity: None,
+            unit: None,
+            on,
+            from: None,
+            to: None,
+            lots: Vec::new(),
+            expires_on: None,
+            cost: None,
+            value: None,
+            of: None,
+            reservation: None,
+            department: None,
+            contact: None,
+            document: None,
+            key: None,
+            note: None,
+        }
+    }
+}
+
+/// What the words of [`Goods`] mean.
+struct Meant {
+    item: Item,
+    quantity: Quantity,
+    like: Draft,
+    from: Option<Id<Location>>,
+    to: Option<Id<Location>>,
+}
+
+/// Something comes in; with `of`, a customer brings it back. With `opening` it was there before bo.
+///
+/// # Errors
+/// As [`record`].
+pub fn bring_in(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    goods: &Goods,
+    opening: bool,
+) -> Result<Entered> {
+    let kind = match (goods.of, opening) {
+        (Some(_), _) => Kind::BackIn,
+        (None, true) => Kind::Opening,
+        (None, false) => Kind::In,
+    };
+    let meant = meant(tx, goods, kind)?;
+    let book = ledger::book(tx)?;
+    if kind == Kind::BackIn && (goods.cost.is_some() || goods.value.is_some()) {
+        return Err(
+            Error::usage("what comes back is worth what it has cost when it went")
+                .with_hint("leave --cost and --value out"),
+        );
+    }
+    let value = match (goods.cost, goods.value) {
+        (Some(_), Some(_)) => return Err(Error::usage("--cost is for one, --value for all")),
+        (Some(cost), None) => Some(Money::round(cost.amount() * meant.quantity.amount(), book)?),
+        (None, Some(value)) => Some(value.money(book)?),
+        (None, None) => None,
+    };
+    let mut warnings = Vec::new();
+    if value.is_none() && kind == Kind::In && price(tx, &meant.item)?.is_none() {
+        warnings.push(format!(
+            "nobody has said what `{}` costs: it is worth nothing until `bo stock adjust {} --add-cost … --of ROW`",
+            meant.item.number, meant.item.number
+        ));
+    }
+    let rows = match goods.lots.as_slice() {
+        [] => vec![Draft {
+            to: meant.to,
+            value: value.map(Money::minor),
+            ..meant.like.clone()
+        }],
+        codes => pieces(tx, &meant, codes, goods.expires_on, value)?,
+    };
+    let language = tx.language();
+    let text = match kind {
+        Kind::Opening => language.pick("Anfangsbestand", "Opening stock"),
+        Kind::BackIn => language.pick("Rückgabe ans Lager", "Back into stock"),
+        _ => language.pick("Lagerzugang", "Into stock"),
+    };
+    write(tx, firm, &meant.item, &rows, text, warnings)
+}
+
+/// Something goes out: what expires first, unless somebody says what. With `of`, a supplier gets
+/// back what that row brought in, or just that is taken.
+///
+/// # Errors
+/// As [`record`] and [`take`].
+pub fn take_out(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Entered> {
+    let kind = match goods.of {
+        Some(of) if goods.contact.is_some() && brought_in(tx, of)? => Kind::BackOut,
+        _ => Kind::Out,
+    };
+    let meant = meant(tx, goods, kind)?;
+    let taking = |lot: Option<Id<Lot>>, quantity: i64| Taking {
+        quantity,
+        location: meant.from,
+        lot,
+        reservation: goods.reservation.clone(),
+    };
+    let stock = &firm.stock;
+    let mut rows = Vec::new();
+    match goods.lots.as_slice() {
+        [] => {
+            let taking = taking(None, meant.like.quantity);
+            rows = take(tx, stock, &meant.item, &taking, &meant.like)?;
+        }
+        codes => {
+            for (code, quantity) in codes.iter().zip(shares(&meant, codes.len())?) {
+                let lot = lot::known(tx, &meant.item, code)?;
+                let taking = taking(Some(lot), quantity);
+                rows.extend(take(tx, stock, &meant.item, &taking, &meant.like)?);
+            }
+        }
+    }
+    let text = match kind {
+        Kind::BackOut => tx
+            .language()
+            .pick("Rückgabe an Lieferant", "Back to supplier"),
+        _ => tx.language().pick("Lagerabgang", "Out of stock"),
+    };
+    let entered = write(tx, firm, &meant.item, &rows, text, Vec::new())?;
+    if let Some(number) = &goods.reservation {
+        let open = super::store::reservations::get(tx, number)?.open;
+        let by = entered.rows.first().map(|row| Id::new(row.row));
+        reserve::release(tx, number, Some(meant.like.quantity.min(open)), by, None)?;
+    }
+    Ok(entered)
+}
+
+fn brought_in(conn: &Connection, of: i64) -> Result<bool> {
+    let (row, _) = moves::get(conn, of)?;
+    Ok(matches!(row.kind, Kind::In | Kind::Opening))
+}
+
+/// Something is carried from one place to another.
+///
+/// # Errors
+/// As [`record`] and [`take`].
+pub fn carry(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Entered> {
+    let meant = meant(tx, goods, Kind::Move)?;
+    let like = Draft {
+        to: meant.to,
+        ..meant.like.clone()
+    };
+    let mut rows = Vec::new();
+    let codes: Vec<Option<&Text>> = match goods.lots.as_slice() {
+        [] => vec![None],
+        codes => codes.iter().map(Some).collect(),
+    };
+    for (code, quantity) in codes.iter().zip(shares(&meant, codes.len())?) {
+        let lot = code
+            .map(|code| lot::known(tx, &meant.item, code))
+            .transpose()?;
+        rows.push(Draft {
+            quantity,
+            from: meant.from,
+            lot,
+            ..like.clone()
+        });
+    }
+    let text = tx.language().pick("Umlagerung", "Carried");
+    write(tx, firm, &meant.item, &rows, text, Vec::new())
+}
+
+/// Puts right what is there, or what it is worth.
+///
+/// # Errors
+/// As [`record`].
+pub fn adjust(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    goods: &Goods,
+    adjustment: &Adjustment,
+) -> Result<Entered> {
+    let book = ledger::book(tx)?;
+    let language = tx.language();
+    let (kind, text) = match adjustment {
+        Adjustment::Count(_) => (
+            Kind::Count,
+            language.pick("Bestandskorrektur", "Stock counted"),
+        ),
+        Adjustment::Price(_) => (
+            Kind::Price,
+            language.pick("Standardpreis", "Standard price"),
+        ),
+        Adjustment::Worth(_) => (Kind::WriteDown, language.pick("Bewertung", "Stock valued")),
+        Adjustment::Method(_) => (Kind::Method, language.pick("Bewertungsverfahren", "Method")),
+        Adjustment::Cost(_) => (Kind::Cost, language.pick("Nebenkosten", "Landed cost")),
+    };
+    let goods = &Goods {
+        quantity: Some(match adjustment {
+            Adjustment::Count(quantity) => *quantity,
+            Adjustment::Price(_) => Quantity::ONE,
+            _ => Quantity::from_millionths(0),
+        }),
+        ..goods.clone()
+    };
+    let meant = meant(tx, goods, kind)?;
+    if kind == Kind::Cost && goods.of.is_none() {
+        return Err(
+            Error::usage("--add-cost needs the row that has cost more").with_hint(format!(
+                "--of ROW: `bo stock journal --item {}` shows them",
+                goods.item
+            )),
+        );
+    }
+    let lot = match goods.lots.as_slice() {
+        [] => None,
+        [code] => Some(lot::known_or_new(tx, &meant.item, code, goods.expires_on)?),
+        _ => return Err(Error::usage("one lot at a time")),
+    };
+    let minor = |amount: &Amount| amount.money(book).map(Money::minor);
+    let mut row = Draft {
+        lot,
+        to: meant.to.filter(|_| kind == Kind::Count),
+        ..meant.like.clone()
+    };
+    match adjustment {
+        Adjustment::Count(_) => {}
+        Adjustment::Price(price) => {
+            let price = unit_price(*price, meant.like.quantity, book)?;
+            (row.value, row.quantity) = (Some(price.value()), price.quantity());
+        }
+        Adjustment::Worth(value) | Adjustment::Cost(value) => row.value = Some(minor(value)?),
+        Adjustment::Method(method) => row.method = Some(*method),
+    }
+    write(tx, firm, &meant.item, &[row], text, Vec::new())
+}
+
+/// A price as so many minor units for so many millionths, exactly.
+fn unit_price(price: Price, quantity: i64, book: crate::base::Currency) -> Result<UnitPrice> {
+    let (mut amount, mut quantity) = (price.amount(), quantity);
+    // Up to six decimals: at most ten thousand units are needed to be whole cents.
+    for _ in 0..6 {
+        let money = Money::round(amount, book)?;
+        if money.amount() == amount {
+            return Ok(UnitPrice::of(money.minor(), quantity));
+        }
+        amount *= rust_decimal::Decimal::TEN;
+        quantity *= 10;
+    }
+    Ok(UnitPrice::of(Money::round(amount, book)?.minor(), quantity))
+}
+
+/// What one more of an item would be worth.
+fn price(conn: &Connection, item: &Item) -> Result<Option<UnitPrice>> {
+    let Some((_, state)) = steps::state(conn, item.id)? else {
+        return Ok(None);
+    };
+    let (_, end) = super::revalue::from_start(conn, item)?;
+    Ok(end.end.price(None).or_else(|| state.price(None)))
+}
+
+/// One row for each lot; serial numbers are one piece each, and share what all have cost.
+fn pieces(
+    tx: &Transaction<'_>,
+    meant: &Meant,
+    codes: &[Text],
+    expires_on: Option<NaiveDate>,
+    value: Option<Money>,
+) -> Result<Vec<Draft>> {
+    let quantities = shares(meant, codes.len())?;
+    let values = value.map(|value| value.allocate(&quantities));
+    let mut rows = Vec::new();
+    for (index, (code, quantity)) in codes.iter().zip(&quantities).enumerate() {
+        let lot = lot::known_or_new(tx, &meant.item, code, expires_on)?;
+        if codes[..index].contains(code) {
+            return Err(Error::input(format!("serial: `{code}` is named twice")));
+        }
+        rows.push(Draft {
+            quantity: *quantity,
+            to: meant.to,
+            lot: Some(lot),
+            value: values.as_ref().map(|it| it[index].minor()),
+            ..meant.like.clone()
+        });
+    }
+    Ok(rows)
+}
+
+/// How much of it each of so many lots is: one piece, or all of it.
+fn shares(meant: &Meant, count: usize) -> Result<Vec<i64>> {
+    let whole = meant.like.quantity;
+    let count_i64 = i64::try_from(count).unwrap_or(i64::MAX);
+    match (meant.item.tracking, count) {
+        (_, 1) => Ok(vec![whole]),
+        (Tracking::Serial, _) if whole == count_i64.saturating_mul(super::value::SCALE) => {
+            Ok(vec![super::value::SCALE; count])
+        }
+        (Tracking::Serial, _) => Err(Error::usage(format!(
+            "{} pieces have {count} serial numbers",
+            meant.quantity
+        ))),
+        _ => Err(Error::usage("one lot at a time")),
+    }
+}
+
+fn meant(tx: &Transaction<'_>, goods: &Goods, kind: Kind) -> Result<Meant> {
+    let item = items::get(tx, &goods.item)?;
+    let quantity = match (goods.quantity, goods.lots.len()) {
+        (Some(quantity), _) => quantity,
+        (None, 0) => return Err(Error::usage("how much of it? a quantity is missing")),
+        (None, count) if item.tracking == Tracking::Serial => {
+            Quantity::from_millionths(count as i64 * super::value::SCALE)
+        }
+        (None, _) => return Err(Error::usage("how much of the lot? a quantity is missing")),
+    };
+    if quantity.millionths() < 0 {
+        return Err(Error::usage(format!("{quantity} is below zero")));
+    }
+    let measured = measure(tx, &item, quantity, goods.unit.as_deref())?;
+    let place = |code: &Option<String>| -> Result<Option<Id<Location>>> {
+        match code {
+            None => Ok(None),
+            Some(code) => Ok(Some(locations::get(tx, code)?.id)),
+        }
+    };
+    let contact = match &goods.contact {
+        None => None,
+        Some(number) => Some(contact::get(tx, number)?.id),
+    };
+    let department = match &goods.department {
+        None => None,
+        Some(code) => Some(Department::get(tx, code)?.id),
+    };
+    let like = Draft {
+        of: goods.of.map(Id::<Move>::new),
+        department,
+        about: About {
+            unit: measured.typed.as_ref().map(|it| it.0.clone()),
+            unit_quantity: measured.typed.as_ref().map(|it| it.1),
+            contact,
+            document: goods.document.as_ref().map(ToString::to_string),
+            key: goods.key.as_ref().map(ToString::to_string),
+            note: goods.note.as_ref().map(ToString::to_string),
+        },
+        ..Draft::new(&item, goods.on, kind, measured.millionths)
+    };
+    Ok(Meant {
+        quantity,
+        like,
+        from: place(&goods.from)?,
+        to: place(&goods.to)?,
+        item,
+    })
+}
+
+fn write(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    item: &Item,
+    rows: &[Draft],
+    text: &str,
+    mut warnings: Vec<String>,
+) -> Result<Entered> {
+    if let Some(key) = rows.first().and_then(|it| it.about.key.as_deref()) {
+        if let Some(row) = moves::by_key(tx, key)? {
+            return Err(Error::refused(format!(
+                "row {row} has the key `{key}` already"
+            )));
+        }
+        if rows.len() > 1 {
+            return Err(Error::usage("a key is for one row, these are more")
+                .with_hint("--location and --lot make one of them"));
+        }
+    }
+    let known = HashMap::from([(item.id, item.clone())]);
+    let text = format!("{text} {}", item.number);
+    let done = record(tx, &firm.stock, &known, rows, &text)?;
+    warnings.extend(done.warnings.iter().cloned());
+    Ok(Entered {
+        rows: written(tx, &done)?,
+        warnings,
+    })
+}
+
+/// Takes the row `id` back, with what was built by it.
+///
+/// # Errors
+/// As [`super::reverse`].
+pub fn take_back(tx: &Transaction<'_>, firm: &Firm, id: i64, reason: &Text) -> Result<Entered> {
+    if reason.is_empty() {
+        return Err(Error::usage("--reason says nothing"));
+    }
+    let text = tx
+        .language()
+        .pick("Storno Lagerbewegung", "Stock move taken back");
+    let text = format!("{text} {id}: {reason}");
+    let done = super::reverse(tx, &firm.stock, id, reason, &text)?;
+    Ok(Entered {
+        rows: written(tx, &done)?,
+        warnings: done.warnings,
+    })
+}
+
+fn written(conn: &Connection, done: &Done) -> Result<Vec<JournalRow>> {
+    let ids = done.steps.iter().map(|step| step.id);
+    moves::journal_rows(conn, ids)
+}

@@ -1,0 +1,327 @@
+//! Moves out of files: items, places and lots are asked of the file once, not for every row, and all
+//! rows are valued and posted together at the end.
+
+use super::record::{About, Done, Draft, record};
+use super::rows::MoveRow;
+use super::store::{items, locations, moves};
+use super::{Item, Kind, Location, Lot, Move, Partner, measure};
+use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
+use crate::contact;
+use crate::db::Transaction;
+use crate::firm;
+use crate::ledger::{self, Department};
+use crate::tabular::Outcome;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// What a row without a key is known by.
+pub type Said = (
+    NaiveDate,
+    Kind,
+    i64,
+    Option<i64>,
+    Option<i64>,
+    Option<i64>,
+    Option<i64>,
+    Option<String>,
+);
+
+/// An item of which rows are read.
+struct Known {
+    item: Item,
+    lots: HashMap<Text, Id<Lot>>,
+    /// How often the file has each row that has no key.
+    there: HashMap<Said, u32>,
+}
+
+/// A file of moves while it is read. [`Import::close`] writes them.
+pub struct Import {
+    book: crate::base::Currency,
+    numbers: HashMap<Text, Known>,
+    places: HashMap<Text, Id<Location>>,
+    partners: HashMap<Text, Partner>,
+    departments: HashMap<Text, Id<Department>>,
+    /// The rows of this file by their keys.
+    keys: HashMap<Text, usize>,
+    first: i64,
+    drafts: Vec<Draft>,
+}
+
+impl Import {
+    /// A file that is about to be read.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn new(tx: &Transaction<'_>) -> Result<Import> {
+        Ok(Import {
+            book: ledger::book(tx)?,
+            numbers: HashMap::new(),
+            places: HashMap::new(),
+            partners: HashMap::new(),
+            departments: HashMap::new(),
+            keys: HashMap::new(),
+            first: moves::next_id(tx)?,
+            drafts: Vec::new(),
+        })
+    }
+
+    /// Takes a row. Its key says whether it is there already; without one, what it says.
+    ///
+    /// # Errors
+    /// Refused: it names what is not there, or its key is there with something else. Input: it says
+    /// what cannot be.
+    pub fn row(&mut self, tx: &Transaction<'_>, row: MoveRow) -> Result<Outcome> {
+        let draft = self.draft(tx, &row)?;
+        if let Some(key) = &row.key {
+            if self.keys.contains_key(key) {
+                return Err(Error::input(format!("key: `{key}` is in this file twice")));
+            }
+            if let Some(id) = moves::by_key(tx, key)? {
+                let (there, item) = moves::get(tx, id)?;
+                let same = item == draft.item && said(&there, None) == said_of(&draft, false);
+                return match same {
+                    true => Ok(Outcome::Unchanged),
+                    false => Err(Error::refused(format!(
+                        "key: row {id} has the key `{key}` and says something else"
+                    ))
+                    .with_hint(format!(
+                        "what was moved is final: `bo stock reverse {id}` takes it back"
+                    ))),
+                };
+            }
+            self.keys.insert(key.clone(), self.drafts.len());
+        } else {
+            let known = self.known(tx, &row.item)?;
+            if let Some(count) = known.there.get_mut(&said_of(&draft, true))
+                && *count > 0
+            {
+                *count -= 1;
+                return Ok(Outcome::Unchanged);
+            }
+        }
+        self.drafts.push(draft);
+        Ok(Outcome::Added)
+    }
+
+    /// Writes all of it.
+    ///
+    /// # Errors
+    /// As [`record`].
+    pub fn close(self, tx: &Transaction<'_>, firm: &firm::Stock, text: &str) -> Result<Done> {
+        let items = self.numbers.into_values().map(|it| (it.item.id, it.item));
+        let known: HashMap<Id<Item>, Item> = items.collect();
+        record(tx, firm, &known, &self.drafts, text)
+    }
+
+    fn known(&mut self, tx: &Transaction<'_>, number: &Text) -> Result<&mut Known> {
+        if !self.numbers.contains_key(number) {
+            let item = items::get(tx, number).map_err(|err| err.at("item"))?;
+            let mut known = Known {
+                there: HashMap::new(),
+                lots: HashMap::new(),
+                item,
+            };
+            for said in moves::without_key(tx, known.item.id)? {
+                *known.there.entry(said).or_default() += 1;
+            }
+            self.numbers.insert(number.clone(), known);
+        }
+        Ok(self.numbers.get_mut(number).expect("it was just put there"))
+    }
+
+    fn draft(&mut self, tx: &Transaction<'_>, row: &MoveRow) -> Result<Draft> {
+        let book = self.book;
+        let of = match &row.of {
+            None => None,
+            Some(of) => Some(self.row_called(tx, of)?),
+        };
+        let from = self.place(tx, row.from.as_ref(), "from")?;
+        let to = self.place(tx, row.to.as_ref(), "to")?;
+        let contact = match &row.contact {
+            None => None,
+            Some(number) => Some(self.partner(tx, number)?),
+        };
+        let department = match &row.department {
+            None => None,
+            Some(code) => Some(self.department(tx, code)?),
+        };
+        let known = self.known(tx, &row.item)?;
+        let quantity = match (row.quantity, row.kind) {
+            (Some(quantity), _) => quantity,
+            (None, Kind::Cost | Kind::Method | Kind::WriteDown | Kind::Reversal) => {
+                Quantity::from_millionths(0)
+            }
+            (None, Kind::Price) => Quantity::ONE,
+            (None, _) => return Err(Error::input("quantity: is missing")),
+        };
+        if quantity.millionths() < 0 {
+            return Err(Error::input(format!("quantity: {quantity} is below zero"))
+                .with_hint("what goes out is of the kind `out`"));
+        }
+        let measured = measure(tx, &known.item, quantity, row.unit.as_deref())?;
+        let lot = match &row.lot {
+            None => None,
+            Some(code) => Some(lot(tx, known, code, row.expires_on)?),
+        };
+        let value = match (row.value, row.cost) {
+            (Some(_), Some(_)) => {
+                return Err(Error::input("cost: is there beside a value; one of them"));
+            }
+            (Some(value), None) => Some(minor(value, book)?),
+            (None, Some(cost)) => {
+                Some(Money::round(cost.amount() * quantity.amount(), book)?.minor())
+            }
+            (None, None) => None,
+        };
+        if matches!(row.kind, Kind::Cost | Kind::Price | Kind::WriteDown) && value.is_none() {
+            return Err(Error::input("value: is missing"));
+        }
+        if row.kind == Kind::Method && row.method.is_none() {
+            return Err(Error::input("method: is missing"));
+        }
+        if matches!(
+            row.kind,
+            Kind::BackIn | Kind::BackOut | Kind::Cost | Kind::Used | Kind::Reversal
+        ) && of.is_none()
+        {
+            return Err(Error::input("of: is missing: the row that it belongs to"));
+        }
+        let draft = Draft {
+            from,
+            to,
+            lot,
+            value,
+            of,
+            method: row.method,
+            department,
+            about: About {
+                unit: measured.typed.as_ref().map(|it| it.0.clone()),
+                unit_quantity: measured.typed.as_ref().map(|it| it.1),
+                contact,
+                document: text(row.document.as_ref()),
+                key: text(row.key.as_ref()),
+                note: text(row.note.as_ref()),
+            },
+            ..Draft::new(&known.item, row.day, row.kind, measured.millionths)
+        };
+        // What a column cannot mean is a mistake in the file.
+        let (from, to) = super::record::sides(row.kind);
+        for (what, allowed, given) in [
+            ("from", from, draft.from.is_some()),
+            ("to", to, draft.to.is_some()),
+        ] {
+            if given && !allowed {
+                use crate::base::Code;
+                return Err(Error::input(format!(
+                    "{what}: a row of the kind `{}` has none",
+                    row.kind.as_str()
+                )));
+            }
+        }
+        Ok(draft)
+    }
+
+    /// The row that another one of this file, or of the journal, is called.
+    fn row_called(&self, tx: &Transaction<'_>, of: &Text) -> Result<Id<Move>> {
+        if let Some(index) = self.keys.get(of) {
+            let index = i64::try_from(*index).unwrap_or(i64::MAX - self.first);
+            return Ok(Id::new(self.first + index));
+        }
+        let id = match moves::by_key(tx, of)? {
+            Some(id) => Some(id),
+            None => of.parse::<i64>().ok(),
+        };
+        let id = id.filter(|id| *id < self.first).ok_or_else(|| {
+            Error::refused(format!("of: no row with the key `{of}`"))
+                .with_hint("a row stands after the one that it belongs to")
+        })?;
+        Ok(Id::new(id))
+    }
+
+    fn place(
+        &mut self,
+        tx: &Transaction<'_>,
+        code: Option<&Text>,
+        what: &str,
+    ) -> Result<Option<Id<Location>>> {
+        let Some(code) = code else { return Ok(None) };
+        if let Some(id) = self.places.get(code) {
+            return Ok(Some(*id));
+        }
+        let id = locations::get(tx, code).map_err(|err| err.at(what))?.id;
+        self.places.insert(code.clone(), id);
+        Ok(Some(id))
+    }
+
+    fn partner(&mut self, tx: &Transaction<'_>, number: &Text) -> Result<Partner> {
+        if let Some(id) = self.partners.get(number) {
+            return Ok(*id);
+        }
+        let id = contact::get(tx, number)
+            .map_err(|err| err.at("contact"))?
+            .id;
+        self.partners.insert(number.clone(), id);
+        Ok(id)
+    }
+
+    fn department(&mut self, tx: &Transaction<'_>, code: &Text) -> Result<Id<Department>> {
+        if let Some(id) = self.departments.get(code) {
+            return Ok(*id);
+        }
+        let id = Department::get(tx, code)
+            .map_err(|err| err.at("department"))?
+            .id;
+        self.departments.insert(code.clone(), id);
+        Ok(id)
+    }
+}
+
+/// The lot of an item; what comes in with a new one makes it.
+fn lot(
+    tx: &Transaction<'_>,
+    known: &mut Known,
+    code: &Text,
+    expires_on: Option<NaiveDate>,
+) -> Result<Id<Lot>> {
+    if let (Some(id), None) = (known.lots.get(code), expires_on) {
+        return Ok(*id);
+    }
+    let id = super::lot::known_or_new(tx, &known.item, code, expires_on)?;
+    known.lots.insert(code.clone(), id);
+    Ok(id)
+}
+
+fn minor(value: Amount, book: crate::base::Currency) -> Result<i64> {
+    Ok(value.money(book).map_err(|err| err.at("value"))?.minor())
+}
+
+fn text(text: Option<&Text>) -> Option<String> {
+    text.filter(|it| !it.is_empty()).map(ToString::to_string)
+}
+
+fn said_of(it: &Draft, with_document: bool) -> Said {
+    (
+        it.day,
+        it.kind,
+        it.quantity,
+        it.from.map(Id::raw),
+        it.to.map(Id::raw),
+        it.lot.map(Id::raw),
+        it.value,
+        it.about.document.clone().filter(|_| with_document),
+    )
+}
+
+/// What a row says, for those without a key.
+pub fn said(it: &Move, document: Option<String>) -> Said {
+    (
+        it.day,
+        it.kind,
+        it.quantity,
+        it.from.map(Id::raw),
+        it.to.map(Id::raw),
+        it.lot.map(Id::raw),
+        it.value,
+        document,
+    )
+}

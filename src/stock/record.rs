@@ -1,0 +1,429 @@
+//! Writing into the journal: rows are looked at, kept, valued and posted in one change.
+
+use super::posting::{Words, post};
+use super::revalue::{Changes, revalue};
+use super::store::{items, lots, moves};
+use super::value::SCALE;
+use super::{Item, Kind, Location, Lot, Method, Move, Partner, Step, Tracking};
+use crate::base::{Error, Id, Quantity, Result, counted};
+use crate::db::Transaction;
+use crate::firm::{self, Negative};
+use crate::ledger::{Department, period};
+use chrono::{Days, NaiveDate};
+use std::collections::{BTreeMap, HashMap};
+
+/// What else is known about a row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// The unit that was typed, if it is not the item's own,
+    pub unit: Option<String>,
+    /// and how many of them, in millionths.
+    pub unit_quantity: Option<i64>,
+    /// Whose goods they are, or were.
+    pub contact: Option<Partner>,
+    /// The paper behind it.
+    pub document: Option<String>,
+    /// What another program calls it: each key is taken once.
+    pub key: Option<String>,
+    /// In words.
+    pub note: Option<String>,
+}
+
+/// A row that is about to be written. Quantities are millionths of the item's own unit, values
+/// minor units of the book currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Of what.
+    pub item: Id<Item>,
+    /// When it happened.
+    pub day: NaiveDate,
+    /// What.
+    pub kind: Kind,
+    /// How much.
+    pub quantity: i64,
+    /// Where it was.
+    pub from: Option<Id<Location>>,
+    /// Where it is then.
+    pub to: Option<Id<Location>>,
+    /// Of which lot.
+    pub lot: Option<Id<Lot>>,
+    /// What it has cost, or is worth.
+    pub value: Option<i64>,
+    /// The row it belongs to.
+    pub of: Option<Id<Move>>,
+    /// How it is valued from now on.
+    pub method: Option<Method>,
+    /// Whose cost it is.
+    pub department: Option<Id<Department>>,
+    /// What else is known.
+    pub about: About,
+}
+
+impl Draft {
+    /// A row that says nothing else.
+    pub fn new(item: &Item, day: NaiveDate, kind: Kind, quantity: i64) -> Draft {
+        Draft {
+            item: item.id,
+            day,
+            kind,
+            quantity,
+            from: None,
+            to: None,
+            lot: None,
+            value: None,
+            of: None,
+            method: None,
+            department: None,
+            about: About::default(),
+        }
+    }
+
+    fn moved(&self, id: i64) -> Move {
+        Move {
+            id: Id::new(id),
+            day: self.day,
+            kind: self.kind,
+            quantity: self.quantity,
+            from: self.from,
+            to: self.to,
+            lot: self.lot,
+            value: self.value,
+            of: self.of,
+            method: self.method,
+            department: self.department,
+        }
+    }
+}
+
+/// What became of rows.
+#[derive(Debug)]
+pub struct Done {
+    /// Each row, in the order of the drafts, with what it did.
+    pub steps: Vec<Step>,
+    /// What somebody should know.
+    pub warnings: Vec<String>,
+}
+
+/// Writes rows into the journal, with all that follows from them. `known` are the items they are
+/// of; `text` is what the books say.
+///
+/// # Errors
+/// Refused: a row is on a day that is to come or of a month that is not open; there is too little;
+/// a serial number is there twice. Input: a row says what cannot be.
+pub fn record(
+    tx: &Transaction<'_>,
+    firm: &firm::Stock,
+    known: &HashMap<Id<Item>, Item>,
+    drafts: &[Draft],
+    text: &str,
+) -> Result<Done> {
+    let first = moves::next_id(tx)?;
+    let mut by_item: BTreeMap<i64, Vec<Move>> = BTreeMap::new();
+    let mut open = OpenMonths::default();
+    for (draft, id) in drafts.iter().zip(first..) {
+        let item = &known[&draft.item];
+        require(tx, item, draft)?;
+        open.require(tx, draft.day)?;
+        moves::append(tx, id, draft)?;
+        let rows = by_item.entry(draft.item.raw()).or_default();
+        rows.push(draft.moved(id));
+    }
+    let mut changes = Changes::default();
+    // What was built is worth what went into it: that comes first.
+    let builds = |rows: &[Move]| rows.iter().any(|it| it.kind == Kind::Built);
+    let (built, plain): (Vec<_>, Vec<_>) = by_item.iter().partition(|(_, rows)| builds(rows));
+    for (item, rows) in plain.into_iter().chain(built) {
+        revalue(tx, &known[&Id::new(*item)], rows, &mut changes)?;
+    }
+    let warnings = too_little(tx, firm, known, &changes)?;
+    let document = drafts.first().and_then(|it| it.about.document.as_deref());
+    let same = drafts
+        .iter()
+        .all(|it| it.about.document.as_deref() == document);
+    let words = Words {
+        text,
+        document: document.filter(|_| same),
+    };
+    post(tx, &changes.gains, &words)?;
+    let steps = (first..).take(drafts.len());
+    Ok(Done {
+        steps: steps
+            .filter_map(|id| changes.steps.get(&id).copied())
+            .collect(),
+        warnings,
+    })
+}
+
+/// Takes the row `id` back, as if it had never been: a row stands beside it that says so, and all
+/// that followed from it is computed again.
+///
+/// # Errors
+/// Refused: there is no such row, it was taken back before, others refer to it, its month is not
+/// open, or what came in with it has gone since.
+pub fn reverse(
+    tx: &Transaction<'_>,
+    firm: &firm::Stock,
+    id: i64,
+    reason: &str,
+    text: &str,
+) -> Result<Done> {
+    let (row, item) = moves::get(tx, id)?;
+    if row.kind == Kind::Reversal {
+        return Err(
+            Error::refused(format!("row {id} takes another one back and stays"))
+                .with_hint("enter it again: `bo stock in`, `out`, `move` or `adjust`"),
+        );
+    }
+    if row.kind == Kind::Used {
+        let built = row.of.map_or(0, Id::raw);
+        return Err(
+            Error::refused(format!("row {id} went into what row {built} has built"))
+                .with_hint(format!("`bo stock reverse {built}` takes back all of it")),
+        );
+    }
+    if let Some(other) = moves::reversal_of(tx, row.id)? {
+        return Err(Error::refused(format!(
+            "row {id} was taken back by row {other} already"
+        )));
+    }
+    let others = moves::referring(tx, row.id)?;
+    let parts = others.iter().filter(|_| row.kind == Kind::Built);
+    if let (Some(other), false) = (others.first(), row.kind == Kind::Built) {
+        return Err(Error::refused(format!(
+            "row {other} belongs to row {id}, which stays with it"
+        ))
+        .with_hint(format!("`bo stock reverse {other}` first")));
+    }
+    let mut known = HashMap::new();
+    let mut drafts = Vec::new();
+    let mut take_back = |it: &Move, item: Id<Item>| -> Result<()> {
+        let item = items::by_id(tx, item)?;
+        drafts.push(Draft {
+            of: Some(it.id),
+            about: About {
+                note: Some(reason.to_string()),
+                ..About::default()
+            },
+            ..Draft::new(&item, it.day, Kind::Reversal, 0)
+        });
+        known.insert(item.id, item);
+        Ok(())
+    };
+    for part in parts {
+        let (part, item) = moves::get(tx, *part)?;
+        take_back(&part, item)?;
+    }
+    take_back(&row, item)?;
+    record(tx, firm, &known, &drafts, text)
+}
+
+/// Values an item by another method from a day on; what is there stays worth what it is.
+///
+/// # Errors
+/// As [`record`].
+pub fn change_method(item: &Item, day: NaiveDate, method: Method) -> Draft {
+    Draft {
+        method: Some(method),
+        ..Draft::new(item, day, Kind::Method, 0)
+    }
+}
+
+/// Whether a row of a kind has a place where it was, and one where it is then.
+pub fn sides(kind: Kind) -> (bool, bool) {
+    match kind {
+        Kind::Opening | Kind::In | Kind::BackIn | Kind::Built | Kind::Count => (false, true),
+        Kind::Out | Kind::BackOut | Kind::Used => (true, false),
+        Kind::Move => (true, true),
+        Kind::Cost | Kind::Price | Kind::Method | Kind::WriteDown | Kind::Reversal => {
+            (false, false)
+        }
+    }
+}
+
+/// The months that were found to be open.
+#[derive(Default)]
+struct OpenMonths(Option<crate::base::Month>);
+
+impl OpenMonths {
+    fn require(&mut self, tx: &Transaction<'_>, day: NaiveDate) -> Result<()> {
+        let month = crate::base::Month::of(day);
+        if self.0 != Some(month) {
+            period::require_open(tx, day)?;
+            self.0 = Some(month);
+        }
+        Ok(())
+    }
+}
+
+/// Refuses what cannot be.
+fn require(tx: &Transaction<'_>, item: &Item, it: &Draft) -> Result<()> {
+    // Where it is tomorrow already, it may be.
+    if it.day > tx.at().date_naive() + Days::new(1) {
+        return Err(Error::input(format!(
+            "day: {} is still to come, and nothing has happened on it",
+            it.day
+        )));
+    }
+    if let Some(closed) = item.closed_on.filter(|closed| *closed <= it.day) {
+        return Err(
+            Error::refused(format!("`{}` is closed since {closed}", item.number)).with_hint(
+                format!("`bo stock item edit {} --reopen` opens it", item.number),
+            ),
+        );
+    }
+    let moves_goods = matches!(
+        it.kind,
+        Kind::Opening
+            | Kind::In
+            | Kind::Out
+            | Kind::Move
+            | Kind::BackIn
+            | Kind::BackOut
+            | Kind::Used
+            | Kind::Built
+    );
+    if moves_goods && it.quantity <= 0 {
+        return Err(Error::input("quantity: nothing is moved: it is zero"));
+    }
+    if moves_goods || it.kind == Kind::Count {
+        require_lot(item, it)?;
+    }
+    if it.kind == Kind::Move && it.from == it.to {
+        return Err(Error::input("to: it is there already")
+            .with_hint("a move names two locations: --from A/1 --to B/2"));
+    }
+    if it.value.is_some_and(|value| value < 0) && it.kind != Kind::Cost {
+        return Err(Error::input("value: it is below zero"));
+    }
+    match it.of {
+        Some(of) => require_of(tx, item, it, of),
+        None => Ok(()),
+    }
+}
+
+/// Refuses goods whose lot or serial number nobody knows, or that have none.
+fn require_lot(item: &Item, it: &Draft) -> Result<()> {
+    let number = &item.number;
+    match (item.tracking, it.lot) {
+        (Tracking::None, Some(_)) => Err(Error::input(format!(
+            "lot: the pieces of `{number}` are not told apart"
+        ))
+        .with_hint(format!(
+            "`bo stock item edit {number} --tracking lot`, while nothing of it was moved"
+        ))),
+        (Tracking::Lot, None) => Err(Error::input(format!("lot: which lot of `{number}` is it?"))
+            .with_hint("--lot names it")),
+        (Tracking::Serial, None) => Err(Error::input(format!(
+            "serial: which piece of `{number}` is it?"
+        ))
+        .with_hint("--serial names it")),
+        (Tracking::Serial, Some(_)) if it.quantity != SCALE && it.quantity != 0 => {
+            Err(Error::input(format!(
+                "quantity: a piece of `{number}` with a serial number is one, not {}",
+                Quantity::from_millionths(it.quantity)
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses a row that belongs to one that it cannot belong to.
+fn require_of(tx: &Transaction<'_>, item: &Item, it: &Draft, of: Id<Move>) -> Result<()> {
+    let (target, its_item) = moves::get(tx, of.raw()).map_err(|err| err.at("of"))?;
+    let row = of.raw();
+    if its_item != item.id && it.kind != Kind::Used {
+        return Err(Error::refused(format!(
+            "of: row {row} is not of `{}`",
+            item.number
+        )));
+    }
+    if target.day > it.day {
+        return Err(Error::refused(format!(
+            "of: row {row} is of {}, {} is before it",
+            target.day, it.day
+        )));
+    }
+    if it.kind != Kind::Reversal && moves::reversal_of(tx, of)?.is_some() {
+        return Err(Error::refused(format!("of: row {row} was taken back")));
+    }
+    let fits = match it.kind {
+        Kind::BackIn => target.kind == Kind::Out,
+        Kind::BackOut | Kind::Cost => {
+            matches!(target.kind, Kind::In | Kind::Opening | Kind::Built)
+        }
+        Kind::Out => matches!(
+            target.kind,
+            Kind::In | Kind::Opening | Kind::Built | Kind::BackIn
+        ),
+        Kind::Used => target.kind == Kind::Built,
+        Kind::Reversal => target.kind != Kind::Reversal,
+        _ => false,
+    };
+    if !fits {
+        use crate::base::Code;
+        return Err(Error::refused(format!(
+            "of: row {row} is `{}`, which has no `{}`",
+            target.kind.as_str(),
+            it.kind.as_str()
+        )));
+    }
+    if matches!(it.kind, Kind::BackIn | Kind::BackOut) {
+        let left = target.quantity - moves::came_back(tx, of)?;
+        // The row itself is not there yet.
+        if it.quantity > left {
+            return Err(Error::refused(format!(
+                "quantity: of row {row} only {} {} can come back",
+                Quantity::from_millionths(left),
+                item.unit
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// What is to be done about less than nothing: refused, told, or allowed.
+fn too_little(
+    tx: &Transaction<'_>,
+    firm: &firm::Stock,
+    known: &HashMap<Id<Item>, Item>,
+    changes: &Changes,
+) -> Result<Vec<String>> {
+    let mut warnings = Vec::new();
+    for (id, short) in &changes.short {
+        let Some(item) = known.get(id) else { continue };
+        let policy = item.negative.unwrap_or(firm.negative);
+        if policy == Negative::Allow {
+            continue;
+        }
+        let (location, lot) = short.place;
+        let at = match location {
+            0 => String::new(),
+            id => format!(" at {}", super::store::locations::code(tx, id)?),
+        };
+        let of = match lot {
+            0 => String::new(),
+            id => format!(" of {}", lots::code(tx, id)?),
+        };
+        let missing = Quantity::from_millionths(-short.quantity);
+        let what = format!(
+            "`{}`{of}{at} would be {missing} {} below zero on {}",
+            item.number, item.unit, short.day
+        );
+        if policy == Negative::Refuse {
+            let others = changes.short.iter().filter(|it| it.0 == *id).count() - 1;
+            let more = match others {
+                0 => String::new(),
+                _ => format!(
+                    ", and {}",
+                    counted(others as i64, "more time", "more times")
+                ),
+            };
+            return Err(Error::refused(format!("{what}{more}")).with_hint(format!(
+                "`bo stock journal --item {}` shows what came and went; `bo stock item edit {} --negative warn` lets it go below zero",
+                item.number, item.number
+            )));
+        }
+        warnings.push(what);
+    }
+    Ok(warnings)
+}

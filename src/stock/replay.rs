@@ -1,0 +1,373 @@
+//! The journal of one item, replayed: pure. The order of entry does not matter.
+
+use super::value::{Effect, LIMIT, Stock, UnitPrice, share};
+use super::{Kind, Location, Lot, Method, Move, Step};
+use crate::base::Id;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// A place and a lot; 0 is no particular one.
+pub type Place = (i64, i64);
+
+/// How an item stands: enough to go on from here.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct State {
+    method: Method,
+    /// The value, by lot where each lot has its own.
+    stocks: BTreeMap<i64, Stock>,
+    #[serde(with = "pairs")]
+    balances: BTreeMap<Place, i64>,
+    on_hand: i64,
+    worth: i64,
+}
+
+/// What other rows say about rows.
+#[derive(Clone, Debug, Default)]
+pub struct About {
+    /// Rows that were taken back.
+    pub reversed: HashSet<i64>,
+    /// What rows have cost on top.
+    pub costs: HashMap<i64, i64>,
+    /// What went into what was built.
+    pub parts: HashMap<i64, i64>,
+}
+
+impl About {
+    /// What `rows` say about each other.
+    pub fn of(rows: &[Move]) -> About {
+        let mut about = About::default();
+        for row in rows.iter().filter(|it| it.kind == Kind::Reversal) {
+            about.reversed.extend(row.of.map(Id::raw));
+        }
+        for row in rows.iter().filter(|it| it.kind == Kind::Cost) {
+            if let (Some(of), false) = (row.of, about.reversed.contains(&row.id.raw())) {
+                *about.costs.entry(of.raw()).or_default() += row.value.unwrap_or_default();
+            }
+        }
+        about
+    }
+}
+
+/// Less than nothing at the end of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Short {
+    /// The day.
+    pub day: NaiveDate,
+    /// Where, and of which lot.
+    pub place: Place,
+    /// How much is there: below zero.
+    pub quantity: i64,
+}
+
+/// What became of an item.
+#[derive(Debug)]
+pub struct Replayed {
+    /// What each row did, in the order of the days.
+    pub steps: Vec<Step>,
+    /// How it stood before the last day.
+    pub before_last: Option<(NaiveDate, State)>,
+    /// How it stands.
+    pub end: State,
+    /// Where less than nothing would be.
+    pub short: Vec<Short>,
+    /// The places that something happened at.
+    pub touched: BTreeSet<Place>,
+    /// The first place with more than there can be.
+    pub over: Option<Short>,
+    /// The first row that reaches a value no number should have.
+    pub too_large: Option<Id<Move>>,
+}
+
+/// Replays `rows` from `start` on. With `most`, no lot can be at a place more often than that.
+pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> Replayed {
+    let mut sorted: Vec<&Move> = rows.iter().collect();
+    sorted.sort_by_key(|it| (it.day, it.kind.rank(), it.id));
+    let mut done = Replayed {
+        steps: Vec::with_capacity(rows.len()),
+        before_last: None,
+        end: start,
+        short: Vec::new(),
+        touched: BTreeSet::new(),
+        over: None,
+        too_large: None,
+    };
+    let last = sorted.last().map(|it| it.day);
+    for day in sorted.chunk_by(|a, b| a.day == b.day) {
+        if last == Some(day[0].day) {
+            done.before_last = Some((day[0].day, done.end.clone()));
+        }
+        let mut places = BTreeSet::new();
+        for row in day {
+            let step = done.end.take(row, about, &mut places);
+            if step.worth.abs() >= LIMIT || step.on_hand.abs() >= LIMIT * 1000 {
+                done.too_large.get_or_insert(row.id);
+            }
+            done.steps.push(step);
+        }
+        for place in places {
+            let quantity = done.end.balance(place);
+            let there = Short {
+                day: day[0].day,
+                place,
+                quantity,
+            };
+            if quantity < 0 {
+                done.short.push(there);
+            }
+            if most.is_some_and(|most| quantity > most) {
+                done.over.get_or_insert(there);
+            }
+            done.touched.insert(place);
+        }
+    }
+    done
+}
+
+impl State {
+    /// An item of which nothing was ever there.
+    pub fn new(method: Method) -> State {
+        State {
+            method,
+            stocks: BTreeMap::new(),
+            balances: BTreeMap::new(),
+            on_hand: 0,
+            worth: 0,
+        }
+    }
+
+    /// What is at a place.
+    pub fn balance(&self, place: Place) -> i64 {
+        self.balances.get(&place).copied().unwrap_or_default()
+    }
+
+    /// What is where.
+    pub fn balances(&self) -> impl Iterator<Item = (Place, i64)> {
+        self.balances
+            .iter()
+            .map(|(place, quantity)| (*place, *quantity))
+    }
+
+    /// How it is valued.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// How much is there in all.
+    pub fn on_hand(&self) -> i64 {
+        self.on_hand
+    }
+
+    /// What that is worth.
+    pub fn worth(&self) -> i64 {
+        self.worth
+    }
+
+    /// What one more of the lot would be worth, if anything says so.
+    pub fn price(&self, lot: Option<Id<Lot>>) -> Option<UnitPrice> {
+        self.stocks.get(&self.pot(lot)).and_then(Stock::price)
+    }
+
+    /// The value, by lot where each lot has its own (else lot 0).
+    pub fn stocks(&self) -> impl Iterator<Item = (i64, &Stock)> {
+        self.stocks.iter().map(|(lot, stock)| (*lot, stock))
+    }
+
+    fn pot(&self, lot: Option<Id<Lot>>) -> i64 {
+        match self.method {
+            Method::Specific => lot.map_or(0, Id::raw),
+            Method::Average | Method::Fifo | Method::Lifo | Method::Standard => 0,
+        }
+    }
+
+    fn stock(&mut self, lot: Option<Id<Lot>>) -> &mut Stock {
+        let (pot, method) = (self.pot(lot), self.method);
+        self.stocks.entry(pot).or_insert_with(|| Stock::new(method))
+    }
+
+    fn put(
+        &mut self,
+        at: Option<Id<Location>>,
+        lot: Option<Id<Lot>>,
+        quantity: i64,
+        places: &mut BTreeSet<Place>,
+    ) {
+        let place = place(at, lot);
+        places.insert(place);
+        let balance = self.balances.entry(place).or_default();
+        *balance += quantity;
+        if *balance == 0 {
+            self.balances.remove(&place);
+        }
+    }
+
+    /// What a row does; `places` learns where something happened.
+    pub fn take(&mut self, row: &Move, about: &About, places: &mut BTreeSet<Place>) -> Step {
+        let id = row.id.raw();
+        let (quantity, effect) = match about.reversed.contains(&id) {
+            true => (0, Effect::default()),
+            false => self.happens(row, about, places),
+        };
+        self.on_hand += quantity;
+        self.worth += effect.value - effect.late;
+        Step {
+            id: row.id,
+            day: row.day,
+            rank: row.kind.rank(),
+            quantity,
+            effect,
+            on_hand: self.on_hand,
+            worth: self.worth,
+        }
+    }
+
+    fn happens(
+        &mut self,
+        row: &Move,
+        about: &About,
+        places: &mut BTreeSet<Place>,
+    ) -> (i64, Effect) {
+        let (id, quantity) = (row.id.raw(), row.quantity);
+        let of = row.of.map(Id::raw);
+        let more = |known: &HashMap<i64, i64>| known.get(&id).copied().unwrap_or_default();
+        match row.kind {
+            Kind::Opening | Kind::In => {
+                self.put(row.to, row.lot, quantity, places);
+                let more = more(&about.costs);
+                let stock = self.stock(row.lot);
+                (quantity, stock.receive(id, quantity, row.value, more))
+            }
+            Kind::Built => {
+                self.put(row.to, row.lot, quantity, places);
+                let more = more(&about.costs) + more(&about.parts);
+                let value = Some(row.value.unwrap_or_default());
+                let stock = self.stock(row.lot);
+                (quantity, stock.receive(id, quantity, value, more))
+            }
+            Kind::Out | Kind::Used | Kind::BackOut => {
+                self.put(row.from, row.lot, -quantity, places);
+                let of = of.filter(|_| row.kind != Kind::Used);
+                (-quantity, self.stock(row.lot).issue(id, quantity, of))
+            }
+            Kind::BackIn => {
+                self.put(row.to, row.lot, quantity, places);
+                let of = of.unwrap_or_default();
+                (quantity, self.stock(row.lot).give_back(id, quantity, of))
+            }
+            Kind::Move => {
+                self.put(row.from, row.lot, -quantity, places);
+                self.put(row.to, row.lot, quantity, places);
+                (0, Effect::default())
+            }
+            Kind::Count => {
+                let more = quantity - self.balance(place(row.to, row.lot));
+                self.put(row.to, row.lot, more, places);
+                let stock = self.stock(row.lot);
+                match more < 0 {
+                    true => (more, stock.issue(id, -more, None)),
+                    false => (more, stock.receive(id, more, row.value, 0)),
+                }
+            }
+            Kind::Price => {
+                let price = UnitPrice::of(row.value.unwrap_or_default(), quantity);
+                let pot = self.pot(row.lot);
+                // Before anything came there is nothing to revalue, but a price all the same.
+                self.stock(row.lot);
+                let effects = self
+                    .stocks
+                    .iter_mut()
+                    .map(|(lot, stock)| match *lot == pot {
+                        true => stock.reprice(price).value,
+                        false => 0,
+                    });
+                (0, gain(effects.sum()))
+            }
+            Kind::Method => {
+                if let Some(method) = row.method {
+                    self.change(method);
+                }
+                (0, Effect::default())
+            }
+            Kind::WriteDown => (0, self.write_down(row)),
+            Kind::Cost | Kind::Reversal => (0, Effect::default()),
+        }
+    }
+
+    /// Lots are put together, unless each keeps its own value.
+    fn change(&mut self, method: Method) {
+        let apart = self.method == Method::Specific;
+        if apart != (method == Method::Specific) {
+            // What is there is worth what it is, in all: a lot gets its share by quantity.
+            let (worth, on_hand) = (self.worth, self.on_hand);
+            self.stocks.clear();
+            self.method = method;
+            let pots: Vec<(i64, i64)> = match apart {
+                true => vec![(0, on_hand)],
+                false => {
+                    let mut lots: BTreeMap<i64, i64> = BTreeMap::new();
+                    for ((_, lot), quantity) in &self.balances {
+                        *lots.entry(*lot).or_default() += quantity;
+                    }
+                    lots.into_iter().collect()
+                }
+            };
+            let (mut left, mut quantity) = (worth, on_hand);
+            for (lot, part) in pots.into_iter().filter(|(_, part)| *part > 0) {
+                let value = share(left, part, quantity);
+                (left, quantity) = (left - value, quantity - part);
+                let mut stock = Stock::new(method);
+                stock.receive(0, part, Some(value), 0);
+                self.stocks.insert(lot, stock);
+            }
+            return;
+        }
+        self.method = method;
+        for stock in self.stocks.values_mut() {
+            stock.change(method);
+        }
+    }
+
+    /// All of it, or all of a lot; each bears its share by what it is worth.
+    fn write_down(&mut self, row: &Move) -> Effect {
+        let value = row.value.unwrap_or_default();
+        if row.lot.is_some() || self.method != Method::Specific {
+            return self.stock(row.lot).write_down(value);
+        }
+        let (mut left, mut worth, mut effect) = (value, self.worth, 0);
+        for stock in self.stocks.values_mut() {
+            let part = share(left, stock.worth(), worth);
+            (left, worth) = (left - part, worth - stock.worth());
+            effect += stock.write_down(part).value;
+        }
+        gain(effect)
+    }
+}
+
+fn gain(value: i64) -> Effect {
+    Effect { value, late: 0 }
+}
+
+fn place(at: Option<Id<Location>>, lot: Option<Id<Lot>>) -> Place {
+    (at.map_or(0, Id::raw), lot.map_or(0, Id::raw))
+}
+
+/// A map by place, as a list: JSON has only texts for keys.
+mod pairs {
+    use super::Place;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use std::collections::BTreeMap;
+
+    pub fn serialize<S: Serializer>(
+        map: &BTreeMap<Place, i64>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        map.iter().collect::<Vec<_>>().serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<BTreeMap<Place, i64>, D::Error> {
+        let pairs: Vec<(Place, i64)> = Vec::deserialize(deserializer)?;
+        Ok(pairs.into_iter().collect())
+    }
+}

@@ -1,0 +1,154 @@
+//! Goods that are kept back for somebody: they are there, and not free.
+
+use super::store::{lots, reservations, steps};
+use super::{Item, Move, Partner};
+use crate::base::{Error, Id, Quantity, Result};
+use crate::db::{self, Connection, Transaction};
+use crate::firm::Firm;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A line of `bo stock reservations`. `open` is what is still kept back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ReservationRow {
+    pub number: String,
+    pub item: String,
+    pub quantity: Quantity,
+    pub open: Quantity,
+    pub unit: String,
+    pub lot: Option<String>,
+    pub reference: Option<String>,
+    pub contact: Option<String>,
+    pub until: Option<NaiveDate>,
+    pub created_at: DateTime<Utc>,
+    pub actor: String,
+}
+
+/// Something that is kept back.
+#[derive(Clone, Debug)]
+pub struct Reservation {
+    /// The row.
+    pub id: Id<Reservation>,
+    /// Of what.
+    pub item: Id<Item>,
+    /// How much of it is still kept back, in millionths.
+    pub open: i64,
+    /// What everybody may read.
+    pub row: ReservationRow,
+}
+
+/// What is to be kept back.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// How much, in millionths.
+    pub quantity: i64,
+    /// Of which lot.
+    pub lot: Option<String>,
+    /// What for.
+    pub reference: Option<String>,
+    /// Who for.
+    pub contact: Option<Partner>,
+    /// Until when.
+    pub until: Option<NaiveDate>,
+}
+
+/// Keeps goods back, which must be free.
+///
+/// # Errors
+/// Refused: less is free, or there is no such lot.
+pub fn reserve(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    item: &Item,
+    wanted: &Wanted,
+    today: NaiveDate,
+) -> Result<ReservationRow> {
+    if wanted.quantity <= 0 {
+        return Err(Error::input("quantity: nothing is reserved: it is zero"));
+    }
+    let free = free(tx, item)?;
+    if free < wanted.quantity {
+        return Err(Error::refused(format!(
+            "of `{}` only {} {} are free",
+            item.number,
+            Quantity::from_millionths(free.max(0)),
+            item.unit
+        ))
+        .with_hint(format!(
+            "`bo stock reservations --item {}` shows what is kept back",
+            item.number
+        )));
+    }
+    let lot = match &wanted.lot {
+        None => None,
+        Some(code) => Some(
+            lots::find(tx, item.id, code)?
+                .ok_or_else(|| Error::refused(format!("`{}` has no lot `{code}`", item.number)))?
+                .id,
+        ),
+    };
+    let pattern = &firm.numbers.reservation;
+    let series = pattern.series(today);
+    let seq = db::next_number(tx, &series, firm.numbers.start.into())?;
+    let number = pattern.number(today, seq);
+    let new = reservations::New {
+        number: &number,
+        item: item.id,
+        quantity: wanted.quantity,
+        lot,
+        reference: wanted.reference.as_deref(),
+        contact: wanted.contact,
+        until: wanted.until,
+    };
+    reservations::insert(tx, &new)?;
+    Ok(reservations::get(tx, &number)?.row)
+}
+
+/// Lets go of what is kept back, or of a part of it.
+///
+/// # Errors
+/// Refused: there is no such reservation, or less is left of it.
+pub fn release(
+    tx: &Transaction<'_>,
+    number: &str,
+    quantity: Option<i64>,
+    by: Option<Id<Move>>,
+    reason: Option<&str>,
+) -> Result<ReservationRow> {
+    let reservation = reservations::get(tx, number)?;
+    let quantity = quantity.unwrap_or(reservation.open);
+    if reservation.open <= 0 {
+        return Err(Error::refused(format!(
+            "nothing is left of reservation `{number}`"
+        )));
+    }
+    if quantity <= 0 || quantity > reservation.open {
+        return Err(Error::refused(format!(
+            "of reservation `{number}` {} {} are left, not {}",
+            reservation.row.open,
+            reservation.row.unit,
+            Quantity::from_millionths(quantity)
+        )));
+    }
+    reservations::release(tx, &reservation, quantity, by, reason)?;
+    Ok(reservations::get(tx, number)?.row)
+}
+
+/// What is kept back; with `open`, what still is.
+///
+/// # Errors
+/// As reading the file.
+pub fn reservations(conn: &Connection, open: bool) -> Result<Vec<ReservationRow>> {
+    let all = reservations::all(conn, open)?;
+    Ok(all.into_iter().map(|it| it.row).collect())
+}
+
+/// How much of an item is there and not kept back.
+///
+/// # Errors
+/// As reading the file.
+pub fn free(conn: &Connection, item: &Item) -> Result<i64> {
+    let (on_hand, _) = steps::at(conn, item.id, None)?;
+    Ok(on_hand - reservations::open_of(conn, item.id)?)
+}

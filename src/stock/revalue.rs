@@ -1,0 +1,206 @@
+//! What a change of the journal does to values: the rows of an item are replayed from the first day
+//! that changes, what differs is written, and what the stock is worth more or less by it is told
+//! by day, for the books.
+
+use super::replay::{About, Place, Replayed, Short, State, replay};
+use super::store::{items, moves, steps};
+use super::value::SCALE;
+use super::{Item, Kind, Move, Step, Tracking};
+use crate::base::{Error, Id, Result};
+use crate::db::Transaction;
+use crate::ledger::Department;
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A day of the books, whether it is what was there before bo, and whose cost it is.
+pub type Slot = (NaiveDate, bool, Option<i64>);
+
+/// What a change did.
+#[derive(Default)]
+pub struct Changes {
+    /// What the stock is worth more, by day and contra account.
+    pub gains: BTreeMap<Slot, i64>,
+    /// What each new row did.
+    pub steps: HashMap<i64, Step>,
+    /// Where less than nothing would be, by the change.
+    pub short: Vec<(Id<Item>, Short)>,
+    /// What was built out of something that has another value now.
+    built: Vec<Id<Move>>,
+}
+
+/// Adds `new` to the rows of `item`, and computes again what follows.
+///
+/// # Errors
+/// Refused: a value is beyond what numbers should be, or a serial number is there twice.
+pub fn revalue(
+    tx: &Transaction<'_>,
+    item: &Item,
+    new: &[Move],
+    changes: &mut Changes,
+) -> Result<()> {
+    let first = new.iter().map(|it| it.day).min();
+    again(tx, item, new, first, changes)?;
+    // What was built of it is worth more or less as well.
+    let mut left = 10_000;
+    while let Some(built) = changes.built.pop() {
+        left -= 1;
+        if left == 0 {
+            return Err(Error::refused(format!(
+                "what was built of `{}` goes into itself again and again",
+                item.number
+            ))
+            .with_hint("`bo stock journal --item …` shows what was built of what"));
+        }
+        let (row, of) = moves::get(tx, built.raw())?;
+        let other = items::by_id(tx, of)?;
+        again(tx, &other, &[], Some(row.day), changes)?;
+    }
+    Ok(())
+}
+
+/// Every row of an item as it should be: all of it is computed from the start.
+///
+/// # Errors
+/// As reading the file.
+pub fn from_start(conn: &crate::db::Connection, item: &Item) -> Result<(Vec<Step>, Replayed)> {
+    let (rows, kept): (Vec<Move>, Vec<Step>) =
+        steps::since(conn, item.id, None)?.into_iter().unzip();
+    let about = about(conn, &rows)?;
+    Ok((kept, replay(State::new(item.method), &rows, &about, None)))
+}
+
+/// What other rows say about these, and what went into what was built.
+pub fn about(conn: &crate::db::Connection, rows: &[Move]) -> Result<About> {
+    let mut about = About::of(rows);
+    for row in rows.iter().filter(|it| it.kind == Kind::Built) {
+        let cost = moves::parts_of(conn, row.id)?;
+        about.parts.insert(row.id.raw(), cost);
+    }
+    Ok(about)
+}
+
+fn again(
+    tx: &Transaction<'_>,
+    item: &Item,
+    new: &[Move],
+    first: Option<NaiveDate>,
+    changes: &mut Changes,
+) -> Result<()> {
+    let Some(first) = first else { return Ok(()) };
+    let (start, mut rows) = start(tx, item, new, first)?;
+    let old: HashMap<i64, Step> = rows.iter().map(|(it, step)| (it.id.raw(), *step)).collect();
+    let mut all: Vec<Move> = rows.drain(..).map(|(it, _)| it).collect();
+    all.extend_from_slice(new);
+    let about = about(tx, &all)?;
+    let most = (item.tracking == Tracking::Serial).then_some(SCALE);
+    let done = replay(start, &all, &about, most);
+    refuse_impossible(tx, item, &done)?;
+    let by_id: HashMap<i64, &Move> = all.iter().map(|it| (it.id.raw(), it)).collect();
+    for step in &done.steps {
+        let before = old.get(&step.id.raw());
+        match before {
+            None => {
+                steps::append(tx, item.id, step)?;
+                changes.steps.insert(step.id.raw(), *step);
+            }
+            Some(before) if before == step => continue,
+            Some(_) => steps::update(tx, item.id, step)?,
+        }
+        let gain = step.gain() - before.map_or(0, Step::gain);
+        let Some(row) = by_id.get(&step.id.raw()).filter(|_| gain != 0) else {
+            continue;
+        };
+        let opening = row.kind == Kind::Opening;
+        let slot = (row.day, opening, row.department.map(Id::raw));
+        *changes.gains.entry(slot).or_default() += gain;
+        if row.kind == Kind::Used {
+            changes.built.extend(row.of);
+        }
+    }
+    if let Some((day, state)) = &done.before_last {
+        steps::set_state(tx, item.id, *day, state)?;
+    }
+    for place in &done.touched {
+        steps::set_balance(tx, item.id, *place, done.end.balance(*place))?;
+    }
+    let places = places(new, &by_id);
+    let short = done.short.iter();
+    let by_change = short.filter(|it| it.day >= first && places.contains(&it.place));
+    changes
+        .short
+        .extend(by_change.map(|short| (item.id, *short)));
+    Ok(())
+}
+
+/// Where to start, and the rows from there on: before the last day if nothing reaches further back.
+fn start(
+    tx: &Transaction<'_>,
+    item: &Item,
+    new: &[Move],
+    first: NaiveDate,
+) -> Result<(State, Vec<(Move, Step)>)> {
+    if let Some((day, state)) = steps::state(tx, item.id)?.filter(|(day, _)| *day <= first) {
+        let rows = steps::since(tx, item.id, Some(day))?;
+        let here: BTreeSet<i64> = rows
+            .iter()
+            .map(|(it, _)| it.id.raw())
+            .chain(new.iter().map(|it| it.id.raw()))
+            .collect();
+        let all = rows.iter().map(|(it, _)| it).chain(new);
+        let reaches =
+            |it: &Move| it.kind != Kind::Used && it.of.is_some_and(|of| !here.contains(&of.raw()));
+        if !all.into_iter().any(reaches) {
+            return Ok((state, rows));
+        }
+    }
+    let rows = steps::since(tx, item.id, None)?;
+    Ok((State::new(item.method), rows))
+}
+
+/// The places that new rows, or what they take back, concern.
+fn places(new: &[Move], by_id: &HashMap<i64, &Move>) -> BTreeSet<Place> {
+    let taken_back = new
+        .iter()
+        .filter(|it| it.kind == Kind::Reversal)
+        .filter_map(|it| by_id.get(&it.of?.raw()).copied());
+    let lot = |it: &Move| it.lot.map_or(0, Id::raw);
+    new.iter()
+        .chain(taken_back)
+        .flat_map(|it| [it.from, it.to].map(|location| (location.map_or(0, Id::raw), lot(it))))
+        .collect()
+}
+
+fn refuse_impossible(tx: &Transaction<'_>, item: &Item, done: &Replayed) -> Result<()> {
+    if let Some(row) = done.too_large {
+        return Err(Error::input(format!(
+            "row {} of `{}` comes to a quantity or a value of more than 15 digits",
+            row.raw(),
+            item.number
+        )));
+    }
+    let mut lots: BTreeMap<i64, i64> = BTreeMap::new();
+    if item.tracking == Tracking::Serial {
+        for ((_, lot), quantity) in done.end.balances() {
+            *lots.entry(lot).or_default() += quantity;
+        }
+    }
+    let twice = lots.iter().find(|(_, quantity)| **quantity > SCALE);
+    let twice = twice
+        .map(|(lot, _)| *lot)
+        .or(done.over.map(|it| it.place.1));
+    let Some(lot) = twice else { return Ok(()) };
+    let code = super::store::lots::code(tx, lot)?;
+    Err(Error::refused(format!(
+        "`{}` with the serial number `{code}` is there already",
+        item.number
+    ))
+    .with_hint(format!(
+        "`bo stock list --by lot --item {}` shows where",
+        item.number
+    )))
+}
+
+/// Whose cost a slot is.
+pub fn department(slot: &Slot) -> Option<Id<Department>> {
+    slot.2.map(Id::new)
+}

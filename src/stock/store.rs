@@ -1,0 +1,10 @@
+//! The SQL of the stock.
+
+pub mod barcodes;
+pub mod items;
+pub mod locations;
+pub mod lots;
+pub mod moves;
+pub mod reservations;
+pub mod steps;
+pub mod units;

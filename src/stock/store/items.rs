@@ -1,0 +1,138 @@
+//! The SQL of items.
+
+use super::super::{Item, ItemRow};
+use crate::base::{Error, Id, Result};
+use crate::contact::Contact;
+use crate::db::{Connection, Row, Transaction};
+
+const ITEM: &str = "SELECT item.id, item.number, item.name, item.unit, item.method, item.tracking,
+        item.negative, item.category, parent.number, item.variant, item.minimum, item.target,
+        contact.number, item.lead_days, item.closed_on, item.note
+     FROM stock_item AS item LEFT JOIN stock_item AS parent ON parent.id = item.variant_of
+     LEFT JOIN contact ON contact.id = item.supplier";
+
+fn item_row(row: &Row<'_>) -> Result<Item> {
+    Ok(Item {
+        id: row.at(0)?,
+        facts: ItemRow {
+            number: row.at(1)?,
+            name: row.at(2)?,
+            unit: row.at(3)?,
+            method: row.at(4)?,
+            tracking: row.at(5)?,
+            negative: row.at(6)?,
+            category: row.at(7)?,
+            variant_of: row.at(8)?,
+            variant: row.at(9)?,
+            minimum: row.at(10)?,
+            target: row.at(11)?,
+            supplier: row.at(12)?,
+            lead_days: row.at(13)?,
+            closed_on: row.at(14)?,
+            note: row.at(15)?,
+        },
+    })
+}
+
+/// The item called `number`, if there is one.
+pub fn find(conn: &Connection, number: &str) -> Result<Option<Item>> {
+    let sql = format!("{ITEM} WHERE item.number = ?1");
+    conn.first(&sql, &[&number], item_row)
+}
+
+/// The item called `number`.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn get(conn: &Connection, number: &str) -> Result<Item> {
+    find(conn, number)?.ok_or_else(|| {
+        Error::refused(format!("no item `{number}`"))
+            .with_hint("`bo stock item list` shows them, `bo stock item add` makes a new one")
+    })
+}
+
+/// The item with this row id.
+pub fn by_id(conn: &Connection, id: Id<Item>) -> Result<Item> {
+    let sql = format!("{ITEM} WHERE item.id = ?1");
+    conn.first(&sql, &[&id], item_row)?
+        .ok_or_else(|| Error::system(format!("item {} is not there", id.raw())))
+}
+
+/// Hands the items to `each`, by number.
+pub fn each(conn: &Connection, mut each: impl FnMut(Item) -> Result<()>) -> Result<()> {
+    conn.each(&format!("{ITEM} ORDER BY item.number"), &[], |row| {
+        each(item_row(row)?)
+    })
+}
+
+/// Every item number, for completion.
+pub fn numbers(conn: &Connection) -> Result<Vec<String>> {
+    let sql = "SELECT number FROM stock_item ORDER BY number";
+    conn.rows(sql, &[], |row| row.at(0))
+}
+
+/// What an item refers to.
+pub struct Links {
+    /// What it is a variant of.
+    pub variant_of: Option<Id<Item>>,
+    /// Who it comes from.
+    pub supplier: Option<Id<Contact>>,
+}
+
+pub fn insert(tx: &Transaction<'_>, it: &ItemRow, links: &Links) -> Result<Id<Item>> {
+    tx.insert(
+        "INSERT INTO stock_item (number, name, unit, method, tracking, negative, category,
+            variant_of, variant, minimum, target, supplier, lead_days, closed_on, note)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        &[
+            &it.number,
+            &it.name,
+            &it.unit,
+            &it.method,
+            &it.tracking,
+            &it.negative,
+            &it.category,
+            &links.variant_of,
+            &it.variant,
+            &it.minimum,
+            &it.target,
+            &links.supplier,
+            &it.lead_days,
+            &it.closed_on,
+            &it.note,
+        ],
+    )
+}
+
+pub fn update(tx: &Transaction<'_>, id: Id<Item>, it: &ItemRow, links: &Links) -> Result<()> {
+    tx.execute(
+        "UPDATE stock_item SET name = ?2, unit = ?3, method = ?4, tracking = ?5, negative = ?6,
+            category = ?7, variant_of = ?8, variant = ?9, minimum = ?10, target = ?11,
+            supplier = ?12, lead_days = ?13, closed_on = ?14, note = ?15
+         WHERE id = ?1",
+        &[
+            &id,
+            &it.name,
+            &it.unit,
+            &it.method,
+            &it.tracking,
+            &it.negative,
+            &it.category,
+            &links.variant_of,
+            &it.variant,
+            &it.minimum,
+            &it.target,
+            &links.supplier,
+            &it.lead_days,
+            &it.closed_on,
+            &it.note,
+        ],
+    )?;
+    Ok(())
+}
+
+/// Whether something was ever said about its stock.
+pub fn has_moves(conn: &Connection, id: Id<Item>) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM stock_step WHERE item = ?1)";
+    conn.value(sql, &[&id])
+}

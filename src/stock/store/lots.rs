@@ -1,0 +1,51 @@
+//! The SQL of lots and serial numbers.
+
+use super::super::{Item, Lot};
+use crate::base::{Id, Result};
+use crate::db::{Connection, Row, Transaction};
+use chrono::NaiveDate;
+
+fn lot_row(row: &Row<'_>) -> Result<Lot> {
+    Ok(Lot {
+        id: row.at(0)?,
+        code: row.at(1)?,
+        expires_on: row.at(2)?,
+    })
+}
+
+/// The lot of an item, if there is one.
+pub fn find(conn: &Connection, item: Id<Item>, code: &str) -> Result<Option<Lot>> {
+    let sql = "SELECT id, code, expires_on FROM stock_lot WHERE item = ?1 AND code = ?2";
+    conn.first(sql, &[&item, &code], lot_row)
+}
+
+/// The lots of an item.
+pub fn of(conn: &Connection, item: Id<Item>) -> Result<Vec<Lot>> {
+    let sql = "SELECT id, code, expires_on FROM stock_lot WHERE item = ?1 ORDER BY code";
+    conn.rows(sql, &[&item], lot_row)
+}
+
+pub fn insert(
+    tx: &Transaction<'_>,
+    item: Id<Item>,
+    code: &str,
+    expires_on: Option<NaiveDate>,
+) -> Result<Id<Lot>> {
+    tx.insert(
+        "INSERT INTO stock_lot (item, code, expires_on) VALUES (?1, ?2, ?3)",
+        &[&item, &code, &expires_on],
+    )
+}
+
+pub fn set_expiry(tx: &Transaction<'_>, lot: Id<Lot>, day: NaiveDate) -> Result<()> {
+    tx.execute(
+        "UPDATE stock_lot SET expires_on = ?2 WHERE id = ?1",
+        &[&lot, &day],
+    )?;
+    Ok(())
+}
+
+/// What stands on the lot with this row id.
+pub fn code(conn: &Connection, lot: i64) -> Result<String> {
+    conn.value("SELECT code FROM stock_lot WHERE id = ?1", &[&lot])
+}

@@ -1,0 +1,378 @@
+//! The SQL of the journal.
+
+use super::super::import::{Said, said};
+use super::super::rows::{JournalRow, MoveRow};
+use super::super::worth::Difference;
+use super::super::{Draft, Item, Kind, ListFilter, Method, Move};
+use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result};
+use crate::db::{Connection, Journal, Row, Transaction};
+use crate::ledger;
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::HashSet;
+
+/// The journal is final from the start: each change seals what it added.
+pub static MOVES: Journal = Journal {
+    kind: "stock moves",
+    table: "stock_move",
+    rows: "SELECT id, day, item, kind, quantity, from_location, to_location, lot, value, of, unit,
+                  unit_quantity, method, department, contact, document, key, note, entered_at,
+                  entered_by
+           FROM stock_move WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// What of a row its value needs, as `move_row` reads it.
+pub const MOVE: &str = "it.id, it.day, it.kind, it.quantity, it.from_location, it.to_location,
+        it.lot, it.value, it.of, it.method, it.department";
+
+pub fn move_row(row: &Row<'_>) -> Result<Move> {
+    Ok(Move {
+        id: row.at(0)?,
+        day: row.at(1)?,
+        kind: row.at(2)?,
+        quantity: row.at(3)?,
+        from: row.at(4)?,
+        to: row.at(5)?,
+        lot: row.at(6)?,
+        value: row.at(7)?,
+        of: row.at(8)?,
+        method: row.at(9)?,
+        department: row.at(10)?,
+    })
+}
+
+/// The row `id`, and the item it is of.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn get(conn: &Connection, id: i64) -> Result<(Move, Id<Item>)> {
+    let sql = format!("SELECT {MOVE}, it.item FROM stock_move AS it WHERE it.id = ?1");
+    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(11)?)))?;
+    found.ok_or_else(|| {
+        Error::refused(format!("no row `{id}` in the journal of the stock"))
+            .with_hint("`bo stock journal` lists them")
+    })
+}
+
+/// The row with this key, if there is one.
+pub fn by_key(conn: &Connection, key: &str) -> Result<Option<i64>> {
+    let sql = "SELECT id FROM stock_move WHERE key = ?1";
+    conn.first(sql, &[&key], |row| row.at(0))
+}
+
+/// The row that takes `id` back, if one does.
+pub fn reversal_of(conn: &Connection, id: Id<Move>) -> Result<Option<i64>> {
+    let sql = "SELECT id FROM stock_move WHERE of = ?1 AND kind = 'reversal'";
+    conn.first(sql, &[&id], |row| row.at(0))
+}
+
+/// Rows that stand and refer to `id`, such as what came back of it.
+pub fn referring(conn: &Connection, id: Id<Move>) -> Result<Vec<i64>> {
+    conn.rows(
+        "SELECT id FROM stock_move AS it WHERE of = ?1 AND kind <> 'reversal'
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = it.id AND back.kind = 'reversal')",
+        &[&id],
+        |row| row.at(0),
+    )
+}
+
+/// How much of what the row `id` moved came back already.
+pub fn came_back(conn: &Connection, id: Id<Move>) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(quantity), 0) FROM stock_move AS it
+         WHERE of = ?1 AND kind IN ('back-in', 'back-out')
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = it.id AND back.kind = 'reversal')",
+        &[&id],
+    )
+}
+
+/// The id the next row gets.
+pub fn next_id(conn: &Connection) -> Result<i64> {
+    conn.value("SELECT coalesce(max(id), 0) + 1 FROM stock_move", &[])
+}
+
+/// Adds a row.
+pub fn append(tx: &Transaction<'_>, id: i64, it: &Draft) -> Result<()> {
+    let about = &it.about;
+    tx.append(
+        "stock_move (id, day, item, kind, quantity, from_location, to_location, lot, value, of,
+            unit, unit_quantity, method, department, contact, document, key, note, entered_at,
+            entered_by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
+            ?19, ?20)",
+        &[
+            &id,
+            &it.day,
+            &it.item,
+            &it.kind,
+            &it.quantity,
+            &it.from,
+            &it.to,
+            &it.lot,
+            &it.value,
+            &it.of,
+            &about.unit,
+            &about.unit_quantity,
+            &it.method,
+            &it.department,
+            &about.contact,
+            &about.document,
+            &about.key,
+            &about.note,
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )?;
+    MOVES.grows(tx);
+    Ok(())
+}
+
+/// What the parts of what the row `id` built have cost.
+pub fn parts_of(conn: &Connection, id: Id<Move>) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(step.late - step.value), 0) FROM stock_move AS it
+         JOIN stock_step AS step ON step.item = it.item AND step.day = it.day AND step.move = it.id
+         WHERE it.of = ?1 AND it.kind = 'used'",
+        &[&id],
+    )
+}
+
+const JOURNAL: &str = "it.id, it.day, it.kind, item.number, step.quantity, item.unit,
+        here.code, there.code, lot.code, step.value, step.late, step.on_hand, step.worth, it.of,
+        contact.number, it.document, it.key, it.note, it.entered_at, it.entered_by, it.quantity";
+
+const JOURNAL_TABLES: &str = "JOIN stock_item AS item ON item.id = step.item
+     LEFT JOIN stock_location AS here ON here.id = it.from_location
+     LEFT JOIN stock_location AS there ON there.id = it.to_location
+     LEFT JOIN stock_lot AS lot ON lot.id = it.lot
+     LEFT JOIN contact ON contact.id = it.contact";
+
+/// Hands the rows of the journal to `each`, by item and day.
+pub fn each(
+    conn: &Connection,
+    filter: &ListFilter,
+    item: Option<Id<Item>>,
+    mut each: impl FnMut(JournalRow) -> Result<()>,
+) -> Result<()> {
+    let book = ledger::book(conn)?;
+    let from = filter.period.map(|it| it.from);
+    let to = filter.period.map(|it| it.to);
+    let (wanted, params): (&str, [&dyn crate::db::ToValue; 4]) = match &item {
+        Some(item) => ("step.item = ?4", [&from, &to, &filter.document, item]),
+        None => ("?4 IS NULL", [&from, &to, &filter.document, &None::<i64>]),
+    };
+    let sql = format!(
+        "SELECT {JOURNAL} FROM stock_step AS step
+         JOIN stock_move AS it ON it.id = step.move {JOURNAL_TABLES}
+         WHERE {wanted} AND (?1 IS NULL OR step.day >= ?1)
+            AND (?2 IS NULL OR step.day <= ?2) AND (?3 IS NULL OR it.document = ?3)
+         ORDER BY item.number, step.day, step.rank, step.move"
+    );
+    conn.each(&sql, &params, |row| each(journal_row(row, book)?))
+}
+
+fn journal_row(row: &Row<'_>, book: Currency) -> Result<JournalRow> {
+    let amount = |index: usize| {
+        let minor = row.at::<i64>(index)?;
+        Ok::<_, Error>(Amount::from(Money::from_minor(minor, book)))
+    };
+    let kind: Kind = row.at(2)?;
+    let moved: i64 = match kind {
+        // It changes nothing in all: how much was carried.
+        Kind::Move => row.at(20)?,
+        _ => row.at(4)?,
+    };
+    Ok(JournalRow {
+        row: row.at(0)?,
+        day: row.at(1)?,
+        kind,
+        item: row.at(3)?,
+        quantity: Quantity::from_millionths(moved),
+        unit: row.at(5)?,
+        from: row.at(6)?,
+        to: row.at(7)?,
+        lot: row.at(8)?,
+        value: amount(9)?,
+        late: amount(10)?,
+        on_hand: row.at(11)?,
+        worth: amount(12)?,
+        of: row.at(13)?,
+        contact: row.at(14)?,
+        document: row.at(15)?,
+        key: row.at(16)?,
+        note: row.at(17)?,
+        entered_at: row.at(18)?,
+        actor: row.at(19)?,
+    })
+}
+
+/// The rows with these ids.
+pub fn journal_rows(
+    conn: &Connection,
+    ids: impl Iterator<Item = Id<Move>>,
+) -> Result<Vec<JournalRow>> {
+    let book = ledger::book(conn)?;
+    let sql = format!(
+        "SELECT {JOURNAL} FROM stock_move AS it JOIN stock_step AS step
+            ON step.item = it.item AND step.day = it.day AND step.move = it.id {JOURNAL_TABLES}
+         WHERE it.id = ?1"
+    );
+    let rows: Result<Vec<Option<JournalRow>>> = ids
+        .map(|id| conn.first(&sql, &[&id], |row| journal_row(row, book)))
+        .collect();
+    Ok(rows?.into_iter().flatten().collect())
+}
+
+/// The items of which something was entered from a moment on.
+pub fn entered_since(conn: &Connection, moment: DateTime<Utc>) -> Result<HashSet<i64>> {
+    let sql = "SELECT DISTINCT item FROM stock_move WHERE entered_at >= ?1";
+    let ids: Vec<i64> = conn.rows(sql, &[&moment], |row| row.at(0))?;
+    Ok(ids.into_iter().collect())
+}
+
+/// The rows of an item that were entered from a moment on.
+pub fn ids_since(conn: &Connection, item: Id<Item>, moment: DateTime<Utc>) -> Result<HashSet<i64>> {
+    let sql = "SELECT id FROM stock_step JOIN stock_move ON stock_move.id = stock_step.move
+               WHERE stock_step.item = ?1 AND entered_at >= ?2";
+    let ids: Vec<i64> = conn.rows(sql, &[&item, &moment], |row| row.at(0))?;
+    Ok(ids.into_iter().collect())
+}
+
+/// The same in the order in which they came, up to a day; what each is worth is not known yet.
+pub fn later(
+    conn: &Connection,
+    item: Id<Item>,
+    moment: DateTime<Utc>,
+    at: Option<NaiveDate>,
+) -> Result<Vec<Difference>> {
+    conn.rows(
+        "SELECT it.id, it.day, it.kind, it.entered_at, it.entered_by, it.document, it.note
+         FROM stock_step AS step JOIN stock_move AS it ON it.id = step.move
+         WHERE step.item = ?1 AND it.entered_at >= ?2 AND (?3 IS NULL OR it.day <= ?3)
+         ORDER BY it.id",
+        &[&item, &moment, &at],
+        |row| {
+            Ok(Difference {
+                item: String::new(),
+                row: row.at(0)?,
+                day: row.at(1)?,
+                kind: row.at(2)?,
+                quantity: Quantity::from_millionths(0),
+                worth: Amount::default(),
+                entered_at: row.at(3)?,
+                actor: row.at(4)?,
+                document: row.at(5)?,
+                note: row.at(6)?,
+            })
+        },
+    )
+}
+
+/// What went into what the row `id` built: the rows, and their items.
+pub fn parts(conn: &Connection, id: Id<Move>) -> Result<Vec<(Id<Move>, Id<Item>)>> {
+    let sql = "SELECT id, item FROM stock_move WHERE of = ?1 AND kind = 'used' ORDER BY id";
+    conn.rows(sql, &[&id], |row| Ok((row.at(0)?, row.at(1)?)))
+}
+
+/// How an item is valued at the end of a day.
+pub fn method_at(conn: &Connection, item: &Item, day: Option<NaiveDate>) -> Result<Method> {
+    let last = conn.first(
+        "SELECT method FROM stock_move AS it
+         WHERE item = ?1 AND kind = 'method' AND (?2 IS NULL OR day <= ?2)
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = it.id AND back.kind = 'reversal')
+         ORDER BY day DESC, id DESC LIMIT 1",
+        &[&item.id, &day],
+        |row| row.at(0),
+    )?;
+    Ok(last.unwrap_or(item.method))
+}
+
+/// Rows of which nothing says what they did.
+pub fn without_step(conn: &Connection) -> Result<Vec<i64>> {
+    conn.rows(
+        "SELECT it.id FROM stock_move AS it LEFT JOIN stock_step AS step
+            ON step.item = it.item AND step.day = it.day AND step.move = it.id
+         WHERE step.move IS NULL ORDER BY it.id LIMIT 20",
+        &[],
+        |row| row.at(0),
+    )
+}
+
+/// What the rows of an item without a key say.
+pub fn without_key(conn: &Connection, item: Id<Item>) -> Result<Vec<Said>> {
+    conn.rows(
+        &format!(
+            "SELECT {MOVE}, it.document FROM stock_step AS step
+             JOIN stock_move AS it ON it.id = step.move
+             WHERE step.item = ?1 AND it.key IS NULL"
+        ),
+        &[&item],
+        |row| {
+            let it = move_row(row)?;
+            Ok(said(&it, row.at(11)?))
+        },
+    )
+}
+
+/// Hands the rows that stand to `each`, in the order in which they came, for an import.
+pub fn export(conn: &Connection, mut each: impl FnMut(MoveRow) -> Result<()>) -> Result<()> {
+    let book = ledger::book(conn)?;
+    conn.each(
+        "SELECT it.id, it.day, it.kind, item.number, it.quantity, it.unit, it.unit_quantity,
+            here.code, there.code, lot.code, lot.expires_on, it.value, it.of, it.method,
+            contact.number, department.code, it.document, it.key, it.note
+         FROM stock_move AS it
+         JOIN stock_item AS item ON item.id = it.item
+         LEFT JOIN stock_location AS here ON here.id = it.from_location
+         LEFT JOIN stock_location AS there ON there.id = it.to_location
+         LEFT JOIN stock_lot AS lot ON lot.id = it.lot
+         LEFT JOIN contact ON contact.id = it.contact
+         LEFT JOIN department ON department.id = it.department
+         WHERE it.kind <> 'reversal'
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = it.id AND back.kind = 'reversal')
+         ORDER BY it.id",
+        &[],
+        |row| {
+            let id: i64 = row.at(0)?;
+            let kind: Kind = row.at(2)?;
+            let value: Option<i64> = row.at(11)?;
+            let value = value.map(|it| Money::from_minor(it, book));
+            let of: Option<i64> = row.at(12)?;
+            let typed: Option<Quantity> = row.at(6)?;
+            let key: Option<String> = row.at(17)?;
+            let quantity: Quantity = row.at(4)?;
+            let says_quantity = !matches!(kind, Kind::Cost | Kind::Method | Kind::WriteDown);
+            let key = key.unwrap_or_else(|| id.to_string());
+            let of = of.map(|of| name_of(conn, of)).transpose()?;
+            each(MoveRow {
+                key: Some(key.parse()?),
+                day: row.at(1)?,
+                kind,
+                item: row.at(3)?,
+                quantity: typed.or(Some(quantity).filter(|_| says_quantity)),
+                unit: row.at(5)?,
+                from: row.at(7)?,
+                to: row.at(8)?,
+                lot: row.at(9)?,
+                expires_on: row.at(10)?,
+                cost: None,
+                value: value.map(Amount::from),
+                of: of.map(|it| it.parse()).transpose()?,
+                method: row.at(13)?,
+                contact: row.at(14)?,
+                department: row.at(15)?,
+                document: row.at(16)?,
+                note: row.at(18)?,
+            })
+        },
+    )
+}
+
+/// What an export calls the row `id`: its key, or its number.
+fn name_of(conn: &Connection, id: i64) -> Result<String> {
+    let key: Option<String> = conn.value("SELECT key FROM stock_move WHERE id = ?1", &[&id])?;
+    Ok(key.unwrap_or_else(|| id.to_string()))
+}

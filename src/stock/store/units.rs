@@ -1,0 +1,74 @@
+//! The SQL of units.
+
+use super::super::{Item, UnitRow};
+use crate::base::{Id, Quantity, Result, Text};
+use crate::db::{Connection, Transaction};
+
+/// One unit is `quantity` millionths of another one, divided by `parts`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ratio {
+    /// Millionths,
+    pub quantity: i64,
+    /// divided by.
+    pub parts: i64,
+}
+
+/// How much of `of` one `unit` is, if that was said: for the item, or for all.
+pub fn ratio(
+    conn: &Connection,
+    item: Option<Id<Item>>,
+    unit: &str,
+    of: &str,
+) -> Result<Option<Ratio>> {
+    let item = item.map_or(0, Id::raw);
+    conn.first(
+        "SELECT quantity, parts FROM stock_unit
+         WHERE coalesce(item, 0) = ?1 AND unit = ?2 AND of = ?3",
+        &[&item, &unit, &of],
+        |row| {
+            Ok(Ratio {
+                quantity: row.at(0)?,
+                parts: row.at(1)?,
+            })
+        },
+    )
+}
+
+/// All units that were said, by item and unit.
+pub fn all(conn: &Connection) -> Result<Vec<UnitRow>> {
+    conn.rows(
+        "SELECT item.number, unit.unit, unit.of, unit.quantity, unit.parts
+         FROM stock_unit AS unit LEFT JOIN stock_item AS item ON item.id = unit.item
+         ORDER BY item.number, unit.unit, unit.of",
+        &[],
+        |row| {
+            let quantity: Quantity = row.at(3)?;
+            let parts: i64 = row.at(4)?;
+            let quantity: Text = match parts {
+                1 => quantity.to_string().parse()?,
+                parts => format!("{quantity}/{parts}").parse()?,
+            };
+            Ok(UnitRow {
+                item: row.at(0)?,
+                unit: row.at(1)?,
+                of: row.at(2)?,
+                quantity,
+            })
+        },
+    )
+}
+
+/// The units of an item that its rows may be in, with the item's own first.
+pub fn insert(
+    tx: &Transaction<'_>,
+    item: Option<Id<Item>>,
+    unit: &str,
+    of: &str,
+    ratio: Ratio,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO stock_unit (item, unit, of, quantity, parts) VALUES (?1, ?2, ?3, ?4, ?5)",
+        &[&item, &unit, &of, &ratio.quantity, &ratio.parts],
+    )?;
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! Which goods go when nobody says which: those that expire first, from the places that come first.
+
+use super::list::balances_at;
+use super::record::Draft;
+use super::reserve::free;
+use super::store::{locations, lots, reservations};
+use super::{Item, Kind, Location, Lot, Tracking};
+use crate::base::{Error, Id, Quantity, Result};
+use crate::db::Connection;
+use crate::firm::{self, Negative};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+
+/// What is taken: how much, and what was said about where from.
+#[derive(Clone, Debug, Default)]
+pub struct Taking {
+    /// How much, in millionths.
+    pub quantity: i64,
+    /// From where.
+    pub location: Option<Id<Location>>,
+    /// Of which lot.
+    pub lot: Option<Id<Lot>>,
+    /// What is kept back for it.
+    pub reservation: Option<String>,
+}
+
+/// The rows that take it: one for each place and lot. What is not there is taken from where it was
+/// said, or from no particular place.
+///
+/// # Errors
+/// Refused: it is kept back for somebody else. Input: nobody says which lot, and none is there.
+pub fn take(
+    conn: &Connection,
+    firm: &firm::Stock,
+    item: &Item,
+    taking: &Taking,
+    like: &Draft,
+) -> Result<Vec<Draft>> {
+    let mine = match &taking.reservation {
+        None => 0,
+        Some(number) => {
+            let it = reservations::get(conn, number)?;
+            if it.item != item.id {
+                return Err(Error::refused(format!(
+                    "reservation `{number}` is for `{}`",
+                    it.row.item
+                )));
+            }
+            it.open
+        }
+    };
+    let free = free(conn, item)? + mine;
+    let kept = reservations::open_of(conn, item.id)? - mine;
+    let policy = item.negative.unwrap_or(firm.negative);
+    if kept > 0 && free < taking.quantity && policy == Negative::Refuse {
+        return Err(Error::refused(format!(
+            "of `{}` only {} {} are free, {} are kept back",
+            item.number,
+            Quantity::from_millionths(free.max(0)),
+            item.unit,
+            Quantity::from_millionths(kept)
+        ))
+        .with_hint(format!(
+            "`bo stock reservations --item {}` shows for whom; --reservation takes what one of them keeps",
+            item.number
+        )));
+    }
+    let mut there = balances_at(conn, item, None)?;
+    there.retain(|((location, lot), quantity)| {
+        *quantity > 0
+            && taking.location.is_none_or(|it| it.raw() == *location)
+            && taking.lot.is_none_or(|it| it.raw() == *lot)
+    });
+    let expiry: HashMap<i64, (Option<NaiveDate>, String)> = lots::of(conn, item.id)?
+        .into_iter()
+        .map(|it| (it.id.raw(), (it.expires_on, it.code)))
+        .collect();
+    let names = locations::names(conn)?;
+    there.sort_by_key(|((location, lot), _)| {
+        let (expires_on, code) = expiry.get(lot).cloned().unwrap_or_default();
+        let far = expires_on.unwrap_or(NaiveDate::MAX);
+        (far, code, names.get(location).cloned())
+    });
+    let mut left = taking.quantity;
+    let mut rows: Vec<Draft> = Vec::new();
+    let piece = |location: Option<Id<Location>>, lot: Option<Id<Lot>>, quantity: i64| Draft {
+        quantity,
+        from: location,
+        lot,
+        ..like.clone()
+    };
+    for ((location, lot), quantity) in there {
+        if left == 0 {
+            break;
+        }
+        let part = quantity.min(left);
+        left -= part;
+        rows.push(piece(id(location), id(lot), part));
+    }
+    if left > 0 {
+        // Whether it may be missing, the journal knows.
+        let (location, lot) = match rows.last() {
+            Some(last) if item.tracking != Tracking::Serial => {
+                (taking.location.or(last.from), taking.lot.or(last.lot))
+            }
+            _ => (taking.location, taking.lot),
+        };
+        let same = rows
+            .iter_mut()
+            .find(|it| it.from == location && it.lot == lot);
+        match same.filter(|_| item.tracking != Tracking::Serial) {
+            Some(row) => row.quantity += left,
+            None => rows.push(piece(location, lot, left)),
+        }
+    }
+    // What was paid in one sum, such as for what goes back, belongs to one row.
+    if rows.len() > 1 && like.kind == Kind::BackOut {
+        return Err(Error::input(format!(
+            "location: {} {} of `{}` are not at one place",
+            Quantity::from_millionths(taking.quantity),
+            item.unit,
+            item.number
+        ))
+        .with_hint("--location and --lot say which go back"));
+    }
+    Ok(rows)
+}
+
+fn id<T>(raw: i64) -> Option<Id<T>> {
+    (raw != 0).then(|| Id::new(raw))
+}

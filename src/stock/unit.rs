@@ -1,0 +1,163 @@
+//! Units: a pack is a hundred pieces, a gram is a thousandth of a kilogram. What is converted stays
+//! exact to the millionth, or is refused: nobody gets a rounded piece.
+
+use super::store::{items, units};
+use super::{Item, UnitRow};
+use crate::base::{Error, Quantity, Result, Text};
+use crate::db::{Connection, Transaction};
+use crate::tabular::Outcome;
+use units::Ratio;
+
+/// One of the first is so many of the second, everywhere (Directive 80/181/EEC).
+const KNOWN: &[(&str, i64, &str)] = &[
+    ("kg", 1000, "g"),
+    ("g", 1000, "mg"),
+    ("kg", 1_000_000, "mg"),
+    ("t", 1000, "kg"),
+    ("t", 1_000_000, "g"),
+    ("l", 1000, "ml"),
+    ("l", 10, "dl"),
+    ("l", 100, "cl"),
+    ("hl", 100, "l"),
+    ("m3", 1000, "l"),
+    ("m", 100, "cm"),
+    ("m", 1000, "mm"),
+    ("cm", 10, "mm"),
+    ("km", 1000, "m"),
+    ("m2", 10_000, "cm2"),
+    ("h", 60, "min"),
+];
+
+/// A quantity in the item's own unit, and as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// Millionths of the item's own unit.
+    pub millionths: i64,
+    /// The unit that was typed, if it is another one, and how many of it in millionths.
+    pub typed: Option<(String, i64)>,
+}
+
+/// So much of an item in its own unit.
+///
+/// # Errors
+/// Refused: the unit is not known for it. Input: it does not come out exactly.
+pub fn measure(
+    conn: &Connection,
+    item: &Item,
+    quantity: Quantity,
+    unit: Option<&str>,
+) -> Result<Measured> {
+    let millionths = quantity.millionths();
+    let Some(unit) = unit.filter(|unit| *unit != item.unit.as_str()) else {
+        return Ok(Measured {
+            millionths,
+            typed: None,
+        });
+    };
+    let (times, by) = factor(conn, item, unit)?;
+    let product = i128::from(millionths) * times;
+    let whole = product / by;
+    if whole * by != product {
+        return Err(Error::input(format!(
+            "quantity: {quantity} {unit} of `{}` do not come out in {} exactly",
+            item.number, item.unit
+        ))
+        .with_hint("give it in the item's own unit"));
+    }
+    let millionths = i64::try_from(whole)
+        .ok()
+        .filter(|it| it.abs() < 1_000_000_000_000_000_000)
+        .ok_or_else(|| {
+            Error::input(format!(
+                "quantity: {quantity} {unit} are more than there can be of `{}`",
+                item.number
+            ))
+        })?;
+    Ok(Measured {
+        millionths,
+        typed: Some((unit.to_string(), quantity.millionths())),
+    })
+}
+
+/// What a quantity in `unit` is to be multiplied with, and divided by.
+fn factor(conn: &Connection, item: &Item, unit: &str) -> Result<(i128, i128)> {
+    let own = item.unit.as_str();
+    for of in [Some(item.id), None] {
+        if let Some(Ratio { quantity, parts }) = units::ratio(conn, of, unit, own)? {
+            return Ok((quantity.into(), i128::from(parts) * 1_000_000));
+        }
+        if let Some(Ratio { quantity, parts }) = units::ratio(conn, of, own, unit)? {
+            return Ok((i128::from(parts) * 1_000_000, quantity.into()));
+        }
+    }
+    for (large, times, small) in KNOWN {
+        if (*large, *small) == (unit, own) {
+            return Ok(((*times).into(), 1));
+        }
+        if (*large, *small) == (own, unit) {
+            return Ok((1, (*times).into()));
+        }
+    }
+    Err(Error::refused(format!(
+        "unit: nobody has said how much of `{}` a `{unit}` is",
+        item.number
+    ))
+    .with_hint(format!(
+        "for example 100 {own}: `bo stock unit add {unit} {own} 100 --item {}`",
+        item.number
+    )))
+}
+
+/// Says what a unit is; one that is there already stays.
+///
+/// # Errors
+/// Refused: it was said otherwise, or it names what is not there. Input: it is no quantity.
+pub fn add_unit(tx: &Transaction<'_>, row: &UnitRow) -> Result<Outcome> {
+    if row.unit == row.of {
+        return Err(Error::input("of: a unit is itself"));
+    }
+    let ratio = ratio(&row.quantity)?;
+    let item = match &row.item {
+        None => None,
+        Some(number) => Some(items::get(tx, number).map_err(|err| err.at("item"))?),
+    };
+    let id = item.as_ref().map(|it| it.id);
+    let before = units::ratio(tx, id, &row.unit, &row.of)?;
+    let backwards = units::ratio(tx, id, &row.of, &row.unit)?;
+    match (before, backwards) {
+        (Some(before), _) if before == ratio => return Ok(Outcome::Unchanged),
+        (None, None) => {}
+        _ => {
+            return Err(Error::refused(format!(
+                "unit: what a `{}` is in `{}` was said before and stays",
+                row.unit, row.of
+            ))
+            .with_hint("rows are written in it; another unit gets another name"));
+        }
+    }
+    units::insert(tx, id, &row.unit, &row.of, ratio)?;
+    tx.touch("unit", &row.unit)?;
+    Ok(Outcome::Added)
+}
+
+/// Reads `100`, `0.5` or `1/12`.
+fn ratio(text: &Text) -> Result<Ratio> {
+    let (quantity, parts) = match text.split_once('/') {
+        None => (text.as_str(), 1),
+        Some((quantity, parts)) => {
+            let parts = parts.trim().parse::<u32>().ok().filter(|it| *it > 0);
+            let parts = parts.ok_or_else(|| no_ratio(text))?;
+            (quantity.trim(), i64::from(parts))
+        }
+    };
+    let quantity: Quantity = quantity.parse().map_err(|err: Error| err.at("quantity"))?;
+    match quantity.millionths() {
+        quantity if quantity > 0 => Ok(Ratio { quantity, parts }),
+        _ => Err(no_ratio(text)),
+    }
+}
+
+fn no_ratio(text: &str) -> Error {
+    Error::input(format!("quantity: `{text}` is no quantity of a unit"))
+        .with_hint("a number above zero such as 100 or 0.5, or a fraction such as 1/12")
+}

@@ -1,0 +1,240 @@
+//! What the stock is worth on a day, as known today or as known then, and by the market.
+
+use super::replay::{About, State, replay};
+use super::rows::ValueRow;
+use super::store::{items, moves, steps};
+use super::value::UnitPrice;
+use super::{Item, Kind, Method, Move, Step};
+use crate::base::{Amount, Error, Id, Money, Price, Quantity, Result, Text};
+use crate::db::Connection;
+use crate::ledger;
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::rc::Rc;
+
+/// Which day, and who asks: as known today, or as known at the end of a day (UTC).
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known {
+    /// At the end of this day; now, if not given.
+    pub at: Option<NaiveDate>,
+    /// With the rows that were entered by the end of this day.
+    pub as_known: Option<NaiveDate>,
+    /// As if everything had been valued like this.
+    pub method: Option<Method>,
+}
+
+/// A row of prices: `bo stock value --market`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct Market {
+    pub item: Text,
+    pub price: Price,
+}
+
+/// A line of `bo stock explain --diff`: a row that was entered later, and what it changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct Difference {
+    pub item: String,
+    pub row: i64,
+    pub day: NaiveDate,
+    pub kind: Kind,
+    pub quantity: Quantity,
+    pub worth: Amount,
+    pub entered_at: DateTime<Utc>,
+    pub actor: String,
+    pub document: Option<String>,
+    pub note: Option<String>,
+}
+
+impl Known {
+    /// The moment from which on rows were not known.
+    fn until(self) -> Option<DateTime<Utc>> {
+        let day = self.as_known?.checked_add_days(Days::new(1))?;
+        Some(day.and_hms_opt(0, 0, 0)?.and_utc())
+    }
+}
+
+/// Hands what each item is worth to `each`, by number. With `market`, the price of one unit by
+/// item.
+///
+/// # Errors
+/// As reading the file.
+pub fn value(
+    conn: &Connection,
+    known: Known,
+    market: &HashMap<String, Price>,
+    mut each: impl FnMut(ValueRow) -> Result<()>,
+) -> Result<()> {
+    let book = ledger::book(conn)?;
+    let changed: HashSet<i64> = match known.until() {
+        None => HashSet::new(),
+        Some(until) => moves::entered_since(conn, until)?,
+    };
+    let mut memory = Memory::new(known);
+    let amount = |minor: i64| Amount::from(Money::from_minor(minor, book));
+    items::each(conn, |item| {
+        let again = changed.contains(&item.id.raw()) || known.method.is_some();
+        let (on_hand, worth, method) = match again {
+            false => {
+                let (on_hand, worth) = steps::at(conn, item.id, known.at)?;
+                (on_hand, worth, moves::method_at(conn, &item, known.at)?)
+            }
+            true => {
+                let state = memory.state(conn, &item)?;
+                (state.on_hand(), state.worth(), state.method())
+            }
+        };
+        let price = market.get(item.number.as_str());
+        let lower = price.map(|price| {
+            let whole = price.amount() * Quantity::from_millionths(on_hand).amount();
+            Money::round(whole, book).map(|it| it.minor().min(worth))
+        });
+        let lower = lower.transpose()?.filter(|lower| *lower < worth);
+        each(ValueRow {
+            item: item.number.to_string(),
+            name: item.name.to_string(),
+            on_hand: Quantity::from_millionths(on_hand),
+            unit: item.unit.to_string(),
+            method,
+            worth: amount(worth),
+            each: (on_hand > 0).then(|| one(UnitPrice::of(worth, on_hand), book)),
+            market: price.copied(),
+            lower: lower.map(amount),
+        })
+    })
+}
+
+/// What one unit is worth, rounded half up to six decimals, to look at.
+pub fn one(price: UnitPrice, book: crate::base::Currency) -> Price {
+    let units = Quantity::from_millionths(price.quantity()).amount();
+    let whole = Money::from_minor(price.value(), book).amount();
+    let each = whole.checked_div(units).unwrap_or(Decimal::ZERO);
+    let six = each.round_dp_with_strategy(6, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    Price::new(six.normalize())
+}
+
+/// The rows that were entered after a day, and what each of them changed in the value at `known.at`:
+/// in the order in which they came to be known, each on top of those before it.
+///
+/// # Errors
+/// Usage, when no day says what was known.
+pub fn difference(conn: &Connection, known: Known, only: Option<&Item>) -> Result<Vec<Difference>> {
+    let Some(until) = known.until() else {
+        return Err(Error::usage("--diff needs a day to compare with")
+            .with_hint("--as-known 2026-01-15: what was known then"));
+    };
+    let book = ledger::book(conn)?;
+    let mut differences = Vec::new();
+    let changed = moves::entered_since(conn, until)?;
+    let mut changed: Vec<i64> = changed.into_iter().collect();
+    changed.sort_unstable();
+    for id in changed {
+        let item = items::by_id(conn, Id::new(id))?;
+        if only.is_some_and(|only| only.id != item.id) {
+            continue;
+        }
+        let mut memory = Memory::new(known);
+        let mut worth = memory.state(conn, &item)?.worth();
+        let late = moves::later(conn, item.id, until, known.at)?;
+        let rows = memory.rows(conn, &item, None)?;
+        let mut there: Vec<Move> = memory.rows(conn, &item, Some(until))?;
+        for later in late {
+            let Some(row) = rows.iter().find(|it| it.id.raw() == later.row) else {
+                continue;
+            };
+            there.push(row.clone());
+            let about = super::revalue::about(conn, &there)?;
+            let now = replay(State::new(item.method), &there, &about, None)
+                .end
+                .worth();
+            differences.push(Difference {
+                item: item.number.to_string(),
+                quantity: Quantity::from_millionths(row.quantity),
+                worth: Amount::from(Money::from_minor(now - worth, book)),
+                ..later
+            });
+            worth = now;
+        }
+    }
+    Ok(differences)
+}
+
+/// Items replayed as they were known, each once.
+struct Memory {
+    known: Known,
+    done: HashMap<i64, Rc<(State, BTreeMap<i64, Step>)>>,
+    /// What is being replayed: what goes into itself counts as nothing.
+    open: HashSet<i64>,
+}
+
+impl Memory {
+    fn new(known: Known) -> Memory {
+        Memory {
+            known,
+            done: HashMap::new(),
+            open: HashSet::new(),
+        }
+    }
+
+    fn rows(
+        &self,
+        conn: &Connection,
+        item: &Item,
+        until: Option<DateTime<Utc>>,
+    ) -> Result<Vec<Move>> {
+        let hidden: HashSet<i64> = match until {
+            None => HashSet::new(),
+            Some(until) => moves::ids_since(conn, item.id, until)?,
+        };
+        let at = self.known.at;
+        let rows = steps::since(conn, item.id, None)?.into_iter();
+        Ok(rows
+            .map(|(row, _)| row)
+            .filter(|it| at.is_none_or(|at| it.day <= at) && !hidden.contains(&it.id.raw()))
+            .collect())
+    }
+
+    fn state(&mut self, conn: &Connection, item: &Item) -> Result<State> {
+        Ok(self.replayed(conn, item)?.0.clone())
+    }
+
+    fn replayed(
+        &mut self,
+        conn: &Connection,
+        item: &Item,
+    ) -> Result<Rc<(State, BTreeMap<i64, Step>)>> {
+        if let Some(done) = self.done.get(&item.id.raw()) {
+            return Ok(Rc::clone(done));
+        }
+        self.open.insert(item.id.raw());
+        let mut rows = self.rows(conn, item, self.known.until())?;
+        let mut method = item.method;
+        if let Some(other) = self.known.method {
+            method = other;
+            rows.retain(|it| it.kind != Kind::Method);
+        }
+        let mut about = About::of(&rows);
+        for built in rows.iter().filter(|it| it.kind == Kind::Built) {
+            let mut cost = 0;
+            for (part, of) in moves::parts(conn, built.id)? {
+                if self.open.contains(&of.raw()) {
+                    continue;
+                }
+                let part_item = items::by_id(conn, of)?;
+                let done = self.replayed(conn, &part_item)?;
+                cost -= done.1.get(&part.raw()).map_or(0, Step::gain);
+            }
+            about.parts.insert(built.id.raw(), cost);
+        }
+        let replayed = replay(State::new(method), &rows, &about, None);
+        let steps = replayed.steps.into_iter().map(|it| (it.id.raw(), it));
+        let done = Rc::new((replayed.end, steps.collect()));
+        self.open.remove(&item.id.raw());
+        self.done.insert(item.id.raw(), Rc::clone(&done));
+        Ok(done)
+    }
+}
