@@ -276,6 +276,8 @@ pub struct Numbers {
     pub payroll_line: Pattern,
     /// Goods that are kept back for somebody ("Reservierung").
     pub reservation: Pattern,
+    /// Counts of the stock ("Inventur").
+    pub count: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -301,6 +303,7 @@ impl Default for Numbers {
             applicant: pattern("BW-{year}-{seq:4}"),
             payroll_line: pattern("LZ-{year}-{seq:4}"),
             reservation: pattern("RV-{year}-{seq:4}"),
+            count: pattern("IV-{year}-{seq:4}"),
             start: 1,
         }
     }

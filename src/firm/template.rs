@@ -66,6 +66,7 @@ opening = "SA-{{year}}-{{seq:4}}"      # places to fill
 applicant = "BW-{{year}}-{{seq:4}}"    # who applies for them
 payroll_line = "LZ-{{year}}-{{seq:4}}" # what goes into payslips beside the contracts
 reservation = "RV-{{year}}-{{seq:4}}"  # goods kept back for somebody
+count = "IV-{{year}}-{{seq:4}}"        # counts of the stock
 start = 1
 
 # [dunning]

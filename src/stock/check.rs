@@ -2,7 +2,7 @@
 
 use super::posting::{SOURCE, STOCK};
 use super::revalue::from_start;
-use super::store::{items, moves, reservations, steps};
+use super::store::{counts, items, moves, reservations, steps};
 use super::{Item, Step};
 use crate::base::{Finding, Money, Quantity, Result};
 use crate::db::{Connection, Transaction};
@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     moves::MOVES.check(conn, found)?;
     reservations::RESERVATIONS.check(conn, found)?;
+    counts::COUNTS.check(conn, found)?;
     let mut all = Vec::new();
     items::each(conn, |item| {
         all.push(item);

@@ -311,7 +311,10 @@ pub fn adjust(
 }
 
 /// A price as so many minor units for so many millionths, exactly.
-fn unit_price(price: Price, quantity: i64, book: crate::base::Currency) -> Result<UnitPrice> {
+///
+/// # Errors
+/// Input, when it is too large.
+pub fn unit_price(price: Price, quantity: i64, book: crate::base::Currency) -> Result<UnitPrice> {
     let (mut amount, mut quantity) = (price.amount(), quantity);
     // Up to six decimals: at most ten thousand units are needed to be whole cents.
     for _ in 0..6 {
@@ -476,7 +479,8 @@ pub fn take_back(tx: &Transaction<'_>, firm: &Firm, id: i64, reason: &Text) -> R
     })
 }
 
-fn written(conn: &Connection, done: &Done) -> Result<Vec<JournalRow>> {
+/// Rows that were written, as they stand in the journal.
+pub fn written(conn: &Connection, done: &Done) -> Result<Vec<JournalRow>> {
     let ids = done.steps.iter().map(|step| step.id);
     moves::journal_rows(conn, ids)
 }

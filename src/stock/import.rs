@@ -158,7 +158,7 @@ impl Import {
             return Err(Error::input(format!("quantity: {quantity} is below zero"))
                 .with_hint("what goes out is of the kind `out`"));
         }
-        let measured = measure(tx, &known.item, quantity, row.unit.as_deref())?;
+        let mut measured = measure(tx, &known.item, quantity, row.unit.as_deref())?;
         let lot = match &row.lot {
             None => None,
             Some(code) => Some(lot(tx, known, code, row.expires_on)?),
@@ -168,6 +168,11 @@ impl Import {
                 return Err(Error::input("cost: is there beside a value; one of them"));
             }
             (Some(value), None) => Some(minor(value, book)?),
+            (None, Some(cost)) if row.kind == Kind::Price => {
+                let price = super::enter::unit_price(cost, measured.millionths, book)?;
+                measured.millionths = price.quantity();
+                Some(price.value())
+            }
             (None, Some(cost)) => {
                 Some(Money::round(cost.amount() * quantity.amount(), book)?.minor())
             }

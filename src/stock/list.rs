@@ -46,11 +46,23 @@ impl Code for By {
     const NAMES: &'static [(By, &'static str)] = &[(By::Location, "location"), (By::Lot, "lot")];
 }
 
-fn wanted(filter: &ListFilter, item: &Item) -> bool {
+/// Whether an item is asked for.
+pub fn wanted(filter: &ListFilter, item: &Item) -> bool {
     let is = |want: &Option<String>, have: Option<&str>| {
         want.as_deref().is_none_or(|want| have == Some(want))
     };
     is(&filter.item, Some(item.number.as_str())) && is(&filter.category, item.category.as_deref())
+}
+
+/// Whether a place is asked for.
+pub fn inside(filter: &ListFilter, code: Option<&String>) -> bool {
+    match &filter.location {
+        None => true,
+        Some(place) => code.is_some_and(|code| {
+            let below = code.strip_prefix(place);
+            code == place || below.is_some_and(|it| it.starts_with('/'))
+        }),
+    }
 }
 
 /// Hands a line for each item to `each`, by number.
@@ -111,15 +123,6 @@ pub fn list_by(
         locations::get(conn, code)?;
     }
     let names = locations::names(conn)?;
-    let inside = |code: Option<&String>| match &filter.location {
-        None => true,
-        Some(place) => code.is_some_and(|code| {
-            code == place
-                || code
-                    .strip_prefix(place)
-                    .is_some_and(|it| it.starts_with('/'))
-        }),
-    };
     items::each(conn, |item| {
         if !wanted(filter, &item) {
             return Ok(());
@@ -134,7 +137,7 @@ pub fn list_by(
             .collect();
         let mut rows: Vec<PlaceRow> = balances
             .into_iter()
-            .filter(|((location, _), _)| inside(names.get(location)))
+            .filter(|((location, _), _)| inside(filter, names.get(location)))
             .map(|((location, lot), quantity)| PlaceRow {
                 item: item.number.to_string(),
                 name: item.name.to_string(),

@@ -6,7 +6,9 @@
 //! Value belongs to the item (or its lot), never to a place, so carrying goods around changes none.
 
 mod barcode;
+mod build;
 mod check;
+pub mod count;
 mod enter;
 mod explain;
 mod import;
@@ -29,6 +31,7 @@ mod worth;
 
 pub use crate::firm::Negative;
 pub use barcode::{add_barcode, barcodes, read_barcode};
+pub use build::{Building, PartRow, bom, build, set_part};
 pub use check::{check, repair};
 pub use enter::{Adjustment, Entered, Goods, adjust, bring_in, carry, take_back, take_out};
 pub use explain::{ExplainRow, explain};
@@ -65,6 +68,13 @@ pub struct Item {
     pub id: Id<Item>,
     /// Everything known about it.
     pub facts: ItemRow,
+}
+
+impl Item {
+    /// Whether its pieces are told apart.
+    pub fn is_tracked(&self) -> bool {
+        self.tracking != Tracking::None
+    }
 }
 
 impl Deref for Item {

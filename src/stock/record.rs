@@ -347,7 +347,7 @@ fn require_of(tx: &Transaction<'_>, item: &Item, it: &Draft, of: Id<Move>) -> Re
         return Err(Error::refused(format!("of: row {row} was taken back")));
     }
     let fits = match it.kind {
-        Kind::BackIn => target.kind == Kind::Out,
+        Kind::BackIn => matches!(target.kind, Kind::Out | Kind::BackOut),
         Kind::BackOut | Kind::Cost => {
             matches!(target.kind, Kind::In | Kind::Opening | Kind::Built)
         }

@@ -338,6 +338,7 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         invoice::check,
         buy::check,
         bank::check,
+        bo::stock::check,
         planning::check,
         people::check,
         approval::check,

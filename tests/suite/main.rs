@@ -39,6 +39,8 @@ mod planning;
 mod privacy;
 mod reports;
 mod staff;
+mod stock;
+mod stock_vectors;
 mod support;
 mod time;
 mod transcripts;

@@ -2,7 +2,9 @@
 
 mod adjust;
 mod barcode;
+mod bom;
 mod carry;
+mod count;
 mod explain;
 mod goods;
 mod import;
@@ -35,6 +37,9 @@ pub const STOCK: Noun = Noun {
         verb::<reserve::Reserve>("reserve"),
         verb::<reserve::Release>("release"),
         verb::<reserve::Reservations>("reservations"),
+        noun(&count::COUNT),
+        noun(&bom::BOM),
+        verb::<bom::Build>("build"),
         verb::<list::List>("list"),
         verb::<journal::Journal>("journal"),
         verb::<value::Value>("value"),

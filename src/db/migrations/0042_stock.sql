@@ -91,6 +91,8 @@ CREATE TABLE stock_move (
     entered_at    TEXT NOT NULL,
     entered_by    TEXT NOT NULL
 ) STRICT;
+-- How items are valued from a day on: few rows of many.
+CREATE INDEX stock_move_method ON stock_move (item, day) WHERE kind = 'method';
 CREATE INDEX stock_move_of ON stock_move (of) WHERE of IS NOT NULL;
 CREATE INDEX stock_move_document ON stock_move (document) WHERE document IS NOT NULL;
 CREATE UNIQUE INDEX stock_move_reversal ON stock_move (of) WHERE kind = 'reversal';
