@@ -6,7 +6,7 @@
 use super::issue::{self, Numbering};
 use super::payment::{Settled, issued, reductions_back, square, waive_charges};
 use super::store::settlement::{self, Settlement};
-use super::{Content, Document, Invoice, Item, Kind, Line, draft, store};
+use super::{Content, Document, Invoice, Item, Kind, Line, draft, goods, store};
 use crate::base::{Error, Money, Result, Text};
 use crate::db::Transaction;
 use crate::firm::Firm;
@@ -47,6 +47,7 @@ pub(super) fn cancel_as(
     let entry = ledger::entry(tx, entry)?;
     let cancellation = issue::finish(tx, firm, document, numbering, Some(&entry))?;
     store::mark_cancelled(tx, invoice.id)?;
+    goods::come_back(tx, firm, &invoice, &cancellation)?;
     waive_charges(tx, &invoice, on)?;
     reductions_back(tx, &invoice, on)?;
     settle(

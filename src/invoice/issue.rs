@@ -1,8 +1,8 @@
 //! Issuing: a draft gets its number, its frozen copies and its entry in the books.
 
 use super::{
-    Category, Document, Invoice, Kind, Party, PayBy, draft, electronic, pending, posting, store,
-    tax_day,
+    Category, Document, Invoice, Kind, Party, PayBy, draft, electronic, goods, pending, posting,
+    store, tax_day,
 };
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
@@ -42,7 +42,11 @@ pub(super) fn issue_document(
     for deposit in &document.deposits {
         usable(tx, deposit.id, true)?;
     }
-    finish(tx, firm, document, Numbering::Next, None)
+    let draft = document.head.draft.clone();
+    let sold = goods::sold(tx, &document)?;
+    let invoice = finish(tx, firm, document, Numbering::Next, None)?;
+    goods::go_out(tx, firm, &invoice, draft.as_deref(), sold)?;
+    Ok(invoice)
 }
 
 /// Where the number of an issued paper comes from.

@@ -16,6 +16,7 @@ mod dunning;
 pub mod electronic;
 mod enclosure;
 mod export;
+mod goods;
 mod import;
 mod issue;
 mod opening;

@@ -61,14 +61,17 @@ pub fn set_part(tx: &Transaction<'_>, row: &PartRow) -> Result<Outcome> {
     let part = items::get(tx, &row.part).map_err(|err| err.at("part"))?;
     let measured = measure(tx, &part, row.quantity, row.unit.as_deref())?;
     if measured.millionths < 0 {
-        return Err(Error::input(format!("quantity: {} is below zero", row.quantity)));
+        return Err(Error::input(format!(
+            "quantity: {} is below zero",
+            row.quantity
+        )));
     }
     if item.id == part.id || goes_into(tx, part.id, item.id)? {
-        return Err(Error::refused(format!(
-            "part: `{}` would go into itself",
-            item.number
-        ))
-        .with_hint(format!("`bo stock bom list {}` shows its parts", part.number)));
+        return Err(
+            Error::refused(format!("part: `{}` would go into itself", item.number)).with_hint(
+                format!("`bo stock bom list {}` shows its parts", part.number),
+            ),
+        );
     }
     let before = parts::get(tx, item.id, part.id)?;
     let outcome = match (before, measured.millionths) {
@@ -207,7 +210,9 @@ fn needed(conn: &Connection, item: &Item, building: &Building) -> Result<Vec<(It
         match quantity.millionths() {
             0 => {}
             below if below < 0 => {
-                return Err(Error::usage(format!("{quantity} of `{number}` is below zero")));
+                return Err(Error::usage(format!(
+                    "{quantity} of `{number}` is below zero"
+                )));
             }
             quantity => needed.push((part, quantity)),
         }
@@ -215,7 +220,10 @@ fn needed(conn: &Connection, item: &Item, building: &Building) -> Result<Vec<(It
     match needed.is_empty() {
         true => Err(
             Error::refused(format!("nobody has said what `{}` is made of", item.number)).with_hint(
-                format!("`bo stock bom set {} PART QUANTITY`, or --part PART=QUANTITY", item.number),
+                format!(
+                    "`bo stock bom set {} PART QUANTITY`, or --part PART=QUANTITY",
+                    item.number
+                ),
             ),
         ),
         false => Ok(needed),

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 /// As reading the file.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     moves::MOVES.check(conn, found)?;
-    reservations::RESERVATIONS.check(conn, found)?;
-    counts::COUNTS.check(conn, found)?;
+    reservations::RESERVATIONS.check_last(conn, true, found)?;
+    counts::COUNTS.check_last(conn, true, found)?;
     let mut all = Vec::new();
     items::each(conn, |item| {
         all.push(item);

@@ -165,11 +165,17 @@ pub fn open(
         if there.is_empty() && !closed && filter.location.is_none() && !item.is_tracked() {
             there.push((None, None));
         }
-        places.extend(there.into_iter().map(|(location, lot)| (item.id, location, lot)));
+        places.extend(
+            there
+                .into_iter()
+                .map(|(location, lot)| (item.id, location, lot)),
+        );
     }
     if places.is_empty() {
-        return Err(Error::refused(format!("there is nothing to count on {day}"))
-            .with_hint("`bo stock list --by location` shows what is where"));
+        return Err(
+            Error::refused(format!("there is nothing to count on {day}"))
+                .with_hint("`bo stock list --by location` shows what is where"),
+        );
     }
     if let Some(other) = counts::open_of(tx, &places)? {
         return Err(Error::refused(format!(
@@ -215,8 +221,14 @@ pub fn sheet(conn: &Connection, number: &str, blind: bool) -> Result<Vec<SheetRo
         rows.push(SheetRow {
             line: Some(line.no),
             name: Some(item.name.to_string()),
-            location: places.location(line.location).map(|it| it.parse()).transpose()?,
-            lot: places.lot(conn, &item, line.lot)?.map(|it| it.parse()).transpose()?,
+            location: places
+                .location(line.location)
+                .map(|it| it.parse())
+                .transpose()?,
+            lot: places
+                .lot(conn, &item, line.lot)?
+                .map(|it| it.parse())
+                .transpose()?,
             unit: Some(item.unit.clone()),
             expected: (!blind).then(|| Quantity::from_millionths(there)),
             counted: None,
@@ -311,7 +323,11 @@ impl Counting {
         let item = items::get(tx, &row.item).map_err(|err| err.at("item"))?;
         let location = match &row.location {
             None => None,
-            Some(code) => Some(locations::get(tx, code).map_err(|err| err.at("location"))?.id),
+            Some(code) => Some(
+                locations::get(tx, code)
+                    .map_err(|err| err.at("location"))?
+                    .id,
+            ),
         };
         let Some(counted) = row.counted else {
             return Ok(());
@@ -384,8 +400,10 @@ impl Counting {
             return Err(not_counted(tx, &self.count, &left)?);
         }
         if self.drafts.is_empty() {
-            return Err(Error::refused("nothing was counted")
-                .with_hint(format!("`bo stock count cancel {}` gives it up", self.count.number)));
+            return Err(Error::refused("nothing was counted").with_hint(format!(
+                "`bo stock count cancel {}` gives it up",
+                self.count.number
+            )));
         }
         let text = tx.language().pick("Inventur", "Stock count");
         let text = format!("{text} {}", self.count.number);

@@ -484,3 +484,27 @@ pub fn written(conn: &Connection, done: &Done) -> Result<Vec<JournalRow>> {
     let ids = done.steps.iter().map(|step| step.id);
     moves::journal_rows(conn, ids)
 }
+
+/// A row that took something out.
+#[derive(Clone, Debug)]
+pub struct WentOut {
+    /// The row of the journal.
+    pub row: i64,
+    /// Where it was.
+    pub location: Option<String>,
+    /// Of which lot.
+    pub lots: Vec<Text>,
+}
+
+/// Rows that took an item out under one of these names, and how much of each, in millionths, did
+/// not come back.
+///
+/// # Errors
+/// As reading the file.
+pub fn went_out(
+    conn: &Connection,
+    item: &Item,
+    documents: &[&str],
+) -> Result<Vec<(Id<Move>, i64)>> {
+    moves::went_out(conn, item.id, documents)
+}

@@ -9,6 +9,7 @@ mod barcode;
 mod build;
 mod check;
 pub mod count;
+mod due;
 mod enter;
 mod explain;
 mod import;
@@ -19,6 +20,7 @@ pub mod lot;
 mod posting;
 mod record;
 mod replay;
+pub mod report;
 mod reserve;
 mod revalue;
 mod rows;
@@ -33,7 +35,10 @@ pub use crate::firm::Negative;
 pub use barcode::{add_barcode, barcodes, read_barcode};
 pub use build::{Building, PartRow, bom, build, set_part};
 pub use check::{check, repair};
-pub use enter::{Adjustment, Entered, Goods, adjust, bring_in, carry, take_back, take_out};
+pub use due::due;
+pub use enter::{
+    Adjustment, Entered, Goods, WentOut, adjust, bring_in, carry, take_back, take_out, went_out,
+};
 pub use explain::{ExplainRow, explain};
 pub use import::Import;
 pub use item::{ItemPatch, add, edit, import_item};
@@ -47,7 +52,7 @@ pub use rows::{
 pub use show::show;
 pub use store::items::{each as each_item, find, get, numbers};
 pub use store::locations::{all as locations, get as location};
-pub use store::moves::export;
+pub use store::moves::{export, went_out_with};
 pub use store::units::all as units;
 pub use take::{Taking, take};
 pub use unit::{Measured, add_unit, measure};

@@ -9,7 +9,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "invoice",
         &[
-            "party", "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
+            "stock", "party", "firm", "ledger", "contact", "document", "einvoice", "db", "tabular",
+            "base",
         ],
     ),
     (
@@ -67,6 +68,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "people",
         &[
             "calendar", "firm", "ledger", "contact", "db", "tabular", "base",
+        ],
+    ),
+    (
+        "stock",
+        &[
+            "firm", "ledger", "contact", "document", "db", "tabular", "base",
         ],
     ),
     ("claim", &["people", "ledger", "db", "base"]),

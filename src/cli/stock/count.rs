@@ -77,7 +77,10 @@ impl Run for Open {
             let count = count::open(tx, firm, on, &filter, self.note.as_deref())?;
             sheet = count::sheet(tx, &count.number, self.blind)?;
             let rows = count::counts(tx)?;
-            Ok(rows.into_iter().filter(|it| it.number == count.number).collect())
+            Ok(rows
+                .into_iter()
+                .filter(|it| it.number == count.number)
+                .collect())
         })?;
         match self.to {
             None => Ok(()),
@@ -90,7 +93,9 @@ impl Run for Open {
                     sheet.iter().try_for_each(|row| writer.row(row))?;
                     writer.finish().map(|_| ())
                 })?;
-                written.iter().for_each(|name| cx.note(format!("the sheet is {name}")));
+                written
+                    .iter()
+                    .for_each(|name| cx.note(format!("the sheet is {name}")));
                 Ok(())
             }
         }
@@ -211,7 +216,10 @@ impl Run for Cancel {
         cx.change(|tx, _| {
             let count = count::cancel(tx, &self.number, &self.reason)?;
             let rows = count::counts(tx)?;
-            Ok(rows.into_iter().filter(|it| it.number == count.number).collect())
+            Ok(rows
+                .into_iter()
+                .filter(|it| it.number == count.number)
+                .collect())
         })
     }
 }
@@ -228,7 +236,9 @@ impl Run for Due {
     fn run(self, cx: &mut Context) -> Result<()> {
         let at = self.at.unwrap_or_else(|| cx.today());
         cx.stream::<count::DueRow>(|conn, out| {
-            count::due(conn, at)?.iter().try_for_each(|row| out.row(row))
+            count::due(conn, at)?
+                .iter()
+                .try_for_each(|row| out.row(row))
         })
     }
 }

@@ -14,6 +14,7 @@ mod journal;
 mod list;
 mod location;
 mod outgoing;
+mod report;
 mod reserve;
 mod reverse;
 mod unit;
@@ -44,6 +45,7 @@ pub const STOCK: Noun = Noun {
         verb::<journal::Journal>("journal"),
         verb::<value::Value>("value"),
         verb::<explain::Explain>("explain"),
+        noun(&report::REPORT),
         verb::<import::Import>("import"),
         verb::<import::Export>("export"),
     ],

@@ -77,7 +77,9 @@ pub fn open_of(conn: &Connection, places: &[Place]) -> Result<Option<String>> {
             lot.map_or(0, Id::raw),
         )
     };
-    Ok(places.iter().find_map(|place| open.get(&key(place)).cloned()))
+    Ok(places
+        .iter()
+        .find_map(|place| open.get(&key(place)).cloned()))
 }
 
 pub fn insert(
@@ -125,12 +127,7 @@ pub fn insert_counted(
     Ok(())
 }
 
-pub fn end(
-    tx: &Transaction<'_>,
-    count: &Count,
-    state: State,
-    reason: Option<&str>,
-) -> Result<()> {
+pub fn end(tx: &Transaction<'_>, count: &Count, state: State, reason: Option<&str>) -> Result<()> {
     tx.execute(
         "INSERT INTO stock_count_end (count, state, reason, at, by) VALUES (?1, ?2, ?3, ?4, ?5)",
         &[&count.id, &state, &reason, &tx.at(), &tx.actor()],
@@ -157,10 +154,7 @@ pub fn lines(conn: &Connection, count: Id<Count>) -> Result<Vec<Line>> {
 }
 
 /// The row of the journal of each line that was counted, and who counted.
-pub fn counted(
-    conn: &Connection,
-    count: Id<Count>,
-) -> Result<HashMap<i64, (i64, Option<String>)>> {
+pub fn counted(conn: &Connection, count: Id<Count>) -> Result<HashMap<i64, (i64, Option<String>)>> {
     let rows: Vec<(i64, (i64, Option<String>))> = conn.rows(
         "SELECT counted.line, counted.move, counted.counter FROM stock_counted AS counted
          JOIN stock_count_line AS it ON it.id = counted.line WHERE it.count = ?1",

@@ -1,5 +1,6 @@
 //! The SQL of lots and serial numbers.
 
+use super::super::report::ExpiryRow;
 use super::super::{Item, Lot};
 use crate::base::{Id, Result};
 use crate::db::{Connection, Row, Transaction};
@@ -48,4 +49,29 @@ pub fn set_expiry(tx: &Transaction<'_>, lot: Id<Lot>, day: NaiveDate) -> Result<
 /// What stands on the lot with this row id.
 pub fn code(conn: &Connection, lot: i64) -> Result<String> {
     conn.value("SELECT code FROM stock_lot WHERE id = ?1", &[&lot])
+}
+
+/// What is there of lots that expire by a day, the first first.
+pub fn expiring(conn: &Connection, until: NaiveDate) -> Result<Vec<ExpiryRow>> {
+    conn.rows(
+        "SELECT lot.expires_on, item.number, item.name, lot.code, sum(there.quantity), item.unit
+         FROM stock_balance AS there
+         JOIN stock_lot AS lot ON lot.id = there.lot
+         JOIN stock_item AS item ON item.id = there.item
+         WHERE lot.expires_on <= ?1
+         GROUP BY lot.id HAVING sum(there.quantity) > 0
+         ORDER BY lot.expires_on, item.number, lot.code",
+        &[&until],
+        |row| {
+            Ok(ExpiryRow {
+                expires_on: row.at(0)?,
+                days: 0,
+                item: row.at(1)?,
+                name: row.at(2)?,
+                lot: row.at(3)?,
+                on_hand: row.at(4)?,
+                unit: row.at(5)?,
+            })
+        },
+    )
 }

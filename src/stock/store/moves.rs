@@ -1,10 +1,11 @@
 //! The SQL of the journal.
 
+use super::super::enter::WentOut;
 use super::super::import::{Said, said};
 use super::super::rows::{JournalRow, MoveRow};
 use super::super::worth::Difference;
 use super::super::{Draft, Item, Kind, ListFilter, Method, Move};
-use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result};
+use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
 use crate::db::{Connection, Journal, Row, Transaction};
 use crate::ledger;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -375,4 +376,76 @@ pub fn export(conn: &Connection, mut each: impl FnMut(MoveRow) -> Result<()>) ->
 fn name_of(conn: &Connection, id: i64) -> Result<String> {
     let key: Option<String> = conn.value("SELECT key FROM stock_move WHERE id = ?1", &[&id])?;
     Ok(key.unwrap_or_else(|| id.to_string()))
+}
+
+/// Hands what each row up to a day did to `each`: item, day, kind, quantity, what the stock was worth
+/// more by it.
+pub fn each_effect(
+    conn: &Connection,
+    to: NaiveDate,
+    mut each: impl FnMut(i64, NaiveDate, Kind, i64, i64) -> Result<()>,
+) -> Result<()> {
+    conn.each(
+        "SELECT step.item, step.day, it.kind, step.quantity, step.value - step.late
+         FROM stock_step AS step JOIN stock_move AS it ON it.id = step.move
+         WHERE step.day <= ?1",
+        &[&to],
+        |row| each(row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?, row.at(4)?),
+    )
+}
+
+/// Rows that took an item out under one of these names, and how much of each did not come back.
+pub fn went_out(
+    conn: &Connection,
+    item: Id<Item>,
+    documents: &[&str],
+) -> Result<Vec<(Id<Move>, i64)>> {
+    let mut rows = Vec::new();
+    for document in documents {
+        rows.extend(conn.rows(
+            "SELECT it.id, it.quantity FROM stock_move AS it
+             WHERE it.document = ?2 AND it.item = ?1 AND it.kind = 'out'
+                AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                                WHERE back.of = it.id AND back.kind = 'reversal')",
+            &[&item, document],
+            |row| Ok((row.at::<Id<Move>>(0)?, row.at::<i64>(1)?)),
+        )?);
+    }
+    for (id, quantity) in &mut rows {
+        *quantity -= came_back(conn, *id)?;
+    }
+    rows.retain(|(_, left)| 0 < *left);
+    Ok(rows)
+}
+
+/// Everything that went out under a name and did not come back.
+pub fn went_out_with(conn: &Connection, document: &str) -> Result<Vec<(String, WentOut, i64)>> {
+    let rows = conn.rows(
+        "SELECT item.number, it.id, it.quantity, place.code, lot.code FROM stock_move AS it
+         JOIN stock_item AS item ON item.id = it.item
+         LEFT JOIN stock_location AS place ON place.id = it.from_location
+         LEFT JOIN stock_lot AS lot ON lot.id = it.lot
+         WHERE it.document = ?1 AND it.kind = 'out'
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = it.id AND back.kind = 'reversal')
+         ORDER BY it.id",
+        &[&document],
+        |row| {
+            let lot: Option<Text> = row.at(4)?;
+            let gone = WentOut {
+                row: row.at(1)?,
+                location: row.at(3)?,
+                lots: lot.into_iter().collect(),
+            };
+            Ok((row.at::<String>(0)?, gone, row.at::<i64>(2)?))
+        },
+    )?;
+    let mut left = Vec::new();
+    for (item, gone, quantity) in rows {
+        let quantity = quantity - came_back(conn, Id::new(gone.row))?;
+        if 0 < quantity {
+            left.push((item, gone, quantity));
+        }
+    }
+    Ok(left)
 }

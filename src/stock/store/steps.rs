@@ -4,7 +4,7 @@ use super::super::replay::{Place, State};
 use super::super::value::Effect;
 use super::super::{Item, Move, Step};
 use super::moves::{MOVE, move_row};
-use crate::base::{Error, Id, Result};
+use crate::base::{Error, Id, Period, Result};
 use crate::db::{Connection, Transaction};
 use chrono::NaiveDate;
 
@@ -153,4 +153,14 @@ pub fn set_balance(
         )?,
     };
     Ok(())
+}
+
+/// What an item was worth after each row of a period, in order.
+pub fn worths(conn: &Connection, item: Id<Item>, period: Period) -> Result<Vec<(NaiveDate, i64)>> {
+    conn.rows(
+        "SELECT day, worth FROM stock_step WHERE item = ?1 AND day >= ?2 AND day <= ?3
+         ORDER BY day, rank, move",
+        &[&item, &period.from, &period.to],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
 }

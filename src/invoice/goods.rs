@@ -1,0 +1,92 @@
+//! Invoices and the stock: what is kept goes out when it is invoiced, unless it went before, and
+//! comes back when the invoice is taken back.
+
+use super::{Document, Invoice, Kind};
+use crate::base::{Quantity, Result};
+use crate::db::Transaction;
+use crate::firm::Firm;
+use crate::stock::{self, Goods};
+use std::collections::BTreeMap;
+
+/// How much of which kept items a paper sells, in millionths of their own units: a number that the
+/// stock does not know is one of another list.
+///
+/// # Errors
+/// Refused: nobody has said what the unit of a line is.
+pub(super) fn sold(tx: &Transaction<'_>, document: &Document) -> Result<BTreeMap<String, i64>> {
+    let mut sold: BTreeMap<String, i64> = BTreeMap::new();
+    if !matches!(document.head.kind, Kind::Invoice | Kind::Final) {
+        return Ok(sold);
+    }
+    for line in &document.items {
+        let Some(number) = line.item.as_deref() else {
+            continue;
+        };
+        let Some(kept) = stock::find(tx, number)?.filter(|_| 0 < line.quantity.millionths()) else {
+            continue;
+        };
+        let measured = stock::measure(tx, &kept, line.quantity, line.unit.as_deref())
+            .map_err(|err| err.at(number))?;
+        *sold.entry(number.to_string()).or_default() += measured.millionths;
+    }
+    Ok(sold)
+}
+
+/// Takes what an issued paper sells out of the stock, as far as it did not go out under the name of
+/// its `draft` or of the order before.
+///
+/// # Errors
+/// Refused: too little is there.
+pub(super) fn go_out(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    invoice: &Invoice,
+    draft: Option<&str>,
+    sold: BTreeMap<String, i64>,
+) -> Result<()> {
+    let before: Vec<&str> = [draft, invoice.order_reference.as_deref()]
+        .into_iter()
+        .flatten()
+        .collect();
+    for (number, quantity) in sold {
+        let item = stock::get(tx, &number)?;
+        let gone = stock::went_out(tx, &item, &before)?;
+        let gone: i64 = gone.iter().map(|(_, left)| left).sum();
+        if quantity <= gone {
+            continue;
+        }
+        let goods = Goods {
+            quantity: Some(Quantity::from_millionths(quantity - gone)),
+            contact: Some(invoice.contact_number.to_string()),
+            document: Some(invoice.name().parse()?),
+            ..Goods::of(&number, invoice.date)
+        };
+        stock::take_out(tx, firm, &goods)?;
+    }
+    Ok(())
+}
+
+/// Brings back what went out with an invoice that is taken back as a whole.
+///
+/// # Errors
+/// As writing into the journal of the stock.
+pub(super) fn come_back(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    invoice: &Invoice,
+    cancellation: &Invoice,
+) -> Result<()> {
+    for (item, row, left) in stock::went_out_with(tx, invoice.name())? {
+        let goods = Goods {
+            quantity: Some(Quantity::from_millionths(left)),
+            lots: row.lots,
+            to: row.location,
+            of: Some(row.row),
+            contact: Some(invoice.contact_number.to_string()),
+            document: Some(cancellation.name().parse()?),
+            ..Goods::of(&item, cancellation.date)
+        };
+        stock::bring_in(tx, firm, &goods, false)?;
+    }
+    Ok(())
+}
