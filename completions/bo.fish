@@ -41,6 +41,7 @@ complete -c bo -n "__fish_bo_needs_command" -f -a "invoice" -d 'Write, issue, pr
 complete -c bo -n "__fish_bo_needs_command" -f -a "buy" -d 'Take in, approve and pay the bills of suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers and suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, match them with the books, pay and collect'
+complete -c bo -n "__fish_bo_needs_command" -f -a "stock" -d 'Keep goods: what is where, what it is worth, and how that came about'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
 complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "payroll" -d 'Compute, approve, pay and book wages, and show the figures of the law'
@@ -1198,6 +1199,407 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "item" -d 'Keep the list of what there can be'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "unit" -d 'Say how much of an item a unit is'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "location" -d 'Keep the places where goods are'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "barcode" -d 'Say what the barcodes of goods stand for'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "in" -d 'Goods come in: bought, found, or brought back by a customer'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "out" -d 'Goods go out: sold, used, or back to a supplier'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "move" -d 'Carry goods from one place to another; their value stays what it is'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "adjust" -d 'Put right what is there, or what it is worth'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "reverse" -d 'Take a row of the journal back, as if it had never been'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "reserve" -d 'Keep goods back for somebody'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "release" -d 'Let go of what is kept back'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "reservations" -d 'List what is kept back for somebody'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "count" -d 'Count what is really there (Inventur)'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "bom" -d 'Say what items are made of (bill of materials)'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "build" -d 'Build items out of their parts'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "list" -d 'List what is there, or was at the end of a day'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "journal" -d 'List what came, went, was carried and counted, and what each row did'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "value" -d 'What the stock is worth, now or at the end of a day'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "explain" -d 'How the value of an item came about, row by row'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "report" -d 'See what turns, what lies, what expires, what is lost'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "import" -d 'Add the moves of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "export" -d 'Print the moves that stand, for `bo stock import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "add" -d 'Add an item'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "edit" -d 'Change what is known about an item; an empty text takes a fact away'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "show" -d 'Show everything known about an item'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "list" -d 'List items by number'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "import" -d 'Add or change the items of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "add" -d 'Say that a unit is so many of another one, for an item or for all'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "list" -d 'List them all'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "import" -d 'Add those of a file; all of them, or none. The key is item, unit and of'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "add" -d 'Add a place and those it is in, or change one that is there'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "list" -d 'List them all'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is the code'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "add" -d 'Say what a barcode stands for'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "list" -d 'List them all'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "import" -d 'Add those of a file; all of them, or none. The key is the barcode'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l unit -d 'A unit of the item: pack, g' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l lot -d 'Of which lot' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l serial -d 'The serial number of a piece (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l document -d 'The paper behind it, such as a delivery note' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l key -d 'What another program calls it; each key is taken once' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l note -d 'Why, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l location -d 'Where it is put' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l expires -d 'Until when the lot is good' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l cost -d 'What one of the unit has cost, without VAT' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l value -d 'What all of it has cost, without VAT' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l of -d 'The row of the journal that took it out' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l contact -d 'From whom' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l opening -d 'It was there before bo: posted against the opening balances'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l unit -d 'A unit of the item: pack, g' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l lot -d 'Of which lot' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l serial -d 'The serial number of a piece (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l document -d 'The paper behind it, such as a delivery note' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l key -d 'What another program calls it; each key is taken once' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l note -d 'Why, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l location -d 'Where it is taken from' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l of -d 'The row of the journal that brought it in' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l reservation -d 'What was kept back for it' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l department -d 'The department whose cost it is' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l contact -d 'To whom' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l unit -d 'A unit of the item: pack, g' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l lot -d 'Of which lot' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l serial -d 'The serial number of a piece (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l document -d 'The paper behind it, such as a delivery note' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l key -d 'What another program calls it; each key is taken once' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l note -d 'Why, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l from -d 'Where it was' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l to -d 'Where it is then' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l unit -d 'A unit of the item: pack, g' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l on -d 'The day it holds for; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l location -d 'At which place' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l lot -d 'Of which lot, or the serial number of a piece' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l price -d 'What one unit is worth from then on' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l worth -d 'What all that is there is worth' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l method -d 'How it is valued from then on' -r -f -a "average\t''
+fifo\t''
+lifo\t''
+standard\t''
+specific\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l add-cost -d 'What a row has cost on top: freight, customs, a bill that came late' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l of -d 'The row of the journal that has cost more' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l document -d 'The paper behind it' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l note -d 'Why, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l reason -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l unit -d 'A unit of the item: pack, g' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l lot -d 'Of which lot, or the serial number of a piece' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l for -d 'What for, such as the number of a quote' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l contact -d 'For whom' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l until -d 'Until when it is kept' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l reason -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l item -d 'Only of this item' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l all -d 'Those of which nothing is left as well'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "open" -d 'Begin a count, of all that is there or of a part of it'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "sheet" -d 'Print the sheet of a count, in the order of the places'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "post" -d 'Take in what was counted, and end the count'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "show" -d 'Show a count line by line'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "list" -d 'List counts, the newest first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "cancel" -d 'Give a count up; nothing comes of it'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "due" -d 'List what was not counted for a year, as permanent counting asks for (§ 241 (2) HGB)'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "set" -d 'Say how much of a part goes into one of an item; 0 takes it out of the list'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "list" -d 'List what items are made of'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is item and part'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l on -d 'The day it was built; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l from -d 'Where the parts are taken from' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l location -d 'Where it is put' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l lot -d 'Its lot, or its serial number' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l cost -d 'What it has cost beside the parts' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l part -d 'Other parts than usual, for all of it (can be repeated); 0 leaves one out' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l document -d 'The paper behind it' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l note -d 'Why, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l item -d 'Only this item' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l category -d 'Only of this category' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l at -d 'At the end of this day; now if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l by -d 'A line for each place, or each lot' -r -f -a "location\t''
+lot\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l location -d 'Only at this place, and what is in it' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l below-min -d 'Only items of which less is free than their minimum'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l there -d 'Only what is there'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l item -d 'Only of this item' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l period -d 'Only of these days' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l document -d 'Only of this paper' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l at -d 'At the end of this day; now if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l as-known -d 'With what was entered by the end of this day' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l method -d 'As if everything had always been valued like this' -r -f -a "average\t''
+fifo\t''
+lifo\t''
+standard\t''
+specific\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l market -d 'A file of market prices: item, price' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l all -d 'Items of which nothing is there as well'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l at -d 'Up to the end of this day; all if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l as-known -d 'The day by whose end the rows before were known' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l diff -d 'What was entered later, and what it changed'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "abc" -d 'Items by the cost of what went out: A makes 80 percent of it, A and B 95'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "turnover" -d 'How often what is there was turned over, the slowest first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "dead" -d 'What is there and has not gone out for long, the dearest first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "expiry" -d 'Lots that expire soon, and those that have'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "shrinkage" -d 'What counts have found to be missing or too much, the dearest loss first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

@@ -156,6 +156,32 @@ CREATE INDEX staff_fact_person ON staff_fact (person, field);
 
 CREATE INDEX staff_fact_withdraws ON staff_fact (withdraws) WHERE withdraws IS NOT NULL;
 
+CREATE INDEX stock_barcode_item ON stock_barcode (item);
+
+CREATE INDEX stock_item_supplier ON stock_item (supplier);
+
+CREATE INDEX stock_item_variant_of ON stock_item (variant_of);
+
+CREATE INDEX stock_location_parent ON stock_location (parent);
+
+CREATE INDEX stock_move_document ON stock_move (document) WHERE document IS NOT NULL;
+
+CREATE UNIQUE INDEX stock_move_key ON stock_move (key) WHERE key IS NOT NULL;
+
+CREATE INDEX stock_move_method ON stock_move (item, day) WHERE kind = 'method';
+
+CREATE INDEX stock_move_of ON stock_move (of) WHERE of IS NOT NULL;
+
+CREATE UNIQUE INDEX stock_move_reversal ON stock_move (of) WHERE kind = 'reversal';
+
+CREATE INDEX stock_part_part ON stock_part (part);
+
+CREATE INDEX stock_release_reservation ON stock_release (reservation);
+
+CREATE INDEX stock_reservation_item ON stock_reservation (item);
+
+CREATE UNIQUE INDEX stock_unit_item ON stock_unit (coalesce(item, 0), unit, of);
+
 CREATE INDEX time_account_person ON time_account (person, day) WHERE gone_at IS NULL;
 
 CREATE INDEX time_entry_person ON time_entry (person, starts, ends, day, pause)
@@ -1633,6 +1659,179 @@ CREATE TABLE staff_fact (
     erased_at  TEXT,
     CHECK ((action = 'withdraw') = (withdraws IS NOT NULL)),
     CHECK ((action = 'set' AND erased_at IS NULL) = (value IS NOT NULL))
+) STRICT;
+
+CREATE TABLE stock_balance (
+    item     INTEGER NOT NULL,
+    location INTEGER NOT NULL,
+    lot      INTEGER NOT NULL,
+    quantity INTEGER NOT NULL,
+    PRIMARY KEY (item, location, lot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock_barcode (
+    id      INTEGER PRIMARY KEY,
+    barcode TEXT NOT NULL UNIQUE,
+    item    INTEGER NOT NULL REFERENCES stock_item (id),
+    unit    TEXT
+) STRICT;
+
+CREATE TABLE stock_count (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    day        TEXT NOT NULL,
+    scope      TEXT NOT NULL,
+    note       TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_count_end (
+    id     INTEGER PRIMARY KEY,
+    count  INTEGER NOT NULL UNIQUE REFERENCES stock_count (id),
+    state  TEXT NOT NULL CHECK (state IN ('posted', 'cancelled')),
+    reason TEXT,
+    at     TEXT NOT NULL,
+    by     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_count_line (
+    id       INTEGER PRIMARY KEY,
+    count    INTEGER NOT NULL REFERENCES stock_count (id),
+    line     INTEGER NOT NULL,
+    item     INTEGER NOT NULL REFERENCES stock_item (id),
+    location INTEGER REFERENCES stock_location (id),
+    lot      INTEGER REFERENCES stock_lot (id),
+    UNIQUE (count, line)
+) STRICT;
+
+CREATE TABLE stock_counted (
+    id      INTEGER PRIMARY KEY,
+    line    INTEGER NOT NULL UNIQUE REFERENCES stock_count_line (id),
+    move    INTEGER NOT NULL REFERENCES stock_move (id),
+    counter TEXT,
+    at      TEXT NOT NULL,
+    by      TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_item (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    name       TEXT NOT NULL,
+    unit       TEXT NOT NULL,
+    method     TEXT NOT NULL CHECK (method IN ('average', 'fifo', 'lifo', 'standard', 'specific')),
+    tracking   TEXT NOT NULL CHECK (tracking IN ('none', 'lot', 'serial')),
+    negative   TEXT CHECK (negative IN ('refuse', 'warn', 'allow')),
+    category   TEXT,
+    variant_of INTEGER REFERENCES stock_item (id),
+    variant    TEXT,
+    minimum    INTEGER CHECK (minimum >= 0),
+    target     INTEGER CHECK (target >= 0),
+    supplier   INTEGER REFERENCES contact (id),
+    lead_days  INTEGER CHECK (lead_days >= 0),
+    closed_on  TEXT,
+    note       TEXT
+) STRICT;
+
+CREATE TABLE stock_location (
+    id        INTEGER PRIMARY KEY,
+    code      TEXT NOT NULL UNIQUE,
+    parent    INTEGER REFERENCES stock_location (id),
+    name      TEXT,
+    closed_on TEXT
+) STRICT;
+
+CREATE TABLE stock_lot (
+    id         INTEGER PRIMARY KEY,
+    item       INTEGER NOT NULL REFERENCES stock_item (id),
+    code       TEXT NOT NULL,
+    expires_on TEXT,
+    note       TEXT,
+    UNIQUE (item, code)
+) STRICT;
+
+CREATE TABLE stock_move (
+    id            INTEGER PRIMARY KEY,
+    day           TEXT NOT NULL,
+    item          INTEGER NOT NULL REFERENCES stock_item (id),
+    kind          TEXT NOT NULL CHECK (kind IN (
+        'opening', 'in', 'out', 'move', 'back-in', 'back-out', 'count', 'cost', 'price', 'method',
+        'write-down', 'used', 'built', 'reversal')),
+    quantity      INTEGER NOT NULL CHECK (quantity >= 0),
+    from_location INTEGER REFERENCES stock_location (id),
+    to_location   INTEGER REFERENCES stock_location (id),
+    lot           INTEGER REFERENCES stock_lot (id),
+    value         INTEGER,
+    of            INTEGER REFERENCES stock_move (id),
+    unit          TEXT,
+    unit_quantity INTEGER,
+    method        TEXT CHECK (method IN ('average', 'fifo', 'lifo', 'standard', 'specific')),
+    department    INTEGER REFERENCES department (id),
+    contact       INTEGER REFERENCES contact (id),
+    document      TEXT,
+    key           TEXT,
+    note          TEXT,
+    entered_at    TEXT NOT NULL,
+    entered_by    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_part (
+    id       INTEGER PRIMARY KEY,
+    item     INTEGER NOT NULL REFERENCES stock_item (id),
+    part     INTEGER NOT NULL REFERENCES stock_item (id),
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    UNIQUE (item, part)
+) STRICT;
+
+CREATE TABLE stock_release (
+    id          INTEGER PRIMARY KEY,
+    reservation INTEGER NOT NULL REFERENCES stock_reservation (id),
+    quantity    INTEGER NOT NULL CHECK (quantity > 0),
+    move        INTEGER REFERENCES stock_move (id),
+    reason      TEXT,
+    at          TEXT NOT NULL,
+    by          TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_reservation (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    item       INTEGER NOT NULL REFERENCES stock_item (id),
+    quantity   INTEGER NOT NULL CHECK (quantity > 0),
+    lot        INTEGER REFERENCES stock_lot (id),
+    reference  TEXT,
+    contact    INTEGER REFERENCES contact (id),
+    until      TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_state (
+    item  INTEGER PRIMARY KEY,
+    day   TEXT NOT NULL,
+    state TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_step (
+    item     INTEGER NOT NULL,
+    day      TEXT NOT NULL,
+    rank     INTEGER NOT NULL,
+    move     INTEGER NOT NULL,
+    quantity INTEGER NOT NULL,
+    value    INTEGER NOT NULL,
+    late     INTEGER NOT NULL,
+    on_hand  INTEGER NOT NULL,
+    worth    INTEGER NOT NULL,
+    PRIMARY KEY (item, day, rank, move)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock_unit (
+    id       INTEGER PRIMARY KEY,
+    item     INTEGER REFERENCES stock_item (id),
+    unit     TEXT NOT NULL,
+    of       TEXT NOT NULL,
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    parts    INTEGER NOT NULL DEFAULT 1 CHECK (parts > 0)
 ) STRICT;
 
 CREATE TABLE time_account (
@@ -3492,6 +3691,99 @@ END;
 
 CREATE TRIGGER staff_fact_stays BEFORE DELETE ON staff_fact BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+
+CREATE TRIGGER stock_count_end_final BEFORE UPDATE ON stock_count_end BEGIN
+    SELECT RAISE(ABORT, 'what became of a count is final');
+END;
+
+CREATE TRIGGER stock_count_end_grows BEFORE INSERT ON stock_count_end
+WHEN EXISTS (SELECT 1 FROM stock_count_end WHERE id = NEW.id OR count = NEW.count) BEGIN
+    SELECT RAISE(ABORT, 'what became of a count is final');
+END;
+
+CREATE TRIGGER stock_count_end_stays BEFORE DELETE ON stock_count_end BEGIN
+    SELECT RAISE(ABORT, 'what became of a count is final');
+END;
+
+CREATE TRIGGER stock_count_final BEFORE UPDATE ON stock_count BEGIN
+    SELECT RAISE(ABORT, 'a count is final: `bo stock count cancel` ends it');
+END;
+
+CREATE TRIGGER stock_count_grows BEFORE INSERT ON stock_count
+WHEN EXISTS (SELECT 1 FROM stock_count WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a count is final: `bo stock count cancel` ends it');
+END;
+
+CREATE TRIGGER stock_count_line_final BEFORE UPDATE ON stock_count_line BEGIN
+    SELECT RAISE(ABORT, 'a count is final: `bo stock count cancel` ends it');
+END;
+
+CREATE TRIGGER stock_count_line_grows BEFORE INSERT ON stock_count_line
+WHEN EXISTS (SELECT 1 FROM stock_count_line
+             WHERE id = NEW.id OR (count = NEW.count AND line = NEW.line))
+     OR EXISTS (SELECT 1 FROM stock_count_end WHERE count = NEW.count) BEGIN
+    SELECT RAISE(ABORT, 'a count is final: `bo stock count cancel` ends it');
+END;
+
+CREATE TRIGGER stock_count_line_stays BEFORE DELETE ON stock_count_line BEGIN
+    SELECT RAISE(ABORT, 'a count is final: `bo stock count cancel` ends it');
+END;
+
+CREATE TRIGGER stock_count_stays BEFORE DELETE ON stock_count BEGIN
+    SELECT RAISE(ABORT, 'a count is final: `bo stock count cancel` ends it');
+END;
+
+CREATE TRIGGER stock_counted_final BEFORE UPDATE ON stock_counted BEGIN
+    SELECT RAISE(ABORT, 'what was counted is final: `bo stock adjust` puts it right');
+END;
+
+CREATE TRIGGER stock_counted_grows BEFORE INSERT ON stock_counted
+WHEN EXISTS (SELECT 1 FROM stock_counted WHERE id = NEW.id OR line = NEW.line) BEGIN
+    SELECT RAISE(ABORT, 'what was counted is final: `bo stock adjust` puts it right');
+END;
+
+CREATE TRIGGER stock_counted_stays BEFORE DELETE ON stock_counted BEGIN
+    SELECT RAISE(ABORT, 'what was counted is final: `bo stock adjust` puts it right');
+END;
+
+CREATE TRIGGER stock_move_final BEFORE UPDATE ON stock_move BEGIN
+    SELECT RAISE(ABORT, 'the journal of the stock is final: `bo stock reverse` takes a row back');
+END;
+
+CREATE TRIGGER stock_move_grows BEFORE INSERT ON stock_move
+WHEN EXISTS (SELECT 1 FROM stock_move WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'the journal of the stock is final: `bo stock reverse` takes a row back');
+END;
+
+CREATE TRIGGER stock_move_stays BEFORE DELETE ON stock_move BEGIN
+    SELECT RAISE(ABORT, 'the journal of the stock is final: `bo stock reverse` takes a row back');
+END;
+
+CREATE TRIGGER stock_release_final BEFORE UPDATE ON stock_release BEGIN
+    SELECT RAISE(ABORT, 'what was released is final');
+END;
+
+CREATE TRIGGER stock_release_grows BEFORE INSERT ON stock_release
+WHEN EXISTS (SELECT 1 FROM stock_release WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was released is final');
+END;
+
+CREATE TRIGGER stock_release_stays BEFORE DELETE ON stock_release BEGIN
+    SELECT RAISE(ABORT, 'what was released is final');
+END;
+
+CREATE TRIGGER stock_reservation_final BEFORE UPDATE ON stock_reservation BEGIN
+    SELECT RAISE(ABORT, 'a reservation is final: `bo stock release` ends it');
+END;
+
+CREATE TRIGGER stock_reservation_grows BEFORE INSERT ON stock_reservation
+WHEN EXISTS (SELECT 1 FROM stock_reservation WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a reservation is final: `bo stock release` ends it');
+END;
+
+CREATE TRIGGER stock_reservation_stays BEFORE DELETE ON stock_reservation BEGIN
+    SELECT RAISE(ABORT, 'a reservation is final: `bo stock release` ends it');
 END;
 
 CREATE TRIGGER time_account_final BEFORE UPDATE ON time_account

@@ -24,7 +24,7 @@ pub use readable::{Kept, reads, unreadable};
 pub use seal::Seal;
 pub use series::{give_out, next_number, raise_series, series_last};
 pub use sql::{Answer, query, query_noting};
-pub use value::{FromValue, Stored, ToValue, Value};
+pub use value::{FromValue, Stored, ToValue, Value, moment};
 
 use crate::base::{Language, Result};
 use chrono::{DateTime, Utc};

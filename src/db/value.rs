@@ -349,11 +349,14 @@ impl FromValue for NaiveDate {
     }
 }
 
+/// A moment as the file keeps it.
+pub fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
 impl ToValue for DateTime<Utc> {
     fn to_value(&self) -> Value<'_> {
-        Value::Text(Cow::Owned(
-            self.to_rfc3339_opts(SecondsFormat::Millis, true),
-        ))
+        Value::Text(Cow::Owned(moment(*self)))
     }
 }
 

@@ -33,7 +33,7 @@ pub(super) fn sold(tx: &Transaction<'_>, document: &Document) -> Result<BTreeMap
 }
 
 /// Takes what an issued paper sells out of the stock, as far as it did not go out under the name of
-/// its `draft` or of the order before.
+/// its `draft` before.
 ///
 /// # Errors
 /// Refused: too little is there.
@@ -44,14 +44,12 @@ pub(super) fn go_out(
     draft: Option<&str>,
     sold: BTreeMap<String, i64>,
 ) -> Result<()> {
-    let before: Vec<&str> = [draft, invoice.order_reference.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
     for (number, quantity) in sold {
         let item = stock::get(tx, &number)?;
-        let gone = stock::went_out(tx, &item, &before)?;
-        let gone: i64 = gone.iter().map(|(_, left)| left).sum();
+        let gone = match draft {
+            Some(draft) => stock::went_out(tx, &item, draft)?,
+            None => 0,
+        };
         if quantity <= gone {
             continue;
         }
@@ -76,7 +74,11 @@ pub(super) fn come_back(
     invoice: &Invoice,
     cancellation: &Invoice,
 ) -> Result<()> {
-    for (item, row, left) in stock::went_out_with(tx, invoice.name())? {
+    let mut rows = stock::went_out_with(tx, invoice.name())?;
+    if let Some(draft) = &invoice.draft {
+        rows.extend(stock::went_out_with(tx, draft)?);
+    }
+    for (item, row, left) in rows {
         let goods = Goods {
             quantity: Some(Quantity::from_millionths(left)),
             lots: row.lots,

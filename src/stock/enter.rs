@@ -496,15 +496,14 @@ pub struct WentOut {
     pub lots: Vec<Text>,
 }
 
-/// Rows that took an item out under one of these names, and how much of each, in millionths, did
-/// not come back.
+/// How much of an item went out under a name and did not come back, in millionths.
 ///
 /// # Errors
 /// As reading the file.
-pub fn went_out(
-    conn: &Connection,
-    item: &Item,
-    documents: &[&str],
-) -> Result<Vec<(Id<Move>, i64)>> {
-    moves::went_out(conn, item.id, documents)
+pub fn went_out(conn: &Connection, item: &Item, document: &str) -> Result<i64> {
+    let rows = moves::went_out_with(conn, document)?;
+    let mine = rows
+        .iter()
+        .filter(|(it, _, _)| *it == *item.number.as_str());
+    Ok(mine.map(|(_, _, left)| left).sum())
 }

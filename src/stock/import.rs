@@ -89,10 +89,14 @@ impl Import {
                     ))),
                 };
             }
+            if self.is_own_row(tx, key, &draft)? {
+                return Ok(Outcome::Unchanged);
+            }
             self.keys.insert(key.clone(), self.drafts.len());
         } else {
             let known = self.known(tx, &row.item)?;
-            if let Some(count) = known.there.get_mut(&said_of(&draft, true))
+            if !known.there.is_empty()
+                && let Some(count) = known.there.get_mut(&said_of(&draft, true))
                 && *count > 0
             {
                 *count -= 1;
@@ -101,6 +105,20 @@ impl Import {
         }
         self.drafts.push(draft);
         Ok(Outcome::Added)
+    }
+
+    /// Whether a key is the number of a row that says the same here: what an export calls rows
+    /// without a key.
+    fn is_own_row(&self, tx: &Transaction<'_>, key: &Text, draft: &Draft) -> Result<bool> {
+        let Some(id) = key
+            .parse::<i64>()
+            .ok()
+            .filter(|id| (1..self.first).contains(id))
+        else {
+            return Ok(false);
+        };
+        let (there, item) = moves::get(tx, id)?;
+        Ok(item == draft.item && said(&there, None) == said_of(draft, false))
     }
 
     /// Writes all of it.

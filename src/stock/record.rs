@@ -95,10 +95,13 @@ impl Draft {
     }
 }
 
+/// Of more rows than that, what each did is not kept in memory: the journal knows.
+const MOST_TOLD: usize = 10_000;
+
 /// What became of rows.
 #[derive(Debug)]
 pub struct Done {
-    /// Each row, in the order of the drafts, with what it did.
+    /// Each row, in the order of the drafts, with what it did, unless they are very many.
     pub steps: Vec<Step>,
     /// What somebody should know.
     pub warnings: Vec<String>,
@@ -118,17 +121,24 @@ pub fn record(
     text: &str,
 ) -> Result<Done> {
     let first = moves::next_id(tx)?;
+    let stamp = moves::Stamp::of(tx);
     let mut by_item: BTreeMap<i64, Vec<Move>> = BTreeMap::new();
     let mut open = OpenMonths::default();
     for (draft, id) in drafts.iter().zip(first..) {
         let item = &known[&draft.item];
         require(tx, item, draft)?;
         open.require(tx, draft.day)?;
-        moves::append(tx, id, draft)?;
+        moves::append(tx, id, draft, &stamp)?;
         let rows = by_item.entry(draft.item.raw()).or_default();
         rows.push(draft.moved(id));
     }
-    let mut changes = Changes::default();
+    for item in by_item.keys() {
+        tx.touch("item", &known[&Id::new(*item)].number)?;
+    }
+    let mut changes = Changes {
+        keep: drafts.len() <= MOST_TOLD,
+        ..Changes::default()
+    };
     // What was built is worth what went into it: that comes first.
     let builds = |rows: &[Move]| rows.iter().any(|it| it.kind == Kind::Built);
     let (built, plain): (Vec<_>, Vec<_>) = by_item.iter().partition(|(_, rows)| builds(rows));

@@ -63,8 +63,10 @@ pub struct Short {
 /// What became of an item.
 #[derive(Debug)]
 pub struct Replayed {
-    /// What each row did, in the order of the days.
+    /// What each row did, in the order of the days,
     pub steps: Vec<Step>,
+    /// and which of the rows each is of.
+    pub order: Vec<usize>,
     /// How it stood before the last day.
     pub before_last: Option<(NaiveDate, State)>,
     /// How it stands.
@@ -81,10 +83,18 @@ pub struct Replayed {
 
 /// Replays `rows` from `start` on. With `most`, no lot can be at a place more often than that.
 pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> Replayed {
-    let mut sorted: Vec<&Move> = rows.iter().collect();
-    sorted.sort_by_key(|it| (it.day, it.kind.rank(), it.id));
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let key = |index: &usize| {
+        let row = &rows[*index];
+        (row.day, row.kind.rank(), row.id)
+    };
+    if !order.is_sorted_by_key(key) {
+        order.sort_unstable_by_key(key);
+    }
+    let sorted: Vec<&Move> = order.iter().map(|index| &rows[*index]).collect();
     let mut done = Replayed {
         steps: Vec::with_capacity(rows.len()),
+        order: Vec::new(),
         before_last: None,
         end: start,
         short: Vec::new(),
@@ -121,6 +131,7 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
             done.touched.insert(place);
         }
     }
+    done.order = order;
     done
 }
 

@@ -20,12 +20,14 @@ pub type Slot = (NaiveDate, bool, Option<i64>);
 pub struct Changes {
     /// What the stock is worth more, by day and contra account.
     pub gains: BTreeMap<Slot, i64>,
-    /// What each new row did.
+    /// What each new row did,
     pub steps: HashMap<i64, Step>,
+    /// if somebody wants to know.
+    pub keep: bool,
     /// Where less than nothing would be, by the change.
     pub short: Vec<(Id<Item>, Short)>,
     /// What was built out of something that has another value now.
-    built: Vec<Id<Move>>,
+    pub built: Vec<Id<Move>>,
 }
 
 /// Adds `new` to the rows of `item`, and computes again what follows.
@@ -87,31 +89,36 @@ fn again(
     changes: &mut Changes,
 ) -> Result<()> {
     let Some(first) = first else { return Ok(()) };
-    let (start, mut rows) = start(tx, item, new, first)?;
-    let old: HashMap<i64, Step> = rows.iter().map(|(it, step)| (it.id.raw(), *step)).collect();
-    let mut all: Vec<Move> = rows.drain(..).map(|(it, _)| it).collect();
-    all.extend_from_slice(new);
-    let about = about(tx, &all)?;
+    let (start, kept) = start(tx, item, new, first)?;
+    let (mut rows, old): (Vec<Move>, Vec<Step>) = kept.into_iter().unzip();
+    rows.extend_from_slice(new);
+    let about = about(tx, &rows)?;
     let most = (item.tracking == Tracking::Serial).then_some(SCALE);
-    let done = replay(start, &all, &about, most);
+    let done = replay(start, &rows, &about, most);
     refuse_impossible(tx, item, &done)?;
-    let by_id: HashMap<i64, &Move> = all.iter().map(|it| (it.id.raw(), it)).collect();
-    for step in &done.steps {
-        let before = old.get(&step.id.raw());
+    for (step, index) in done.steps.iter().zip(&done.order) {
+        // The rows that were there come first.
+        let before = old.get(*index);
         match before {
             None => {
                 steps::append(tx, item.id, step)?;
-                changes.steps.insert(step.id.raw(), *step);
+                if changes.keep {
+                    changes.steps.insert(step.id.raw(), *step);
+                }
             }
             Some(before) if before == step => continue,
             Some(_) => steps::update(tx, item.id, step)?,
         }
         let gain = step.gain() - before.map_or(0, Step::gain);
-        let Some(row) = by_id.get(&step.id.raw()).filter(|_| gain != 0) else {
+        if gain == 0 {
             continue;
-        };
-        let opening = row.kind == Kind::Opening;
-        let slot = (row.day, opening, row.department.map(Id::raw));
+        }
+        let row = &rows[*index];
+        let slot = (
+            row.day,
+            row.kind == Kind::Opening,
+            row.department.map(Id::raw),
+        );
         *changes.gains.entry(slot).or_default() += gain;
         if row.kind == Kind::Used {
             changes.built.extend(row.of);
@@ -120,10 +127,11 @@ fn again(
     if let Some((day, state)) = &done.before_last {
         steps::set_state(tx, item.id, *day, state)?;
     }
-    for place in &done.touched {
+    // What is taken back happens nowhere any more, and changes what is where all the same.
+    let places = places(new, &rows);
+    for place in done.touched.union(&places) {
         steps::set_balance(tx, item.id, *place, done.end.balance(*place))?;
     }
-    let places = places(new, &by_id);
     let short = done.short.iter();
     let by_change = short.filter(|it| it.day >= first && places.contains(&it.place));
     changes
@@ -158,16 +166,21 @@ fn start(
 }
 
 /// The places that new rows, or what they take back, concern.
-fn places(new: &[Move], by_id: &HashMap<i64, &Move>) -> BTreeSet<Place> {
-    let taken_back = new
+fn places(new: &[Move], rows: &[Move]) -> BTreeSet<Place> {
+    let taken_back: BTreeSet<i64> = new
         .iter()
         .filter(|it| it.kind == Kind::Reversal)
-        .filter_map(|it| by_id.get(&it.of?.raw()).copied());
-    let lot = |it: &Move| it.lot.map_or(0, Id::raw);
-    new.iter()
-        .chain(taken_back)
-        .flat_map(|it| [it.from, it.to].map(|location| (location.map_or(0, Id::raw), lot(it))))
-        .collect()
+        .filter_map(|it| it.of.map(Id::raw))
+        .collect();
+    let rows = rows.iter().filter(|it| taken_back.contains(&it.id.raw()));
+    let mut places = BTreeSet::new();
+    for it in new.iter().chain(rows) {
+        let lot = it.lot.map_or(0, Id::raw);
+        for location in [it.from, it.to] {
+            places.insert((location.map_or(0, Id::raw), lot));
+        }
+    }
+    places
 }
 
 fn refuse_impossible(tx: &Transaction<'_>, item: &Item, done: &Replayed) -> Result<()> {

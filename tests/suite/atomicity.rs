@@ -29,6 +29,7 @@ use bo::staff::hire::{ApplicantPatch, Stage};
 use bo::staff::{
     self, checklist, document, expense, goal, hire, leave, review, shift, time, train, trip,
 };
+use bo::stock;
 use bo::tabular::{self, OnExisting, Source};
 use chrono::Days;
 use std::fmt::Debug;
@@ -398,6 +399,182 @@ fn import_budget(tx: &Transaction<'_>) -> Answer {
     })?;
     Ok(answer(outcomes))
 }
+
+const STOCK: &[Case] = &[
+    Case {
+        name: "stock item add",
+        before: nothing,
+        act: |tx, _| {
+            let tracking = stock::Tracking::None;
+            crate::stock::add_item(tx, "P", stock::Method::Fifo, tracking).map(answer)
+        },
+        touches: "item P",
+    },
+    Case {
+        name: "stock item edit",
+        before: crate::stock::one_item,
+        act: |tx, _| {
+            let patch = stock::ItemPatch {
+                name: Some(text("Nail")),
+                ..stock::ItemPatch::default()
+            };
+            stock::edit(tx, "P", patch).map(answer)
+        },
+        touches: "item P",
+    },
+    Case {
+        name: "stock unit add",
+        before: crate::stock::one_item,
+        act: |tx, _| {
+            let row = stock::UnitRow {
+                item: Some(text("P")),
+                unit: text("pack"),
+                of: text("pcs"),
+                quantity: text("100"),
+            };
+            stock::add_unit(tx, &row).map(answer)
+        },
+        touches: "unit pack",
+    },
+    Case {
+        name: "stock barcode add",
+        before: crate::stock::one_item,
+        act: |tx, _| {
+            let row = stock::BarcodeRow {
+                barcode: text("4006381333931"),
+                item: text("P"),
+                unit: None,
+            };
+            stock::add_barcode(tx, &row).map(answer)
+        },
+        touches: "item P",
+    },
+    Case {
+        name: "stock location add",
+        before: nothing,
+        act: |tx, _| {
+            let row = stock::LocationRow {
+                code: text("A/03/2"),
+                name: None,
+                closed_on: None,
+            };
+            stock::add_location(tx, &row).map(answer)
+        },
+        touches: "location A/03/2",
+    },
+    Case {
+        name: "stock in",
+        before: crate::stock::one_item,
+        act: |tx, firm| {
+            let goods = crate::stock::cost(10, "2.00", "2026-11-02");
+            stock::bring_in(tx, firm, &goods, false).map(answer)
+        },
+        touches: "item P, entry 2026/1",
+    },
+    Case {
+        name: "stock out",
+        before: crate::stock::ten_pieces,
+        act: |tx, firm| {
+            let goods = crate::stock::goods(3, "2026-11-03");
+            stock::take_out(tx, firm, &goods).map(answer)
+        },
+        touches: "item P, entry 2026/2",
+    },
+    Case {
+        name: "stock move",
+        before: crate::stock::ten_pieces,
+        act: |tx, firm| {
+            let goods = stock::Goods {
+                to: Some("A".to_string()),
+                ..crate::stock::goods(3, "2026-11-03")
+            };
+            stock::carry(tx, firm, &goods).map(answer)
+        },
+        touches: "item P",
+    },
+    Case {
+        name: "stock adjust",
+        before: crate::stock::ten_pieces,
+        act: |tx, firm| {
+            let goods = crate::stock::goods(0, "2026-11-03");
+            let worth = stock::Adjustment::Worth("15.00".parse()?);
+            stock::adjust(tx, firm, &goods, &worth).map(answer)
+        },
+        touches: "item P, entry 2026/2",
+    },
+    Case {
+        name: "stock reverse",
+        before: crate::stock::ten_pieces,
+        act: |tx, firm| stock::take_back(tx, firm, 1, &text("wrong")).map(answer),
+        touches: "item P, entry 2026/2",
+    },
+    Case {
+        name: "stock import",
+        before: crate::stock::ten_pieces,
+        act: |tx, firm| {
+            let mut import = stock::Import::new(tx)?;
+            for (kind, quantity) in [(stock::Kind::In, 4), (stock::Kind::Out, 9)] {
+                import.row(tx, crate::stock::row(kind, quantity, "2026-11-04"))?;
+            }
+            import.close(tx, &firm.stock, "Moves").map(answer)
+        },
+        touches: "item P, entry 2026/2",
+    },
+    Case {
+        name: "stock reserve",
+        before: crate::stock::ten_pieces,
+        act: |tx, firm| crate::stock::keep(tx, firm, 4).map(answer),
+        touches: "reservation RV-2026-0001",
+    },
+    Case {
+        name: "stock release",
+        before: |book| {
+            crate::stock::ten_pieces(book);
+            book.write(|tx, firm| crate::stock::keep(tx, firm, 4));
+        },
+        act: |tx, _| stock::release(tx, "RV-2026-0001", None, None, Some("no")).map(answer),
+        touches: "reservation RV-2026-0001",
+    },
+    Case {
+        name: "stock count open",
+        before: crate::stock::ten_pieces,
+        act: |tx, firm| crate::stock::count(tx, firm).map(answer),
+        touches: "count IV-2026-0001",
+    },
+    Case {
+        name: "stock count post",
+        before: |book| {
+            crate::stock::ten_pieces(book);
+            book.write(|tx, firm| crate::stock::count(tx, firm));
+        },
+        act: |tx, firm| crate::stock::post_count(tx, firm, 7).map(answer),
+        touches: "item P, entry 2026/2, count IV-2026-0001",
+    },
+    Case {
+        name: "stock count cancel",
+        before: |book| {
+            crate::stock::ten_pieces(book);
+            book.write(|tx, firm| crate::stock::count(tx, firm));
+        },
+        act: |tx, _| stock::count::cancel(tx, "IV-2026-0001", &text("no")).map(answer),
+        touches: "count IV-2026-0001",
+    },
+    Case {
+        name: "stock bom set",
+        before: crate::stock::two_items,
+        act: |tx, _| stock::set_part(tx, &crate::stock::part()).map(answer),
+        touches: "item Q",
+    },
+    Case {
+        name: "stock build",
+        before: |book| {
+            crate::stock::two_items(book);
+            book.write(|tx, _| stock::set_part(tx, &crate::stock::part()));
+        },
+        act: |tx, firm| stock::build(tx, firm, &crate::stock::building(2)).map(answer),
+        touches: "item P, item Q, entry 2026/2",
+    },
+];
 
 const PLANNING: &[Case] = &[
     Case {
@@ -1352,7 +1529,7 @@ impl Case {
                 "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment', 'closed-month', 'recurring-entry', 'recurring-entry-run',
                     'people', 'contracts', 'staff facts', 'department facts', 'sickness cases', 'sickness facts',
                     'time entries', 'overtime', 'time corrections', 'planned shifts',
-                    'funds', 'payroll lines', 'payroll corrections', 'bank matches', 'earlier pay')
+                    'funds', 'payroll lines', 'payroll corrections', 'bank matches', 'earlier pay', 'stock moves')
                  ORDER BY seq, no"
             ),
         );
@@ -2442,6 +2619,7 @@ fn entries() {
 #[test]
 fn planning() {
     PLANNING.iter().for_each(Case::check);
+    STOCK.iter().for_each(Case::check);
 }
 
 #[test]

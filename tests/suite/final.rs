@@ -100,6 +100,13 @@ const FINAL: &[(&str, &str)] = &[
     ("payroll_fund", "TRUE"),
     ("payroll_line", "TRUE"),
     ("payroll_earlier", "TRUE"),
+    ("stock_move", "TRUE"),
+    ("stock_reservation", "TRUE"),
+    ("stock_release", "TRUE"),
+    ("stock_count", "TRUE"),
+    ("stock_count_line", "TRUE"),
+    ("stock_counted", "TRUE"),
+    ("stock_count_end", "TRUE"),
     ("payroll_correction", "TRUE"),
     ("payroll_correction_withdrawal", "TRUE"),
     ("payroll_finding", "TRUE"),
@@ -258,6 +265,7 @@ fn fill(db: Database) {
     crate::hire::fill(&mut book);
     crate::grow::fill_all(&mut book);
     crate::payroll::fill(&mut book);
+    crate::stock::fill(&mut book);
     assert_sound(&book.db);
 }
 

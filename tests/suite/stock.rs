@@ -12,21 +12,24 @@ use proptest::prelude::*;
 use std::collections::VecDeque;
 
 /// A book with an item `P` that is valued so, and two places.
-pub fn stocked(method: Method) -> Book {
+fn stocked(method: Method) -> Book {
     let mut book = Book::new(Chart::Skr03);
+    item_and_places(&mut book, method);
+    book
+}
+
+fn item_and_places(book: &mut Book, method: Method) {
     book.write(|tx, _| add_item(tx, "P", method, Tracking::None));
-    book.write(|tx, _| {
-        for code in ["A", "B"] {
+    for code in ["A", "B"] {
+        book.write(|tx, _| {
             let row = LocationRow {
                 code: text(code),
                 name: None,
                 closed_on: None,
             };
-            stock::add_location(tx, &row)?;
-        }
-        Ok(())
-    });
-    book
+            stock::add_location(tx, &row)
+        });
+    }
 }
 
 pub fn add_item(
@@ -70,6 +73,124 @@ pub fn bought(
     on: &str,
 ) -> Result<Entered> {
     stock::bring_in(tx, firm, &cost(quantity, each, on), false)
+}
+
+/// An item `P`, and two places.
+pub fn one_item(book: &mut Book) {
+    item_and_places(book, Method::Average);
+}
+
+/// Ten pieces of `P` for 20.00.
+pub fn ten_pieces(book: &mut Book) {
+    one_item(book);
+    book.write(|tx, firm| bought(tx, firm, 10, "2.00", "2026-11-02"));
+}
+
+/// An item `Q` beside them, that is made of two `P`.
+pub fn two_items(book: &mut Book) {
+    ten_pieces(book);
+    book.write(|tx, _| add_item(tx, "Q", Method::Average, Tracking::None));
+}
+
+pub fn part() -> stock::PartRow {
+    stock::PartRow {
+        item: text("Q"),
+        part: text("P"),
+        quantity: "2".parse().unwrap(),
+        unit: None,
+    }
+}
+
+pub fn building(quantity: i64) -> stock::Building {
+    stock::Building {
+        item: "Q".to_string(),
+        quantity: pieces(quantity).unwrap(),
+        on: day("2026-11-05"),
+        from: None,
+        to: None,
+        lots: Vec::new(),
+        cost: Some("1.50".parse().unwrap()),
+        instead: Vec::new(),
+        document: None,
+        note: None,
+    }
+}
+
+pub fn keep(tx: &Transaction<'_>, firm: &Firm, quantity: i64) -> Result<stock::ReservationRow> {
+    let wanted = stock::Wanted {
+        quantity: quantity * 1_000_000,
+        reference: Some("AN-2026-0001".to_string()),
+        until: Some(day("2026-12-31")),
+        ..stock::Wanted::default()
+    };
+    let item = stock::get(tx, "P")?;
+    stock::reserve(tx, firm, &item, &wanted, today())
+}
+
+pub fn count(tx: &Transaction<'_>, firm: &Firm) -> Result<stock::count::Count> {
+    let filter = stock::ListFilter {
+        item: Some("P".to_string()),
+        ..stock::ListFilter::default()
+    };
+    stock::count::open(tx, firm, day("2026-11-10"), &filter, None)
+}
+
+pub fn post_count(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    quantity: i64,
+) -> Result<Vec<stock::count::CountedRow>> {
+    let mut counting = stock::count::Counting::new(tx, "IV-2026-0001")?;
+    for mut row in stock::count::sheet(tx, "IV-2026-0001", true)? {
+        row.counted = pieces(quantity);
+        row.counter = Some(text("Petra"));
+        counting.row(tx, &row)?;
+    }
+    counting.close(tx, firm, stock::count::Missing::Refused)
+}
+
+/// A row of a file without a key.
+pub fn row(kind: stock::Kind, quantity: i64, on: &str) -> stock::MoveRow {
+    stock::MoveRow {
+        key: None,
+        day: day(on),
+        kind,
+        item: text("P"),
+        quantity: pieces(quantity),
+        unit: None,
+        from: None,
+        to: None,
+        lot: None,
+        expires_on: None,
+        cost: (kind == stock::Kind::In).then(|| "2.50".parse().unwrap()),
+        value: None,
+        of: None,
+        method: None,
+        contact: None,
+        department: None,
+        document: None,
+        note: None,
+    }
+}
+
+/// What the tests of final records look at.
+pub fn fill(book: &mut Book) {
+    two_items(book);
+    book.write(|tx, firm| stock::take_out(tx, firm, &goods(2, "2026-11-03")));
+    book.write(|tx, firm| keep(tx, firm, 3));
+    book.write(|tx, _| {
+        stock::release(
+            tx,
+            "RV-2026-0001",
+            pieces(1).map(Quantity::millionths),
+            None,
+            Some("no"),
+        )
+    });
+    book.write(|tx, firm| count(tx, firm));
+    book.write(|tx, firm| post_count(tx, firm, 7));
+    book.write(|tx, _| stock::set_part(tx, &part()));
+    book.write(|tx, firm| stock::build(tx, firm, &building(1)));
 }
 
 fn worth(conn: &Connection) -> (i64, i64) {

@@ -1,7 +1,7 @@
 use crate::cli::args::{InputArgs, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Amount, Error, Price, Result, day};
+use bo::base::{Amount, Error, Price, Result, counted, day};
 use bo::stock::{self, Known, Market, Method, ValueRow};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -79,7 +79,10 @@ impl Run for Value {
             })
         })?;
         if cx.is_table() && self.item.is_none() {
-            cx.note(format!("{items} items, worth {worth}"));
+            cx.note(format!(
+                "{}, worth {worth:.2}",
+                counted(items, "item", "items")
+            ));
         }
         Ok(())
     }

@@ -86,7 +86,7 @@ CREATE TABLE stock_move (
     department    INTEGER REFERENCES department (id),
     contact       INTEGER REFERENCES contact (id),
     document      TEXT,
-    key           TEXT UNIQUE,
+    key           TEXT,
     note          TEXT,
     entered_at    TEXT NOT NULL,
     entered_by    TEXT NOT NULL
@@ -94,6 +94,7 @@ CREATE TABLE stock_move (
 -- How items are valued from a day on: few rows of many.
 CREATE INDEX stock_move_method ON stock_move (item, day) WHERE kind = 'method';
 CREATE INDEX stock_move_of ON stock_move (of) WHERE of IS NOT NULL;
+CREATE UNIQUE INDEX stock_move_key ON stock_move (key) WHERE key IS NOT NULL;
 CREATE INDEX stock_move_document ON stock_move (document) WHERE document IS NOT NULL;
 CREATE UNIQUE INDEX stock_move_reversal ON stock_move (of) WHERE kind = 'reversal';
 
@@ -173,5 +174,13 @@ CREATE TRIGGER stock_release_final BEFORE UPDATE ON stock_release BEGIN
     SELECT RAISE(ABORT, 'what was released is final');
 END;
 CREATE TRIGGER stock_release_stays BEFORE DELETE ON stock_release BEGIN
+    SELECT RAISE(ABORT, 'what was released is final');
+END;
+CREATE TRIGGER stock_reservation_grows BEFORE INSERT ON stock_reservation
+WHEN EXISTS (SELECT 1 FROM stock_reservation WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a reservation is final: `bo stock release` ends it');
+END;
+CREATE TRIGGER stock_release_grows BEFORE INSERT ON stock_release
+WHEN EXISTS (SELECT 1 FROM stock_release WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'what was released is final');
 END;

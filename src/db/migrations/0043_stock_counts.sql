@@ -61,6 +61,25 @@ CREATE TRIGGER stock_count_end_stays BEFORE DELETE ON stock_count_end BEGIN
     SELECT RAISE(ABORT, 'what became of a count is final');
 END;
 
+CREATE TRIGGER stock_count_grows BEFORE INSERT ON stock_count
+WHEN EXISTS (SELECT 1 FROM stock_count WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a count is final: `bo stock count cancel` ends it');
+END;
+CREATE TRIGGER stock_count_line_grows BEFORE INSERT ON stock_count_line
+WHEN EXISTS (SELECT 1 FROM stock_count_line
+             WHERE id = NEW.id OR (count = NEW.count AND line = NEW.line))
+     OR EXISTS (SELECT 1 FROM stock_count_end WHERE count = NEW.count) BEGIN
+    SELECT RAISE(ABORT, 'a count is final: `bo stock count cancel` ends it');
+END;
+CREATE TRIGGER stock_counted_grows BEFORE INSERT ON stock_counted
+WHEN EXISTS (SELECT 1 FROM stock_counted WHERE id = NEW.id OR line = NEW.line) BEGIN
+    SELECT RAISE(ABORT, 'what was counted is final: `bo stock adjust` puts it right');
+END;
+CREATE TRIGGER stock_count_end_grows BEFORE INSERT ON stock_count_end
+WHEN EXISTS (SELECT 1 FROM stock_count_end WHERE id = NEW.id OR count = NEW.count) BEGIN
+    SELECT RAISE(ABORT, 'what became of a count is final');
+END;
+
 -- What goes into one of an item, in millionths of the unit of the part. It may change: what was
 -- built stands in the journal.
 CREATE TABLE stock_part (

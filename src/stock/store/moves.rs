@@ -6,7 +6,7 @@ use super::super::rows::{JournalRow, MoveRow};
 use super::super::worth::Difference;
 use super::super::{Draft, Item, Kind, ListFilter, Method, Move};
 use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
-use crate::db::{Connection, Journal, Row, Transaction};
+use crate::db::{self, Connection, Journal, Row, Transaction};
 use crate::ledger;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashSet;
@@ -93,8 +93,24 @@ pub fn next_id(conn: &Connection) -> Result<i64> {
     conn.value("SELECT coalesce(max(id), 0) + 1 FROM stock_move", &[])
 }
 
+/// When rows come to be known, and by whom: written once for all of a change.
+pub struct Stamp {
+    at: String,
+    by: String,
+}
+
+impl Stamp {
+    /// That of a change.
+    pub fn of(tx: &Transaction<'_>) -> Stamp {
+        Stamp {
+            at: db::moment(tx.at()),
+            by: tx.actor().to_string(),
+        }
+    }
+}
+
 /// Adds a row.
-pub fn append(tx: &Transaction<'_>, id: i64, it: &Draft) -> Result<()> {
+pub fn append(tx: &Transaction<'_>, id: i64, it: &Draft, stamp: &Stamp) -> Result<()> {
     let about = &it.about;
     tx.append(
         "stock_move (id, day, item, kind, quantity, from_location, to_location, lot, value, of,
@@ -121,8 +137,8 @@ pub fn append(tx: &Transaction<'_>, id: i64, it: &Draft) -> Result<()> {
             &about.document,
             &about.key,
             &about.note,
-            &tx.at(),
-            &tx.actor(),
+            &stamp.at,
+            &stamp.by,
         ],
     )?;
     MOVES.grows(tx);
@@ -392,30 +408,6 @@ pub fn each_effect(
         &[&to],
         |row| each(row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?, row.at(4)?),
     )
-}
-
-/// Rows that took an item out under one of these names, and how much of each did not come back.
-pub fn went_out(
-    conn: &Connection,
-    item: Id<Item>,
-    documents: &[&str],
-) -> Result<Vec<(Id<Move>, i64)>> {
-    let mut rows = Vec::new();
-    for document in documents {
-        rows.extend(conn.rows(
-            "SELECT it.id, it.quantity FROM stock_move AS it
-             WHERE it.document = ?2 AND it.item = ?1 AND it.kind = 'out'
-                AND NOT EXISTS (SELECT 1 FROM stock_move AS back
-                                WHERE back.of = it.id AND back.kind = 'reversal')",
-            &[&item, document],
-            |row| Ok((row.at::<Id<Move>>(0)?, row.at::<i64>(1)?)),
-        )?);
-    }
-    for (id, quantity) in &mut rows {
-        *quantity -= came_back(conn, *id)?;
-    }
-    rows.retain(|(_, left)| 0 < *left);
-    Ok(rows)
 }
 
 /// Everything that went out under a name and did not come back.
