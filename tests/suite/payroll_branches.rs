@@ -423,3 +423,46 @@ fn insurance_that_changes_inside_a_month_is_told() {
             .contains("`bo staff edit E-1 --health-fund TK --from 2026-12-01`")
     );
 }
+
+/// § 1 (2) and (3) EBV: what is reduced is marked, with both bases; whoever collects is named.
+#[test]
+fn a_slip_says_what_counts_of_a_midijob_and_who_collects_of_a_minijob() {
+    let paper = |new: &New| {
+        let mut book = Book::new(Chart::Skr03);
+        book.write(|tx, _| fund::add(tx, &tk()));
+        hire(&mut book, new);
+        open(&mut book, "2026-11");
+        let number = "LA-2026-11/E-1";
+        let rows = paper::rows(&book.db, number, Language::De, false).unwrap();
+        let rows = rows.into_iter().filter(|it| it.kind.starts_with("midijob"));
+        let rows = rows.map(|it| format!("{} {}", it.text, it.amount.unwrap()));
+        let rows = rows.collect::<Vec<_>>();
+        let of = |language| {
+            let (letter, _) = paper::letter(&book.db, &book.firm, number, language, false).unwrap();
+            crate::papers::text(&letter)
+        };
+        (rows, of(Language::De), of(Language::En))
+    };
+    let (rows, de, en) = paper(&employee("Midi", "1200", ContractKind::Permanent));
+    // F is 0.6619, G is 603: 2000 ÷ 1397 × 597 is the employee's.
+    assert_eq!(
+        rows,
+        [
+            "Übergangsbereich, Entgelt 1200.00",
+            "Übergangsbereich, Basis gesamt 1083.25",
+            "Übergangsbereich, Basis Arbeitnehmer 854.69",
+        ]
+    );
+    assert!(de.contains("ja, § 20 (2) SGB IV"), "{de}");
+    assert!(en.contains("yes, § 20 (2) SGB IV"), "{en}");
+    let (rows, de, en) = paper(&minijob("520"));
+    assert!(rows.is_empty());
+    assert!(de.contains("Einzugsstelle"), "{de}");
+    assert!(en.contains("Collecting office"), "{en}");
+    assert!(de.contains("Minijob-Zentrale"), "{de}");
+    for salary in ["2000.01", "603"] {
+        let (rows, de, _) = paper(&employee("Voll", salary, ContractKind::Permanent));
+        assert!(rows.is_empty(), "{salary}: {rows:?}");
+        assert!(!de.contains("Übergangsbereich") && !de.contains("Einzugsstelle"));
+    }
+}
