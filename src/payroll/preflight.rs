@@ -389,6 +389,19 @@ impl<'a> Findings<'a> {
                 )),
             );
         }
+        if group == "109"
+            && let Some(class) = input.tax.class
+        {
+            self.warn(
+                format!(
+                    "tax class {class} on a Minijob: wage tax is taken off the pay, and there is no flat tax of 2 % (§ 40a (2) EStG)"
+                ),
+                Some(format!(
+                    "for the flat tax: `bo staff edit {number} --tax-class \"\" --from {}`",
+                    month.first()
+                )),
+            );
+        }
         if group == "101" && 0 < pay && pay <= law.minijob_limit {
             self.warn(
                 format!(

@@ -466,3 +466,26 @@ fn a_slip_says_what_counts_of_a_midijob_and_who_collects_of_a_minijob() {
         assert!(!de.contains("Übergangsbereich") && !de.contains("Einzugsstelle"));
     }
 }
+
+/// § 40a (2) EStG: a tax class ends the flat tax, which should be meant.
+#[test]
+fn a_tax_class_of_a_minijob_is_told() {
+    let found = |new: &New| {
+        let mut book = Book::new(Chart::Skr03);
+        book.write(|tx, _| fund::add(tx, &tk()));
+        hire(&mut book, new);
+        let found = open(&mut book, "2026-11").into_iter();
+        found
+            .filter(|it| it.0.contains("flat tax"))
+            .collect::<Vec<_>>()
+    };
+    assert!(found(&minijob("550")).is_empty());
+    let found = found(&employee("Mini", "550", ContractKind::Minijob));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].0.starts_with("tax class 1 on a Minijob"));
+    let hint = found[0].1.as_deref().unwrap();
+    assert!(
+        hint.contains("`bo staff edit E-1 --tax-class \"\" --from 2026-11-01`"),
+        "{hint}"
+    );
+}
