@@ -266,6 +266,28 @@ fn a_month_is_paid_once() {
     let mut book = Book::new(Chart::Skr03);
     one_employee(&mut book);
     book.write(|tx, _| earlier::add(tx, &october("E-1")));
+    // Nobody is left: no run, and what helps.
+    let err = book
+        .run(Mode::Commit, |tx, _| {
+            run::new(tx, month("2026-10"), None).map(drop)
+        })
+        .unwrap_err();
+    let message = "everybody was paid for 2026-10 before bo: E-1/V1";
+    assert_eq!(err.to_string(), message);
+    let hint = err.hint().unwrap_or_default();
+    assert!(
+        hint.contains("`bo payroll earlier withdraw E-1/V1 --reason …`"),
+        "{hint}"
+    );
+    let told = earlier::told(&book.db, month("2026-09")).unwrap();
+    assert_eq!(told, None);
+    hire(
+        &mut book,
+        &employee("Zwei", "3000", ContractKind::Permanent),
+    );
+    let told = earlier::told(&book.db, month("2026-10")).unwrap();
+    let expected = "paid for 2026-10 before bo: E-1 (E-1/V1); `bo payroll run calculate … --without E-1` leaves them out";
+    assert_eq!(told.as_deref(), Some(expected));
     let (lines, found) = with_bonus(&mut book, "2026-10", 100_000);
     assert_eq!(lines, [""; 0]);
     assert_eq!(found, ["E-1/V1 says what was paid in 2026-10 before bo"]);
