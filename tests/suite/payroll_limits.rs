@@ -712,3 +712,31 @@ fn pay_free_of_tax_names_the_number() {
         "what is free by § 3 no. 34 EStG, of 600.01 EUR is above 600.00 EUR in 2026: it is not for more (§ 3 no. 34 EStG)"
     );
 }
+
+/// Who is brought to work by the firm has no distance allowance: the tax office sees it by the F.
+#[test]
+fn collective_transport_is_letter_f() {
+    let letters = |transport: bool| {
+        let mut book = Book::new(Chart::Skr03);
+        one_employee(&mut book);
+        if transport {
+            let line = NewLine {
+                kind: text("collective-transport"),
+                amount: Some("40".parse().unwrap()),
+                ..bonus()
+            };
+            book.write(|tx, firm| line::add(tx, firm, &line));
+        }
+        calculated(&mut book, "2026-11");
+        approve(&mut book, "2026-11");
+        let run = run::get(&book.db, RUN).unwrap();
+        let rows = statement::wages(&book.db, &book.firm, &run).unwrap();
+        let taxed = rows.iter().find(|it| it.line == "3").unwrap();
+        assert_eq!(taxed.amount.unwrap().to_string(), "3500.00");
+        let of = rows.into_iter().filter(|it| it.line == "2");
+        of.filter_map(|it| it.value).collect::<Vec<_>>()
+    };
+    let with = letters(true);
+    assert!(with.contains(&"F".to_string()), "{with:?}");
+    assert!(!letters(false).contains(&"F".to_string()));
+}
