@@ -11757,7 +11757,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__add)
-            opts="-q -h --number --joined --kind --ends-on --contract --another --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --number --joined --kind --ends-on --contract --another --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -11912,6 +11912,10 @@ _bo() {
                     return 0
                     ;;
                 --pension-exempt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --active-pension)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -12101,7 +12105,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__contract__subcmd__add)
-            opts="-q -h --starts-on --kind --ends-on --contract --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --starts-on --kind --ends-on --contract --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12248,6 +12252,10 @@ _bo() {
                     return 0
                     ;;
                 --pension-exempt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --active-pension)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -13115,7 +13123,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__edit)
-            opts="-q -h --from --contract --reason --withdraw --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --from --contract --reason --withdraw --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13134,7 +13142,7 @@ _bo() {
                     return 0
                     ;;
                 --withdraw)
-                    COMPREPLY=($(compgen -W "last_name first_name birth_name birth_date birth_place gender nationality street extra zip city country email phone login iban account_holder tax_id tax_class tax_factor child_allowances tax_allowance tax_addition church church_state social_number health_fund health_fund_rate care_children insurance insurance_group pension_exempt private_premium private_premium_care disability_degree disability_until disability_equal expected_birth gave_birth mother_consent job_title department manager cost_centre salary weekly_hours week leave_days work_state work_municipality probation_until notice ends_on end_cause" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "last_name first_name birth_name birth_date birth_place gender nationality street extra zip city country email phone login iban account_holder tax_id tax_class tax_factor child_allowances tax_allowance tax_addition church church_state social_number health_fund health_fund_rate care_children insurance insurance_group pension_exempt active_pension private_premium private_premium_care disability_degree disability_until disability_equal expected_birth gave_birth mother_consent job_title department manager cost_centre salary weekly_hours week leave_days work_state work_municipality probation_until notice ends_on end_cause" -- "${cur}"))
                     return 0
                     ;;
                 --last-name)
@@ -13262,6 +13270,10 @@ _bo() {
                     return 0
                     ;;
                 --pension-exempt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --active-pension)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -14170,7 +14182,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__hire__subcmd__accept)
-            opts="-q -h --on --number --late --rehire --another --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --on --number --late --rehire --another --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14313,6 +14325,10 @@ _bo() {
                     return 0
                     ;;
                 --pension-exempt)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --active-pension)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -1740,6 +1740,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l insurance -d 'Health insurance: statutory, voluntary, private, none' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l insurance-group -d 'Group of persons in the reports, such as 101; what the contract says, if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l pension-exempt -d 'true: a Minijob without pension insurance (§ 6 (1b) SGB VI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l active-pension -d 'true: confirmed that no other employer leaves the Aktivrente free of tax (§ 3 no. 21 EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l private-premium -d 'Premium of a month of private health insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l private-premium-care -d 'Premium of a month of private care insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
@@ -1836,6 +1837,7 @@ care_children\t''
 insurance\t''
 insurance_group\t''
 pension_exempt\t''
+active_pension\t''
 private_premium\t''
 private_premium_care\t''
 disability_degree\t''
@@ -1890,6 +1892,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l insurance -d 'Health insurance: statutory, voluntary, private, none' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l insurance-group -d 'Group of persons in the reports, such as 101; what the contract says, if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l pension-exempt -d 'true: a Minijob without pension insurance (§ 6 (1b) SGB VI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l active-pension -d 'true: confirmed that no other employer leaves the Aktivrente free of tax (§ 3 no. 21 EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l private-premium -d 'Premium of a month of private health insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l private-premium-care -d 'Premium of a month of private care insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r

@@ -3,7 +3,7 @@
 
 use crate::book::{Book, assert_sound, day, findings, rows, text};
 use crate::payroll::{bonus, employee, hire, one_employee, tk};
-use bo::base::{Currency, Language, Money, Month};
+use bo::base::{Amount, Currency, Language, Money, Month};
 use bo::db::Mode;
 use bo::ledger::Chart;
 use bo::payroll::earlier::{self, EarlierRow};
@@ -323,6 +323,48 @@ fn a_christmas_bonus_of_a_minijob_counts_by_months() {
         hint.contains("`bo staff edit E-1 --insurance-group 101 --from 2026-11-01`"),
         "{hint}"
     );
+}
+
+/// What was paid once before bo counts, and what is entered for later in the year.
+#[test]
+fn the_average_of_a_minijob_is_that_of_all_the_year() {
+    let found = |earlier: i64, later: i64| {
+        let mut book = Book::new(Chart::Skr03);
+        book.write(|tx, _| fund::add(tx, &tk()));
+        hire(&mut book, &minijob("520"));
+        if 0 < earlier {
+            // Ten months of 520 and what was paid once, with the flat tax: nothing is taxable.
+            let base: Amount = format!("{}", 5200 + earlier).parse().unwrap();
+            let row = EarlierRow {
+                from: month("2026-01"),
+                until: Some(month("2026-10")),
+                taxable: "0".parse().unwrap(),
+                health_base: base,
+                pension_base: base,
+                wage_tax: None,
+                social: None,
+                ..crate::payroll_earlier::october("E-1")
+            };
+            book.write(|tx, _| earlier::add(tx, &row));
+        }
+        if 0 < later {
+            once(&mut book, "2026-12", later);
+        }
+        let found = open(&mut book, "2026-11").into_iter();
+        let of_limit = found.map(|it| it.0).filter(|it| it.contains("Minijob"));
+        of_limit.collect::<Vec<_>>()
+    };
+    let above = |average: &str| {
+        vec![format!(
+            "{average} EUR on the average of a year is above the limit of a Minijob, 603.00 EUR (§ 8 (1) no. 1 SGB IV)"
+        )]
+    };
+    // Up to 12 × 83 = 996 can be paid once.
+    assert_eq!(found(996, 0), Vec::<String>::new());
+    assert_eq!(found(1008, 0), above("604.00"));
+    assert_eq!(found(0, 1008), above("604.00"));
+    assert_eq!(found(504, 504), above("604.00"));
+    assert_eq!(found(504, 492), Vec::<String>::new());
 }
 
 /// What is exported goes into a new file, also what was paid after leaving.
