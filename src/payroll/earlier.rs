@@ -10,6 +10,7 @@ use crate::base::{Amount, Currency, Error, Finding, Id, Money, Month, Result, Te
 use crate::db::{Connection, Transaction};
 use crate::payroll::slip::Block;
 use crate::people::{self, Person, Timeline};
+use crate::staff::expense;
 use crate::tabular::Outcome;
 use chrono::Datelike;
 use serde::{Deserialize, Serialize};
@@ -406,6 +407,52 @@ pub fn with_slips(conn: &Connection) -> Result<Vec<EarlierRow>> {
         }
     }
     Ok(rows)
+}
+
+/// What says that people were paid for a month before bo, and whether anybody is left whom a run of
+/// it could pay.
+///
+/// # Errors
+/// As reading the file.
+pub fn of_month(conn: &Connection, month: Month) -> Result<(Vec<Earlier>, bool)> {
+    let mut said = store::earlier(conn, None)?;
+    said.retain(|it| it.has(month));
+    if said.is_empty() {
+        return Ok((said, true));
+    }
+    let is_said = |person: &Person| said.iter().any(|it| it.person == *person);
+    let lines = store::lines(conn, None)?;
+    let mut lines = lines.iter().filter(|it| it.withdrawn.is_none());
+    let expenses = expense::payroll_rows(conn, month)?;
+    let mut is_left = lines.any(|it| it.month == month && !is_said(&it.person))
+        || expenses
+            .iter()
+            .any(|row| !said.iter().any(|it| it.person.number == row.person));
+    people::each_timeline(conn, None, |timeline| {
+        is_left |= 0 < gather::insured_days(&timeline, month, month) && !is_said(&timeline.person);
+        Ok(())
+    })?;
+    Ok((said, is_left))
+}
+
+/// A word about the people of a run who were paid for its month before bo.
+///
+/// # Errors
+/// As reading the file.
+pub fn told(conn: &Connection, month: Month) -> Result<Option<String>> {
+    let (said, _) = of_month(conn, month)?;
+    let people: Vec<String> = said
+        .iter()
+        .map(|it| format!("{} ({})", it.person.number, it.number))
+        .collect();
+    let without: Vec<&str> = said.iter().map(|it| it.person.number.as_str()).collect();
+    Ok((!said.is_empty()).then(|| {
+        format!(
+            "paid for {month} before bo: {}; `bo payroll run calculate … --without {}` leaves them out",
+            people.join(", "),
+            without.join(" --without ")
+        )
+    }))
 }
 
 /// Reports earlier pay of months that were paid otherwise as well.

@@ -8,7 +8,7 @@ mod interruptions;
 mod limits;
 mod pay;
 
-pub(super) use before::{employed_until, insured_days, january, unknown};
+pub(super) use before::{above_regular, employed_until, group_in, insured_days, january, unknown};
 pub(super) use interruptions::interruptions;
 
 use super::correct::Corrected;

@@ -119,6 +119,9 @@ pub struct Kind {
     /// The limit up to which it is treated so, the one of this name.
     #[serde(default)]
     pub limit: Option<String>,
+    /// Its letter in line 2 of the wage statement (§ 41b (1) EStG).
+    #[serde(default)]
+    pub letter: Option<String>,
     /// Whether only bo enters it.
     #[serde(default)]
     pub hidden: bool,

@@ -32,6 +32,10 @@ pub struct Limit {
     pub spouse: Option<i64>,
     /// and for each child.
     pub child: Option<i64>,
+    /// How much for a kilometre between home and work on each day, in cents,
+    pub km: Option<i64>,
+    /// and for the first 20 of them, if that is less.
+    pub near: Option<i64>,
     /// Whether there is no slip with more than that.
     pub is_hard: bool,
     /// The paragraph.
@@ -64,11 +68,40 @@ impl Limit {
         rows.max_by_key(|it| it.since)
     }
 
+    /// From how many kilometres between home and work something is not too much in a month, by the
+    /// 15 days that may be taken for one.
+    pub fn kilometres(&self, cents: i64) -> Option<i64> {
+        const NEAR: i64 = 20;
+        const DAYS: i64 = 15;
+        let up = |cents: i64, each: i64| (cents + each - 1) / each;
+        let km = self.km?;
+        let (a_day, near) = (up(cents, DAYS), self.near.unwrap_or(km));
+        Some(match a_day <= NEAR * near {
+            true => up(a_day, near),
+            false => NEAR + up(a_day - NEAR * near, km),
+        })
+    }
+
     /// How much it is for somebody with or without a spouse, and so many children. In cents.
     pub fn cents(&self, is_married: bool, children: i64) -> i64 {
         let spouse = self.spouse.filter(|_| is_married).unwrap_or(0);
         100 * (self.euros + spouse + self.child.unwrap_or(0) * children)
     }
+}
+
+/// The number of § 3 EStG in a text: `26a` of `§ 3 Nr. 26a EStG`.
+pub fn paragraph(note: &str) -> Option<String> {
+    let lower = note.to_lowercase();
+    let (_, rest) = lower.split_once("§ 3").or_else(|| lower.split_once("§3"))?;
+    let rest = rest.trim_start();
+    let rest = ["no.", "nr.", "nummer", "number"]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))?;
+    let end = |it: char| !it.is_ascii_alphanumeric();
+    let number = rest.trim_start().split(end).next()?;
+    number
+        .starts_with(|it: char| it.is_ascii_digit())
+        .then(|| number.to_string())
 }
 
 #[cfg(test)]
@@ -82,5 +115,32 @@ mod tests {
         assert_eq!(limit.cents(false, 0), 15_600);
         assert_eq!(limit.cents(true, 2), 36_400);
         assert!(Limit::on("recreation", NaiveDate::MIN).is_none());
+    }
+
+    #[test]
+    fn a_distance_is_that_of_the_year() {
+        let check = |day: &str, cents, expected| {
+            let limit = Limit::on("commuting", day.parse().unwrap()).unwrap();
+            assert_eq!(limit.kilometres(cents), Some(expected), "{day} {cents}");
+        };
+        // 15 × 20 × 0.30 = 90.00, and 5.70 for each kilometre after that.
+        check("2025-12-31", 9_000, 20);
+        check("2025-12-31", 9_001, 21);
+        check("2025-12-31", 9_570, 21);
+        // 15 × 20 × 0.38 = 114.00.
+        check("2026-01-31", 11_400, 20);
+        check("2026-01-31", 11_401, 21);
+    }
+
+    #[test]
+    fn a_note_names_the_number() {
+        let check = |note, expected: Option<&str>| {
+            assert_eq!(paragraph(note).as_deref(), expected, "{note}");
+        };
+        check("§ 3 Nr. 26a EStG", Some("26a"));
+        check("gym, §3 no. 34", Some("34"));
+        check("§ 3 EStG", None);
+        check("§ 3 no. x", None);
+        check("", None);
     }
 }

@@ -1,10 +1,10 @@
 //! The pre-flight: everything that is wrong or odd about a person in a run, all of it at once.
 
 mod known;
+mod minijob;
 
-use super::correct;
 use super::gather::{self, Surroundings};
-use super::kind::{Class, Treatment};
+use super::kind::Class;
 use super::slip::{self, Block, Input, Line, Slip};
 use super::withheld;
 use crate::base::{Currency, Error, Money, Month, Quantity, Result, Severity};
@@ -353,55 +353,7 @@ impl<'a> Findings<'a> {
         }
         self.missing(around, timeline, 0 < slip.payout, input.tax.class.is_some());
         self.earlier(around, timeline, input, slip)?;
-        let (group, pay) = (input.insurance.group.as_str(), input.regular);
-        let law = around.law.social;
-        let once: i64 = input
-            .pay
-            .iter()
-            .filter(|it| it.social == Treatment::OneOff)
-            .map(slip::amount_of)
-            .sum();
-        let mut once_a_year = once;
-        if group == "109" {
-            // What is foreseen once a year counts by months, also what was paid before.
-            let january = gather::january(month.first().year());
-            for version in
-                correct::versions(around.conn, &timeline.person, january, month)?.values()
-            {
-                once_a_year += version.slip.pension_one_off;
-            }
-        }
-        let pay_of_month = pay.max(own.pension_base - once) + once_a_year / 12;
-        if group == "109" && law.minijob_limit < pay_of_month {
-            let average = match once_a_year {
-                0 => "",
-                _ => " on the average of a year",
-            };
-            self.warn(
-                format!(
-                    "{}{average} is above the limit of a Minijob, {} (§ 8 (1) no. 1 SGB IV)",
-                    money(pay_of_month),
-                    money(law.minijob_limit)
-                ),
-                Some(format!(
-                    "more than twice a year, or foreseen, it is no Minijob: `bo staff edit {number} --insurance-group 101 --from {}`",
-                    month.first()
-                )),
-            );
-        }
-        if group == "101" && 0 < pay && pay <= law.minijob_limit {
-            self.warn(
-                format!(
-                    "{} is within the limit of a Minijob, {}, and the contract is none",
-                    money(pay),
-                    money(law.minijob_limit)
-                ),
-                Some(format!(
-                    "unless there is another job: `bo staff edit {number} --insurance-group 109 --from {}`",
-                    month.first()
-                )),
-            );
-        }
+        self.minijob(around, timeline, input, own)?;
         if slip.taxable_one_off != 0 && around.pay_on.year() != month.first().year() {
             self.error(
                 format!(

@@ -10,6 +10,7 @@ pub use book::{book, lock, unnamed};
 pub use calculate::calculate;
 pub use reverse::reverse;
 
+use super::earlier;
 use super::law::Law;
 use super::slip::{self, Input, Slip};
 use super::store;
@@ -229,8 +230,8 @@ pub fn all(conn: &Connection) -> Result<Vec<Run>> {
 /// Opens the run of a month: for everybody, or for those who have no slip of it yet.
 ///
 /// # Errors
-/// Refused: one of the month is not approved yet, the books are not in EUR, or bo does not know
-/// the law of the month.
+/// Refused: one of the month is not approved yet, everybody was paid for it before bo, the books are
+/// not in EUR, or bo does not know the law of the month.
 pub fn new(tx: &Transaction<'_>, month: Month, pay_on: Option<NaiveDate>) -> Result<Run> {
     let book = ledger::book(tx)?;
     if book != Currency::EUR {
@@ -248,6 +249,17 @@ pub fn new(tx: &Transaction<'_>, month: Month, pay_on: Option<NaiveDate>) -> Res
             open.number
         ))
         .with_hint(next(open)));
+    }
+    if let (said, false) = earlier::of_month(tx, month)? {
+        let numbers: Vec<&str> = said.iter().map(|it| it.number.as_str()).collect();
+        return Err(Error::refused(format!(
+            "everybody was paid for {month} before bo: {}",
+            numbers.join(", ")
+        ))
+        .with_hint(format!(
+            "what is paid now goes into a later month; `bo payroll earlier withdraw {} --reason …` if it was not paid",
+            numbers[0]
+        )));
     }
     let run = store::insert_run(tx, &number(month, before.len()), month, pay_on, None)?;
     tx.touch("payroll-run", &run.number)?;

@@ -109,6 +109,7 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
     let language = firm.company.language;
     let year = run.month.first().year();
     let january = gather::january(year);
+    let kinds = super::kind::all(firm)?;
     let mut rows = Vec::new();
     for person in store::people_with_slips(conn, january, run.month.plus(1))? {
         let mut versions = correct::versions_of_year(conn, &person, january)?;
@@ -150,7 +151,18 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
         );
         let months = versions.iter().map(|it| it.input.month);
         let unpaid = gather::interruptions(conn, firm, &timeline, months)?;
+        let has_letter = |letter: &str| {
+            let of = |kind: &str| kinds.iter().find(|it| it.code == kind);
+            let mut paid = versions.iter().flat_map(|it| &it.input.pay);
+            paid.any(|it| of(&it.kind).is_some_and(|it| it.letter.as_deref() == Some(letter)))
+        };
         let letters = [
+            (
+                has_letter("F"),
+                "F".to_string(),
+                "Sammelbeförderung zwischen Wohnung und erster Tätigkeitsstätte (§ 3 Nr. 32 EStG)",
+                "Collective transport between home and work (§ 3 no. 32 EStG)",
+            ),
             (
                 trip::has_meals(conn, &person, from, until)?,
                 "M".to_string(),

@@ -169,16 +169,24 @@ fn of_limits(year: i32) -> Vec<LawRow> {
             Per::Month => "a month",
             Per::Year => "a year",
         };
-        for (whose, euros) in [
-            ("", Some(it.euros)),
-            (", for the spouse", it.spouse),
-            (", for each child", it.child),
+        for (whose, cents) in [
+            (per.to_string(), Some(100 * it.euros)),
+            (
+                format!("{per}, for the spouse"),
+                it.spouse.map(|it| 100 * it),
+            ),
+            (
+                format!("{per}, for each child"),
+                it.child.map(|it| 100 * it),
+            ),
+            ("a kilometre and day".to_string(), it.km),
+            ("a kilometre and day, the first 20".to_string(), it.near),
         ] {
-            rows.extend(euros.map(|euros| {
-                let (value, unit) = told(Value::Cents(euros * 100));
+            rows.extend(cents.map(|cents| {
+                let (value, unit) = told(Value::Cents(cents));
                 LawRow {
                     area: "limit of pay".to_string(),
-                    name: format!("{}, {per}{whose}", it.name),
+                    name: format!("{}, {whose}", it.name),
                     value,
                     unit: unit.to_string(),
                     since: Some(it.since),

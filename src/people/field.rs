@@ -44,6 +44,7 @@ pub enum Field {
     Insurance,
     InsuranceGroup,
     PensionExempt,
+    ActivePension,
     PrivatePremium,
     PrivatePremiumCare,
     DisabilityDegree,
@@ -482,6 +483,13 @@ pub const SPECS: &[Spec] = &[
         "true: a Minijob without pension insurance (§ 6 (1b) SGB VI)",
     ),
     spec(
+        Field::ActivePension,
+        "active_pension",
+        TAX,
+        "BOOL",
+        "true: confirmed that no other employer leaves the Aktivrente free of tax (§ 3 no. 21 EStG)",
+    ),
+    spec(
         Field::PrivatePremium,
         "private_premium",
         INSURANCE,
@@ -722,7 +730,9 @@ impl Field {
                 text,
                 &["20", "30", "40", "50", "60", "70", "80", "90", "100"],
             ),
-            Field::DisabilityEqual | Field::PensionExempt => one_of(text, &["true", "false"]),
+            Field::DisabilityEqual | Field::PensionExempt | Field::ActivePension => {
+                one_of(text, &["true", "false"])
+            }
             Field::TaxAllowance
             | Field::TaxAddition
             | Field::PrivatePremium

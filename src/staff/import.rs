@@ -94,6 +94,8 @@ pub struct PersonRow {
     #[serde(default)]
     pub pension_exempt: Option<Text>,
     #[serde(default)]
+    pub active_pension: Option<Text>,
+    #[serde(default)]
     pub private_premium: Option<Text>,
     #[serde(default)]
     pub private_premium_care: Option<Text>,

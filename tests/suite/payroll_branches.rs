@@ -3,7 +3,7 @@
 
 use crate::book::{Book, assert_sound, day, findings, rows, text};
 use crate::payroll::{bonus, employee, hire, one_employee, tk};
-use bo::base::{Currency, Language, Money, Month};
+use bo::base::{Amount, Currency, Language, Money, Month};
 use bo::db::Mode;
 use bo::ledger::Chart;
 use bo::payroll::earlier::{self, EarlierRow};
@@ -325,6 +325,48 @@ fn a_christmas_bonus_of_a_minijob_counts_by_months() {
     );
 }
 
+/// What was paid once before bo counts, and what is entered for later in the year.
+#[test]
+fn the_average_of_a_minijob_is_that_of_all_the_year() {
+    let found = |earlier: i64, later: i64| {
+        let mut book = Book::new(Chart::Skr03);
+        book.write(|tx, _| fund::add(tx, &tk()));
+        hire(&mut book, &minijob("520"));
+        if 0 < earlier {
+            // Ten months of 520 and what was paid once, with the flat tax: nothing is taxable.
+            let base: Amount = format!("{}", 5200 + earlier).parse().unwrap();
+            let row = EarlierRow {
+                from: month("2026-01"),
+                until: Some(month("2026-10")),
+                taxable: "0".parse().unwrap(),
+                health_base: base,
+                pension_base: base,
+                wage_tax: None,
+                social: None,
+                ..crate::payroll_earlier::october("E-1")
+            };
+            book.write(|tx, _| earlier::add(tx, &row));
+        }
+        if 0 < later {
+            once(&mut book, "2026-12", later);
+        }
+        let found = open(&mut book, "2026-11").into_iter();
+        let of_limit = found.map(|it| it.0).filter(|it| it.contains("Minijob"));
+        of_limit.collect::<Vec<_>>()
+    };
+    let above = |average: &str| {
+        vec![format!(
+            "{average} EUR on the average of a year is above the limit of a Minijob, 603.00 EUR (§ 8 (1) no. 1 SGB IV)"
+        )]
+    };
+    // Up to 12 × 83 = 996 can be paid once.
+    assert_eq!(found(996, 0), Vec::<String>::new());
+    assert_eq!(found(1008, 0), above("604.00"));
+    assert_eq!(found(0, 1008), above("604.00"));
+    assert_eq!(found(504, 504), above("604.00"));
+    assert_eq!(found(504, 492), Vec::<String>::new());
+}
+
 /// What is exported goes into a new file, also what was paid after leaving.
 #[test]
 fn pay_after_the_last_day_is_exported_and_imported() {
@@ -421,5 +463,71 @@ fn insurance_that_changes_inside_a_month_is_told() {
     assert!(
         hint.unwrap()
             .contains("`bo staff edit E-1 --health-fund TK --from 2026-12-01`")
+    );
+}
+
+/// § 1 (2) and (3) EBV: what is reduced is marked, with both bases; whoever collects is named.
+#[test]
+fn a_slip_says_what_counts_of_a_midijob_and_who_collects_of_a_minijob() {
+    let paper = |new: &New| {
+        let mut book = Book::new(Chart::Skr03);
+        book.write(|tx, _| fund::add(tx, &tk()));
+        hire(&mut book, new);
+        open(&mut book, "2026-11");
+        let number = "LA-2026-11/E-1";
+        let rows = paper::rows(&book.db, number, Language::De, false).unwrap();
+        let rows = rows.into_iter().filter(|it| it.kind.starts_with("midijob"));
+        let rows = rows.map(|it| format!("{} {}", it.text, it.amount.unwrap()));
+        let rows = rows.collect::<Vec<_>>();
+        let of = |language| {
+            let (letter, _) = paper::letter(&book.db, &book.firm, number, language, false).unwrap();
+            crate::papers::text(&letter)
+        };
+        (rows, of(Language::De), of(Language::En))
+    };
+    let (rows, de, en) = paper(&employee("Midi", "1200", ContractKind::Permanent));
+    // F is 0.6619, G is 603: 2000 ÷ 1397 × 597 is the employee's.
+    assert_eq!(
+        rows,
+        [
+            "Übergangsbereich, Entgelt 1200.00",
+            "Übergangsbereich, Basis gesamt 1083.25",
+            "Übergangsbereich, Basis Arbeitnehmer 854.69",
+        ]
+    );
+    assert!(de.contains("ja, § 20 (2) SGB IV"), "{de}");
+    assert!(en.contains("yes, § 20 (2) SGB IV"), "{en}");
+    let (rows, de, en) = paper(&minijob("520"));
+    assert!(rows.is_empty());
+    assert!(de.contains("Einzugsstelle"), "{de}");
+    assert!(en.contains("Collecting office"), "{en}");
+    assert!(de.contains("Minijob-Zentrale"), "{de}");
+    for salary in ["2000.01", "603"] {
+        let (rows, de, _) = paper(&employee("Voll", salary, ContractKind::Permanent));
+        assert!(rows.is_empty(), "{salary}: {rows:?}");
+        assert!(!de.contains("Übergangsbereich") && !de.contains("Einzugsstelle"));
+    }
+}
+
+/// § 40a (2) EStG: a tax class ends the flat tax, which should be meant.
+#[test]
+fn a_tax_class_of_a_minijob_is_told() {
+    let found = |new: &New| {
+        let mut book = Book::new(Chart::Skr03);
+        book.write(|tx, _| fund::add(tx, &tk()));
+        hire(&mut book, new);
+        let found = open(&mut book, "2026-11").into_iter();
+        found
+            .filter(|it| it.0.contains("flat tax"))
+            .collect::<Vec<_>>()
+    };
+    assert!(found(&minijob("550")).is_empty());
+    let found = found(&employee("Mini", "550", ContractKind::Minijob));
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].0.starts_with("tax class 1 on a Minijob"));
+    let hint = found[0].1.as_deref().unwrap();
+    assert!(
+        hint.contains("`bo staff edit E-1 --tax-class \"\" --from 2026-11-01`"),
+        "{hint}"
     );
 }

@@ -266,6 +266,28 @@ fn a_month_is_paid_once() {
     let mut book = Book::new(Chart::Skr03);
     one_employee(&mut book);
     book.write(|tx, _| earlier::add(tx, &october("E-1")));
+    // Nobody is left: no run, and what helps.
+    let err = book
+        .run(Mode::Commit, |tx, _| {
+            run::new(tx, month("2026-10"), None).map(drop)
+        })
+        .unwrap_err();
+    let message = "everybody was paid for 2026-10 before bo: E-1/V1";
+    assert_eq!(err.to_string(), message);
+    let hint = err.hint().unwrap_or_default();
+    assert!(
+        hint.contains("`bo payroll earlier withdraw E-1/V1 --reason …`"),
+        "{hint}"
+    );
+    let told = earlier::told(&book.db, month("2026-09")).unwrap();
+    assert_eq!(told, None);
+    hire(
+        &mut book,
+        &employee("Zwei", "3000", ContractKind::Permanent),
+    );
+    let told = earlier::told(&book.db, month("2026-10")).unwrap();
+    let expected = "paid for 2026-10 before bo: E-1 (E-1/V1); `bo payroll run calculate … --without E-1` leaves them out";
+    assert_eq!(told.as_deref(), Some(expected));
     let (lines, found) = with_bonus(&mut book, "2026-10", 100_000);
     assert_eq!(lines, [""; 0]);
     assert_eq!(found, ["E-1/V1 says what was paid in 2026-10 before bo"]);
@@ -400,10 +422,13 @@ fn who_has_left_is_taxed_by_the_pay_until_then() {
 /// Born in 1960 the standard pension age is 66 years and 4 months.
 #[test]
 fn past_the_pension_age_2000_euros_are_free() {
-    let of = |born: &str, class: &str, group: &str, text: &str, once: i64| -> Vec<String> {
+    let slip = |born: &str, class: &str, confirmed: bool, group: &str, text: &str, once: i64| {
         let mut book = Book::new(Chart::Skr03);
         book.write(|tx, _| fund::add(tx, &tk()));
         let mut new = employee("Alt", "2500", ContractKind::Permanent);
+        if confirmed {
+            new.facts.push((Field::ActivePension, "true".to_string()));
+        }
         for (field, value) in &mut new.facts {
             match field {
                 Field::BirthDate => *value = born.to_string(),
@@ -414,13 +439,19 @@ fn past_the_pension_age_2000_euros_are_free() {
         let group = (Field::InsuranceGroup, group.to_string());
         new.facts.push(group);
         hire(&mut book, &new);
-        let (lines, _) = with_bonus(&mut book, text, once);
+        let (lines, found) = with_bonus(&mut book, text, once);
+        let told = found.iter().any(|it| it.contains("in class 6"));
+        assert_eq!(told, class == "6" && !confirmed, "{found:?}");
         let base = rows(&book.db, "SELECT taxable || '' FROM payroll_slip");
         let pick = ["wage-tax ", "pension "];
         let of = lines
             .iter()
             .filter(|it| pick.iter().any(|kind| it.starts_with(kind)));
-        base.into_iter().chain(of.cloned()).collect()
+        let all: Vec<String> = base.into_iter().chain(of.cloned()).collect();
+        all
+    };
+    let of = |born: &str, class: &str, group: &str, text: &str, once: i64| {
+        slip(born, class, false, group, text, once)
     };
     // Born in 1959: 66 years and 2 months.
     let free = of("1959-03-10", "1", "119", "2026-11", 100);
@@ -432,6 +463,9 @@ fn past_the_pension_age_2000_euros_are_free() {
     // Without contributions to pensions, and in class 6, nothing is free.
     assert_eq!(of("1950-06-10", "1", "110", "2026-11", 100)[0], "250100");
     assert_eq!(of("1950-06-10", "6", "119", "2026-11", 100)[0], "250100");
+    // Who has confirmed that no other employer leaves it out has it in class 6 as well.
+    let confirmed = slip("1950-06-10", "6", true, "119", "2026-11", 100);
+    assert_eq!(confirmed[0], "50100");
 }
 
 /// 4,500 a month in 2024 and 2025, and a bonus of 6,000 in February: 2,025.00 are free, so all of

@@ -653,3 +653,90 @@ fn meals_on_trips_are_letter_m() {
     approve(&mut book, "2026-12");
     assert!(findings(&book.db).is_empty());
 }
+
+/// What is said about lines of one kind in November.
+fn about_lines(kind: &str, lines: &[(&str, Option<&str>)]) -> Vec<(String, String)> {
+    let mut book = Book::new(Chart::Skr03);
+    one_employee(&mut book);
+    for (amount, note) in lines {
+        let new = NewLine {
+            kind: text(kind),
+            amount: Some(amount.parse().unwrap()),
+            note: note.map(text),
+            ..bonus()
+        };
+        book.write(|tx, firm| line::add(tx, firm, &new));
+    }
+    let found = calculated(&mut book, "2026-11").into_iter();
+    found
+        .filter(|it| it.message.contains("§ 3") || it.message.contains(kind))
+        .map(|it| (it.message, it.hint.unwrap_or_default()))
+        .collect()
+}
+
+/// § 40 (2) sentence 2 no. 1 EStG: the distance allowance, above 4,500 a year only by car.
+#[test]
+fn an_allowance_for_commuting_is_compared_with_the_distance() {
+    assert_eq!(about_lines("commuting", &[("4500", None)]), []);
+    let found = about_lines("commuting", &[("4500", None), ("60", None)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        found[0].0,
+        "`commuting` of 4560.00 EUR is above 4500.00 EUR in 2026: more is only for who comes by car (§ 40 (2) sentence 2 no. 1 with § 9 (1) sentence 3 no. 4 EStG)"
+    );
+    // 800 km × 15 days × 0.38.
+    let hint = &found[0].1;
+    assert!(
+        hint.starts_with("4560.00 EUR for 15 days is a way of 800 km"),
+        "{hint}"
+    );
+}
+
+/// What is free of tax says by which number, and that has its limit.
+#[test]
+fn pay_free_of_tax_names_the_number() {
+    let found = about_lines("tax-free", &[("100", None)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        found[0].0,
+        "LZ-2026-0001 of 100.00 EUR does not say by which number of § 3 EStG it is free of tax"
+    );
+    let gym = Some("§ 3 Nr. 34 EStG");
+    let club = Some("§ 3 no. 26a");
+    let lines = [("600", gym), ("960", club), ("50", Some("§ 3 no. 39"))];
+    assert_eq!(about_lines("tax-free", &lines), []);
+    let found = about_lines("tax-free", &[("600", gym), ("960", club), ("0.01", gym)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(
+        found[0].0,
+        "what is free by § 3 no. 34 EStG, of 600.01 EUR is above 600.00 EUR in 2026: it is not for more (§ 3 no. 34 EStG)"
+    );
+}
+
+/// Who is brought to work by the firm has no distance allowance: the tax office sees it by the F.
+#[test]
+fn collective_transport_is_letter_f() {
+    let letters = |transport: bool| {
+        let mut book = Book::new(Chart::Skr03);
+        one_employee(&mut book);
+        if transport {
+            let line = NewLine {
+                kind: text("collective-transport"),
+                amount: Some("40".parse().unwrap()),
+                ..bonus()
+            };
+            book.write(|tx, firm| line::add(tx, firm, &line));
+        }
+        calculated(&mut book, "2026-11");
+        approve(&mut book, "2026-11");
+        let run = run::get(&book.db, RUN).unwrap();
+        let rows = statement::wages(&book.db, &book.firm, &run).unwrap();
+        let taxed = rows.iter().find(|it| it.line == "3").unwrap();
+        assert_eq!(taxed.amount.unwrap().to_string(), "3500.00");
+        let of = rows.into_iter().filter(|it| it.line == "2");
+        of.filter_map(|it| it.value).collect::<Vec<_>>()
+    };
+    let with = letters(true);
+    assert!(with.contains(&"F".to_string()), "{with:?}");
+    assert!(!letters(false).contains(&"F".to_string()));
+}

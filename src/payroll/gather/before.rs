@@ -13,7 +13,7 @@ use crate::payroll::slip::{
 };
 use crate::payroll::social::{Used, YearSoFar};
 use crate::payroll::store;
-use crate::people::{Field, Timeline};
+use crate::people::{Contract, Field, Timeline};
 use chrono::{Datelike, NaiveDate};
 
 /// The first month of a year.
@@ -171,22 +171,52 @@ fn of_earlier(used: &mut YearSoFar, timeline: &Timeline, it: &Earlier) -> Result
     Ok(())
 }
 
-/// The branches of a month, by the facts of its last day.
-fn branches_in(timeline: &Timeline, month: Month, has_health: bool) -> Branches {
+/// The main contract of a month, and the last day of it in the month.
+fn main_in(timeline: &Timeline, month: Month) -> Option<(&Contract, NaiveDate)> {
     let (first, last) = (month.first(), month.last());
     let mut contracts = timeline.contracts.iter();
     let main =
-        contracts.find(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end));
-    let day = main
-        .and_then(|it| it.ends_on)
-        .map_or(last, |end| end.min(last));
+        contracts.find(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))?;
+    Some((main, main.ends_on.map_or(last, |end| end.min(last))))
+}
+
+/// The group of persons of a month, as was said or as the contract says.
+pub fn group_in(timeline: &Timeline, month: Month) -> &str {
+    let main = main_in(timeline, month);
+    let day = main.map_or(month.last(), |it| it.1);
+    let said = timeline.text(None, Field::InsuranceGroup, day);
+    said.unwrap_or_else(|| main.map_or("101", |it| group_of(it.0.kind)))
+}
+
+/// What a Minijob paid before bo above what the contract pays regularly: paid once, or a month that
+/// was higher. Nothing if some of the months were none. In cents.
+pub fn above_regular(timeline: &Timeline, it: &Earlier) -> Result<i64> {
+    let mut regular = 0;
+    for month in months(it.from, it.until.plus(1)) {
+        if group_in(timeline, month) != "109" {
+            return Ok(0);
+        }
+        if let Some((main, day)) = main_in(timeline, month) {
+            let days = insured_days(timeline, month, month);
+            regular += super::pay::regular(timeline, main, day)? * days / 30;
+        }
+    }
+    // Pension insurance has a minimum that is more than the pay.
+    let base = match it.health_base {
+        0 => it.pension_base,
+        base => base,
+    };
+    Ok((base - regular).max(it.taxable_one_off))
+}
+
+/// The branches of a month, by the facts of its last day.
+fn branches_in(timeline: &Timeline, month: Month, has_health: bool) -> Branches {
+    let day = main_in(timeline, month).map_or(month.last(), |it| it.1);
     let text = |field| timeline.text(None, field, day).map(str::to_string);
-    let group = text(Field::InsuranceGroup);
-    let of_contract = main.map_or("101", |it| group_of(it.kind)).to_string();
     // What was contributed says more than a fact that was known later.
     let kind = text(Field::Insurance).filter(|_| !has_health);
     Branches::of(&Insurance {
-        group: group.unwrap_or(of_contract),
+        group: group_in(timeline, month).to_string(),
         kind: kind.unwrap_or_else(|| "statutory".to_string()),
         pension_exempt: text(Field::PensionExempt).as_deref() == Some("true"),
         ..Insurance::default()
@@ -260,19 +290,15 @@ pub fn last_year(
     let Some(month) = worked.last() else {
         return Ok(None);
     };
-    let (first, last) = (month.first(), month.last());
-    let mut contracts = timeline.contracts.iter();
-    let Some(main) =
-        contracts.find(|it| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end))
-    else {
+    let Some((main, day)) = main_in(timeline, month) else {
         return Ok(None);
     };
     let facts = Facts {
         around,
         timeline,
         main,
-        day: main.ends_on.map_or(last, |end| end.min(last)),
-        first,
+        day,
+        first: month.first(),
     };
     let group = facts.group()?;
     // Who was in a job without ceilings has none to fill up.

@@ -63,8 +63,8 @@ impl Facts<'_> {
     }
 
     /// What is free of tax past the standard pension age where the employer owes contributions to
-    /// pension insurance (§ 3 no. 21 EStG); in tax class 6 nothing, unless another employer leaves
-    /// it out.
+    /// pension insurance (§ 3 no. 21 EStG), once for all contracts; in tax class 6 only for who has
+    /// confirmed that no other employer does so.
     pub fn free(&self, group: &str, class: Option<u8>, found: &mut Findings<'_>) -> Result<i64> {
         let is_insured = !matches!(group, "109" | "110" | "190");
         let last = Month::of(self.first).last();
@@ -74,13 +74,16 @@ impl Facts<'_> {
         if class.is_none() || !self.is_past_pension_age()? {
             return Ok(0);
         }
-        if class == Some(6) {
+        if class == Some(6) && self.text(Field::ActivePension) != Some("true") {
             found.warn(
                 format!(
                     "past the standard pension age, and nothing is free of tax in class 6: the first employer has that ({})",
                     free.law
                 ),
-                None,
+                Some(format!(
+                    "who confirms in writing that no other employer leaves anything free: `bo staff edit {} --active-pension true --from {}`",
+                    self.timeline.person.number, self.first
+                )),
             );
             return Ok(0);
         }

@@ -3,7 +3,8 @@
 use super::Surroundings;
 use super::before::january;
 use crate::base::{Currency, Money, Quantity, Result};
-use crate::payroll::limit::{Limit, Per};
+use crate::payroll::limit::{Limit, Per, paragraph};
+use crate::payroll::line::Line;
 use crate::payroll::preflight::Findings;
 use crate::payroll::store;
 use crate::people::{Field, Timeline};
@@ -17,7 +18,7 @@ pub(super) fn limits(
     timeline: &Timeline,
     found: &mut Findings<'_>,
 ) -> Result<()> {
-    let (number, month) = (&timeline.person.number, around.month);
+    let month = around.month;
     let of_month = around.lines_of(timeline);
     let of_month: BTreeSet<&str> = of_month.map(|it| it.kind.as_str()).collect();
     let asked = around
@@ -32,53 +33,118 @@ pub(super) fn limits(
         let kinds = around.kinds.iter();
         let kinds = kinds.filter(|it| it.limit.as_deref() == Some(limit.name.as_str()));
         let kinds: Vec<&str> = kinds.map(|it| it.code.as_str()).collect();
-        let lines = store::lines(around.conn, Some(&timeline.person))?;
-        let mut sum = 0;
-        let mut next = match limit.per {
-            Per::Month => month,
-            Per::Year => january(month.first().year()),
-        };
-        while next <= month {
-            let of_kind = lines.iter().filter(|it| kinds.contains(&it.kind.as_str()));
-            let paid = of_kind.filter(|it| it.is_in(next) && it.goes_on(timeline, next));
-            sum += paid.map(|it| it.amount.minor()).sum::<i64>();
-            next = next.plus(1);
-        }
-        let most = limit.cents(is_married(around, timeline), children(around, timeline)?);
-        if sum <= most {
-            continue;
-        }
-        let money = |cents| Money::from_minor(cents, Currency::EUR);
+        let is_of = |it: &Line| kinds.contains(&it.kind.as_str());
         let entered = of_month.iter().filter(|it| kinds.contains(it));
         let entered: Vec<&str> = entered.copied().collect();
-        let what = format!(
-            "`{}` of {} is above {}",
-            entered.join("`, `"),
-            money(sum),
-            money(most)
-        );
-        let (year, law) = (month.first().year(), &limit.law);
-        let (what, hint) = match limit.per {
-            Per::Month => (
-                format!("{what} a month: all of it is taxed then ({law})"),
+        let entered = format!("`{}`", entered.join("`, `"));
+        one(around, timeline, limit, &entered, &is_of, found)?;
+    }
+    free(around, timeline, found)
+}
+
+/// Pay that is free of tax by a number of § 3 EStG, which the note of its line names.
+fn free(around: &Surroundings<'_>, timeline: &Timeline, found: &mut Findings<'_>) -> Result<()> {
+    let number = &timeline.person.number;
+    let is_free = |it: &Line| it.kind == "tax-free";
+    let note = |it: &Line| it.note.as_deref().and_then(paragraph);
+    let mut numbers = BTreeSet::new();
+    for line in around.lines_of(timeline).filter(|it| is_free(it)) {
+        match note(line) {
+            Some(number) => {
+                numbers.insert(number);
+            }
+            None => found.warn(
                 format!(
-                    "withdraw it, and enter it as `benefit`: `bo payroll lines list {number} --month {month}`"
+                    "{} of {} does not say by which number of § 3 EStG it is free of tax",
+                    line.number, line.amount
                 ),
+                Some(format!(
+                    "`bo payroll lines withdraw {} --reason …`, and enter it again with --note \"§ 3 no. …\": `bo payroll lines add {number} {} --month {} --amount {} --note …`",
+                    line.number,
+                    line.kind,
+                    around.month,
+                    line.amount.amount()
+                )),
             ),
-            Per::Year => (
+        }
+    }
+    for it in numbers {
+        let Some(limit) = Limit::on(&format!("tax-free {it}"), around.month.last()) else {
+            continue;
+        };
+        let is_of = |line: &Line| is_free(line) && note(line).as_ref() == Some(&it);
+        let entered = format!("what is free by § 3 no. {it} EStG,");
+        one(around, timeline, limit, &entered, &is_of, found)?;
+    }
+    Ok(())
+}
+
+/// What was entered under one limit.
+fn one(
+    around: &Surroundings<'_>,
+    timeline: &Timeline,
+    limit: &Limit,
+    entered: &str,
+    is_of: &dyn Fn(&Line) -> bool,
+    found: &mut Findings<'_>,
+) -> Result<()> {
+    let (number, month) = (&timeline.person.number, around.month);
+    let lines = store::lines(around.conn, Some(&timeline.person))?;
+    let (mut sum, mut of_month) = (0, 0);
+    let mut next = match limit.per {
+        Per::Month => month,
+        Per::Year => january(month.first().year()),
+    };
+    while next <= month {
+        let paid = lines
+            .iter()
+            .filter(|it| is_of(it) && it.is_in(next) && it.goes_on(timeline, next));
+        of_month = paid.map(|it| it.amount.minor()).sum();
+        sum += of_month;
+        next = next.plus(1);
+    }
+    let most = limit.cents(is_married(around, timeline), children(around, timeline)?);
+    if sum <= most {
+        return Ok(());
+    }
+    let money = |cents| Money::from_minor(cents, Currency::EUR);
+    let what = format!("{entered} of {} is above {}", money(sum), money(most));
+    let (year, law) = (month.first().year(), &limit.law);
+    let (what, hint) = match (limit.per, limit.kilometres(of_month)) {
+        (Per::Month, _) => (
+            format!("{what} a month: all of it is taxed then ({law})"),
+            format!(
+                "withdraw it, and enter it as `benefit`: `bo payroll lines list {number} --month {month}`"
+            ),
+        ),
+        (Per::Year, Some(km)) => (
+            format!("{what} in {year}: more is only for who comes by car ({law})"),
+            format!(
+                "{} for 15 days is a way of {km} km; withdraw what is more, and enter it as `bonus`: `bo payroll lines list {number} --month {month}`",
+                money(of_month)
+            ),
+        ),
+        (Per::Year, None) => {
+            let family = match (limit.spouse, limit.child) {
+                (None, None) => String::new(),
+                (spouse, child) => format!(
+                    "it is {} for the employee, {} for a spouse and {} for each child; ",
+                    limit.euros,
+                    spouse.unwrap_or(0),
+                    child.unwrap_or(0)
+                ),
+            };
+            (
                 format!("{what} in {year}: it is not for more ({law})"),
                 format!(
-                    "it is {} for the employee, {} for a spouse and {} for each child; withdraw what is more, and enter it as `bonus`: `bo payroll lines list {number}`",
-                    limit.euros,
-                    limit.spouse.unwrap_or(0),
-                    limit.child.unwrap_or(0)
+                    "{family}withdraw what is more, and enter it as `bonus`: `bo payroll lines list {number}`"
                 ),
-            ),
-        };
-        match limit.is_hard {
-            true => found.error(what, Some(hint)),
-            false => found.warn(what, Some(hint)),
+            )
         }
+    };
+    match limit.is_hard {
+        true => found.error(what, Some(hint)),
+        false => found.warn(what, Some(hint)),
     }
     Ok(())
 }

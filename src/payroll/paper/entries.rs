@@ -6,7 +6,7 @@ use crate::db::Connection;
 use crate::document::{Tone, format};
 use crate::payroll::kind::Class;
 use crate::payroll::run::Kept;
-use crate::payroll::slip::{Block, Input, Line, Pay, Slip, letter, unit_word};
+use crate::payroll::slip::{Block, Input, Line, Pay, Slip, in_midijob, letter, unit_word};
 use crate::payroll::store;
 use std::collections::BTreeMap;
 
@@ -196,6 +196,33 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
         if month != 0 || in_year != 0 {
             let entry = writer.push("base", kind, text.to_string());
             (entry.amount, entry.year) = (Some(month), Some(in_year));
+        }
+    }
+    // The bases above are what is left of the pay: both stand here, with the one of the employee.
+    if let Some(it) = in_midijob(&input, &kept.law()?)? {
+        let rows = [
+            (
+                "midijob-pay",
+                pick("Übergangsbereich, Entgelt", "Midijob, pay"),
+                it.pay,
+            ),
+            (
+                "midijob-base",
+                pick("Übergangsbereich, Basis gesamt", "Midijob, base of all"),
+                it.base,
+            ),
+            (
+                "midijob-employee",
+                pick(
+                    "Übergangsbereich, Basis Arbeitnehmer",
+                    "Midijob, base of the employee",
+                ),
+                it.employee,
+            ),
+        ];
+        let sign = if kept.reverses.is_some() { -1 } else { 1 };
+        for (kind, text, cents) in rows {
+            writer.push("base", kind, text.to_string()).amount = Some(sign * cents);
         }
     }
     let text = pick("Gesamtkosten des Arbeitgebers", "Cost of the employer");

@@ -3,7 +3,7 @@
 use crate::base::{Language, Result};
 use crate::document::format;
 use crate::payroll::run::{Kept, Run};
-use crate::payroll::slip::{Input, group_key};
+use crate::payroll::slip::{Input, group_key, in_midijob, minijob_office};
 use crate::payroll::trace::Value;
 use crate::payroll::words::number;
 use crate::people::{Field, Timeline};
@@ -95,6 +95,10 @@ pub(super) fn facts(
     let days = format!("{tax_days} / {}", insurance.days);
     facts.add("Steuer-/SV-Tage", "Days tax/insurance", days);
     facts.add("SV-Nummer", "Insurance number", text(Field::SocialNumber));
+    if in_midijob(input, &kept.law()?)?.is_some() {
+        let yes = language.pick("ja, § 20 (2) SGB IV", "yes, § 20 (2) SGB IV");
+        facts.add("Übergangsbereich", "Midijob", yes.to_string());
+    }
     let key = group_key(input).unwrap_or_default();
     let groups = format!("{} / {key}", insurance.group);
     facts.add("Personen-/Beitragsgr.", "Person/contrib. group", groups);
@@ -113,6 +117,9 @@ pub(super) fn facts(
             "Health fund",
             format!("{}, {rate}", fund.name),
         );
+    }
+    if let Some(office) = minijob_office(insurance) {
+        facts.add("Einzugsstelle", "Collecting office", office.to_string());
     }
     let has_care = !matches!(insurance.kind.as_str(), "private" | "none")
         && !matches!(insurance.group.as_str(), "106" | "109" | "110" | "190");

@@ -171,6 +171,55 @@ fn insured(facts: &Insurance) -> Result<Insured> {
     Ok(insured.with_health(!matches!(facts.kind.as_str(), "private" | "none")))
 }
 
+/// The pay of a month in the range between Minijob and full contributions (Übergangsbereich), and
+/// what counts of it. In cents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Midijob {
+    /// All that is paid and counts,
+    pub pay: i64,
+    /// the base of all contributions (BE),
+    pub base: i64,
+    /// and that of the employee's share (BE_AN).
+    pub employee: i64,
+}
+
+/// What counts in a month whose contributions are reduced: § 20 (2a) SGB IV.
+///
+/// # Errors
+/// As computing the slip.
+pub fn in_midijob(input: &Input, law: &Law) -> Result<Option<Midijob>> {
+    let facts = &input.insurance;
+    if matches!(facts.group.as_str(), "109" | "110" | "190") {
+        return Ok(None);
+    }
+    let insured = insured(facts)?;
+    if insured.trainee || !midijob::is_in_range(law.social, input.regular) {
+        return Ok(None);
+    }
+    let sums = Sums::of(input)?;
+    let once = assign(input, law, &insured, sums.insured, sums.insured_one_off);
+    let counts = match once.to_last_year() {
+        Some(_) => Counted::default(),
+        None => once.found.counts,
+    };
+    let pay = sums.insured + counts.highest();
+    if pay == 0 || !midijob::is_below_upper_limit(law.social, pay, facts.days) {
+        return Ok(None);
+    }
+    let (base, employee) = midijob::bases(law.social, pay, facts.days, &mut NoTrace);
+    Ok(Some(Midijob {
+        pay,
+        base,
+        employee,
+    }))
+}
+
+/// Who collects the contributions of Minijobs and of those employed for a short time
+/// (Einzugsstelle, § 28i SGB IV).
+pub fn minijob_office(facts: &Insurance) -> Option<&'static str> {
+    matches!(facts.group.as_str(), "109" | "110").then_some(MINIJOB_OFFICE)
+}
+
 /// How much of what is paid once counts, and for which year, with what that follows from.
 pub(super) struct Once<'a> {
     /// This year until this month, with its current pay.

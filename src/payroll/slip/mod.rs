@@ -18,7 +18,7 @@ pub use input::{
     Basis, Before, Correction, Fund, Input, Insurance, LastMonth, LastYear, OtherBranches, Pay,
     TaxFacts,
 };
-pub(super) use insurance::{Branches, belongs_to_last_year};
+pub(super) use insurance::{Branches, belongs_to_last_year, in_midijob, minijob_office};
 
 use crate::base::{Code, Language, Month};
 use serde::{Deserialize, Serialize};

@@ -82,6 +82,15 @@ impl Run for Pay {
         } else {
             cx.change::<RunRow>(work)?;
         }
+        let order = proposal.as_ref().and_then(|it| it.order.as_ref());
+        if let (Some(on), Some((order, _))) = (self.on, order)
+            && order.execute_on != on
+        {
+            cx.note(format!(
+                "{on} is no bank day: {} is for {}",
+                order.number, order.execute_on
+            ));
+        }
         for slip in taken_back {
             cx.note(format!(
                 "{slip} was taken back: nothing is owed on it any more"

@@ -2,6 +2,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::approval::{self, Scope};
 use bo::base::{Month, Result, Severity, Text, counted, day};
+use bo::payroll::earlier;
 use bo::payroll::rows::{self, RunRow};
 use bo::payroll::run;
 use chrono::NaiveDate;
@@ -23,10 +24,14 @@ pub struct New {
 
 impl Run for New {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let mut told = None;
         cx.change::<RunRow>(|tx, _| {
             let run = run::new(tx, self.month, self.pay_on)?;
+            told = earlier::told(tx, self.month)?;
             Ok(vec![RunRow::of(tx, &run)?])
-        })
+        })?;
+        told.into_iter().for_each(|it| cx.note(it));
+        Ok(())
     }
 }
 

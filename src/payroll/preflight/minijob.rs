@@ -1,0 +1,118 @@
+//! Whether a Minijob is one, by the average of the year (§ 8 (1) no. 1 SGB IV).
+
+use super::Findings;
+use crate::base::{Currency, Money, Result};
+use crate::payroll::correct;
+use crate::payroll::gather::{self, Surroundings};
+use crate::payroll::kind::Treatment;
+use crate::payroll::slip::{self, Input, Slip};
+use crate::payroll::store;
+use crate::people::Timeline;
+use chrono::Datelike;
+
+impl Findings<'_> {
+    /// Pay above the limit of a Minijob, or within it where the contract is none. `own` is the slip
+    /// without what it corrects of other months.
+    pub(super) fn minijob(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        input: &Input,
+        own: &Slip,
+    ) -> Result<()> {
+        let (number, month) = (&timeline.person.number, around.month);
+        let money = |cents| Money::from_minor(cents, Currency::EUR);
+        let (group, pay) = (input.insurance.group.as_str(), input.regular);
+        let law = around.law.social;
+        let once: i64 = input
+            .pay
+            .iter()
+            .filter(|it| it.social == Treatment::OneOff)
+            .map(slip::amount_of)
+            .sum();
+        if group == "109" {
+            let once_a_year = once + once_in_year(around, timeline)?;
+            let pay_of_month = pay.max(own.pension_base - once) + once_a_year / 12;
+            if law.minijob_limit < pay_of_month {
+                let average = match once_a_year {
+                    0 => "",
+                    _ => " on the average of a year",
+                };
+                self.warn(
+                    format!(
+                        "{}{average} is above the limit of a Minijob, {} (§ 8 (1) no. 1 SGB IV)",
+                        money(pay_of_month),
+                        money(law.minijob_limit)
+                    ),
+                    Some(format!(
+                        "more than twice a year, or foreseen, it is no Minijob: `bo staff edit {number} --insurance-group 101 --from {}`",
+                        month.first()
+                    )),
+                );
+            }
+        }
+        if group == "109"
+            && let Some(class) = input.tax.class
+        {
+            self.warn(
+                format!(
+                    "tax class {class} on a Minijob: wage tax is taken off the pay, and there is no flat tax of 2 % (§ 40a (2) EStG)"
+                ),
+                Some(format!(
+                    "for the flat tax: `bo staff edit {number} --tax-class \"\" --from {}`",
+                    month.first()
+                )),
+            );
+        }
+        if group == "101" && 0 < pay && pay <= law.minijob_limit {
+            self.warn(
+                format!(
+                    "{} is within the limit of a Minijob, {}, and the contract is none",
+                    money(pay),
+                    money(law.minijob_limit)
+                ),
+                Some(format!(
+                    "unless there is another job: `bo staff edit {number} --insurance-group 109 --from {}`",
+                    month.first()
+                )),
+            );
+        }
+        Ok(())
+    }
+}
+
+/// What a Minijob pays once in the other months of the year: by slips, before bo, and as entered
+/// for months to come. What is foreseen once a year counts by months. In cents.
+fn once_in_year(around: &Surroundings<'_>, timeline: &Timeline) -> Result<i64> {
+    let (conn, person, month) = (around.conn, &timeline.person, around.month);
+    let january = gather::january(month.first().year());
+    let mut sum = 0;
+    for version in correct::versions(conn, person, january, month)?.values() {
+        if version.input.insurance.group == "109" {
+            sum += version.slip.pension_one_off;
+        }
+    }
+    for it in store::earlier(conn, Some(person))? {
+        if it.withdrawn.is_none() && january <= it.from && it.until < month {
+            sum += gather::above_regular(timeline, &it)?;
+        }
+    }
+    let kinds = around.kinds.iter();
+    let once: Vec<&str> = kinds
+        .filter(|it| it.social == Treatment::OneOff)
+        .map(|it| it.code.as_str())
+        .collect();
+    let mut lines = store::lines(conn, Some(person))?;
+    lines.retain(|it| once.contains(&it.kind.as_str()));
+    let mut next = month.plus(1);
+    while next.first().year() == month.first().year() {
+        if gather::group_in(timeline, next) == "109" {
+            let foreseen = lines
+                .iter()
+                .filter(|it| it.is_in(next) && it.goes_on(timeline, next));
+            sum += foreseen.map(|it| it.amount.minor()).sum::<i64>();
+        }
+        next = next.plus(1);
+    }
+    Ok(sum)
+}
