@@ -531,3 +531,27 @@ fn a_tax_class_of_a_minijob_is_told() {
         "{hint}"
     );
 }
+
+/// Nothing is provided for out of compensation: SONSTENT of the flow chart (§ 39b (2) sentence 5
+/// no. 3 EStG). The figure is that of `bo payroll tax` with these inputs.
+#[test]
+fn compensation_is_no_pay_that_one_provides_for_old_age_with() {
+    let sandbox = crate::support::Sandbox::new();
+    let told = sandbox.stdout(
+        "bo init --company Weber --quiet > /dev/null
+         bo config set company.state=NW company.language=en --quiet
+         bo payroll fund add TK --since 2024-01-01 --additional 2.69 --u1 1.6 --u2 0.44 -q > /dev/null
+         bo staff add A --birth-date 1990-03-03 --tax-class 1 --health-fund TK --joined 2020-01-01 \\
+           --ends-on 2026-11-30 --salary 4000 --weekly-hours 40 --iban DE02120300000000202051 -q > /dev/null
+         bo payroll earlier add E-1 2026-01 --until 2026-10 --taxable 40000 --health-base 40000 \\
+           --pension-base 40000 -q > /dev/null
+         bo payroll lines add E-1 severance --month 2026-11 --amount 20000 -q > /dev/null
+         bo payroll run new 2026-11 -q > /dev/null
+         bo payroll run calculate LA-2026-11 -q > /dev/null 2>&1
+         bo payroll slip LA-2026-11/E-1 --format csv --columns text,amount | grep -E "sonstiger|one-off"
+         bo payroll tax --format csv --set LZZ=2,STKL=1,RE4=400000 \\
+           --set KVZ=2.69,PVZ=1,JRE4=4400000,SONSTB=2000000,SONSTENT=2000000",
+    );
+    assert!(told.contains(",-6602.00"), "{told}");
+    assert!(told.contains("660200"), "{told}");
+}

@@ -126,6 +126,7 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         lzzfreib: of_period(facts.allowance, facts.days),
         lzzhinzu: of_period(facts.addition, facts.days),
         sonstb: sums.taxable_one_off,
+        sonstent: compensation(input).min(sums.taxable_one_off),
         jre4: match sums.taxable_one_off {
             0 => 0,
             _ => Expected::of(input, sums).sum(),
@@ -136,6 +137,13 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         ajahr: relief.map_or(0, i64::from),
         ..insured.input(year)
     })
+}
+
+/// What of the pay that is paid once is compensation (§ 24 no. 1 EStG): nothing is provided for out of
+/// it (§ 39b (2) sentence 5 no. 3 EStG). In cents.
+fn compensation(input: &Input) -> i64 {
+    let pay = input.pay.iter().filter(|it| it.kind == "severance");
+    pay.map(super::amount_of).sum::<i64>().max(0)
 }
 
 /// The pay of the year that is to be expected without what is paid once now: § 39b (3) EStG.
