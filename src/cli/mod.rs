@@ -1,6 +1,7 @@
 //! The terminal: arguments in, text out, exit code. Everything else is in the library.
 
 mod args;
+mod asset;
 mod bank;
 mod buy;
 mod check;
@@ -22,6 +23,7 @@ mod progress;
 mod settings;
 mod sql;
 mod staff;
+mod stock;
 
 use clap::{Args, Command, FromArgMatches};
 use command::{Entry, noun, verb};
@@ -35,6 +37,7 @@ const ROOT: &[Entry] = &[
     verb::<init::Init>("init"),
     noun(&invoice::INVOICE),
     noun(&buy::BUY),
+    noun(&stock::STOCK),
     noun(&contact::CONTACT),
     noun(&bank::BANK),
     noun(&ledger::LEDGER),

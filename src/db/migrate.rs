@@ -47,6 +47,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0039_vat_filed.sql"),
     include_str!("migrations/0040_payroll_earlier.sql"),
     include_str!("migrations/0041_corrections_withdrawn.sql"),
+    include_str!("migrations/0046_asset.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -269,6 +269,14 @@ pub struct Numbers {
     pub applicant: Pattern,
     /// Lines of the payroll ("Lohnzeile").
     pub payroll_line: Pattern,
+    /// Assets ("Anlagegut").
+    pub asset: Pattern,
+    /// Receipts of who gets an asset ("Übergabe").
+    pub handover: Pattern,
+    /// Licences.
+    pub licence: Pattern,
+    /// Audits of assets ("Inventur").
+    pub asset_audit: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -293,6 +301,10 @@ impl Default for Numbers {
             opening: pattern("SA-{year}-{seq:4}"),
             applicant: pattern("BW-{year}-{seq:4}"),
             payroll_line: pattern("LZ-{year}-{seq:4}"),
+            asset: pattern("AN-{seq:4}"),
+            handover: pattern("UE-{year}-{seq:4}"),
+            licence: pattern("LI-{seq:4}"),
+            asset_audit: pattern("IA-{year}-{seq:2}"),
             start: 1,
         }
     }
