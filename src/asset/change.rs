@@ -193,6 +193,12 @@ fn require_plan(
             };
             terms::require(&about, area, &new)?;
         }
+        What::WriteDown(_) | What::WriteUp(_) if before_plan.method == Method::Pool => {
+            return Err(Error::refused(format!(
+                "{} is in a pool, which nothing that happens to it changes (§ 6 (2a) sentence 3 EStG)",
+                known.asset.number
+            )));
+        }
         What::WriteDown(amount) => {
             if amount <= 0 || value - terms.residual < amount {
                 return Err(Error::refused(format!(

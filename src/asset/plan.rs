@@ -517,11 +517,13 @@ impl Plan {
     }
 
     /// What is written off by the end of a day: months count when they are over. Nothing of what
-    /// has gone.
+    /// is not there yet, or has gone. Before the day on which another program stopped it is what
+    /// that one said: nobody here knows more.
     pub fn accumulated(&self, day: NaiveDate) -> i64 {
-        match self.is_gone(day) {
-            true => 0,
-            false => self.gone_by(over(day)).total(),
+        let is_here = self.cost.first().is_some_and(|(bought, _)| *bought <= day);
+        match is_here && !self.is_gone(day) {
+            true => self.gone_by(over(day).max(self.opening.0)).total(),
+            false => 0,
         }
     }
 

@@ -51,6 +51,10 @@ pub fn post(tx: &Transaction<'_>, it: &Post, today: NaiveDate) -> Result<Vec<Pos
     let mut parts = Vec::new();
     let mut worth = Vec::new();
     for known in store::all_known(tx)? {
+        // What is posted beyond the month is posted for it as well.
+        if posted_later(tx, &known, day)? {
+            continue;
+        }
         let plan = known.plan(Area::Book);
         let gone = due(tx, &known, &plan, it.until)?;
         if gone != Gone::default() {

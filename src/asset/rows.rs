@@ -284,11 +284,7 @@ pub fn value_row(known: &Known, at: NaiveDate, currency: Currency) -> ValueRow {
         .and_then(|it| it.pred_opt())
         .unwrap_or(january);
     let (book, tax) = (known.plan(Area::Book), known.plan(Area::Tax));
-    // What another program wrote off in this year is not of this year here.
-    let of_year = |plan: &super::plan::Plan| {
-        let taken = plan.opened_within(before, at);
-        shown(plan.accumulated(at) - plan.accumulated(before) - taken)
-    };
+    let of_year = |plan: &super::plan::Plan| shown(plan.accumulated(at) - plan.accumulated(before));
     let (book_year, tax_year) = (of_year(&book), of_year(&tax));
     ValueRow {
         number: it.number.clone(),
