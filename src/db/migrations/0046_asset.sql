@@ -315,7 +315,7 @@ CREATE TRIGGER asset_back_final BEFORE UPDATE ON asset_back BEGIN
     SELECT RAISE(ABORT, 'when an asset came back is final');
 END;
 CREATE TRIGGER asset_back_stays BEFORE DELETE ON asset_back
-WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'asset_back' AND row = OLD.id) BEGIN
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'asset_hand' AND row = OLD.hand) BEGIN
     SELECT RAISE(ABORT, 'when an asset came back is final');
 END;
 CREATE TRIGGER asset_back_grows BEFORE INSERT ON asset_back
@@ -349,7 +349,7 @@ CREATE TRIGGER licence_release_final BEFORE UPDATE ON licence_release BEGIN
     SELECT RAISE(ABORT, 'when a seat became free is final');
 END;
 CREATE TRIGGER licence_release_stays BEFORE DELETE ON licence_release
-WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'licence_release' AND row = OLD.id) BEGIN
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'licence_seat' AND row = OLD.seat) BEGIN
     SELECT RAISE(ABORT, 'when a seat became free is final');
 END;
 CREATE TRIGGER licence_release_grows BEFORE INSERT ON licence_release
