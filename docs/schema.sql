@@ -2145,7 +2145,7 @@ WHEN EXISTS (SELECT 1 FROM asset_back WHERE id = NEW.id OR hand = NEW.hand) BEGI
 END;
 
 CREATE TRIGGER asset_back_stays BEFORE DELETE ON asset_back
-WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'asset_back' AND row = OLD.id) BEGIN
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'asset_hand' AND row = OLD.hand) BEGIN
     SELECT RAISE(ABORT, 'when an asset came back is final');
 END;
 
@@ -3222,7 +3222,7 @@ WHEN EXISTS (SELECT 1 FROM licence_release WHERE id = NEW.id OR seat = NEW.seat)
 END;
 
 CREATE TRIGGER licence_release_stays BEFORE DELETE ON licence_release
-WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'licence_release' AND row = OLD.id) BEGIN
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'licence_seat' AND row = OLD.seat) BEGIN
     SELECT RAISE(ABORT, 'when a seat became free is final');
 END;
 

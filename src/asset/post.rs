@@ -37,12 +37,12 @@ pub struct PostedRow {
 /// Posts what is due until a month and not posted. Whoever posts the same month again posts nothing.
 ///
 /// # Errors
-/// Refused: the month has not begun or is locked, or the year before it waits to be posted.
+/// Refused: its year has not begun, the month is locked, or the year before it waits to be posted.
 pub fn post(tx: &Transaction<'_>, it: &Post, today: NaiveDate) -> Result<Vec<PostedRow>> {
     let day = it.until.last();
-    if today < it.until.first() {
+    if today.year() < day.year() {
         return Err(Error::refused(format!(
-            "{} has not begun, nothing of it is posted",
+            "{} is in a year that has not begun, nothing of it is posted",
             it.until
         ))
         .with_hint("`bo stock asset depreciation --year …` shows what comes"));

@@ -29,8 +29,9 @@ pub(super) fn settle(about: &About<'_>, area: Area, new: &NewTerms) -> Result<Te
     let pool = law::pool(about.acquired_on).map(|it| it.years * 12);
     let months = match (method, new.months) {
         (Method::Pool, None) => pool,
-        (Method::LowValue | Method::None, None) => Some(1),
-        (Method::Digital, None) => law::digital(about.acquired_on).map(|it| it.months),
+        // What goes at once, or not at all, has no life that counts.
+        (Method::LowValue | Method::None, _) => Some(1),
+        (Method::Digital, _) => law::digital(about.acquired_on).map(|it| it.months),
         (_, months) => months.or(class.months),
     };
     let months = months.ok_or_else(|| {

@@ -691,9 +691,11 @@ fn depreciation_is_posted_once_and_by_month_or_year() {
         );
         let rows = book.write(|tx, _| asset::post(tx, &until("2026-11"), today()));
         assert_eq!(rows[0].depreciation, "266.64");
-        refused(&mut book, "2026-12 has not begun", |tx, _| {
-            asset::post(tx, &until("2026-12"), today())
-        });
+        refused(
+            &mut book,
+            "2027-01 is in a year that has not begun",
+            |tx, _| asset::post(tx, &until("2027-01"), today()),
+        );
         let sql = "SELECT sum(amount) FROM posting JOIN account ON account.id = posting.account \
                    WHERE account.role = 'depreciation'";
         assert_eq!(number(&book.db, sql), 6667 + 9999 + 26_664);

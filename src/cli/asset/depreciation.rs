@@ -12,9 +12,7 @@ use chrono::{Datelike, NaiveDate};
 
 /// Show what is written off, in the books and for tax; post it, or change it from a day on
 #[derive(clap::Args)]
-#[command(
-    args_conflicts_with_subcommands = true,
-    after_help = "\
+#[command(after_help = "\
 With a number, the years of one asset until nothing is left; without, all assets at the end of a
 day. Months are written off when they are over.
 
@@ -24,8 +22,7 @@ Examples:
   bo stock asset depreciation --year 2026             all assets at the end of a year
   bo stock asset depreciation --at 2026-06-30
   bo stock asset depreciation --forecast 5            the sums of this year and the next ones
-  bo stock asset depreciation post 2026-12"
-)]
+  bo stock asset depreciation post 2026-12")]
 pub struct Depreciation {
     #[command(subcommand)]
     action: Option<Action>,
@@ -154,6 +151,16 @@ fn end_of(year: i32) -> Result<NaiveDate> {
 
 impl Run for Depreciation {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let is_asked = self.number.is_some()
+            || self.year.is_some()
+            || self.at.is_some()
+            || self.forecast.is_some();
+        if self.action.is_some() && is_asked {
+            return Err(
+                Error::usage("`post` and `change` take what they are about behind them")
+                    .with_hint("bo stock asset depreciation post --year 2026"),
+            );
+        }
         match self.action {
             Some(Action::Post(post)) => return post.run(cx),
             Some(Action::Change(change)) => return change.run(cx),
