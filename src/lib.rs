@@ -6,10 +6,11 @@
 //! | level | modules | know about |
 //! |---|---|---|
 //! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`], [`people`], [`claim`], [`approval`], [`stock`], [`calendar`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper, who works here, what we owe them, who has to approve what, what is where and what it is worth, the days of the law |
-//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`payroll`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, payroll knows staff and the bank, planning and the inbox know all of them |
+//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`payroll`], [`asset`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, payroll knows staff and the bank, assets know invoices and bills, planning and the inbox know all of them |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
 
+pub mod asset;
 pub mod bank;
 pub mod buy;
 pub mod inbox;

@@ -1,6 +1,7 @@
 //! The terminal: arguments in, text out, exit code. Everything else is in the library.
 
 mod args;
+mod asset;
 mod bank;
 mod buy;
 mod check;
@@ -36,6 +37,7 @@ const ROOT: &[Entry] = &[
     verb::<init::Init>("init"),
     noun(&invoice::INVOICE),
     noun(&buy::BUY),
+    noun(&stock::STOCK),
     noun(&contact::CONTACT),
     noun(&bank::BANK),
     noun(&stock::STOCK),

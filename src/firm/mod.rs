@@ -278,6 +278,14 @@ pub struct Numbers {
     pub reservation: Pattern,
     /// Counts of the stock ("Inventur").
     pub count: Pattern,
+    /// Assets ("Anlagegut").
+    pub asset: Pattern,
+    /// Receipts of who gets an asset ("Übergabe").
+    pub handover: Pattern,
+    /// Licences.
+    pub licence: Pattern,
+    /// Audits of assets ("Inventur").
+    pub asset_audit: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -304,6 +312,10 @@ impl Default for Numbers {
             payroll_line: pattern("LZ-{year}-{seq:4}"),
             reservation: pattern("RV-{year}-{seq:4}"),
             count: pattern("IV-{year}-{seq:4}"),
+            asset: pattern("AN-{seq:4}"),
+            handover: pattern("UE-{year}-{seq:4}"),
+            licence: pattern("LI-{seq:4}"),
+            asset_audit: pattern("IA-{year}-{seq:2}"),
             start: 1,
         }
     }

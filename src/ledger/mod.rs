@@ -314,6 +314,10 @@ pub fn reverse_manual(
                 )),
             (_, "stock") => Error::refused(format!("entry {number} follows from the stock"))
                 .with_hint("take back the move: `bo stock journal`, `bo stock reverse`"),
+            (Some(paper), "asset") => Error::refused(format!("entry {number} belongs to {paper}"))
+                .with_hint(
+                    "what is posted of assets is final: `bo stock asset depreciation change ASSET --on …` says what is different",
+                ),
             (Some(paper), _) => Error::refused(format!("entry {number} belongs to {paper}"))
                 .with_hint("take the paper back, such as `bo invoice cancel`"),
             (None, source) => Error::refused(format!("entry {number} was posted for `{source}`"))

@@ -35,6 +35,13 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "asset",
+        &[
+            "invoice", "buy", "people", "party", "firm", "ledger", "contact", "document", "db",
+            "tabular", "base",
+        ],
+    ),
+    (
         "inbox",
         &[
             "invoice", "buy", "bank", "staff", "payroll", "approval", "people", "firm", "ledger",

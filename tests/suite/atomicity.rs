@@ -8,6 +8,7 @@ use crate::book::{
     self_bill, text, today,
 };
 use bo::approval;
+use bo::asset;
 use bo::bank;
 use bo::base::{Id, Kind as Failure, Money, Result};
 use bo::buy;
@@ -2319,6 +2320,131 @@ const HIRE: &[Case] = &[
         touches: "checklist template onboard locker",
     },
 ];
+
+const ASSETS: &[Case] = &[
+    Case {
+        name: "asset add",
+        before: crate::assets::paid,
+        act: |tx, firm| asset::add(tx, firm, &crate::assets::laptop()).map(answer),
+        touches: "asset NB-1",
+    },
+    Case {
+        name: "asset import",
+        before: crate::assets::van_paid,
+        act: |tx, firm| asset::import(tx, firm, &crate::assets::row(), today()).map(answer),
+        touches: "asset NB-7",
+    },
+    Case {
+        name: "asset edit",
+        before: crate::assets::one_asset,
+        act: |tx, _| asset::edit(tx, "NB-1", &crate::assets::moved()).map(answer),
+        touches: "asset-history NB-1/V1, asset NB-1",
+    },
+    Case {
+        name: "asset remove",
+        before: crate::assets::one_asset,
+        act: |tx, _| asset::remove(tx, "NB-1").map(answer),
+        touches: "asset NB-1",
+    },
+    Case {
+        name: "asset hand",
+        before: crate::assets::one_asset,
+        act: |tx, firm| {
+            asset::hand(tx, firm, "NB-1", &crate::assets::to("E-1"), today()).map(answer)
+        },
+        touches: "asset-hand UE-2026-0001, asset NB-1",
+    },
+    Case {
+        name: "asset back",
+        before: crate::assets::handed,
+        act: |tx, _| asset::back(tx, "NB-1", today(), None, today()).map(answer),
+        touches: "asset-back UE-2026-0001, asset NB-1",
+    },
+    Case {
+        name: "asset depreciation post",
+        before: crate::assets::one_asset,
+        act: |tx, _| asset::post(tx, &crate::assets::until("2025-12"), today()).map(answer),
+        touches: "entry 2025/2, asset NB-1, depreciation DEP-2025-12, depreciation DEP-2025-12",
+    },
+    Case {
+        name: "asset depreciation change",
+        before: crate::assets::one_asset,
+        act: |tx, _| asset::change(tx, "NB-1", &crate::assets::write_down(), today()).map(answer),
+        touches: "asset NB-1, asset-change NB-1/C1, asset NB-1",
+    },
+    Case {
+        name: "asset dispose",
+        before: crate::assets::posted,
+        act: |tx, _| {
+            asset::dispose(tx, "NB-1", &crate::assets::scrap("2026-11-20"), today()).map(answer)
+        },
+        touches: "entry 2026/2, depreciation DEP-2026-11, depreciation DEP-2026-11, entry 2026/3, asset-disposal NB-1/A, asset NB-1",
+    },
+    Case {
+        name: "asset licence add",
+        before: crate::staff::one_person,
+        act: |tx, firm| asset::licence::add(tx, firm, &crate::assets::cad()).map(answer),
+        touches: "licence LI-0001",
+    },
+    Case {
+        name: "asset licence edit",
+        before: crate::assets::one_licence,
+        act: |tx, _| {
+            let patch = asset::licence::LicencePatch {
+                seats: Some(5),
+                ..asset::licence::LicencePatch::default()
+            };
+            asset::licence::edit(tx, "LI-0001", &patch).map(answer)
+        },
+        touches: "licence LI-0001",
+    },
+    Case {
+        name: "asset licence import",
+        before: crate::staff::one_person,
+        act: |tx, firm| {
+            asset::licence::import(tx, firm, &crate::assets::licence_row(), today()).map(answer)
+        },
+        touches: "licence LI-7, licence-seat LI-7/S1, licence LI-7",
+    },
+    Case {
+        name: "asset licence assign",
+        before: crate::assets::one_licence,
+        act: |tx, _| asset::licence::assign(tx, "LI-0001", "E-1", today()).map(answer),
+        touches: "licence-seat LI-0001/S1, licence LI-0001",
+    },
+    Case {
+        name: "asset licence release",
+        before: |book| {
+            crate::assets::one_licence(book);
+            book.write(|tx, _| asset::licence::assign(tx, "LI-0001", "E-1", today()));
+        },
+        act: |tx, _| asset::licence::release(tx, "LI-0001", "E-1", today()).map(answer),
+        touches: "licence-release LI-0001/S1, licence LI-0001",
+    },
+    Case {
+        name: "asset audit open",
+        before: crate::assets::one_asset,
+        act: |tx, firm| asset::audit::open(tx, firm, &crate::assets::everything()).map(answer),
+        touches: "asset-audit IA-2026-01, asset-audit IA-2026-01",
+    },
+    Case {
+        name: "asset audit scan",
+        before: crate::assets::one_audit,
+        act: |tx, _| crate::assets::scan(tx, "NB-1").map(answer),
+        touches: "asset-audit IA-2026-01",
+    },
+    Case {
+        name: "asset audit close",
+        before: crate::assets::one_audit,
+        act: |tx, _| asset::audit::close(tx, &asset::audit::find(tx, None)?, today()).map(answer),
+        touches: "asset-audit-end IA-2026-01, asset-audit IA-2026-01",
+    },
+];
+
+#[test]
+fn assets_licences_and_audits() {
+    ASSETS.iter().for_each(Case::check);
+}
 
 #[test]
 fn expenses_and_trips() {

@@ -355,6 +355,7 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         staff::review::check,
         staff::privacy::check,
         bo::payroll::check,
+        bo::asset::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

@@ -106,6 +106,7 @@ pub fn gone(book: &mut Book) {
         let said = words("Quality", Some("2"), "Steady hands.");
         review::write(tx, firm, "E-1/R1", None, &said, today())?;
         review::sign(tx, "E-1/R1", None, true, Some(&text("well said")), today())?;
+        crate::assets::had(tx, firm, "E-1")?;
         let cause = EndCause::Agreement;
         staff::leave_firm(tx, firm, "E-1", day("2026-12-31"), cause, None, false)
     });

@@ -42,7 +42,9 @@ impl Run for LeaveFirm {
         cx.change_without::<WaitsRow>(&secrets, |tx, firm| {
             let (number, reason) = (&self.person, self.reason.as_ref());
             let list = !self.no_checklist;
-            staff::leave_firm(tx, firm, number, self.on, self.cause, reason, list)
+            let mut rows = staff::leave_firm(tx, firm, number, self.on, self.cause, reason, list)?;
+            rows.extend(super::waits::assets(tx, number)?);
+            Ok(rows)
         })
     }
 }

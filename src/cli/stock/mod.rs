@@ -24,7 +24,7 @@ use super::command::{Noun, noun, verb};
 
 pub const STOCK: Noun = Noun {
     name: "stock",
-    about: "Keep goods: what is where, what it is worth, and how that came about",
+    about: "Keep goods and assets: what is where, what it is worth, and how that came about",
     entries: &[
         noun(&item::ITEM),
         noun(&unit::UNIT),
@@ -46,6 +46,7 @@ pub const STOCK: Noun = Noun {
         verb::<value::Value>("value"),
         verb::<explain::Explain>("explain"),
         noun(&report::REPORT),
+        noun(&super::asset::ASSET),
         verb::<import::Import>("import"),
         verb::<import::Export>("export"),
     ],

@@ -1,0 +1,73 @@
+//! `bo stock asset`: what the firm owns, who has it, what it is worth, how it is written off.
+
+mod add;
+mod audit;
+mod custody;
+mod depreciation;
+mod dispose;
+mod edit;
+mod import;
+mod licence;
+mod list;
+mod schedule;
+
+use super::command::{Noun, noun, verb};
+use super::context::Context;
+use bo::base::{Amount, Error, Result};
+use bo::ledger;
+
+pub const ASSET: Noun = Noun {
+    name: "asset",
+    about: "Keep what the firm owns: who has it, what it is worth, what it is written off",
+    entries: &[
+        verb::<add::Add>("add"),
+        verb::<list::List>("list"),
+        verb::<list::Show>("show"),
+        verb::<edit::Edit>("edit"),
+        verb::<edit::Remove>("remove"),
+        verb::<list::Classes>("class"),
+        verb::<custody::Hand>("hand"),
+        verb::<custody::Back>("back"),
+        verb::<custody::Custody>("custody"),
+        verb::<custody::Receipt>("receipt"),
+        verb::<depreciation::Depreciation>("depreciation"),
+        verb::<dispose::Dispose>("dispose"),
+        verb::<schedule::Schedule>("schedule"),
+        noun(&licence::LICENCE),
+        noun(&audit::AUDIT),
+        verb::<import::Import>("import"),
+        verb::<import::Export>("export"),
+    ],
+    hidden: false,
+};
+
+/// Reads a span such as `8y` or `36m` as months.
+fn months(text: &str) -> Result<u32> {
+    let (number, factor) = match (text.strip_suffix('y'), text.strip_suffix('m')) {
+        (Some(number), _) => (number, 12),
+        (None, Some(number)) => (number, 1),
+        (None, None) => ("", 1),
+    };
+    number
+        .parse::<u32>()
+        .ok()
+        .filter(|number| *number <= 1200)
+        .and_then(|number| number.checked_mul(factor))
+        .ok_or_else(|| {
+            Error::usage(format!(
+                "expected years or months such as 8y or 36m, found `{text}`"
+            ))
+        })
+}
+
+/// An amount in minor units of the book currency; `option` names it in errors.
+fn minor(cx: &mut Context, amount: Amount, option: &str) -> Result<i64> {
+    let currency = ledger::book(cx.db()?)?;
+    let money = amount.money(currency).map_err(|err| err.at(option))?;
+    Ok(money.minor())
+}
+
+/// The same, where one was given.
+fn minor_if_any(cx: &mut Context, amount: Option<Amount>, option: &str) -> Result<Option<i64>> {
+    amount.map(|it| minor(cx, it, option)).transpose()
+}

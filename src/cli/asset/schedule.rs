@@ -1,0 +1,64 @@
+use crate::cli::args::OutputFile;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use crate::cli::invoice::papers;
+use bo::asset::{self, ScheduleRow};
+use bo::base::Result;
+use bo::ledger::{self, reports::paper::Imprint};
+use chrono::Datelike;
+
+/// Show the movement schedule of fixed assets of a year (§ 284 (3) HGB), by account and class
+#[derive(clap::Args)]
+#[command(after_help = "\
+Plans count, posted or not. Rows of a table or a PDF end with their total; other formats leave it
+out, so that a column adds up.
+
+Examples:
+  bo stock asset schedule --year 2026
+  bo stock asset schedule --year 2026 -o schedule.pdf
+  bo stock asset schedule --year 2026 --format csv > schedule.csv")]
+pub struct Schedule {
+    /// The year; this one if not given
+    #[arg(long, value_name = "YEAR")]
+    year: Option<i32>,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for Schedule {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        let year = self.year.unwrap_or(today.year());
+        let language = cx.language();
+        if !self.output.is_given() {
+            cx.check_columns::<ScheduleRow>()?;
+            let total = cx.is_table();
+            let rows = asset::schedule(cx.db()?, year, language, total)?;
+            return cx.print(rows);
+        }
+        cx.refuse_format("a PDF has no --format")?;
+        let mut press = papers::press(cx)?;
+        let (conn, firm) = cx.books()?;
+        let rows = asset::schedule(conn, year, language, true)?;
+        let (entries, head) = ledger::head(conn)?;
+        let imprint = Imprint {
+            firm,
+            language,
+            entries,
+            head: &head,
+            today,
+            posted: ledger::days(conn)?,
+        };
+        let letter = asset::schedule_letter(&imprint, &rows, year, ledger::book(conn)?)?;
+        let pdf = papers::print(&mut press, &letter, today)?;
+        if cx.is_dry_run() {
+            return Ok(());
+        }
+        let usual = format!("schedule-{year}.pdf");
+        if let Some(name) = self.output.write(&usual, &pdf)? {
+            cx.note(format!("{name} written"));
+        }
+        Ok(())
+    }
+}
