@@ -2,7 +2,7 @@
 
 use super::run::{Kept, Run};
 use super::slip::{Block, Line};
-use crate::base::{Currency, Id, Language, Money};
+use crate::base::{Currency, Id, Language, Money, Month};
 use crate::contact::Contact;
 use crate::ledger::{Department, Draft, Posting, Side};
 use chrono::NaiveDate;
@@ -46,6 +46,44 @@ const WITHHELD: &str = "payroll-withheld";
 pub fn recipients(lines: &[Line]) -> BTreeSet<&str> {
     let owed = lines.iter().filter(|it| it.owed_on.is_some());
     owed.filter_map(|it| it.recipient.as_deref()).collect()
+}
+
+/// The lines of a slip as the departments bear them: what the employer adds to a month is split by
+/// the gross pay of each department in that month, to the cent ([`Money::allocate`]), whatever
+/// part of the pay it is for. Pay of the other sign than the month's has no share. Where no gross
+/// pay is, it stays with the department of the line.
+pub fn follow_pay(lines: Vec<Line>) -> Vec<Line> {
+    let mut pay: BTreeMap<Option<Month>, BTreeMap<Option<String>, i64>> = BTreeMap::new();
+    for line in &lines {
+        if matches!(line.block, Block::Earning | Block::Benefit) {
+            let of_month = pay.entry(line.month).or_default();
+            *of_month.entry(line.department.clone()).or_default() += line.amount;
+        }
+    }
+    for of_month in pay.values_mut() {
+        let sign = of_month.values().sum::<i64>().signum();
+        of_month.retain(|_, amount| amount.signum() == sign && sign != 0);
+    }
+    let mut split = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        match pay.get(&line.month) {
+            Some(shares) if line.employer != 0 && !shares.is_empty() => {
+                let weights: Vec<i64> = shares.values().copied().collect();
+                let whole = Money::from_minor(line.employer, Currency::EUR);
+                for (department, part) in shares.keys().zip(whole.allocate(&weights)) {
+                    split.push(Line {
+                        employer: part.minor(),
+                        department: department.clone(),
+                        ..line.clone()
+                    });
+                    // What the employee bears is there once.
+                    line.amount = 0;
+                }
+            }
+            _ => split.push(line),
+        }
+    }
+    split
 }
 
 /// The wages of a run: cost by account and department, what is owed by recipient, with the contact

@@ -70,11 +70,11 @@ pub(super) fn enter(tx: &Transaction<'_>, run: &Run, on: Option<NaiveDate>) -> R
     store::insert_step(tx, run, &store::step(tx, State::Booked, on, entry))
 }
 
-/// All lines of the slips of a run.
+/// All lines of the slips of a run, with what the employer adds where the pay is.
 pub(in crate::payroll) fn lines(conn: &Connection, run: &Run) -> Result<Vec<Line>> {
     let mut lines = Vec::new();
     for slip in store::slips(conn, run)? {
-        lines.extend(store::slip_lines(conn, &slip)?);
+        lines.extend(posting::follow_pay(store::slip_lines(conn, &slip)?));
     }
     Ok(lines)
 }

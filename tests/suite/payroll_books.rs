@@ -1,0 +1,75 @@
+//! Payroll: whose cost wages are, what the books say of them, what is owed to others until it is
+//! paid, and lines that mean nothing.
+
+use crate::bank::add_giro;
+use crate::book::{Book, assert_sound, day, number, rows, text, today};
+use crate::payroll::{bonus, employee, hire, one_employee, settled, tk};
+use bo::base::{Currency, Language, Money, Result};
+use bo::db::Mode;
+use bo::ledger::{self, Chart, Department, Draft, Posting};
+use bo::payroll::line::{self, Line, NewLine};
+use bo::payroll::{self, fund, paper, run};
+use bo::people::{ContractKind, Field};
+
+const RUN: &str = "LA-2026-11";
+
+fn departments(book: &mut Book) {
+    for (code, name) in [("work", "Workshop"), ("shop", "Shop")] {
+        book.write(|tx, _| Department::add(tx, &text(code), &text(name)));
+    }
+}
+
+/// The run of November is in the books.
+fn booked(book: &mut Book) {
+    book.write(|tx, _| run::new(tx, "2026-11".parse().unwrap(), None));
+    book.write(|tx, firm| run::calculate(tx, firm, RUN, &[]));
+    book.write(|tx, firm| run::approve(tx, firm, RUN, &[], None));
+    book.write(|tx, _| run::book(tx, RUN, None));
+}
+
+fn by_department(book: &Book, account: &str) -> Vec<String> {
+    let sql = format!(
+        "SELECT coalesce(department.code, '-'), sum(posting.amount) FROM posting
+         JOIN account ON account.id = posting.account
+         LEFT JOIN department ON department.id = posting.department
+         WHERE account.code = '{account}' GROUP BY 1 ORDER BY 1"
+    );
+    rows(&book.db, &sql)
+}
+
+/// What the employer adds follows the department of the pay, and not a cent is lost; a slip that is
+/// taken back takes the same back.
+#[test]
+fn the_employers_part_is_borne_where_the_pay_is() {
+    let mut book = Book::new(Chart::Skr03);
+    departments(&mut book);
+    book.write(|tx, _| fund::add(tx, &tk()));
+    let mut new = employee("Muster", "2000", ContractKind::Permanent);
+    new.facts.push((Field::Department, "work".to_string()));
+    hire(&mut book, &new);
+    let line = NewLine {
+        department: Some(text("shop")),
+        ..bonus()
+    };
+    book.write(|tx, firm| line::add(tx, firm, &line));
+    booked(&mut book);
+    assert_eq!(by_department(&book, "4120"), ["shop|100000", "work|200000"]);
+    let whole = number(&book.db, "SELECT sum(employer) FROM payroll_slip_line");
+    let parts = by_department(&book, "4130");
+    let part = |at: usize| parts[at].split_once('|').unwrap().1.parse::<i64>().unwrap();
+    assert_eq!(parts.len(), 2, "{parts:?}");
+    assert_eq!(part(0) + part(1), whole);
+    // A third of each line, rounded by line.
+    assert!((part(0) - whole / 3).abs() <= 10, "{parts:?}");
+    assert_sound(&book.db);
+    book.write(|tx, firm| run::reverse(tx, firm, RUN, None, &text("wrong")));
+    if number(
+        &book.db,
+        "SELECT count(*) FROM payroll_step WHERE state = 'booked'",
+    ) == 1
+    {
+        book.write(|tx, _| run::book(tx, "LA-2026-11b", None));
+    }
+    assert_eq!(by_department(&book, "4130"), ["shop|0", "work|0"]);
+    assert_sound(&book.db);
+}
