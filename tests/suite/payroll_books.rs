@@ -73,3 +73,47 @@ fn the_employers_part_is_borne_where_the_pay_is() {
     assert_eq!(by_department(&book, "4130"), ["shop|0", "work|0"]);
     assert_sound(&book.db);
 }
+
+/// The entry says what the flat tax is for, and whose; what pairs its postings up in their order
+/// finds the recipient of each flat tax.
+#[test]
+fn the_books_say_whose_flat_tax_it_is() {
+    let mut book = Book::new(Chart::Skr03);
+    one_employee(&mut book);
+    let mut mini = employee("Klein", "520", ContractKind::Minijob);
+    mini.facts.retain(|(field, _)| *field != Field::TaxClass);
+    hire(&mut book, &mini);
+    let line = NewLine {
+        kind: text("commuting"),
+        amount: Some("50".parse().unwrap()),
+        ..bonus()
+    };
+    book.write(|tx, firm| line::add(tx, firm, &line));
+    booked(&mut book);
+    let said = rows(&book.db, "SELECT text FROM entry WHERE source = 'payroll'");
+    assert_eq!(said.len(), 1);
+    assert_eq!(
+        said[0],
+        "Wages and salaries 2026-11; flat tax Commuting allowance E-1; Minijob E-2"
+    );
+    let posted = rows(
+        &book.db,
+        "SELECT account.role, posting.amount FROM posting
+         JOIN account ON account.id = posting.account
+         JOIN entry ON entry.id = posting.entry
+         WHERE entry.source = 'payroll' ORDER BY posting.entry, posting.line",
+    );
+    let of = |roles: [&str; 2]| -> Vec<i64> {
+        let found = posted.iter().filter_map(|it| it.split_once('|'));
+        let found = found.filter(|(role, _)| roles.contains(role));
+        found
+            .map(|(_, amount)| amount.parse().unwrap())
+            .take(2)
+            .collect()
+    };
+    let tax = of(["payroll-flat-tax", "payroll-flat-tax.benefits"]);
+    let owed = of(["payroll-social", "payroll-tax"]);
+    assert_eq!(tax[0], 1040);
+    let back: Vec<i64> = tax.iter().map(|it| -it).collect();
+    assert_eq!(owed, back, "{posted:?}");
+}

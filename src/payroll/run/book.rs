@@ -62,7 +62,15 @@ pub(super) fn enter(tx: &Transaction<'_>, run: &Run, on: Option<NaiveDate>) -> R
     }
     let departments = departments(tx, &lines)?;
     let contacts = contacts(tx, &lines)?;
-    let draft = posting::booked(run, &lines, &departments, &contacts, on, tx.language());
+    let mut draft = posting::booked(run, &lines, &departments, &contacts, on, tx.language());
+    let mut slips = Vec::new();
+    for slip in store::slips(tx, run)? {
+        let lines = store::slip_lines(tx, &slip)?;
+        slips.push((slip.person.number, lines));
+    }
+    if let Some(flat) = posting::flat(&slips, tx.language()) {
+        draft.text = format!("{}; {flat}", draft.text);
+    }
     let entry: Option<Id<Entry>> = match draft.postings.is_empty() {
         true => None,
         false => Some(ledger::post(tx, &draft)?.id),
