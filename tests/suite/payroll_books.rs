@@ -117,3 +117,71 @@ fn the_books_say_whose_flat_tax_it_is() {
     let back: Vec<i64> = tax.iter().map(|it| -it).collect();
     assert_eq!(owed, back, "{posted:?}");
 }
+
+fn due(book: &Book, on: &str) -> Vec<String> {
+    let rows = payroll::due(&book.db, day(on), 0).unwrap().into_iter();
+    rows.filter(|it| it.what.contains("contributions") || it.what.contains("wage tax"))
+        .map(|it| {
+            format!(
+                "{} {} {}: {}",
+                it.due_on,
+                it.who,
+                it.amount.unwrap(),
+                it.command
+            )
+        })
+        .collect()
+}
+
+/// Contributions are due on the third last bank working day (§ 23 (1) SGB IV), wage tax on the tenth
+/// (§ 41a EStG), until the account they stand on is paid.
+#[test]
+fn what_is_owed_to_others_is_due_until_it_is_paid() {
+    let mut book = Book::new(Chart::Skr03);
+    add_giro(&mut book);
+    settled(&mut book);
+    let on = |book: &Book, code: &str| {
+        -number(
+            &book.db,
+            &format!(
+                "SELECT coalesce(sum(amount), 0) FROM posting
+                 JOIN account ON account.id = posting.account WHERE account.code = '{code}'"
+            ),
+        )
+    };
+    let (social, tax) = (on(&book, "1742"), on(&book, "1741"));
+    let euros = |cents: i64| Money::from_minor(cents, Currency::EUR).amount().to_string();
+    let rows = |account: &str, cents: i64, due: &str, who: &str| {
+        let amount = euros(cents);
+        format!(
+            "{due} {who} {amount}: bo ledger entry add --text '{who} 2026-11' --debit {account}={amount} --credit 1200={amount}"
+        )
+    };
+    let contributions = rows("1742", social, "2026-11-26", "TK");
+    let wage_tax = rows("1741", tax, "2026-12-10", "Finanzamt");
+    assert_eq!(due(&book, "2026-11-25"), [""; 0]);
+    assert_eq!(due(&book, "2026-12-09"), [contributions.clone()]);
+    assert_eq!(
+        due(&book, "2026-12-10"),
+        [contributions.clone(), wage_tax.clone()]
+    );
+    let mut pay = |code: &str, cents: i64| {
+        let amount = Money::from_minor(cents, Currency::EUR);
+        let draft = Draft {
+            date: today(),
+            text: "paid".to_string(),
+            document: None,
+            source: "manual",
+            postings: vec![
+                Posting::to_code(code, amount),
+                Posting::to_code("1200", -amount),
+            ],
+        };
+        let entry = book.write(|tx, _| ledger::post(tx, &draft));
+        (due(&book, "2026-12-10"), entry)
+    };
+    assert_eq!(pay("1742", social).0, [wage_tax.clone()]);
+    let (rest, _) = pay("1741", tax - 100);
+    assert_eq!(rest, [rows("1741", 100, "2026-12-10", "Finanzamt")]);
+    assert_eq!(pay("1741", 100).0, [""; 0]);
+}
