@@ -185,3 +185,64 @@ fn what_is_owed_to_others_is_due_until_it_is_paid() {
     assert_eq!(rest, [rows("1741", 100, "2026-12-10", "Finanzamt")]);
     assert_eq!(pay("1741", 100).0, [""; 0]);
 }
+
+fn added(new: &NewLine) -> Result<Line> {
+    let mut book = Book::new(Chart::Skr03);
+    one_employee(&mut book);
+    book.run(Mode::Commit, |tx, firm| line::add(tx, firm, new))
+}
+
+#[test]
+fn a_line_below_zero_takes_something_back() {
+    let of = |amount: &str| NewLine {
+        amount: Some(amount.parse().unwrap()),
+        ..bonus()
+    };
+    let err = added(&of("-5")).unwrap_err();
+    assert_eq!(
+        err.to_string(),
+        "amount: -5.00 EUR is below zero, and E-1 has no `bonus` up to 2026-11 of which it could be taken back"
+    );
+    let hours = NewLine {
+        kind: text("overtime"),
+        amount: None,
+        quantity: Some("-8".parse().unwrap()),
+        rate: Some("20".parse().unwrap()),
+        ..bonus()
+    };
+    assert!(
+        added(&hours)
+            .unwrap_err()
+            .to_string()
+            .starts_with("quantity: -8 pays -160.00 EUR"),
+        "{:?}",
+        added(&hours)
+    );
+    let noted = NewLine {
+        note: Some(text("of October, paid twice")),
+        ..of("-5")
+    };
+    assert!(added(&noted).is_ok());
+    // Of what was entered before, as much as there is.
+    let mut book = Book::new(Chart::Skr03);
+    one_employee(&mut book);
+    let mut add = |new: &NewLine| book.run(Mode::Commit, |tx, firm| line::add(tx, firm, new));
+    add(&of("1000")).unwrap();
+    add(&of("-600")).unwrap();
+    assert!(add(&of("-400.01")).is_err());
+    add(&of("-400")).unwrap();
+}
+
+#[test]
+fn a_month_without_a_law_has_no_lines() {
+    let of = |month: &str| NewLine {
+        month: month.parse().unwrap(),
+        ..bonus()
+    };
+    assert!(added(&of("2026-12")).is_ok());
+    let err = added(&of("2027-11")).unwrap_err();
+    assert_eq!(
+        err.to_string(),
+        "month: no flow chart of the wage tax for 2027-11-30"
+    );
+}
