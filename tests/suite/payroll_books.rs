@@ -246,3 +246,49 @@ fn a_month_without_a_law_has_no_lines() {
         "month: no flow chart of the wage tax for 2027-11-30"
     );
 }
+
+/// The percentages of contributions stand beside them, and none where the amount is not that of one.
+#[test]
+fn a_slip_shows_the_percentages() {
+    let mut book = Book::new(Chart::Skr03);
+    one_employee(&mut book);
+    let mut mini = employee("Klein", "520", ContractKind::Minijob);
+    mini.facts.retain(|(field, _)| *field != Field::TaxClass);
+    hire(&mut book, &mini);
+    hire(
+        &mut book,
+        &employee("Mittel", "1200", ContractKind::Permanent),
+    );
+    booked(&mut book);
+    let rates = |slip: &str, language| -> Vec<String> {
+        let rows = paper::rows(&book.db, slip, language, false)
+            .unwrap()
+            .into_iter();
+        let social = rows.filter(|it| it.part == "social");
+        social
+            .map(|it| format!("{} {}", it.kind, it.rate.unwrap_or_default()))
+            .collect()
+    };
+    assert_eq!(
+        rates("LA-2026-11/E-1", Language::De),
+        [
+            "health 7,3 %",
+            "health-additional 1,345 %",
+            "care 1,8 %",
+            "care-childless 0,6 %",
+            "pension 9,3 %",
+            "unemployment 1,3 %",
+            "u1 1,6 %",
+            "u2 0,44 %",
+            "insolvency 0,15 %",
+        ]
+    );
+    assert!(rates("LA-2026-11/E-1", Language::En)[0].ends_with(" 7.3%"));
+    let mini = rates("LA-2026-11/E-2", Language::En);
+    for line in ["health 13%", "pension 3.6%", "flat-tax-minijob 2%"] {
+        assert!(mini.contains(&line.to_string()), "{mini:?}");
+    }
+    // A Midijob's amounts are no rate of one base; its levies are.
+    let midi = rates("LA-2026-11/E-3", Language::En);
+    assert!(midi.contains(&"pension ".to_string()), "{midi:?}");
+}
