@@ -2,14 +2,17 @@
 
 use super::owed::{self, Open};
 use super::run::{self, Kept, Run, State};
-use super::{line, payee, store};
+use super::store::Owed;
+use super::{line, passed_on, payee, store};
 use crate::bank::order;
 use crate::base::{Currency, DueRow, Money, Month, Result};
 use crate::db::Connection;
+use crate::ledger;
 use chrono::{Days, NaiveDate};
 
 /// Runs that are not through, due on their day of payment, or at the end of their month; wages that
-/// came back; what is withheld for others; lines that came after the slip of their month; and the run of this month, once there was one before.
+/// came back; what is withheld for others; contributions and wage tax that are in the books and not
+/// paid; lines that came after the slip of their month; and the run of this month, once there was one before.
 ///
 /// # Errors
 /// As reading the file.
@@ -98,7 +101,44 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
             command,
         );
     }
+    for it in passed_on::open(conn)? {
+        let due_on = it.due_on();
+        if due_on <= until {
+            rows.push(to_others(conn, &it, due_on, today)?);
+        }
+    }
     Ok(rows)
+}
+
+/// Contributions or wage tax of a month, with the entry that pays them.
+fn to_others(conn: &Connection, it: &Owed, due_on: NaiveDate, today: NaiveDate) -> Result<DueRow> {
+    let amount = Money::from_minor(it.open, Currency::EUR).amount();
+    let who = it.recipient.clone().unwrap_or_default();
+    let account = &it.account;
+    let what = match it.role == passed_on::TAX {
+        true => "wage tax to be paid",
+        false => "contributions to be paid",
+    };
+    let command = match ledger::account_of_role(conn, "bank") {
+        Ok(bank) => format!(
+            "bo ledger entry add --text '{} {}' --debit {account}={amount} --credit {}={amount}",
+            who.replace('\'', " "),
+            it.month,
+            bank.code
+        ),
+        Err(_) => format!("bo ledger account {account}"),
+    };
+    Ok(DueRow {
+        due_on,
+        days: (due_on - today).num_days(),
+        desk: "payroll".to_string(),
+        what: what.to_string(),
+        record: it.month.to_string(),
+        who,
+        amount: Some(amount.to_string()),
+        currency: Some(Currency::EUR),
+        command,
+    })
 }
 
 /// What is open on slips and in no order to the bank, in cents: what goes out, and what nobody is

@@ -11,6 +11,7 @@ use crate::firm::Firm;
 use crate::ledger::Department;
 use crate::people::{self, Contract, Person, Timeline};
 use crate::tabular::{Outcome, Seen};
+use chrono::Datelike;
 use serde::{Deserialize, Serialize};
 
 /// Something that goes into payslips.
@@ -229,6 +230,9 @@ fn read(conn: &Connection, firm: &Firm, new: &NewLine, today: Month) -> Result<L
             }
         )));
     }
+    if amount.is_negative() && new.note.as_ref().is_none_or(|it| it.is_empty()) {
+        below_zero(conn, &person, new, amount)?;
+    }
     let total = new.total.map(|it| it.money(Currency::EUR)).transpose();
     let total = total.map_err(|err| err.at("total"))?;
     match (kind.class.has_balance(), total) {
@@ -297,13 +301,39 @@ fn read(conn: &Connection, firm: &Firm, new: &NewLine, today: Month) -> Result<L
     })
 }
 
+/// Refuses pay below zero that takes back no line of its kind up to its month.
+fn below_zero(conn: &Connection, person: &Person, new: &NewLine, amount: Money) -> Result<()> {
+    let mut paid = i128::from(amount.minor());
+    for line in store::lines(conn, Some(person))? {
+        if line.kind == new.kind.as_str() && line.withdrawn.is_none() && line.month <= new.month {
+            let last = line.until.map_or(new.month, |until| until.min(new.month));
+            let (from, last) = (line.month.first(), last.first());
+            let months =
+                (last.year() - from.year()) * 12 + last.month() as i32 - from.month() as i32;
+            paid += i128::from(line.amount.minor()) * i128::from(months.max(0) + 1);
+        }
+    }
+    if 0 <= paid {
+        return Ok(());
+    }
+    let what = match new.quantity.filter(|_| new.amount.is_none()) {
+        Some(quantity) => format!("quantity: {quantity} pays {amount}, which"),
+        None => format!("amount: {amount}"),
+    };
+    Err(Error::input(format!(
+        "{what} is below zero, and {} has no `{}` up to {} of which it could be taken back",
+        person.number, new.kind, new.month
+    ))
+    .with_hint("--note says what it is for, if it is meant"))
+}
+
 /// The largest amount of a line, as that of a salary. In cents.
 const MOST: i64 = 10_000_000_000;
 
 /// How many months ahead something is entered.
 const AHEAD: u32 = 24;
 
-/// Refuses a month that no run can have: before the law that bo knows, before somebody came, or far
+/// Refuses a month that no run can have: of which bo knows no law, before somebody came, or far
 /// ahead.
 fn within(conn: &Connection, person: &Person, month: Month, today: Month) -> Result<()> {
     let timeline = people::timeline(conn, person, None)?;
@@ -320,12 +350,9 @@ fn within(conn: &Connection, person: &Person, month: Month, today: Month) -> Res
             "month: {month} is more than {AHEAD} months ahead"
         )));
     }
-    match month < today {
-        true => Law::on(month.last())
-            .map(drop)
-            .map_err(|err| err.at("month")),
-        false => Ok(()),
-    }
+    Law::on(month.last())
+        .map(drop)
+        .map_err(|err| err.at("month"))
 }
 
 fn amount(new: &NewLine) -> Result<Money> {

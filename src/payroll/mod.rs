@@ -23,6 +23,7 @@ pub mod line;
 pub mod net;
 mod owed;
 pub mod paper;
+mod passed_on;
 mod pay;
 mod payee;
 mod posting;

@@ -1,8 +1,9 @@
 //! How slips show up in the books. Pure.
 
+use super::kind;
 use super::run::{Kept, Run};
 use super::slip::{Block, Line};
-use crate::base::{Currency, Id, Language, Money};
+use crate::base::{Currency, Id, Language, Money, Month};
 use crate::contact::Contact;
 use crate::ledger::{Department, Draft, Posting, Side};
 use chrono::NaiveDate;
@@ -36,16 +37,91 @@ pub fn roles(lines: &[Line]) -> Vec<String> {
 }
 
 /// Which postings are one: those on the same account, of the same department, to the same
-/// recipient; what is withheld for somebody unnamed is on its own, by where it comes from.
+/// recipient; what is withheld for somebody unnamed is on its own, by where it comes from, and so
+/// is flat tax.
 type Key<'a> = (&'a str, Option<&'a str>, Option<&'a str>, Option<&'a str>);
 
 /// The role of the account of what is withheld for others.
 const WITHHELD: &str = "payroll-withheld";
 
+/// What sets flat tax apart from what else goes to the same recipient.
+const FLAT: &str = "flat-tax";
+
+/// Whether a line is flat tax of the employer: wage tax, solidarity surcharge or church tax.
+fn is_flat(line: &Line) -> bool {
+    line.kind.starts_with("flat-") && line.owed_on.is_some()
+}
+
+/// What the flat wage tax of a run is for, and whose: `Fahrtkostenzuschuss E-1, E-3; Minijob E-2`.
+pub fn flat(slips: &[(String, Vec<Line>)], language: Language) -> Option<String> {
+    let mut whose: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (person, lines) in slips {
+        for line in lines.iter().filter(|it| is_flat(it)) {
+            let source = line.source.as_deref();
+            let kind = kind::known().iter().find(|it| Some(&*it.code) == source);
+            let what = match (kind, source) {
+                (Some(kind), _) => language.pick(&kind.de, &kind.en),
+                (None, Some(source)) => source,
+                (None, None) => "Minijob",
+            };
+            // Names say behind a comma that the tax is flat.
+            let what = what.split(',').next().unwrap_or(what);
+            whose.entry(what).or_default().insert(person);
+        }
+    }
+    let of = |(what, people): (&str, BTreeSet<&str>)| {
+        let people: Vec<&str> = people.into_iter().collect();
+        format!("{what} {}", people.join(", "))
+    };
+    let all: Vec<String> = whose.into_iter().map(of).collect();
+    (!all.is_empty()).then(|| {
+        let flat = language.pick("Pauschsteuer", "flat tax");
+        format!("{flat} {}", all.join("; "))
+    })
+}
+
 /// Who gets something of these lines: funds, the Minijob-Zentrale, the tax office.
 pub fn recipients(lines: &[Line]) -> BTreeSet<&str> {
     let owed = lines.iter().filter(|it| it.owed_on.is_some());
     owed.filter_map(|it| it.recipient.as_deref()).collect()
+}
+
+/// The lines of a slip as the departments bear them: what the employer adds to a month is split by
+/// the gross pay of each department in that month, to the cent ([`Money::allocate`]), whatever
+/// part of the pay it is for. Pay of the other sign than the month's has no share. Where no gross
+/// pay is, it stays with the department of the line.
+pub fn follow_pay(lines: Vec<Line>) -> Vec<Line> {
+    let mut pay: BTreeMap<Option<Month>, BTreeMap<Option<String>, i64>> = BTreeMap::new();
+    for line in &lines {
+        if matches!(line.block, Block::Earning | Block::Benefit) {
+            let of_month = pay.entry(line.month).or_default();
+            *of_month.entry(line.department.clone()).or_default() += line.amount;
+        }
+    }
+    for of_month in pay.values_mut() {
+        let sign = of_month.values().sum::<i64>().signum();
+        of_month.retain(|_, amount| amount.signum() == sign && sign != 0);
+    }
+    let mut split = Vec::with_capacity(lines.len());
+    for mut line in lines {
+        match pay.get(&line.month) {
+            Some(shares) if line.employer != 0 && !shares.is_empty() => {
+                let weights: Vec<i64> = shares.values().copied().collect();
+                let whole = Money::from_minor(line.employer, Currency::EUR);
+                for (department, part) in shares.keys().zip(whole.allocate(&weights)) {
+                    split.push(Line {
+                        employer: part.minor(),
+                        department: department.clone(),
+                        ..line.clone()
+                    });
+                    // What the employee bears is there once.
+                    line.amount = 0;
+                }
+            }
+            _ => split.push(line),
+        }
+    }
+    split
 }
 
 /// The wages of a run: cost by account and department, what is owed by recipient, with the contact
@@ -77,21 +153,23 @@ pub fn booked(
             *sums.entry(key).or_default() += line.amount;
         }
         if let (Some(cost), Some(owed)) = (&line.cost_on, &line.owed_on) {
-            *sums.entry((cost, department, None, None)).or_default() += line.employer;
-            *sums.entry((owed, None, recipient, None)).or_default() -= line.employer;
+            let flat = is_flat(line).then_some(FLAT);
+            *sums.entry((cost, department, None, flat)).or_default() += line.employer;
+            *sums.entry((owed, None, recipient, flat)).or_default() -= line.employer;
         }
     }
     let money = |minor| Money::from_minor(minor, Currency::EUR);
+    let mut sums: Vec<(Key<'_>, i64)> = sums.into_iter().filter(|(_, sum)| *sum != 0).collect();
+    // Flat tax is first on both sides, so that what pairs them up pairs it with its recipient.
+    sums.sort_by_key(|((.., source), minor)| (*minor < 0, *source != Some(FLAT)));
     let mut postings: Vec<Posting> = sums
         .into_iter()
-        .filter(|(_, minor)| *minor != 0)
         .map(|((account, department, recipient, _), minor)| Posting {
             contact: recipient.and_then(|name| contacts.get(name).copied()),
             department: department.and_then(|code| departments.get(code).copied()),
             ..Posting::to(side(account), money(minor))
         })
         .collect();
-    postings.sort_by_key(|it| it.amount.is_negative());
     postings.push(Posting::to_role(CLEARING, money(-payout)));
     postings.retain(|it| !it.amount.is_zero());
     let what = match run.reverses.is_some() {

@@ -29,6 +29,7 @@ mod mistakes;
 mod orders;
 mod papers;
 mod payroll;
+mod payroll_books;
 mod payroll_branches;
 mod payroll_corrections;
 mod payroll_earlier;

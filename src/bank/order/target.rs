@@ -15,6 +15,23 @@ pub fn next(day: NaiveDate) -> NaiveDate {
     day
 }
 
+/// The last bank working day of a month that ends on `end` is 1, the one before it 2. Unlike for
+/// settlements, 24 and 31 December are none.
+pub fn last(end: NaiveDate, count: u32) -> NaiveDate {
+    let mut day = end;
+    let mut left = count;
+    loop {
+        let is_eve = day.month() == 12 && matches!(day.day(), 24 | 31);
+        if is_open(day) && !is_eve {
+            left = left.saturating_sub(1);
+        }
+        if left == 0 {
+            return day;
+        }
+        day = day - Days::new(1);
+    }
+}
+
 fn is_open(day: NaiveDate) -> bool {
     let fixed = matches!(
         (day.month(), day.day()),

@@ -146,6 +146,8 @@ pub fn totals(conn: &Connection, period: Option<Period>) -> Result<(i64, i64)> {
 pub struct Named {
     /// Its number.
     pub number: String,
+    /// Its name.
+    pub name: String,
     /// Its VAT id.
     pub vat_id: Option<String>,
 }
@@ -156,14 +158,15 @@ pub struct Named {
 /// As reading the file.
 pub fn named(conn: &Connection) -> Result<Vec<(Id<Contact>, Named)>> {
     conn.rows(
-        "SELECT id, number, vat_id FROM contact ORDER BY id",
+        "SELECT id, number, name, vat_id FROM contact ORDER BY id",
         &[],
         |row| {
             Ok((
                 row.at(0)?,
                 Named {
                     number: row.at(1)?,
-                    vat_id: row.at(2)?,
+                    name: row.at(2)?,
+                    vat_id: row.at(3)?,
                 },
             ))
         },

@@ -6,8 +6,9 @@ use crate::db::Connection;
 use crate::document::{Tone, format};
 use crate::payroll::kind::Class;
 use crate::payroll::run::Kept;
-use crate::payroll::slip::{Block, Input, Line, Pay, Slip, in_midijob, letter, unit_word};
+use crate::payroll::slip::{Block, Input, Line, Pay, Slip, in_midijob, letter, rate, unit_word};
 use crate::payroll::store;
+use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 
 /// What the slips of a year come to, until and with this one. In cents.
@@ -95,7 +96,21 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
     writer.sum("tax", pick("Summe Steuern", "Taxes"), -slip.tax, -sum.tax);
 
     writer.group(pick("Beiträge zur Sozialversicherung", "Social insurance"));
+    let from = writer.entries.len();
     writer.block("social", Block::Social, &lines);
+    let (law, computed) = (kept.law()?, &slip.lines);
+    for entry in &mut writer.entries[from..] {
+        let line = computed.iter().find(|it| it.kind == entry.kind);
+        if let Some(rate) = line.and_then(|it| rate(&input, &law, &slip, it))
+            && entry.corrects.is_none()
+            && entry.amount.or(entry.employer).is_some()
+        {
+            let percent = Decimal::new(rate, 4).normalize().to_string();
+            let sign = language.pick(" %", "%");
+            entry.rate = format::number(language, &percent) + sign;
+            entry.plain.1 = Some(format!("{percent} %"));
+        }
+    }
     writer.sum(
         "social",
         pick("Summe Beiträge", "Contributions"),

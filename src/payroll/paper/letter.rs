@@ -130,6 +130,8 @@ fn shortened(language: Language, mut entries: Vec<Entry>) -> Vec<Entry> {
     entries[first].text = text.to_string();
     entries[first].employer = Some(sum);
     entries[first].kind = "levies".to_string();
+    // Each has a rate of its own.
+    entries[first].rate.clear();
     entries.retain(|it| !is_levy(it));
     entries
 }
@@ -143,9 +145,13 @@ fn table(language: Language, entries: &[Entry]) -> Table {
     let rows = entries.iter().map(|it| TableRow {
         cells: vec![
             it.text.clone(),
-            it.quantity.clone(),
+            match it.part {
+                "social" => it.rate.clone(),
+                _ => it.quantity.clone(),
+            },
             match it.base {
                 Some(_) => cents(it.base),
+                None if it.part == "social" => String::new(),
                 None => it.rate.clone(),
             },
             it.tax.to_string(),
@@ -160,7 +166,7 @@ fn table(language: Language, entries: &[Entry]) -> Table {
     Table {
         columns: vec![
             Column::wide(String::new()),
-            Column::right(pick("Menge", "Quantity")),
+            Column::right(pick("Menge/%", "Quantity/%")),
             Column::right(pick("Satz/Basis", "Rate/base")),
             Column::left("St"),
             Column::left("SV"),

@@ -62,7 +62,15 @@ pub(super) fn enter(tx: &Transaction<'_>, run: &Run, on: Option<NaiveDate>) -> R
     }
     let departments = departments(tx, &lines)?;
     let contacts = contacts(tx, &lines)?;
-    let draft = posting::booked(run, &lines, &departments, &contacts, on, tx.language());
+    let mut draft = posting::booked(run, &lines, &departments, &contacts, on, tx.language());
+    let mut slips = Vec::new();
+    for slip in store::slips(tx, run)? {
+        let lines = store::slip_lines(tx, &slip)?;
+        slips.push((slip.person.number, lines));
+    }
+    if let Some(flat) = posting::flat(&slips, tx.language()) {
+        draft.text = format!("{}; {flat}", draft.text);
+    }
     let entry: Option<Id<Entry>> = match draft.postings.is_empty() {
         true => None,
         false => Some(ledger::post(tx, &draft)?.id),
@@ -70,11 +78,11 @@ pub(super) fn enter(tx: &Transaction<'_>, run: &Run, on: Option<NaiveDate>) -> R
     store::insert_step(tx, run, &store::step(tx, State::Booked, on, entry))
 }
 
-/// All lines of the slips of a run.
+/// All lines of the slips of a run, with what the employer adds where the pay is.
 pub(in crate::payroll) fn lines(conn: &Connection, run: &Run) -> Result<Vec<Line>> {
     let mut lines = Vec::new();
     for slip in store::slips(conn, run)? {
-        lines.extend(store::slip_lines(conn, &slip)?);
+        lines.extend(posting::follow_pay(store::slip_lines(conn, &slip)?));
     }
     Ok(lines)
 }

@@ -146,7 +146,7 @@ fn minijob<T: Trace>(
 }
 
 /// Who is insured how.
-fn insured(facts: &Insurance) -> Result<Insured> {
+pub(super) fn insured(facts: &Insurance) -> Result<Insured> {
     let group = match facts.group.as_str() {
         "101" | "103" | "105" => Group::Employee,
         "102" | "121" => Group::Trainee,

@@ -8,6 +8,7 @@ mod correction;
 mod explain;
 mod input;
 mod insurance;
+mod rates;
 mod wage_tax;
 
 pub use compute::{compute, month};
@@ -19,6 +20,8 @@ pub use input::{
     TaxFacts,
 };
 pub(super) use insurance::{Branches, belongs_to_last_year, in_midijob, minijob_office};
+
+pub use rates::rate;
 
 use crate::base::{Code, Language, Month};
 use serde::{Deserialize, Serialize};

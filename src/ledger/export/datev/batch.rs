@@ -220,6 +220,18 @@ impl Batch<'_> {
         if let Some(department) = lines().find_map(|it| it.department.as_deref()) {
             values.push((37, department.into()));
         }
+        // Who gets what wages owe has no account of their own there.
+        let owed = |line: &&VoucherLine| {
+            let account = books.account(line.account);
+            let role = account.ok().and_then(|it| it.role.as_deref());
+            role.is_some_and(|role| role.starts_with("payroll-"))
+        };
+        if let Some(contact) = lines().filter(owed).find_map(|it| books.contact(it)) {
+            values.extend([
+                (31, "Empfänger".into()),
+                (32, first(&contact.name, 210).into()),
+            ]);
+        }
         if let Some(vat_id) = recapitulated(self.export, it, pair) {
             values.push((40, vat_id.into()));
         }
