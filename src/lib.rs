@@ -6,7 +6,7 @@
 //! | level | modules | know about |
 //! |---|---|---|
 //! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`], [`people`], [`claim`], [`approval`], [`calendar`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper, who works here, what we owe them, who has to approve what, the days of the law |
-//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`payroll`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, payroll knows staff and the bank, planning and the inbox know all of them |
+//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`payroll`], [`procure`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, payroll knows staff and the bank, planning and the inbox know all of them |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
 
@@ -16,6 +16,7 @@ pub mod inbox;
 pub mod invoice;
 pub mod payroll;
 pub mod planning;
+pub mod procure;
 pub mod staff;
 
 pub mod approval;

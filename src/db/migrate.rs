@@ -48,6 +48,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0040_payroll_earlier.sql"),
     include_str!("migrations/0041_corrections_withdrawn.sql"),
     include_str!("migrations/0042_stock.sql"),
+    include_str!("migrations/0044_procure.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.
