@@ -5,8 +5,8 @@
 //!
 //! | level | modules | know about |
 //! |---|---|---|
-//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`], [`people`], [`claim`], [`approval`], [`calendar`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper, who works here, what we owe them, who has to approve what, the days of the law |
-//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`payroll`], [`procure`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, payroll knows staff and the bank, planning and the inbox know all of them |
+//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`], [`people`], [`claim`], [`approval`], [`stock`], [`calendar`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper, who works here, what we owe them, who has to approve what, goods and their value, the days of the law |
+//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`payroll`], [`procure`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, buying knows bills and goods, payroll knows staff and the bank, planning and the inbox know all of them |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
 

@@ -23,7 +23,9 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         &matches::DECISIONS,
         &matches::COSTS,
         &requests::ANSWERS,
+        &requests::AWARDS,
         &contracts::CONTRACTS,
+        &contracts::ENDS,
     ] {
         journal.check(conn, found)?;
     }

@@ -3,7 +3,7 @@
 use super::offer::{self, Offer};
 use super::rows::CompareRow;
 use super::store::{prices, suppliers};
-use super::{Measured, Supplier, Tier};
+use super::{Measured, Supplier, Tier, share};
 use crate::base::{Amount, Currency, Error, Money, Price, Quantity, Rate, Result};
 use crate::db::Connection;
 use crate::ledger;
@@ -134,10 +134,11 @@ fn row(
 
 impl Measured {
     /// The mean of days from order to receipt, to a tenth.
-    pub fn mean(&self) -> Option<Price> {
-        (self.receipts > 0).then(|| {
-            let mean = Decimal::from(self.days) / Decimal::from(self.receipts);
-            Price::new(mean.round_dp(1).normalize())
+    pub fn mean(&self) -> Option<Quantity> {
+        let receipts = i64::from(self.receipts);
+        (receipts > 0).then(|| {
+            let tenths = share(self.days * 10, 1, receipts);
+            Quantity::from_millionths(tenths * 100_000)
         })
     }
 }

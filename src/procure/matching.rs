@@ -141,7 +141,7 @@ pub fn match_bill(
     let mut rows = Vec::new();
     // What lines of the same bill are about adds up.
     let mut so_far: Vec<i64> = vec![0; lines.len()];
-    let freight = Money::sum(found.iter().map(|it| it.freight), bill.currency);
+    let mut freight = freight_left(tx, bill, &found)?;
     for (bought, position) in document.lines.iter().zip(1_u32..) {
         let index = pair(
             bought,
@@ -166,7 +166,14 @@ pub fn match_bill(
                 so_far[index] += quantity;
                 (it.0, it.1)
             }
-            None => alone(&found, bought, position, freight, tolerance),
+            None => {
+                let it = alone(&found, bought, position, freight, tolerance);
+                if it.0.result != Verdict::NotOrdered {
+                    let left = (freight - bought.net).minor().max(0);
+                    freight = Money::from_minor(left, bill.currency);
+                }
+                it
+            }
         };
         matched.push(line);
         rows.push(MatchRow {
@@ -189,6 +196,20 @@ pub fn match_bill(
     }
     tx.touch("bill match", &bill.number)?;
     Ok((rows, held))
+}
+
+/// What of the freight of the orders no other bill is about.
+fn freight_left(conn: &Connection, bill: &Bill, found: &[Order]) -> Result<Money> {
+    let whole = Money::sum(found.iter().map(|it| it.freight), bill.currency);
+    let ours = |orders: &str| {
+        orders
+            .split(',')
+            .any(|number| found.iter().any(|it| it.number == number))
+    };
+    let before = matches::freight(conn, bill)?.into_iter();
+    let before: i64 = before.filter(|it| ours(&it.0)).map(|it| it.1).sum();
+    let left = (whole.minor() - before).max(0);
+    Ok(Money::from_minor(left, bill.currency))
 }
 
 /// The orders that a bill is for.
@@ -466,7 +487,12 @@ fn asked(conn: &Connection, bill: &Bill, lines: &[MatchLine]) -> Result<Asked> {
         .clone()
         .map(|it| format!("line {}: {}", it.position, it.result.as_str()))
         .collect();
-    let over: i64 = held.map(|it| (it.billed - it.expected).max(0)).sum();
+    // What is at stake: of a price what is beyond, of anything else all of it.
+    let over = held.map(|it| match it.result {
+        Verdict::PriceOver => (it.billed - it.expected).max(0),
+        _ => it.billed.max(0),
+    });
+    let over: i64 = over.sum();
     let over = Money::from_minor(over, bill.currency);
     Ok(Asked {
         scope: Scope::Bill,

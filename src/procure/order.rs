@@ -12,10 +12,9 @@ use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, Department};
 use crate::stock;
-use crate::tabular::{self, Outcome};
+use crate::tabular::{self, Line as Place, Outcome};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
-use std::collections::HashSet;
 
 /// An order as somebody wants it.
 #[derive(Clone, Debug, Default)]
@@ -84,6 +83,16 @@ pub struct OrderFilter {
 /// Refused: it names what is not there, there is no price, or the supplier does not sell that
 /// quantity. Input: something cannot be.
 pub fn add(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<Order> {
+    let (order, supplier) = begin(tx, firm, wish)?;
+    for (line, position) in wish.lines.iter().zip(1..) {
+        add_line(tx, &order, &supplier, line, position)
+            .map_err(|err| err.at(format!("line {position}")))?;
+    }
+    finish(tx, wish, &order, &supplier)
+}
+
+/// Makes an order that has no lines yet.
+fn begin(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<(Order, Supplier)> {
     let supplier = supplier::get(tx, &wish.supplier)?;
     let book = ledger::book(tx)?;
     let currency = wish.currency.unwrap_or(supplier.money(book));
@@ -139,15 +148,16 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<Order> {
         note: wish.note.as_ref(),
     };
     orders::insert(tx, &new)?;
-    let order = orders::get(tx, &number)?;
-    for (line, position) in wish.lines.iter().zip(1..) {
-        add_line(tx, &order, &supplier, line, position)?;
-    }
+    Ok((orders::get(tx, &number)?, supplier))
+}
+
+/// Says what the freight is, and looks at whether the contract goes that far.
+fn finish(tx: &Transaction<'_>, wish: &Wish, order: &Order, supplier: &Supplier) -> Result<Order> {
     if wish.freight.is_none() {
-        usual_freight(tx, &order, &supplier)?;
+        usual_freight(tx, order, supplier)?;
     }
-    tx.touch("purchase order", &number)?;
-    let order = orders::get(tx, &number)?;
+    tx.touch("purchase order", &order.number)?;
+    let order = orders::get(tx, &order.number)?;
     super::contract::within(tx, &order)?;
     Ok(order)
 }
@@ -173,7 +183,8 @@ pub fn add_lines(tx: &Transaction<'_>, number: &str, lines: &[WishLine]) -> Resu
     let usual = order.freight == freight_for(&supplier, &before, order.currency);
     let next = before.last().map_or(1, |it| it.position + 1);
     for (line, position) in lines.iter().zip(next..) {
-        add_line(tx, &order, &supplier, line, position)?;
+        add_line(tx, &order, &supplier, line, position)
+            .map_err(|err| err.at(format!("line {position}")))?;
     }
     if usual {
         usual_freight(tx, &order, &supplier)?;
@@ -206,12 +217,9 @@ fn add_line(
     wish: &WishLine,
     position: u32,
 ) -> Result<()> {
-    let line = line(tx, order, supplier, wish, position)
-        .map_err(|err| err.at(format!("line {position}")))?;
+    let line = line(tx, order, supplier, wish, position)?;
     if line.net.is_negative() || line.own <= 0 {
-        return Err(Error::input(format!(
-            "line {position}: quantity and price are above zero"
-        )));
+        return Err(Error::input("price: it is below zero"));
     }
     orders::insert_line(tx, order.id, &line)
 }
@@ -319,7 +327,7 @@ fn of_item(
     }
     let Some(offer) = offer else {
         return Err(Error::refused(format!(
-            "`{}` has no price for `{}` on {}",
+            "price: `{}` has none for `{}` on {}",
             supplier.number, item.number, order.day
         ))
         .with_hint(format!(
@@ -337,7 +345,7 @@ fn of_item(
     if offer.quantity != line.own {
         let next = Quantity::from_millionths(offer.quantity);
         return Err(Error::refused(format!(
-            "`{}` does not sell {} {} of `{}`: by minimum and pack it is {next} {}",
+            "quantity: `{}` does not sell {} {} of `{}`: by minimum and pack it is {next} {}",
             supplier.number, wish.quantity, line.unit, item.number, item.unit
         ))
         .with_hint(format!(
@@ -504,7 +512,7 @@ pub fn sent(tx: &Transaction<'_>, order: &Order, to: &str, day: NaiveDate) -> Re
 /// A file of orders while it is read. [`Import::close`] writes them.
 #[derive(Default)]
 pub struct Import {
-    wishes: Vec<(Wish, Vec<OrderLineRow>)>,
+    wishes: Vec<(Wish, Vec<(Place, OrderLineRow)>)>,
 }
 
 impl Import {
@@ -513,11 +521,11 @@ impl Import {
     /// # Errors
     /// Input: it says something else about the order than the first row, or the order is not in one
     /// piece.
-    pub fn row(&mut self, today: NaiveDate, row: OrderLineRow) -> Result<()> {
+    pub fn row(&mut self, place: Place, today: NaiveDate, row: OrderLineRow) -> Result<()> {
         if row.order.is_empty() {
             return Err(Error::input("order: is missing"));
         }
-        let same = |it: &(Wish, Vec<OrderLineRow>)| it.0.key.as_ref() == Some(&row.order);
+        let same = |it: &(Wish, Vec<(Place, OrderLineRow)>)| it.0.key.as_ref() == Some(&row.order);
         if self.wishes.last().is_none_or(|it| !same(it)) {
             if self.wishes.iter().any(same) {
                 return Err(Error::input(format!(
@@ -569,42 +577,66 @@ impl Import {
             due_on: row.due_on,
             department: row.department.clone(),
         });
-        rows.push(row);
+        rows.push((place, row));
         Ok(())
     }
 
-    /// Writes the orders that are not there; one that is there has to say the same.
+    /// Writes the orders that are not there; one that is there has to say the same. What became of
+    /// each, or what is wrong with which row, is told to `told`.
     ///
     /// # Errors
-    /// As [`add`]. Refused: an order is there and says something else.
-    pub fn close(self, tx: &Transaction<'_>, firm: &Firm) -> Result<Vec<Outcome>> {
-        let mut outcomes = Vec::new();
-        let mut seen = HashSet::new();
-        for (wish, rows) in self.wishes {
-            let key = wish.key.clone().unwrap_or_default();
-            let there = match orders::find(tx, &key)? {
-                Some(order) => Some(order),
-                None => orders::by_key(tx, &key)?,
-            };
-            if let Some(order) = there {
-                let own = show(tx, &order.number)?;
-                let same = own.len() == rows.len()
-                    && own.iter().zip(&rows).all(|(own, row)| says(own, row));
-                if !same || !seen.insert(order.number.clone()) {
-                    return Err(Error::refused(format!(
-                        "order: `{}` is there and says something else",
-                        order.number
-                    ))
-                    .with_hint("an order stays: another one gets another name"));
-                }
-                outcomes.push(Outcome::Unchanged);
-                continue;
+    /// As writing to the file, and whatever `told` does not take.
+    pub fn close(
+        self,
+        tx: &Transaction<'_>,
+        firm: &Firm,
+        mut told: impl FnMut(Place, Result<Outcome>) -> Result<()>,
+    ) -> Result<()> {
+        for (wish, rows) in &self.wishes {
+            let first = rows[0].0;
+            match one(tx, firm, wish, rows) {
+                Ok(outcome) => told(first, Ok(outcome))?,
+                Err((index, err)) => told(rows.get(index).map_or(first, |it| it.0), Err(err))?,
             }
-            add(tx, firm, &wish).map_err(|err| err.at(format!("order {key}")))?;
-            outcomes.push(Outcome::Added);
         }
-        Ok(outcomes)
+        Ok(())
     }
+}
+
+/// Writes one order of a file; what is wrong is told with the row that it is about.
+fn one(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    wish: &Wish,
+    rows: &[(Place, OrderLineRow)],
+) -> std::result::Result<Outcome, (usize, Error)> {
+    let head = |err: Error| (0, err);
+    let key = wish.key.clone().unwrap_or_default();
+    let there = match orders::find(tx, &key).map_err(head)? {
+        Some(order) => Some(order),
+        None => orders::by_key(tx, &key).map_err(head)?,
+    };
+    if let Some(order) = there {
+        let own = show(tx, &order.number).map_err(head)?;
+        let same = own.iter().zip(rows).all(|(own, row)| says(own, &row.1));
+        if own.len() == rows.len() && same {
+            return Ok(Outcome::Unchanged);
+        }
+        let err = Error::refused(format!(
+            "order: `{}` is there and says something else",
+            order.number
+        ));
+        return Err(head(
+            err.with_hint("an order stays: another one gets another name"),
+        ));
+    }
+    let (order, supplier) = begin(tx, firm, wish).map_err(head)?;
+    for (line, index) in wish.lines.iter().zip(0..) {
+        let position = u32::try_from(index + 1).unwrap_or(u32::MAX);
+        add_line(tx, &order, &supplier, line, position).map_err(|err| (index, err))?;
+    }
+    finish(tx, wish, &order, &supplier).map_err(head)?;
+    Ok(Outcome::Added)
 }
 
 /// Whether what a row says is what is there. What it does not say, it does not mind.

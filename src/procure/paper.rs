@@ -72,10 +72,9 @@ impl Desk<'_> {
         };
         let mut blocks = letter.opening(intro);
         blocks.extend(rest);
-        blocks.push(Block::Paragraph(
-            self.pick("Mit freundlichen Grüßen", "Kind regards")
-                .to_string(),
-        ));
+        let regards = self.pick("Mit freundlichen Grüßen", "Kind regards");
+        let company = one_line(&self.firm.company.name);
+        blocks.push(Block::Paragraph(format!("{regards}\n{company}")));
         let title = format!("{name} {number}");
         Paper {
             letter: letter.letter(title.clone(), subject, facts, blocks),
@@ -421,8 +420,7 @@ pub fn mail(
         }
     };
     let from = firm.sender()?;
-    let words = |text: &Text| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let company = words(&firm.company.name);
+    let company = one_line(&firm.company.name);
     let language = paper.to.language;
     let text = language.pick(
         format!(
@@ -450,4 +448,9 @@ pub fn mail(
         }],
         date: at,
     })
+}
+
+/// A text without line breaks.
+fn one_line(text: &Text) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

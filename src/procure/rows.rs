@@ -79,7 +79,7 @@ pub struct CompareRow {
     pub currency: Currency,
     pub each: Price,
     pub lead_days: Option<u32>,
-    pub measured: Option<Price>,
+    pub measured: Option<Quantity>,
     pub on_time: Option<u32>,
     pub returned: Option<u32>,
     pub cheapest: bool,

@@ -338,6 +338,8 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         invoice::check,
         buy::check,
         bank::check,
+        bo::stock::check,
+        bo::procure::check,
         planning::check,
         people::check,
         approval::check,

@@ -37,6 +37,7 @@ mod payroll_steps;
 mod payslip;
 mod planning;
 mod privacy;
+mod procure;
 mod reports;
 mod staff;
 mod support;

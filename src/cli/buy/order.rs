@@ -314,7 +314,7 @@ impl Run for Approve {
             Ok(rows)
         })?;
         for warning in warnings {
-            cx.warn(format!("warning: budget: {warning}"));
+            cx.warn(format!("budget: {warning}"));
         }
         Ok(())
     }
@@ -437,12 +437,14 @@ impl Run for Import {
         let (today, firm) = (cx.today(), cx.firm()?.clone());
         let tally = cx.import(|cx, tx| {
             let mut import = procure::Import::default();
-            self.input
-                .read(cx, |_, row: OrderLineRow| import.row(today, row))?;
+            let mut report = self
+                .input
+                .gather(cx, |line, row: OrderLineRow| import.row(line, today, row))?;
             let mut tally = Tally::default();
-            for outcome in import.close(tx, &firm)? {
-                tally.count(outcome);
-            }
+            import.close(tx, &firm, |line, outcome| {
+                report.check(line, outcome.map(|outcome| tally.count(outcome)))
+            })?;
+            report.finish()?;
             Ok(tally)
         })?;
         cx.note(format!("orders: {tally}"));

@@ -52,7 +52,8 @@ CREATE TABLE supply_contract (
     created_by     TEXT NOT NULL
 ) STRICT;
 CREATE TABLE supply_contract_end (
-    contract INTEGER PRIMARY KEY REFERENCES supply_contract (id),
+    id       INTEGER PRIMARY KEY,
+    contract INTEGER NOT NULL UNIQUE REFERENCES supply_contract (id),
     ends_on  TEXT NOT NULL,
     reason   TEXT,
     at       TEXT NOT NULL,
@@ -248,7 +249,8 @@ CREATE TABLE quote_answer (
 ) STRICT;
 CREATE INDEX quote_answer_line ON quote_answer (line, contact);
 CREATE TABLE quote_award (
-    request  INTEGER PRIMARY KEY REFERENCES quote_request (id),
+    id       INTEGER PRIMARY KEY,
+    request  INTEGER NOT NULL UNIQUE REFERENCES quote_request (id),
     purchase INTEGER NOT NULL REFERENCES purchase_order (id),
     at       TEXT NOT NULL,
     by       TEXT NOT NULL
@@ -423,7 +425,7 @@ CREATE TRIGGER quote_answer_stays BEFORE DELETE ON quote_answer BEGIN
 END;
 
 CREATE TRIGGER quote_award_grows BEFORE INSERT ON quote_award
-WHEN EXISTS (SELECT 1 FROM quote_award WHERE request = NEW.request) BEGIN
+WHEN EXISTS (SELECT 1 FROM quote_award WHERE id = NEW.id OR request = NEW.request) BEGIN
     SELECT RAISE(ABORT, 'an award is final');
 END;
 CREATE TRIGGER quote_award_final BEFORE UPDATE ON quote_award BEGIN
@@ -445,7 +447,7 @@ CREATE TRIGGER supply_contract_stays BEFORE DELETE ON supply_contract BEGIN
 END;
 
 CREATE TRIGGER supply_contract_end_grows BEFORE INSERT ON supply_contract_end
-WHEN EXISTS (SELECT 1 FROM supply_contract_end WHERE contract = NEW.contract) BEGIN
+WHEN EXISTS (SELECT 1 FROM supply_contract_end WHERE id = NEW.id OR contract = NEW.contract) BEGIN
     SELECT RAISE(ABORT, 'the end of a contract is final');
 END;
 CREATE TRIGGER supply_contract_end_final BEFORE UPDATE ON supply_contract_end BEGIN
@@ -463,4 +465,12 @@ WHEN NEW.status = 'approved' AND OLD.status = 'received'
          AND NOT EXISTS (SELECT 1 FROM bill_match_decision
                          WHERE match = it.id AND verdict = 'approve')) BEGIN
     SELECT RAISE(ABORT, 'the bill is held: `bo inbox list` shows who decides');
+END;
+
+-- What came of an order and went back is taken back there, so that order and stock agree.
+CREATE TRIGGER stock_move_received BEFORE INSERT ON stock_move
+WHEN NEW.kind = 'reversal'
+     AND (EXISTS (SELECT 1 FROM goods_receipt_line WHERE move = NEW.of)
+          OR EXISTS (SELECT 1 FROM goods_return WHERE move = NEW.of)) BEGIN
+    SELECT RAISE(ABORT, 'the row belongs to a delivery: `bo buy return` sends goods back');
 END;

@@ -15,6 +15,13 @@ pub static CONTRACTS: Journal = Journal {
     rows: "SELECT * FROM supply_contract WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
+/// When they were ended.
+pub static ENDS: Journal = Journal {
+    kind: "contract ends",
+    table: "supply_contract_end",
+    rows: "SELECT * FROM supply_contract_end WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
 const CONTRACT: &str =
     "SELECT it.id, it.number, contact.number, contact.name, it.name, it.starts_on,
         it.ends_on, it.notice_days, it.renewal_months, it.value, item.number, it.quantity,
@@ -106,8 +113,9 @@ pub fn end(tx: &Transaction<'_>, it: &Contract, on: NaiveDate, reason: Option<&s
         "INSERT INTO supply_contract_end (contract, ends_on, reason, at, by)
          VALUES (?1, ?2, ?3, ?4, ?5)",
         &[&it.id, &on, &reason, &tx.at(), &tx.actor()],
-    )
-    .map(drop)
+    )?;
+    ENDS.grows(tx);
+    Ok(())
 }
 
 /// What was called off a contract: goods in minor units of the book currency as far as orders are in

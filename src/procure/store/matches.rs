@@ -188,3 +188,17 @@ pub fn own(conn: &Connection, bill: &Bill) -> Result<HashMap<i64, i64>> {
     }
     Ok(own)
 }
+
+/// The freight that the last matches of other bills of a supplier are about, that are neither
+/// rejected nor taken back: the orders, divided by commas, and what was billed.
+pub fn freight(conn: &Connection, bill: &Bill) -> Result<Vec<(String, i64)>> {
+    conn.rows(
+        "SELECT it.orders, part.billed FROM bill_match_line AS part
+         JOIN bill_match AS it ON it.id = part.match JOIN bill ON bill.id = it.bill
+         WHERE part.line IS NULL AND part.result <> 'not-ordered' AND bill.contact = ?1
+            AND bill.id <> ?2 AND bill.status <> 'rejected' AND bill.cancelled = 0
+            AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = it.bill)",
+        &[&bill.contact, &bill.id],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}

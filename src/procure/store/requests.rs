@@ -24,6 +24,13 @@ pub static ANSWERS: Journal = Journal {
     rows: "SELECT * FROM quote_answer WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
+/// Who got the orders.
+pub static AWARDS: Journal = Journal {
+    kind: "quote awards",
+    table: "quote_award",
+    rows: "SELECT * FROM quote_award WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
 /// What somebody has answered for a line.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -220,8 +227,9 @@ pub fn award(tx: &Transaction<'_>, request: &Request, order: &Order) -> Result<(
     tx.execute(
         "INSERT INTO quote_award (request, purchase, at, by) VALUES (?1, ?2, ?3, ?4)",
         &[&request.id, &order.id, &tx.at(), &tx.actor()],
-    )
-    .map(drop)
+    )?;
+    AWARDS.grows(tx);
+    Ok(())
 }
 
 /// Who was asked and has not answered, of requests that no order was made of: the request, until
