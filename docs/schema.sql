@@ -30,6 +30,10 @@ CREATE INDEX bill_deposit_deposit ON bill_deposit (deposit);
 
 CREATE INDEX bill_line_account ON bill_line (bill, vat) WHERE account IS NOT NULL;
 
+CREATE INDEX bill_match_bill ON bill_match (bill);
+
+CREATE INDEX bill_match_line_line ON bill_match_line (line);
+
 CREATE UNIQUE INDEX bill_once ON bill (contact, supplier_number) WHERE status <> 'rejected' AND cancelled = 0;
 
 CREATE INDEX bill_open ON bill (due_on) WHERE status = 'approved' AND payable <> settled;
@@ -69,6 +73,14 @@ CREATE INDEX expense_trip ON expense (trip) WHERE trip IS NOT NULL;
 CREATE INDEX goal_person ON goal (person);
 
 CREATE INDEX goal_progress_goal ON goal_progress (goal, day);
+
+CREATE INDEX goods_inspection_receipt ON goods_inspection (receipt);
+
+CREATE UNIQUE INDEX goods_receipt_document ON goods_receipt (purchase, document) WHERE document IS NOT NULL;
+
+CREATE INDEX goods_receipt_line_line ON goods_receipt_line (line);
+
+CREATE INDEX goods_return_line ON goods_return (line);
 
 CREATE INDEX hire_access_applicant ON hire_access (applicant);
 
@@ -132,6 +144,12 @@ CREATE INDEX privacy_hold_applicant ON privacy_hold (applicant);
 
 CREATE INDEX privacy_hold_person ON privacy_hold (person);
 
+CREATE INDEX purchase_line_item ON purchase_line (item);
+
+CREATE INDEX purchase_order_contact ON purchase_order (contact, day);
+
+CREATE INDEX quote_answer_line ON quote_answer (line, contact);
+
 CREATE INDEX review_person ON review (person);
 
 CREATE INDEX review_text_review ON review_text (review);
@@ -155,6 +173,28 @@ CREATE INDEX staff_fact_field ON staff_fact (field, value);
 CREATE INDEX staff_fact_person ON staff_fact (person, field);
 
 CREATE INDEX staff_fact_withdraws ON staff_fact (withdraws) WHERE withdraws IS NOT NULL;
+
+CREATE INDEX stock_barcode_item ON stock_barcode (item);
+
+CREATE INDEX stock_item_supplier ON stock_item (supplier);
+
+CREATE INDEX stock_item_variant_of ON stock_item (variant_of);
+
+CREATE INDEX stock_location_parent ON stock_location (parent);
+
+CREATE INDEX stock_move_document ON stock_move (document) WHERE document IS NOT NULL;
+
+CREATE INDEX stock_move_of ON stock_move (of) WHERE of IS NOT NULL;
+
+CREATE UNIQUE INDEX stock_move_reversal ON stock_move (of) WHERE kind = 'reversal';
+
+CREATE INDEX stock_release_reservation ON stock_release (reservation);
+
+CREATE INDEX stock_reservation_item ON stock_reservation (item);
+
+CREATE UNIQUE INDEX stock_unit_item ON stock_unit (coalesce(item, 0), unit, of);
+
+CREATE INDEX supplier_price_item ON supplier_price (item);
 
 CREATE INDEX time_account_person ON time_account (person, day) WHERE gone_at IS NULL;
 
@@ -428,6 +468,47 @@ CREATE TABLE bill_line (
     account    TEXT,
     PRIMARY KEY (bill, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bill_match (
+    id       INTEGER PRIMARY KEY,
+    bill     INTEGER NOT NULL REFERENCES bill (id),
+    orders   TEXT NOT NULL,
+    state    TEXT NOT NULL CHECK (state IN ('ok', 'held')),
+    percent  TEXT NOT NULL,
+    amount   INTEGER NOT NULL CHECK (amount >= 0),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bill_match_cost (
+    id      INTEGER PRIMARY KEY,
+    match   INTEGER NOT NULL REFERENCES bill_match (id),
+    receipt INTEGER NOT NULL REFERENCES goods_receipt_line (id),
+    amount  INTEGER NOT NULL,
+    move    INTEGER NOT NULL UNIQUE REFERENCES stock_move (id)
+) STRICT;
+
+CREATE TABLE bill_match_decision (
+    id      INTEGER PRIMARY KEY,
+    match   INTEGER NOT NULL UNIQUE REFERENCES bill_match (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'reject')),
+    reason  TEXT,
+    at      TEXT NOT NULL,
+    by      TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bill_match_line (
+    id       INTEGER PRIMARY KEY,
+    match    INTEGER NOT NULL REFERENCES bill_match (id),
+    position INTEGER NOT NULL,
+    line     INTEGER REFERENCES purchase_line (id),
+    quantity INTEGER NOT NULL,
+    billed   INTEGER NOT NULL,
+    expected INTEGER NOT NULL,
+    result   TEXT NOT NULL CHECK (result IN ('ok', 'freight', 'price-over', 'quantity-over',
+        'not-received', 'not-ordered', 'duplicate')),
+    UNIQUE (match, position)
+) STRICT;
 
 CREATE TABLE bill_payment (
     id          INTEGER PRIMARY KEY,
@@ -740,6 +821,50 @@ CREATE TABLE goal_progress (
     note       TEXT,
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE goods_inspection (
+    id      INTEGER PRIMARY KEY,
+    receipt INTEGER NOT NULL REFERENCES goods_receipt (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('ok', 'defect')),
+    day     TEXT NOT NULL,
+    note    TEXT,
+    at      TEXT NOT NULL,
+    by      TEXT NOT NULL,
+    CHECK (verdict = 'ok' OR note IS NOT NULL)
+) STRICT;
+
+CREATE TABLE goods_receipt (
+    id       INTEGER PRIMARY KEY,
+    number   TEXT NOT NULL UNIQUE,
+    purchase INTEGER NOT NULL REFERENCES purchase_order (id),
+    day      TEXT NOT NULL,
+    document TEXT,
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE goods_receipt_line (
+    id       INTEGER PRIMARY KEY,
+    receipt  INTEGER NOT NULL REFERENCES goods_receipt (id),
+    position INTEGER NOT NULL,
+    line     INTEGER NOT NULL REFERENCES purchase_line (id),
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    value    INTEGER NOT NULL,
+    move     INTEGER UNIQUE REFERENCES stock_move (id),
+    UNIQUE (receipt, position)
+) STRICT;
+
+CREATE TABLE goods_return (
+    id       INTEGER PRIMARY KEY,
+    number   TEXT NOT NULL UNIQUE,
+    line     INTEGER NOT NULL REFERENCES goods_receipt_line (id),
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    day      TEXT NOT NULL,
+    reason   TEXT NOT NULL,
+    move     INTEGER UNIQUE REFERENCES stock_move (id),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE hire_access (
@@ -1394,6 +1519,54 @@ CREATE TABLE privacy_row (
     PRIMARY KEY (place, row)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE purchase_line (
+    id            INTEGER PRIMARY KEY,
+    purchase      INTEGER NOT NULL REFERENCES purchase_order (id),
+    position      INTEGER NOT NULL,
+    item          INTEGER REFERENCES stock_item (id),
+    text          TEXT NOT NULL,
+    supplier_item TEXT,
+    quantity      INTEGER NOT NULL CHECK (quantity > 0),
+    unit          TEXT NOT NULL,
+    own           INTEGER NOT NULL CHECK (own > 0),
+    price         TEXT NOT NULL,
+    per           INTEGER NOT NULL CHECK (per > 0),
+    discount      TEXT,
+    net           INTEGER NOT NULL CHECK (net >= 0),
+    due_on        TEXT,
+    department    INTEGER REFERENCES department (id),
+    UNIQUE (purchase, position)
+) STRICT;
+
+CREATE TABLE purchase_order (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    contact    INTEGER NOT NULL REFERENCES contact (id),
+    day        TEXT NOT NULL,
+    currency   TEXT NOT NULL,
+    rate       TEXT,
+    freight    INTEGER NOT NULL CHECK (freight >= 0),
+    department INTEGER REFERENCES department (id),
+    contract   INTEGER REFERENCES supply_contract (id),
+    reference  TEXT,
+    key        TEXT UNIQUE,
+    note       TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE purchase_step (
+    id       INTEGER PRIMARY KEY,
+    purchase INTEGER NOT NULL REFERENCES purchase_order (id),
+    position INTEGER NOT NULL,
+    state    TEXT NOT NULL CHECK (state IN ('waiting', 'ordered', 'rejected', 'sent', 'closed', 'cancelled')),
+    day      TEXT NOT NULL,
+    reason   TEXT,
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    UNIQUE (purchase, position)
+) STRICT;
+
 CREATE TABLE quote (
     id          INTEGER PRIMARY KEY,
     number      TEXT NOT NULL UNIQUE,
@@ -1407,6 +1580,57 @@ CREATE TABLE quote (
     gross       INTEGER NOT NULL,
     content     TEXT NOT NULL,
     invoice     INTEGER REFERENCES invoice (id) ON DELETE SET NULL
+) STRICT;
+
+CREATE TABLE quote_answer (
+    id        INTEGER PRIMARY KEY,
+    line      INTEGER NOT NULL REFERENCES quote_request_line (id),
+    contact   INTEGER NOT NULL REFERENCES contact (id),
+    price     TEXT NOT NULL,
+    per       INTEGER NOT NULL CHECK (per > 0),
+    lead_days INTEGER CHECK (lead_days >= 0),
+    day       TEXT NOT NULL,
+    note      TEXT,
+    at        TEXT NOT NULL,
+    by        TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE quote_award (
+    id       INTEGER PRIMARY KEY,
+    request  INTEGER NOT NULL UNIQUE REFERENCES quote_request (id),
+    purchase INTEGER NOT NULL REFERENCES purchase_order (id),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE quote_request (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    day        TEXT NOT NULL,
+    answer_by  TEXT,
+    needed_on  TEXT,
+    department INTEGER REFERENCES department (id),
+    note       TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE quote_request_line (
+    id       INTEGER PRIMARY KEY,
+    request  INTEGER NOT NULL REFERENCES quote_request (id),
+    position INTEGER NOT NULL,
+    item     INTEGER REFERENCES stock_item (id),
+    text     TEXT NOT NULL,
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    unit     TEXT NOT NULL,
+    UNIQUE (request, position)
+) STRICT;
+
+CREATE TABLE quote_request_supplier (
+    id      INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL REFERENCES quote_request (id),
+    contact INTEGER NOT NULL REFERENCES contact (id),
+    UNIQUE (request, contact)
 ) STRICT;
 
 CREATE TABLE recurring (
@@ -1633,6 +1857,189 @@ CREATE TABLE staff_fact (
     erased_at  TEXT,
     CHECK ((action = 'withdraw') = (withdraws IS NOT NULL)),
     CHECK ((action = 'set' AND erased_at IS NULL) = (value IS NOT NULL))
+) STRICT;
+
+CREATE TABLE stock_balance (
+    item     INTEGER NOT NULL,
+    location INTEGER NOT NULL,
+    lot      INTEGER NOT NULL,
+    quantity INTEGER NOT NULL,
+    PRIMARY KEY (item, location, lot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock_barcode (
+    id      INTEGER PRIMARY KEY,
+    barcode TEXT NOT NULL UNIQUE,
+    item    INTEGER NOT NULL REFERENCES stock_item (id),
+    unit    TEXT
+) STRICT;
+
+CREATE TABLE stock_item (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    name       TEXT NOT NULL,
+    unit       TEXT NOT NULL,
+    method     TEXT NOT NULL CHECK (method IN ('average', 'fifo', 'lifo', 'standard', 'specific')),
+    tracking   TEXT NOT NULL CHECK (tracking IN ('none', 'lot', 'serial')),
+    negative   TEXT CHECK (negative IN ('refuse', 'warn', 'allow')),
+    category   TEXT,
+    variant_of INTEGER REFERENCES stock_item (id),
+    variant    TEXT,
+    minimum    INTEGER CHECK (minimum >= 0),
+    target     INTEGER CHECK (target >= 0),
+    supplier   INTEGER REFERENCES contact (id),
+    lead_days  INTEGER CHECK (lead_days >= 0),
+    closed_on  TEXT,
+    note       TEXT
+) STRICT;
+
+CREATE TABLE stock_location (
+    id        INTEGER PRIMARY KEY,
+    code      TEXT NOT NULL UNIQUE,
+    parent    INTEGER REFERENCES stock_location (id),
+    name      TEXT,
+    closed_on TEXT
+) STRICT;
+
+CREATE TABLE stock_lot (
+    id         INTEGER PRIMARY KEY,
+    item       INTEGER NOT NULL REFERENCES stock_item (id),
+    code       TEXT NOT NULL,
+    expires_on TEXT,
+    note       TEXT,
+    UNIQUE (item, code)
+) STRICT;
+
+CREATE TABLE stock_move (
+    id            INTEGER PRIMARY KEY,
+    day           TEXT NOT NULL,
+    item          INTEGER NOT NULL REFERENCES stock_item (id),
+    kind          TEXT NOT NULL CHECK (kind IN (
+        'opening', 'in', 'out', 'move', 'back-in', 'back-out', 'count', 'cost', 'price', 'method',
+        'write-down', 'used', 'built', 'reversal')),
+    quantity      INTEGER NOT NULL CHECK (quantity >= 0),
+    from_location INTEGER REFERENCES stock_location (id),
+    to_location   INTEGER REFERENCES stock_location (id),
+    lot           INTEGER REFERENCES stock_lot (id),
+    value         INTEGER,
+    of            INTEGER REFERENCES stock_move (id),
+    unit          TEXT,
+    unit_quantity INTEGER,
+    method        TEXT CHECK (method IN ('average', 'fifo', 'lifo', 'standard', 'specific')),
+    department    INTEGER REFERENCES department (id),
+    contact       INTEGER REFERENCES contact (id),
+    document      TEXT,
+    key           TEXT UNIQUE,
+    note          TEXT,
+    entered_at    TEXT NOT NULL,
+    entered_by    TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_release (
+    id          INTEGER PRIMARY KEY,
+    reservation INTEGER NOT NULL REFERENCES stock_reservation (id),
+    quantity    INTEGER NOT NULL CHECK (quantity > 0),
+    move        INTEGER REFERENCES stock_move (id),
+    reason      TEXT,
+    at          TEXT NOT NULL,
+    by          TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_reservation (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    item       INTEGER NOT NULL REFERENCES stock_item (id),
+    quantity   INTEGER NOT NULL CHECK (quantity > 0),
+    lot        INTEGER REFERENCES stock_lot (id),
+    reference  TEXT,
+    contact    INTEGER REFERENCES contact (id),
+    until      TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_state (
+    item  INTEGER PRIMARY KEY,
+    day   TEXT NOT NULL,
+    state TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE stock_step (
+    item     INTEGER NOT NULL,
+    day      TEXT NOT NULL,
+    rank     INTEGER NOT NULL,
+    move     INTEGER NOT NULL,
+    quantity INTEGER NOT NULL,
+    value    INTEGER NOT NULL,
+    late     INTEGER NOT NULL,
+    on_hand  INTEGER NOT NULL,
+    worth    INTEGER NOT NULL,
+    PRIMARY KEY (item, day, rank, move)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE stock_unit (
+    id       INTEGER PRIMARY KEY,
+    item     INTEGER REFERENCES stock_item (id),
+    unit     TEXT NOT NULL,
+    of       TEXT NOT NULL,
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    parts    INTEGER NOT NULL DEFAULT 1 CHECK (parts > 0)
+) STRICT;
+
+CREATE TABLE supplier (
+    contact         INTEGER PRIMARY KEY REFERENCES contact (id),
+    customer_number TEXT,
+    minimum_order   INTEGER CHECK (minimum_order >= 0),
+    freight         INTEGER CHECK (freight >= 0),
+    free_above      INTEGER CHECK (free_above >= 0),
+    lead_days       INTEGER CHECK (lead_days >= 0),
+    note            TEXT
+) STRICT;
+
+CREATE TABLE supplier_price (
+    id            INTEGER PRIMARY KEY,
+    contact       INTEGER NOT NULL REFERENCES contact (id),
+    item          INTEGER NOT NULL REFERENCES stock_item (id),
+    unit          TEXT NOT NULL,
+    own           INTEGER NOT NULL CHECK (own > 0),
+    valid_from    TEXT NOT NULL,
+    valid_to      TEXT CHECK (valid_to >= valid_from),
+    from_quantity INTEGER NOT NULL CHECK (from_quantity >= 0),
+    price         TEXT NOT NULL,
+    per           INTEGER NOT NULL CHECK (per > 0),
+    currency      TEXT NOT NULL,
+    discount      TEXT,
+    minimum       INTEGER CHECK (minimum > 0),
+    pack          INTEGER CHECK (pack > 0),
+    supplier_item TEXT,
+    lead_days     INTEGER CHECK (lead_days >= 0),
+    UNIQUE (contact, item, unit, valid_from, from_quantity)
+) STRICT;
+
+CREATE TABLE supply_contract (
+    id             INTEGER PRIMARY KEY,
+    number         TEXT NOT NULL UNIQUE,
+    contact        INTEGER NOT NULL REFERENCES contact (id),
+    name           TEXT NOT NULL,
+    starts_on      TEXT NOT NULL,
+    ends_on        TEXT CHECK (ends_on >= starts_on),
+    notice_days    INTEGER NOT NULL CHECK (notice_days >= 0),
+    renewal_months INTEGER CHECK (renewal_months > 0),
+    value          INTEGER CHECK (value > 0),
+    item           INTEGER REFERENCES stock_item (id),
+    quantity       INTEGER CHECK (quantity > 0),
+    note           TEXT,
+    created_at     TEXT NOT NULL,
+    created_by     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE supply_contract_end (
+    id       INTEGER PRIMARY KEY,
+    contract INTEGER NOT NULL UNIQUE REFERENCES supply_contract (id),
+    ends_on  TEXT NOT NULL,
+    reason   TEXT,
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE time_account (
@@ -2057,6 +2464,15 @@ ON bill WHEN OLD.status <> 'received' BEGIN
     SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 
+CREATE TRIGGER bill_held BEFORE UPDATE OF status ON bill
+WHEN NEW.status = 'approved' AND OLD.status = 'received'
+     AND EXISTS (SELECT 1 FROM bill_match AS it WHERE it.bill = OLD.id AND it.state = 'held'
+         AND it.id = (SELECT max(id) FROM bill_match WHERE bill = OLD.id)
+         AND NOT EXISTS (SELECT 1 FROM bill_match_decision
+                         WHERE match = it.id AND verdict = 'approve')) BEGIN
+    SELECT RAISE(ABORT, 'the bill is held: `bo inbox list` shows who decides');
+END;
+
 CREATE TRIGGER bill_keeps BEFORE UPDATE OF id, number, series, seq, file ON bill BEGIN
     SELECT RAISE(ABORT, 'a bill keeps its number and its paper')
     WHERE NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.series IS NOT OLD.series
@@ -2081,6 +2497,58 @@ END;
 CREATE TRIGGER bill_line_stays BEFORE DELETE ON bill_line
 WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received' BEGIN
     SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+
+CREATE TRIGGER bill_match_cost_final BEFORE UPDATE ON bill_match_cost BEGIN
+    SELECT RAISE(ABORT, 'what a bill has cost more is final: `bo buy bill cancel` takes it back');
+END;
+
+CREATE TRIGGER bill_match_cost_grows BEFORE INSERT ON bill_match_cost
+WHEN EXISTS (SELECT 1 FROM bill_match_cost WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what a bill has cost more is final: `bo buy bill cancel` takes it back');
+END;
+
+CREATE TRIGGER bill_match_cost_stays BEFORE DELETE ON bill_match_cost BEGIN
+    SELECT RAISE(ABORT, 'what a bill has cost more is final: `bo buy bill cancel` takes it back');
+END;
+
+CREATE TRIGGER bill_match_decision_final BEFORE UPDATE ON bill_match_decision BEGIN
+    SELECT RAISE(ABORT, 'what was decided about a match is final');
+END;
+
+CREATE TRIGGER bill_match_decision_grows BEFORE INSERT ON bill_match_decision
+WHEN EXISTS (SELECT 1 FROM bill_match_decision WHERE id = NEW.id OR match = NEW.match) BEGIN
+    SELECT RAISE(ABORT, 'what was decided about a match is final');
+END;
+
+CREATE TRIGGER bill_match_decision_stays BEFORE DELETE ON bill_match_decision BEGIN
+    SELECT RAISE(ABORT, 'what was decided about a match is final');
+END;
+
+CREATE TRIGGER bill_match_final BEFORE UPDATE ON bill_match BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_grows BEFORE INSERT ON bill_match
+WHEN EXISTS (SELECT 1 FROM bill_match WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_line_final BEFORE UPDATE ON bill_match_line BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_line_grows BEFORE INSERT ON bill_match_line
+WHEN EXISTS (SELECT 1 FROM bill_match_line WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_line_stays BEFORE DELETE ON bill_match_line BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_stays BEFORE DELETE ON bill_match BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
 END;
 
 CREATE TRIGGER bill_more_final BEFORE UPDATE OF pay_by
@@ -2442,6 +2910,58 @@ END;
 CREATE TRIGGER goal_stays BEFORE DELETE ON goal
 WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'goal' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'a goal is final: `bo staff goal close --outcome dropped`');
+END;
+
+CREATE TRIGGER goods_inspection_final BEFORE UPDATE ON goods_inspection BEGIN
+    SELECT RAISE(ABORT, 'what was found is final: `bo buy receive --inspect` says what is found since');
+END;
+
+CREATE TRIGGER goods_inspection_grows BEFORE INSERT ON goods_inspection
+WHEN EXISTS (SELECT 1 FROM goods_inspection WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was found is final: `bo buy receive --inspect` says what is found since');
+END;
+
+CREATE TRIGGER goods_inspection_stays BEFORE DELETE ON goods_inspection BEGIN
+    SELECT RAISE(ABORT, 'what was found is final: `bo buy receive --inspect` says what is found since');
+END;
+
+CREATE TRIGGER goods_receipt_final BEFORE UPDATE ON goods_receipt BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_receipt_grows BEFORE INSERT ON goods_receipt
+WHEN EXISTS (SELECT 1 FROM goods_receipt WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_receipt_line_final BEFORE UPDATE ON goods_receipt_line BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_receipt_line_grows BEFORE INSERT ON goods_receipt_line
+WHEN EXISTS (SELECT 1 FROM goods_receipt_line WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_receipt_line_stays BEFORE DELETE ON goods_receipt_line BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_receipt_stays BEFORE DELETE ON goods_receipt BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_return_final BEFORE UPDATE ON goods_return BEGIN
+    SELECT RAISE(ABORT, 'what went back is final');
+END;
+
+CREATE TRIGGER goods_return_grows BEFORE INSERT ON goods_return
+WHEN EXISTS (SELECT 1 FROM goods_return WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what went back is final');
+END;
+
+CREATE TRIGGER goods_return_stays BEFORE DELETE ON goods_return BEGIN
+    SELECT RAISE(ABORT, 'what went back is final');
 END;
 
 CREATE TRIGGER hire_access_final BEFORE UPDATE ON hire_access BEGIN
@@ -3213,6 +3733,74 @@ WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'privacy_hold' AND row 
     SELECT RAISE(ABORT, 'a hold is never changed: a later one takes its place');
 END;
 
+CREATE TRIGGER purchase_line_final BEFORE UPDATE ON purchase_line BEGIN
+    SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
+END;
+
+CREATE TRIGGER purchase_line_grows BEFORE INSERT ON purchase_line
+WHEN EXISTS (SELECT 1 FROM purchase_step WHERE purchase = NEW.purchase)
+     OR EXISTS (SELECT 1 FROM purchase_line WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
+END;
+
+CREATE TRIGGER purchase_line_stays BEFORE DELETE ON purchase_line BEGIN
+    SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
+END;
+
+CREATE TRIGGER purchase_order_final BEFORE UPDATE ON purchase_order
+WHEN EXISTS (SELECT 1 FROM purchase_step WHERE purchase = OLD.id) OR NEW.id <> OLD.id
+     OR NEW.number <> OLD.number BEGIN
+    SELECT RAISE(ABORT, 'an order is final: `bo buy order cancel` takes back what did not come');
+END;
+
+CREATE TRIGGER purchase_order_grows BEFORE INSERT ON purchase_order
+WHEN EXISTS (SELECT 1 FROM purchase_order WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'an order stays: `bo buy order cancel` takes it back');
+END;
+
+CREATE TRIGGER purchase_order_stays BEFORE DELETE ON purchase_order BEGIN
+    SELECT RAISE(ABORT, 'an order stays: `bo buy order cancel` takes it back');
+END;
+
+CREATE TRIGGER purchase_step_final BEFORE UPDATE ON purchase_step BEGIN
+    SELECT RAISE(ABORT, 'what became of an order is final');
+END;
+
+CREATE TRIGGER purchase_step_grows BEFORE INSERT ON purchase_step
+WHEN EXISTS (SELECT 1 FROM purchase_step WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what became of an order is final');
+END;
+
+CREATE TRIGGER purchase_step_stays BEFORE DELETE ON purchase_step BEGIN
+    SELECT RAISE(ABORT, 'what became of an order is final');
+END;
+
+CREATE TRIGGER quote_answer_final BEFORE UPDATE ON quote_answer BEGIN
+    SELECT RAISE(ABORT, 'an answer is final: the next one counts');
+END;
+
+CREATE TRIGGER quote_answer_grows BEFORE INSERT ON quote_answer
+WHEN EXISTS (SELECT 1 FROM quote_answer WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'an answer is final: the next one counts');
+END;
+
+CREATE TRIGGER quote_answer_stays BEFORE DELETE ON quote_answer BEGIN
+    SELECT RAISE(ABORT, 'an answer is final: the next one counts');
+END;
+
+CREATE TRIGGER quote_award_final BEFORE UPDATE ON quote_award BEGIN
+    SELECT RAISE(ABORT, 'an award is final');
+END;
+
+CREATE TRIGGER quote_award_grows BEFORE INSERT ON quote_award
+WHEN EXISTS (SELECT 1 FROM quote_award WHERE id = NEW.id OR request = NEW.request) BEGIN
+    SELECT RAISE(ABORT, 'an award is final');
+END;
+
+CREATE TRIGGER quote_award_stays BEFORE DELETE ON quote_award BEGIN
+    SELECT RAISE(ABORT, 'an award is final');
+END;
+
 CREATE TRIGGER quote_final BEFORE UPDATE OF id, number, contact, date, valid_until, currency,
     net, vat, gross, content ON quote BEGIN
     SELECT RAISE(ABORT, 'a quote is final: write a new one');
@@ -3225,6 +3813,45 @@ END;
 CREATE TRIGGER quote_once BEFORE INSERT ON quote
 WHEN EXISTS (SELECT 1 FROM quote WHERE id = NEW.id OR number = NEW.number) BEGIN
     SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+
+CREATE TRIGGER quote_request_final BEFORE UPDATE ON quote_request BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_grows BEFORE INSERT ON quote_request
+WHEN EXISTS (SELECT 1 FROM quote_request WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_line_final BEFORE UPDATE ON quote_request_line BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_line_grows BEFORE INSERT ON quote_request_line
+WHEN EXISTS (SELECT 1 FROM quote_request_line WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_line_stays BEFORE DELETE ON quote_request_line BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_stays BEFORE DELETE ON quote_request BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_supplier_final BEFORE UPDATE ON quote_request_supplier BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_supplier_grows BEFORE INSERT ON quote_request_supplier
+WHEN EXISTS (SELECT 1 FROM quote_request_supplier WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_supplier_stays BEFORE DELETE ON quote_request_supplier BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
 END;
 
 CREATE TRIGGER quote_stays BEFORE DELETE ON quote BEGIN
@@ -3492,6 +4119,68 @@ END;
 
 CREATE TRIGGER staff_fact_stays BEFORE DELETE ON staff_fact BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
+END;
+
+CREATE TRIGGER stock_move_final BEFORE UPDATE ON stock_move BEGIN
+    SELECT RAISE(ABORT, 'the journal of the stock is final: `bo stock reverse` takes a row back');
+END;
+
+CREATE TRIGGER stock_move_grows BEFORE INSERT ON stock_move
+WHEN EXISTS (SELECT 1 FROM stock_move WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'the journal of the stock is final: `bo stock reverse` takes a row back');
+END;
+
+CREATE TRIGGER stock_move_received BEFORE INSERT ON stock_move
+WHEN NEW.kind = 'reversal'
+     AND (EXISTS (SELECT 1 FROM goods_receipt_line WHERE move = NEW.of)
+          OR EXISTS (SELECT 1 FROM goods_return WHERE move = NEW.of)) BEGIN
+    SELECT RAISE(ABORT, 'the row belongs to a delivery: `bo buy return` sends goods back');
+END;
+
+CREATE TRIGGER stock_move_stays BEFORE DELETE ON stock_move BEGIN
+    SELECT RAISE(ABORT, 'the journal of the stock is final: `bo stock reverse` takes a row back');
+END;
+
+CREATE TRIGGER stock_release_final BEFORE UPDATE ON stock_release BEGIN
+    SELECT RAISE(ABORT, 'what was released is final');
+END;
+
+CREATE TRIGGER stock_release_stays BEFORE DELETE ON stock_release BEGIN
+    SELECT RAISE(ABORT, 'what was released is final');
+END;
+
+CREATE TRIGGER stock_reservation_final BEFORE UPDATE ON stock_reservation BEGIN
+    SELECT RAISE(ABORT, 'a reservation is final: `bo stock release` ends it');
+END;
+
+CREATE TRIGGER stock_reservation_stays BEFORE DELETE ON stock_reservation BEGIN
+    SELECT RAISE(ABORT, 'a reservation is final: `bo stock release` ends it');
+END;
+
+CREATE TRIGGER supply_contract_end_final BEFORE UPDATE ON supply_contract_end BEGIN
+    SELECT RAISE(ABORT, 'the end of a contract is final');
+END;
+
+CREATE TRIGGER supply_contract_end_grows BEFORE INSERT ON supply_contract_end
+WHEN EXISTS (SELECT 1 FROM supply_contract_end WHERE id = NEW.id OR contract = NEW.contract) BEGIN
+    SELECT RAISE(ABORT, 'the end of a contract is final');
+END;
+
+CREATE TRIGGER supply_contract_end_stays BEFORE DELETE ON supply_contract_end BEGIN
+    SELECT RAISE(ABORT, 'the end of a contract is final');
+END;
+
+CREATE TRIGGER supply_contract_final BEFORE UPDATE ON supply_contract BEGIN
+    SELECT RAISE(ABORT, 'a contract is final: `bo buy contract end` ends it');
+END;
+
+CREATE TRIGGER supply_contract_grows BEFORE INSERT ON supply_contract
+WHEN EXISTS (SELECT 1 FROM supply_contract WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a contract is final: `bo buy contract end` ends it');
+END;
+
+CREATE TRIGGER supply_contract_stays BEFORE DELETE ON supply_contract BEGIN
+    SELECT RAISE(ABORT, 'a contract is final: `bo buy contract end` ends it');
 END;
 
 CREATE TRIGGER time_account_final BEFORE UPDATE ON time_account
