@@ -997,7 +997,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('receipts', 'receipts', [CompletionResultType]::ParameterValue, 'List what came, and what was found')
             [CompletionResult]::new('inspect', 'inspect', [CompletionResultType]::ParameterValue, 'Say what was found when goods were looked at (§ 377 HGB)')
             [CompletionResult]::new('notice', 'notice', [CompletionResultType]::ParameterValue, 'The notice of a defect to the supplier: printed, or sent')
-            [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'Send goods back to the supplier: out of the stock at what they came in for')
+            [CompletionResult]::new('return', 'return', [CompletionResultType]::ParameterValue, 'Send goods back to the supplier: out of the stock, and open on the order again')
             [CompletionResult]::new('bill', 'bill', [CompletionResultType]::ParameterValue, 'Bills of suppliers, from the paper to the payment')
             [CompletionResult]::new('match', 'match', [CompletionResultType]::ParameterValue, 'Compare a bill with what was ordered and came; exit code 1 if it is held')
             [CompletionResult]::new('contract', 'contract', [CompletionResultType]::ParameterValue, 'Keep framework contracts: terms, notice, what was called off')

@@ -41,7 +41,7 @@ pub enum OverBudget {
     /// It is told.
     #[default]
     Warn,
-    /// Whoever leads the department has to approve.
+    /// Somebody else has to approve.
     Hold,
 }
 

@@ -1,4 +1,4 @@
-//! What goes back to the supplier leaves the stock at what it came in for.
+//! What goes back to the supplier leaves the stock, and is open on the order again.
 
 use super::rows::ReturnRow;
 use super::store::{orders, receipts};

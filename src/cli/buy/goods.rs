@@ -81,7 +81,7 @@ impl Receive {
             let quantity = pair.get(1).map(|it| it.parse::<Quantity>());
             let quantity = quantity
                 .transpose()
-                .map_err(|err| err.at(format!("line {}", pair[0])))?;
+                .map_err(|err| err.at(format!("line {}", pair[0])).as_usage())?;
             if quantity.is_none() && lots.is_empty() {
                 return Err(
                     Error::usage(format!("how much of line {}?", pair[0])).with_hint(
@@ -229,7 +229,7 @@ impl Run for Notice {
     }
 }
 
-/// Send goods back to the supplier: out of the stock at what they came in for
+/// Send goods back to the supplier: out of the stock, and open on the order again
 #[derive(clap::Args)]
 #[command(after_help = "\
 What goes back is open on the order again; `bo buy order close` says that nothing more is to come.

@@ -87,7 +87,9 @@ impl LineArgs {
             };
             lines.push(WishLine {
                 item: Some(item.clone()),
-                quantity: quantity.parse::<Quantity>().map_err(|err| err.at(item))?,
+                quantity: quantity
+                    .parse::<Quantity>()
+                    .map_err(|err| err.at(item).as_usage())?,
                 unit: self.unit.clone(),
                 price: self.price,
                 per: self.per,
