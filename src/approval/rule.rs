@@ -54,10 +54,14 @@ impl Scope {
     /// Whether a desk asks in this scope.
     pub fn is_asked(self) -> bool {
         match self {
-            Scope::Payment | Scope::Leave | Scope::Expense | Scope::Hire | Scope::Payroll => true,
-            Scope::Bill | Scope::Purchase | Scope::Time | Scope::WriteOff | Scope::BackDate => {
-                false
-            }
+            Scope::Payment
+            | Scope::Purchase
+            | Scope::Leave
+            | Scope::Expense
+            | Scope::Hire
+            | Scope::Payroll => true,
+            // Bills that are held are asked for by a rule of their own.
+            Scope::Bill | Scope::Time | Scope::WriteOff | Scope::BackDate => false,
         }
     }
 }

@@ -3,7 +3,7 @@ use super::context::Context;
 use bo::base::{Error, Finding, Result, Severity, counted};
 use bo::{
     approval, asset, bank, buy, claim, contact, db, invoice, ledger, payroll, people, planning,
-    staff, stock,
+    procure, staff, stock,
 };
 
 /// Prove every invariant of the file; exit code 1 if one does not hold
@@ -51,6 +51,7 @@ impl Run for Check {
             buy::check,
             bank::check,
             stock::check,
+            procure::check,
             planning::check,
             people::check,
             approval::check,

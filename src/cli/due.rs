@@ -1,7 +1,7 @@
 use super::command::Run;
 use super::context::Context;
 use bo::base::{DueRow, Error, Result};
-use bo::{approval, asset, bank, buy, invoice, ledger, payroll, planning, staff, stock};
+use bo::{approval, asset, bank, buy, invoice, ledger, payroll, planning, procure, staff, stock};
 
 /// What needs attention, of all desks; exit code 1 if anything is overdue
 #[derive(clap::Args)]
@@ -38,6 +38,7 @@ impl Run for Due {
         let (conn, firm) = cx.books()?;
         let mut rows = invoice::due(conn, firm, today, self.within)?;
         rows.extend(buy::due(conn, today, self.within)?);
+        rows.extend(procure::due(conn, firm, today, self.within)?);
         rows.extend(bank::due(conn, today)?);
         rows.extend(stock::due(conn, today, self.within)?);
         rows.extend(ledger::due(conn, today, self.within)?);

@@ -6,6 +6,7 @@ mod dunning;
 mod leave;
 mod numbers;
 mod payroll;
+mod purchase;
 mod review;
 mod stock;
 mod template;
@@ -14,6 +15,7 @@ pub use dunning::{BaseRate, Level, levels};
 pub use leave::{Leave, ProRata};
 pub use numbers::{Given, Pattern};
 pub use payroll::{OwnKind, Payroll, Proration};
+pub use purchase::{OverBudget, Purchase};
 pub use review::Review;
 pub use stock::{Negative, Stock};
 pub use template::template;
@@ -69,6 +71,9 @@ pub struct Firm {
     /// How goods are kept.
     #[serde(default)]
     pub stock: Stock,
+    /// How we buy.
+    #[serde(default)]
+    pub purchase: Purchase,
 }
 
 /// What the tax adviser calls us, for DATEV.
@@ -286,6 +291,16 @@ pub struct Numbers {
     pub licence: Pattern,
     /// Audits of assets ("Inventur").
     pub asset_audit: Pattern,
+    /// Orders to suppliers ("Bestellung").
+    pub purchase: Pattern,
+    /// What came of them ("Wareneingang").
+    pub receipt: Pattern,
+    /// What went back to suppliers ("Rücklieferung").
+    pub goods_return: Pattern,
+    /// Requests for quotation ("Anfrage").
+    pub quote_request: Pattern,
+    /// Framework contracts ("Rahmenvertrag").
+    pub contract: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -316,6 +331,11 @@ impl Default for Numbers {
             handover: pattern("UE-{year}-{seq:4}"),
             licence: pattern("LI-{seq:4}"),
             asset_audit: pattern("IA-{year}-{seq:2}"),
+            purchase: pattern("BE-{year}-{seq:4}"),
+            receipt: pattern("WE-{year}-{seq:4}"),
+            goods_return: pattern("RL-{year}-{seq:4}"),
+            quote_request: pattern("AF-{year}-{seq:4}"),
+            contract: pattern("VT-{year}-{seq:4}"),
             start: 1,
         }
     }

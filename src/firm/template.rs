@@ -67,6 +67,11 @@ applicant = "BW-{{year}}-{{seq:4}}"    # who applies for them
 payroll_line = "LZ-{{year}}-{{seq:4}}" # what goes into payslips beside the contracts
 reservation = "RV-{{year}}-{{seq:4}}"  # goods kept back for somebody
 count = "IV-{{year}}-{{seq:4}}"        # counts of the stock
+purchase = "BE-{{year}}-{{seq:4}}"     # orders to suppliers
+receipt = "WE-{{year}}-{{seq:4}}"      # what came of them
+goods_return = "RL-{{year}}-{{seq:4}}" # what went back
+quote_request = "AF-{{year}}-{{seq:4}}" # requests for quotation
+contract = "VT-{{year}}-{{seq:4}}"     # framework contracts
 start = 1
 
 # [dunning]
@@ -107,6 +112,13 @@ start = 1
 
 # [stock]
 # negative = "refuse"                # more goes out than is there: refuse, warn, allow
+
+# [purchase]
+# over_receipt = "0"                 # percent that may come beyond what was ordered
+# match_percent = "2"                # a bill may differ by the greater of percent and amount
+# match_amount = "5.00"
+# over_budget = "warn"               # an order beyond the budget of its department: off, warn, hold
+# inspect_days = 2                   # days until goods that came are to be looked at (§ 377 HGB)
 
 # [review]
 # scale = ["1", "2", "3", "4", "5"]  # how reviews are rated, the best one first

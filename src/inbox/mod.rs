@@ -9,6 +9,7 @@ use crate::base::{Code, Error, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::payroll;
+use crate::procure;
 use crate::staff::{expense, hire, leave};
 use chrono::NaiveDate;
 
@@ -52,9 +53,9 @@ fn content(conn: &Connection, firm: &Firm, request: &Request) -> Result<[u8; 32]
         Scope::Expense => expense::digest(conn, &request.record),
         Scope::Hire => hire::digest(conn, &request.record),
         Scope::Payroll => payroll::run::digest(conn, &request.record),
-        Scope::Bill | Scope::Purchase | Scope::Time | Scope::WriteOff | Scope::BackDate => {
-            Err(nobody_asks(request.scope))
-        }
+        Scope::Purchase => procure::digest(conn, &request.record),
+        Scope::Bill => procure::match_digest(conn, &request.record),
+        Scope::Time | Scope::WriteOff | Scope::BackDate => Err(nobody_asks(request.scope)),
     }
 }
 
@@ -72,9 +73,9 @@ fn go_on(
         Scope::Expense => expense::decided(tx, request, reason, day),
         Scope::Hire => hire::decided(tx, request, reason),
         Scope::Payroll => payroll::run::decided(tx, firm, request, reason),
-        Scope::Bill | Scope::Purchase | Scope::Time | Scope::WriteOff | Scope::BackDate => {
-            Err(nobody_asks(request.scope))
-        }
+        Scope::Purchase => procure::decided(tx, request, reason, day),
+        Scope::Bill => procure::match_decided(tx, request, reason),
+        Scope::Time | Scope::WriteOff | Scope::BackDate => Err(nobody_asks(request.scope)),
     }
 }
 

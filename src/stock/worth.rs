@@ -163,10 +163,13 @@ pub fn difference(conn: &Connection, known: Known, only: Option<&Item>) -> Resul
     Ok(differences)
 }
 
+/// An item as it stood at the end, and what each of its rows did.
+type Replayed = Rc<(State, BTreeMap<i64, Step>)>;
+
 /// Items replayed as they were known, each once.
 struct Memory {
     known: Known,
-    done: HashMap<i64, Rc<(State, BTreeMap<i64, Step>)>>,
+    done: HashMap<i64, Replayed>,
     /// What is being replayed: what goes into itself counts as nothing.
     open: HashSet<i64>,
 }
@@ -202,11 +205,7 @@ impl Memory {
         Ok(self.replayed(conn, item)?.0.clone())
     }
 
-    fn replayed(
-        &mut self,
-        conn: &Connection,
-        item: &Item,
-    ) -> Result<Rc<(State, BTreeMap<i64, Step>)>> {
+    fn replayed(&mut self, conn: &Connection, item: &Item) -> Result<Replayed> {
         if let Some(done) = self.done.get(&item.id.raw()) {
             return Ok(Rc::clone(done));
         }

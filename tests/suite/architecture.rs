@@ -44,8 +44,15 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "inbox",
         &[
-            "invoice", "buy", "bank", "staff", "payroll", "approval", "people", "firm", "ledger",
-            "db", "tabular", "base",
+            "invoice", "buy", "procure", "bank", "staff", "payroll", "approval", "people", "firm",
+            "ledger", "db", "tabular", "base",
+        ],
+    ),
+    (
+        "procure",
+        &[
+            "buy", "stock", "approval", "people", "calendar", "party", "firm", "ledger", "contact",
+            "document", "db", "tabular", "base",
         ],
     ),
     (
@@ -59,6 +66,12 @@ const IMPORTS: &[(&str, &[&str])] = &[
         "buy",
         &[
             "party", "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
+        ],
+    ),
+    (
+        "stock",
+        &[
+            "firm", "ledger", "contact", "document", "db", "tabular", "base",
         ],
     ),
     (

@@ -25,6 +25,8 @@ use bo::ledger::{accrual, closing, period, recurring, vat_return};
 use bo::payroll;
 use bo::people;
 use bo::planning::{BudgetRow, budget};
+use bo::procure::{self, Came, ContractRow, Delivery, Finding, Matching, PriceRow};
+use bo::procure::{SupplierPatch, Wish, WishLine};
 use bo::staff::checklist::{List, State as TaskState, TemplatePatch};
 use bo::staff::hire::{ApplicantPatch, Stage};
 use bo::staff::{
@@ -1346,6 +1348,308 @@ L-4,77,,,,,payment,5.00,bank-7,,
 L-4,78,2026-11-20,Pens,3.00,19,,,,rejected,Not ours
 ";
 
+fn goods(book: &mut Book) {
+    book.add_suppliers();
+    book.write(|tx, _| {
+        let patch = stock::ItemPatch {
+            name: Some(text("Screw")),
+            minimum: Some(Some("100".parse()?)),
+            target: Some(Some("500".parse()?)),
+            ..stock::ItemPatch::default()
+        };
+        stock::add(tx, &text("SCREW"), patch)?;
+        procure::put_price(tx, screws("6.00"), OnExisting::Refuse)
+    });
+}
+
+fn screws(price: &str) -> PriceRow {
+    PriceRow {
+        supplier: text("L-1"),
+        item: text("SCREW"),
+        unit: None,
+        from_quantity: bo::base::Quantity::default(),
+        price: price.parse().expect("a price"),
+        per: Some("100".parse().expect("a quantity")),
+        currency: None,
+        discount: None,
+        minimum: None,
+        pack: None,
+        supplier_item: None,
+        lead_days: None,
+        valid_from: day("2026-01-01"),
+        valid_to: None,
+    }
+}
+
+fn screw_order() -> Wish {
+    Wish {
+        supplier: "L-1".to_string(),
+        lines: vec![WishLine {
+            item: Some("SCREW".to_string()),
+            quantity: "1000".parse().expect("a quantity"),
+            ..WishLine::default()
+        }],
+        day: today(),
+        freight: Some("10".parse().expect("an amount")),
+        ..Wish::default()
+    }
+}
+
+fn one_order(book: &mut Book) {
+    goods(book);
+    book.write(|tx, firm| procure::add(tx, firm, &screw_order()));
+}
+
+fn one_ordered(book: &mut Book) {
+    one_order(book);
+    book.write(|tx, firm| procure::approve(tx, firm, "BE-2026-0001", today()));
+}
+
+fn delivery(quantity: &str) -> Delivery {
+    Delivery {
+        order: "BE-2026-0001".to_string(),
+        lines: vec![Came {
+            line: "1".to_string(),
+            quantity: Some(quantity.parse().expect("a quantity")),
+            ..Came::default()
+        }],
+        day: today(),
+        found: Some(Finding::Ok),
+        ..Delivery::default()
+    }
+}
+
+fn one_received(book: &mut Book) {
+    one_ordered(book);
+    book.write(|tx, firm| procure::receive(tx, firm, &delivery("1000")));
+}
+
+/// A bill that asks for more than was ordered, by less than the firm lets pass.
+fn one_to_match(book: &mut Book) {
+    one_received(book);
+    let lines = ["1000 x 0.064 @19 SCREW", "10 @19 Freight"];
+    let content = buy::Content {
+        order_reference: Some(text("BE-2026-0001")),
+        ..bill("L-1", "R-1", &lines)
+    };
+    book.write(|tx, firm| buy::add(tx, firm, &content, None, today()));
+}
+
+fn one_matched(book: &mut Book) {
+    one_to_match(book);
+    book.write(|tx, firm| procure::match_bill(tx, firm, "EB-2026-0001", &Matching::default()));
+}
+
+fn one_settled(book: &mut Book) {
+    one_matched(book);
+    let approval = buy::Approval::default();
+    book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval));
+}
+
+fn one_request(book: &mut Book) {
+    goods(book);
+    book.write(|tx, firm| procure::request(tx, firm, &asking()));
+}
+
+fn asking() -> procure::Asking {
+    procure::Asking {
+        suppliers: vec!["L-1".to_string(), "L-2".to_string()],
+        lines: screw_order().lines,
+        day: today(),
+        ..procure::Asking::default()
+    }
+}
+
+fn offered() -> procure::Offered {
+    procure::Offered {
+        request: "AF-2026-0001".to_string(),
+        supplier: "L-2".to_string(),
+        line: 1,
+        price: "5".parse().expect("a price"),
+        per: "100".parse().expect("a quantity"),
+        lead_days: Some(3),
+        day: today(),
+        valid_to: None,
+        note: None,
+    }
+}
+
+fn contract() -> ContractRow {
+    ContractRow {
+        contract: None,
+        supplier: text("L-1"),
+        name: text("Screws"),
+        starts_on: day("2026-01-01"),
+        ends_on: Some(day("2026-12-31")),
+        notice_days: 30,
+        renewal_months: None,
+        value: Some("1000".parse().expect("an amount")),
+        item: None,
+        quantity: None,
+        note: None,
+        ended_on: None,
+    }
+}
+
+const BUYING: &[Case] = &[
+    Case {
+        name: "supplier edit",
+        before: goods,
+        act: |tx, _| {
+            let patch = SupplierPatch {
+                freight: Some(Some("14.90".parse()?)),
+                ..SupplierPatch::default()
+            };
+            procure::edit_supplier(tx, "L-1", patch).map(answer)
+        },
+        touches: "supplier L-1",
+    },
+    Case {
+        name: "price add",
+        before: goods,
+        act: |tx, _| procure::put_price(tx, screws("5"), OnExisting::Update).map(answer),
+        touches: "price L-1 SCREW",
+    },
+    Case {
+        name: "order new",
+        before: goods,
+        act: |tx, firm| procure::add(tx, firm, &screw_order()).map(answer),
+        touches: "purchase order BE-2026-0001",
+    },
+    Case {
+        name: "order add",
+        before: one_order,
+        act: |tx, _| procure::add_lines(tx, "BE-2026-0001", &screw_order().lines).map(answer),
+        touches: "purchase order BE-2026-0001",
+    },
+    Case {
+        name: "propose --create",
+        before: goods,
+        act: |tx, firm| procure::propose_orders(tx, firm, today(), 30).map(answer),
+        touches: "purchase order BE-2026-0001",
+    },
+    Case {
+        name: "order approve",
+        before: one_order,
+        act: |tx, firm| procure::approve(tx, firm, "BE-2026-0001", today()).map(answer),
+        touches: "purchase order BE-2026-0001",
+    },
+    Case {
+        name: "order cancel",
+        before: one_ordered,
+        act: |tx, _| procure::cancel(tx, "BE-2026-0001", &text("wrong"), today()).map(answer),
+        touches: "purchase order BE-2026-0001",
+    },
+    Case {
+        name: "order close",
+        before: one_ordered,
+        act: |tx, _| procure::close(tx, "BE-2026-0001", today()).map(answer),
+        touches: "purchase order BE-2026-0001",
+    },
+    Case {
+        name: "order sent",
+        before: one_ordered,
+        act: |tx, _| {
+            let order = procure::get(tx, "BE-2026-0001")?;
+            procure::sent(tx, &order, "a@example.com", today()).map(answer)
+        },
+        touches: "purchase order BE-2026-0001",
+    },
+    Case {
+        name: "receive",
+        before: one_ordered,
+        act: |tx, firm| procure::receive(tx, firm, &delivery("400")).map(answer),
+        touches: "entry 2026/1, goods receipt WE-2026-0001, goods receipt WE-2026-0001",
+    },
+    Case {
+        name: "inspect",
+        before: one_received,
+        act: |tx, _| {
+            let note = Some(text("rusty"));
+            let found = Finding::Defect;
+            procure::inspect(tx, "WE-2026-0001", found, today(), note.as_ref()).map(answer)
+        },
+        touches: "goods receipt WE-2026-0001",
+    },
+    Case {
+        name: "return",
+        before: one_received,
+        act: |tx, firm| {
+            let back = procure::Back {
+                receipt: "WE-2026-0001".to_string(),
+                line: 1,
+                quantity: Some("300".parse()?),
+                day: today(),
+                reason: text("rusty"),
+                ..procure::Back::default()
+            };
+            procure::send_back(tx, firm, &back).map(answer)
+        },
+        touches: "entry 2026/2, goods return RL-2026-0001",
+    },
+    Case {
+        name: "match",
+        before: one_to_match,
+        act: |tx, firm| {
+            procure::match_bill(tx, firm, "EB-2026-0001", &Matching::default()).map(answer)
+        },
+        touches: "bill match EB-2026-0001",
+    },
+    Case {
+        name: "bill approve, matched",
+        before: one_matched,
+        act: |tx, firm| {
+            let approval = buy::Approval::default();
+            procure::approve_bill(tx, firm, "EB-2026-0001", &approval).map(answer)
+        },
+        touches: "entry 2026/2, bill EB-2026-0001, entry 2026/3",
+    },
+    Case {
+        name: "bill cancel, matched",
+        before: one_settled,
+        act: |tx, firm| {
+            procure::cancel_bill(tx, firm, "EB-2026-0001", &text("wrong"), today()).map(answer)
+        },
+        touches: "entry 2026/4, bill EB-2026-0001, entry 2026/5",
+    },
+    Case {
+        name: "request new",
+        before: goods,
+        act: |tx, firm| procure::request(tx, firm, &asking()).map(answer),
+        touches: "quote request AF-2026-0001",
+    },
+    Case {
+        name: "request answer",
+        before: one_request,
+        act: |tx, _| procure::answer(tx, &offered()).map(answer),
+        touches: "price L-2 SCREW, quote request AF-2026-0001",
+    },
+    Case {
+        name: "request award",
+        before: |book| {
+            one_request(book);
+            book.write(|tx, _| procure::answer(tx, &offered()));
+        },
+        act: |tx, firm| procure::award(tx, firm, "AF-2026-0001", "L-2", today()).map(answer),
+        touches: "purchase order BE-2026-0001, quote request AF-2026-0001",
+    },
+    Case {
+        name: "contract add",
+        before: goods,
+        act: |tx, firm| procure::add_contract(tx, firm, &contract(), today()).map(answer),
+        touches: "supply contract VT-2026-0001",
+    },
+    Case {
+        name: "contract end",
+        before: |book| {
+            goods(book);
+            book.write(|tx, firm| procure::add_contract(tx, firm, &contract(), today()));
+        },
+        act: |tx, _| procure::end_contract(tx, "VT-2026-0001", today(), None).map(answer),
+        touches: "supply contract VT-2026-0001",
+    },
+];
+
 const BILLS: &[Case] = &[
     Case {
         name: "bill add",
@@ -1530,7 +1834,10 @@ impl Case {
                 "SELECT kind || ' ' || record FROM audit_record WHERE seq > {lines} AND kind NOT IN ('party', 'settlement', 'dispatch', 'recurring-run', 'bill-file', 'bill-payment', 'closed-month', 'recurring-entry', 'recurring-entry-run',
                     'people', 'contracts', 'staff facts', 'department facts', 'sickness cases', 'sickness facts',
                     'time entries', 'overtime', 'time corrections', 'planned shifts',
-                    'funds', 'payroll lines', 'payroll corrections', 'bank matches', 'earlier pay', 'stock moves')
+                    'stock moves', 'purchase-step', 'goods-receipt', 'goods-return', 'bill-match', 'quote-request',
+                    'goods inspections', 'match decisions', 'match costs', 'quote answers', 'quote awards', 'supply contracts',
+                    'contract ends',
+                    'funds', 'payroll lines', 'payroll corrections', 'bank matches', 'earlier pay')
                  ORDER BY seq, no"
             ),
         );
@@ -2766,6 +3073,11 @@ fn drafts_and_imports() {
 #[test]
 fn bills() {
     BILLS.iter().for_each(Case::check);
+}
+
+#[test]
+fn buying() {
+    BUYING.iter().for_each(Case::check);
 }
 
 #[test]

@@ -339,6 +339,7 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         buy::check,
         bank::check,
         bo::stock::check,
+        bo::procure::check,
         planning::check,
         people::check,
         approval::check,

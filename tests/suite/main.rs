@@ -39,6 +39,7 @@ mod payroll_steps;
 mod payslip;
 mod planning;
 mod privacy;
+mod procure;
 mod reports;
 mod staff;
 mod stock;

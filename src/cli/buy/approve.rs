@@ -2,6 +2,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Percent, Result, Text, day};
 use bo::buy::{self, Approval, BillRow, Deposits};
+use bo::procure;
 use chrono::NaiveDate;
 
 /// Approve bills: they are posted, final, and to be paid; all of them, or none
@@ -115,7 +116,7 @@ impl Run for Approve {
             numbers
                 .iter()
                 .map(|number| {
-                    let bill = buy::approve(tx, firm, number, &approval)?;
+                    let bill = procure::approve_bill(tx, firm, number, &approval)?;
                     notes.extend(buy::tax_note(tx, firm, &bill)?);
                     Ok(BillRow::of(&bill, today))
                 })

@@ -1,7 +1,8 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Result, Text, day};
-use bo::buy::{self, BillRow};
+use bo::buy::BillRow;
+use bo::procure;
 use chrono::NaiveDate;
 
 /// Take an approved bill out of the books again, once
@@ -30,7 +31,7 @@ impl Run for Cancel {
         let today = cx.today();
         cx.change(|tx, firm| {
             let on = self.on.unwrap_or(today);
-            let bill = buy::cancel(tx, firm, &self.number, &self.reason, on)?;
+            let bill = procure::cancel_bill(tx, firm, &self.number, &self.reason, on)?;
             Ok(vec![BillRow::of(&bill, today)])
         })
     }

@@ -2,18 +2,29 @@
 
 mod add;
 mod approve;
+mod budget;
 mod cancel;
+mod compare;
+mod contract;
 mod due;
 mod export;
 mod file;
+mod goods;
 mod import;
 mod list;
+mod matching;
+mod order;
+mod papers;
 mod pay;
+mod price;
 mod print;
+mod propose;
 mod receive;
 mod reject;
+mod request;
 mod self_bill;
 mod show;
+mod supplier;
 
 use super::command::{Noun, noun, verb};
 use super::context::Context;
@@ -22,8 +33,24 @@ use bo::buy::{self, Bill};
 
 pub const BUY: Noun = Noun {
     name: "buy",
-    about: "Take in, approve and pay the bills of suppliers",
-    entries: &[noun(&BILL)],
+    about: "Buy: prices, orders, deliveries, and the bills of suppliers",
+    entries: &[
+        noun(&supplier::SUPPLIER),
+        noun(&price::PRICE),
+        verb::<compare::Compare>("compare"),
+        verb::<propose::Propose>("propose"),
+        noun(&request::REQUEST),
+        noun(&order::ORDER),
+        verb::<goods::Receive>("receive"),
+        verb::<goods::Receipts>("receipts"),
+        verb::<goods::Inspect>("inspect"),
+        verb::<goods::Notice>("notice"),
+        verb::<goods::Return>("return"),
+        noun(&BILL),
+        verb::<matching::Match>("match"),
+        noun(&contract::CONTRACT),
+        verb::<budget::Budget>("budget"),
+    ],
     hidden: false,
 };
 

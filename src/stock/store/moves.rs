@@ -54,6 +54,14 @@ pub fn get(conn: &Connection, id: i64) -> Result<(Move, Id<Item>)> {
     })
 }
 
+/// The day of the row `id`.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn day_of(conn: &Connection, id: i64) -> Result<NaiveDate> {
+    get(conn, id).map(|it| it.0.day)
+}
+
 /// The row with this key, if there is one.
 pub fn by_key(conn: &Connection, key: &str) -> Result<Option<i64>> {
     let sql = "SELECT id FROM stock_move WHERE key = ?1";

@@ -1,0 +1,280 @@
+//! What comes of orders, what is found, and what goes back.
+
+use super::papers::{self, PaperArgs};
+use crate::cli::args::{OutputFile, code};
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Error, Quantity, Result, Text, day};
+use bo::procure::{self, Back, Came, Delivery, DeliveryRow, Finding};
+use chrono::NaiveDate;
+use std::io::Read;
+
+/// Goods of an order come: into the stock, at what was ordered
+#[derive(clap::Args)]
+#[command(after_help = "\
+Quantities are in the unit of the line. Partial deliveries leave the rest open; more than was
+ordered is refused beyond purchase.over_receipt in bo.toml. A delivery note comes once.
+
+Examples:
+  bo buy receive BE-2026-0001 --all --document LS-4711
+  bo buy receive BE-2026-0001 1 2000 2 10 --location A/03/2
+  bo buy receive BE-2026-0001 OEL-5W30 12 --lot CH-88 --expires 2028-06-30
+  bo buy receive BE-2026-0001 3 --serial PF2A1 --serial PF2A2
+  bo buy receive BE-2026-0001 --scan -             one barcode for each line of stdin
+  bo buy receive BE-2026-0001 --all --inspect defect --note \"3 of 10 are scratched\"")]
+pub struct Receive {
+    /// The order
+    order: String,
+
+    /// Lines, or their items, and how much of each came
+    #[arg(value_name = "LINE QUANTITY", conflicts_with_all = ["all", "scan"])]
+    lines: Vec<String>,
+
+    /// Everything that is open came
+    #[arg(long, conflicts_with = "scan")]
+    all: bool,
+
+    /// A file with one barcode for each line; `-` is stdin
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    scan: Option<String>,
+
+    /// Where it is put
+    #[arg(long, value_name = "LOCATION")]
+    location: Option<String>,
+
+    /// Of which lot
+    #[arg(long, value_name = "LOT", conflicts_with = "serial")]
+    lot: Option<Text>,
+
+    /// The serial number of a piece (can be repeated)
+    #[arg(long, value_name = "NUMBER")]
+    serial: Vec<Text>,
+
+    /// Until when the lot is good
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    expires: Option<NaiveDate>,
+
+    /// The delivery note
+    #[arg(long, value_name = "NUMBER")]
+    document: Option<Text>,
+
+    /// What was found when it was looked at
+    #[arg(long, value_name = "RESULT", value_parser = code::<Finding>())]
+    inspect: Option<Finding>,
+
+    /// What was found, in words
+    #[arg(long, value_name = "TEXT", requires = "inspect")]
+    note: Option<Text>,
+
+    /// When it came; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Receive {
+    fn came(&self) -> Result<Vec<Came>> {
+        let lots: Vec<Text> = self.lot.iter().chain(&self.serial).cloned().collect();
+        if !lots.is_empty() && self.lines.len() > 2 {
+            return Err(Error::usage("lots and serial numbers belong to one line"));
+        }
+        let came = self.lines.chunks(2).map(|pair| {
+            let quantity = pair.get(1).map(|it| it.parse::<Quantity>());
+            let quantity = quantity
+                .transpose()
+                .map_err(|err| err.at(format!("line {}", pair[0])).as_usage())?;
+            if quantity.is_none() && lots.is_empty() {
+                return Err(
+                    Error::usage(format!("how much of line {}?", pair[0])).with_hint(
+                        "lines and quantities take turns: 1 2000 2 10; --all is everything",
+                    ),
+                );
+            }
+            Ok(Came {
+                line: pair[0].clone(),
+                quantity,
+                lots: lots.clone(),
+                expires_on: self.expires,
+            })
+        });
+        came.collect()
+    }
+}
+
+impl Run for Receive {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let lines = match &self.scan {
+            None => self.came()?,
+            Some(name) => {
+                let mut text = String::new();
+                match name.as_str() {
+                    "-" => std::io::stdin().read_to_string(&mut text)?,
+                    name => std::fs::File::open(name)
+                        .map_err(|err| Error::io(name, err))?
+                        .read_to_string(&mut text)?,
+                };
+                procure::scanned(cx.db()?, &self.order, &text)?
+            }
+        };
+        let delivery = Delivery {
+            order: self.order,
+            lines,
+            all: self.all,
+            day: self.on.unwrap_or_else(|| cx.today()),
+            document: self.document,
+            location: self.location,
+            found: self.inspect,
+            note: self.note,
+        };
+        cx.change(|tx, firm| procure::receive(tx, firm, &delivery))
+    }
+}
+
+/// List what came, and what was found
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo buy receipts --order BE-2026-0001")]
+pub struct Receipts {
+    /// Only of this order
+    #[arg(long, value_name = "ORDER")]
+    order: Option<String>,
+}
+
+impl Run for Receipts {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<DeliveryRow>()?;
+        let mut rows = procure::receipts(cx.db()?)?;
+        rows.retain(|it| self.order.as_ref().is_none_or(|order| it.order == *order));
+        cx.print(rows)
+    }
+}
+
+/// Say what was found when goods were looked at (§ 377 HGB)
+#[derive(clap::Args)]
+#[command(after_help = "\
+Goods are looked at and defects told without delay, or they count as accepted. `bo due` reminds of
+what nobody has looked at.
+
+Examples:
+  bo buy inspect WE-2026-0001 ok
+  bo buy inspect WE-2026-0001 defect --note \"3 of 10 are scratched\"
+  bo buy notice WE-2026-0001")]
+pub struct Inspect {
+    /// The receipt
+    receipt: String,
+
+    /// What was found
+    #[arg(value_parser = code::<Finding>())]
+    finding: Finding,
+
+    /// In words; of a defect, what the supplier has to know
+    #[arg(long, value_name = "TEXT")]
+    note: Option<Text>,
+
+    /// When; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Run for Inspect {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        cx.change(|tx, _| {
+            let day = self.on.unwrap_or(today);
+            let note = self.note.as_ref();
+            Ok(vec![procure::inspect(
+                tx,
+                &self.receipt,
+                self.finding,
+                day,
+                note,
+            )?])
+        })
+    }
+}
+
+/// The notice of a defect to the supplier: printed, or sent
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo buy notice WE-2026-0001 -o notice.pdf
+  bo buy notice WE-2026-0001 --send
+  bo buy notice WE-2026-0001 --eml notice.eml")]
+pub struct Notice {
+    /// The receipt
+    receipt: String,
+
+    /// Send it by mail
+    #[arg(long)]
+    send: bool,
+
+    #[command(flatten)]
+    paper: PaperArgs,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for Notice {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        if self.send || self.paper.is_given() {
+            return papers::send(cx, &self.paper, |conn, firm| {
+                procure::notice(conn, firm, &self.receipt)
+            })
+            .map(drop);
+        }
+        papers::print(cx, &self.output, |conn, firm| {
+            procure::notice(conn, firm, &self.receipt)
+        })
+    }
+}
+
+/// Send goods back to the supplier: out of the stock, and open on the order again
+#[derive(clap::Args)]
+#[command(after_help = "\
+What goes back is open on the order again; `bo buy order close` says that nothing more is to come.
+
+Examples:
+  bo buy return WE-2026-0001 2 3 --reason \"scratched\"
+  bo buy return WE-2026-0001 3 --lot PF2A1 --reason \"does not start\"")]
+pub struct Return {
+    /// The receipt
+    receipt: String,
+
+    /// The line of the order
+    line: u32,
+
+    /// How much, in the unit of the line; all of it if not given
+    quantity: Option<Quantity>,
+
+    /// Of which lot, or which piece
+    #[arg(long, value_name = "LOT", alias = "serial")]
+    lot: Option<Text>,
+
+    /// From where
+    #[arg(long, value_name = "LOCATION")]
+    location: Option<String>,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Text,
+
+    /// When; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Run for Return {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let back = Back {
+            receipt: self.receipt,
+            line: self.line,
+            quantity: self.quantity,
+            lot: self.lot,
+            location: self.location,
+            day: self.on.unwrap_or_else(|| cx.today()),
+            reason: self.reason,
+        };
+        cx.change(|tx, firm| procure::send_back(tx, firm, &back))
+    }
+}

@@ -1,0 +1,79 @@
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Amount, Error, Percent, Result, counted};
+use bo::procure::{self, Matching};
+
+/// Compare a bill with what was ordered and came; exit code 1 if it is held
+#[derive(clap::Args)]
+#[command(after_help = "\
+Each line is compared with order and receipt by quantity and price. What differs by more than the
+greater of percent and amount holds the bill: somebody else decides in the inbox, and until then
+it is not approved. The results: ok, freight, price-over, quantity-over, not-received,
+not-ordered, duplicate.
+
+Examples:
+  bo buy match EB-2026-0001
+  bo buy match EB-2026-0001 --order BE-2026-0007 --tolerance 1%,2.00
+  bo buy match EB-2026-0001 --line 2=1            line 2 of the bill is line 1 of the order")]
+pub struct Match {
+    /// Our number of the bill, or the supplier's
+    bill: String,
+
+    /// The order; the one that the bill names if not given (can be repeated)
+    #[arg(long, value_name = "ORDER")]
+    order: Vec<String>,
+
+    /// What may differ, if less than bo.toml says: percent, amount
+    #[arg(long, value_name = "PERCENT,AMOUNT", value_parser = tolerance)]
+    tolerance: Option<(Percent, Amount)>,
+
+    /// Which line of the bill is which line of the order (can be repeated)
+    #[arg(long, value_name = "LINE=LINE", value_parser = pair)]
+    line: Vec<(u32, u32)>,
+}
+
+fn tolerance(text: &str) -> Result<(Percent, Amount)> {
+    let wrong = || Error::usage(format!("expected 2%,5.00, found `{text}`"));
+    let (percent, amount) = text.split_once(',').ok_or_else(wrong)?;
+    let percent = percent.trim().trim_end_matches('%');
+    Ok((percent.trim().parse()?, amount.trim().parse()?))
+}
+
+fn pair(text: &str) -> Result<(u32, u32)> {
+    let wrong = || Error::usage(format!("expected 2=1, found `{text}`"));
+    let (bill, order) = text.split_once('=').ok_or_else(wrong)?;
+    Ok((
+        bill.parse().map_err(|_| wrong())?,
+        order.parse().map_err(|_| wrong())?,
+    ))
+}
+
+impl Run for Match {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let matching = Matching {
+            orders: self.order,
+            tolerance: self.tolerance,
+            pairs: self.line,
+        };
+        let mut held = 0;
+        let mut bill = String::new();
+        cx.change(|tx, firm| {
+            let (rows, _) = procure::match_bill(tx, firm, &self.bill, &matching)?;
+            held = rows.iter().filter(|it| it.result.holds()).count();
+            bill = rows.first().map(|it| it.bill.clone()).unwrap_or_default();
+            Ok(rows)
+        })?;
+        match held {
+            0 => Ok(()),
+            held => Err(Error::refused(format!(
+                "bill `{bill}` is held: {}",
+                counted(
+                    held as i128,
+                    "line is not as ordered",
+                    "lines are not as ordered"
+                )
+            ))
+            .with_hint("`bo inbox list` shows who decides")),
+        }
+    }
+}

@@ -1,0 +1,39 @@
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use crate::cli::due::days;
+use bo::base::Result;
+use bo::procure::{self, ProposalRow};
+
+/// What to buy, from whom, by when, and why
+#[derive(clap::Args)]
+#[command(after_help = "\
+An item is needed when what is there, less what is kept back, plus what is ordered, is below its
+minimum; then it is filled up to its target. It comes from the supplier the item names, or from
+whoever is cheapest with freight. What is kept back for longer than --horizon does not count yet.
+--create makes a draft for each supplier; what is ordered is not proposed again.
+
+Examples:
+  bo buy propose
+  bo buy propose --horizon 30d --create
+  bo buy propose --format csv > to-buy.csv")]
+pub struct Propose {
+    /// How far to look ahead: 30d, 4w
+    #[arg(long, value_name = "DAYS", default_value = "30d", value_parser = days)]
+    horizon: u32,
+
+    /// Make the orders
+    #[arg(long)]
+    create: bool,
+}
+
+impl Run for Propose {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        if self.create {
+            return cx.change(|tx, firm| procure::propose_orders(tx, firm, today, self.horizon));
+        }
+        cx.check_columns::<ProposalRow>()?;
+        let rows = procure::propose(cx.db()?, today, self.horizon)?;
+        cx.print(rows)
+    }
+}

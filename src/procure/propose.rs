@@ -1,0 +1,280 @@
+//! What to buy, from whom, by when, and why.
+
+use super::offer::{self, Offer};
+use super::order::{self, Wish, WishLine};
+use super::rows::ProposalRow;
+use super::store::needs::{self, Needed};
+use super::store::{orders, prices, suppliers};
+use super::{Measured, Supplier, Tier, compare};
+use crate::base::{Amount, Currency, Quantity, Result};
+use crate::db::{Connection, Transaction};
+use crate::firm::Firm;
+use crate::ledger;
+use chrono::{Days, NaiveDate};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What is to be bought so that the lowest balance that is to come is filled up: nothing as long as
+/// that is not below the minimum.
+pub fn need(minimum: Option<i64>, target: Option<i64>, lowest: i64) -> Option<i64> {
+    let minimum = minimum.unwrap_or(0);
+    let target = target.unwrap_or(0).max(minimum);
+    (lowest < minimum && target > lowest).then(|| target - lowest)
+}
+
+/// How an item stands: what is there, kept back and on the way.
+struct Standing {
+    item: Needed,
+    on_hand: i64,
+    reserved: i64,
+    ordered: i64,
+}
+
+/// What could be bought of an item, from whom.
+struct Choice<'a> {
+    standing: Standing,
+    need: i64,
+    offers: Vec<(&'a Supplier, Offer)>,
+    taken: Option<usize>,
+}
+
+/// Everything that is needed until `horizon` days after `today`.
+///
+/// # Errors
+/// As reading the file.
+pub fn propose(conn: &Connection, today: NaiveDate, horizon: u32) -> Result<Vec<ProposalRow>> {
+    let book = ledger::book(conn)?;
+    let until = today + Days::new(horizon.into());
+    let standings = standings(conn, until)?;
+    let all: HashMap<i64, Supplier> = suppliers::all(conn)?
+        .into_iter()
+        .map(|it| (it.contact.raw(), it))
+        .collect();
+    let measured = suppliers::measured(conn, compare::a_year_before(today))?;
+    let tiers = match standings.is_empty() {
+        true => Vec::new(),
+        false => prices::tiers(conn, None, today)?,
+    };
+    let mut of_item: HashMap<i64, Vec<&(i64, i64, Tier)>> = HashMap::new();
+    for tier in &tiers {
+        of_item.entry(tier.0).or_default().push(tier);
+    }
+    let mut choices = Vec::new();
+    for (standing, need) in standings {
+        let own = of_item
+            .get(&standing.item.id)
+            .map_or(&[][..], Vec::as_slice);
+        let offers = offers(own, &all, need)?;
+        choices.push(Choice {
+            standing,
+            need,
+            offers,
+            taken: None,
+        });
+    }
+    choose(&mut choices, book);
+    let mut rows = Vec::new();
+    for it in &choices {
+        rows.push(row(it, &measured, today));
+    }
+    // One order after the other, as they are made; what nobody sells comes last.
+    rows.sort_by(|one, other| {
+        let key = |it: &ProposalRow| (it.supplier.is_none(), it.supplier.clone());
+        key(one).cmp(&key(other))
+    });
+    Ok(rows)
+}
+
+/// The items of which something is needed, and how much.
+fn standings(conn: &Connection, until: NaiveDate) -> Result<Vec<(Standing, i64)>> {
+    let on_hand = needs::on_hand(conn)?;
+    let reserved = needs::reserved(conn, until)?;
+    let ordered = orders::open_by_item(conn)?;
+    let of = |map: &HashMap<i64, i64>, id: i64| map.get(&id).copied().unwrap_or(0);
+    let found = needs::items(conn)?.into_iter().filter_map(|item| {
+        let standing = Standing {
+            on_hand: of(&on_hand, item.id),
+            reserved: of(&reserved, item.id),
+            ordered: of(&ordered, item.id),
+            item,
+        };
+        let lowest = standing.on_hand - standing.reserved + standing.ordered;
+        let need = need(standing.item.minimum, standing.item.target, lowest)?;
+        Some((standing, need))
+    });
+    Ok(found.collect())
+}
+
+fn offers<'a>(
+    tiers: &[&(i64, i64, Tier)],
+    all: &'a HashMap<i64, Supplier>,
+    need: i64,
+) -> Result<Vec<(&'a Supplier, Offer)>> {
+    let mut offers = Vec::new();
+    let mut rest = tiers;
+    while let Some(first) = rest.first() {
+        let count = rest.iter().take_while(|it| it.1 == first.1).count();
+        let (own, after) = rest.split_at(count);
+        rest = after;
+        let list: Vec<&Tier> = own.iter().map(|it| &it.2).collect();
+        if let Some(supplier) = all.get(&first.1)
+            && let Some(offer) = offer::best(&list, supplier, need)?
+        {
+            offers.push((supplier, offer));
+        }
+    }
+    Ok(offers)
+}
+
+/// Whom each item is bought from: whoever the item says, else who is cheapest with freight. Then
+/// once more, as who delivers something else anyway takes no freight for it.
+fn choose(choices: &mut [Choice<'_>], book: Currency) {
+    let mut coming: HashSet<i64> = HashSet::new();
+    for _ in 0..2 {
+        for it in choices.iter_mut() {
+            let cost = |(supplier, offer): &(&Supplier, Offer)| {
+                let shared = coming.contains(&supplier.contact.raw());
+                let freight = if shared { 0 } else { offer.freight.minor() };
+                let foreign = offer.goods.currency() != book;
+                let other = it.standing.item.supplier != Some(supplier.contact.raw());
+                let other = it.standing.item.supplier.is_some() && other;
+                (
+                    other,
+                    foreign,
+                    offer.goods.minor() + freight,
+                    supplier.number.clone(),
+                )
+            };
+            let best = it
+                .offers
+                .iter()
+                .enumerate()
+                .min_by_key(|offer| cost(offer.1));
+            it.taken = best.map(|(index, _)| index);
+        }
+        let taken = choices
+            .iter()
+            .filter_map(|it| it.taken.map(|at| &it.offers[at]));
+        coming = taken.map(|it| it.0.contact.raw()).collect();
+    }
+}
+
+fn row(it: &Choice<'_>, measured: &HashMap<i64, Measured>, today: NaiveDate) -> ProposalRow {
+    let item = &it.standing.item;
+    let taken = it.taken.map(|at| &it.offers[at]);
+    let lead = taken.and_then(|(supplier, offer)| {
+        let said = offer
+            .tier
+            .lead_days
+            .or(supplier.lead_days)
+            .or(item.lead_days);
+        // Whoever is later than they say is expected later.
+        let own = measured.get(&supplier.contact.raw());
+        let own = own.filter(|it| it.receipts > 0).map(|it| {
+            let receipts = i64::from(it.receipts);
+            u32::try_from((it.days + receipts - 1) / receipts).unwrap_or(0)
+        });
+        said.max(own)
+    });
+    let quantity = taken.map_or(it.need, |(_, offer)| offer.quantity);
+    ProposalRow {
+        supplier: taken.map(|it| it.0.number.to_string()),
+        item: item.number.to_string(),
+        name: item.name.to_string(),
+        quantity: Quantity::from_millionths(quantity),
+        unit: item.unit.to_string(),
+        price: taken.map(|it| it.1.tier.price),
+        per: taken.map(|(_, offer)| match offer.tier.per == Quantity::ONE {
+            true => offer.tier.unit.to_string(),
+            false => format!("{} {}", offer.tier.per, offer.tier.unit),
+        }),
+        net: taken.map(|it| Amount::from(it.1.goods)),
+        currency: taken.map(|it| it.1.goods.currency()),
+        order_by: today,
+        due_on: lead.and_then(|days| today.checked_add_days(Days::new(days.into()))),
+        why: why(it),
+        order: None,
+    }
+}
+
+fn why(it: &Choice<'_>) -> String {
+    let standing = &it.standing;
+    let own = |it: i64| Quantity::from_millionths(it).to_string();
+    let mut why = format!("free {}", own(standing.on_hand - standing.reserved));
+    if standing.ordered > 0 {
+        why.push_str(&format!(" + ordered {}", own(standing.ordered)));
+    }
+    why.push_str(&match standing.item.minimum {
+        Some(minimum) => format!(" < minimum {}", own(minimum)),
+        None => " < 0".to_string(),
+    });
+    if let Some(target) = standing.item.target {
+        why.push_str(&format!(", target {}", own(target)));
+    }
+    match it.taken.map(|at| &it.offers[at]) {
+        None => why.push_str("; nobody sells it: `bo buy price add`"),
+        Some((_, offer)) if offer.quantity > it.need => {
+            why.push_str(&format!("; {} by minimum and pack", own(offer.quantity)));
+        }
+        Some(_) => {}
+    }
+    why
+}
+
+/// Makes one order for each supplier of what is proposed; each is a draft, so that somebody looks at
+/// it. What nobody sells, or in another currency, stays a proposal.
+///
+/// # Errors
+/// As making an order.
+pub fn propose_orders(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    today: NaiveDate,
+    horizon: u32,
+) -> Result<Vec<ProposalRow>> {
+    let book = ledger::book(tx)?;
+    let mut rows = propose(tx, today, horizon)?;
+    let mut wishes: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        if let (Some(supplier), true) = (&row.supplier, row.currency == Some(book)) {
+            wishes.entry(supplier.clone()).or_default().push(index);
+        }
+    }
+    for (supplier, indexes) in wishes {
+        let lines = indexes.iter().map(|index| WishLine {
+            item: Some(rows[*index].item.clone()),
+            quantity: rows[*index].quantity,
+            due_on: rows[*index].due_on,
+            ..WishLine::default()
+        });
+        let wish = Wish {
+            supplier,
+            lines: lines.collect(),
+            day: today,
+            currency: Some(book),
+            ..Wish::default()
+        };
+        let order = order::add(tx, firm, &wish)?;
+        for index in indexes {
+            rows[index].order = Some(order.number.clone());
+        }
+    }
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Demands of one today and one in ten days, nothing there.
+    #[test]
+    fn up_to_the_target_from_the_lowest_balance() {
+        let lowest = -2;
+        assert_eq!(need(None, None, lowest), Some(2));
+        assert_eq!(need(Some(-2), Some(10), lowest), None);
+        assert_eq!(need(Some(5), Some(10), lowest), Some(12));
+        assert_eq!(need(Some(0), Some(10), lowest), Some(12));
+        assert_eq!(need(Some(5), Some(10), lowest + 12), None);
+        assert_eq!(need(Some(5), None, 3), Some(2));
+        assert_eq!(need(Some(5), Some(10), 5), None);
+    }
+}

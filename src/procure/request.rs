@@ -1,0 +1,342 @@
+//! Requests for quotation: several suppliers are asked, their answers compared, one gets the order.
+
+use super::offer::net;
+use super::order::{self, Wish, WishLine};
+use super::rows::{AnswerRow, PriceRow};
+use super::store::requests::{self, Answer};
+use super::{Order, price, supplier};
+use crate::base::{Amount, Error, Id, Price, Quantity, Result, Text};
+use crate::db::{self, Connection, Transaction};
+use crate::firm::Firm;
+use crate::ledger;
+use crate::stock::{self, Item};
+use crate::tabular::OnExisting;
+use chrono::NaiveDate;
+
+/// A request.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The row.
+    pub id: Id<Request>,
+    /// Its number.
+    pub number: String,
+    /// When.
+    pub day: NaiveDate,
+    /// Until when we want to know.
+    pub answer_by: Option<NaiveDate>,
+    /// When it is to be here.
+    pub needed_on: Option<NaiveDate>,
+    /// In words.
+    pub note: Option<Text>,
+    /// What.
+    pub lines: Vec<RequestLine>,
+    /// Who was asked.
+    pub suppliers: Vec<Text>,
+}
+
+/// Something that is asked for.
+#[derive(Clone, Debug)]
+pub struct RequestLine {
+    /// The row.
+    pub id: Id<RequestLine>,
+    /// Its place.
+    pub position: u32,
+    /// The item,
+    pub item: Option<Id<Item>>,
+    /// its number,
+    pub item_number: Option<Text>,
+    /// and what it is.
+    pub text: Text,
+    /// How much,
+    pub quantity: Quantity,
+    /// of what.
+    pub unit: Text,
+}
+
+/// What to ask for.
+#[derive(Clone, Debug, Default)]
+pub struct Asking {
+    /// Whom.
+    pub suppliers: Vec<String>,
+    /// What: items with their quantities, or texts.
+    pub lines: Vec<WishLine>,
+    /// When.
+    pub day: NaiveDate,
+    /// Until when we want to know.
+    pub answer_by: Option<NaiveDate>,
+    /// When it is to be here.
+    pub needed_on: Option<NaiveDate>,
+    /// In words.
+    pub note: Option<Text>,
+}
+
+/// What somebody offers for a line.
+#[derive(Clone, Debug)]
+pub struct Offered {
+    /// The request.
+    pub request: String,
+    /// Who.
+    pub supplier: String,
+    /// The line.
+    pub line: u32,
+    /// The price,
+    pub price: Price,
+    /// for so many of the unit of the line.
+    pub per: Quantity,
+    /// How long it takes.
+    pub lead_days: Option<u32>,
+    /// When they said so.
+    pub day: NaiveDate,
+    /// Until when it holds.
+    pub valid_to: Option<NaiveDate>,
+    /// In words.
+    pub note: Option<Text>,
+}
+
+/// Asks several suppliers for prices.
+///
+/// # Errors
+/// Refused: nobody or nothing is named, or something that is not there.
+pub fn request(tx: &Transaction<'_>, firm: &Firm, asking: &Asking) -> Result<Request> {
+    if asking.suppliers.is_empty() || asking.lines.is_empty() {
+        return Err(
+            Error::usage("a request needs somebody to ask, and something")
+                .with_hint("`bo buy request new --from L-1 --from L-2 SCH-M8-40 2000`"),
+        );
+    }
+    let mut contacts = Vec::new();
+    for number in &asking.suppliers {
+        let supplier = supplier::get(tx, number)?;
+        if contacts.contains(&supplier.contact) {
+            return Err(Error::usage(format!("`{number}` is asked twice")));
+        }
+        contacts.push(supplier.contact);
+    }
+    let mut lines = Vec::new();
+    for (wish, position) in asking.lines.iter().zip(1..) {
+        if wish.quantity.millionths() <= 0 {
+            return Err(Error::usage(format!(
+                "line {position}: the quantity is zero"
+            )));
+        }
+        let (item, text, unit) = match &wish.item {
+            None => (
+                None,
+                wish.text.clone().unwrap_or_default(),
+                wish.unit.clone(),
+            ),
+            Some(code) => {
+                let (item, scanned) = stock::read_barcode(tx, code)?;
+                let unit = wish.unit.clone().or(scanned);
+                stock::measure(tx, &item, wish.quantity, unit.as_deref())?;
+                let unit = unit.unwrap_or_else(|| item.unit.clone());
+                let text = wish.text.clone().unwrap_or_else(|| item.name.clone());
+                (Some(item), text, Some(unit))
+            }
+        };
+        lines.push(RequestLine {
+            id: Id::new(0),
+            position,
+            item_number: item.as_ref().map(|it| it.number.clone()),
+            item: item.map(|it| it.id),
+            text,
+            quantity: wish.quantity,
+            unit: match unit {
+                Some(unit) => unit,
+                None => "pcs".parse()?,
+            },
+        });
+    }
+    let pattern = &firm.numbers.quote_request;
+    let seq = db::next_number(tx, &pattern.series(asking.day), firm.numbers.start.into())?;
+    let request = Request {
+        id: Id::new(0),
+        number: pattern.number(asking.day, seq),
+        day: asking.day,
+        answer_by: asking.answer_by,
+        needed_on: asking.needed_on,
+        note: asking.note.clone(),
+        lines,
+        suppliers: Vec::new(),
+    };
+    requests::insert(tx, &request, &contacts)?;
+    tx.touch("quote request", &request.number)?;
+    requests::get(tx, &request.number)
+}
+
+/// Notes what somebody offers; for an item it becomes a price of theirs, from the quantity that was
+/// asked for on.
+///
+/// # Errors
+/// Refused: they were not asked, or an order was made of the request.
+pub fn answer(tx: &Transaction<'_>, offered: &Offered) -> Result<()> {
+    let request = open(requests::get(tx, &offered.request)?, tx)?;
+    let supplier = supplier::get(tx, &offered.supplier)?;
+    if !request.suppliers.contains(&supplier.number) {
+        return Err(Error::refused(format!(
+            "`{}` was not asked in `{}`",
+            supplier.number, request.number
+        )));
+    }
+    let Some(line) = request.lines.iter().find(|it| it.position == offered.line) else {
+        return Err(Error::refused(format!(
+            "request `{}` has no line {}",
+            request.number, offered.line
+        )));
+    };
+    if offered.per.millionths() <= 0 || offered.price.amount().is_sign_negative() {
+        return Err(Error::usage("the price is below zero, or for nothing"));
+    }
+    let answer = Answer {
+        line: line.id,
+        contact: supplier.contact,
+        price: offered.price,
+        per: offered.per,
+        lead_days: offered.lead_days,
+        day: offered.day,
+        note: offered.note.clone(),
+    };
+    requests::answer(tx, &answer)?;
+    if let Some(item) = &line.item_number {
+        let row = PriceRow {
+            supplier: supplier.number.clone(),
+            item: item.clone(),
+            unit: Some(line.unit.clone()),
+            from_quantity: line.quantity,
+            price: offered.price,
+            per: Some(offered.per),
+            currency: None,
+            discount: None,
+            minimum: None,
+            pack: None,
+            supplier_item: None,
+            lead_days: offered.lead_days,
+            valid_from: offered.day,
+            valid_to: offered.valid_to,
+        };
+        price::put(tx, row, OnExisting::Update)?;
+    }
+    tx.touch("quote request", &request.number)
+}
+
+fn open(request: Request, conn: &Connection) -> Result<Request> {
+    match requests::awarded(conn, &request)? {
+        None => Ok(request),
+        Some(order) => Err(Error::refused(format!(
+            "request `{}` has become order `{order}`",
+            request.number
+        ))),
+    }
+}
+
+/// What everybody has answered, line by line.
+///
+/// # Errors
+/// Refused, when there is no such request.
+pub fn show_request(conn: &Connection, number: &str) -> Result<Vec<AnswerRow>> {
+    let request = requests::get(conn, number)?;
+    let book = ledger::book(conn)?;
+    let answers = requests::answers(conn, &request)?;
+    let mut rows = Vec::new();
+    for line in &request.lines {
+        let first = rows.len();
+        for number in &request.suppliers {
+            let supplier = supplier::get(conn, number)?;
+            let currency = supplier.money(book);
+            let said = answers
+                .iter()
+                .find(|it| it.line == line.id && it.contact == supplier.contact);
+            let total = match said {
+                None => None,
+                Some(it) => Some(net(
+                    it.price,
+                    line.quantity.amount(),
+                    it.per,
+                    None,
+                    currency,
+                )?),
+            };
+            rows.push(AnswerRow {
+                request: request.number.clone(),
+                line: line.position,
+                item: line.item_number.as_ref().map(ToString::to_string),
+                text: line.text.to_string(),
+                quantity: line.quantity,
+                unit: line.unit.to_string(),
+                supplier: number.to_string(),
+                price: said.map(|it| it.price),
+                per: said.map(|it| it.per),
+                total: total.map(Amount::from),
+                currency,
+                lead_days: said.and_then(|it| it.lead_days),
+                cheapest: false,
+            });
+        }
+        // Only what is in the same currency can be compared.
+        let own = &mut rows[first..];
+        let of_book = |it: &&mut AnswerRow| it.total.is_some() && it.currency == book;
+        let least = own.iter_mut().filter(of_book).min_by_key(|it| it.total);
+        if let Some(row) = least {
+            row.cheapest = true;
+        }
+    }
+    Ok(rows)
+}
+
+/// Makes an order of what somebody has answered.
+///
+/// # Errors
+/// Refused: they have not answered for everything, or an order was made before.
+pub fn award(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    to: &str,
+    day: NaiveDate,
+) -> Result<Order> {
+    let request = open(requests::get(tx, number)?, tx)?;
+    let supplier = supplier::get(tx, to)?;
+    let answers = requests::answers(tx, &request)?;
+    let mut lines = Vec::new();
+    for line in &request.lines {
+        let said = answers
+            .iter()
+            .find(|it| it.line == line.id && it.contact == supplier.contact);
+        let Some(said) = said else {
+            return Err(Error::refused(format!(
+                "`{to}` has no answer for line {} of `{number}`",
+                line.position
+            ))
+            .with_hint(format!(
+                "`bo buy request answer {number} {to} {} PRICE`",
+                line.position
+            )));
+        };
+        let lead = said.lead_days.map(|it| chrono::Days::new(it.into()));
+        lines.push(WishLine {
+            item: line.item_number.as_ref().map(ToString::to_string),
+            text: Some(line.text.clone()),
+            quantity: line.quantity,
+            unit: Some(line.unit.clone()),
+            price: Some(said.price),
+            per: Some(said.per),
+            discount: None,
+            due_on: lead
+                .and_then(|it| day.checked_add_days(it))
+                .or(request.needed_on),
+            department: None,
+        });
+    }
+    let wish = Wish {
+        supplier: to.to_string(),
+        lines,
+        day,
+        reference: Some(request.number.parse()?),
+        note: request.note.clone(),
+        ..Wish::default()
+    };
+    let order = order::add(tx, firm, &wish)?;
+    requests::award(tx, &request, &order)?;
+    tx.touch("quote request", number)?;
+    Ok(order)
+}

@@ -1,0 +1,128 @@
+//! What goes back to the supplier leaves the stock, and is open on the order again.
+
+use super::rows::ReturnRow;
+use super::store::{orders, receipts};
+use super::{Receipt, receive};
+use crate::base::{Error, Quantity, Result, Text};
+use crate::db::{self, Transaction};
+use crate::firm::Firm;
+use crate::stock::{self, Goods};
+use chrono::NaiveDate;
+
+/// What goes back.
+#[derive(Clone, Debug, Default)]
+pub struct Back {
+    /// The receipt it came with.
+    pub receipt: String,
+    /// The line of the order.
+    pub line: u32,
+    /// How much, in the unit of the line; all of it that is here, if not said.
+    pub quantity: Option<Quantity>,
+    /// Of which lot, or which piece.
+    pub lot: Option<Text>,
+    /// From where.
+    pub location: Option<String>,
+    /// When.
+    pub day: NaiveDate,
+    /// Why.
+    pub reason: Text,
+}
+
+/// Sends goods back: the order is open for them again.
+///
+/// # Errors
+/// Refused: they did not come with that receipt, went back already, or are no longer there.
+pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<ReturnRow>> {
+    let receipt = receipts::get(tx, &back.receipt)?;
+    if back.reason.is_empty() {
+        return Err(Error::usage("--reason says nothing"));
+    }
+    if back.day < receipt.day {
+        return Err(Error::refused(format!(
+            "receipt `{}` is of {}: nothing went back on {}",
+            receipt.number, receipt.day, back.day
+        )));
+    }
+    let order = orders::get(tx, &receipt.order)?;
+    let lines = orders::lines(tx, &order)?;
+    let found = lines.iter().find(|it| it.position == back.line);
+    let mut parts = receipts::parts(tx, &receipt)?;
+    parts.retain(|it| back.lot.is_none() || it.lot == back.lot);
+    parts.retain(|it| it.position == back.line);
+    let there: i64 = parts.iter().map(|it| it.quantity - it.returned).sum();
+    let (Some(line), true) = (found, there > 0) else {
+        return Err(Error::refused(format!(
+            "nothing of line {} is left of receipt `{}`",
+            back.line, receipt.number
+        ))
+        .with_hint("`bo buy receipts` shows what came"));
+    };
+    let mut left = match back.quantity {
+        Some(quantity) => receive::own(tx, line, quantity)?,
+        None => there,
+    };
+    if left <= 0 || left > there {
+        return Err(Error::refused(format!(
+            "of line {} of receipt `{}` {} {} can go back",
+            back.line,
+            receipt.number,
+            Quantity::from_millionths(there),
+            line.own_unit
+        )));
+    }
+    let mut rows = Vec::new();
+    for part in parts {
+        let quantity = left.min(part.quantity - part.returned);
+        if quantity <= 0 {
+            continue;
+        }
+        left -= quantity;
+        let number = number(tx, firm, back.day)?;
+        let mut moved = None;
+        if let (Some(item), Some(of)) = (&line.item_number, part.row) {
+            let goods = Goods {
+                quantity: Some(Quantity::from_millionths(quantity)),
+                from: back.location.clone(),
+                lots: part.lot.iter().cloned().collect(),
+                of: Some(of),
+                contact: Some(order.supplier.to_string()),
+                document: Some(number.parse()?),
+                note: Some(back.reason.clone()),
+                ..Goods::of(item, back.day)
+            };
+            let entered = stock::take_out(tx, firm, &goods)?;
+            moved = entered.rows.first().map(|it| it.row);
+        }
+        let reason = back.reason.as_str();
+        receipts::give_back(tx, &number, &part, quantity, back.day, reason, moved)?;
+        tx.touch("goods return", &number)?;
+        rows.push(row(&receipt, line, (number, quantity, moved), back));
+    }
+    Ok(rows)
+}
+
+fn number(tx: &Transaction<'_>, firm: &Firm, day: NaiveDate) -> Result<String> {
+    let pattern = &firm.numbers.goods_return;
+    let seq = db::next_number(tx, &pattern.series(day), firm.numbers.start.into())?;
+    Ok(pattern.number(day, seq))
+}
+
+fn row(
+    receipt: &Receipt,
+    line: &super::Line,
+    (number, quantity, row): (String, i64, Option<i64>),
+    back: &Back,
+) -> ReturnRow {
+    ReturnRow {
+        number,
+        receipt: receipt.number.clone(),
+        order: receipt.order.clone(),
+        line: line.position,
+        item: line.item_number.as_ref().map(ToString::to_string),
+        quantity: Quantity::from_millionths(quantity),
+        unit: line.own_unit.to_string(),
+        day: back.day,
+        reason: back.reason.to_string(),
+        row,
+    }
+}

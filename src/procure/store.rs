@@ -1,0 +1,11 @@
+//! The SQL of buying.
+
+pub mod check;
+pub mod contracts;
+pub mod matches;
+pub mod needs;
+pub mod orders;
+pub mod prices;
+pub mod receipts;
+pub mod requests;
+pub mod suppliers;

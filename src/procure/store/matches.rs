@@ -1,0 +1,204 @@
+//! The SQL of matches: bills beside what was ordered and came.
+
+use super::super::{Line, Verdict};
+use crate::base::{Id, Money, Percent, Result};
+use crate::buy::Bill;
+use crate::db::{Connection, Journal, Row, Seal, Transaction};
+use std::collections::HashMap;
+
+/// A bill beside an order, line by line.
+pub const MATCHES: Seal = Seal {
+    kind: "bill-match",
+    records: "SELECT id, CAST(id AS TEXT) AS name FROM bill_match",
+    parts: &[
+        "SELECT * FROM bill_match WHERE id = ?1",
+        "SELECT * FROM bill_match_line WHERE match = ?1 ORDER BY position",
+    ],
+};
+
+/// What was decided about those that are held.
+pub static DECISIONS: Journal = Journal {
+    kind: "match decisions",
+    table: "bill_match_decision",
+    rows: "SELECT * FROM bill_match_decision WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// What bills have made receipts dearer by.
+pub static COSTS: Journal = Journal {
+    kind: "match costs",
+    table: "bill_match_cost",
+    rows: "SELECT * FROM bill_match_cost WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// A match.
+#[derive(Clone, Debug)]
+pub struct Match {
+    /// The row.
+    pub id: i64,
+    /// Whether it is held.
+    pub held: bool,
+    /// Whether somebody has let it pass; none if nobody has said anything.
+    pub passed: Option<bool>,
+    /// The orders it is about, divided by commas.
+    pub orders: String,
+    /// Its lines.
+    pub lines: Vec<MatchLine>,
+}
+
+/// A line of a bill beside one of an order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MatchLine {
+    /// Its place on the bill.
+    pub position: u32,
+    /// The line of the order.
+    pub line: Option<Id<Line>>,
+    /// How much, in millionths of the item's own unit.
+    pub quantity: i64,
+    /// What is billed for it,
+    pub billed: i64,
+    /// and what was to be expected, in minor units of the currency of the bill.
+    pub expected: i64,
+    /// What that means.
+    pub result: Verdict,
+}
+
+fn line_row(row: &Row<'_>) -> Result<MatchLine> {
+    Ok(MatchLine {
+        position: row.at(0)?,
+        line: row.at(1)?,
+        quantity: row.at(2)?,
+        billed: row.at(3)?,
+        expected: row.at(4)?,
+        result: row.at(5)?,
+    })
+}
+
+/// The last match of a bill.
+pub fn last(conn: &Connection, bill: &Bill) -> Result<Option<Match>> {
+    let found = conn.first(
+        "SELECT it.id, it.state, it.orders, said.verdict FROM bill_match AS it
+         LEFT JOIN bill_match_decision AS said ON said.match = it.id
+         WHERE it.bill = ?1 ORDER BY it.id DESC LIMIT 1",
+        &[&bill.id],
+        |row| {
+            let verdict: Option<String> = row.at(3)?;
+            Ok(Match {
+                id: row.at(0)?,
+                held: row.at::<String>(1)? == "held",
+                orders: row.at(2)?,
+                passed: verdict.map(|it| it == "approve"),
+                lines: Vec::new(),
+            })
+        },
+    )?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let lines = conn.rows(
+        "SELECT position, line, quantity, billed, expected, result FROM bill_match_line
+         WHERE match = ?1 ORDER BY position",
+        &[&found.id],
+        line_row,
+    )?;
+    Ok(Some(Match { lines, ..found }))
+}
+
+pub fn insert(
+    tx: &Transaction<'_>,
+    bill: &Bill,
+    orders: &str,
+    held: bool,
+    (percent, amount): (Percent, Money),
+    lines: &[MatchLine],
+) -> Result<i64> {
+    let state = if held { "held" } else { "ok" };
+    let id: Id<Match> = tx.insert(
+        "INSERT INTO bill_match (bill, orders, state, percent, amount, at, by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        &[
+            &bill.id,
+            &orders,
+            &state,
+            &percent,
+            &amount,
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )?;
+    for it in lines {
+        tx.insert::<MatchLine>(
+            "INSERT INTO bill_match_line (match, position, line, quantity, billed, expected, result)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            &[
+                &id,
+                &it.position,
+                &it.line,
+                &it.quantity,
+                &it.billed,
+                &it.expected,
+                &it.result,
+            ],
+        )?;
+    }
+    MATCHES.set(tx, id.raw(), &id.raw().to_string())?;
+    Ok(id.raw())
+}
+
+/// Notes what was decided about one that is held.
+pub fn decide(tx: &Transaction<'_>, id: i64, passed: bool, reason: Option<&str>) -> Result<()> {
+    let verdict = if passed { "approve" } else { "reject" };
+    tx.insert::<()>(
+        "INSERT INTO bill_match_decision (match, verdict, reason, at, by)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        &[&id, &verdict, &reason, &tx.at(), &tx.actor()],
+    )?;
+    DECISIONS.grows(tx);
+    Ok(())
+}
+
+/// Notes that a bill made a part of a receipt dearer.
+pub fn cost(tx: &Transaction<'_>, id: i64, receipt: i64, amount: Money, row: i64) -> Result<()> {
+    tx.insert::<()>(
+        "INSERT INTO bill_match_cost (match, receipt, amount, move) VALUES (?1, ?2, ?3, ?4)",
+        &[&id, &receipt, &amount, &row],
+    )?;
+    COSTS.grows(tx);
+    Ok(())
+}
+
+/// The rows of the stock that a bill has written and that still stand.
+pub fn cost_rows(conn: &Connection, bill: &Bill) -> Result<Vec<i64>> {
+    conn.rows(
+        "SELECT cost.move FROM bill_match_cost AS cost JOIN bill_match AS it ON it.id = cost.match
+         WHERE it.bill = ?1 AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+            WHERE back.of = cost.move AND back.kind = 'reversal')
+         ORDER BY cost.id DESC",
+        &[&bill.id],
+        |row| row.at(0),
+    )
+}
+
+/// How much of each line the last match of a bill is about.
+pub fn own(conn: &Connection, bill: &Bill) -> Result<HashMap<i64, i64>> {
+    let mut own = HashMap::new();
+    for it in last(conn, bill)?.map(|it| it.lines).unwrap_or_default() {
+        if let Some(line) = it.line {
+            *own.entry(line.raw()).or_default() += it.quantity;
+        }
+    }
+    Ok(own)
+}
+
+/// The freight that the last matches of other bills of a supplier are about, that are neither
+/// rejected nor taken back: the orders, divided by commas, and what was billed.
+pub fn freight(conn: &Connection, bill: &Bill) -> Result<Vec<(String, i64)>> {
+    conn.rows(
+        "SELECT it.orders, part.billed FROM bill_match_line AS part
+         JOIN bill_match AS it ON it.id = part.match JOIN bill ON bill.id = it.bill
+         WHERE part.line IS NULL AND part.result <> 'not-ordered' AND bill.contact = ?1
+            AND bill.id <> ?2 AND bill.status <> 'rejected' AND bill.cancelled = 0
+            AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = it.bill)",
+        &[&bill.contact, &bill.id],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}

@@ -1,0 +1,183 @@
+//! The SQL of price lists.
+
+use super::super::{PriceRow, Tier};
+use crate::base::{Currency, Id, Price, Quantity, Result, Text};
+use crate::contact::Contact;
+use crate::db::{Connection, Row, Transaction};
+use crate::stock::Item;
+use chrono::NaiveDate;
+
+const PRICE: &str =
+    "SELECT contact.number, item.number, it.unit, it.from_quantity, it.price, it.per,
+        it.currency, it.discount, it.minimum, it.pack, it.supplier_item, it.lead_days,
+        it.valid_from, it.valid_to, it.id, it.own, it.contact, it.item
+     FROM supplier_price AS it JOIN contact ON contact.id = it.contact
+     JOIN stock_item AS item ON item.id = it.item";
+
+fn price_row(row: &Row<'_>) -> Result<PriceRow> {
+    Ok(PriceRow {
+        supplier: row.at(0)?,
+        item: row.at(1)?,
+        unit: Some(row.at(2)?),
+        from_quantity: row.at(3)?,
+        price: row.at(4)?,
+        per: Some(row.at(5)?),
+        currency: Some(row.at(6)?),
+        discount: row.at(7)?,
+        minimum: row.at(8)?,
+        pack: row.at(9)?,
+        supplier_item: row.at(10)?,
+        lead_days: row.at(11)?,
+        valid_from: row.at(12)?,
+        valid_to: row.at(13)?,
+    })
+}
+
+/// Which prices.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Only of this supplier.
+    pub supplier: Option<Id<Contact>>,
+    /// Only of this item.
+    pub item: Option<Id<Item>>,
+    /// Only those that hold on this day.
+    pub on: Option<NaiveDate>,
+}
+
+/// Hands the prices to `each`, by item, supplier and day.
+pub fn each(
+    conn: &Connection,
+    filter: &Filter,
+    mut each: impl FnMut(PriceRow) -> Result<()>,
+) -> Result<()> {
+    let sql = format!(
+        "{PRICE} WHERE (?1 IS NULL OR it.contact = ?1) AND (?2 IS NULL OR it.item = ?2)
+            AND (?3 IS NULL OR (it.valid_from <= ?3 AND coalesce(it.valid_to, '9999') >= ?3))
+         ORDER BY item.number, contact.number, it.valid_from, it.unit, it.from_quantity"
+    );
+    let params: crate::db::Params<'_> = &[&filter.supplier, &filter.item, &filter.on];
+    conn.each(&sql, params, |row| each(price_row(row)?))
+}
+
+/// The price with the same key, if there is one, and its row.
+pub fn same(
+    conn: &Connection,
+    contact: Id<Contact>,
+    item: Id<Item>,
+    row: &PriceRow,
+) -> Result<Option<(i64, PriceRow)>> {
+    let sql = format!(
+        "{PRICE} WHERE it.contact = ?1 AND it.item = ?2 AND it.unit = ?3 AND it.valid_from = ?4
+            AND it.from_quantity = ?5"
+    );
+    let from = row.from_quantity;
+    conn.first(
+        &sql,
+        &[&contact, &item, &row.unit, &row.valid_from, &from],
+        |row| Ok((row.at(14)?, price_row(row)?)),
+    )
+}
+
+/// Adds a price, or takes the place of the row `before`. `own` is how much of the item one unit is.
+pub fn put(
+    tx: &Transaction<'_>,
+    before: Option<i64>,
+    contact: Id<Contact>,
+    item: Id<Item>,
+    own: i64,
+    it: &PriceRow,
+) -> Result<()> {
+    let values: crate::db::Params<'_> = &[
+        &contact,
+        &item,
+        &it.unit,
+        &own,
+        &it.valid_from,
+        &it.valid_to,
+        &it.from_quantity,
+        &it.price,
+        &it.per,
+        &it.currency,
+        &it.discount,
+        &it.minimum,
+        &it.pack,
+        &it.supplier_item,
+        &it.lead_days,
+        &before,
+    ];
+    match before {
+        None => tx.execute(
+            "INSERT INTO supplier_price (contact, item, unit, own, valid_from, valid_to,
+                from_quantity, price, per, currency, discount, minimum, pack, supplier_item,
+                lead_days, id)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            values,
+        )?,
+        Some(_) => tx.execute(
+            "UPDATE supplier_price SET contact = ?1, item = ?2, unit = ?3, own = ?4,
+                valid_from = ?5, valid_to = ?6, from_quantity = ?7, price = ?8, per = ?9,
+                currency = ?10, discount = ?11, minimum = ?12, pack = ?13, supplier_item = ?14,
+                lead_days = ?15 WHERE id = ?16",
+            values,
+        )?,
+    };
+    Ok(())
+}
+
+/// The prices of one item, or of all, that hold on a day: item, supplier, and the price. Of each
+/// supplier and unit only the list that began last.
+pub fn tiers(
+    conn: &Connection,
+    item: Option<Id<Item>>,
+    on: NaiveDate,
+) -> Result<Vec<(i64, i64, Tier)>> {
+    let sql = "SELECT it.item, it.contact, it.unit, it.own, it.from_quantity, it.price, it.per,
+            it.currency, it.discount, it.minimum, it.pack, it.supplier_item, it.lead_days,
+            it.valid_from
+         FROM supplier_price AS it
+         WHERE (?1 IS NULL OR it.item = ?1) AND it.valid_from <= ?2
+            AND coalesce(it.valid_to, '9999') >= ?2
+         ORDER BY it.item, it.contact, it.unit, it.valid_from DESC, it.from_quantity";
+    let mut last: Option<(i64, i64, Text, NaiveDate)> = None;
+    let mut tiers = Vec::new();
+    conn.each(sql, &[&item, &on], |row| {
+        let of: (i64, i64) = (row.at(0)?, row.at(1)?);
+        let (unit, began): (Text, NaiveDate) = (row.at(2)?, row.at(13)?);
+        let same = last
+            .as_ref()
+            .is_some_and(|it| (it.0, it.1) == of && it.2 == unit);
+        if same && last.as_ref().is_some_and(|it| it.3 != began) {
+            return Ok(());
+        }
+        if !same {
+            last = Some((of.0, of.1, unit.clone(), began));
+        }
+        let own: i64 = row.at(3)?;
+        let in_own = |units: Quantity| in_own(units.millionths(), own);
+        tiers.push((
+            of.0,
+            of.1,
+            Tier {
+                unit,
+                own,
+                from: in_own(row.at(4)?),
+                price: row.at::<Price>(5)?,
+                per: row.at::<Quantity>(6)?,
+                currency: row.at::<Currency>(7)?,
+                discount: row.at(8)?,
+                minimum: row.at::<Option<Quantity>>(9)?.map(in_own),
+                pack: row.at::<Option<Quantity>>(10)?.map(in_own),
+                supplier_item: row.at(11)?,
+                lead_days: row.at(12)?,
+            },
+        ));
+        Ok(())
+    })?;
+    Ok(tiers)
+}
+
+/// So many millionths of a unit in millionths of the item's own.
+fn in_own(units: i64, own: i64) -> i64 {
+    let product = i128::from(units) * i128::from(own) / 1_000_000;
+    i64::try_from(product).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,247 @@
+//! The SQL of what came, what was found, and what went back.
+
+use super::super::{DeliveryRow, Finding, Line, Order, Receipt};
+use crate::base::{Amount, Currency, Error, Id, Money, Result, Text};
+use crate::db::{Connection, Journal, Row, Seal, Transaction};
+use chrono::NaiveDate;
+
+/// What came.
+pub const RECEIPTS: Seal = Seal {
+    kind: "goods-receipt",
+    records: "SELECT id, number AS name FROM goods_receipt",
+    parts: &[
+        "SELECT * FROM goods_receipt WHERE id = ?1",
+        "SELECT * FROM goods_receipt_line WHERE receipt = ?1 ORDER BY position",
+    ],
+};
+
+/// What went back.
+pub const RETURNS: Seal = Seal {
+    kind: "goods-return",
+    records: "SELECT id, number AS name FROM goods_return",
+    parts: &["SELECT * FROM goods_return WHERE id = ?1"],
+};
+
+/// What was found when it was looked at.
+pub static INSPECTIONS: Journal = Journal {
+    kind: "goods inspections",
+    table: "goods_inspection",
+    rows: "SELECT * FROM goods_inspection WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// A part of what came: of one line, and of one lot or piece.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The row.
+    pub id: i64,
+    /// Of which line.
+    pub line: Id<Line>,
+    /// Its place in the order.
+    pub position: u32,
+    /// How much, in millionths of the item's own unit,
+    pub quantity: i64,
+    /// how much of that went back,
+    pub returned: i64,
+    /// and what it was ordered for, in minor units of the book currency.
+    pub value: i64,
+    /// Its row in the journal of the stock,
+    pub row: Option<i64>,
+    /// and the lot or serial number there.
+    pub lot: Option<Text>,
+}
+
+pub fn insert(
+    tx: &Transaction<'_>,
+    number: &str,
+    order: &Order,
+    day: NaiveDate,
+    document: Option<&Text>,
+) -> Result<Id<Receipt>> {
+    tx.insert(
+        "INSERT INTO goods_receipt (number, purchase, day, document, at, by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        &[
+            &number,
+            &order.id,
+            &day,
+            &document.map(Text::as_str),
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )
+}
+
+pub fn insert_part(
+    tx: &Transaction<'_>,
+    receipt: Id<Receipt>,
+    line: &Line,
+    quantity: i64,
+    value: Money,
+    row: Option<i64>,
+) -> Result<()> {
+    let position: i64 = tx.value(
+        "SELECT coalesce(max(position), 0) + 1 FROM goods_receipt_line WHERE receipt = ?1",
+        &[&receipt],
+    )?;
+    tx.insert::<Part>(
+        "INSERT INTO goods_receipt_line (receipt, position, line, quantity, value, move)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        &[&receipt, &position, &line.id, &quantity, &value, &row],
+    )
+    .map(drop)
+}
+
+/// Whether a delivery note of an order came before.
+pub fn by_document(conn: &Connection, order: &Order, document: &str) -> Result<Option<String>> {
+    conn.first(
+        "SELECT number FROM goods_receipt WHERE purchase = ?1 AND document = ?2",
+        &[&order.id, &document],
+        |row| row.at(0),
+    )
+}
+
+const RECEIPT: &str = "SELECT receipt.id, receipt.number, purchase.number, receipt.day,
+        receipt.document, contact.number,
+        (SELECT verdict FROM goods_inspection AS it WHERE it.receipt = receipt.id
+         ORDER BY it.id DESC LIMIT 1),
+        (SELECT note FROM goods_inspection AS it WHERE it.receipt = receipt.id
+         ORDER BY it.id DESC LIMIT 1),
+        (SELECT count(DISTINCT part.line) FROM goods_receipt_line AS part
+         WHERE part.receipt = receipt.id),
+        (SELECT sum(part.value) FROM goods_receipt_line AS part WHERE part.receipt = receipt.id),
+        (SELECT it.day FROM goods_inspection AS it WHERE it.receipt = receipt.id
+         ORDER BY it.id DESC LIMIT 1)
+     FROM goods_receipt AS receipt
+     JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
+     JOIN contact ON contact.id = purchase.contact";
+
+fn receipt_row(row: &Row<'_>) -> Result<(Receipt, u32, i64)> {
+    Ok((
+        Receipt {
+            id: row.at(0)?,
+            number: row.at(1)?,
+            order: row.at(2)?,
+            day: row.at(3)?,
+            document: row.at(4)?,
+            supplier: row.at(5)?,
+            found: row.at::<Option<Finding>>(6)?,
+            note: row.at(7)?,
+            found_on: row.at(10)?,
+        },
+        row.at(8)?,
+        row.at(9)?,
+    ))
+}
+
+/// The receipt called `number`.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn get(conn: &Connection, number: &str) -> Result<Receipt> {
+    let sql = format!("{RECEIPT} WHERE receipt.number = ?1");
+    let found = conn.first(&sql, &[&number], receipt_row)?;
+    found.map(|it| it.0).ok_or_else(|| {
+        Error::refused(format!("no receipt `{number}`"))
+            .with_hint("`bo buy receipts` shows what came")
+    })
+}
+
+/// All receipts, by number.
+pub fn all(conn: &Connection, book: Currency) -> Result<Vec<DeliveryRow>> {
+    conn.rows(&format!("{RECEIPT} ORDER BY receipt.id"), &[], |row| {
+        let (it, lines, value) = receipt_row(row)?;
+        Ok(DeliveryRow {
+            receipt: it.number,
+            order: it.order,
+            supplier: it.supplier.to_string(),
+            day: it.day,
+            document: it.document.map(Text::into_string),
+            lines,
+            value: Amount::from(Money::from_minor(value, book)),
+            inspected: it.found,
+            note: it.note,
+        })
+    })
+}
+
+const PART: &str = "SELECT part.id, part.line, line.position, part.quantity,
+        (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+         WHERE back.line = part.id), part.value, part.move, lot.code
+     FROM goods_receipt_line AS part JOIN purchase_line AS line ON line.id = part.line
+     LEFT JOIN stock_move AS it ON it.id = part.move LEFT JOIN stock_lot AS lot ON lot.id = it.lot";
+
+fn part_row(row: &Row<'_>) -> Result<Part> {
+    Ok(Part {
+        id: row.at(0)?,
+        line: row.at(1)?,
+        position: row.at(2)?,
+        quantity: row.at(3)?,
+        returned: row.at(4)?,
+        value: row.at(5)?,
+        row: row.at(6)?,
+        lot: row.at(7)?,
+    })
+}
+
+/// The parts of a receipt.
+pub fn parts(conn: &Connection, receipt: &Receipt) -> Result<Vec<Part>> {
+    let sql = format!("{PART} WHERE part.receipt = ?1 ORDER BY part.position");
+    conn.rows(&sql, &[&receipt.id], part_row)
+}
+
+/// What came of a line, the earliest first.
+pub fn parts_of(conn: &Connection, line: &Line) -> Result<Vec<Part>> {
+    let sql = format!("{PART} WHERE part.line = ?1 ORDER BY part.id");
+    conn.rows(&sql, &[&line.id], part_row)
+}
+
+/// Notes what was found.
+pub fn inspect(
+    tx: &Transaction<'_>,
+    receipt: Id<Receipt>,
+    found: Finding,
+    day: NaiveDate,
+    note: Option<&Text>,
+) -> Result<()> {
+    tx.insert::<()>(
+        "INSERT INTO goods_inspection (receipt, verdict, day, note, at, by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        &[
+            &receipt,
+            &found,
+            &day,
+            &note.map(Text::as_str),
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )?;
+    INSPECTIONS.grows(tx);
+    Ok(())
+}
+
+/// Notes what went back.
+pub fn give_back(
+    tx: &Transaction<'_>,
+    number: &str,
+    part: &Part,
+    quantity: i64,
+    day: NaiveDate,
+    reason: &str,
+    row: Option<i64>,
+) -> Result<()> {
+    let id: Id<()> = tx.insert(
+        "INSERT INTO goods_return (number, line, quantity, day, reason, move, at, by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        &[
+            &number,
+            &part.id,
+            &quantity,
+            &day,
+            &reason,
+            &row,
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )?;
+    RETURNS.set(tx, id.raw(), number)
+}
