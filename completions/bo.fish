@@ -38,10 +38,10 @@ complete -c bo -n "__fish_bo_needs_command" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_needs_command" -s V -l version -d 'Print version'
 complete -c bo -n "__fish_bo_needs_command" -f -a "init" -d 'Open the books of a firm in a folder: bo.toml (its facts) and books.bo (its records)'
 complete -c bo -n "__fish_bo_needs_command" -f -a "invoice" -d 'Write, issue, print, send and settle invoices'
-complete -c bo -n "__fish_bo_needs_command" -f -a "buy" -d 'Take in, approve and pay the bills of suppliers'
+complete -c bo -n "__fish_bo_needs_command" -f -a "buy" -d 'Buy: prices, orders, deliveries, and the bills of suppliers'
+complete -c bo -n "__fish_bo_needs_command" -f -a "stock" -d 'Keep goods and assets: what is where, what it is worth, and how that came about'
 complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers and suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, match them with the books, pay and collect'
-complete -c bo -n "__fish_bo_needs_command" -f -a "stock" -d 'Keep goods: what is where, what it is worth, and how that came about'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
 complete -c bo -n "__fish_bo_needs_command" -f -a "staff" -d 'Keep people, contracts, leave, sickness, working time, shifts, expenses, hiring, checklists, training, reviews, goals and papers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "payroll" -d 'Compute, approve, pay and book wages, and show the figures of the law'
@@ -737,18 +737,208 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "run" -d 'Issue what is due: each period once, however often it runs'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "import" -d 'Take over those of an export; all of them, or none. The key is the name'
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from recurring" -f -a "export" -d 'Print them all with all columns, for `import` to read back'
-complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from bill" -f -a "bill" -d 'Bills of suppliers, from the paper to the payment'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "supplier" -d 'Keep what buying needs to know of suppliers'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "price" -d 'Keep the price lists of suppliers'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "compare" -d 'What a quantity costs at each supplier, with freight, and how they deliver'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "propose" -d 'What to buy, from whom, by when, and why'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "request" -d 'Ask several suppliers for prices, and give one of them the order'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "order" -d 'Order from suppliers, from the draft to the last delivery'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "receive" -d 'Goods of an order come: into the stock, at what was ordered'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "receipts" -d 'List what came, and what was found'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "inspect" -d 'Say what was found when goods were looked at (§ 377 HGB)'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "notice" -d 'The notice of a defect to the supplier: printed, or sent'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "return" -d 'Send goods back to the supplier: out of the stock, and open on the order again'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "bill" -d 'Bills of suppliers, from the paper to the payment'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "match" -d 'Compare a bill with what was ordered and came; exit code 1 if it is held'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "contract" -d 'Keep framework contracts: terms, notice, what was called off'
+complete -c bo -n "__fish_bo_using_subcommand buy; and not __fish_seen_subcommand_from supplier price compare propose request order receive receipts inspect notice return bill match contract budget" -f -a "budget" -d 'What departments may spend, have ordered and have spent'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from supplier" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from supplier" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from supplier" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from supplier" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from supplier" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from supplier" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from supplier" -f -a "list" -d 'List suppliers by number'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from supplier" -f -a "edit" -d 'Change what is known of a supplier; an empty text takes a fact away'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from supplier" -f -a "import" -d 'Add or change the suppliers of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from supplier" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -f -a "add" -d 'Add a price, or one from a quantity on'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -f -a "list" -d 'List prices by item, supplier and day'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -f -a "import" -d 'Add or change the prices of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -f -a "export" -d 'Print all prices for `import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -l qty -d 'How much of it' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -l unit -d 'In this unit; the item\'s own if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -l on -d 'The day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -l rate -d 'How much of a currency one of the books buys (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -l horizon -d 'How far to look ahead: 30d, 4w' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -l create -d 'Make the orders'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from propose" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "new" -d 'Ask suppliers for prices'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "list" -d 'List requests by number'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "show" -d 'Compare what suppliers have answered, line by line'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "print" -d 'Print a request for one of the suppliers as PDF/A'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "send" -d 'Send a request to one of the suppliers by mail, or write the mail to a file'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "answer" -d 'Note what a supplier offers; for an item it becomes a price of theirs'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "award" -d 'Make an order of what a supplier has answered'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "new" -d 'Make an order: a draft until it is approved'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "add" -d 'Add lines to a draft'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "list" -d 'List orders of which something is to come'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "show" -d 'Show the lines of an order, and what came, went back and was billed of each'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "approve" -d 'Order what drafts say, or ask whoever has to approve; approve those that wait'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "print" -d 'Print an order as PDF/A'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "send" -d 'Send an order by mail, or write the mail to a file'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "cancel" -d 'Take an order back: all of it, or what did not come'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "close" -d 'Close an order: what did not come is no longer expected'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "import" -d 'Add the orders of a file as drafts; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "export" -d 'Print the lines of all orders, for `import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l scan -d 'A file with one barcode for each line; `-` is stdin' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l location -d 'Where it is put' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l lot -d 'Of which lot' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l serial -d 'The serial number of a piece (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l expires -d 'Until when the lot is good' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l document -d 'The delivery note' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l inspect -d 'What was found when it was looked at' -r -f -a "ok\t''
+defect\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l note -d 'What was found, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l on -d 'When it came; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l all -d 'Everything that is open came'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receive" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receipts" -l order -d 'Only of this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receipts" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receipts" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receipts" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receipts" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receipts" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from receipts" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from inspect" -l note -d 'In words; of a defect, what the supplier has to know' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from inspect" -l on -d 'When; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from inspect" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from inspect" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from inspect" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from inspect" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from inspect" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from inspect" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -l to -d 'To another address than the supplier\'s' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -l eml -d 'Write the mail to this file instead of sending it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -l send -d 'Send it by mail'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from notice" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l lot -d 'Of which lot, or which piece' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l location -d 'From where' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l reason -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l on -d 'When; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -774,6 +964,480 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "print" -d 'Print a self-billed invoice, or what takes one back, as PDF/A with the e-invoice inside'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "import" -d 'Enter the bills of a file: one row a line, rows of the same supplier and number form one bill'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "export" -d 'Print all bills line by line with all columns, for `bo buy bill import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l order -d 'The order; the one that the bill names if not given (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l tolerance -d 'What may differ, if less than bo.toml says: percent, amount' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l line -d 'Which line of the bill is which line of the order (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -f -a "add" -d 'Add a framework contract'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -f -a "list" -d 'List contracts by number'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -f -a "show" -d 'Show a contract: its term, the last day of notice, what was called off and is left'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -f -a "end" -d 'Say when a contract ends'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -f -a "import" -d 'Add the contracts of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from contract" -f -a "export" -d 'Print all contracts for `import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -l department -d 'Only of this department' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -l period -d 'These months; this year if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "item" -d 'Keep the list of what there can be'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "unit" -d 'Say how much of an item a unit is'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "location" -d 'Keep the places where goods are'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "barcode" -d 'Say what the barcodes of goods stand for'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "in" -d 'Goods come in: bought, found, or brought back by a customer'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "out" -d 'Goods go out: sold, used, or back to a supplier'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "move" -d 'Carry goods from one place to another; their value stays what it is'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "adjust" -d 'Put right what is there, or what it is worth'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "reverse" -d 'Take a row of the journal back, as if it had never been'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "reserve" -d 'Keep goods back for somebody'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "release" -d 'Let go of what is kept back'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "reservations" -d 'List what is kept back for somebody'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "count" -d 'Count what is really there (Inventur)'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "bom" -d 'Say what items are made of (bill of materials)'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "build" -d 'Build items out of their parts'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "list" -d 'List what is there, or was at the end of a day'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "journal" -d 'List what came, went, was carried and counted, and what each row did'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "value" -d 'What the stock is worth, now or at the end of a day'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "explain" -d 'How the value of an item came about, row by row'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "report" -d 'See what turns, what lies, what expires, what is lost'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "asset" -d 'Keep what the firm owns: who has it, what it is worth, what it is written off'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "import" -d 'Add the moves of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "export" -d 'Print the moves that stand, for `bo stock import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "add" -d 'Add an item'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "edit" -d 'Change what is known about an item; an empty text takes a fact away'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "show" -d 'Show everything known about an item'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "list" -d 'List items by number'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "import" -d 'Add or change the items of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "add" -d 'Say that a unit is so many of another one, for an item or for all'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "list" -d 'List them all'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "import" -d 'Add those of a file; all of them, or none. The key is item, unit and of'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "add" -d 'Add a place and those it is in, or change one that is there'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "list" -d 'List them all'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is the code'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "add" -d 'Say what a barcode stands for'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "list" -d 'List them all'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "import" -d 'Add those of a file; all of them, or none. The key is the barcode'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l unit -d 'A unit of the item: pack, g' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l lot -d 'Of which lot' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l serial -d 'The serial number of a piece (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l document -d 'The paper behind it, such as a delivery note' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l key -d 'What another program calls it; each key is taken once' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l note -d 'Why, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l location -d 'Where it is put' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l expires -d 'Until when the lot is good' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l cost -d 'What one of the unit has cost, without VAT' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l value -d 'What all of it has cost, without VAT' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l of -d 'The row of the journal that took it out' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l contact -d 'From whom' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l opening -d 'It was there before bo: posted against the opening balances'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l unit -d 'A unit of the item: pack, g' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l lot -d 'Of which lot' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l serial -d 'The serial number of a piece (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l document -d 'The paper behind it, such as a delivery note' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l key -d 'What another program calls it; each key is taken once' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l note -d 'Why, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l location -d 'Where it is taken from' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l of -d 'The row of the journal that brought it in' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l reservation -d 'What was kept back for it' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l department -d 'The department whose cost it is' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l contact -d 'To whom' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l unit -d 'A unit of the item: pack, g' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l lot -d 'Of which lot' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l serial -d 'The serial number of a piece (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l document -d 'The paper behind it, such as a delivery note' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l key -d 'What another program calls it; each key is taken once' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l note -d 'Why, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l from -d 'Where it was' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l to -d 'Where it is then' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l unit -d 'A unit of the item: pack, g' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l on -d 'The day it holds for; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l location -d 'At which place' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l lot -d 'Of which lot, or the serial number of a piece' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l price -d 'What one unit is worth from then on' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l worth -d 'What all that is there is worth' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l method -d 'How it is valued from then on' -r -f -a "average\t''
+fifo\t''
+lifo\t''
+standard\t''
+specific\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l add-cost -d 'What a row has cost on top: freight, customs, a bill that came late' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l of -d 'The row of the journal that has cost more' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l document -d 'The paper behind it' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l note -d 'Why, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l reason -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l unit -d 'A unit of the item: pack, g' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l lot -d 'Of which lot, or the serial number of a piece' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l for -d 'What for, such as the number of a quote' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l contact -d 'For whom' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l until -d 'Until when it is kept' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l reason -d 'Why' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l item -d 'Only of this item' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l all -d 'Those of which nothing is left as well'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "open" -d 'Begin a count, of all that is there or of a part of it'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "sheet" -d 'Print the sheet of a count, in the order of the places'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "post" -d 'Take in what was counted, and end the count'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "show" -d 'Show a count line by line'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "list" -d 'List counts, the newest first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "cancel" -d 'Give a count up; nothing comes of it'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "due" -d 'List what was not counted for a year, as permanent counting asks for (§ 241 (2) HGB)'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "set" -d 'Say how much of a part goes into one of an item; 0 takes it out of the list'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "list" -d 'List what items are made of'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is item and part'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l on -d 'The day it was built; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l from -d 'Where the parts are taken from' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l location -d 'Where it is put' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l lot -d 'Its lot, or its serial number' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l cost -d 'What it has cost beside the parts' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l part -d 'Other parts than usual, for all of it (can be repeated); 0 leaves one out' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l document -d 'The paper behind it' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l note -d 'Why, in words' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l item -d 'Only this item' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l category -d 'Only of this category' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l at -d 'At the end of this day; now if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l by -d 'A line for each place, or each lot' -r -f -a "location\t''
+lot\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l location -d 'Only at this place, and what is in it' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l below-min -d 'Only items of which less is free than their minimum'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l there -d 'Only what is there'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l item -d 'Only of this item' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l period -d 'Only of these days' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l document -d 'Only of this paper' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l at -d 'At the end of this day; now if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l as-known -d 'With what was entered by the end of this day' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l method -d 'As if everything had always been valued like this' -r -f -a "average\t''
+fifo\t''
+lifo\t''
+standard\t''
+specific\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l market -d 'A file of market prices: item, price' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l all -d 'Items of which nothing is there as well'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l at -d 'Up to the end of this day; all if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l as-known -d 'The day by whose end the rows before were known' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l diff -d 'What was entered later, and what it changed'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "abc" -d 'Items by the cost of what went out: A makes 80 percent of it, A and B 95'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "turnover" -d 'How often what is there was turned over, the slowest first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "dead" -d 'What is there and has not gone out for long, the dearest first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "expiry" -d 'Lots that expire soon, and those that have'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "shrinkage" -d 'What counts have found to be missing or too much, the dearest loss first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "add" -d 'Add an asset to the register; its bill posts what it cost'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "list" -d 'List assets with what they are worth'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "show" -d 'Show everything about an asset'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "edit" -d 'Put right what the register says; what it said before stays in the history'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "remove" -d 'Remove an asset that was entered by mistake, while nothing follows from it'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "class" -d 'List the classes of assets with their accounts and usual lives'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "hand" -d 'Hand an asset over to somebody, with a receipt to sign'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "back" -d 'Take an asset back, with a receipt to sign'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "custody" -d 'List who has what'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "receipt" -d 'Print a receipt again: of the handover, or of the return once it came back'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "depreciation" -d 'Show what is written off, in the books and for tax; post it, or change it from a day on'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "dispose" -d 'Take an asset out of the books: sold with an invoice, or scrapped'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "schedule" -d 'Show the movement schedule of fixed assets of a year (§ 284 (3) HGB), by account and class'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "licence" -d 'Keep licences and subscriptions: who has a seat, when they renew, when to give notice'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "audit" -d 'Look for assets with a scanner: found, missing, elsewhere, unexpected'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "import" -d 'Take a register over from a file; all, or none'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -f -a "export" -d 'Print the register, for `bo stock asset import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1199,407 +1863,6 @@ complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_f
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand bank; and __fish_seen_subcommand_from balance" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "item" -d 'Keep the list of what there can be'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "unit" -d 'Say how much of an item a unit is'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "location" -d 'Keep the places where goods are'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "barcode" -d 'Say what the barcodes of goods stand for'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "in" -d 'Goods come in: bought, found, or brought back by a customer'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "out" -d 'Goods go out: sold, used, or back to a supplier'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "move" -d 'Carry goods from one place to another; their value stays what it is'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "adjust" -d 'Put right what is there, or what it is worth'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "reverse" -d 'Take a row of the journal back, as if it had never been'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "reserve" -d 'Keep goods back for somebody'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "release" -d 'Let go of what is kept back'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "reservations" -d 'List what is kept back for somebody'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "count" -d 'Count what is really there (Inventur)'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "bom" -d 'Say what items are made of (bill of materials)'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "build" -d 'Build items out of their parts'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "list" -d 'List what is there, or was at the end of a day'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "journal" -d 'List what came, went, was carried and counted, and what each row did'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "value" -d 'What the stock is worth, now or at the end of a day'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "explain" -d 'How the value of an item came about, row by row'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "report" -d 'See what turns, what lies, what expires, what is lost'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "import" -d 'Add the moves of a file; all of them, or none'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report import export" -f -a "export" -d 'Print the moves that stand, for `bo stock import` to read back'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "add" -d 'Add an item'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "edit" -d 'Change what is known about an item; an empty text takes a fact away'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "show" -d 'Show everything known about an item'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "list" -d 'List items by number'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "import" -d 'Add or change the items of a file; all of them, or none'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "add" -d 'Say that a unit is so many of another one, for an item or for all'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "list" -d 'List them all'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "import" -d 'Add those of a file; all of them, or none. The key is item, unit and of'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "add" -d 'Add a place and those it is in, or change one that is there'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "list" -d 'List them all'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is the code'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "add" -d 'Say what a barcode stands for'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "list" -d 'List them all'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "import" -d 'Add those of a file; all of them, or none. The key is the barcode'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l on -d 'The day it happened; today if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l lot -d 'Of which lot' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l serial -d 'The serial number of a piece (can be repeated)' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l document -d 'The paper behind it, such as a delivery note' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l key -d 'What another program calls it; each key is taken once' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l note -d 'Why, in words' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l location -d 'Where it is put' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l expires -d 'Until when the lot is good' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l cost -d 'What one of the unit has cost, without VAT' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l value -d 'What all of it has cost, without VAT' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l of -d 'The row of the journal that took it out' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l contact -d 'From whom' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l opening -d 'It was there before bo: posted against the opening balances'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l on -d 'The day it happened; today if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l lot -d 'Of which lot' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l serial -d 'The serial number of a piece (can be repeated)' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l document -d 'The paper behind it, such as a delivery note' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l key -d 'What another program calls it; each key is taken once' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l note -d 'Why, in words' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l location -d 'Where it is taken from' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l of -d 'The row of the journal that brought it in' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l reservation -d 'What was kept back for it' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l department -d 'The department whose cost it is' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l contact -d 'To whom' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l on -d 'The day it happened; today if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l lot -d 'Of which lot' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l serial -d 'The serial number of a piece (can be repeated)' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l document -d 'The paper behind it, such as a delivery note' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l key -d 'What another program calls it; each key is taken once' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l note -d 'Why, in words' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l from -d 'Where it was' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l to -d 'Where it is then' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l on -d 'The day it holds for; today if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l location -d 'At which place' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l lot -d 'Of which lot, or the serial number of a piece' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l price -d 'What one unit is worth from then on' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l worth -d 'What all that is there is worth' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l method -d 'How it is valued from then on' -r -f -a "average\t''
-fifo\t''
-lifo\t''
-standard\t''
-specific\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l add-cost -d 'What a row has cost on top: freight, customs, a bill that came late' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l of -d 'The row of the journal that has cost more' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l document -d 'The paper behind it' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l note -d 'Why, in words' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l reason -d 'Why' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reverse" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l lot -d 'Of which lot, or the serial number of a piece' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l for -d 'What for, such as the number of a quote' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l contact -d 'For whom' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l until -d 'Until when it is kept' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reserve" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l reason -d 'Why' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l item -d 'Only of this item' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l all -d 'Those of which nothing is left as well'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "open" -d 'Begin a count, of all that is there or of a part of it'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "sheet" -d 'Print the sheet of a count, in the order of the places'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "post" -d 'Take in what was counted, and end the count'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "show" -d 'Show a count line by line'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "list" -d 'List counts, the newest first'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "cancel" -d 'Give a count up; nothing comes of it'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -f -a "due" -d 'List what was not counted for a year, as permanent counting asks for (§ 241 (2) HGB)'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "set" -d 'Say how much of a part goes into one of an item; 0 takes it out of the list'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "list" -d 'List what items are made of'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is item and part'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l on -d 'The day it was built; today if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l from -d 'Where the parts are taken from' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l location -d 'Where it is put' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l lot -d 'Its lot, or its serial number' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l cost -d 'What it has cost beside the parts' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l part -d 'Other parts than usual, for all of it (can be repeated); 0 leaves one out' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l document -d 'The paper behind it' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l note -d 'Why, in words' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l item -d 'Only this item' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l category -d 'Only of this category' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l at -d 'At the end of this day; now if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l by -d 'A line for each place, or each lot' -r -f -a "location\t''
-lot\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l location -d 'Only at this place, and what is in it' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l below-min -d 'Only items of which less is free than their minimum'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l there -d 'Only what is there'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l item -d 'Only of this item' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l period -d 'Only of these days' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l document -d 'Only of this paper' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from journal" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l at -d 'At the end of this day; now if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l as-known -d 'With what was entered by the end of this day' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l method -d 'As if everything had always been valued like this' -r -f -a "average\t''
-fifo\t''
-lifo\t''
-standard\t''
-specific\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l market -d 'A file of market prices: item, price' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l all -d 'Items of which nothing is there as well'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l at -d 'Up to the end of this day; all if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l as-known -d 'The day by whose end the rows before were known' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l diff -d 'What was entered later, and what it changed'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from explain" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "abc" -d 'Items by the cost of what went out: A makes 80 percent of it, A and B 95'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "turnover" -d 'How often what is there was turned over, the slowest first'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "dead" -d 'What is there and has not gone out for long, the dearest first'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "expiry" -d 'Lots that expire soon, and those that have'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "shrinkage" -d 'What counts have found to be missing or too much, the dearest loss first'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
-de\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
-csv\t''
-tsv\t''
-json\t''
-jsonl\t''
-markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand ledger; and not __fish_seen_subcommand_from journal account balance trial-balance export income balance-sheet cash-flow entry vat eur aging forecast budget accounts department recurring accrue period close open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -2142,6 +2405,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l insurance -d 'Health insurance: statutory, voluntary, private, none' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l insurance-group -d 'Group of persons in the reports, such as 101; what the contract says, if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l pension-exempt -d 'true: a Minijob without pension insurance (§ 6 (1b) SGB VI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l active-pension -d 'true: confirmed that no other employer leaves the Aktivrente free of tax (§ 3 no. 21 EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l private-premium -d 'Premium of a month of private health insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l private-premium-care -d 'Premium of a month of private care insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r
@@ -2238,6 +2502,7 @@ care_children\t''
 insurance\t''
 insurance_group\t''
 pension_exempt\t''
+active_pension\t''
 private_premium\t''
 private_premium_care\t''
 disability_degree\t''
@@ -2292,6 +2557,7 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l insurance -d 'Health insurance: statutory, voluntary, private, none' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l insurance-group -d 'Group of persons in the reports, such as 101; what the contract says, if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l pension-exempt -d 'true: a Minijob without pension insurance (§ 6 (1b) SGB VI)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l active-pension -d 'true: confirmed that no other employer leaves the Aktivrente free of tax (§ 3 no. 21 EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l private-premium -d 'Premium of a month of private health insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l private-premium-care -d 'Premium of a month of private care insurance, in EUR' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l disability-degree -d 'Degree of disability, 20 to 100 (§ 152 SGB IX)' -r

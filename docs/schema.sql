@@ -4,6 +4,16 @@ CREATE INDEX account_closed ON account (closed_on) WHERE closed_on IS NOT NULL;
 
 CREATE UNIQUE INDEX approval_request_open ON approval_request (scope, record) WHERE state = 'open';
 
+CREATE INDEX asset_change_asset ON asset_change (asset, day);
+
+CREATE INDEX asset_hand_asset ON asset_hand (asset);
+
+CREATE INDEX asset_hand_person ON asset_hand (person);
+
+CREATE INDEX asset_history_asset ON asset_history (asset);
+
+CREATE INDEX asset_posting_asset ON asset_posting (asset);
+
 CREATE INDEX audit_record_record ON audit_record (record);
 
 CREATE INDEX bank_line_date ON bank_line (bank_account, booked_on, id);
@@ -29,6 +39,10 @@ CREATE INDEX bill_date ON bill (date, id);
 CREATE INDEX bill_deposit_deposit ON bill_deposit (deposit);
 
 CREATE INDEX bill_line_account ON bill_line (bill, vat) WHERE account IS NOT NULL;
+
+CREATE INDEX bill_match_bill ON bill_match (bill);
+
+CREATE INDEX bill_match_line_line ON bill_match_line (line);
 
 CREATE UNIQUE INDEX bill_once ON bill (contact, supplier_number) WHERE status <> 'rejected' AND cancelled = 0;
 
@@ -70,6 +84,14 @@ CREATE INDEX goal_person ON goal (person);
 
 CREATE INDEX goal_progress_goal ON goal_progress (goal, day);
 
+CREATE INDEX goods_inspection_receipt ON goods_inspection (receipt);
+
+CREATE UNIQUE INDEX goods_receipt_document ON goods_receipt (purchase, document) WHERE document IS NOT NULL;
+
+CREATE INDEX goods_receipt_line_line ON goods_receipt_line (line);
+
+CREATE INDEX goods_return_line ON goods_return (line);
+
 CREATE INDEX hire_access_applicant ON hire_access (applicant);
 
 CREATE INDEX hire_applicant_email ON hire_applicant (email);
@@ -99,6 +121,10 @@ CREATE INDEX leave_grant_person ON leave_grant (person);
 CREATE INDEX leave_notice_person ON leave_notice (person);
 
 CREATE INDEX leave_request_person ON leave_request (person, first_day);
+
+CREATE INDEX licence_seat_licence ON licence_seat (licence);
+
+CREATE INDEX licence_seat_person ON licence_seat (person);
 
 CREATE INDEX mandate_contact ON mandate (contact);
 
@@ -131,6 +157,12 @@ CREATE INDEX privacy_erasure_person ON privacy_erasure (person);
 CREATE INDEX privacy_hold_applicant ON privacy_hold (applicant);
 
 CREATE INDEX privacy_hold_person ON privacy_hold (person);
+
+CREATE INDEX purchase_line_item ON purchase_line (item);
+
+CREATE INDEX purchase_order_contact ON purchase_order (contact, day);
+
+CREATE INDEX quote_answer_line ON quote_answer (line, contact);
 
 CREATE INDEX review_person ON review (person);
 
@@ -181,6 +213,8 @@ CREATE INDEX stock_release_reservation ON stock_release (reservation);
 CREATE INDEX stock_reservation_item ON stock_reservation (item);
 
 CREATE UNIQUE INDEX stock_unit_item ON stock_unit (coalesce(item, 0), unit, of);
+
+CREATE INDEX supplier_price_item ON supplier_price (item);
 
 CREATE INDEX time_account_person ON time_account (person, day) WHERE gone_at IS NULL;
 
@@ -255,6 +289,166 @@ CREATE TABLE approval_rule (
     removed_by TEXT,
     CHECK ((removed_at IS NULL) = (removed_by IS NULL))
 ) STRICT;
+
+CREATE TABLE asset (
+    id              INTEGER PRIMARY KEY,
+    number          TEXT NOT NULL UNIQUE,
+    name            TEXT NOT NULL CHECK (length(name) > 0),
+    class           TEXT NOT NULL,
+    account         TEXT NOT NULL,
+    serial          TEXT,
+    model           TEXT,
+    barcode         TEXT,
+    supplier        INTEGER REFERENCES contact (id),
+    bill            INTEGER REFERENCES bill (id),
+    cost            INTEGER NOT NULL CHECK (cost > 0),
+    acquired_on     TEXT NOT NULL,
+    in_service_on   TEXT NOT NULL CHECK (in_service_on >= acquired_on),
+    location        TEXT,
+    department      INTEGER REFERENCES department (id),
+    warranty_until  TEXT,
+    note            TEXT,
+    rounding        TEXT NOT NULL CHECK (rounding IN ('year', 'month')),
+    book_method     TEXT NOT NULL,
+    book_months     INTEGER NOT NULL CHECK (book_months BETWEEN 1 AND 1200),
+    book_rate       TEXT,
+    book_residual   INTEGER NOT NULL CHECK (book_residual >= 0 AND book_residual < cost),
+    tax_method      TEXT NOT NULL,
+    tax_months      INTEGER NOT NULL CHECK (tax_months BETWEEN 1 AND 1200),
+    tax_rate        TEXT,
+    tax_residual    INTEGER NOT NULL CHECK (tax_residual >= 0 AND tax_residual < cost),
+    opening_on      TEXT,
+    opening_book    INTEGER CHECK (opening_book BETWEEN 0 AND cost),
+    opening_tax     INTEGER CHECK (opening_tax BETWEEN 0 AND cost),
+    created_at      TEXT NOT NULL,
+    created_by      TEXT NOT NULL,
+    CHECK ((opening_on IS NULL) = (opening_book IS NULL)),
+    CHECK ((opening_on IS NULL) = (opening_tax IS NULL))
+) STRICT;
+
+CREATE TABLE asset_audit (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    day        TEXT NOT NULL,
+    due_on     TEXT NOT NULL CHECK (due_on >= day),
+    location   TEXT,
+    department TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE asset_audit_end (
+    audit      INTEGER PRIMARY KEY REFERENCES asset_audit (id),
+    day        TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE asset_audit_line (
+    audit    INTEGER NOT NULL REFERENCES asset_audit (id),
+    code     TEXT NOT NULL,
+    asset    INTEGER REFERENCES asset (id),
+    result   TEXT NOT NULL CHECK (result IN ('found', 'missing', 'elsewhere', 'unexpected')),
+    expected TEXT,
+    seen     TEXT,
+    PRIMARY KEY (audit, code)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE asset_back (
+    id         INTEGER PRIMARY KEY,
+    hand       INTEGER NOT NULL UNIQUE REFERENCES asset_hand (id),
+    day        TEXT NOT NULL,
+    condition  TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE asset_change (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    asset      INTEGER NOT NULL REFERENCES asset (id),
+    area       TEXT NOT NULL CHECK (area IN ('book', 'tax', 'both')),
+    kind       TEXT NOT NULL CHECK (kind IN ('cost', 'life', 'method', 'write-down', 'write-up')),
+    day        TEXT NOT NULL,
+    amount     INTEGER CHECK (amount <> 0),
+    months     INTEGER CHECK (months BETWEEN 1 AND 1200),
+    method     TEXT,
+    rate       TEXT,
+    reason     TEXT NOT NULL,
+    at         TEXT NOT NULL,
+    by         TEXT NOT NULL,
+    CHECK ((amount IS NOT NULL) = (kind IN ('cost', 'write-down', 'write-up'))),
+    CHECK ((months IS NOT NULL) = (kind = 'life')),
+    CHECK ((method IS NOT NULL) = (kind = 'method'))
+) STRICT;
+
+CREATE TABLE asset_disposal (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    asset      INTEGER NOT NULL UNIQUE REFERENCES asset (id),
+    day        TEXT NOT NULL,
+    how        TEXT NOT NULL CHECK (how IN ('sold', 'scrapped')),
+    proceeds   INTEGER NOT NULL CHECK (proceeds >= 0),
+    invoice    TEXT,
+    book_value INTEGER NOT NULL CHECK (book_value >= 0),
+    tax_value  INTEGER NOT NULL CHECK (tax_value >= 0),
+    entry      INTEGER REFERENCES entry (id),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    CHECK ((how = 'sold') = (invoice IS NOT NULL))
+) STRICT;
+
+CREATE TABLE asset_hand (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    asset      INTEGER NOT NULL REFERENCES asset (id),
+    person     INTEGER NOT NULL REFERENCES person (id),
+    day        TEXT NOT NULL,
+    due_on     TEXT CHECK (due_on >= day),
+    condition  TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE asset_history (
+    id     INTEGER PRIMARY KEY,
+    asset  INTEGER NOT NULL REFERENCES asset (id),
+    field  TEXT NOT NULL,
+    before TEXT,
+    after  TEXT,
+    at     TEXT NOT NULL,
+    by     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE asset_posting (
+    run        INTEGER NOT NULL REFERENCES asset_run (id),
+    asset      INTEGER NOT NULL REFERENCES asset (id),
+    planned    INTEGER NOT NULL,
+    write_down INTEGER NOT NULL CHECK (write_down >= 0),
+    write_up   INTEGER NOT NULL CHECK (write_up >= 0),
+    change     INTEGER REFERENCES asset_change (id),
+    PRIMARY KEY (run, asset)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE asset_run (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    until      TEXT NOT NULL,
+    day        TEXT NOT NULL,
+    entry      INTEGER NOT NULL REFERENCES entry (id),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE asset_scan (
+    audit      INTEGER NOT NULL REFERENCES asset_audit (id),
+    code       TEXT NOT NULL CHECK (length(code) > 0),
+    asset      INTEGER REFERENCES asset (id),
+    location   TEXT,
+    at         TEXT NOT NULL,
+    by         TEXT NOT NULL,
+    PRIMARY KEY (audit, code)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -454,6 +648,47 @@ CREATE TABLE bill_line (
     account    TEXT,
     PRIMARY KEY (bill, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bill_match (
+    id       INTEGER PRIMARY KEY,
+    bill     INTEGER NOT NULL REFERENCES bill (id),
+    orders   TEXT NOT NULL,
+    state    TEXT NOT NULL CHECK (state IN ('ok', 'held')),
+    percent  TEXT NOT NULL,
+    amount   INTEGER NOT NULL CHECK (amount >= 0),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bill_match_cost (
+    id      INTEGER PRIMARY KEY,
+    match   INTEGER NOT NULL REFERENCES bill_match (id),
+    receipt INTEGER NOT NULL REFERENCES goods_receipt_line (id),
+    amount  INTEGER NOT NULL,
+    move    INTEGER NOT NULL UNIQUE REFERENCES stock_move (id)
+) STRICT;
+
+CREATE TABLE bill_match_decision (
+    id      INTEGER PRIMARY KEY,
+    match   INTEGER NOT NULL UNIQUE REFERENCES bill_match (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'reject')),
+    reason  TEXT,
+    at      TEXT NOT NULL,
+    by      TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE bill_match_line (
+    id       INTEGER PRIMARY KEY,
+    match    INTEGER NOT NULL REFERENCES bill_match (id),
+    position INTEGER NOT NULL,
+    line     INTEGER REFERENCES purchase_line (id),
+    quantity INTEGER NOT NULL,
+    billed   INTEGER NOT NULL,
+    expected INTEGER NOT NULL,
+    result   TEXT NOT NULL CHECK (result IN ('ok', 'freight', 'price-over', 'quantity-over',
+        'not-received', 'not-ordered', 'duplicate')),
+    UNIQUE (match, position)
+) STRICT;
 
 CREATE TABLE bill_payment (
     id          INTEGER PRIMARY KEY,
@@ -766,6 +1001,50 @@ CREATE TABLE goal_progress (
     note       TEXT,
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE goods_inspection (
+    id      INTEGER PRIMARY KEY,
+    receipt INTEGER NOT NULL REFERENCES goods_receipt (id),
+    verdict TEXT NOT NULL CHECK (verdict IN ('ok', 'defect')),
+    day     TEXT NOT NULL,
+    note    TEXT,
+    at      TEXT NOT NULL,
+    by      TEXT NOT NULL,
+    CHECK (verdict = 'ok' OR note IS NOT NULL)
+) STRICT;
+
+CREATE TABLE goods_receipt (
+    id       INTEGER PRIMARY KEY,
+    number   TEXT NOT NULL UNIQUE,
+    purchase INTEGER NOT NULL REFERENCES purchase_order (id),
+    day      TEXT NOT NULL,
+    document TEXT,
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE goods_receipt_line (
+    id       INTEGER PRIMARY KEY,
+    receipt  INTEGER NOT NULL REFERENCES goods_receipt (id),
+    position INTEGER NOT NULL,
+    line     INTEGER NOT NULL REFERENCES purchase_line (id),
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    value    INTEGER NOT NULL,
+    move     INTEGER UNIQUE REFERENCES stock_move (id),
+    UNIQUE (receipt, position)
+) STRICT;
+
+CREATE TABLE goods_return (
+    id       INTEGER PRIMARY KEY,
+    number   TEXT NOT NULL UNIQUE,
+    line     INTEGER NOT NULL REFERENCES goods_receipt_line (id),
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    day      TEXT NOT NULL,
+    reason   TEXT NOT NULL,
+    move     INTEGER UNIQUE REFERENCES stock_move (id),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE hire_access (
@@ -1090,6 +1369,40 @@ CREATE TABLE leave_step (
     by       TEXT NOT NULL,
     reason   TEXT,
     UNIQUE (request, position)
+) STRICT;
+
+CREATE TABLE licence (
+    id          INTEGER PRIMARY KEY,
+    number      TEXT NOT NULL UNIQUE,
+    name        TEXT NOT NULL CHECK (length(name) > 0),
+    supplier    INTEGER REFERENCES contact (id),
+    seats       INTEGER NOT NULL CHECK (seats BETWEEN 1 AND 1000000),
+    starts_on   TEXT NOT NULL,
+    term        INTEGER CHECK (term BETWEEN 1 AND 600),
+    notice_days INTEGER NOT NULL CHECK (notice_days BETWEEN 0 AND 3660),
+    cost        INTEGER CHECK (cost >= 0),
+    ends_on     TEXT CHECK (ends_on >= starts_on),
+    note        TEXT,
+    created_at  TEXT NOT NULL,
+    created_by  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE licence_release (
+    id         INTEGER PRIMARY KEY,
+    seat       INTEGER NOT NULL UNIQUE REFERENCES licence_seat (id),
+    day        TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE licence_seat (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    licence    INTEGER NOT NULL REFERENCES licence (id),
+    person     INTEGER NOT NULL REFERENCES person (id),
+    day        TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE mandate (
@@ -1420,6 +1733,54 @@ CREATE TABLE privacy_row (
     PRIMARY KEY (place, row)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE purchase_line (
+    id            INTEGER PRIMARY KEY,
+    purchase      INTEGER NOT NULL REFERENCES purchase_order (id),
+    position      INTEGER NOT NULL,
+    item          INTEGER REFERENCES stock_item (id),
+    text          TEXT NOT NULL,
+    supplier_item TEXT,
+    quantity      INTEGER NOT NULL CHECK (quantity > 0),
+    unit          TEXT NOT NULL,
+    own           INTEGER NOT NULL CHECK (own > 0),
+    price         TEXT NOT NULL,
+    per           INTEGER NOT NULL CHECK (per > 0),
+    discount      TEXT,
+    net           INTEGER NOT NULL CHECK (net >= 0),
+    due_on        TEXT,
+    department    INTEGER REFERENCES department (id),
+    UNIQUE (purchase, position)
+) STRICT;
+
+CREATE TABLE purchase_order (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    contact    INTEGER NOT NULL REFERENCES contact (id),
+    day        TEXT NOT NULL,
+    currency   TEXT NOT NULL,
+    rate       TEXT,
+    freight    INTEGER NOT NULL CHECK (freight >= 0),
+    department INTEGER REFERENCES department (id),
+    contract   INTEGER REFERENCES supply_contract (id),
+    reference  TEXT,
+    key        TEXT UNIQUE,
+    note       TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE purchase_step (
+    id       INTEGER PRIMARY KEY,
+    purchase INTEGER NOT NULL REFERENCES purchase_order (id),
+    position INTEGER NOT NULL,
+    state    TEXT NOT NULL CHECK (state IN ('waiting', 'ordered', 'rejected', 'sent', 'closed', 'cancelled')),
+    day      TEXT NOT NULL,
+    reason   TEXT,
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    UNIQUE (purchase, position)
+) STRICT;
+
 CREATE TABLE quote (
     id          INTEGER PRIMARY KEY,
     number      TEXT NOT NULL UNIQUE,
@@ -1433,6 +1794,57 @@ CREATE TABLE quote (
     gross       INTEGER NOT NULL,
     content     TEXT NOT NULL,
     invoice     INTEGER REFERENCES invoice (id) ON DELETE SET NULL
+) STRICT;
+
+CREATE TABLE quote_answer (
+    id        INTEGER PRIMARY KEY,
+    line      INTEGER NOT NULL REFERENCES quote_request_line (id),
+    contact   INTEGER NOT NULL REFERENCES contact (id),
+    price     TEXT NOT NULL,
+    per       INTEGER NOT NULL CHECK (per > 0),
+    lead_days INTEGER CHECK (lead_days >= 0),
+    day       TEXT NOT NULL,
+    note      TEXT,
+    at        TEXT NOT NULL,
+    by        TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE quote_award (
+    id       INTEGER PRIMARY KEY,
+    request  INTEGER NOT NULL UNIQUE REFERENCES quote_request (id),
+    purchase INTEGER NOT NULL REFERENCES purchase_order (id),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE quote_request (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    day        TEXT NOT NULL,
+    answer_by  TEXT,
+    needed_on  TEXT,
+    department INTEGER REFERENCES department (id),
+    note       TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE quote_request_line (
+    id       INTEGER PRIMARY KEY,
+    request  INTEGER NOT NULL REFERENCES quote_request (id),
+    position INTEGER NOT NULL,
+    item     INTEGER REFERENCES stock_item (id),
+    text     TEXT NOT NULL,
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    unit     TEXT NOT NULL,
+    UNIQUE (request, position)
+) STRICT;
+
+CREATE TABLE quote_request_supplier (
+    id      INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL REFERENCES quote_request (id),
+    contact INTEGER NOT NULL REFERENCES contact (id),
+    UNIQUE (request, contact)
 ) STRICT;
 
 CREATE TABLE recurring (
@@ -1834,6 +2246,62 @@ CREATE TABLE stock_unit (
     parts    INTEGER NOT NULL DEFAULT 1 CHECK (parts > 0)
 ) STRICT;
 
+CREATE TABLE supplier (
+    contact         INTEGER PRIMARY KEY REFERENCES contact (id),
+    customer_number TEXT,
+    minimum_order   INTEGER CHECK (minimum_order >= 0),
+    freight         INTEGER CHECK (freight >= 0),
+    free_above      INTEGER CHECK (free_above >= 0),
+    lead_days       INTEGER CHECK (lead_days >= 0),
+    note            TEXT
+) STRICT;
+
+CREATE TABLE supplier_price (
+    id            INTEGER PRIMARY KEY,
+    contact       INTEGER NOT NULL REFERENCES contact (id),
+    item          INTEGER NOT NULL REFERENCES stock_item (id),
+    unit          TEXT NOT NULL,
+    own           INTEGER NOT NULL CHECK (own > 0),
+    valid_from    TEXT NOT NULL,
+    valid_to      TEXT CHECK (valid_to >= valid_from),
+    from_quantity INTEGER NOT NULL CHECK (from_quantity >= 0),
+    price         TEXT NOT NULL,
+    per           INTEGER NOT NULL CHECK (per > 0),
+    currency      TEXT NOT NULL,
+    discount      TEXT,
+    minimum       INTEGER CHECK (minimum > 0),
+    pack          INTEGER CHECK (pack > 0),
+    supplier_item TEXT,
+    lead_days     INTEGER CHECK (lead_days >= 0),
+    UNIQUE (contact, item, unit, valid_from, from_quantity)
+) STRICT;
+
+CREATE TABLE supply_contract (
+    id             INTEGER PRIMARY KEY,
+    number         TEXT NOT NULL UNIQUE,
+    contact        INTEGER NOT NULL REFERENCES contact (id),
+    name           TEXT NOT NULL,
+    starts_on      TEXT NOT NULL,
+    ends_on        TEXT CHECK (ends_on >= starts_on),
+    notice_days    INTEGER NOT NULL CHECK (notice_days >= 0),
+    renewal_months INTEGER CHECK (renewal_months > 0),
+    value          INTEGER CHECK (value > 0),
+    item           INTEGER REFERENCES stock_item (id),
+    quantity       INTEGER CHECK (quantity > 0),
+    note           TEXT,
+    created_at     TEXT NOT NULL,
+    created_by     TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE supply_contract_end (
+    id       INTEGER PRIMARY KEY,
+    contract INTEGER NOT NULL UNIQUE REFERENCES supply_contract (id),
+    ends_on  TEXT NOT NULL,
+    reason   TEXT,
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE time_account (
     id          INTEGER PRIMARY KEY,
     person      INTEGER NOT NULL REFERENCES person (id),
@@ -2087,6 +2555,192 @@ CREATE TRIGGER approval_rule_stays BEFORE DELETE ON approval_rule BEGIN
     SELECT RAISE(ABORT, 'a rule is final: `bo inbox rule remove` ends it');
 END;
 
+CREATE TRIGGER asset_audit_end_final BEFORE UPDATE ON asset_audit_end BEGIN
+    SELECT RAISE(ABORT, 'the end of an audit is final');
+END;
+
+CREATE TRIGGER asset_audit_end_grows BEFORE INSERT ON asset_audit_end
+WHEN EXISTS (SELECT 1 FROM asset_audit_end WHERE audit = NEW.audit) BEGIN
+    SELECT RAISE(ABORT, 'the end of an audit is final');
+END;
+
+CREATE TRIGGER asset_audit_end_stays BEFORE DELETE ON asset_audit_end BEGIN
+    SELECT RAISE(ABORT, 'the end of an audit is final');
+END;
+
+CREATE TRIGGER asset_audit_final BEFORE UPDATE ON asset_audit BEGIN
+    SELECT RAISE(ABORT, 'an audit is final: open another one');
+END;
+
+CREATE TRIGGER asset_audit_grows BEFORE INSERT ON asset_audit
+WHEN EXISTS (SELECT 1 FROM asset_audit WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'an audit is final: open another one');
+END;
+
+CREATE TRIGGER asset_audit_line_final BEFORE UPDATE ON asset_audit_line BEGIN
+    SELECT RAISE(ABORT, 'what an audit found is final');
+END;
+
+CREATE TRIGGER asset_audit_line_grows BEFORE INSERT ON asset_audit_line
+WHEN EXISTS (SELECT 1 FROM asset_audit_line WHERE audit = NEW.audit AND code = NEW.code) BEGIN
+    SELECT RAISE(ABORT, 'what an audit found is final');
+END;
+
+CREATE TRIGGER asset_audit_line_stays BEFORE DELETE ON asset_audit_line BEGIN
+    SELECT RAISE(ABORT, 'what an audit found is final');
+END;
+
+CREATE TRIGGER asset_audit_stays BEFORE DELETE ON asset_audit BEGIN
+    SELECT RAISE(ABORT, 'an audit is final: open another one');
+END;
+
+CREATE TRIGGER asset_back_final BEFORE UPDATE ON asset_back BEGIN
+    SELECT RAISE(ABORT, 'when an asset came back is final');
+END;
+
+CREATE TRIGGER asset_back_grows BEFORE INSERT ON asset_back
+WHEN EXISTS (SELECT 1 FROM asset_back WHERE id = NEW.id OR hand = NEW.hand) BEGIN
+    SELECT RAISE(ABORT, 'when an asset came back is final');
+END;
+
+CREATE TRIGGER asset_back_stays BEFORE DELETE ON asset_back
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'asset_hand' AND row = OLD.hand) BEGIN
+    SELECT RAISE(ABORT, 'when an asset came back is final');
+END;
+
+CREATE TRIGGER asset_change_final BEFORE UPDATE ON asset_change BEGIN
+    SELECT RAISE(ABORT, 'a change of an asset is final: another one says what is different');
+END;
+
+CREATE TRIGGER asset_change_grows BEFORE INSERT ON asset_change
+WHEN EXISTS (SELECT 1 FROM asset_change WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a change of an asset is final: another one says what is different');
+END;
+
+CREATE TRIGGER asset_change_stays BEFORE DELETE ON asset_change BEGIN
+    SELECT RAISE(ABORT, 'a change of an asset is final: another one says what is different');
+END;
+
+CREATE TRIGGER asset_disposal_final BEFORE UPDATE ON asset_disposal BEGIN
+    SELECT RAISE(ABORT, 'how an asset went is final');
+END;
+
+CREATE TRIGGER asset_disposal_grows BEFORE INSERT ON asset_disposal
+WHEN EXISTS (SELECT 1 FROM asset_disposal WHERE id = NEW.id OR number = NEW.number OR asset = NEW.asset) BEGIN
+    SELECT RAISE(ABORT, 'how an asset went is final');
+END;
+
+CREATE TRIGGER asset_disposal_stays BEFORE DELETE ON asset_disposal BEGIN
+    SELECT RAISE(ABORT, 'how an asset went is final');
+END;
+
+CREATE TRIGGER asset_final BEFORE UPDATE ON asset
+WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.created_at <> OLD.created_at
+     OR NEW.created_by <> OLD.created_by
+     OR ((EXISTS (SELECT 1 FROM asset_posting WHERE asset = OLD.id)
+          OR EXISTS (SELECT 1 FROM asset_change WHERE asset = OLD.id)
+          OR EXISTS (SELECT 1 FROM asset_disposal WHERE asset = OLD.id))
+         AND (NEW.class <> OLD.class OR NEW.account <> OLD.account OR NEW.cost <> OLD.cost
+              OR NEW.acquired_on <> OLD.acquired_on OR NEW.in_service_on <> OLD.in_service_on
+              OR NEW.rounding <> OLD.rounding OR NEW.book_method <> OLD.book_method
+              OR NEW.book_months <> OLD.book_months OR NEW.book_rate IS NOT OLD.book_rate
+              OR NEW.book_residual <> OLD.book_residual OR NEW.tax_method <> OLD.tax_method
+              OR NEW.tax_months <> OLD.tax_months OR NEW.tax_rate IS NOT OLD.tax_rate
+              OR NEW.tax_residual <> OLD.tax_residual OR NEW.opening_on IS NOT OLD.opening_on
+              OR NEW.opening_book IS NOT OLD.opening_book
+              OR NEW.opening_tax IS NOT OLD.opening_tax)) BEGIN
+    SELECT RAISE(ABORT, 'what an asset cost and how it is written off is final: `bo stock asset depreciation change` says what is different from a day on');
+END;
+
+CREATE TRIGGER asset_grows BEFORE INSERT ON asset
+WHEN EXISTS (SELECT 1 FROM asset WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'number: there is an asset with it already, and it is final');
+END;
+
+CREATE TRIGGER asset_hand_final BEFORE UPDATE ON asset_hand BEGIN
+    SELECT RAISE(ABORT, 'who got an asset is final: `bo stock asset back` takes it back');
+END;
+
+CREATE TRIGGER asset_hand_grows BEFORE INSERT ON asset_hand
+WHEN EXISTS (SELECT 1 FROM asset_hand WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'who got an asset is final: `bo stock asset back` takes it back');
+END;
+
+CREATE TRIGGER asset_hand_once BEFORE INSERT ON asset_hand
+WHEN EXISTS (SELECT 1 FROM asset_hand WHERE asset = NEW.asset
+             AND id NOT IN (SELECT hand FROM asset_back)) BEGIN
+    SELECT RAISE(ABORT, 'somebody has the asset: `bo stock asset back` comes first');
+END;
+
+CREATE TRIGGER asset_hand_stays BEFORE DELETE ON asset_hand
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'asset_hand' AND row = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'who got an asset is final: `bo stock asset back` takes it back');
+END;
+
+CREATE TRIGGER asset_history_final BEFORE UPDATE ON asset_history BEGIN
+    SELECT RAISE(ABORT, 'the history of an asset is final');
+END;
+
+CREATE TRIGGER asset_history_grows BEFORE INSERT ON asset_history
+WHEN EXISTS (SELECT 1 FROM asset_history WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'the history of an asset is final');
+END;
+
+CREATE TRIGGER asset_history_stays BEFORE DELETE ON asset_history BEGIN
+    SELECT RAISE(ABORT, 'the history of an asset is final');
+END;
+
+CREATE TRIGGER asset_posting_final BEFORE UPDATE ON asset_posting BEGIN
+    SELECT RAISE(ABORT, 'posted depreciation is final');
+END;
+
+CREATE TRIGGER asset_posting_grows BEFORE INSERT ON asset_posting
+WHEN EXISTS (SELECT 1 FROM asset_posting WHERE run = NEW.run AND asset = NEW.asset) BEGIN
+    SELECT RAISE(ABORT, 'posted depreciation is final');
+END;
+
+CREATE TRIGGER asset_posting_stays BEFORE DELETE ON asset_posting BEGIN
+    SELECT RAISE(ABORT, 'posted depreciation is final');
+END;
+
+CREATE TRIGGER asset_run_final BEFORE UPDATE ON asset_run BEGIN
+    SELECT RAISE(ABORT, 'posted depreciation is final');
+END;
+
+CREATE TRIGGER asset_run_grows BEFORE INSERT ON asset_run
+WHEN EXISTS (SELECT 1 FROM asset_run WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'posted depreciation is final');
+END;
+
+CREATE TRIGGER asset_run_stays BEFORE DELETE ON asset_run BEGIN
+    SELECT RAISE(ABORT, 'posted depreciation is final');
+END;
+
+CREATE TRIGGER asset_scan_final BEFORE UPDATE ON asset_scan BEGIN
+    SELECT RAISE(ABORT, 'what was scanned is final');
+END;
+
+CREATE TRIGGER asset_scan_grows BEFORE INSERT ON asset_scan
+WHEN EXISTS (SELECT 1 FROM asset_scan WHERE audit = NEW.audit AND code = NEW.code) BEGIN
+    SELECT RAISE(ABORT, 'what was scanned is final');
+END;
+
+CREATE TRIGGER asset_scan_open BEFORE INSERT ON asset_scan
+WHEN EXISTS (SELECT 1 FROM asset_audit_end WHERE audit = NEW.audit) BEGIN
+    SELECT RAISE(ABORT, 'the audit is closed and final');
+END;
+
+CREATE TRIGGER asset_scan_stays BEFORE DELETE ON asset_scan BEGIN
+    SELECT RAISE(ABORT, 'what was scanned is final');
+END;
+
+CREATE TRIGGER asset_stays BEFORE DELETE ON asset
+WHEN EXISTS (SELECT 1 FROM asset_posting WHERE asset = OLD.id)
+     OR EXISTS (SELECT 1 FROM asset_change WHERE asset = OLD.id)
+     OR EXISTS (SELECT 1 FROM asset_disposal WHERE asset = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'an asset of which something follows is final: `bo stock asset dispose`');
+END;
+
 CREATE TRIGGER audit_grows BEFORE INSERT ON audit
 WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM audit) BEGIN
     SELECT RAISE(ABORT, 'the log is never changed');
@@ -2256,6 +2910,15 @@ ON bill WHEN OLD.status <> 'received' BEGIN
     SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
 END;
 
+CREATE TRIGGER bill_held BEFORE UPDATE OF status ON bill
+WHEN NEW.status = 'approved' AND OLD.status = 'received'
+     AND EXISTS (SELECT 1 FROM bill_match AS it WHERE it.bill = OLD.id AND it.state = 'held'
+         AND it.id = (SELECT max(id) FROM bill_match WHERE bill = OLD.id)
+         AND NOT EXISTS (SELECT 1 FROM bill_match_decision
+                         WHERE match = it.id AND verdict = 'approve')) BEGIN
+    SELECT RAISE(ABORT, 'the bill is held: `bo inbox list` shows who decides');
+END;
+
 CREATE TRIGGER bill_keeps BEFORE UPDATE OF id, number, series, seq, file ON bill BEGIN
     SELECT RAISE(ABORT, 'a bill keeps its number and its paper')
     WHERE NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.series IS NOT OLD.series
@@ -2280,6 +2943,58 @@ END;
 CREATE TRIGGER bill_line_stays BEFORE DELETE ON bill_line
 WHEN (SELECT status FROM bill WHERE id = OLD.bill) <> 'received' BEGIN
     SELECT RAISE(ABORT, 'what is decided about a bill is final: cancel it instead');
+END;
+
+CREATE TRIGGER bill_match_cost_final BEFORE UPDATE ON bill_match_cost BEGIN
+    SELECT RAISE(ABORT, 'what a bill has cost more is final: `bo buy bill cancel` takes it back');
+END;
+
+CREATE TRIGGER bill_match_cost_grows BEFORE INSERT ON bill_match_cost
+WHEN EXISTS (SELECT 1 FROM bill_match_cost WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what a bill has cost more is final: `bo buy bill cancel` takes it back');
+END;
+
+CREATE TRIGGER bill_match_cost_stays BEFORE DELETE ON bill_match_cost BEGIN
+    SELECT RAISE(ABORT, 'what a bill has cost more is final: `bo buy bill cancel` takes it back');
+END;
+
+CREATE TRIGGER bill_match_decision_final BEFORE UPDATE ON bill_match_decision BEGIN
+    SELECT RAISE(ABORT, 'what was decided about a match is final');
+END;
+
+CREATE TRIGGER bill_match_decision_grows BEFORE INSERT ON bill_match_decision
+WHEN EXISTS (SELECT 1 FROM bill_match_decision WHERE id = NEW.id OR match = NEW.match) BEGIN
+    SELECT RAISE(ABORT, 'what was decided about a match is final');
+END;
+
+CREATE TRIGGER bill_match_decision_stays BEFORE DELETE ON bill_match_decision BEGIN
+    SELECT RAISE(ABORT, 'what was decided about a match is final');
+END;
+
+CREATE TRIGGER bill_match_final BEFORE UPDATE ON bill_match BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_grows BEFORE INSERT ON bill_match
+WHEN EXISTS (SELECT 1 FROM bill_match WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_line_final BEFORE UPDATE ON bill_match_line BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_line_grows BEFORE INSERT ON bill_match_line
+WHEN EXISTS (SELECT 1 FROM bill_match_line WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_line_stays BEFORE DELETE ON bill_match_line BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
+END;
+
+CREATE TRIGGER bill_match_stays BEFORE DELETE ON bill_match BEGIN
+    SELECT RAISE(ABORT, 'a match is final: `bo buy match` again makes another one');
 END;
 
 CREATE TRIGGER bill_more_final BEFORE UPDATE OF pay_by
@@ -2641,6 +3356,58 @@ END;
 CREATE TRIGGER goal_stays BEFORE DELETE ON goal
 WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'goal' AND row = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'a goal is final: `bo staff goal close --outcome dropped`');
+END;
+
+CREATE TRIGGER goods_inspection_final BEFORE UPDATE ON goods_inspection BEGIN
+    SELECT RAISE(ABORT, 'what was found is final: `bo buy receive --inspect` says what is found since');
+END;
+
+CREATE TRIGGER goods_inspection_grows BEFORE INSERT ON goods_inspection
+WHEN EXISTS (SELECT 1 FROM goods_inspection WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was found is final: `bo buy receive --inspect` says what is found since');
+END;
+
+CREATE TRIGGER goods_inspection_stays BEFORE DELETE ON goods_inspection BEGIN
+    SELECT RAISE(ABORT, 'what was found is final: `bo buy receive --inspect` says what is found since');
+END;
+
+CREATE TRIGGER goods_receipt_final BEFORE UPDATE ON goods_receipt BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_receipt_grows BEFORE INSERT ON goods_receipt
+WHEN EXISTS (SELECT 1 FROM goods_receipt WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_receipt_line_final BEFORE UPDATE ON goods_receipt_line BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_receipt_line_grows BEFORE INSERT ON goods_receipt_line
+WHEN EXISTS (SELECT 1 FROM goods_receipt_line WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_receipt_line_stays BEFORE DELETE ON goods_receipt_line BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_receipt_stays BEFORE DELETE ON goods_receipt BEGIN
+    SELECT RAISE(ABORT, 'a receipt is final: `bo buy return` takes goods back');
+END;
+
+CREATE TRIGGER goods_return_final BEFORE UPDATE ON goods_return BEGIN
+    SELECT RAISE(ABORT, 'what went back is final');
+END;
+
+CREATE TRIGGER goods_return_grows BEFORE INSERT ON goods_return
+WHEN EXISTS (SELECT 1 FROM goods_return WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what went back is final');
+END;
+
+CREATE TRIGGER goods_return_stays BEFORE DELETE ON goods_return BEGIN
+    SELECT RAISE(ABORT, 'what went back is final');
 END;
 
 CREATE TRIGGER hire_access_final BEFORE UPDATE ON hire_access BEGIN
@@ -3015,6 +3782,47 @@ END;
 CREATE TRIGGER leave_step_stays BEFORE DELETE ON leave_step
 WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'leave_request' AND row = OLD.request) BEGIN
     SELECT RAISE(ABORT, 'what became of a leave is final');
+END;
+
+CREATE TRIGGER licence_release_final BEFORE UPDATE ON licence_release BEGIN
+    SELECT RAISE(ABORT, 'when a seat became free is final');
+END;
+
+CREATE TRIGGER licence_release_grows BEFORE INSERT ON licence_release
+WHEN EXISTS (SELECT 1 FROM licence_release WHERE id = NEW.id OR seat = NEW.seat) BEGIN
+    SELECT RAISE(ABORT, 'when a seat became free is final');
+END;
+
+CREATE TRIGGER licence_release_stays BEFORE DELETE ON licence_release
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'licence_seat' AND row = OLD.seat) BEGIN
+    SELECT RAISE(ABORT, 'when a seat became free is final');
+END;
+
+CREATE TRIGGER licence_seat_final BEFORE UPDATE ON licence_seat BEGIN
+    SELECT RAISE(ABORT, 'who got a seat is final: `bo stock asset licence release` takes it back');
+END;
+
+CREATE TRIGGER licence_seat_free BEFORE INSERT ON licence_seat
+WHEN (SELECT count(*) FROM licence_seat WHERE licence = NEW.licence
+      AND id NOT IN (SELECT seat FROM licence_release))
+     >= (SELECT seats FROM licence WHERE id = NEW.licence) BEGIN
+    SELECT RAISE(ABORT, 'every seat of the licence is taken: `bo stock asset licence release` comes first');
+END;
+
+CREATE TRIGGER licence_seat_grows BEFORE INSERT ON licence_seat
+WHEN EXISTS (SELECT 1 FROM licence_seat WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'who got a seat is final: `bo stock asset licence release` takes it back');
+END;
+
+CREATE TRIGGER licence_seat_stays BEFORE DELETE ON licence_seat
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'licence_seat' AND row = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'who got a seat is final: `bo stock asset licence release` takes it back');
+END;
+
+CREATE TRIGGER licence_seats BEFORE UPDATE OF seats ON licence
+WHEN NEW.seats < (SELECT count(*) FROM licence_seat WHERE licence = NEW.id
+                  AND id NOT IN (SELECT seat FROM licence_release)) BEGIN
+    SELECT RAISE(ABORT, 'more seats of the licence are taken: `bo stock asset licence release` comes first');
 END;
 
 CREATE TRIGGER mandate_final BEFORE UPDATE ON mandate
@@ -3412,6 +4220,74 @@ WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'privacy_hold' AND row 
     SELECT RAISE(ABORT, 'a hold is never changed: a later one takes its place');
 END;
 
+CREATE TRIGGER purchase_line_final BEFORE UPDATE ON purchase_line BEGIN
+    SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
+END;
+
+CREATE TRIGGER purchase_line_grows BEFORE INSERT ON purchase_line
+WHEN EXISTS (SELECT 1 FROM purchase_step WHERE purchase = NEW.purchase)
+     OR EXISTS (SELECT 1 FROM purchase_line WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
+END;
+
+CREATE TRIGGER purchase_line_stays BEFORE DELETE ON purchase_line BEGIN
+    SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
+END;
+
+CREATE TRIGGER purchase_order_final BEFORE UPDATE ON purchase_order
+WHEN EXISTS (SELECT 1 FROM purchase_step WHERE purchase = OLD.id) OR NEW.id <> OLD.id
+     OR NEW.number <> OLD.number BEGIN
+    SELECT RAISE(ABORT, 'an order is final: `bo buy order cancel` takes back what did not come');
+END;
+
+CREATE TRIGGER purchase_order_grows BEFORE INSERT ON purchase_order
+WHEN EXISTS (SELECT 1 FROM purchase_order WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'an order stays: `bo buy order cancel` takes it back');
+END;
+
+CREATE TRIGGER purchase_order_stays BEFORE DELETE ON purchase_order BEGIN
+    SELECT RAISE(ABORT, 'an order stays: `bo buy order cancel` takes it back');
+END;
+
+CREATE TRIGGER purchase_step_final BEFORE UPDATE ON purchase_step BEGIN
+    SELECT RAISE(ABORT, 'what became of an order is final');
+END;
+
+CREATE TRIGGER purchase_step_grows BEFORE INSERT ON purchase_step
+WHEN EXISTS (SELECT 1 FROM purchase_step WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what became of an order is final');
+END;
+
+CREATE TRIGGER purchase_step_stays BEFORE DELETE ON purchase_step BEGIN
+    SELECT RAISE(ABORT, 'what became of an order is final');
+END;
+
+CREATE TRIGGER quote_answer_final BEFORE UPDATE ON quote_answer BEGIN
+    SELECT RAISE(ABORT, 'an answer is final: the next one counts');
+END;
+
+CREATE TRIGGER quote_answer_grows BEFORE INSERT ON quote_answer
+WHEN EXISTS (SELECT 1 FROM quote_answer WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'an answer is final: the next one counts');
+END;
+
+CREATE TRIGGER quote_answer_stays BEFORE DELETE ON quote_answer BEGIN
+    SELECT RAISE(ABORT, 'an answer is final: the next one counts');
+END;
+
+CREATE TRIGGER quote_award_final BEFORE UPDATE ON quote_award BEGIN
+    SELECT RAISE(ABORT, 'an award is final');
+END;
+
+CREATE TRIGGER quote_award_grows BEFORE INSERT ON quote_award
+WHEN EXISTS (SELECT 1 FROM quote_award WHERE id = NEW.id OR request = NEW.request) BEGIN
+    SELECT RAISE(ABORT, 'an award is final');
+END;
+
+CREATE TRIGGER quote_award_stays BEFORE DELETE ON quote_award BEGIN
+    SELECT RAISE(ABORT, 'an award is final');
+END;
+
 CREATE TRIGGER quote_final BEFORE UPDATE OF id, number, contact, date, valid_until, currency,
     net, vat, gross, content ON quote BEGIN
     SELECT RAISE(ABORT, 'a quote is final: write a new one');
@@ -3424,6 +4300,45 @@ END;
 CREATE TRIGGER quote_once BEFORE INSERT ON quote
 WHEN EXISTS (SELECT 1 FROM quote WHERE id = NEW.id OR number = NEW.number) BEGIN
     SELECT RAISE(ABORT, 'a quote is final: write a new one');
+END;
+
+CREATE TRIGGER quote_request_final BEFORE UPDATE ON quote_request BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_grows BEFORE INSERT ON quote_request
+WHEN EXISTS (SELECT 1 FROM quote_request WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_line_final BEFORE UPDATE ON quote_request_line BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_line_grows BEFORE INSERT ON quote_request_line
+WHEN EXISTS (SELECT 1 FROM quote_request_line WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_line_stays BEFORE DELETE ON quote_request_line BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_stays BEFORE DELETE ON quote_request BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_supplier_final BEFORE UPDATE ON quote_request_supplier BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_supplier_grows BEFORE INSERT ON quote_request_supplier
+WHEN EXISTS (SELECT 1 FROM quote_request_supplier WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
+END;
+
+CREATE TRIGGER quote_request_supplier_stays BEFORE DELETE ON quote_request_supplier BEGIN
+    SELECT RAISE(ABORT, 'a request is final: `bo buy request new` makes another one');
 END;
 
 CREATE TRIGGER quote_stays BEFORE DELETE ON quote BEGIN
@@ -3756,6 +4671,13 @@ WHEN EXISTS (SELECT 1 FROM stock_move WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'the journal of the stock is final: `bo stock reverse` takes a row back');
 END;
 
+CREATE TRIGGER stock_move_received BEFORE INSERT ON stock_move
+WHEN NEW.kind = 'reversal'
+     AND (EXISTS (SELECT 1 FROM goods_receipt_line WHERE move = NEW.of)
+          OR EXISTS (SELECT 1 FROM goods_return WHERE move = NEW.of)) BEGIN
+    SELECT RAISE(ABORT, 'the row belongs to a delivery: `bo buy return` sends goods back');
+END;
+
 CREATE TRIGGER stock_move_stays BEFORE DELETE ON stock_move BEGIN
     SELECT RAISE(ABORT, 'the journal of the stock is final: `bo stock reverse` takes a row back');
 END;
@@ -3784,6 +4706,32 @@ END;
 
 CREATE TRIGGER stock_reservation_stays BEFORE DELETE ON stock_reservation BEGIN
     SELECT RAISE(ABORT, 'a reservation is final: `bo stock release` ends it');
+END;
+
+CREATE TRIGGER supply_contract_end_final BEFORE UPDATE ON supply_contract_end BEGIN
+    SELECT RAISE(ABORT, 'the end of a contract is final');
+END;
+
+CREATE TRIGGER supply_contract_end_grows BEFORE INSERT ON supply_contract_end
+WHEN EXISTS (SELECT 1 FROM supply_contract_end WHERE id = NEW.id OR contract = NEW.contract) BEGIN
+    SELECT RAISE(ABORT, 'the end of a contract is final');
+END;
+
+CREATE TRIGGER supply_contract_end_stays BEFORE DELETE ON supply_contract_end BEGIN
+    SELECT RAISE(ABORT, 'the end of a contract is final');
+END;
+
+CREATE TRIGGER supply_contract_final BEFORE UPDATE ON supply_contract BEGIN
+    SELECT RAISE(ABORT, 'a contract is final: `bo buy contract end` ends it');
+END;
+
+CREATE TRIGGER supply_contract_grows BEFORE INSERT ON supply_contract
+WHEN EXISTS (SELECT 1 FROM supply_contract WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a contract is final: `bo buy contract end` ends it');
+END;
+
+CREATE TRIGGER supply_contract_stays BEFORE DELETE ON supply_contract BEGIN
+    SELECT RAISE(ABORT, 'a contract is final: `bo buy contract end` ends it');
 END;
 
 CREATE TRIGGER time_account_final BEFORE UPDATE ON time_account

@@ -40,7 +40,6 @@ const ROOT: &[Entry] = &[
     noun(&stock::STOCK),
     noun(&contact::CONTACT),
     noun(&bank::BANK),
-    noun(&stock::STOCK),
     noun(&ledger::LEDGER),
     noun(&staff::STAFF),
     noun(&payroll::PAYROLL),

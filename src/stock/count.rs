@@ -147,7 +147,7 @@ pub fn open(
     if day > tx.at().date_naive() + chrono::Days::new(366) {
         return Err(Error::input(format!("on: {day} is too far away")));
     }
-    let mut places: Vec<(Id<Item>, Option<Id<Location>>, Option<Id<Lot>>)> = Vec::new();
+    let mut places: Vec<counts::Place> = Vec::new();
     let names = locations::names(tx)?;
     let mut all = Vec::new();
     items::each(tx, |item| {

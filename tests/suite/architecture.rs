@@ -90,12 +90,6 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "calendar", "firm", "ledger", "contact", "db", "tabular", "base",
         ],
     ),
-    (
-        "stock",
-        &[
-            "firm", "ledger", "contact", "document", "db", "tabular", "base",
-        ],
-    ),
     ("claim", &["people", "ledger", "db", "base"]),
     ("calendar", &["base"]),
     ("firm", &["contact", "document", "base"]),

@@ -548,7 +548,7 @@ const STOCK: &[Case] = &[
         name: "stock count post",
         before: |book| {
             crate::stock::ten_pieces(book);
-            book.write(|tx, firm| crate::stock::count(tx, firm));
+            book.write(crate::stock::count);
         },
         act: |tx, firm| crate::stock::post_count(tx, firm, 7).map(answer),
         touches: "item P, entry 2026/2, count IV-2026-0001",
@@ -557,7 +557,7 @@ const STOCK: &[Case] = &[
         name: "stock count cancel",
         before: |book| {
             crate::stock::ten_pieces(book);
-            book.write(|tx, firm| crate::stock::count(tx, firm));
+            book.write(crate::stock::count);
         },
         act: |tx, _| stock::count::cancel(tx, "IV-2026-0001", &text("no")).map(answer),
         touches: "count IV-2026-0001",

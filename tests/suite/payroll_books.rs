@@ -160,7 +160,10 @@ fn what_is_owed_to_others_is_due_until_it_is_paid() {
     let contributions = rows("1742", social, "2026-11-26", "TK");
     let wage_tax = rows("1741", tax, "2026-12-10", "Finanzamt");
     assert_eq!(due(&book, "2026-11-25"), [""; 0]);
-    assert_eq!(due(&book, "2026-12-09"), [contributions.clone()]);
+    assert_eq!(
+        due(&book, "2026-12-09"),
+        std::slice::from_ref(&contributions)
+    );
     assert_eq!(
         due(&book, "2026-12-10"),
         [contributions.clone(), wage_tax.clone()]
@@ -180,7 +183,7 @@ fn what_is_owed_to_others_is_due_until_it_is_paid() {
         let entry = book.write(|tx, _| ledger::post(tx, &draft));
         (due(&book, "2026-12-10"), entry)
     };
-    assert_eq!(pay("1742", social).0, [wage_tax.clone()]);
+    assert_eq!(pay("1742", social).0, std::slice::from_ref(&wage_tax));
     let (rest, _) = pay("1741", tax - 100);
     assert_eq!(rest, [rows("1741", 100, "2026-12-10", "Finanzamt")]);
     assert_eq!(pay("1741", 100).0, [""; 0]);

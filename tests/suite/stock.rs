@@ -187,7 +187,7 @@ pub fn fill(book: &mut Book) {
             Some("no"),
         )
     });
-    book.write(|tx, firm| count(tx, firm));
+    book.write(count);
     book.write(|tx, firm| post_count(tx, firm, 7));
     book.write(|tx, _| stock::set_part(tx, &part()));
     book.write(|tx, firm| stock::build(tx, firm, &building(1)));
