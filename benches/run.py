@@ -13,6 +13,7 @@ import books
 import journal as journals
 import staff as people
 import statement as statements
+import stock as goods
 from measure import Run, peak, side_by_side
 
 HERE = Path(__file__).resolve().parent
@@ -424,9 +425,39 @@ def staff(bench):
             f"{peak(load):.0f} MiB", f"≥ 100,000/s {verdict(speed >= 100_000)}"]])
 
 
+def stock(bench):
+    """A million moves of 10,000 items: what comes and goes, values of a day, back-dated rows."""
+    made = goods.stock(bench.program, bench.data, 1_000_000)
+    rows = []
+    busiest = "A-00000"
+    for name, words, limit, runs in [
+        ("in, the busiest item", ["stock", "in", busiest, "5", "--cost", "3.00"], 0.020, 20),
+        ("out, the busiest item", ["stock", "out", busiest, "5"], 0.020, 20),
+        ("in, an item of few rows", ["stock", "in", "A-09000", "5", "--cost", "3.00"], 0.020, 20),
+        ("value of all items at a past date",
+         ["--format", "csv", "stock", "value", "--at", "2025-05-31"], 0.150, 10),
+        ("value of all items now", ["--format", "csv", "stock", "value"], None, 10),
+        ("a back-dated row of the busiest item",
+         ["stock", "in", busiest, "5", "--cost", "3.00", "--on", "2024-01-05"], 0.250, 5),
+        ("what is there", ["--format", "csv", "stock", "list"], None, 5),
+        ("check", ["check"], None, 2),
+    ]:
+        made.reset(made.full)
+        (cost,) = side_by_side(runs, bench.bo(made.file, "--quiet", *words))
+        promise = "" if limit is None else f"≤ {ms(limit)} {verdict(cost.wall <= limit)}"
+        rows.append([name, ms(cost.cpu), ms(cost.wall), promise])
+    table(["", "processor", "clock", "promise"], rows)
+    load = bench.bo(made.file, "--quiet", "stock", "import", made.moves, before=made.reset)
+    (cost,) = side_by_side(min(bench.runs, 2), load)
+    speed = made.rows / cost.cpu
+    table(["", "processor", "clock", "rows", "memory", "promise"],
+          [[f"import of {made.rows:,} moves", ms(cost.cpu), ms(cost.wall), f"{speed:,.0f}/s",
+            f"{peak(load):.0f} MiB", f"≥ 100,000/s {verdict(speed >= 100_000)}"]])
+
+
 COMMANDS = {"start": start, "look": look, "export": export, "import": enter, "print": prints,
             "memory": memory, "journal": journal, "ledger": ledger, "bank": bank,
-            "staff": staff}
+            "staff": staff, "stock": stock}
 
 
 def main():

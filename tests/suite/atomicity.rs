@@ -1559,7 +1559,7 @@ const BUYING: &[Case] = &[
         name: "receive",
         before: one_ordered,
         act: |tx, firm| procure::receive(tx, firm, &delivery("400")).map(answer),
-        touches: "entry 2026/1, goods receipt WE-2026-0001, goods receipt WE-2026-0001",
+        touches: "item SCREW, entry 2026/1, goods receipt WE-2026-0001, goods receipt WE-2026-0001",
     },
     Case {
         name: "inspect",
@@ -1585,7 +1585,7 @@ const BUYING: &[Case] = &[
             };
             procure::send_back(tx, firm, &back).map(answer)
         },
-        touches: "entry 2026/2, goods return RL-2026-0001",
+        touches: "item SCREW, entry 2026/2, goods return RL-2026-0001",
     },
     Case {
         name: "match",
@@ -1602,7 +1602,7 @@ const BUYING: &[Case] = &[
             let approval = buy::Approval::default();
             procure::approve_bill(tx, firm, "EB-2026-0001", &approval).map(answer)
         },
-        touches: "entry 2026/2, bill EB-2026-0001, entry 2026/3",
+        touches: "entry 2026/2, bill EB-2026-0001, item SCREW, entry 2026/3",
     },
     Case {
         name: "bill cancel, matched",
@@ -1610,7 +1610,7 @@ const BUYING: &[Case] = &[
         act: |tx, firm| {
             procure::cancel_bill(tx, firm, "EB-2026-0001", &text("wrong"), today()).map(answer)
         },
-        touches: "entry 2026/4, bill EB-2026-0001, entry 2026/5",
+        touches: "entry 2026/4, bill EB-2026-0001, item SCREW, entry 2026/5",
     },
     Case {
         name: "request new",
