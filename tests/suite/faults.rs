@@ -463,7 +463,9 @@ fn a_full_disk() {
     }
     let result = std::panic::catch_unwind(|| {
         let full = Folder::within(tempfile::tempdir_in(disk.path()).unwrap());
-        let lines = folder.path("lines.csv");
+        // More than fits beside new books, however large their schema is.
+        folder.write("many.csv", lines(6000));
+        let lines = folder.path("many.csv");
         let import = ["invoice", "import", lines.to_str().unwrap(), "--issue"];
         full.bo(&import)
             .fails(5, "the disk is full, nothing was changed");

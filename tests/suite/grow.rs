@@ -89,7 +89,7 @@ pub fn so_far(on: &str, value: &str) -> NewProgress {
     NewProgress {
         day: day(on),
         value: Some(value.parse().unwrap()),
-        note: Some(text("counted")),
+        note: Some(text("tallied")),
     }
 }
 

@@ -275,7 +275,7 @@ const SAID: &[&str] = &[
     "well said",
     "my remark",
     "Fewer returns",
-    "counted",
+    "tallied",
     "six returns",
     "Red Cross",
     "%PDF-1.7 c",
