@@ -4825,7 +4825,7 @@ WHEN EXISTS (SELECT 1 FROM training_withdrawal WHERE id = NEW.id OR training = N
 END;
 
 CREATE TRIGGER training_withdrawal_stays BEFORE DELETE ON training_withdrawal
-WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'training_withdrawal' AND row = OLD.id) BEGIN
+WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'training' AND row = OLD.training) BEGIN
     SELECT RAISE(ABORT, 'what was withdrawn is final: enter it once more');
 END;
 

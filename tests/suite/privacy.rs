@@ -101,6 +101,12 @@ pub fn gone(book: &mut Book) {
             from: today(),
         };
         train::require(tx, "first-aider", &need)?;
+        let twice = train::NewTraining {
+            file: None,
+            ..crate::grow::done("2026-03-02")
+        };
+        let twice = train::add(tx, "E-1", &twice, today())?;
+        train::withdraw(tx, &twice.number, &text("entered for the wrong day"))?;
         people::looked_at(tx, &people::get(tx, "E-1")?, "show", "iban")?;
         review::plan(tx, "E-1", &year(), today())?;
         let said = words("Quality", Some("2"), "Steady hands.");
@@ -246,7 +252,6 @@ const EMPTY: &[&str] = &[
     "payroll_correction",
     "payroll_correction_withdrawal",
     "payroll_left_out",
-    "training_withdrawal",
     "privacy_hold",
     "privacy_erasure",
     "privacy_erasure_line",
@@ -282,6 +287,7 @@ const SAID: &[&str] = &[
     "%PDF-1.7 late",
     "lawsuit about pay",
     "stayed",
+    "wrong day",
 ];
 
 #[test]
@@ -350,7 +356,7 @@ fn what_is_over_is_erased_from_the_file_and_the_books_stay_sound() {
     book.write(|tx, _| {
         assert_eq!(
             train::add(tx, "E-1", &done("2026-02-28"), today())?.number,
-            "E-1/T2"
+            "E-1/T3"
         );
         Ok(())
     });
