@@ -123,6 +123,7 @@ fn person(number: i64, month: Month) -> Input {
         tax: TaxFacts {
             class: (!is_minijob).then_some(class),
             church: (number % 2 == 0).then(|| "NW".to_string()),
+            church_limit: false,
             months_left: 2,
             ..TaxFacts::default()
         },

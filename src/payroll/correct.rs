@@ -68,6 +68,25 @@ pub(super) fn versions_of_year(
     Ok(versions.into_values().collect())
 }
 
+/// What the months were computed from that a slip corrects, before it did.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn before(
+    conn: &Connection,
+    kept: &Kept,
+    input: &Input,
+) -> Result<BTreeMap<Month, Input>> {
+    let months = input.corrections.iter().map(|it| it.now.month);
+    let Some(first) = months.min() else {
+        return Ok(BTreeMap::new());
+    };
+    let span = (first, kept.month);
+    let versions = fold(conn, &kept.person, span, kept.month, &mut |_, _, _| ())?;
+    let inputs = versions.into_iter().map(|(month, it)| (month, it.input));
+    Ok(inputs.collect())
+}
+
 /// As [`versions`], by slips of months before `last`; `each` sees what a slip corrects, and what counted before.
 fn fold(
     conn: &Connection,
@@ -240,7 +259,8 @@ impl<'a> Past<'a> {
                 figures: around.law.figures(),
                 year_is_over: month.first().year() < self.month.first().year(),
             };
-            if it.differences()?.is_empty() {
+            // Where only the group changes, the funds get it in another one.
+            if it.differences()?.is_empty() && is_same_group(&it.now, &version.input) {
                 continue;
             }
             if it.year_is_over {
@@ -252,6 +272,15 @@ impl<'a> Past<'a> {
         corrected.is_wanted = !corrected.corrections.is_empty();
         Ok(corrected)
     }
+}
+
+/// Whether contributions stand in the same groups of the contribution statement.
+fn is_same_group(now: &Input, was: &Input) -> bool {
+    let of = |it: &Input| {
+        let facts = &it.insurance;
+        (facts.group.clone(), facts.kind.clone(), slip::group_key(it))
+    };
+    of(now) == of(was)
 }
 
 /// What was paid out or taken off beside the pay stays as it was: expenses, and what loans and

@@ -3,7 +3,7 @@
 use super::owed::{self, Open};
 use super::run::{self, Kept, Run, State};
 use super::store::Owed;
-use super::{line, passed_on, payee, store};
+use super::{line, missing, passed_on, payee, store};
 use crate::bank::order;
 use crate::base::{Currency, DueRow, Money, Month, Result};
 use crate::db::Connection;
@@ -12,7 +12,7 @@ use chrono::{Days, NaiveDate};
 
 /// Runs that are not through, due on their day of payment, or at the end of their month; wages that
 /// came back; what is withheld for others; contributions and wage tax that are in the books and not
-/// paid; lines that came after the slip of their month; and the run of this month, once there was one before.
+/// paid; lines that came after the slip of their month; people without a slip of a month that is through; and the run of this month, once there was one before.
 ///
 /// # Errors
 /// As reading the file.
@@ -86,6 +86,17 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
             today,
             "line that came after its slip",
             it.line,
+            None,
+            command,
+        );
+    }
+    for it in missing::without_slip(conn, None, Month::of(today).plus(1))? {
+        let command = it.command();
+        let record = format!("{} {}", it.person.number, it.month);
+        add(
+            it.month.last(),
+            "no slip of a month that is through",
+            record,
             None,
             command,
         );

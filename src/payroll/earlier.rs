@@ -4,11 +4,13 @@
 //! contributions on the ceiling of the year so far, and until March on the year before (§ 23a
 //! SGB IV). So a firm that starts within a year says what there was, for one month or several
 //! together. Payslips, wage accounts and statements stay those of the months that bo has paid.
+//! What another employer has paid before counts for the tax of the year as well, and for nothing
+//! else.
 
 use super::{correct, gather, social, store};
 use crate::base::{Amount, Currency, Error, Finding, Id, Money, Month, Result, Text};
 use crate::db::{Connection, Transaction};
-use crate::payroll::slip::Block;
+use crate::payroll::slip::{self, Block};
 use crate::people::{self, Person, Timeline};
 use crate::staff::expense;
 use crate::tabular::Outcome;
@@ -32,8 +34,10 @@ pub struct Earlier {
     pub days: i64,
     /// Taxed as pay of the month,
     pub taxable: i64,
-    /// and once.
+    /// and once,
     pub taxable_one_off: i64,
+    /// part of it being compensation for the job itself (§ 24 no. 1 EStG).
+    pub compensation: i64,
     /// What counted for health and care insurance, also of what was paid once,
     pub health_base: i64,
     /// and for pension and unemployment insurance.
@@ -46,6 +50,8 @@ pub struct Earlier {
     pub church_tax: Option<i64>,
     /// and the employee's contributions.
     pub social: Option<i64>,
+    /// Who has paid it, if another employer did.
+    pub employer: Option<String>,
     /// A word to it.
     pub note: Option<String>,
     /// Why it was taken back.
@@ -53,9 +59,22 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// Whether it says what was paid in a month.
+    /// Whether it says what was paid here in a month.
     pub fn has(&self, month: Month) -> bool {
-        self.withdrawn.is_none() && self.from <= month && month <= self.until
+        self.withdrawn.is_none()
+            && self.employer.is_none()
+            && self.from <= month
+            && month <= self.until
+    }
+
+    /// Whether it counts for what is paid in `month`, of those since `january`: an employment before
+    /// may end in the month in which the next one begins.
+    pub(super) fn counts(&self, january: Month, month: Month) -> bool {
+        let until = match self.employer {
+            Some(_) => month.plus(1),
+            None => month,
+        };
+        self.withdrawn.is_none() && january <= self.from && self.until < until
     }
 
     fn months(&self) -> i64 {
@@ -100,6 +119,10 @@ pub struct EarlierRow {
     pub note: Option<Text>,
     #[serde(default)]
     pub withdrawn: Option<Text>,
+    #[serde(default)]
+    pub compensation: Option<Amount>,
+    #[serde(default)]
+    pub employer: Option<Text>,
 }
 
 fn amount(cents: i64) -> Amount {
@@ -144,6 +167,8 @@ impl EarlierRow {
             social: it.social.map(amount),
             note: text(&it.note)?,
             withdrawn: text(&it.withdrawn)?,
+            compensation: (0 < it.compensation).then(|| amount(it.compensation)),
+            employer: text(&it.employer)?,
         })
     }
 
@@ -160,14 +185,22 @@ impl EarlierRow {
             ))
             .with_hint("one row for each year"));
         }
+        if self.employer.is_some() {
+            self.elsewhere(timeline, until)?;
+        }
         for (name, month) in [("from", from), ("until", until)] {
+            if self.employer.is_some() {
+                continue;
+            }
             // After the last day something may still be paid.
             if !gather::employed_until(timeline, month) {
                 return Err(Error::refused(format!(
                     "{name}: {} has no contract in {month}",
                     timeline.person.number
                 ))
-                .with_hint("pay of another employer does not count"));
+                .with_hint(
+                    "pay of another employer is said with its name: --employer \"Alte GmbH\"",
+                ));
             }
         }
         let given = |name: &str, amount: Option<Amount>| {
@@ -188,12 +221,23 @@ impl EarlierRow {
             solidarity: given("solidarity", self.solidarity)?,
             church_tax: given("church_tax", self.church_tax)?,
             social: given("social", self.social)?,
+            employer: self.employer.as_ref().map(Text::to_string),
             note: self.note.as_ref().map(Text::to_string),
             withdrawn: None,
+            compensation: given("compensation", self.compensation)?.unwrap_or(0),
         };
+        if it.taxable_one_off < it.compensation {
+            return Err(Error::input(format!(
+                "compensation: {} is more than what was taxed as paid once, {}",
+                amount(it.compensation),
+                amount(it.taxable_one_off)
+            ))
+            .with_hint("it is a part of `taxable_one_off`: add it there as well"));
+        }
         let most = it.months() * 30;
         it.days = match self.days {
             Some(days) => i64::from(days),
+            None if it.employer.is_some() => 0,
             None => gather::insured_days(timeline, from, until),
         };
         if most < it.days {
@@ -215,7 +259,10 @@ impl EarlierRow {
             ))
             .with_hint("the amounts stand in the wage account of these months"));
         }
-        let employed = gather::insured_days(timeline, from, until);
+        let employed = match it.employer {
+            Some(_) => 0,
+            None => gather::insured_days(timeline, from, until),
+        };
         if it.days == 0 && 0 < it.taxable && 0 < employed {
             return Err(Error::input(format!(
                 "days: no insurance day in {}, and {} that was taxed as pay of the month",
@@ -249,6 +296,39 @@ impl EarlierRow {
         }
         Ok(it)
     }
+
+    /// Refuses what another employer cannot have paid before.
+    fn elsewhere(&self, timeline: &Timeline, until: Month) -> Result<()> {
+        if self.employer.as_ref().is_some_and(|it| it.is_empty()) {
+            return Err(Error::input("employer: says nothing"));
+        }
+        let starts = timeline.contracts.iter().map(|it| it.starts_on);
+        if let Some(came) = starts.min().map(Month::of).filter(|came| *came < until) {
+            return Err(Error::refused(format!(
+                "until: {} works here since {came}, before {until}",
+                timeline.person.number
+            ))
+            .with_hint("what another employer has paid since then is taxed there, in class 6"));
+        }
+        for (name, amount) in [
+            ("health_base", self.health_base),
+            ("pension_base", self.pension_base),
+        ] {
+            if cents(name, amount)? != 0 {
+                return Err(Error::input(format!(
+                    "{name}: what another employer has paid fills no ceiling here (§ 23a (3) SGB IV)"
+                ))
+                .with_hint("leave it out, or 0"));
+            }
+        }
+        match self.days {
+            Some(1..) => Err(Error::input(
+                "days: those of another employer open no ceiling here (§ 23a (3) SGB IV)",
+            )
+            .with_hint("leave it out, or 0")),
+            Some(0) | None => Ok(()),
+        }
+    }
 }
 
 /// Says what was paid before bo.
@@ -260,7 +340,11 @@ pub fn add(tx: &Transaction<'_>, row: &EarlierRow) -> Result<Earlier> {
     let new = row.read(&people::timeline(tx, &person, None)?)?;
     let known = store::earlier(tx, Some(&person))?;
     let mut standing = known.iter().filter(|it| it.withdrawn.is_none());
-    if let Some(other) = standing.find(|it| it.from <= new.until && new.from <= it.until) {
+    // Another employer's may end in the month in which this one's begins.
+    let same = |it: &&Earlier| it.employer == new.employer;
+    if let Some(other) =
+        standing.find(|it| same(it) && it.from <= new.until && new.from <= it.until)
+    {
         return Err(Error::refused(format!(
             "from: {} says what {} was paid in {}",
             other.number,
@@ -272,7 +356,9 @@ pub fn add(tx: &Transaction<'_>, row: &EarlierRow) -> Result<Earlier> {
             other.number
         )));
     }
-    if let Some(slip) = store::standing_slips(tx, &person, new.from, new.until.plus(1))?.first() {
+    if let Some(slip) = store::standing_slips(tx, &person, new.from, new.until.plus(1))?.first()
+        && new.employer.is_none()
+    {
         return Err(Error::refused(format!(
             "from: {} of {} is paid with bo: slip {}",
             slip.month, person.number, slip.number
@@ -384,6 +470,11 @@ pub fn with_slips(conn: &Connection) -> Result<Vec<EarlierRow>> {
                 social: Some(amount(slip.social)),
                 note: None,
                 withdrawn: None,
+                compensation: match slip::compensation(&version.input) {
+                    0 => None,
+                    it => Some(amount(it.min(taxable_one_off))),
+                },
+                employer: None,
             });
             let last = version.input.before.last_year.as_ref();
             let last = last.and_then(|it| it.last_month.as_ref());
@@ -435,6 +526,16 @@ pub fn of_month(conn: &Connection, month: Month) -> Result<(Vec<Earlier>, bool)>
     Ok((said, is_left))
 }
 
+/// Whether it is said what other employers have paid a person in a year, before this one.
+///
+/// # Errors
+/// As reading the file.
+pub(super) fn is_said(conn: &Connection, person: &Person, year: i32) -> Result<bool> {
+    let said = store::earlier(conn, Some(person))?;
+    let mut said = said.iter().filter(|it| it.withdrawn.is_none());
+    Ok(said.any(|it| it.employer.is_some() && it.from.first().year() == year))
+}
+
 /// A word about the people of a run who were paid for its month before bo.
 ///
 /// # Errors
@@ -462,7 +563,7 @@ pub fn told(conn: &Connection, month: Month) -> Result<Option<String>> {
 pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     const CODE: &str = "BO-PAYROLL-11";
     let mut all = store::earlier(conn, None)?;
-    all.retain(|it| it.withdrawn.is_none());
+    all.retain(|it| it.withdrawn.is_none() && it.employer.is_none());
     for (one, next) in all.iter().zip(all.iter().skip(1)) {
         if one.person == next.person && next.from <= one.until {
             let what = format!("{} says what was paid in {} as well", one.number, next.from);

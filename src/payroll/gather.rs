@@ -15,6 +15,7 @@ use super::correct::Corrected;
 use super::kind::Treatment;
 use super::law::Law;
 use super::line::{self, Line};
+use super::missing::{self, Missing};
 use super::preflight::Findings;
 use super::slip::{self, Input};
 use super::store::{self, Late};
@@ -22,7 +23,7 @@ use crate::base::{Month, Result};
 use crate::calendar::State;
 use crate::db::Connection;
 use crate::firm::Firm;
-use crate::people::{Contract, Timeline};
+use crate::people::{Contract, Person, Timeline};
 use crate::staff::expense::{self, PayrollRow};
 use chrono::{Datelike, NaiveDate};
 use std::cell::RefCell;
@@ -39,6 +40,7 @@ pub(super) struct Surroundings<'a> {
     lines: Vec<Line>,
     expenses: Vec<PayrollRow>,
     late: Vec<Late>,
+    missing: Vec<Missing>,
     told: RefCell<BTreeSet<String>>,
 }
 
@@ -81,8 +83,20 @@ impl<'a> Surroundings<'a> {
             lines,
             expenses,
             late: line::forgotten(conn)?,
+            missing: missing::without_slip(conn, None, month)?,
             told: RefCell::default(),
         })
+    }
+
+    /// Whether something that concerns many was told.
+    pub fn was_told(&self, what: &str) -> bool {
+        self.told.borrow().contains(what)
+    }
+
+    /// The months before of which a person has no slip.
+    pub fn missing_of(&self, person: &Person) -> impl Iterator<Item = &Missing> {
+        let person = person.clone();
+        self.missing.iter().filter(move |it| it.person == person)
     }
 
     /// Whether something that concerns many is told for the first time.

@@ -226,6 +226,9 @@ mod tests {
             assert!(!kind.de.is_empty() && !kind.en.is_empty());
             if let Some(name) = &kind.limit {
                 assert!(limits().iter().any(|it| it.name == *name), "{name}");
+                for above in limits().iter().filter_map(|it| it.above.as_deref()) {
+                    assert!(known().iter().any(|it| it.code == above), "{above}");
+                }
             }
             if let Treatment::Flat(name) = &kind.tax {
                 assert!(flat_rates().iter().any(|it| it.name == *name), "{name}");

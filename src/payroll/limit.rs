@@ -38,6 +38,8 @@ pub struct Limit {
     pub near: Option<i64>,
     /// Whether there is no slip with more than that.
     pub is_hard: bool,
+    /// The kind of pay that all of it is, once it is more than that.
+    pub above: Option<String>,
     /// The paragraph.
     pub law: String,
     /// Where the number is from.

@@ -20,6 +20,7 @@ pub mod kind;
 pub mod law;
 mod limit;
 pub mod line;
+pub mod missing;
 pub mod net;
 mod owed;
 pub mod paper;

@@ -1,8 +1,10 @@
 //! The pre-flight: everything that is wrong or odd about a person in a run, all of it at once.
 
+mod group;
 mod known;
 mod minijob;
 
+use super::earlier;
 use super::gather::{self, Surroundings};
 use super::kind::Class;
 use super::slip::{self, Block, Input, Line, Slip};
@@ -202,6 +204,45 @@ impl<'a> Findings<'a> {
                 )),
             );
         }
+        self.elsewhere(around, timeline, input, slip)
+    }
+
+    /// What is paid once in the year in which somebody came is taxed with what was paid elsewhere
+    /// in it, if that is known (§ 39b (3) sentence 2 EStG).
+    fn elsewhere(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        input: &Input,
+        slip: &Slip,
+    ) -> Result<()> {
+        let year = around.month.first().year();
+        let came = timeline.contracts.iter().map(|it| it.starts_on).min();
+        let Some(came) = came.filter(|it| it.year() == year && 1 < it.ordinal()) else {
+            return Ok(());
+        };
+        let is_main = input.tax.class.is_some_and(|class| class != 6);
+        if slip.taxable_one_off == 0
+            || !is_main
+            || earlier::is_said(around.conn, &timeline.person, year)?
+        {
+            return Ok(());
+        }
+        let (january, until) = (
+            gather::january(year),
+            Month::of(came - chrono::Days::new(1)),
+        );
+        let until = match january == until {
+            true => String::new(),
+            false => format!(" --until {until}"),
+        };
+        self.warn(
+            format!("came on {came}, and what was paid elsewhere in {year} before is not known: what is paid once is taxed without it, and the wage statement has the letter S (§ 39b (3), § 41b (1) EStG)"),
+            Some(format!(
+                "`bo payroll earlier add {} {january}{until} --employer … --taxable …`, by the wage statement of the employer before; --taxable 0 if there was none",
+                timeline.person.number
+            )),
+        );
         Ok(())
     }
 

@@ -1,11 +1,15 @@
 //! What goes into the annual wage statement (Lohnsteuerbescheinigung, § 41b EStG) and into the
 //! contribution statement (Beitragsnachweis, § 28f (3) SGB IV): data. Nothing is transmitted.
 
+mod contributions;
+
+pub use contributions::{ContributionRow, contributions};
+
 use super::correct::{self, Version};
 use super::run::Run;
-use super::slip::{Block, Line};
-use super::{fund, gather, store};
-use crate::base::{Amount, Currency, Error, Money, Month, Result};
+use super::slip::{self, Block, Line};
+use super::{earlier, gather, store};
+use crate::base::{Amount, Currency, Error, Money, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
 use crate::people;
@@ -176,7 +180,7 @@ pub fn wages(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<WageStatem
                 "Interruptions of five and more work days without pay",
             ),
             (
-                is_taxed_alone(&versions, starts),
+                is_taxed_alone(&versions, starts) && !earlier::is_said(conn, &person, year)?,
                 "S".to_string(),
                 "Sonstige Bezüge ohne Lohn aus früheren Dienstverhältnissen besteuert",
                 "Paid once, and taxed without pay of employments before",
@@ -232,10 +236,11 @@ fn is_taxed_alone(versions: &[Version], starts: Option<NaiveDate>) -> bool {
 
 /// What a month adds to the lines of the statement.
 fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
-    let slip = &version.slip;
+    let paid = &version.slip;
     let voluntary = version.input.insurance.kind == "voluntary";
-    add("3", slip.taxable + slip.taxable_one_off);
-    for line in &slip.lines {
+    add("3", paid.taxable + paid.taxable_one_off);
+    add("19", slip::compensation(&version.input));
+    for line in &paid.lines {
         let own = -line.amount;
         match (line.block, line.kind.as_str()) {
             (Block::Tax, "wage-tax" | "wage-tax-one-off") => add("4", own),
@@ -243,7 +248,6 @@ fn of_month(version: &Version, add: &mut dyn FnMut(&'static str, i64)) {
             (Block::Tax, "church-tax" | "church-tax-one-off") => add("6", own),
             (Block::Earning, "job-ticket") => add("17", line.amount),
             (Block::Earning, "commuting") => add("18", line.amount),
-            (Block::Earning, "severance") => add("19", line.amount),
             _ => contributed(line, voluntary, add),
         }
     }
@@ -273,187 +277,6 @@ fn contributed(line: &Line, voluntary: bool, add: &mut dyn FnMut(&'static str, i
         (Block::NetEarning, "subsidy-care") => add("24c", line.amount),
         _ => (),
     }
-}
-
-/// What a fund gets for a month, by contribution group.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the columns are documented in the reference")]
-pub struct ContributionRow {
-    pub month: Month,
-    pub belongs_to: Option<Month>,
-    pub fund: String,
-    pub fund_number: Option<String>,
-    pub group: String,
-    pub text: String,
-    pub people: u32,
-    pub amount: Amount,
-    pub corrections: Amount,
-}
-
-/// The contribution groups of a fund: code, German, English.
-const GROUPS: &[(&str, &str, &str)] = &[
-    ("1000", "Krankenversicherung", "Health insurance"),
-    (
-        "6000",
-        "Krankenversicherung, pauschal (Minijob)",
-        "Health insurance, flat (Minijob)",
-    ),
-    (
-        "9000",
-        "Krankenversicherung, freiwillig",
-        "Health insurance, voluntary",
-    ),
-    (
-        "ZBP",
-        "Zusatzbeitrag, Pflichtversicherte",
-        "Additional rate, insured by law",
-    ),
-    (
-        "ZBF",
-        "Zusatzbeitrag, freiwillig Versicherte",
-        "Additional rate, insured voluntarily",
-    ),
-    ("0001", "Pflegeversicherung", "Care insurance"),
-    ("0100", "Rentenversicherung", "Pension insurance"),
-    (
-        "0300",
-        "Rentenversicherung, halber Beitrag",
-        "Pension insurance, employer's half",
-    ),
-    (
-        "0500",
-        "Rentenversicherung, pauschal (Minijob)",
-        "Pension insurance, flat (Minijob)",
-    ),
-    ("0010", "Arbeitslosenversicherung", "Unemployment insurance"),
-    (
-        "0020",
-        "Arbeitslosenversicherung, halber Beitrag",
-        "Unemployment insurance, employer's half",
-    ),
-    ("U1", "Umlage Krankheit", "Levy, sick pay"),
-    ("U2", "Umlage Mutterschaft", "Levy, maternity"),
-    ("0050", "Insolvenzgeldumlage", "Insolvency levy"),
-    ("UV", "Unfallversicherung", "Accident insurance"),
-    ("St", "Pauschsteuer", "Flat tax"),
-];
-
-/// The contribution group of a line; none if no fund gets it.
-fn group(version: &Facts<'_>, line: &Line) -> Option<&'static str> {
-    let minijob = version.group == "109";
-    let voluntary = version.insurance == "voluntary";
-    Some(match line.kind.as_str() {
-        "health" if minijob => "6000",
-        "health" if voluntary => "9000",
-        "health" => "1000",
-        "health-additional" if voluntary => "ZBF",
-        "health-additional" => "ZBP",
-        "care" | "care-childless" => "0001",
-        "pension" if minijob && version.pension_exempt => "0500",
-        "pension" if matches!(version.group, "119") => "0300",
-        "pension" => "0100",
-        "unemployment" if matches!(version.group, "119") => "0020",
-        "unemployment" => "0010",
-        "u1" => "U1",
-        "u2" => "U2",
-        "insolvency" => "0050",
-        "accident" => "UV",
-        "flat-tax-minijob" => "St",
-        _ => return None,
-    })
-}
-
-/// What the group of a contribution depends on.
-struct Facts<'a> {
-    group: &'a str,
-    insurance: &'a str,
-    pension_exempt: bool,
-}
-
-/// What every fund gets for the month of a run, with the corrections of earlier months; apart from
-/// it what belongs to the last month of the year before (§ 23a (4) SGB IV).
-///
-/// # Errors
-/// Refused, when the run is not approved.
-pub fn contributions(conn: &Connection, firm: &Firm, run: &Run) -> Result<Vec<ContributionRow>> {
-    require_approved(run)?;
-    let language = firm.company.language;
-    // The fund, the month of the year before that it belongs to, the group.
-    type Key = (String, Option<Month>, &'static str);
-    #[derive(Default)]
-    struct Sum {
-        people: Vec<String>,
-        amount: i64,
-        corrections: i64,
-    }
-    let mut sums: BTreeMap<Key, Sum> = BTreeMap::new();
-    for run in store::runs(conn, Some(run.month))? {
-        if !run.is_approved() {
-            continue;
-        }
-        for slip in store::slips(conn, &run)? {
-            let input = slip.input()?;
-            for line in store::slip_lines(conn, &slip)? {
-                // A correction belongs to the group that held in its month.
-                let of = input.corrections.iter().map(|it| &it.now);
-                let mut of = of.filter(|it| Some(it.month) == line.month);
-                let mut insurance = &of.next_back().unwrap_or(&input).insurance;
-                let belongs_to = line.month.filter(|_| line.is_of_last_year());
-                let last = input.before.last_year.as_ref();
-                let last = last.and_then(|it| it.last_month.as_ref());
-                if let (Some(_), Some(last)) = (belongs_to, last) {
-                    insurance = &last.insurance;
-                }
-                let facts = Facts {
-                    group: &insurance.group,
-                    insurance: &insurance.kind,
-                    pension_exempt: insurance.pension_exempt,
-                };
-                let (Block::Social, Some(fund)) = (line.block, &line.recipient) else {
-                    continue;
-                };
-                let Some(group) = group(&facts, &line) else {
-                    continue;
-                };
-                let sum = sums.entry((fund.clone(), belongs_to, group)).or_default();
-                let cents = line.employer - line.amount;
-                sum.amount += cents;
-                if line.month.is_some() && belongs_to.is_none() {
-                    sum.corrections += cents;
-                }
-                if !sum.people.contains(&slip.person.number) {
-                    sum.people.push(slip.person.number.clone());
-                }
-            }
-        }
-    }
-    let mut rows = Vec::new();
-    let mut funds: Vec<(&String, Option<Month>)> =
-        sums.keys().map(|(fund, month, _)| (fund, *month)).collect();
-    funds.dedup();
-    for (name, belongs_to) in funds {
-        let number = fund::on(conn, name, run.month.first())?.and_then(|it| it.number);
-        for (group, de, en) in GROUPS {
-            let Some(sum) = sums.get(&(name.clone(), belongs_to, *group)) else {
-                continue;
-            };
-            if sum.amount == 0 && sum.corrections == 0 {
-                continue;
-            }
-            rows.push(ContributionRow {
-                month: run.month,
-                belongs_to,
-                fund: name.clone(),
-                fund_number: number.as_ref().map(ToString::to_string),
-                group: group.to_string(),
-                text: language.pick(de, en).to_string(),
-                people: sum.people.len() as u32,
-                amount: amount(sum.amount),
-                corrections: amount(sum.corrections),
-            });
-        }
-    }
-    Ok(rows)
 }
 
 fn require_approved(run: &Run) -> Result<()> {

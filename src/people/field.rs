@@ -37,6 +37,7 @@ pub enum Field {
     TaxAddition,
     Church,
     ChurchState,
+    ChurchLimit,
     SocialNumber,
     HealthFund,
     HealthFundRate,
@@ -434,6 +435,13 @@ pub const SPECS: &[Spec] = &[
         "State of that church tax, such as NW",
     ),
     spec(
+        Field::ChurchLimit,
+        "church_limit",
+        BELIEF,
+        "BOOL",
+        "true: its church tax is at most a share of the income, as granted (Kappung)",
+    ),
+    spec(
         Field::SocialNumber,
         "social_number",
         INSURANCE,
@@ -730,9 +738,10 @@ impl Field {
                 text,
                 &["20", "30", "40", "50", "60", "70", "80", "90", "100"],
             ),
-            Field::DisabilityEqual | Field::PensionExempt | Field::ActivePension => {
-                one_of(text, &["true", "false"])
-            }
+            Field::DisabilityEqual
+            | Field::PensionExempt
+            | Field::ActivePension
+            | Field::ChurchLimit => one_of(text, &["true", "false"]),
             Field::TaxAllowance
             | Field::TaxAddition
             | Field::PrivatePremium

@@ -80,6 +80,8 @@ pub struct PersonRow {
     #[serde(default)]
     pub church_state: Option<Text>,
     #[serde(default)]
+    pub church_limit: Option<Text>,
+    #[serde(default)]
     pub social_number: Option<Text>,
     #[serde(default)]
     pub health_fund: Option<Text>,

@@ -39,6 +39,8 @@ pub fn october(person: &str) -> EarlierRow {
         social: Some("745.50".parse().unwrap()),
         note: Some(text("wage account of the old program")),
         withdrawn: None,
+        compensation: None,
+        employer: None,
     }
 }
 

@@ -405,7 +405,7 @@ fn recreation_has_a_limit() {
     assert_eq!(
         said(&mut book),
         [
-            "`recreation` of 156.01 EUR is above 156.00 EUR in 2026: it is not for more (§ 40 (2) sentence 1 no. 3 EStG)"
+            "`recreation` of 156.01 EUR is above 156.00 EUR in 2026: all of what is paid in 2026-11 loses the flat tax, and is taxed and insured as paid once (§ 40 (2) sentence 1 no. 3 EStG, R 40.2 (3) LStR)"
         ]
     );
     edit(&mut book, "E-1", Field::CareChildren, "1");

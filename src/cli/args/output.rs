@@ -103,7 +103,6 @@ impl OutputFile {
         let mut held = Held {
             path: PathBuf::from(name),
             beside: None,
-            bytes: Vec::new(),
         };
         // A name that was typed may be written over: that is what `-o` says.
         let mut over = self.force || self.output.is_some();
@@ -112,8 +111,16 @@ impl OutputFile {
             held.path.push(usual);
             over = self.force;
         }
-        if name == "-" || !is_plain(&held.path) {
-            held.bytes = bytes.to_vec();
+        // What cannot be moved is written now: the change is only kept if that has worked.
+        if name == "-" {
+            let mut stdout = io::stdout().lock();
+            stdout.write_all(bytes)?;
+            stdout.flush()?;
+            return Ok(held);
+        }
+        if !is_plain(&held.path) {
+            let at = |err| Error::io(held.path.display(), err);
+            fs::write(&held.path, bytes).map_err(at)?;
             return Ok(held);
         }
         free(&held.path, over)?;
@@ -122,13 +129,12 @@ impl OutputFile {
     }
 }
 
-/// A file that is written and not seen yet; it goes if nobody shows it.
+/// A file that is written and not seen yet; it goes if nobody shows it. What went to stdout or into
+/// a pipe is gone.
 pub struct Held {
     path: PathBuf,
-    /// Where it is, if it is a plain file,
+    /// Where it is, if it is a plain file.
     beside: Option<PathBuf>,
-    /// or what goes to stdout, or into a pipe.
-    bytes: Vec<u8>,
 }
 
 impl Held {
@@ -139,15 +145,8 @@ impl Held {
         if let Some(beside) = &self.beside {
             fs::rename(beside, &self.path).map_err(at)?;
             self.beside = None;
-        } else if name == "-" {
-            let mut stdout = io::stdout().lock();
-            stdout.write_all(&self.bytes)?;
-            stdout.flush()?;
-            return Ok(None);
-        } else {
-            fs::write(&self.path, &self.bytes).map_err(at)?;
         }
-        Ok(Some(name))
+        Ok((name != "-").then_some(name))
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Amount, Month, Result, Text};
+use bo::base::{Amount, Currency, Money, Month, Result, Text};
 use bo::payroll::earlier::{self, EarlierRow};
 use bo::payroll::rows;
 use bo::people;
@@ -30,13 +30,20 @@ far; until March the year before counts too (§ 23a SGB IV). The figures stand i
 of the earlier program. Slips, wage accounts and statements of bo do not have them: the earlier
 program states what it has paid.
 
+Compensation for the job itself (an Abfindung) is part of --one-off, and said with --compensation
+as well: tax takes nothing for provision out of it. What another employer has paid before, in the
+same year, is said with --employer: it counts for the tax of the year and fills no ceiling. The
+figures stand in the wage statement (Lohnsteuerbescheinigung) that the person brings.
+
 Each branch counts the days of months in which it had contributions: give a row for the months
 before, and one for those after somebody was insured otherwise.
 
 Examples:
   bo payroll earlier add E-2 2026-01 --until 2026-10 --taxable 35000 --one-off 1500 \\
     --health-base 36500 --pension-base 36500 --wage-tax 4300
-  bo payroll earlier add E-2 2026-11 --taxable 0 --health-base 0 --pension-base 0 --days 0")]
+  bo payroll earlier add E-2 2026-11 --taxable 0 --health-base 0 --pension-base 0 --days 0
+  bo payroll earlier add E-5 2026-01 --until 2026-05 --employer Rasch --taxable 15000 \
+    --one-off 20000 --compensation 20000")]
 struct Add {
     /// The number of the person
     person: Text,
@@ -57,14 +64,37 @@ struct Add {
     #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
     one_off: Option<Amount>,
 
+    /// Of it, compensation for the job itself (§ 24 no. 1 EStG)
+    #[arg(
+        long,
+        value_name = "AMOUNT",
+        allow_hyphen_values = true,
+        requires = "one_off"
+    )]
+    compensation: Option<Amount>,
+
+    /// The employer before, if another one has paid it
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["health_base", "pension_base", "days"])]
+    employer: Option<Text>,
+
     /// What counted for health and care insurance, all of it; 0 if they had none by this
     /// employment: such months open no ceiling of it
-    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
-    health_base: Amount,
+    #[arg(
+        long,
+        value_name = "AMOUNT",
+        allow_hyphen_values = true,
+        required_unless_present = "employer"
+    )]
+    health_base: Option<Amount>,
 
     /// What counted for pension and unemployment insurance, all of it
-    #[arg(long, value_name = "AMOUNT", allow_hyphen_values = true)]
-    pension_base: Amount,
+    #[arg(
+        long,
+        value_name = "AMOUNT",
+        allow_hyphen_values = true,
+        required_unless_present = "employer"
+    )]
+    pension_base: Option<Amount>,
 
     /// Insurance days; 30 for each full month of employment if not given
     #[arg(long, value_name = "DAYS")]
@@ -93,6 +123,7 @@ struct Add {
 
 impl Run for Add {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let nothing: Amount = Money::zero(Currency::EUR).into();
         let row = EarlierRow {
             number: None,
             person: self.person,
@@ -101,14 +132,16 @@ impl Run for Add {
             days: self.days,
             taxable: self.taxable,
             taxable_one_off: self.one_off,
-            health_base: self.health_base,
-            pension_base: self.pension_base,
+            health_base: self.health_base.unwrap_or(nothing),
+            pension_base: self.pension_base.unwrap_or(nothing),
             wage_tax: self.wage_tax,
             solidarity: self.solidarity,
             church_tax: self.church_tax,
             social: self.social,
             note: self.note,
             withdrawn: None,
+            compensation: self.compensation,
+            employer: self.employer,
         };
         cx.change::<EarlierRow>(|tx, _| Ok(vec![earlier::add(tx, &row)?.row()?]))
     }

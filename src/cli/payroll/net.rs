@@ -17,7 +17,8 @@ use std::io::{BufWriter, Write};
 Minijob, Midijob or full contributions follow from the amount; the row of the gross pay says why.
 The employee's column adds up to the net pay, the employer's to the cost. What a fund asks for on
 its own (--u1, --u2) is not part of it unless given; without --kvz it is the average rate.
-Church tax keeps to the limit of the state where there is one.
+Church tax keeps to the limit of the state (Kappung) only with --church-limit: it is granted, mostly
+on request, and a slip keeps to it for who has `bo staff edit … --church-limit true`.
 
 --one-off is paid in the month beside the pay. Its tax is that of the year (§ 39b (3) EStG), its
 contributions go up to the ceiling of the year so far (§ 23a SGB IV): the months before had the same
@@ -69,6 +70,10 @@ pub struct Net {
     /// In a church that takes a tax in that state
     #[arg(long, requires = "state")]
     church: bool,
+
+    /// Its church tax is at most a share of the income, where the state has such a limit
+    #[arg(long, requires = "church")]
+    church_limit: bool,
 
     /// The additional rate of the health insurance fund, all of it, in percent
     #[arg(
@@ -221,6 +226,7 @@ impl Net {
             child_allowances: allowances,
             allowance: minor(self.allowance),
             church: self.state.filter(|_| self.church),
+            church_limit: self.church_limit,
             group: self.group,
             state: self.state,
             additional,

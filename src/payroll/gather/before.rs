@@ -9,7 +9,7 @@ use crate::payroll::correct::{self, Corrected};
 use crate::payroll::earlier::Earlier;
 use crate::payroll::preflight::Findings;
 use crate::payroll::slip::{
-    Before, Block, Branches, Insurance, LastMonth, LastYear, OtherBranches, Slip,
+    self, Before, Block, Branches, Insurance, LastMonth, LastYear, OtherBranches, Slip,
 };
 use crate::payroll::social::{Used, YearSoFar};
 use crate::payroll::store;
@@ -259,12 +259,13 @@ pub fn before(
         let (taxable, taxable_one_off) = slip.taxed(input);
         before.taxable += taxable;
         before.taxable_one_off += taxable_one_off;
+        before.compensation += slip::compensation(input).clamp(0, taxable_one_off.max(0));
         of_slip(&mut used, slip, &input.insurance);
     }
-    let is_before = |it: &&Earlier| first <= it.from && it.until < month;
-    for it in earlier.iter().filter(is_before) {
+    for it in earlier.iter().filter(|it| it.counts(first, month)) {
         before.taxable += it.taxable;
         before.taxable_one_off += it.taxable_one_off;
+        before.compensation += it.compensation;
         of_earlier(&mut used, timeline, it)?;
     }
     (before.health, before.pension) = (used.health.base, used.pension.base);

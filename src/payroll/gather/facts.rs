@@ -157,6 +157,7 @@ impl Facts<'_> {
             children,
             allowance: self.cents(Field::TaxAllowance)?,
             addition: self.cents(Field::TaxAddition)?,
+            church_limit: church.is_some() && self.text(Field::ChurchLimit) == Some("true"),
             church,
             relief_from: self.relief_from()?,
             free: self.free(group, class, found)?,

@@ -10,14 +10,16 @@ use crate::payroll::store;
 use crate::people::{Field, Timeline};
 use chrono::Datelike;
 use rust_decimal::prelude::ToPrimitive;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Looks at what was entered for somebody in the month of a run, and in its year until then.
+/// Looks at what was entered for somebody in the month of a run, and in its year until then. Returns
+/// the limits above which all of it is another kind of pay.
 pub(super) fn limits(
     around: &Surroundings<'_>,
     timeline: &Timeline,
     found: &mut Findings<'_>,
-) -> Result<()> {
+) -> Result<BTreeMap<&'static str, &'static str>> {
+    let mut above = BTreeMap::new();
     let month = around.month;
     let of_month = around.lines_of(timeline);
     let of_month: BTreeSet<&str> = of_month.map(|it| it.kind.as_str()).collect();
@@ -37,9 +39,13 @@ pub(super) fn limits(
         let entered = of_month.iter().filter(|it| kinds.contains(it));
         let entered: Vec<&str> = entered.copied().collect();
         let entered = format!("`{}`", entered.join("`, `"));
-        one(around, timeline, limit, &entered, &is_of, found)?;
+        let is_above = one(around, timeline, limit, &entered, &is_of, found)?;
+        if let (true, Some(kind)) = (is_above, &limit.above) {
+            above.insert(limit.name.as_str(), kind.as_str());
+        }
     }
-    free(around, timeline, found)
+    free(around, timeline, found)?;
+    Ok(above)
 }
 
 /// Pay that is free of tax by a number of § 3 EStG, which the note of its line names.
@@ -79,7 +85,7 @@ fn free(around: &Surroundings<'_>, timeline: &Timeline, found: &mut Findings<'_>
     Ok(())
 }
 
-/// What was entered under one limit.
+/// What was entered under one limit; returns whether it is more.
 fn one(
     around: &Surroundings<'_>,
     timeline: &Timeline,
@@ -87,7 +93,7 @@ fn one(
     entered: &str,
     is_of: &dyn Fn(&Line) -> bool,
     found: &mut Findings<'_>,
-) -> Result<()> {
+) -> Result<bool> {
     let (number, month) = (&timeline.person.number, around.month);
     let lines = store::lines(around.conn, Some(&timeline.person))?;
     let (mut sum, mut of_month) = (0, 0);
@@ -105,7 +111,7 @@ fn one(
     }
     let most = limit.cents(is_married(around, timeline), children(around, timeline)?);
     if sum <= most {
-        return Ok(());
+        return Ok(false);
     }
     let money = |cents| Money::from_minor(cents, Currency::EUR);
     let what = format!("{entered} of {} is above {}", money(sum), money(most));
@@ -134,19 +140,29 @@ fn one(
                     child.unwrap_or(0)
                 ),
             };
-            (
-                format!("{what} in {year}: it is not for more ({law})"),
-                format!(
-                    "{family}withdraw what is more, and enter it as `bonus`: `bo payroll lines list {number}`"
+            match limit.above {
+                Some(_) => (
+                    format!(
+                        "{what} in {year}: all of what is paid in {month} loses the flat tax, and is taxed and insured as paid once ({law}, R 40.2 (3) LStR)"
+                    ),
+                    format!(
+                        "{family}what is withdrawn down to that keeps the flat tax: `bo payroll lines list {number}`"
+                    ),
                 ),
-            )
+                None => (
+                    format!("{what} in {year}: it is not for more ({law})"),
+                    format!(
+                        "{family}withdraw what is more, and enter it as `bonus`: `bo payroll lines list {number}`"
+                    ),
+                ),
+            }
         }
     };
     match limit.is_hard {
         true => found.error(what, Some(hint)),
         false => found.warn(what, Some(hint)),
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Whether there is a spouse, as far as the tax class says so (§ 38b (1) EStG).

@@ -175,7 +175,7 @@ pub fn past_pension_age(pay: &mut [Pay], free: i64) {
     let taxed = |it: &Pay| it.taxed.unwrap_or(amount_of(it));
     let mut left = free;
     for once in [kind::Treatment::Current, kind::Treatment::OneOff] {
-        let counts = |it: &Pay| is_gross(it) && it.tax == once && it.kind != "severance";
+        let counts = |it: &Pay| is_gross(it) && it.tax == once && !it.is_compensation();
         let sum: i64 = pay.iter().filter(|it| counts(it)).map(taxed).sum();
         let mut of_sum = left.min(sum.max(0));
         left -= of_sum;
@@ -443,7 +443,7 @@ fn lines(
 ) -> Result<i64> {
     let (_, last) = around.span();
     let mut regular = 0;
-    limits(around, timeline, found)?;
+    let above = limits(around, timeline, found)?;
     for it in around.lines_of(timeline) {
         let Some(kind) = around.kinds.iter().find(|kind| kind.code == it.kind) else {
             found.error(
@@ -455,6 +455,8 @@ fn lines(
             );
             continue;
         };
+        let limit = kind.limit.as_deref().and_then(|it| above.get(it));
+        let kind = limit.map_or(kind, |above| kind::own(above));
         let mut amount = it.amount.minor();
         if let (OVERPAYMENT, true, Some(total)) =
             (kind.code.as_str(), it.month == around.month, it.total)

@@ -30,8 +30,10 @@ pub struct Person {
     pub child_allowances: i64,
     /// What is not taxed in a month.
     pub allowance: i64,
-    /// Whose church takes a tax.
+    /// Whose church takes a tax,
     pub church: Option<State>,
+    /// which is at most a share of the income, where the state has such a limit.
+    pub church_limit: bool,
     /// The group of employees.
     pub group: Group,
     /// Where the place of work is.
@@ -273,8 +275,10 @@ impl Calculator {
         (net.tax, net.soli, net.church_base) = (output.lstlzz, output.solzlzz, output.bk);
         (net.tax_one_off, net.soli_one_off) = (output.sts, output.solzs);
         if let Some(church) = self.church {
-            net.church = church.tax(output.bk, Some(Lzz::Month.share(output.income)));
-            net.church_one_off = church.tax(output.bks, None);
+            let is_limited = self.person.church_limit;
+            let income = is_limited.then(|| Lzz::Month.share(output.income));
+            net.church = church.tax(output.bk, income);
+            net.church_one_off = church.tax_on_one_off(&output, input.f, is_limited);
         }
         Ok(net)
     }

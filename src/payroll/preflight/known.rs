@@ -4,8 +4,8 @@ use super::Findings;
 use crate::base::{Currency, Money, Quantity, Result};
 use crate::payroll::gather::Surroundings;
 use crate::payroll::slip::Input;
-use crate::payroll::tax::pension_age;
 use crate::people::{Field, Per, Timeline};
+use crate::staff::leave::{self, Kind, State};
 use crate::staff::time;
 
 impl Findings<'_> {
@@ -64,19 +64,80 @@ impl Findings<'_> {
                 Some(format!("`bo staff edit {number} --pension-exempt false`")),
             );
         }
-        let born = timeline.text(None, Field::BirthDate, last);
-        if let Some(born) = born.map(crate::base::day).transpose()?
-            && pension_age().reached_on(born) < around.month.first()
-            && matches!(group, "101" | "105" | "106")
-        {
+        self.group(around, timeline, input)?;
+        self.without_slip(around, timeline);
+        self.leave_that_waits(around, timeline)?;
+        self.premiums(around, timeline)?;
+        Ok(())
+    }
+
+    /// Months before that are through, without a slip of this person.
+    fn without_slip(&mut self, around: &Surroundings<'_>, timeline: &Timeline) {
+        for it in around.missing_of(&timeline.person) {
+            self.warn(
+                format!("worked here in {}, and has no slip of it", it.month),
+                Some(it.hint()),
+            );
+        }
+    }
+
+    /// Leave that nobody has decided yet: pay goes on, or an hourly wage is not paid for it.
+    fn leave_that_waits(&mut self, around: &Surroundings<'_>, timeline: &Timeline) -> Result<()> {
+        let (first, last) = around.span();
+        for it in leave::leaves(around.conn, Some(&timeline.person))? {
+            if it.state != State::Requested || last < it.first || it.last < first {
+                continue;
+            }
+            let by_the_hour = timeline
+                .contracts
+                .iter()
+                .filter(|contract| contract.runs_on(it.first))
+                .map(|contract| timeline.salary(contract.id, it.first))
+                .collect::<Result<Vec<_>>>()?
+                .into_iter()
+                .flatten()
+                .any(|salary| salary.per == Per::Hour);
+            let what = match (it.kind, by_the_hour) {
+                (Kind::Unpaid, _) => "leave without pay waits for approval: its days are paid",
+                (Kind::Leave | Kind::Special, true) => {
+                    "leave waits for approval: its hours are not paid"
+                }
+                (Kind::Leave | Kind::Special, false) | (Kind::Parental, _) => continue,
+            };
+            self.warn(
+                format!("{} from {} to {}: {what}", it.number, it.first, it.last),
+                Some(format!(
+                    "`bo staff leave approve {}`, or `bo staff leave reject {} --reason …`, before the run is calculated",
+                    it.number, it.number
+                )),
+            );
+        }
+        Ok(())
+    }
+
+    /// Work at night, on Sundays and on holidays that has no premium, because premiums are off.
+    fn premiums(&mut self, around: &Surroundings<'_>, timeline: &Timeline) -> Result<()> {
+        const ONCE: &str = "premiums";
+        if around.firm.payroll.premiums || around.was_told(ONCE) {
+            return Ok(());
+        }
+        let mut has_premium = false;
+        let person = Some(&timeline.person);
+        let (state, span) = (around.state(), around.span());
+        time::premiums(around.conn, person, state, span, false, |_, _| {
+            has_premium = true;
+            Ok(())
+        })?;
+        if has_premium && around.tells_once(ONCE) {
             self.warn(
                 format!(
-                    "has reached the regular pension age on {}, and is insured as group {group} (§ 235 (2) SGB VI)",
-                    pension_age().reached_on(born)
+                    "work at night, on a Sunday or a holiday was entered for {}, and no premiums are paid to anybody: the setting is off",
+                    around.month
                 ),
-                Some(format!(
-                    "`bo staff edit {number} --insurance-group 119` with a full pension, 120 without one"
-                )),
+                Some(
+                    "`bo config set payroll.premiums=true` pays those of § 3b EStG; work at night needs a premium or days off (§ 6 (5) ArbZG): `bo staff time premiums` shows it"
+                        .to_string(),
+                ),
             );
         }
         Ok(())

@@ -93,7 +93,7 @@ fn once_in_year(around: &Surroundings<'_>, timeline: &Timeline) -> Result<i64> {
         }
     }
     for it in store::earlier(conn, Some(person))? {
-        if it.withdrawn.is_none() && january <= it.from && it.until < month {
+        if it.employer.is_none() && it.counts(january, month) {
             sum += gather::above_regular(timeline, &it)?;
         }
     }

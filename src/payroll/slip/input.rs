@@ -67,8 +67,11 @@ pub struct TaxFacts {
     pub allowance: i64,
     /// What is added in a month.
     pub addition: i64,
-    /// The state whose church takes a tax.
+    /// The state whose church takes a tax,
     pub church: Option<String>,
+    /// which is at most a share of the income, where the state has such a limit.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub church_limit: bool,
     /// The year after the 64th birthday, of who is about that old: from then on there is old-age
     /// relief (§ 24a EStG). The birthday is nobody's business in a payslip that is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -159,6 +162,16 @@ pub struct Pay {
     pub law: String,
 }
 
+impl Pay {
+    /// Whether it is compensation for the job itself: taxed as paid once, and no pay to social
+    /// insurance (§ 24 no. 1 EStG, § 14 (1) SGB IV).
+    pub fn is_compensation(&self) -> bool {
+        self.class == Class::Earning
+            && self.tax == Treatment::OneOff
+            && self.social == Treatment::Free
+    }
+}
+
 /// How much something is. In cents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "by", rename_all = "kebab-case")]
@@ -202,8 +215,11 @@ pub enum Basis {
 pub struct Before {
     /// Taxed as pay of months before,
     pub taxable: i64,
-    /// and once.
+    /// and once,
     pub taxable_one_off: i64,
+    /// part of it being compensation for the job itself.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub compensation: i64,
     /// What counted for health and care insurance,
     pub health: i64,
     /// and for pension and unemployment insurance, on

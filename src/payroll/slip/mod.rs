@@ -31,6 +31,11 @@ pub(super) fn amount_of(pay: &Pay) -> i64 {
     compute::amount(&pay.basis)
 }
 
+/// What of the pay that is paid once is compensation for the job itself (§ 24 no. 1 EStG). In cents.
+pub(super) fn compensation(input: &Input) -> i64 {
+    wage_tax::compensation(input)
+}
+
 /// The key of the contribution groups: `1111`.
 pub fn group_key(input: &Input) -> Option<String> {
     insurance::group_key(input)

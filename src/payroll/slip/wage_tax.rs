@@ -33,10 +33,7 @@ pub(super) fn lines<T: Trace>(
     let found = tax::calculate_with(law.chart, &asked, trace)?;
     // A part of a month: the tax of a day for each of its days.
     let days = input.tax.days.unwrap_or(1);
-    let church = |base: i64| match &input.tax.church {
-        Some(state) => church_tax(input, state, base),
-        None => Ok(0),
-    };
+    let (church, church_one_off) = church_tax(input, asked.lzz, &found)?;
     let (base, one_off) = (sums.taxable, sums.taxable_one_off);
     let church_law = "§ 51a EStG, church tax law of the state";
     #[rustfmt::skip]
@@ -45,8 +42,8 @@ pub(super) fn lines<T: Trace>(
         ("wage-tax-one-off", "Lohnsteuer sonstiger Bezug", "Wage tax on one-off pay", found.sts, one_off, "§ 39b (3) EStG"),
         ("solidarity", "Solidaritätszuschlag", "Solidarity surcharge", found.solzlzz * days, base, "§§ 3, 4 SolZG"),
         ("solidarity-one-off", "Solidaritätszuschlag sonstiger Bezug", "Solidarity surcharge on one-off pay", found.solzs, one_off, "§§ 3, 4 SolZG"),
-        ("church-tax", "Kirchensteuer", "Church tax", church(found.bk)? * days, base, church_law),
-        ("church-tax-one-off", "Kirchensteuer sonstiger Bezug", "Church tax on one-off pay", church(found.bks)?, one_off, church_law),
+        ("church-tax", "Kirchensteuer", "Church tax", church * days, base, church_law),
+        ("church-tax-one-off", "Kirchensteuer sonstiger Bezug", "Church tax on one-off pay", church_one_off, one_off, church_law),
     ];
     let mut lines = Vec::with_capacity(rows.len() + flat.len());
     for (kind, de, en, amount, base, law) in rows {
@@ -96,6 +93,10 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
     let (pension, unemployment) = insurance::pays(input);
     let by_job = !matches!(insurance.group.as_str(), "106" | "109" | "110" | "190");
     let private = insurance.kind == "private" || insurance.kind == "none" || !by_job;
+    let expected = match sums.taxable_one_off {
+        0 => 0,
+        _ => Expected::of(input, sums).sum(),
+    };
     let relief = facts.relief_from.filter(|from| *from <= year);
     let insured = tax::InsuredAs {
         pension,
@@ -127,10 +128,8 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
         lzzhinzu: of_period(facts.addition, facts.days),
         sonstb: sums.taxable_one_off,
         sonstent: compensation(input).min(sums.taxable_one_off),
-        jre4: match sums.taxable_one_off {
-            0 => 0,
-            _ => Expected::of(input, sums).sum(),
-        },
+        jre4: expected,
+        jre4ent: input.before.compensation.min(expected),
         jfreib: facts.allowance * 12,
         jhinzu: facts.addition * 12,
         alter1: relief.is_some(),
@@ -141,8 +140,8 @@ fn asked(input: &Input, law: &Law, sums: &Sums, class: u8, subsidy: i64) -> Resu
 
 /// What of the pay that is paid once is compensation (§ 24 no. 1 EStG): nothing is provided for out of
 /// it (§ 39b (2) sentence 5 no. 3 EStG). In cents.
-fn compensation(input: &Input) -> i64 {
-    let pay = input.pay.iter().filter(|it| it.kind == "severance");
+pub(super) fn compensation(input: &Input) -> i64 {
+    let pay = input.pay.iter().filter(|it| it.is_compensation());
     pay.map(super::amount_of).sum::<i64>().max(0)
 }
 
@@ -197,10 +196,21 @@ fn of_period(month: i64, days: Option<i64>) -> i64 {
     }
 }
 
-/// The church tax on its base, by the rate of the state. Its limit is left to the assessment.
-fn church_tax(input: &Input, state: &str, base: i64) -> Result<i64> {
+/// The church tax of the period, and on what is paid once, by the rate of the state; up to its limit
+/// where that was granted.
+fn church_tax(input: &Input, lzz: Lzz, found: &tax::Output) -> Result<(i64, i64)> {
+    let Some(state) = &input.tax.church else {
+        return Ok((0, 0));
+    };
     let state: State = state.parse()?;
-    Ok(Church::on(state, input.month.last())?.tax(base, None))
+    let church = Church::on(state, input.month.last())?;
+    let is_limited = input.tax.church_limit;
+    let income = is_limited.then(|| lzz.share(found.income));
+    let factor = input.tax.factor.unwrap_or(1000);
+    Ok((
+        church.tax(found.bk, income),
+        church.tax_on_one_off(found, factor, is_limited),
+    ))
 }
 
 /// Flat taxes of the employer.

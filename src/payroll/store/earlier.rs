@@ -8,7 +8,8 @@ use crate::people::Person;
 
 const EARLIER: &str = "SELECT it.id, it.number, person.id, person.number, it.first_month,
         it.last_month, it.days, it.taxable, it.taxable_one_off, it.health_base, it.pension_base,
-        it.wage_tax, it.solidarity, it.church_tax, it.social, it.note, it.reason
+        it.wage_tax, it.solidarity, it.church_tax, it.social, it.note, it.reason,
+        it.compensation, it.employer
      FROM payroll_earlier AS it JOIN person ON person.id = it.person";
 
 fn earlier_row(row: &Row<'_>) -> Result<Earlier> {
@@ -33,6 +34,8 @@ fn earlier_row(row: &Row<'_>) -> Result<Earlier> {
         social: row.at(14)?,
         note: row.at(15)?,
         withdrawn: row.at(16)?,
+        compensation: row.at::<Option<i64>>(17)?.unwrap_or_default(),
+        employer: row.at(18)?,
     })
 }
 
@@ -50,8 +53,8 @@ pub fn insert_earlier(tx: &Transaction<'_>, it: &Earlier) -> Result<()> {
     tx.execute(
         "INSERT INTO payroll_earlier (number, person, first_month, last_month, days, taxable,
             taxable_one_off, health_base, pension_base, wage_tax, solidarity, church_tax, social,
-            note, created_at, created_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+            note, created_at, created_by, compensation, employer)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         &[
             &it.number,
             &it.person.id,
@@ -69,6 +72,8 @@ pub fn insert_earlier(tx: &Transaction<'_>, it: &Earlier) -> Result<()> {
             &it.note,
             &tx.at(),
             &tx.actor(),
+            &(0 < it.compensation).then_some(it.compensation),
+            &it.employer,
         ],
     )?;
     tx.touch("earlier-pay", &it.number)

@@ -81,7 +81,7 @@ pub static EARLIER: Journal = Journal {
     table: "payroll_earlier",
     rows: "SELECT id, number, person, first_month, last_month, days, taxable, taxable_one_off,
                health_base, pension_base, wage_tax, solidarity, church_tax, social, note,
-               created_at, created_by
+               created_at, created_by, compensation, employer
            FROM payroll_earlier WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 

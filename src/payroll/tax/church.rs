@@ -1,6 +1,7 @@
 //! Church tax: the rate of the state on what the flow charts give as its base.
 
 use super::chart::Rate;
+use super::output::{Output, TaxOfYear};
 use crate::base::{Error, Result, read_day};
 use crate::calendar::State;
 use crate::payroll::rounding::Rounding::CentDown;
@@ -85,6 +86,18 @@ impl Church {
             (Some(Rate(limit)), Some(income)) => tax.min(share(income.max(0), limit)),
             (Some(_) | None, Some(_) | None) => tax,
         }
+    }
+
+    /// The church tax on what is paid once, in cents: on its wage tax (`BKS`), rounded down. Where the
+    /// state has a limit and it is granted, that of the year with it less that of the year without,
+    /// each up to the limit. `f` is the factor of class IV in thousandths.
+    pub fn tax_on_one_off(&self, found: &Output, f: i64, is_limited: bool) -> i64 {
+        let plain = self.tax(found.bks, None);
+        if !is_limited {
+            return plain;
+        }
+        let of_year = |it: TaxOfYear| self.tax(CentDown.of(it.tax * f, 1000), Some(it.income));
+        (of_year(found.with) - of_year(found.without)).clamp(0, plain)
     }
 
     /// The church tax on flat-rate wage tax, in cents, rounded down.

@@ -45,6 +45,21 @@ pub struct Output {
     /// allowances for children. The limit of the church tax is a share of it.
     #[serde(skip)]
     pub income: i64,
+    /// The same of the year without what is paid once, and its tax,
+    #[serde(skip)]
+    pub without: TaxOfYear,
+    /// and with it.
+    #[serde(skip)]
+    pub with: TaxOfYear,
+}
+
+/// The taxable income of a year, and its wage tax before the factor of class IV.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TaxOfYear {
+    /// The income.
+    pub income: i64,
+    /// The tax.
+    pub tax: i64,
 }
 
 /// The name and the value of an output.

@@ -18,6 +18,7 @@ fn person(class: TaxClass) -> Person {
         child_allowances: 0,
         allowance: 0,
         church: None,
+        church_limit: false,
         group: Group::Employee,
         state: Some(State::Nw),
         additional: 290,

@@ -2,9 +2,10 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::approval::{self, Scope};
 use bo::base::{Month, Result, Severity, Text, counted, day};
-use bo::payroll::earlier;
+use bo::db::Connection;
 use bo::payroll::rows::{self, RunRow};
 use bo::payroll::run;
+use bo::payroll::{earlier, missing};
 use chrono::NaiveDate;
 
 /// Open the run of a month: for everybody, or for those who have no slip of it yet
@@ -24,10 +25,11 @@ pub struct New {
 
 impl Run for New {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let mut told = None;
+        let mut told = Vec::new();
         cx.change::<RunRow>(|tx, _| {
             let run = run::new(tx, self.month, self.pay_on)?;
-            told = earlier::told(tx, self.month)?;
+            told.extend(earlier::told(tx, self.month)?);
+            told.extend(missing::told(&missing::without_slip(tx, None, self.month)?));
             Ok(vec![RunRow::of(tx, &run)?])
         })?;
         told.into_iter().for_each(|it| cx.note(it));
@@ -145,10 +147,11 @@ pub struct Book {
 
 impl Run for Book {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let mut unnamed = Vec::new();
+        let (mut unnamed, mut told) = (Vec::new(), None);
         cx.change::<RunRow>(|tx, _| {
             let run = run::book(tx, &self.run, self.on)?;
             unnamed = run::unnamed(tx, &run)?;
+            told = without_slip(tx, &run)?;
             Ok(vec![RunRow::of(tx, &run)?])
         })?;
         if let Some(name) = unnamed.first() {
@@ -158,6 +161,7 @@ impl Run for Book {
                 bo::base::quoted(name)
             ));
         }
+        told.into_iter().for_each(|it| cx.note(it));
         Ok(())
     }
 }
@@ -171,11 +175,22 @@ pub struct Lock {
 
 impl Run for Lock {
     fn run(self, cx: &mut Context) -> Result<()> {
+        let mut told = None;
         cx.change::<RunRow>(|tx, _| {
             let run = run::lock(tx, &self.run)?;
+            told = without_slip(tx, &run)?;
             Ok(vec![RunRow::of(tx, &run)?])
-        })
+        })?;
+        told.into_iter().for_each(|it| cx.note(it));
+        Ok(())
     }
+}
+
+/// Who worked here in the month of a run, and has no slip of it.
+fn without_slip(conn: &Connection, run: &run::Run) -> Result<Option<String>> {
+    let month = run.month;
+    let missing = missing::without_slip(conn, Some(month), month.plus(1))?;
+    Ok(missing::told(&missing))
 }
 
 /// Take slips back, each by one with the other sign; `bo payroll run new` calculates them again

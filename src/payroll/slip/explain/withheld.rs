@@ -35,13 +35,30 @@ impl Telling {
             let mut operands = vec![(of_chart.to_string(), self.cents(value))];
             let mut unrounded = None;
             if let (true, Some(state)) = (of_chart.starts_with("BK"), &input.tax.church) {
-                let rate = Church::on(state.parse()?, input.month.last())?.rate();
+                let church = Church::on(state.parse()?, input.month.last())?;
+                let rate = church.rate();
                 formula.push_str(
                     self.language
                         .pick(" × Kirchensteuersatz", " × rate of the church tax"),
                 );
                 operands.push((state.clone(), number(Value::Rate(rate), self.language)));
-                unrounded = fraction(value * rate, 1_000_000);
+                let days = if one_off {
+                    1
+                } else {
+                    input.tax.days.unwrap_or(1)
+                };
+                let is_less = -line.amount < church.tax(value, None) * days;
+                match church.limit().filter(|_| input.tax.church_limit && is_less) {
+                    Some(limit) => {
+                        formula.push_str(self.language.pick(
+                            ", höchstens der Satz der Kappung × zu versteuerndes Einkommen",
+                            ", at most rate of the limit × taxable income",
+                        ));
+                        let name = self.pick("Kappung", "limit");
+                        operands.push((name, number(Value::Rate(limit), self.language)));
+                    }
+                    None => unrounded = fraction(value * rate, 1_000_000),
+                }
             }
             if let (false, Some(days)) = (one_off, input.tax.days) {
                 formula.push_str(self.language.pick(" × Steuertage", " × tax days"));

@@ -4,6 +4,7 @@ use super::{CHURCH, Flow, ONE_OFF, SHARES, WHOLE, cents, count, rate};
 use crate::payroll::rounding::Rounding::{CentDown, EuroDown};
 use crate::payroll::tax::Lzz;
 use crate::payroll::tax::chart::Model;
+use crate::payroll::tax::output::TaxOfYear;
 use crate::payroll::trace::{Line, Trace, Value};
 
 impl<T: Trace> Flow<'_, T> {
@@ -48,6 +49,7 @@ impl<T: Trace> Flow<'_, T> {
             );
         }
         self.lstso = self.is("LSTSO", "ST", self.st, ONE_OFF);
+        self.out.with = self.of_year();
         let difference = self.lstso - self.lstoso;
         self.out.sts = self.rounded(
             EuroDown,
@@ -159,6 +161,7 @@ impl<T: Trace> Flow<'_, T> {
         self.mlstjahr();
         self.out.wvfrbo = self.above_gfb("WVFRBO");
         self.lstoso = self.is("LSTOSO", "ST", self.st, ONE_OFF);
+        self.out.without = self.of_year();
         self.trace.leave();
     }
 
@@ -202,6 +205,13 @@ impl<T: Trace> Flow<'_, T> {
             },
         );
         self.trace.leave();
+    }
+
+    fn of_year(&self) -> TaxOfYear {
+        TaxOfYear {
+            income: self.zve,
+            tax: self.st,
+        }
     }
 
     /// The sum of two inputs.

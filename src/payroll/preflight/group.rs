@@ -1,0 +1,213 @@
+//! Groups of persons (Personengruppenschlüssel) that do not fit the contract, the age or the pay.
+
+use super::Findings;
+use crate::base::{Currency, Money, Quantity, Result};
+use crate::payroll::gather::Surroundings;
+use crate::payroll::slip::Input;
+use crate::payroll::tax::pension_age;
+use crate::people::{Contract, ContractKind, Field, Timeline};
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+/// How many months work for a short time lasts at most (§ 8 (1) no. 2 SGB IV),
+const SHORT_MONTHS: u32 = 3;
+/// or how many days of work.
+const SHORT_DAYS: usize = 70;
+/// From which age somebody can work part-time before a pension (§ 2 (1) no. 1 AltTZG).
+const PART_TIME_AGE: u32 = 55;
+/// How many years before the regular pension age the first pension can begin (§§ 36, 37 SGB VI).
+const PENSION_EARLY: u32 = 5;
+/// How many hours of a week somebody works beside studying (§ 6 (1) no. 3 SGB V).
+const STUDENT_HOURS: i64 = 20;
+
+impl Findings<'_> {
+    /// What the group of persons does not go with.
+    ///
+    /// # Errors
+    /// As reading what is known.
+    pub(super) fn group(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        input: &Input,
+    ) -> Result<()> {
+        let (first, last) = around.span();
+        let of_month =
+            |it: &&Contract| it.starts_on <= last && it.ends_on.is_none_or(|end| first <= end);
+        for contract in timeline.contracts.iter().filter(of_month) {
+            self.of_contract(around, timeline, input, contract)?;
+        }
+        self.of_pay(around, input);
+        let born = timeline.text(None, Field::BirthDate, last);
+        if let Some(born) = born.map(crate::base::day).transpose()? {
+            self.of_age(first, input, born);
+        }
+        Ok(())
+    }
+
+    fn other_group(&mut self, input: &Input, first: NaiveDate, what: String, groups: &[&str]) {
+        let edits: Vec<String> = groups
+            .iter()
+            .map(|it| {
+                format!(
+                    "`bo staff edit {} --insurance-group {it} --from {first}`",
+                    input.person
+                )
+            })
+            .collect();
+        self.warn(what, Some(edits.join(", or ")));
+    }
+
+    fn of_contract(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        input: &Input,
+        contract: &Contract,
+    ) -> Result<()> {
+        let (first, group) = (around.month.first(), input.insurance.group.as_str());
+        let number = &contract.number;
+        let is_trainee = contract.kind == ContractKind::Trainee;
+        if is_trainee && !matches!(group, "102" | "121" | "105" | "190") {
+            let what = format!(
+                "contract {number} is a training, and is insured as group {group}: training is no Minijob and no Midijob (§§ 7 (1), 20 (2a) SGB IV)"
+            );
+            self.other_group(input, first, what, &["102"]);
+        }
+        if !is_trainee && matches!(group, "102" | "121") {
+            let what =
+                format!("group {group} is for training, and contract {number} is no training");
+            self.other_group(input, first, what, &["101"]);
+        }
+        if group == "110" {
+            self.short_term(timeline, input, contract, first)?;
+        }
+        let day = contract
+            .ends_on
+            .map_or(around.month.last(), |end| end.min(around.month.last()));
+        let hours: Option<Quantity> = timeline.get(Some(contract.id), Field::WeeklyHours, day)?;
+        let hours = hours.filter(|it| it.amount() > STUDENT_HOURS.into());
+        if let ("106", Some(hours)) = (group, hours) {
+            let what = format!(
+                "contract {number} has {} hours of a week, and more than {STUDENT_HOURS} beside studying are for term breaks, evenings and weekends (§ 6 (1) no. 3 SGB V)",
+                hours.amount().normalize()
+            );
+            self.other_group(input, first, what, &["101"]);
+        }
+        Ok(())
+    }
+
+    /// Work for a short time that is none.
+    fn short_term(
+        &mut self,
+        timeline: &Timeline,
+        input: &Input,
+        contract: &Contract,
+        first: NaiveDate,
+    ) -> Result<()> {
+        const LAW: &str = "§ 8 (1) no. 2 SGB IV";
+        let number = &contract.number;
+        let Some(end) = contract.ends_on else {
+            let what = format!(
+                "group 110 is for at most {SHORT_MONTHS} months or {SHORT_DAYS} days of work in a year, and contract {number} has no end ({LAW})"
+            );
+            self.other_group(input, first, what, &["109", "101"]);
+            return Ok(());
+        };
+        if end < contract.starts_on + Months::new(SHORT_MONTHS) {
+            return Ok(());
+        }
+        let mut days = 0;
+        for day in contract.starts_on.iter_days().take_while(|it| *it <= end) {
+            let week = timeline.week(contract.id, day)?;
+            let works = match week {
+                Some(week) => week.minutes(day.weekday()) != 0,
+                None => day.weekday().num_days_from_monday() < 5,
+            };
+            days += usize::from(works);
+            if SHORT_DAYS < days {
+                let what = format!(
+                    "group 110 is for at most {SHORT_MONTHS} months or {SHORT_DAYS} days of work in a year, in agriculture 15 weeks or 90 days since 2026, and contract {number} runs from {} to {end} ({LAW})",
+                    contract.starts_on
+                );
+                self.other_group(input, first, what, &["101"]);
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn of_pay(&mut self, around: &Surroundings<'_>, input: &Input) {
+        let (first, group) = (around.month.first(), input.insurance.group.as_str());
+        let money = |cents| Money::from_minor(cents, Currency::EUR);
+        let limit = around.law.social.trainee_limit;
+        if group == "190" && input.insurance.kind != "none" {
+            self.warn(
+                "group 190 is insured against accidents only: no contributions are taken",
+                Some(format!(
+                    "if that is meant: `bo staff edit {} --insurance none --from {first}`; otherwise --insurance-group 101",
+                    input.person
+                )),
+            );
+        }
+        if group == "121" && limit < input.regular {
+            let what = format!(
+                "group 121 is for training that pays at most {} a month, and this one pays {} (§ 20 (3) SGB IV)",
+                money(limit),
+                money(input.regular)
+            );
+            self.other_group(input, first, what, &["102"]);
+        }
+        if group == "102" && 0 < input.regular && input.regular <= limit {
+            let what = format!(
+                "training that pays at most {} a month is group 121: the employer bears all contributions (§ 20 (3) SGB IV)",
+                money(limit)
+            );
+            self.other_group(input, first, what, &["121"]);
+        }
+    }
+
+    fn of_age(&mut self, first: NaiveDate, input: &Input, born: NaiveDate) {
+        let group = input.insurance.group.as_str();
+        let regular = pension_age().reached_on(born);
+        match group {
+            "101" | "103" | "105" | "106" if regular < first => {
+                let what = format!(
+                    "has reached the regular pension age on {regular}, and is insured as group {group} (§ 235 (2) SGB VI)"
+                );
+                self.warn(
+                    what,
+                    Some(format!(
+                        "`bo staff edit {} --insurance-group 119` with a full pension, 120 without one",
+                        input.person
+                    )),
+                );
+            }
+            "119" if first <= regular => {
+                let what = format!(
+                    "group 119 is free of pension insurance with a full pension past the regular pension age, which is reached on {regular} (§ 5 (4) no. 1 SGB VI)"
+                );
+                self.other_group(input, first, what, &["120", "101"]);
+            }
+            "120" if first <= regular - Months::new(12 * PENSION_EARLY) => {
+                let what = format!(
+                    "group 120 is for who has a full pension for age, and at {} nobody has (§§ 36, 37 SGB VI)",
+                    age(born, first)
+                );
+                self.other_group(input, first, what, &["101"]);
+            }
+            "103" if age(born, first) < PART_TIME_AGE => {
+                let what = format!(
+                    "group 103 is part-time work before a pension, from {PART_TIME_AGE} years on, and the age is {} (§ 2 (1) no. 1 AltTZG)",
+                    age(born, first)
+                );
+                self.other_group(input, first, what, &["101"]);
+            }
+            _ => (),
+        }
+    }
+}
+
+/// Complete years of life: each is on the day before the birthday (§ 187 (2) BGB).
+fn age(born: NaiveDate, day: NaiveDate) -> u32 {
+    (day + Days::new(1)).years_since(born).unwrap_or(0)
+}
