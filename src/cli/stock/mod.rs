@@ -11,6 +11,7 @@ mod import;
 mod incoming;
 mod item;
 mod journal;
+mod label;
 mod list;
 mod location;
 mod outgoing;
@@ -46,6 +47,7 @@ pub const STOCK: Noun = Noun {
         verb::<value::Value>("value"),
         verb::<explain::Explain>("explain"),
         noun(&report::REPORT),
+        verb::<label::Label>("label"),
         noun(&super::asset::ASSET),
         verb::<import::Import>("import"),
         verb::<import::Export>("export"),
