@@ -5,6 +5,7 @@ mod barcode;
 mod bom;
 mod carry;
 mod count;
+mod delivery;
 mod explain;
 mod goods;
 mod import;
@@ -39,6 +40,7 @@ pub const STOCK: Noun = Noun {
         verb::<reserve::Reserve>("reserve"),
         verb::<reserve::Release>("release"),
         verb::<reserve::Reservations>("reservations"),
+        noun(&delivery::DELIVERY),
         noun(&count::COUNT),
         noun(&bom::BOM),
         verb::<bom::Build>("build"),
