@@ -531,7 +531,7 @@ pub fn delete(tx: &Transaction<'_>, id: Id<Invoice>) -> Result<()> {
 pub fn set_particulars(
     tx: &Transaction<'_>,
     id: Id<Invoice>,
-    said: &super::Particulars,
+    said: &Particulars,
 ) -> Result<()> {
     tx.execute(
         "UPDATE invoice SET particulars = ?2 WHERE id = ?1",

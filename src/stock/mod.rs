@@ -60,7 +60,7 @@ pub use store::units::all as units;
 pub use take::{Taking, take};
 pub use unit::{Measured, add_unit, measure};
 pub use value::{Effect, Stock, UnitPrice};
-pub use worth::{Difference, Known, Market, difference, value};
+pub use worth::{Difference, Known, Market, difference, value, write_to_market};
 
 use crate::base::{Code, Id};
 use crate::contact::Contact;

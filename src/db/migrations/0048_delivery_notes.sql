@@ -52,6 +52,9 @@ CREATE TABLE invoice_delivery (
 ) STRICT;
 CREATE INDEX invoice_delivery_delivery ON invoice_delivery (delivery);
 
+-- What was written down: few rows of many.
+CREATE INDEX stock_move_write_down ON stock_move (item, day) WHERE kind = 'write-down';
+
 -- A scanner reads a serial number and nothing else.
 CREATE INDEX stock_lot_code ON stock_lot (code);
 
