@@ -528,11 +528,7 @@ pub fn delete(tx: &Transaction<'_>, id: Id<Invoice>) -> Result<()> {
 
 /// Makes a draft final.
 /// Says what an e-invoice of a draft says beyond the usual.
-pub fn set_particulars(
-    tx: &Transaction<'_>,
-    id: Id<Invoice>,
-    said: &Particulars,
-) -> Result<()> {
+pub fn set_particulars(tx: &Transaction<'_>, id: Id<Invoice>, said: &Particulars) -> Result<()> {
     tx.execute(
         "UPDATE invoice SET particulars = ?2 WHERE id = ?1",
         &[&id, said],
