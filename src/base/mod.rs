@@ -9,6 +9,7 @@ mod due;
 mod error;
 mod every;
 mod finding;
+pub mod gs1;
 mod iban;
 mod id;
 mod kept;

@@ -202,12 +202,32 @@ impl Transaction<'_> {
         Ok(())
     }
 
+    /// As [`Transaction::append`], for the same statement again and again: it is looked up once.
+    pub fn appender(&self, into: &str) -> Result<Appender<'_>> {
+        let statement = self
+            .conn
+            .0
+            .prepare_cached(&format!("INSERT OR FAIL INTO {into}"));
+        Ok(Appender(statement.map_err(failed)?))
+    }
+
     /// Runs an `INSERT` of one row, and returns its id.
     ///
     /// `RETURNING id` would say the same, but SQLite builds a table for that answer each time.
     pub fn insert<T>(&self, sql: &str, params: Params<'_>) -> Result<Id<T>> {
         self.execute(sql, params)?;
         Ok(Id::new(self.conn.0.last_insert_rowid()))
+    }
+}
+
+/// A statement that adds rows.
+pub struct Appender<'a>(rusqlite::CachedStatement<'a>);
+
+impl Appender<'_> {
+    /// Adds one row.
+    pub fn add(&mut self, params: Params<'_>) -> Result<()> {
+        let params = rusqlite::params_from_iter(params.iter().map(Param));
+        self.0.execute(params).map(|_| ()).map_err(failed)
     }
 }
 

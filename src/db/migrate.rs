@@ -53,6 +53,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0045_procure.sql"),
     include_str!("migrations/0046_withdrawn_training_erased.sql"),
     include_str!("migrations/0047_earlier_compensation.sql"),
+    include_str!("migrations/0048_delivery_notes.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -18,7 +18,7 @@ mod value;
 
 pub use audit::{LogRow, log};
 pub use check::check;
-pub use connection::{Connection, Params, Row};
+pub use connection::{Appender, Connection, Params, Row};
 pub use journal::Journal;
 pub use readable::{Kept, reads, unreadable};
 pub use seal::Seal;

@@ -4,7 +4,7 @@ use crate::base::{
     Bic, Code, Country, Currency, Iban, Id, Money, Percent, Price, Quantity, Rate, Text, by_name,
     day,
 };
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use std::{borrow::Cow, fmt, str::FromStr};
 
 /// A value on its way into the database.
@@ -339,8 +339,25 @@ impl FromValue for Bic {
 
 impl ToValue for NaiveDate {
     fn to_value(&self) -> Value<'_> {
-        Value::Text(Cow::Owned(self.to_string()))
+        Value::Text(Cow::Owned(iso(*self)))
     }
+}
+
+/// `2026-11-05`; by hand, as rows have one each and the general way is slow.
+fn iso(day: NaiveDate) -> String {
+    let (year, month, of_month) = (day.year(), day.month(), day.day());
+    let Some(year) = u32::try_from(year).ok().filter(|year| *year < 10_000) else {
+        return day.to_string();
+    };
+    let mut text = String::with_capacity(10);
+    let two = |number: u32| [number / 10, number % 10].map(|digit| char::from(b'0' + digit as u8));
+    text.extend(two(year / 100));
+    text.extend(two(year % 100));
+    for part in [month, of_month] {
+        text.push('-');
+        text.extend(two(part));
+    }
+    text
 }
 
 impl FromValue for NaiveDate {

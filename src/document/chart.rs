@@ -2,7 +2,7 @@
 //!
 //! A [`Chart`] is values with names; it knows no terminal, only how many columns it may take.
 
-mod svg;
+pub(super) mod svg;
 mod text;
 
 use crate::base::{Currency, Language, Money};

@@ -14,6 +14,7 @@ mod flow;
 mod font;
 mod frame;
 mod hybrid;
+mod label;
 mod look;
 pub mod mail;
 mod pairs;
@@ -22,12 +23,15 @@ mod press;
 mod qr;
 mod row;
 mod sheet;
+mod stripes;
+mod svg;
 mod table;
 mod text;
 mod wrap;
 
 pub use attach::{Attachment, Relationship};
 pub use hybrid::Hybrid;
+pub use label::{Grid, Imprint, Label, Symbol};
 pub use press::Press;
 
 /// One letter, from the return address to the last paragraph.

@@ -15,16 +15,24 @@ use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ContentTag, Identifier, TableHeaderScope, Tag, TagGroup, TagTree};
 use krilla::{Document, SerializeSettings};
 
-use super::sheet::{INK, Kind, Mark, Node, Page, Shape, Sheet, Structure};
+use super::sheet::{BLACK, INK, Kind, Mark, Node, Page, Shape, Sheet, Structure};
 use super::text::Type;
-use super::{Attachment, Letter, Rgb, attach};
+use super::{Attachment, Rgb, attach};
 use crate::base::{Error, Result};
 
-/// Writes the sheets of a letter.
+/// What is known about a paper beside what is on it.
+pub(super) struct About<'a> {
+    pub(super) title: &'a str,
+    pub(super) author: &'a str,
+    pub(super) language: &'static str,
+    pub(super) page: Page,
+}
+
+/// Writes the sheets of a paper.
 pub(super) fn write(
     typeface: &Type,
     logo: Option<&Image>,
-    letter: &Letter,
+    about: &About<'_>,
     sheets: &[Sheet],
     structure: &Structure,
     attachments: &[Attachment],
@@ -44,16 +52,14 @@ pub(super) fn write(
     }
     document.set_metadata(
         Metadata::new()
-            .title(letter.title.clone())
-            .authors(vec![letter.author.clone()])
-            .language(letter.language.to_string())
+            .title(about.title.to_string())
+            .authors(vec![about.author.to_string()])
+            .language(about.language.to_string())
             .creator("bo".to_string())
             .creation_date(pdf_date(created)),
     );
-    let settings = {
-        let page = Page::new(letter.form);
-        PageSettings::from_wh(page.width, page.height).expect("A4 has a size")
-    };
+    let settings = PageSettings::from_wh(about.page.width, about.page.height)
+        .ok_or_else(|| Error::input("a page without a size"))?;
     let mut leaves: Vec<Vec<Identifier>> = structure.nodes.iter().map(|_| Vec::new()).collect();
     for sheet in sheets {
         let mut page = document.start_page_with(settings.clone());
@@ -78,7 +84,7 @@ pub(super) fn write(
         surface.finish();
         page.finish();
     }
-    document.set_tag_tree(tags(structure, leaves, letter.language));
+    document.set_tag_tree(tags(structure, leaves, about.language));
     document.finish().map_err(|error| {
         let reasons = match &error {
             KrillaError::Validation(errors) => errors
@@ -142,6 +148,22 @@ fn draw(
             let bars = code.bars.iter().map(|&(column, row, length)| {
                 let (left, top) = (x + column as f32 * module, y + row as f32 * module);
                 (left, top, length as f32 * module, module)
+            });
+            if let Some(path) = path(bars) {
+                surface.draw_path(&path);
+            }
+        }
+        Shape::Stripes {
+            code,
+            x,
+            y,
+            module,
+            height,
+        } => {
+            dip(surface, BLACK);
+            let bars = code.bars.iter().map(|&(start, width)| {
+                let (left, width) = (start as f32 * module, width as f32 * module);
+                (x + left, *y, width, *height)
             });
             if let Some(path) = path(bars) {
                 surface.draw_path(&path);

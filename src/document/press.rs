@@ -8,7 +8,8 @@ use super::frame::{self, Footer};
 use super::look::{Density, Look};
 use super::sheet::{Page, Sheet, Structure};
 use super::text::Type;
-use super::{Attachment, Fonts, Form, Hybrid, Letter, Style, hybrid, pdf};
+use super::{Attachment, Fonts, Form, Grid, Hybrid, Imprint, Label, Letter, Style};
+use super::{hybrid, label, pdf, svg};
 use crate::base::{Error, Result};
 
 /// The type of wide tables next to that of letters.
@@ -67,10 +68,16 @@ impl Press {
     ) -> Result<Vec<u8>> {
         let (sheets, structure) = self.lay_out(letter)?;
         let logo = self.logo.as_ref();
+        let about = pdf::About {
+            title: &letter.title,
+            author: &letter.author,
+            language: letter.language,
+            page: Page::new(letter.form),
+        };
         pdf::write(
             &self.typeface,
             logo,
-            letter,
+            &about,
             &sheets,
             &structure,
             attachments,
@@ -88,6 +95,51 @@ impl Press {
         created: DateTime<Utc>,
     ) -> Result<Vec<u8>> {
         hybrid::declare(self.print(letter, attachments, created)?, hybrid)
+    }
+
+    /// Prints labels as PDF/A-3b. Equal input gives equal bytes.
+    ///
+    /// # Errors
+    /// Input: a code cannot say what it should, or is too large for a label.
+    pub fn print_labels(
+        &mut self,
+        labels: &[Label],
+        grid: &Grid,
+        imprint: &Imprint<'_>,
+        created: DateTime<Utc>,
+    ) -> Result<Vec<u8>> {
+        let (sheets, structure) = label::lay_out(&mut self.typeface, labels, grid)?;
+        let about = pdf::About {
+            title: imprint.title,
+            author: imprint.author,
+            language: imprint.language,
+            page: grid.page(),
+        };
+        pdf::write(
+            &self.typeface,
+            None,
+            &about,
+            &sheets,
+            &structure,
+            &[],
+            created,
+        )
+    }
+
+    /// Draws labels as SVG: one page of them.
+    ///
+    /// # Errors
+    /// As [`Press::print_labels`]; input, when they are more than a page.
+    pub fn draw_labels(&mut self, labels: &[Label], grid: &Grid) -> Result<String> {
+        let (sheets, _) = label::lay_out(&mut self.typeface, labels, grid)?;
+        match sheets.as_slice() {
+            [sheet] => Ok(svg::draw(sheet, grid.page())),
+            sheets => Err(Error::input(format!(
+                "these labels are {} pages, and an SVG file has one",
+                sheets.len()
+            ))
+            .with_hint("-o with a name that ends in .pdf takes all of them")),
+        }
     }
 
     /// The pages before they become PDF.

@@ -3,6 +3,7 @@
 //! All places and lengths are in points from the top left corner of an A4 page.
 
 use super::qr::Code;
+use super::stripes::Stripes;
 use super::text::Line;
 use super::{Form, Rgb};
 
@@ -51,6 +52,8 @@ impl Page {
     }
 }
 
+/// What a scanner reads.
+pub(super) const BLACK: Rgb = Rgb(0, 0, 0);
 /// Running text.
 pub(super) const INK: Rgb = Rgb(0x22, 0x22, 0x22);
 /// Labels, details and the footer. Dark enough for a fax and for weak eyes.
@@ -93,6 +96,14 @@ pub(super) enum Shape {
         x: f32,
         y: f32,
         side: f32,
+    },
+    Stripes {
+        code: Stripes,
+        x: f32,
+        y: f32,
+        /// The width of a module.
+        module: f32,
+        height: f32,
     },
     Logo {
         x: f32,
@@ -172,7 +183,10 @@ impl Sheet {
     pub(super) fn texts(&self) -> Vec<&str> {
         let texts = self.marks.iter().map(|mark| match &mark.shape {
             Shape::Text { line, .. } => line.text.as_str(),
-            Shape::Fill { .. } | Shape::Code { .. } | Shape::Logo { .. } => "",
+            Shape::Fill { .. }
+            | Shape::Code { .. }
+            | Shape::Stripes { .. }
+            | Shape::Logo { .. } => "",
         });
         texts.filter(|text| !text.is_empty()).collect()
     }

@@ -281,6 +281,8 @@ pub struct Numbers {
     pub payroll_line: Pattern,
     /// Goods that are kept back for somebody ("Reservierung").
     pub reservation: Pattern,
+    /// Delivery notes ("Lieferschein").
+    pub delivery: Pattern,
     /// Counts of the stock ("Inventur").
     pub count: Pattern,
     /// Assets ("Anlagegut").
@@ -326,6 +328,7 @@ impl Default for Numbers {
             applicant: pattern("BW-{year}-{seq:4}"),
             payroll_line: pattern("LZ-{year}-{seq:4}"),
             reservation: pattern("RV-{year}-{seq:4}"),
+            delivery: pattern("LS-{year}-{seq:4}"),
             count: pattern("IV-{year}-{seq:4}"),
             asset: pattern("AN-{seq:4}"),
             handover: pattern("UE-{year}-{seq:4}"),

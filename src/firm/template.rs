@@ -66,6 +66,7 @@ opening = "SA-{{year}}-{{seq:4}}"      # places to fill
 applicant = "BW-{{year}}-{{seq:4}}"    # who applies for them
 payroll_line = "LZ-{{year}}-{{seq:4}}" # what goes into payslips beside the contracts
 reservation = "RV-{{year}}-{{seq:4}}"  # goods kept back for somebody
+delivery = "LS-{{year}}-{{seq:4}}"     # delivery notes
 count = "IV-{{year}}-{{seq:4}}"        # counts of the stock
 purchase = "BE-{{year}}-{{seq:4}}"     # orders to suppliers
 receipt = "WE-{{year}}-{{seq:4}}"      # what came of them

@@ -15,9 +15,29 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             Ok(())
         }),
         records(conn, found),
+        deliveries(conn, found),
         pending::check(conn, found),
     ];
     done.into_iter().collect()
+}
+
+/// Deliveries, the stock and the invoices.
+fn deliveries(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    for (number, line) in store::delivery::not_in_the_journal(conn)? {
+        found(Finding::error(
+            "BO-INVOICE-8",
+            format!("delivery note {number}"),
+            format!("line {line} is not what the journal of the stock says"),
+        ));
+    }
+    for (number, item) in store::delivery::too_much_invoiced(conn)? {
+        found(Finding::error(
+            "BO-INVOICE-9",
+            format!("delivery note {number}"),
+            format!("more of `{item}` is invoiced than left"),
+        ));
+    }
+    Ok(())
 }
 
 /// Numbers, settlements, receivables.

@@ -1,7 +1,8 @@
 //! Invoices and the stock: what is kept goes out when it is invoiced, unless it went before, and
 //! comes back when the invoice is taken back.
 
-use super::{Document, Invoice, Kind};
+use super::delivery::{self, Delivery};
+use super::{Document, Invoice, Kind, store};
 use crate::base::{Quantity, Result};
 use crate::db::Transaction;
 use crate::firm::Firm;
@@ -33,7 +34,7 @@ pub(super) fn sold(tx: &Transaction<'_>, document: &Document) -> Result<BTreeMap
 }
 
 /// Takes what an issued paper sells out of the stock, as far as it did not go out under the name of
-/// its `draft` before.
+/// its draft, or with the delivery notes it names, before.
 ///
 /// # Errors
 /// Refused: too little is there.
@@ -41,20 +42,28 @@ pub(super) fn go_out(
     tx: &Transaction<'_>,
     firm: &Firm,
     invoice: &Invoice,
-    draft: Option<&str>,
+    delivered: &[Delivery],
     sold: BTreeMap<String, i64>,
 ) -> Result<()> {
     for (number, quantity) in sold {
         let item = stock::get(tx, &number)?;
-        let gone = match draft {
+        let gone = match &invoice.draft {
             Some(draft) => stock::went_out(tx, &item, draft)?,
             None => 0,
         };
-        if quantity <= gone {
+        let mut left = quantity - gone.min(quantity);
+        for note in delivered {
+            let part = delivery::open(tx, note, &item)?.min(left);
+            if 0 < part {
+                store::delivery::bill(tx, invoice.id, note.id, item.id, part)?;
+                left -= part;
+            }
+        }
+        if left == 0 {
             continue;
         }
         let goods = Goods {
-            quantity: Some(Quantity::from_millionths(quantity - gone)),
+            quantity: Some(Quantity::from_millionths(left)),
             contact: Some(invoice.contact_number.to_string()),
             document: Some(invoice.name().parse()?),
             ..Goods::of(&number, invoice.date)
@@ -64,7 +73,8 @@ pub(super) fn go_out(
     Ok(())
 }
 
-/// Brings back what went out with an invoice that is taken back as a whole.
+/// Brings back what went out with an invoice that is taken back as a whole. What left with a delivery
+/// note stays where it is, and can be invoiced anew.
 ///
 /// # Errors
 /// As writing into the journal of the stock.

@@ -1,8 +1,8 @@
 //! Issuing: a draft gets its number, its frozen copies and its entry in the books.
 
 use super::{
-    Category, Document, Invoice, Kind, Party, PayBy, draft, electronic, goods, pending, posting,
-    store, tax_day,
+    Category, Document, Invoice, Kind, Party, PayBy, delivery, draft, electronic, goods, pending,
+    posting, store, tax_day,
 };
 use crate::base::{Error, Id, Money, Result};
 use crate::contact::{self, Contact};
@@ -42,10 +42,14 @@ pub(super) fn issue_document(
     for deposit in &document.deposits {
         usable(tx, deposit.id, true)?;
     }
-    let draft = document.head.draft.clone();
+    let delivered = delivery::named(tx, &document.head)?;
+    let days = delivered.iter().map(|it| it.day);
+    // § 14 (4) no. 6 UStG: what left before was supplied then.
+    let supplied = days.clone().min().zip(days.max());
+    document.head.service = document.head.service.or(supplied);
     let sold = goods::sold(tx, &document)?;
     let invoice = finish(tx, firm, document, Numbering::Next, None)?;
-    goods::go_out(tx, firm, &invoice, draft.as_deref(), sold)?;
+    goods::go_out(tx, firm, &invoice, &delivered, sold)?;
     Ok(invoice)
 }
 

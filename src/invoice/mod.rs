@@ -10,6 +10,7 @@ mod check;
 mod closing;
 mod content;
 mod credit;
+mod delivery;
 mod draft;
 mod due;
 mod dunning;
@@ -68,6 +69,14 @@ pub use store::{
     Filter, Sort, corrections, delays, drafts, find, get, list, numbers, open_numbers,
 };
 pub use tax_day::note as tax_note;
+
+/// Delivery notes: what left before its invoice.
+pub mod deliveries {
+    pub use super::delivery::{
+        Delivery, DeliveryLine, DeliveryLineRow, DeliveryRow, DeliveryStatus, NewDelivery,
+    };
+    pub use super::delivery::{add, cancel, get, letter, line_rows, lines, list, row};
+}
 
 /// Quotes: what we offered, and what became of it.
 pub mod quotes {

@@ -24,6 +24,9 @@ pub struct Particulars {
     /// The project it belongs to (BT-11).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub project_reference: Option<Text>,
+    /// What left with them before (BT-16).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub delivery_notes: Vec<Text>,
     /// How it is paid (BT-81), if not by transfer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pay_by: Option<PayBy>,
@@ -114,6 +117,10 @@ impl Particulars {
             preceding: self.preceding.or(before.preceding),
             contract_reference: self.contract_reference.or(before.contract_reference),
             project_reference: self.project_reference.or(before.project_reference),
+            delivery_notes: match self.delivery_notes.is_empty() {
+                true => before.delivery_notes,
+                false => self.delivery_notes,
+            },
             pay_by: self.pay_by.or(before.pay_by),
             mandate: self.mandate.or(before.mandate),
             card: self.card.or(before.card),

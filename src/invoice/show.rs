@@ -159,6 +159,11 @@ fn facts(conn: &Connection, document: &Document, today: NaiveDate) -> Result<Vec
     fact("invoice before", text(&said.preceding));
     fact("contract", text(&said.contract_reference));
     fact("project", text(&said.project_reference));
+    let notes: Vec<&str> = said.delivery_notes.iter().map(|it| it.as_str()).collect();
+    fact(
+        "delivery notes",
+        (!notes.is_empty()).then(|| notes.join(", ")),
+    );
     fact("paid by", said.pay_by.map(|it| it.as_str().to_string()));
     fact("mandate", text(&said.mandate));
     fact("payee", text(&said.payee));

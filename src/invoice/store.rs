@@ -1,6 +1,7 @@
 //! The SQL of invoices.
 
 pub mod check;
+pub mod delivery;
 pub mod dunning;
 pub mod export;
 mod list;
@@ -15,7 +16,7 @@ pub use list::{
 };
 
 use super::totals::{Change, Overall, VatSum};
-use super::{Deposit, Document, Invoice, Item, Kind, Terms, Vat};
+use super::{Deposit, Document, Invoice, Item, Kind, Particulars, Terms, Vat};
 use crate::base::{Currency, Error, Id, Money, Percent, Result};
 use crate::db::{Connection, Row, Transaction};
 use chrono::NaiveDate;
@@ -526,11 +527,20 @@ pub fn delete(tx: &Transaction<'_>, id: Id<Invoice>) -> Result<()> {
 }
 
 /// Makes a draft final.
+/// Says what an e-invoice of a draft says beyond the usual.
+pub fn set_particulars(tx: &Transaction<'_>, id: Id<Invoice>, said: &Particulars) -> Result<()> {
+    tx.execute(
+        "UPDATE invoice SET particulars = ?2 WHERE id = ?1",
+        &[&id, said],
+    )?;
+    Ok(())
+}
+
 pub fn mark_issued(tx: &Transaction<'_>, it: &Invoice, place: Option<&Place>) -> Result<()> {
     tx.execute(
         "UPDATE invoice SET number = ?2, series = ?3, seq = ?4, date = ?5, due_on = ?6,
             buyer_name = ?7, buyer = ?8, seller = ?9, entry = ?10, issued_at = ?11,
-            intro = ?12, closing = ?13
+            intro = ?12, closing = ?13, service_from = ?14, service_to = ?15
          WHERE id = ?1",
         &[
             &it.id,
@@ -546,6 +556,8 @@ pub fn mark_issued(tx: &Transaction<'_>, it: &Invoice, place: Option<&Place>) ->
             &tx.at(),
             &it.intro,
             &it.closing,
+            &it.service.map(|(from, _)| from),
+            &it.service.map(|(_, to)| to),
         ],
     )?;
     seals::INVOICE.set(tx, it.id.raw(), it.name())

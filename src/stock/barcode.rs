@@ -2,7 +2,7 @@
 
 use super::store::{barcodes, items};
 use super::{BarcodeRow, Item};
-use crate::base::{Error, Result, Text};
+use crate::base::{Error, Result, Text, gs1};
 use crate::db::{Connection, Transaction};
 use crate::tabular::Outcome;
 
@@ -18,11 +18,8 @@ pub fn add_barcode(tx: &Transaction<'_>, row: &BarcodeRow) -> Result<Outcome> {
     if digits.is_empty() || digits.chars().count() > 80 {
         return Err(Error::input("barcode: it has 1 to 80 characters"));
     }
-    if [8, 12, 13, 14].contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && !has_check_digit(digits)
-    {
-        let right = check_digit(&digits[..digits.len() - 1]);
+    if gs1::is_gtin(digits) && !gs1::has_check_digit(digits) {
+        let right = gs1::check_digit(&digits[..digits.len() - 1]);
         return Err(Error::input(format!(
             "barcode: the last digit of `{digits}` would be {right}"
         ))
@@ -49,45 +46,28 @@ pub fn add_barcode(tx: &Transaction<'_>, row: &BarcodeRow) -> Result<Outcome> {
 /// # Errors
 /// Refused, when it is neither.
 pub fn read_barcode(conn: &Connection, text: &str) -> Result<(Item, Option<Text>)> {
-    if let Some(known) = barcodes::find(conn, text)? {
-        return Ok((items::get(conn, &known.item)?, known.unit));
-    }
-    match items::find(conn, text)? {
-        Some(item) => Ok((item, None)),
-        None => Err(
-            Error::refused(format!("`{text}` is no barcode and no item")).with_hint(format!(
-                "`bo stock barcode add {text} ITEM` says what it stands for"
-            )),
-        ),
-    }
+    find_barcode(conn, text)?.ok_or_else(|| {
+        Error::refused(format!("`{text}` is no barcode and no item")).with_hint(format!(
+            "`bo stock barcode add {text} ITEM` says what it stands for"
+        ))
+    })
 }
 
-/// Whether the last digit is the check digit of those before it.
-fn has_check_digit(digits: &str) -> bool {
-    let (body, last) = digits.split_at(digits.len() - 1);
-    last.parse() == Ok(check_digit(body))
-}
-
-/// The check digit of a GS1 number: weights 3 and 1 from the right.
-pub(super) fn check_digit(body: &str) -> u32 {
-    let digits = body.bytes().rev().map(|byte| u32::from(byte - b'0'));
-    let sum: u32 = digits
-        .zip([3, 1].into_iter().cycle())
-        .map(|(digit, weight)| digit * weight)
-        .sum();
-    (10 - sum % 10) % 10
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_of_gs1_have_their_check_digit() {
-        // The examples of the GS1 General Specifications and of a book.
-        for digits in ["96385074", "036000291452", "4006381333931", "9783161484100"] {
-            assert!(has_check_digit(digits), "{digits}");
+/// The same, if it is either. A GTIN is known with and without the zeros before it, as scanners send
+/// it one way or the other.
+pub(super) fn find_barcode(conn: &Connection, text: &str) -> Result<Option<(Item, Option<Text>)>> {
+    let mut known = barcodes::find(conn, text)?;
+    if known.is_none() && gs1::is_gtin(text) {
+        let bare = text.trim_start_matches('0');
+        let others = [8, 12, 13, 14].map(|length| format!("{bare:0>length$}"));
+        for other in others.iter().filter(|it| *it != text && gs1::is_gtin(it)) {
+            if known.is_none() {
+                known = barcodes::find(conn, other)?;
+            }
         }
-        assert!(!has_check_digit("4006381333932"));
+    }
+    match known {
+        Some(known) => Ok(Some((items::get(conn, &known.item)?, known.unit))),
+        None => Ok(items::find(conn, text)?.map(|item| (item, None))),
     }
 }

@@ -4,6 +4,7 @@
 
 use super::record::{About, Draft, record};
 use super::rows::JournalRow;
+use super::scan::Scanned;
 use super::store::{counts, items, locations, lots, moves};
 use super::{Item, Kind, ListFilter, Location, Lot, list, lot, measure};
 use crate::base::{Amount, Code, Error, Id, Money, Quantity, Result, Text, counted};
@@ -12,7 +13,7 @@ use crate::firm::Firm;
 use crate::ledger;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What became of a count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +74,23 @@ pub struct SheetRow {
     pub counted: Option<Quantity>,
     #[serde(default)]
     pub counter: Option<Text>,
+}
+
+impl SheetRow {
+    /// What somebody has scanned, as a row of the sheet.
+    pub fn scanned(piece: &Scanned, counter: Option<&Text>) -> SheetRow {
+        SheetRow {
+            line: None,
+            item: piece.item.clone(),
+            name: None,
+            location: piece.location.clone(),
+            lot: piece.lot.clone(),
+            unit: None,
+            expected: None,
+            counted: Some(piece.quantity),
+            counter: counter.cloned(),
+        }
+    }
 }
 
 /// A line of `bo stock count show` and `post`: what was expected and counted, and what the
@@ -287,9 +305,13 @@ impl Places {
 pub struct Counting {
     count: Count,
     lines: Vec<Line>,
+    /// Where in `lines` a place is.
+    places: HashMap<counts::Place, usize>,
     drafts: Vec<Draft>,
     /// Which line each draft is for, and who counted.
     of: Vec<(Option<usize>, Option<String>)>,
+    /// What was counted already.
+    seen: HashSet<counts::Place>,
     known: HashMap<Id<Item>, Item>,
     done: Vec<bool>,
 }
@@ -304,14 +326,23 @@ impl Counting {
         require_open(&count)?;
         let lines = counts::lines(conn, count.id)?;
         let done = vec![false; lines.len()];
+        let place = |it: &Line| (it.item, it.location, it.lot);
+        let places = lines.iter().map(place).zip(0..).collect();
         Ok(Counting {
             count,
             lines,
+            places,
             drafts: Vec::new(),
             of: Vec::new(),
+            seen: HashSet::new(),
             known: HashMap::new(),
             done,
         })
+    }
+
+    /// The day it holds for.
+    pub fn day(&self) -> NaiveDate {
+        self.count.day
     }
 
     /// Takes a row of the sheet. What nobody has counted is left for [`Counting::close`]; what is on
@@ -340,10 +371,8 @@ impl Counting {
             None => None,
             Some(code) => Some(lot::known_or_new(tx, &item, code, None)?),
         };
-        let index = self
-            .lines
-            .iter()
-            .position(|it| it.item == item.id && it.location == location && it.lot == lot);
+        let place = (item.id, location, lot);
+        let index = self.places.get(&place).copied();
         if let (Some(no), Some(index)) = (row.line, index)
             && self.lines[index].no != no
         {
@@ -352,8 +381,7 @@ impl Counting {
                 self.count.number
             )));
         }
-        let same = |it: &Draft| it.item == item.id && it.to == location && it.lot == lot;
-        if self.drafts.iter().any(same) {
+        if !self.seen.insert(place) {
             return Err(Error::input(format!(
                 "item: `{}` is counted twice at this place",
                 item.number

@@ -68,12 +68,20 @@ pub enum Adjustment {
 }
 
 /// Rows as they stand in the journal, and what somebody should know.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Entered {
     /// The rows.
     pub rows: Vec<JournalRow>,
     /// What somebody should know.
     pub warnings: Vec<String>,
+}
+
+impl Entered {
+    /// Adds what else was entered in the same change.
+    pub fn add(&mut self, other: Entered) {
+        self.rows.extend(other.rows);
+        self.warnings.extend(other.warnings);
+    }
 }
 
 impl Goods {

@@ -1,7 +1,7 @@
-//! Moves out of files: items, places and lots are asked of the file once, not for every row, and all
-//! rows are valued and posted together at the end.
+//! Moves out of files: items, places and lots are asked of the file once, not for every row; each row
+//! is kept as it is read, and all of them are valued and posted together at the end.
 
-use super::record::{About, Done, Draft, record};
+use super::record::{About, Done, Draft, Recording};
 use super::rows::MoveRow;
 use super::store::{items, locations, moves};
 use super::{Item, Kind, Location, Lot, Move, Partner, measure};
@@ -34,25 +34,24 @@ struct Known {
     there: HashMap<Said, u32>,
 }
 
-/// A file of moves while it is read. [`Import::close`] writes them.
-pub struct Import {
+/// A file of moves while it is read. [`Import::close`] values them.
+pub struct Import<'a> {
     book: crate::base::Currency,
     numbers: HashMap<Text, Known>,
     places: HashMap<Text, Id<Location>>,
     partners: HashMap<Text, Partner>,
     departments: HashMap<Text, Id<Department>>,
     /// The rows of this file by their keys.
-    keys: HashMap<Text, usize>,
-    first: i64,
-    drafts: Vec<Draft>,
+    keys: HashMap<Text, i64>,
+    recording: Recording<'a>,
 }
 
-impl Import {
+impl<'a> Import<'a> {
     /// A file that is about to be read.
     ///
     /// # Errors
     /// As reading the file.
-    pub fn new(tx: &Transaction<'_>) -> Result<Import> {
+    pub fn new(tx: &'a Transaction<'_>) -> Result<Import<'a>> {
         Ok(Import {
             book: ledger::book(tx)?,
             numbers: HashMap::new(),
@@ -60,8 +59,7 @@ impl Import {
             partners: HashMap::new(),
             departments: HashMap::new(),
             keys: HashMap::new(),
-            first: moves::next_id(tx)?,
-            drafts: Vec::new(),
+            recording: Recording::new(tx)?,
         })
     }
 
@@ -92,7 +90,6 @@ impl Import {
             if self.is_own_row(tx, key, &draft)? {
                 return Ok(Outcome::Unchanged);
             }
-            self.keys.insert(key.clone(), self.drafts.len());
         } else {
             let known = self.known(tx, &row.item)?;
             if !known.there.is_empty()
@@ -103,7 +100,11 @@ impl Import {
                 return Ok(Outcome::Unchanged);
             }
         }
-        self.drafts.push(draft);
+        let item = &self.numbers[&row.item].item;
+        let id = self.recording.row(tx, item, &draft)?;
+        if let Some(key) = row.key {
+            self.keys.insert(key, id);
+        }
         Ok(Outcome::Added)
     }
 
@@ -113,7 +114,7 @@ impl Import {
         let Some(id) = key
             .parse::<i64>()
             .ok()
-            .filter(|id| (1..self.first).contains(id))
+            .filter(|id| (1..self.recording.first()).contains(id))
         else {
             return Ok(false);
         };
@@ -121,14 +122,14 @@ impl Import {
         Ok(item == draft.item && said(&there, None) == said_of(draft, false))
     }
 
-    /// Writes all of it.
+    /// Values and posts all of it.
     ///
     /// # Errors
-    /// As [`record`].
+    /// As [`super::record`].
     pub fn close(self, tx: &Transaction<'_>, firm: &firm::Stock, text: &str) -> Result<Done> {
         let items = self.numbers.into_values().map(|it| (it.item.id, it.item));
         let known: HashMap<Id<Item>, Item> = items.collect();
-        record(tx, firm, &known, &self.drafts, text)
+        self.recording.close(tx, firm, &known, text)
     }
 
     fn known(&mut self, tx: &Transaction<'_>, number: &Text) -> Result<&mut Known> {
@@ -246,18 +247,19 @@ impl Import {
 
     /// The row that another one of this file, or of the journal, is called.
     fn row_called(&self, tx: &Transaction<'_>, of: &Text) -> Result<Id<Move>> {
-        if let Some(index) = self.keys.get(of) {
-            let index = i64::try_from(*index).unwrap_or(i64::MAX - self.first);
-            return Ok(Id::new(self.first + index));
+        if let Some(id) = self.keys.get(of) {
+            return Ok(Id::new(*id));
         }
         let id = match moves::by_key(tx, of)? {
             Some(id) => Some(id),
             None => of.parse::<i64>().ok(),
         };
-        let id = id.filter(|id| *id < self.first).ok_or_else(|| {
-            Error::refused(format!("of: no row with the key `{of}`"))
-                .with_hint("a row stands after the one that it belongs to")
-        })?;
+        let id = id
+            .filter(|id| *id < self.recording.first())
+            .ok_or_else(|| {
+                Error::refused(format!("of: no row with the key `{of}`"))
+                    .with_hint("a row stands after the one that it belongs to")
+            })?;
         Ok(Id::new(id))
     }
 

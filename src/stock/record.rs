@@ -10,7 +10,7 @@ use crate::db::Transaction;
 use crate::firm::{self, Negative};
 use crate::ledger::{Department, period};
 use chrono::{Days, NaiveDate};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What else is known about a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -96,7 +96,7 @@ impl Draft {
 }
 
 /// Of more rows than that, what each did is not kept in memory: the journal knows.
-const MOST_TOLD: usize = 10_000;
+const MOST_TOLD: i64 = 10_000;
 
 /// What became of rows.
 #[derive(Debug)]
@@ -120,48 +120,107 @@ pub fn record(
     drafts: &[Draft],
     text: &str,
 ) -> Result<Done> {
-    let first = moves::next_id(tx)?;
-    let stamp = moves::Stamp::of(tx);
-    let mut by_item: BTreeMap<i64, Vec<Move>> = BTreeMap::new();
-    let mut open = OpenMonths::default();
-    for (draft, id) in drafts.iter().zip(first..) {
-        let item = &known[&draft.item];
+    let mut recording = Recording::new(tx)?;
+    for draft in drafts {
+        recording.row(tx, &known[&draft.item], draft)?;
+    }
+    recording.close(tx, firm, known, text)
+}
+
+/// Rows that are being written: each is looked at and kept at once, all of them are valued and
+/// posted together.
+pub struct Recording<'a> {
+    first: i64,
+    next: i64,
+    rows: moves::Writer<'a>,
+    open: OpenMonths,
+    by_item: BTreeMap<i64, Vec<Move>>,
+    /// The paper behind all of them, if it is the same.
+    document: Option<String>,
+    same: bool,
+}
+
+impl<'a> Recording<'a> {
+    /// Rows that are about to be written.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn new(tx: &'a Transaction<'_>) -> Result<Recording<'a>> {
+        let first = moves::next_id(tx)?;
+        Ok(Recording {
+            first,
+            next: first,
+            rows: moves::Writer::new(tx)?,
+            open: OpenMonths::default(),
+            by_item: BTreeMap::new(),
+            document: None,
+            same: true,
+        })
+    }
+
+    /// The number of the first row.
+    pub fn first(&self) -> i64 {
+        self.first
+    }
+
+    /// Keeps a row, and returns its number.
+    ///
+    /// # Errors
+    /// As [`record`].
+    pub fn row(&mut self, tx: &Transaction<'_>, item: &Item, draft: &Draft) -> Result<i64> {
         require(tx, item, draft)?;
-        open.require(tx, draft.day)?;
-        moves::append(tx, id, draft, &stamp)?;
-        let rows = by_item.entry(draft.item.raw()).or_default();
+        self.open.require(tx, draft.day)?;
+        let id = self.next;
+        self.rows.row(id, draft)?;
+        self.next += 1;
+        let rows = self.by_item.entry(draft.item.raw()).or_default();
         rows.push(draft.moved(id));
+        let document = &draft.about.document;
+        if id == self.first {
+            self.document.clone_from(document);
+        }
+        self.same &= self.document == *document;
+        Ok(id)
     }
-    for item in by_item.keys() {
-        tx.touch("item", &known[&Id::new(*item)].number)?;
+
+    /// Values and posts them.
+    ///
+    /// # Errors
+    /// As [`record`].
+    pub fn close(
+        self,
+        tx: &Transaction<'_>,
+        firm: &firm::Stock,
+        known: &HashMap<Id<Item>, Item>,
+        text: &str,
+    ) -> Result<Done> {
+        for item in self.by_item.keys() {
+            tx.touch("item", &known[&Id::new(*item)].number)?;
+        }
+        let ids = self.first..self.next;
+        let mut changes = Changes {
+            keep: ids.end - ids.start <= MOST_TOLD,
+            ..Changes::default()
+        };
+        // What was built is worth what went into it: that comes first.
+        let builds = |rows: &[Move]| rows.iter().any(|it| it.kind == Kind::Built);
+        let all = self.by_item.iter();
+        let (built, plain): (Vec<_>, Vec<_>) = all.partition(|(_, rows)| builds(rows));
+        for (item, rows) in plain.into_iter().chain(built) {
+            revalue(tx, &known[&Id::new(*item)], rows, &mut changes)?;
+        }
+        let warnings = too_little(tx, firm, known, &changes)?;
+        let words = Words {
+            text,
+            document: self.document.as_deref().filter(|_| self.same),
+        };
+        post(tx, &changes.gains, &words)?;
+        let steps = ids.filter_map(|id| changes.steps.get(&id).copied());
+        Ok(Done {
+            steps: steps.collect(),
+            warnings,
+        })
     }
-    let mut changes = Changes {
-        keep: drafts.len() <= MOST_TOLD,
-        ..Changes::default()
-    };
-    // What was built is worth what went into it: that comes first.
-    let builds = |rows: &[Move]| rows.iter().any(|it| it.kind == Kind::Built);
-    let (built, plain): (Vec<_>, Vec<_>) = by_item.iter().partition(|(_, rows)| builds(rows));
-    for (item, rows) in plain.into_iter().chain(built) {
-        revalue(tx, &known[&Id::new(*item)], rows, &mut changes)?;
-    }
-    let warnings = too_little(tx, firm, known, &changes)?;
-    let document = drafts.first().and_then(|it| it.about.document.as_deref());
-    let same = drafts
-        .iter()
-        .all(|it| it.about.document.as_deref() == document);
-    let words = Words {
-        text,
-        document: document.filter(|_| same),
-    };
-    post(tx, &changes.gains, &words)?;
-    let steps = (first..).take(drafts.len());
-    Ok(Done {
-        steps: steps
-            .filter_map(|id| changes.steps.get(&id).copied())
-            .collect(),
-        warnings,
-    })
 }
 
 /// Takes the row `id` back, as if it had never been: a row stands beside it that says so, and all
@@ -252,14 +311,14 @@ pub fn sides(kind: Kind) -> (bool, bool) {
 
 /// The months that were found to be open.
 #[derive(Default)]
-struct OpenMonths(Option<crate::base::Month>);
+struct OpenMonths(BTreeSet<crate::base::Month>);
 
 impl OpenMonths {
     fn require(&mut self, tx: &Transaction<'_>, day: NaiveDate) -> Result<()> {
         let month = crate::base::Month::of(day);
-        if self.0 != Some(month) {
+        if !self.0.contains(&month) {
             period::require_open(tx, day)?;
-            self.0 = Some(month);
+            self.0.insert(month);
         }
         Ok(())
     }

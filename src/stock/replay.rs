@@ -31,6 +31,8 @@ pub struct About {
     pub costs: HashMap<i64, i64>,
     /// What went into what was built.
     pub parts: HashMap<i64, i64>,
+    /// Rows of which something came back.
+    pub came_back: HashSet<i64>,
 }
 
 impl About {
@@ -40,6 +42,8 @@ impl About {
         for row in rows.iter().filter(|it| it.kind == Kind::Reversal) {
             about.reversed.extend(row.of.map(Id::raw));
         }
+        let back = rows.iter().filter(|it| it.kind == Kind::BackIn);
+        about.came_back = back.filter_map(|it| it.of.map(Id::raw)).collect();
         for row in rows.iter().filter(|it| it.kind == Kind::Cost) {
             if let (Some(of), false) = (row.of, about.reversed.contains(&row.id.raw())) {
                 *about.costs.entry(of.raw()).or_default() += row.value.unwrap_or_default();
@@ -258,7 +262,9 @@ impl State {
             Kind::Out | Kind::Used | Kind::BackOut => {
                 self.put(row.from, row.lot, -quantity, places);
                 let of = of.filter(|_| row.kind != Kind::Used);
-                (-quantity, self.stock(row.lot).issue(id, quantity, of))
+                let back = about.came_back.contains(&id);
+                let stock = self.stock(row.lot);
+                (-quantity, stock.issue(id, quantity, of, back))
             }
             Kind::BackIn => {
                 self.put(row.to, row.lot, quantity, places);
@@ -275,7 +281,7 @@ impl State {
                 self.put(row.to, row.lot, more, places);
                 let stock = self.stock(row.lot);
                 match more < 0 {
-                    true => (more, stock.issue(id, -more, None)),
+                    true => (more, stock.issue(id, -more, None, false)),
                     false => (more, stock.receive(id, more, row.value, 0)),
                 }
             }

@@ -96,12 +96,13 @@ fn again(
     let most = (item.tracking == Tracking::Serial).then_some(SCALE);
     let done = replay(start, &rows, &about, most);
     refuse_impossible(tx, item, &done)?;
+    let mut new_steps = steps::Writer::new(tx)?;
     for (step, index) in done.steps.iter().zip(&done.order) {
         // The rows that were there come first.
         let before = old.get(*index);
         match before {
             None => {
-                steps::append(tx, item.id, step)?;
+                new_steps.step(item.id, step)?;
                 if changes.keep {
                     changes.steps.insert(step.id.raw(), *step);
                 }

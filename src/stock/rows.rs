@@ -175,7 +175,8 @@ pub struct PlaceRow {
 }
 
 /// A line of `bo stock value`. `market` is the price of one unit on the market, `lower` what the
-/// stock is worth by it where that is less (§ 253 (4) HGB).
+/// stock is to be worth by it where that is something else: less, or more again up to what it has
+/// cost (§ 253 (4), (5) HGB).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct ValueRow {

@@ -131,9 +131,13 @@ impl Stock {
         self.done(quantity, value)
     }
 
-    /// Something goes out, of the receipt `of` if it is named and there.
-    pub fn issue(&mut self, id: i64, quantity: i64, of: Option<i64>) -> Effect {
+    /// Something goes out, of the receipt `of` if it is named and there. What some of comes back
+    /// later is `remembered`.
+    pub fn issue(&mut self, id: i64, quantity: i64, of: Option<i64>, remembered: bool) -> Effect {
         let cost = self.take_out(id, quantity, of);
+        if remembered {
+            self.issues.insert(id, Issue { quantity, cost });
+        }
         self.done(-quantity, -cost)
     }
 
@@ -306,7 +310,6 @@ impl Stock {
             });
             cost += known;
         }
-        self.issues.insert(id, Issue { quantity, cost });
         cost
     }
 

@@ -1,5 +1,7 @@
 //! What the stock is worth on a day, as known today or as known then, and by the market.
 
+use super::enter::{Entered, written};
+use super::record::{Draft, record};
 use super::replay::{About, State, replay};
 use super::rows::ValueRow;
 use super::store::{items, moves, steps};
@@ -7,6 +9,8 @@ use super::value::UnitPrice;
 use super::{Item, Kind, Method, Move, Step};
 use crate::base::{Amount, Error, Id, Money, Price, Quantity, Result, Text};
 use crate::db::Connection;
+use crate::db::Transaction;
+use crate::firm::Firm;
 use crate::ledger;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -89,11 +93,10 @@ pub fn value(
             }
         };
         let price = market.get(item.number.as_str());
-        let lower = price.map(|price| {
-            let whole = price.amount() * Quantity::from_millionths(on_hand).amount();
-            Money::round(whole, book).map(|it| it.minor().min(worth))
-        });
-        let lower = lower.transpose()?.filter(|lower| *lower < worth);
+        let lower = match price {
+            None => None,
+            Some(price) => by_market(conn, &item, known, (on_hand, worth), *price)?,
+        };
         each(ValueRow {
             item: item.number.to_string(),
             name: item.name.to_string(),
@@ -105,6 +108,83 @@ pub fn value(
             market: price.copied(),
             lower: lower.map(amount),
         })
+    })
+}
+
+/// What an item is to be worth where the market has a price: that, or what it has cost if that is
+/// less (§ 253 (4), (5) HGB). None where it is worth that.
+fn by_market(
+    conn: &Connection,
+    item: &Item,
+    known: Known,
+    (on_hand, worth): (i64, i64),
+    price: Price,
+) -> Result<Option<i64>> {
+    if on_hand <= 0 {
+        return Ok(None);
+    }
+    let whole = price.amount() * Quantity::from_millionths(on_hand).amount();
+    let market = Money::round(whole, ledger::book(conn)?)?.minor();
+    // Without write-downs it is worth what it has cost.
+    let cost = match moves::is_written_down(conn, item.id, known.at)? {
+        false => worth,
+        true => {
+            let mut memory = Memory::new(known);
+            memory.at_cost = true;
+            memory.state(conn, item)?.worth()
+        }
+    };
+    Ok(Some(market.min(cost)).filter(|it| *it != worth))
+}
+
+/// Writes the stock down to the market at the end of a day, and up again to what it has cost at most.
+///
+/// # Errors
+/// As [`super::record`]. Input: a price is of an item that is not there.
+pub fn write_to_market(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    on: NaiveDate,
+    market: &HashMap<String, Price>,
+) -> Result<Entered> {
+    let known = Known {
+        at: Some(on),
+        ..Known::default()
+    };
+    let book = ledger::book(tx)?;
+    let mut items: HashMap<Id<Item>, Item> = HashMap::new();
+    let mut drafts = Vec::new();
+    value(tx, known, market, |row| {
+        let Some(lower) = row.lower else {
+            return Ok(());
+        };
+        let item = items::get(tx, &row.item)?;
+        let price = row.market.map(|price| price.to_string());
+        drafts.push(Draft {
+            value: Some(lower.money(book)?.minor()),
+            about: super::About {
+                note: price.map(|price| {
+                    let words = tx.language().pick("Marktpreis", "Market price");
+                    format!("{words} {price}")
+                }),
+                ..super::About::default()
+            },
+            ..Draft::new(&item, on, Kind::WriteDown, 0)
+        });
+        items.insert(item.id, item);
+        Ok(())
+    })?;
+    if drafts.is_empty() {
+        return Ok(Entered::default());
+    }
+    let text = tx.language().pick(
+        "Niederstwert der Vorräte (§ 253 HGB)",
+        "Stock at lower of cost or market (§ 253 HGB)",
+    );
+    let done = record(tx, &firm.stock, &items, &drafts, text)?;
+    Ok(Entered {
+        rows: written(tx, &done)?,
+        warnings: done.warnings,
     })
 }
 
@@ -172,6 +252,8 @@ struct Memory {
     done: HashMap<i64, Replayed>,
     /// What is being replayed: what goes into itself counts as nothing.
     open: HashSet<i64>,
+    /// Whether write-downs are left out.
+    at_cost: bool,
 }
 
 impl Memory {
@@ -180,6 +262,7 @@ impl Memory {
             known,
             done: HashMap::new(),
             open: HashSet::new(),
+            at_cost: false,
         }
     }
 
@@ -215,6 +298,9 @@ impl Memory {
         if let Some(other) = self.known.method {
             method = other;
             rows.retain(|it| it.kind != Kind::Method);
+        }
+        if self.at_cost {
+            rows.retain(|it| it.kind != Kind::WriteDown);
         }
         let mut about = About::of(&rows);
         for built in rows.iter().filter(|it| it.kind == Kind::Built) {

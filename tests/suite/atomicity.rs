@@ -506,6 +506,33 @@ const STOCK: &[Case] = &[
         touches: "item P, entry 2026/2",
     },
     Case {
+        name: "stock value --post",
+        before: crate::stock::ten_pieces,
+        act: |tx, firm| {
+            let market = [("P".to_string(), "1.50".parse()?)].into();
+            stock::write_to_market(tx, firm, day("2026-11-03"), &market).map(answer)
+        },
+        touches: "item P, entry 2026/2",
+    },
+    Case {
+        name: "stock delivery add",
+        before: crate::stock::ten_pieces,
+        act: |tx, firm| crate::deliveries::deliver(tx, firm, 3).map(answer),
+        touches: "item P, entry 2026/2, delivery note LS-2026-0001",
+    },
+    Case {
+        name: "stock delivery cancel",
+        before: |book| {
+            crate::stock::ten_pieces(book);
+            book.write(|tx, firm| crate::deliveries::deliver(tx, firm, 3));
+        },
+        act: |tx, firm| {
+            let reason = text("wrong");
+            invoice::deliveries::cancel(tx, firm, "LS-2026-0001", &reason).map(answer)
+        },
+        touches: "item P, entry 2026/3, delivery note LS-2026-0001",
+    },
+    Case {
         name: "stock reverse",
         before: crate::stock::ten_pieces,
         act: |tx, firm| stock::take_back(tx, firm, 1, &text("wrong")).map(answer),

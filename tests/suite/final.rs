@@ -107,6 +107,11 @@ const FINAL: &[(&str, &str)] = &[
     ("stock_count_line", "TRUE"),
     ("stock_counted", "TRUE"),
     ("stock_count_end", "TRUE"),
+    ("delivery_note", "TRUE"),
+    ("delivery_note_line", "TRUE"),
+    ("delivery_note_move", "TRUE"),
+    ("delivery_note_end", "TRUE"),
+    ("invoice_delivery", "TRUE"),
     ("payroll_correction", "TRUE"),
     ("payroll_correction_withdrawal", "TRUE"),
     ("payroll_finding", "TRUE"),
@@ -291,6 +296,7 @@ fn fill(db: Database) {
     crate::grow::fill_all(&mut book);
     crate::payroll::fill(&mut book);
     crate::stock::fill(&mut book);
+    crate::deliveries::fill(&mut book);
     crate::assets::fill(&mut book);
     assert_sound(&book.db);
 }

@@ -711,3 +711,39 @@ fn what_was_known_then_is_told_again_with_what_came_since() {
         .collect();
     assert_eq!(told, [(2, "40.00".to_string())]);
 }
+
+/// § 253 (4), (5) HGB: down to the market, up again to what it has cost and no more; a price that
+/// changes nothing books nothing.
+#[test]
+fn the_market_writes_down_and_up_to_cost() {
+    for method in [Method::Average, Method::Fifo, Method::Lifo] {
+        let mut book = stocked(method);
+        book.write(|tx, firm| bought(tx, firm, 10, "2.00", "2026-11-02"));
+        book.write(|tx, firm| bought(tx, firm, 10, "3.00", "2026-11-03"));
+        for (price, on, worth_then, booked) in [
+            ("4.00", "2026-11-04", 5_000, 0),
+            ("1.50", "2026-11-05", 3_000, 1),
+            ("1.50", "2026-11-05", 3_000, 0),
+            ("2.00", "2026-11-06", 4_000, 1),
+            ("9.00", "2026-11-07", 5_000, 1),
+            ("0.00", "2026-11-08", 0, 1),
+            ("2.25", "2026-11-09", 4_500, 1),
+        ] {
+            let market = [("P".to_string(), price.parse().unwrap())].into();
+            let done = book.write(|tx, firm| stock::write_to_market(tx, firm, day(on), &market));
+            assert_eq!(worth(&book.db), (20_000_000, worth_then), "{method:?} {on}");
+            assert_eq!(done.rows.len(), booked, "{method:?} {on}");
+        }
+        // What goes out takes its share of the lower value with it, and its share of the cost.
+        book.write(|tx, firm| stock::take_out(tx, firm, &goods(10, "2026-11-10")));
+        let market = [("P".to_string(), "9.00".parse().unwrap())].into();
+        book.write(|tx, firm| stock::write_to_market(tx, firm, day("2026-11-11"), &market));
+        let cost = match method {
+            Method::Fifo => 3_000,
+            Method::Lifo => 2_000,
+            _ => 2_500,
+        };
+        assert_eq!(worth(&book.db), (10_000_000, cost), "{method:?}");
+        assert_sound(&book.db);
+    }
+}

@@ -121,6 +121,22 @@ impl InputArgs {
         tabular::sheet(source, work)
     }
 
+    /// Hands each line of the file to `each`, as a scanner types them.
+    pub fn lines(
+        &self,
+        cx: &Context,
+        each: impl FnMut(Line, &str) -> Result<()>,
+    ) -> Result<Report> {
+        let (mut bytes, length) = self.open()?;
+        let progress = cx.progress("reading", length);
+        let source = Source {
+            name: self.name(),
+            bytes: &mut progress.reading(&mut *bytes),
+            locale: self.locale,
+        };
+        tabular::lines(source, each)
+    }
+
     /// The whole file.
     pub fn bytes(&self) -> Result<Vec<u8>> {
         let mut bytes = Vec::new();

@@ -1,4 +1,4 @@
-use super::goods::{GoodsArgs, enter};
+use super::goods::GoodsArgs;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -8,9 +8,11 @@ use bo::stock::{self, Goods};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Without --from it comes from no particular place, where goods are that nobody has put anywhere.
+--scan reads a code on each line, as in `bo stock in`; a place is where what follows is put.
 
 Examples:
-  bo stock move SCH-M8-40 200 --from A/03/2 --to VAN-1")]
+  bo stock move SCH-M8-40 200 --from A/03/2 --to VAN-1
+  bo stock move --scan codes.txt --from VAN-1")]
 pub struct Move {
     #[command(flatten)]
     goods: GoodsArgs,
@@ -31,6 +33,11 @@ impl Run for Move {
             to: self.to,
             ..self.goods.goods(cx)?
         };
-        enter(cx, |tx, firm| stock::carry(tx, firm, &goods))
+        self.goods.enter(
+            cx,
+            &goods,
+            |goods, location| goods.to = Some(location),
+            |tx, firm, goods| stock::carry(tx, firm, goods),
+        )
     }
 }

@@ -1,5 +1,6 @@
 //! `bo stock count`: what is really there.
 
+use super::goods::scanned;
 use crate::cli::args::{InputArgs, OutputFile, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
@@ -128,16 +129,30 @@ impl Run for Sheet {
 What was found at a place that is on no line is a row as well. A sheet with lines that nobody has
 counted is refused, unless --leave-out lets them stay as they are.
 
+--scan reads what a scanner typed instead, as in `bo stock in`: the label of a place, then a code for
+each piece there; `0*4006381333931` where nothing is.
+
 Examples:
   bo stock count post IV-2026-0001 --in sheet.csv --dry-run
-  bo stock count post IV-2026-0001 --in - < sheet.csv"))]
+  bo stock count post IV-2026-0001 --in - < sheet.csv
+  bo stock count post IV-2026-0001 --scan codes.txt --counter Petra"))]
 struct Post {
     /// The count
     number: String,
 
     /// The sheet that came back; `-` is stdin
-    #[arg(long = "in", value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    input: String,
+    #[arg(long = "in", value_name = "FILE", value_hint = clap::ValueHint::FilePath,
+        required_unless_present = "scan")]
+    input: Option<String>,
+
+    /// A file with what a scanner typed, a code on each line; `-` is stdin
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath,
+        conflicts_with = "input")]
+    scan: Option<String>,
+
+    /// Who has scanned it
+    #[arg(long, value_name = "NAME", requires = "scan")]
+    counter: Option<Text>,
 
     /// Lines that nobody has counted stay as they are
     #[arg(long)]
@@ -148,14 +163,25 @@ impl Run for Post {
     fn run(self, cx: &mut Context) -> Result<()> {
         let firm = cx.firm()?.clone();
         cx.check_columns::<CountedRow>()?;
-        let input = InputArgs::new(&self.input);
         let missing = match self.leave_out {
             true => Missing::LeftOut,
             false => Missing::Refused,
         };
         let rows = cx.import(|cx, tx| {
             let mut counting = Counting::new(tx, &self.number)?;
-            input.read(cx, |_, row: SheetRow| counting.row(tx, &row))?;
+            if let Some(sheet) = &self.input {
+                let input = InputArgs::new(sheet);
+                input.read(cx, |_, row: SheetRow| counting.row(tx, &row))?;
+            }
+            if let Some(scan) = &self.scan {
+                let input = InputArgs::new(scan);
+                let (mut report, all) = scanned(cx, tx, &input, counting.day(), true)?;
+                for piece in &all {
+                    let row = SheetRow::scanned(piece, self.counter.as_ref());
+                    report.check(piece.line, counting.row(tx, &row))?;
+                }
+                report.finish_saying("nothing was posted")?;
+            }
             counting.close(tx, &firm, missing)
         })?;
         let zero = |row: &&CountedRow| row.difference.is_some_and(|it| it.millionths() != 0);

@@ -1,19 +1,28 @@
 //! What is said about goods that come, go, or are carried.
 
+use crate::cli::args::InputArgs;
 use crate::cli::context::Context;
 use bo::base::{Quantity, Result, Text, day};
 use bo::db::Transaction;
 use bo::firm::Firm;
-use bo::stock::{Entered, Goods};
+use bo::stock::scan::{Scanned, Scanning};
+use bo::stock::{Entered, Goods, JournalRow};
+use bo::tabular::Report;
 use chrono::NaiveDate;
 
 #[derive(clap::Args)]
 pub struct GoodsArgs {
     /// The item, or its barcode
-    item: String,
+    #[arg(required_unless_present = "scan")]
+    item: Option<String>,
 
     /// How much of it, in its own unit or in --unit; as many as there are --serial if not given
     quantity: Option<Quantity>,
+
+    /// A file with what a scanner typed, a code on each line; `-` is stdin
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath,
+        conflicts_with_all = ["item", "quantity", "unit", "lot", "serial", "key"])]
+    scan: Option<String>,
 
     /// A unit of the item: pack, g
     #[arg(long, value_name = "UNIT")]
@@ -45,9 +54,15 @@ pub struct GoodsArgs {
 }
 
 impl GoodsArgs {
-    /// The goods, as far as these options say.
+    /// The goods, as far as these options say; those of a scanner know no item yet.
     pub fn goods(&self, cx: &mut Context) -> Result<Goods> {
-        let (item, unit) = bo::stock::read_barcode(cx.db()?, &self.item)?;
+        let (item, unit) = match &self.item {
+            None => (String::new(), None),
+            Some(item) => {
+                let (item, unit) = bo::stock::read_barcode(cx.db()?, item)?;
+                (item.number.to_string(), unit)
+            }
+        };
         let on = self.on.unwrap_or_else(|| cx.today());
         Ok(Goods {
             quantity: self.quantity,
@@ -56,9 +71,64 @@ impl GoodsArgs {
             document: self.document.clone(),
             key: self.key.clone(),
             note: self.note.clone(),
-            ..Goods::of(&item.number, on)
+            ..Goods::of(&item, on)
         })
     }
+
+    /// Makes a change of the stock: of the goods, or of all that a scanner read. `at` puts in the
+    /// place whose label was scanned.
+    pub fn enter(
+        &self,
+        cx: &mut Context,
+        goods: &Goods,
+        at: impl Fn(&mut Goods, String),
+        work: impl Fn(&Transaction<'_>, &Firm, &Goods) -> Result<Entered>,
+    ) -> Result<()> {
+        let Some(scan) = &self.scan else {
+            return enter(cx, |tx, firm| work(tx, firm, goods));
+        };
+        let firm = cx.firm()?.clone();
+        cx.check_columns::<JournalRow>()?;
+        let input = InputArgs::new(scan);
+        let entered = cx.import(|cx, tx| {
+            let (mut report, scanned) = scanned(cx, tx, &input, goods.on, false)?;
+            let mut all = Entered::default();
+            if report.has_errors() || scanned.is_empty() {
+                report.finish_saying(NOTHING)?;
+                return Ok(all);
+            }
+            for piece in &scanned {
+                let mut goods = piece.goods(goods);
+                if let Some(location) = &piece.location {
+                    at(&mut goods, location.to_string());
+                }
+                let done = work(tx, &firm, &goods).map(|done| all.add(done));
+                report.check(piece.line, done)?;
+            }
+            report.finish_saying(NOTHING)?;
+            Ok(all)
+        })?;
+        cx.print(entered.rows)?;
+        entered.warnings.iter().for_each(|warning| cx.warn(warning));
+        Ok(())
+    }
+}
+
+/// What became of rows when one of them was refused.
+const NOTHING: &str = "nothing was changed";
+
+/// What a scanner typed into a file, and what is wrong with it.
+pub fn scanned(
+    cx: &Context,
+    tx: &Transaction<'_>,
+    input: &InputArgs,
+    on: NaiveDate,
+    is_count: bool,
+) -> Result<(Report, Vec<Scanned>)> {
+    let mut scanning = Scanning::new(on, is_count);
+    let mut report = input.lines(cx, |line, text| scanning.line(tx, line, text))?;
+    let scanned = scanning.close(&mut report)?;
+    Ok((report, scanned))
 }
 
 /// Makes a change of the stock, prints its rows, and says what somebody should know.

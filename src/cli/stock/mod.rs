@@ -5,12 +5,14 @@ mod barcode;
 mod bom;
 mod carry;
 mod count;
+mod delivery;
 mod explain;
 mod goods;
 mod import;
 mod incoming;
 mod item;
 mod journal;
+mod label;
 mod list;
 mod location;
 mod outgoing;
@@ -38,6 +40,7 @@ pub const STOCK: Noun = Noun {
         verb::<reserve::Reserve>("reserve"),
         verb::<reserve::Release>("release"),
         verb::<reserve::Reservations>("reservations"),
+        noun(&delivery::DELIVERY),
         noun(&count::COUNT),
         noun(&bom::BOM),
         verb::<bom::Build>("build"),
@@ -46,6 +49,7 @@ pub const STOCK: Noun = Noun {
         verb::<value::Value>("value"),
         verb::<explain::Explain>("explain"),
         noun(&report::REPORT),
+        verb::<label::Label>("label"),
         noun(&super::asset::ASSET),
         verb::<import::Import>("import"),
         verb::<import::Export>("export"),

@@ -1,4 +1,4 @@
-use super::goods::{GoodsArgs, enter};
+use super::goods::GoodsArgs;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
@@ -9,10 +9,12 @@ use bo::stock::{self, Goods};
 #[command(after_help = "\
 Without --lot what expires first goes first, and without --location from whichever place has it:
 one row for each. What is kept back for somebody else stays, unless --reservation names it.
+--scan reads a code on each line, as in `bo stock in`; a place is where what follows is taken from.
 
 Examples:
   bo stock out SCH-M8-40 80 --document LS-2026-0007 --contact K-1001
   bo stock out OEL-5W30 2 --department workshop --note \"Van 3\"
+  bo stock out --scan - --contact K-1001             from a scanner on stdin
   bo stock out SCH-M8-40 100 --of 12 --contact L-7    back to the supplier, from row 12")]
 pub struct Out {
     #[command(flatten)]
@@ -23,11 +25,11 @@ pub struct Out {
     location: Option<String>,
 
     /// The row of the journal that brought it in
-    #[arg(long, value_name = "ROW")]
+    #[arg(long, value_name = "ROW", conflicts_with = "scan")]
     of: Option<i64>,
 
     /// What was kept back for it
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", conflicts_with = "scan")]
     reservation: Option<String>,
 
     /// The department whose cost it is
@@ -49,6 +51,11 @@ impl Run for Out {
             contact: self.contact,
             ..self.goods.goods(cx)?
         };
-        enter(cx, |tx, firm| stock::take_out(tx, firm, &goods))
+        self.goods.enter(
+            cx,
+            &goods,
+            |goods, location| goods.from = Some(location),
+            |tx, firm, goods| stock::take_out(tx, firm, goods),
+        )
     }
 }

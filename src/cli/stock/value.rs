@@ -1,3 +1,4 @@
+use super::goods::enter;
 use crate::cli::args::{InputArgs, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -11,13 +12,16 @@ use std::collections::HashMap;
 #[command(after_help = "\
 --as-known leaves out what was entered after a day: what was booked then. `bo stock explain --diff`
 lists the rows that make the difference. --market reads prices of one unit (columns item, price) and
-shows where they make the stock worth less (§ 253 (4) HGB); `bo stock adjust ITEM --worth` books it.
+shows where they make the stock worth less, or more again up to what it has cost (§ 253 (4), (5) HGB);
+--post books it at the end of the day, and a later price takes it back. `bo stock adjust ITEM --worth`
+does so for one item.
 
 Examples:
   bo stock value --at 2025-12-31
   bo stock value --at 2025-12-31 --as-known 2026-01-15
   bo stock value --method fifo                  as if everything were valued so
-  bo stock value --at 2026-12-31 --market prices.csv")]
+  bo stock value --at 2026-12-31 --market prices.csv
+  bo stock value --at 2026-12-31 --market prices.csv --post")]
 pub struct Value {
     /// Only this item
     item: Option<String>,
@@ -37,6 +41,10 @@ pub struct Value {
     /// A file of market prices: item, price
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     market: Option<String>,
+
+    /// Book what the market makes the stock worth less, or more again
+    #[arg(long, requires = "market", conflicts_with_all = ["item", "as_known", "method", "all"])]
+    post: bool,
 
     /// Items of which nothing is there as well
     #[arg(long)]
@@ -61,6 +69,10 @@ impl Run for Value {
             for number in market.keys() {
                 stock::get(cx.db()?, number).map_err(|err| err.at(file))?;
             }
+        }
+        if self.post {
+            let on = self.at.unwrap_or_else(|| cx.today());
+            return enter(cx, |tx, firm| stock::write_to_market(tx, firm, on, &market));
         }
         if let Some(number) = &self.item {
             stock::get(cx.db()?, number)?;

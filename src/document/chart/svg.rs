@@ -43,7 +43,8 @@ pub(super) fn draw(chart: &Chart) -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
+/// A text inside of SVG.
+pub(in crate::document) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

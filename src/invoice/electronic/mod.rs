@@ -175,6 +175,7 @@ impl Source<'_> {
             .order_reference
             .as_ref()
             .map(|it| DocumentReference::new(it.as_str()));
+        it.despatch_advice_reference = self.delivery_notes();
         it.payment_terms = self.payment_terms()?;
         it.notes = self.notes();
         it.preceding_invoices = self.preceding();
@@ -228,6 +229,13 @@ impl Source<'_> {
             address,
             ..Delivery::default()
         })
+    }
+
+    /// The delivery notes (BT-16): there is one place for all of them.
+    fn delivery_notes(&self) -> Option<DocumentReference> {
+        let notes = &self.head().electronic.delivery_notes;
+        let all: Vec<&str> = notes.iter().map(|it| it.as_str()).collect();
+        (!all.is_empty()).then(|| DocumentReference::new(all.join(", ")))
     }
 
     fn period(&self) -> Option<Period> {

@@ -3,6 +3,7 @@
 //! An issued invoice is printed from its frozen copies; a draft is a preview with
 //! everybody as they are now, and says so.
 
+mod delivery;
 mod foreign;
 mod items;
 mod notes;
@@ -11,6 +12,7 @@ mod reminder;
 mod statement;
 mod sums;
 
+pub use delivery::delivery;
 pub use foreign::foreign;
 pub(super) use notes::{discount, retention, terms};
 pub use quote::quote;
@@ -125,8 +127,20 @@ pub fn invoice(conn: &Connection, firm: &Firm, document: &Document) -> Result<Le
             Some(id) => Some(store::get_by_id(conn, id)?),
             None => None,
         },
+        deliveries: delivered(conn, head)?,
     };
     bill.letter(firm)
+}
+
+/// The delivery notes that an invoice names, with their days where this file knows them.
+fn delivered(conn: &Connection, head: &Invoice) -> Result<Vec<(String, Option<NaiveDate>)>> {
+    let numbers = head.electronic.delivery_notes.iter();
+    numbers
+        .map(|number| {
+            let day = store::delivery::find(conn, number)?.map(|it| it.day);
+            Ok((number.to_string(), day))
+        })
+        .collect()
 }
 
 /// An invoice with everybody on it.
@@ -137,6 +151,8 @@ struct Bill<'a> {
     seller: Party,
     /// The invoice it takes back.
     corrected: Option<Invoice>,
+    /// What left before it.
+    deliveries: Vec<(String, Option<NaiveDate>)>,
 }
 
 impl Bill<'_> {
@@ -253,6 +269,12 @@ impl Bill<'_> {
         }
         if let Some(project) = &said.project_reference {
             add("Projekt", "Project", project.to_string());
+        }
+        // § 31 (1) UStDV: an invoice names the other papers that it rests on.
+        for (number, on) in &self.deliveries {
+            let of = language.pick("vom", "of");
+            let on = on.map_or_else(String::new, |on| format!(" {of} {}", day(on)));
+            add("Lieferschein", "Delivery note", format!("{number}{on}"));
         }
         if let Some(there) = &said.delivered_to {
             let name = there.name.as_ref().unwrap_or(&self.buyer.name);

@@ -25,6 +25,7 @@ pub fn quote(conn: &Connection, firm: &Firm, quote: &Quote) -> Result<Letter> {
         buyer: buyer.clone(),
         seller: seller.clone(),
         corrected: None,
+        deliveries: Vec::new(),
     };
     let letter = Correspondence {
         language,

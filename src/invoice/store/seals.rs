@@ -71,6 +71,36 @@ pub const RUN: Seal = Seal {
     parts: &["SELECT recurring, period FROM recurring_run WHERE invoice = ?1 ORDER BY period"],
 };
 
+/// A delivery note with its lines and the rows of the stock.
+pub const DELIVERY: Seal = Seal {
+    kind: "delivery-note",
+    records: "SELECT id, number AS name FROM delivery_note",
+    parts: &[
+        "SELECT id, number, day, contact, buyer, seller, language, delivered_to, reference, note,
+            created_at, created_by
+         FROM delivery_note WHERE id = ?1",
+        "SELECT position, item, text, quantity, unit, unit_quantity
+         FROM delivery_note_line WHERE delivery = ?1 ORDER BY position",
+        "SELECT gone.move, line.position FROM delivery_note_move AS gone
+         JOIN delivery_note_line AS line ON line.id = gone.line
+         WHERE line.delivery = ?1 ORDER BY gone.move",
+    ],
+};
+
+/// That it was taken back.
+pub const DELIVERY_END: Seal = Seal {
+    kind: "delivery-note-end",
+    records: "SELECT delivery AS id, CAST(delivery AS TEXT) AS name FROM delivery_note_end",
+    parts: &["SELECT reason, at, by FROM delivery_note_end WHERE delivery = ?1"],
+};
+
+/// What an invoice bills of it.
+pub const BILLED: Seal = Seal {
+    kind: "invoice-delivery",
+    records: "SELECT id, CAST(id AS TEXT) AS name FROM invoice_delivery",
+    parts: &["SELECT invoice, delivery, item, quantity FROM invoice_delivery WHERE id = ?1"],
+};
+
 /// Reports whatever is not what it was when it became final to `found`.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     [
@@ -81,6 +111,9 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         DISPATCH,
         QUOTE,
         RUN,
+        DELIVERY,
+        DELIVERY_END,
+        BILLED,
     ]
     .iter()
     .try_for_each(|seal| seal.check(conn, found))

@@ -2,37 +2,37 @@
 
 use super::super::{BarcodeRow, Item};
 use crate::base::{Id, Result, Text};
-use crate::db::{Connection, Transaction};
+use crate::db::{Connection, Row, Transaction};
+
+const BARCODES: &str = "SELECT barcode, number, stock_barcode.unit FROM stock_barcode
+     JOIN stock_item ON stock_item.id = stock_barcode.item";
+
+fn barcode_row(row: &Row<'_>) -> Result<BarcodeRow> {
+    Ok(BarcodeRow {
+        barcode: row.at(0)?,
+        item: row.at(1)?,
+        unit: row.at(2)?,
+    })
+}
 
 /// What a barcode stands for, if it is known.
 pub fn find(conn: &Connection, barcode: &str) -> Result<Option<BarcodeRow>> {
-    conn.first(
-        "SELECT barcode, number, stock_barcode.unit FROM stock_barcode
-         JOIN stock_item ON stock_item.id = stock_barcode.item WHERE barcode = ?1",
-        &[&barcode],
-        |row| {
-            Ok(BarcodeRow {
-                barcode: row.at(0)?,
-                item: row.at(1)?,
-                unit: row.at(2)?,
-            })
-        },
-    )
+    let sql = format!("{BARCODES} WHERE barcode = ?1");
+    conn.first(&sql, &[&barcode], barcode_row)
+}
+
+/// Those of an item.
+pub fn of(conn: &Connection, item: Id<Item>) -> Result<Vec<BarcodeRow>> {
+    let sql = format!("{BARCODES} WHERE stock_barcode.item = ?1 ORDER BY barcode");
+    conn.rows(&sql, &[&item], barcode_row)
 }
 
 /// All of them.
 pub fn all(conn: &Connection) -> Result<Vec<BarcodeRow>> {
     conn.rows(
-        "SELECT barcode, number, stock_barcode.unit FROM stock_barcode
-         JOIN stock_item ON stock_item.id = stock_barcode.item ORDER BY number, barcode",
+        &format!("{BARCODES} ORDER BY number, barcode"),
         &[],
-        |row| {
-            Ok(BarcodeRow {
-                barcode: row.at(0)?,
-                item: row.at(1)?,
-                unit: row.at(2)?,
-            })
-        },
+        barcode_row,
     )
 }
 

@@ -26,6 +26,16 @@ pub fn of(conn: &Connection, item: Id<Item>) -> Result<Vec<Lot>> {
     conn.rows(sql, &[&item], lot_row)
 }
 
+/// The items that have a piece with this serial number.
+pub fn pieces(conn: &Connection, code: &str) -> Result<Vec<Id<Item>>> {
+    conn.rows(
+        "SELECT item.id FROM stock_lot AS lot JOIN stock_item AS item ON item.id = lot.item
+         WHERE lot.code = ?1 AND item.tracking = 'serial' ORDER BY item.number",
+        &[&code],
+        |row| row.at(0),
+    )
+}
+
 pub fn insert(
     tx: &Transaction<'_>,
     item: Id<Item>,

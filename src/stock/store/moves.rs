@@ -6,7 +6,7 @@ use super::super::rows::{JournalRow, MoveRow};
 use super::super::worth::Difference;
 use super::super::{Draft, Item, Kind, ListFilter, Method, Move};
 use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
-use crate::db::{self, Connection, Journal, Row, Transaction};
+use crate::db::{self, Appender, Connection, Journal, Row, Transaction};
 use crate::ledger;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashSet;
@@ -102,14 +102,14 @@ pub fn next_id(conn: &Connection) -> Result<i64> {
 }
 
 /// When rows come to be known, and by whom: written once for all of a change.
-pub struct Stamp {
+struct Stamp {
     at: String,
     by: String,
 }
 
 impl Stamp {
     /// That of a change.
-    pub fn of(tx: &Transaction<'_>) -> Stamp {
+    fn of(tx: &Transaction<'_>) -> Stamp {
         Stamp {
             at: db::moment(tx.at()),
             by: tx.actor().to_string(),
@@ -117,16 +117,31 @@ impl Stamp {
     }
 }
 
-/// Adds a row.
-pub fn append(tx: &Transaction<'_>, id: i64, it: &Draft, stamp: &Stamp) -> Result<()> {
-    let about = &it.about;
-    tx.append(
-        "stock_move (id, day, item, kind, quantity, from_location, to_location, lot, value, of,
-            unit, unit_quantity, method, department, contact, document, key, note, entered_at,
-            entered_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20)",
-        &[
+/// Adds rows.
+pub struct Writer<'a> {
+    statement: Appender<'a>,
+    stamp: Stamp,
+}
+
+impl<'a> Writer<'a> {
+    /// That of a change.
+    pub fn new(tx: &'a Transaction<'_>) -> Result<Writer<'a>> {
+        MOVES.grows(tx);
+        let statement = tx.appender(
+            "stock_move (id, day, item, kind, quantity, from_location, to_location, lot, value, of,
+                unit, unit_quantity, method, department, contact, document, key, note, entered_at,
+                entered_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                ?18, ?19, ?20)",
+        )?;
+        let stamp = Stamp::of(tx);
+        Ok(Writer { statement, stamp })
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, id: i64, it: &Draft) -> Result<()> {
+        let about = &it.about;
+        self.statement.add(&[
             &id,
             &it.day,
             &it.item,
@@ -145,12 +160,10 @@ pub fn append(tx: &Transaction<'_>, id: i64, it: &Draft, stamp: &Stamp) -> Resul
             &about.document,
             &about.key,
             &about.note,
-            &stamp.at,
-            &stamp.by,
-        ],
-    )?;
-    MOVES.grows(tx);
-    Ok(())
+            &self.stamp.at,
+            &self.stamp.by,
+        ])
+    }
 }
 
 /// What the parts of what the row `id` built have cost.
@@ -298,6 +311,15 @@ pub fn later(
 pub fn parts(conn: &Connection, id: Id<Move>) -> Result<Vec<(Id<Move>, Id<Item>)>> {
     let sql = "SELECT id, item FROM stock_move WHERE of = ?1 AND kind = 'used' ORDER BY id";
     conn.rows(sql, &[&id], |row| Ok((row.at(0)?, row.at(1)?)))
+}
+
+/// Whether an item was ever written down by the end of a day.
+pub fn is_written_down(conn: &Connection, item: Id<Item>, day: Option<NaiveDate>) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM stock_move
+            WHERE item = ?1 AND kind = 'write-down' AND (?2 IS NULL OR day <= ?2))",
+        &[&item, &day],
+    )
 }
 
 /// How an item is valued at the end of a day.

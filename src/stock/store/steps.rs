@@ -5,7 +5,7 @@ use super::super::value::Effect;
 use super::super::{Item, Move, Step};
 use super::moves::{MOVE, move_row};
 use crate::base::{Error, Id, Period, Result};
-use crate::db::{Connection, Transaction};
+use crate::db::{Appender, Connection, Transaction};
 use chrono::NaiveDate;
 
 /// The rows of an item from a day on, with what each did.
@@ -55,12 +55,22 @@ pub fn at(conn: &Connection, item: Id<Item>, day: Option<NaiveDate>) -> Result<(
     Ok(found.unwrap_or_default())
 }
 
-/// Adds what a new row did.
-pub fn append(tx: &Transaction<'_>, item: Id<Item>, it: &Step) -> Result<()> {
-    tx.append(
-        "stock_step (item, day, rank, move, quantity, value, late, on_hand, worth)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        &[
+/// Adds what new rows did.
+pub struct Writer<'a>(Appender<'a>);
+
+impl<'a> Writer<'a> {
+    /// That of a change.
+    pub fn new(tx: &'a Transaction<'_>) -> Result<Writer<'a>> {
+        tx.appender(
+            "stock_step (item, day, rank, move, quantity, value, late, on_hand, worth)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        )
+        .map(Writer)
+    }
+
+    /// Adds what a row did.
+    pub fn step(&mut self, item: Id<Item>, it: &Step) -> Result<()> {
+        self.0.add(&[
             &item,
             &it.day,
             &it.rank,
@@ -70,8 +80,8 @@ pub fn append(tx: &Transaction<'_>, item: Id<Item>, it: &Step) -> Result<()> {
             &it.effect.late,
             &it.on_hand,
             &it.worth,
-        ],
-    )
+        ])
+    }
 }
 
 /// Says anew what a row did.
