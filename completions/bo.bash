@@ -12517,7 +12517,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__payroll__subcmd__earlier__subcmd__add)
-            opts="-q -h --until --taxable --one-off --health-base --pension-base --days --wage-tax --solidarity --church-tax --social --note --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --until --taxable --one-off --compensation --employer --health-base --pension-base --days --wage-tax --solidarity --church-tax --social --note --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -12532,6 +12532,14 @@ _bo() {
                     return 0
                     ;;
                 --one-off)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --compensation)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --employer)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -13203,7 +13211,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__payroll__subcmd__net)
-            opts="-q -h --gross --from-net --one-off --before --last-year --tax-class --factor --state --church --additional --kvz --children --no-surcharge --child-allowances --allowance --group --private --private-care --pension-exempt --no-flat-tax --u1 --u2 --month --yearly --explain --language --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --gross --from-net --one-off --before --last-year --tax-class --factor --state --church --no-church-limit --additional --kvz --children --no-surcharge --child-allowances --allowance --group --private --private-care --pension-exempt --no-flat-tax --u1 --u2 --month --yearly --explain --language --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -13916,7 +13924,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__add)
-            opts="-q -h --number --joined --kind --ends-on --contract --another --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --number --joined --kind --ends-on --contract --another --from --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14038,11 +14046,19 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --flat-tax)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --church)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --church-state)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --church-limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -14264,7 +14280,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__contract__subcmd__add)
-            opts="-q -h --starts-on --kind --ends-on --contract --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --starts-on --kind --ends-on --contract --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -14378,11 +14394,19 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --flat-tax)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --church)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --church-state)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --church-limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -15282,7 +15306,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__edit)
-            opts="-q -h --from --contract --reason --withdraw --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --from --contract --reason --withdraw --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -15301,7 +15325,7 @@ _bo() {
                     return 0
                     ;;
                 --withdraw)
-                    COMPREPLY=($(compgen -W "last_name first_name birth_name birth_date birth_place gender nationality street extra zip city country email phone login iban account_holder tax_id tax_class tax_factor child_allowances tax_allowance tax_addition church church_state social_number health_fund health_fund_rate care_children insurance insurance_group pension_exempt active_pension private_premium private_premium_care disability_degree disability_until disability_equal expected_birth gave_birth mother_consent job_title department manager cost_centre salary weekly_hours week leave_days work_state work_municipality probation_until notice ends_on end_cause" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "last_name first_name birth_name birth_date birth_place gender nationality street extra zip city country email phone login iban account_holder tax_id tax_class tax_factor child_allowances tax_allowance tax_addition flat_tax church church_state church_limit social_number health_fund health_fund_rate care_children insurance insurance_group pension_exempt active_pension private_premium private_premium_care disability_degree disability_until disability_equal expected_birth gave_birth mother_consent job_title department manager cost_centre salary weekly_hours week leave_days work_state work_municipality probation_until notice ends_on end_cause" -- "${cur}"))
                     return 0
                     ;;
                 --last-name)
@@ -15396,11 +15420,19 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --flat-tax)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --church)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --church-state)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --church-limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -16341,7 +16373,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__staff__subcmd__hire__subcmd__accept)
-            opts="-q -h --on --number --late --rehire --another --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --church --church-state --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --on --number --late --rehire --another --no-checklist --last-name --first-name --birth-name --birth-date --birth-place --gender --nationality --street --extra --zip --city --country --email --phone --login --iban --account-holder --tax-id --tax-class --tax-factor --child-allowances --tax-allowance --tax-addition --flat-tax --church --church-state --church-limit --social-number --health-fund --health-fund-rate --care-children --insurance --insurance-group --pension-exempt --active-pension --private-premium --private-premium-care --disability-degree --disability-until --disability-equal --expected-birth --gave-birth --mother-consent --job-title --department --manager --cost-centre --salary --weekly-hours --week --leave-days --work-state --work-municipality --probation-until --notice --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -16451,11 +16483,19 @@ _bo() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --flat-tax)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --church)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --church-state)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --church-limit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

@@ -2396,8 +2396,10 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l child-allowances -d 'Allowances for children, such as 1.5' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-allowance -d 'Allowance of a month that is not taxed, in EUR (§ 39a EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l tax-addition -d 'Amount of a month that is added before tax, in EUR (§ 39a (1) no. 7 EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l flat-tax -d 'Flat tax of the employer on all pay instead of a class: short-term (25 %), minijob-without-pension (20 %), farm-work (5 %), § 40a EStG' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l church -d 'Church that takes a tax, such as ev or rk; none' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l church-state -d 'State of that church tax, such as NW' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l church-limit -d 'false: its church tax has no limit, where the state has one (Kappung)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l social-number -d 'Social security number; its check digit is looked at' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l health-fund -d 'Health insurance fund, by its name or number' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from add" -l health-fund-rate -d 'What the fund adds to the contribution' -r
@@ -2493,8 +2495,10 @@ tax_factor\t''
 child_allowances\t''
 tax_allowance\t''
 tax_addition\t''
+flat_tax\t''
 church\t''
 church_state\t''
+church_limit\t''
 social_number\t''
 health_fund\t''
 health_fund_rate\t''
@@ -2548,8 +2552,10 @@ complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l child-allowances -d 'Allowances for children, such as 1.5' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-allowance -d 'Allowance of a month that is not taxed, in EUR (§ 39a EStG)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l tax-addition -d 'Amount of a month that is added before tax, in EUR (§ 39a (1) no. 7 EStG)' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l flat-tax -d 'Flat tax of the employer on all pay instead of a class: short-term (25 %), minijob-without-pension (20 %), farm-work (5 %), § 40a EStG' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l church -d 'Church that takes a tax, such as ev or rk; none' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l church-state -d 'State of that church tax, such as NW' -r
+complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l church-limit -d 'false: its church tax has no limit, where the state has one (Kappung)' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l social-number -d 'Social security number; its check digit is looked at' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l health-fund -d 'Health insurance fund, by its name or number' -r
 complete -c bo -n "__fish_bo_using_subcommand staff; and __fish_seen_subcommand_from edit" -l health-fund-rate -d 'What the fund adds to the contribution' -r
@@ -3221,6 +3227,7 @@ jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l columns -d 'Only these columns, in this order' -r
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l church -d 'In a church that takes a tax in that state'
+complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l no-church-limit -d 'Without the limit of the church tax that the state has'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l no-surcharge -d 'Below 23 years, or with grown-up children: no surcharge of the childless'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l pension-exempt -d 'In a Minijob: freed from pension insurance'
 complete -c bo -n "__fish_bo_using_subcommand payroll; and __fish_seen_subcommand_from net" -l no-flat-tax -d 'In a Minijob: taxed by the tax class, not by the flat rate of 2 %'

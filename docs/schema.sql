@@ -1517,7 +1517,7 @@ CREATE TABLE payroll_earlier (
     created_by      TEXT NOT NULL,
     withdrawn_at    TEXT,
     withdrawn_by    TEXT,
-    reason          TEXT,
+    reason          TEXT, compensation INTEGER CHECK (compensation > 0), employer TEXT,
     CHECK (first_month <= last_month AND substr(first_month, 1, 4) = substr(last_month, 1, 4)),
     CHECK ((withdrawn_at IS NULL) = (withdrawn_by IS NULL)),
     CHECK ((withdrawn_at IS NULL) = (reason IS NULL))
@@ -3971,7 +3971,8 @@ WHEN OLD.withdrawn_at IS NOT NULL OR NEW.withdrawn_at IS NULL OR NEW.id <> OLD.i
      OR NEW.pension_base <> OLD.pension_base OR NEW.wage_tax IS NOT OLD.wage_tax
      OR NEW.solidarity IS NOT OLD.solidarity OR NEW.church_tax IS NOT OLD.church_tax
      OR NEW.social IS NOT OLD.social OR NEW.note IS NOT OLD.note
-     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by BEGIN
+     OR NEW.created_at <> OLD.created_at OR NEW.created_by <> OLD.created_by
+     OR NEW.compensation IS NOT OLD.compensation OR NEW.employer IS NOT OLD.employer BEGIN
     SELECT RAISE(ABORT, 'what was paid before bo is final: `bo payroll earlier withdraw`, and add it again');
 END;
 

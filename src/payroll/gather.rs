@@ -4,6 +4,7 @@
 mod before;
 mod days;
 mod facts;
+mod free;
 mod interruptions;
 mod limits;
 mod pay;
@@ -188,16 +189,17 @@ pub(super) fn gather(
         );
         return Ok(None);
     }
-    let (mut pay, regular) = pay::pay(around, timeline, &contracts, main, &days, found)?;
+    let (mut pay, mut regular) = pay::pay(around, timeline, &contracts, main, &days, found)?;
     let mut tax = facts.tax(&group, found)?;
     if contracts.is_empty() {
         tax.free = 0;
     }
-    pay::past_pension_age(&mut pay, tax.free);
     tax.days = days.part_of_month();
     tax.months_left = before::months_left(timeline, around.month);
     let mut insurance = facts.insurance(&group, found)?;
     insurance.days = days.insured();
+    regular -= free::occupational_pension(around, timeline, (&tax, &insurance), &mut pay, found)?;
+    free::past_pension_age(&mut pay, tax.free);
     let mut before = before::before(around, timeline, corrected, found)?;
     if contracts.is_empty() {
         before.assumed = Some(pay::regular(timeline, main, day)?);

@@ -122,6 +122,9 @@ pub struct Kind {
     /// Its letter in line 2 of the wage statement (§ 41b (1) EStG).
     #[serde(default)]
     pub letter: Option<String>,
+    /// Whether somebody else gets it, whom the note names.
+    #[serde(default)]
+    pub to_others: bool,
     /// Whether only bo enters it.
     #[serde(default)]
     pub hidden: bool,

@@ -35,6 +35,7 @@ pub enum Field {
     ChildAllowances,
     TaxAllowance,
     TaxAddition,
+    FlatTax,
     Church,
     ChurchState,
     ChurchLimit,
@@ -421,6 +422,13 @@ pub const SPECS: &[Spec] = &[
         "Amount of a month that is added before tax, in EUR (§ 39a (1) no. 7 EStG)",
     ),
     spec(
+        Field::FlatTax,
+        "flat_tax",
+        TAX,
+        "RATE",
+        "Flat tax of the employer on all pay instead of a class: short-term (25 %), minijob-without-pension (20 %), farm-work (5 %), § 40a EStG",
+    ),
+    spec(
         Field::Church,
         "church",
         BELIEF,
@@ -439,7 +447,7 @@ pub const SPECS: &[Spec] = &[
         "church_limit",
         BELIEF,
         "BOOL",
-        "true: its church tax is at most a share of the income, as granted (Kappung)",
+        "false: its church tax has no limit, where the state has one (Kappung)",
     ),
     spec(
         Field::SocialNumber,
@@ -659,6 +667,9 @@ const CHURCHES: [&str; 14] = [
     "none", "ev", "rk", "lt", "rf", "ak", "fa", "fb", "fg", "fm", "fs", "is", "ib", "ih",
 ];
 
+/// The flat rates of § 40a EStG that take the place of a tax class.
+const FLAT_TAXES: [&str; 3] = ["short-term", "minijob-without-pension", "farm-work"];
+
 /// The groups of persons of the reports to the social insurance that payroll knows
 /// (§ 28a SGB IV, Anlage 2 of the common circular).
 const INSURANCE_GROUPS: [&str; 11] = [
@@ -746,6 +757,7 @@ impl Field {
             | Field::TaxAddition
             | Field::PrivatePremium
             | Field::PrivatePremiumCare => within(text, "0", "100000", 2),
+            Field::FlatTax => one_of(text, &FLAT_TAXES),
             Field::Insurance => one_of(text, &["statutory", "voluntary", "private", "none"]),
             Field::InsuranceGroup => one_of(text, &INSURANCE_GROUPS),
             Field::Salary => as_read::<Salary>(text),

@@ -82,6 +82,8 @@ pub struct PersonRow {
     #[serde(default)]
     pub church_limit: Option<Text>,
     #[serde(default)]
+    pub flat_tax: Option<Text>,
+    #[serde(default)]
     pub social_number: Option<Text>,
     #[serde(default)]
     pub health_fund: Option<Text>,

@@ -36,6 +36,7 @@ mod payroll_branches;
 mod payroll_corrections;
 mod payroll_earlier;
 mod payroll_groups;
+mod payroll_kinds;
 mod payroll_law;
 mod payroll_limits;
 mod payroll_owed;

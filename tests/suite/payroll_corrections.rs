@@ -525,10 +525,11 @@ fn the_paper_names_the_month_of_what_it_corrects() {
     let told = paper::explain(&book.db, slip, Language::En).unwrap();
     let value = |line: &str| {
         let mut all = told.iter();
-        all.find(|it| it.depth == 0 && it.line == line)
+        all.find(|it| it.level == 0 && it.line == line)
             .unwrap()
             .value
-            .clone()
+            .plain()
+            .to_string()
     };
     for kind in ["gross", "taxable", "net", "payout", "cost"] {
         let printed = rows.iter().find(|it| it.kind == kind).unwrap();
@@ -539,10 +540,10 @@ fn the_paper_names_the_month_of_what_it_corrects() {
         .iter()
         .position(|it| it.name == "Wage tax 09/2026")
         .unwrap();
-    assert_eq!(told[at].value, of("wage-tax"));
+    assert_eq!(told[at].value.plain(), of("wage-tax"));
     assert_eq!(told[at].formula, "new − old");
-    assert_eq!((told[at + 1].depth, &*told[at + 1].name), (1, "Wage tax"));
-    assert!(1 < told[at + 2].depth);
+    assert_eq!((told[at + 1].level, &*told[at + 1].name), (1, "Wage tax"));
+    assert!(1 < told[at + 2].level);
     // The slip that takes it back says the same with the other sign.
     settle(&mut book, "2026-10");
     book.write(|tx, firm| run::reverse(tx, firm, "LA-2026-10", None, &text("again")));

@@ -339,14 +339,14 @@ fn what_is_paid_once_is_insured_up_to_the_ceiling_of_the_year() {
     let told = paper::explain(&book.db, "LA-2026-11/E-1", Language::En).unwrap();
     let of = |line: &str| {
         told.iter()
-            .find(|it| it.line == line && it.depth == 0)
+            .find(|it| it.line == line && it.level == 0)
             .unwrap()
     };
     assert_eq!(
         of("pension-base").operands,
         "insurance days 30, ceiling 8450.00, paid once of it 550.00, ceiling of the year so far 92950.00, used of it 92400.00, insurance days of the year 330"
     );
-    assert_eq!(of("expected").value, "100800.00");
+    assert_eq!(of("expected").value.plain(), "100800.00");
     assert_eq!(
         of("expected").operands,
         "so far this year 84000.00, this month 8400.00, months to come 1 × 8400.00"
@@ -354,7 +354,7 @@ fn what_is_paid_once_is_insured_up_to_the_ceiling_of_the_year() {
     let chart = told
         .iter()
         .find(|it| it.name.starts_with("JRE4"))
-        .map(|it| it.value.as_str());
+        .map(|it| it.value.plain());
     assert!(chart.is_none_or(|it| it == "100800.00"), "{chart:?}");
 }
 
@@ -407,7 +407,7 @@ fn who_has_left_is_taxed_by_the_pay_until_then() {
         let told = paper::explain(&book.db, "LA-2026-10/E-1", Language::En).unwrap();
         let it = told.iter().find(|it| it.line == "expected").unwrap();
         // Nine months, and three of the same pay after the last day (R 39b.6 (3) LStR).
-        assert_eq!(it.value, "49200.00", "{known}");
+        assert_eq!(it.value.plain(), "49200.00", "{known}");
         assert!(
             it.operands
                 .ends_with("months after the last day 3 × 4100.00")
@@ -564,8 +564,8 @@ fn the_march_clause_is_its_own_step() {
         .iter()
         .position(|it| it.name == "Additional health rate 12/2024")
         .unwrap();
-    assert_eq!(told[at].value, "-51.00");
-    assert_eq!(told[at + 1].depth, 1);
+    assert_eq!(told[at].value.plain(), "-51.00");
+    assert_eq!(told[at + 1].level, 1);
     assert!(
         told[at + 1].operands.contains("6000.00"),
         "{:?}",

@@ -227,7 +227,7 @@ fn recreation_above_its_limit_loses_the_flat_tax_wholly() {
     assert!(has(&both, "recreation-taxed,100.00,0.00"), "{both:?}");
 }
 
-/// Berlin limits the church tax to 3 % of the taxable income, for whom that is granted.
+/// Berlin limits the church tax to 3 % of the taxable income, unless that is switched off.
 #[test]
 fn the_limit_of_church_tax_is_the_same_in_net_and_on_the_slip() {
     let taxes = |limit: &str| -> (Vec<String>, Vec<String>) {
@@ -248,9 +248,9 @@ fn the_limit_of_church_tax_is_the_same_in_net_and_on_the_slip() {
         let slip = slip.iter().filter(|it| it.starts_with("church"));
         let slip = slip.map(|it| it.split(',').nth(1).unwrap().to_string());
         let flag = if limit == "true" {
-            "--church-limit"
-        } else {
             ""
+        } else {
+            "--no-church-limit"
         };
         let net = sandbox.stdout(&format!(
             "bo payroll net --gross 30000 --one-off 20000 --month 2026-11 --kvz 2.69 --state BE \\

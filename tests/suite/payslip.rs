@@ -73,20 +73,20 @@ fn every_deduction_is_explained_with_the_same_number() {
     {
         let at = told
             .iter()
-            .position(|it| it.depth == 0 && it.line == row.kind);
+            .position(|it| it.level == 0 && it.line == row.kind);
         let at = at.unwrap_or_else(|| panic!("{} is not explained", row.kind));
         assert!(!told[at].law.is_empty(), "{}", row.kind);
         let step = &told[at + 1];
-        assert_eq!((step.depth, &step.line), (1, &row.kind), "{step:?}");
+        assert_eq!((step.level, &step.line), (1, &row.kind), "{step:?}");
         let Some(amount) = row.amount else {
             let employer = row.employer.unwrap().to_string();
-            assert_eq!(step.value, employer, "{}", row.kind);
+            assert_eq!(step.value.plain(), employer, "{}", row.kind);
             continue;
         };
         deductions += 1;
         let amount = amount.to_string();
-        assert_eq!(told[at].value, amount, "{}", row.kind);
-        assert_eq!(format!("-{}", step.value), amount, "{}", row.kind);
+        assert_eq!(told[at].value.plain(), amount, "{}", row.kind);
+        assert_eq!(format!("-{}", step.value.plain()), amount, "{}", row.kind);
     }
     assert!(5 <= deductions, "{deductions}");
 }

@@ -17,8 +17,8 @@ use std::io::{BufWriter, Write};
 Minijob, Midijob or full contributions follow from the amount; the row of the gross pay says why.
 The employee's column adds up to the net pay, the employer's to the cost. What a fund asks for on
 its own (--u1, --u2) is not part of it unless given; without --kvz it is the average rate.
-Church tax keeps to the limit of the state (Kappung) only with --church-limit: it is granted, mostly
-on request, and a slip keeps to it for who has `bo staff edit … --church-limit true`.
+Church tax keeps to the limit of the state (Kappung) where employers do so of themselves, as slips do;
+--no-church-limit is for who has `bo staff edit … --church-limit false`.
 
 --one-off is paid in the month beside the pay. Its tax is that of the year (§ 39b (3) EStG), its
 contributions go up to the ceiling of the year so far (§ 23a SGB IV): the months before had the same
@@ -71,9 +71,9 @@ pub struct Net {
     #[arg(long, requires = "state")]
     church: bool,
 
-    /// Its church tax is at most a share of the income, where the state has such a limit
+    /// Without the limit of the church tax that the state has
     #[arg(long, requires = "church")]
-    church_limit: bool,
+    no_church_limit: bool,
 
     /// The additional rate of the health insurance fund, all of it, in percent
     #[arg(
@@ -226,7 +226,7 @@ impl Net {
             child_allowances: allowances,
             allowance: minor(self.allowance),
             church: self.state.filter(|_| self.church),
-            church_limit: self.church_limit,
+            church_limit: !self.no_church_limit,
             group: self.group,
             state: self.state,
             additional,
@@ -297,8 +297,8 @@ impl Net {
             return cx.print::<ExplainRow>(rows);
         }
         let mut out = BufWriter::new(std::io::stdout().lock());
-        for line in explain::lines(&rows, self.language) {
-            writeln!(out, "{line}")?;
+        for row in &rows {
+            writeln!(out, "{}", row.indented())?;
         }
         Ok(out.flush()?)
     }

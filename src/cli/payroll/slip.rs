@@ -3,8 +3,8 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use crate::cli::invoice::papers;
 use bo::base::{Language, Result};
-use bo::payroll::paper::{self, ExplainRow, PaperRow};
-use std::fmt::Write;
+use bo::payroll::explain::ExplainRow;
+use bo::payroll::paper::{self, PaperRow};
 
 /// Show a payslip, explain each of its numbers, or write it as PDF
 #[derive(clap::Args)]
@@ -62,13 +62,13 @@ impl Run for Slip {
         }
         let told = paper::explain(conn, number, language)?;
         if !is_table {
-            return cx.print(told.into_iter().map(ExplainRow::from));
+            return cx.print(told);
         }
         // A tree reads better than a table.
         let mut text = String::new();
         for it in &told {
-            let indent = "  ".repeat(it.depth as usize);
-            let _ = writeln!(text, "{indent}{}", it.text());
+            text.push_str(&it.indented());
+            text.push('\n');
         }
         std::io::Write::write_all(&mut std::io::stdout(), text.as_bytes())?;
         Ok(())

@@ -136,8 +136,8 @@ impl Tax {
                     if self.file.is_some() {
                         writeln!(out, "row {row}")?;
                     }
-                    for line in explain::lines(&steps, self.language) {
-                        writeln!(out, "{line}")?;
+                    for step in &steps {
+                        writeln!(out, "{}", step.indented())?;
                     }
                     Ok(Vec::new())
                 }

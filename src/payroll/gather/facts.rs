@@ -118,7 +118,16 @@ impl Facts<'_> {
         let class: Option<u8> = self.text(Field::TaxClass).and_then(|it| it.parse().ok());
         let children = self.scaled(Field::ChildAllowances, 10)?.unwrap_or(0);
         let factor = self.scaled(Field::TaxFactor, 1000)?;
-        if class.is_none() && group != "109" {
+        let flat = self.text(Field::FlatTax).map(str::to_string);
+        if let (Some(flat), Some(class)) = (&flat, class) {
+            found.error(
+                format!("tax class {class} and the flat tax `{flat}`: one of them taxes the pay (§ 40a EStG)"),
+                Some(format!(
+                    "`bo staff edit {number} --tax-class \"\"`, or --flat-tax \"\""
+                )),
+            );
+        }
+        if class.is_none() && flat.is_none() && group != "109" {
             found.error(
                 "the tax class is missing",
                 Some(format!("`bo staff edit {number} --tax-class 1`")),
@@ -153,11 +162,12 @@ impl Facts<'_> {
         };
         Ok(TaxFacts {
             class,
+            flat,
             factor: factor.filter(|_| class == Some(4)),
             children,
             allowance: self.cents(Field::TaxAllowance)?,
             addition: self.cents(Field::TaxAddition)?,
-            church_limit: church.is_some() && self.text(Field::ChurchLimit) == Some("true"),
+            church_limit: church.is_some() && self.text(Field::ChurchLimit) != Some("false"),
             church,
             relief_from: self.relief_from()?,
             free: self.free(group, class, found)?,

@@ -2,6 +2,7 @@
 
 use super::Surroundings;
 use super::days::{Month, What, planned};
+use super::free::GRANT;
 use super::limits::limits;
 use crate::base::{Code, Currency, Money, Quantity, Result};
 use crate::claim;
@@ -167,34 +168,6 @@ pub fn pay(
     }
     Ok((all, regular))
 }
-
-/// Leaves what is free past the standard pension age out of what is taxed: pay of the month first,
-/// then what is paid once, but no compensation for the job itself (§ 3 no. 21 EStG).
-pub fn past_pension_age(pay: &mut [Pay], free: i64) {
-    let is_gross = |it: &Pay| matches!(it.class, Class::Earning | Class::Benefit);
-    let taxed = |it: &Pay| it.taxed.unwrap_or(amount_of(it));
-    let mut left = free;
-    for once in [kind::Treatment::Current, kind::Treatment::OneOff] {
-        let counts = |it: &Pay| is_gross(it) && it.tax == once && !it.is_compensation();
-        let sum: i64 = pay.iter().filter(|it| counts(it)).map(taxed).sum();
-        let mut of_sum = left.min(sum.max(0));
-        left -= of_sum;
-        for it in pay.iter_mut().filter(|it| counts(it)) {
-            let part = taxed(it).clamp(0, of_sum);
-            if part != 0 {
-                it.taxed = Some(taxed(it) - part);
-                it.law = match it.law.is_empty() {
-                    true => FREE.to_string(),
-                    false => format!("{}, {FREE}", it.law),
-                };
-                of_sum -= part;
-            }
-        }
-    }
-}
-
-/// Where it says so.
-const FREE: &str = "§ 3 no. 21 EStG";
 
 /// What a contract pays regularly in a month, as of a day. In cents.
 pub fn regular(timeline: &Timeline, contract: &Contract, day: NaiveDate) -> Result<i64> {
@@ -499,12 +472,14 @@ fn lines(
         }
         if let Some(note) = &it.note {
             // What is withheld for somebody else is owed to them.
-            let is_withheld = kind.class.is_deduction() && kind.role == WITHHELD;
+            let is_withheld = kind.to_others || kind.class.is_deduction() && kind.role == WITHHELD;
             pay.recipient = is_withheld.then(|| note.clone());
             pay.de = format!("{}: {note}", pay.de);
             pay.en = format!("{}: {note}", pay.en);
         }
-        if pay.social == kind::Treatment::Current && it.until != Some(it.month) {
+        // What is free up to a limit is no regular pay.
+        let is_regular = kind.code != GRANT && it.until != Some(it.month);
+        if pay.social == kind::Treatment::Current && is_regular {
             regular += amount;
         }
         all.push(pay);

@@ -79,8 +79,17 @@ pub(super) fn entries(conn: &Connection, kept: &Kept, language: Language) -> Res
         if let Some(pay) = pay {
             // Of a premium within the limits of § 3b EStG nothing is taxed.
             let free = |part: Option<i64>, letter| if part == Some(0) { "F" } else { letter };
-            entry.tax = free(pay.taxed, letter(&pay.tax, "S"));
-            entry.social = free(pay.insured, letter(&pay.social, "E"));
+            // Without a class the employer pays the tax at a flat rate.
+            let is_flat = input.tax.class.is_none() && pay.is_taxed();
+            let tax = if is_flat { "P" } else { letter(&pay.tax, "S") };
+            let is_free = matches!(input.insurance.group.as_str(), "110" | "190");
+            let social = if is_free {
+                "F"
+            } else {
+                letter(&pay.social, "E")
+            };
+            entry.tax = free(pay.taxed, tax);
+            entry.social = free(pay.insured, social);
         }
     }
     let sum = &year.sum;

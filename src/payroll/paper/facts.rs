@@ -4,8 +4,9 @@ use crate::base::{Language, Result};
 use crate::document::format;
 use crate::payroll::run::{Kept, Run};
 use crate::payroll::slip::{Input, group_key, in_midijob, minijob_office};
+use crate::payroll::tax::Flat;
 use crate::payroll::trace::Value;
-use crate::payroll::words::number;
+use crate::payroll::words::{number, paragraph};
 use crate::people::{Field, Timeline};
 use chrono::NaiveDate;
 
@@ -73,6 +74,14 @@ pub(super) fn facts(
         None => class.to_string(),
     };
     facts.add("Steuerklasse", "Tax class", class);
+    if tax.class.is_none() {
+        let name = tax.flat.as_deref().unwrap_or("minijob");
+        let flat = Flat::on(name, last)?;
+        let rate = number(Value::Rate(flat.rate()), language);
+        let of = language.pick("pauschal", "flat");
+        let law = paragraph(&flat.law, language);
+        facts.add("Besteuerung", "Taxed", format!("{of} {rate}, {law}"));
+    }
     facts.number(
         "Kinderfreibeträge",
         "Child allowances",
@@ -96,7 +105,7 @@ pub(super) fn facts(
     facts.add("Steuer-/SV-Tage", "Days tax/insurance", days);
     facts.add("SV-Nummer", "Insurance number", text(Field::SocialNumber));
     if in_midijob(input, &kept.law()?)?.is_some() {
-        let yes = language.pick("ja, § 20 (2) SGB IV", "yes, § 20 (2) SGB IV");
+        let yes = language.pick("ja, § 20 Abs. 2 SGB IV", "yes, § 20 (2) SGB IV");
         facts.add("Übergangsbereich", "Midijob", yes.to_string());
     }
     let key = group_key(input).unwrap_or_default();

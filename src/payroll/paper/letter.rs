@@ -7,6 +7,7 @@ use crate::document::{Block, Column, Form, Letter, Table, TableRow, format};
 use crate::firm::Firm;
 use crate::party::Party;
 use crate::party::letter::Correspondence;
+use crate::payroll::explain::ExplainRow;
 use crate::payroll::{run, slip, store};
 use crate::people::{self, Field};
 use crate::staff;
@@ -180,7 +181,7 @@ fn table(language: Language, entries: &[Entry]) -> Table {
 }
 
 /// The steps, indented by what they are part of.
-fn explanation(language: Language, told: &[slip::Told]) -> Table {
+fn explanation(language: Language, told: &[ExplainRow]) -> Table {
     let pick = |de: &str, en: &str| language.pick(de, en).to_string();
     let rows = told.iter().map(|it| {
         let mut how = it.formula.clone();
@@ -194,9 +195,9 @@ fn explanation(language: Language, told: &[slip::Told]) -> Table {
             how = format!("{how} ({})", it.law);
         }
         TableRow {
-            cells: vec![it.name.clone(), it.value.clone()],
+            cells: vec![it.name.clone(), it.value.to_string()],
             detail: how,
-            indent: it.depth.min(12) as u8,
+            indent: it.level.min(12) as u8,
             ..TableRow::default()
         }
     });

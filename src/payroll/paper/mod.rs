@@ -9,8 +9,9 @@ mod mail;
 pub use letter::letter;
 pub use mail::{Addressed, MailRow, addressed, mail, note_sent};
 
+use super::explain::ExplainRow;
 use super::run::{self, Kept};
-use super::slip::{self, Told};
+use super::slip;
 use super::store;
 use crate::base::{Amount, Currency, Language, Money, Month, Result};
 use crate::db::{Connection, Transaction};
@@ -98,46 +99,13 @@ pub fn rows(
         .collect())
 }
 
-/// A line of `bo payroll slip --explain`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs, reason = "the columns are documented in the reference")]
-pub struct ExplainRow {
-    pub line: String,
-    pub depth: u32,
-    pub name: String,
-    pub value: String,
-    pub formula: String,
-    pub operands: String,
-    pub unrounded: Option<String>,
-    pub rounding: String,
-    pub law: String,
-    pub corrects: Option<Month>,
-}
-
 /// How every number of a slip came about. A slip that takes another back explains that one.
 ///
 /// # Errors
 /// Refused, when there is no such slip.
-pub fn explain(conn: &Connection, number: &str, language: Language) -> Result<Vec<Told>> {
+pub fn explain(conn: &Connection, number: &str, language: Language) -> Result<Vec<ExplainRow>> {
     let kept = store::slip(conn, number)?;
     slip::explain(&kept.input()?, &kept.law()?, language)
-}
-
-impl From<Told> for ExplainRow {
-    fn from(it: Told) -> ExplainRow {
-        ExplainRow {
-            line: it.line,
-            depth: it.depth,
-            name: it.name,
-            value: it.value,
-            formula: it.formula,
-            operands: it.operands,
-            unrounded: it.unrounded,
-            rounding: it.rounding,
-            law: it.law,
-            corrects: it.corrects,
-        }
-    }
 }
 
 /// Notes that whoever makes the change looks at what stands on the slip of somebody.

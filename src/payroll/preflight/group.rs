@@ -4,8 +4,8 @@ use super::Findings;
 use crate::base::{Currency, Money, Quantity, Result};
 use crate::payroll::gather::Surroundings;
 use crate::payroll::slip::Input;
-use crate::payroll::tax::pension_age;
-use crate::people::{Contract, ContractKind, Field, Timeline};
+use crate::payroll::tax::{Flat, pension_age};
+use crate::people::{Contract, ContractKind, Field, Per, Timeline};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// How many months work for a short time lasts at most (§ 8 (1) no. 2 SGB IV),
@@ -37,6 +37,7 @@ impl Findings<'_> {
             self.of_contract(around, timeline, input, contract)?;
         }
         self.of_pay(around, input);
+        self.flat_tax(around, timeline, input)?;
         let born = timeline.text(None, Field::BirthDate, last);
         if let Some(born) = born.map(crate::base::day).transpose()? {
             self.of_age(first, input, born);
@@ -164,6 +165,67 @@ impl Findings<'_> {
             );
             self.other_group(input, first, what, &["121"]);
         }
+    }
+
+    /// A flat tax on all pay that the law does not give (§ 40a EStG).
+    fn flat_tax(
+        &mut self,
+        around: &Surroundings<'_>,
+        timeline: &Timeline,
+        input: &Input,
+    ) -> Result<()> {
+        let Some(name) = &input.tax.flat else {
+            return Ok(());
+        };
+        let flat = Flat::on(name, around.month.last())?;
+        let money = |cents| Money::from_minor(cents, Currency::EUR);
+        let hint = Some(format!(
+            "`bo staff edit {} --flat-tax \"\" --tax-class 1 --from {}`",
+            input.person,
+            around.month.first()
+        ));
+        for contract in &timeline.contracts {
+            let day = contract.ends_on.unwrap_or(around.month.last());
+            let salary = timeline.salary(contract.id, day.min(around.month.last()))?;
+            let by_the_hour = salary.filter(|it| it.per == Per::Hour);
+            let limit = flat.hour.map(|euros| euros * 100);
+            if let (Some(salary), Some(limit)) = (by_the_hour, limit)
+                && limit < salary.amount.minor()
+            {
+                self.warn(
+                    format!(
+                        "{} an hour is above {}: it is not for the flat tax `{name}` (§ 40a (4) no. 1 EStG)",
+                        salary.amount,
+                        money(limit)
+                    ),
+                    hint.clone(),
+                );
+            }
+        }
+        let limit = around.law.social.minijob_limit;
+        let is_minijob = name == "minijob-without-pension";
+        if is_minijob && limit < input.regular {
+            self.warn(
+                format!(
+                    "{} is above the limit of a Minijob, {}: it is not for the flat tax `{name}` ({})",
+                    money(input.regular),
+                    money(limit),
+                    flat.law
+                ),
+                hint,
+            );
+        } else if is_minijob && input.insurance.group == "109" {
+            self.warn(
+                format!(
+                    "as group 109 it has the flat rate of pension insurance, and with it the flat tax of 2 %, not `{name}` (§ 40a (2) EStG)"
+                ),
+                Some(format!(
+                    "`bo staff edit {} --flat-tax \"\"`, or --insurance-group 101 where other Minijobs are added to it",
+                    input.person
+                )),
+            );
+        }
+        Ok(())
     }
 
     fn of_age(&mut self, first: NaiveDate, input: &Input, born: NaiveDate) {

@@ -231,7 +231,11 @@ fn taken_off(benefit: &Line) -> Line {
         block: Block::NetDeduction,
         amount: -benefit.amount,
         cost_on: None,
-        owed_on: Some("payroll-benefit".to_string()),
+        // What somebody else gets is owed to them.
+        owed_on: Some(match benefit.recipient {
+            Some(_) => "payroll-withheld".to_string(),
+            None => "payroll-benefit".to_string(),
+        }),
         quantity: None,
         rate: None,
         ..benefit.clone()

@@ -9,57 +9,19 @@ mod withheld;
 use super::compute::{Sums, euros, told};
 use super::{Input, Slip, insurance};
 use crate::base::{Language, Month, Result};
+use crate::payroll::explain::{ExplainRow, Figure};
 use crate::payroll::kind::Treatment;
 use crate::payroll::law::Law;
 use crate::payroll::rounding::Rounding;
-use crate::payroll::trace::{Node, Same, Step, Steps, Value};
-use crate::payroll::words::{listed, number, paragraph, sentence, word};
+use crate::payroll::trace::{Node, Same, Steps, Value};
+use crate::payroll::words::{listed, number, paragraph, word};
 use std::collections::HashSet;
-
-/// A number and how it came about. Steps that went into it follow, one deeper.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
-    /// The line of the slip it is about: `wage-tax`, `gross`.
-    pub line: String,
-    /// How deep: 0 is a number of the slip.
-    pub depth: u32,
-    /// What it is.
-    pub name: String,
-    /// How much.
-    pub value: String,
-    /// How it is computed.
-    pub formula: String,
-    /// What goes into it.
-    pub operands: String,
-    /// What it was before it was rounded, if rounding changed it,
-    pub unrounded: Option<String>,
-    /// and how it was rounded.
-    pub rounding: String,
-    /// Where the law says so.
-    pub law: String,
-    /// Whether it was told before.
-    pub again: bool,
-    /// The month that it corrects.
-    pub corrects: Option<Month>,
-}
-
-impl Told {
-    /// On one line: `name = value = formula [operands], unrounded and rounding (paragraph)`.
-    pub fn text(&self) -> String {
-        if self.again {
-            return format!("{} = {}, {}", self.name, self.value, self.formula);
-        }
-        let rounded = self.unrounded.as_deref().map(|it| (it, &*self.rounding));
-        let number = (&*self.name, &*self.value);
-        sentence(number, &self.formula, &self.operands, rounded, &self.law)
-    }
-}
 
 /// How every number of a slip came about, in a language.
 ///
 /// # Errors
 /// As [`compute`](super::compute).
-pub fn explain(input: &Input, law: &Law, language: Language) -> Result<Vec<Told>> {
+pub fn explain(input: &Input, law: &Law, language: Language) -> Result<Vec<ExplainRow>> {
     let (mut of_social, mut of_tax) = (Steps::default(), Steps::default());
     let sums = Sums::of(input)?;
     let once = insurance::once(input, law, sums.insured, sums.insured_one_off)?;
@@ -100,7 +62,7 @@ type Moved<'a> = (Month, Slip, &'a Slip);
 
 struct Telling {
     language: Language,
-    told: Vec<Told>,
+    told: Vec<ExplainRow>,
 }
 
 impl Telling {
@@ -128,12 +90,13 @@ impl Telling {
         formula: String,
         operands: &[(String, String)],
         law: &str,
-    ) -> &mut Told {
-        let told = Told {
+    ) -> &mut ExplainRow {
+        let told = ExplainRow {
+            row: 1,
             line: line.to_string(),
-            depth: 0,
+            level: 0,
             name,
-            value: self.cents(cents),
+            value: Figure::of(Value::Cents(cents), self.language),
             formula,
             operands: self.operands(operands),
             unrounded: None,
@@ -154,42 +117,14 @@ impl Telling {
         }
     }
 
-    fn node<'a>(&mut self, line: &str, node: &Node<'a>, depth: u32, seen: &mut HashSet<Same<'a>>) {
+    fn node<'a>(&mut self, line: &str, node: &Node<'a>, level: u64, seen: &mut HashSet<Same<'a>>) {
         let again = node.again || !seen.insert(node.step.same());
-        let told = self.step(line, node.step, depth, again);
+        let told = ExplainRow::of(node.step, line, level, again, self.language);
         self.told.push(told);
         if !again {
             for part in &node.parts {
-                self.node(line, part, depth + 1, seen);
+                self.node(line, part, level + 1, seen);
             }
-        }
-    }
-
-    fn step(&self, line: &str, step: &Step, depth: u32, again: bool) -> Told {
-        let language = self.language;
-        let said = step.said(language);
-        let told = Told {
-            line: line.to_string(),
-            depth,
-            name: said.name.to_string(),
-            value: said.value,
-            formula: said.formula,
-            operands: said.operands,
-            unrounded: said.unrounded,
-            rounding: said.rounding.to_string(),
-            law: said.law,
-            again,
-            corrects: None,
-        };
-        match again {
-            false => told,
-            true => Told {
-                formula: word("as above", language).to_string(),
-                operands: String::new(),
-                unrounded: None,
-                law: String::new(),
-                ..told
-            },
         }
     }
 }

@@ -59,6 +59,9 @@ pub struct Correction {
 pub struct TaxFacts {
     /// The tax class, 1 to 6; none where the employer pays a flat tax (Minijob).
     pub class: Option<u8>,
+    /// The flat rate that takes its place on all pay, by its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub flat: Option<String>,
     /// The factor of class 4, in thousandths.
     pub factor: Option<i64>,
     /// Allowances for children, in tenths.
@@ -163,6 +166,12 @@ pub struct Pay {
 }
 
 impl Pay {
+    /// Whether its tax is that of the person.
+    pub fn is_taxed(&self) -> bool {
+        matches!(self.class, Class::Earning | Class::Benefit)
+            && matches!(self.tax, Treatment::Current | Treatment::OneOff)
+    }
+
     /// Whether it is compensation for the job itself: taxed as paid once, and no pay to social
     /// insurance (§ 24 no. 1 EStG, § 14 (1) SGB IV).
     pub fn is_compensation(&self) -> bool {

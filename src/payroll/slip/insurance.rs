@@ -131,7 +131,7 @@ fn minijob<T: Trace>(
         pension_free: facts.pension_exempt,
         statutory_health: facts.kind != "private" && facts.kind != "none",
         household: false,
-        flat_tax: input.tax.class.is_none(),
+        flat_tax: input.tax.class.is_none() && input.tax.flat.is_none(),
         u1: facts.sick_pay_levy,
         minimum_base: true,
     };

@@ -13,7 +13,7 @@ mod wage_tax;
 
 pub use compute::{compute, month};
 pub use correction::Difference;
-pub use explain::{Told, explain};
+pub use explain::explain;
 pub(super) use explain::{letter, unit_word};
 pub use input::{
     Basis, Before, Correction, Fund, Input, Insurance, LastMonth, LastYear, OtherBranches, Pay,

@@ -22,7 +22,7 @@ pub(super) fn lines<T: Trace>(
 ) -> Result<Vec<Line>> {
     let flat = flat(input, sums)?;
     let Some(class) = input.tax.class else {
-        if input.insurance.group != "109" {
+        if input.insurance.group != "109" && input.tax.flat.is_none() {
             return Err(Error::input("the tax class is missing")
                 .with_hint(format!("`bo staff edit {} --tax-class 1`", input.person)));
         }
@@ -221,7 +221,18 @@ fn flat(input: &Input, sums: &Sums) -> Result<Vec<Line>> {
         Some(state) => Some(Church::on(state.parse()?, day)?),
         None => None,
     };
-    for (name, kind, amount) in &sums.flat {
+    // The flat rate of § 40a EStG is on all that would be taxed otherwise.
+    let all = input
+        .tax
+        .flat
+        .as_ref()
+        .filter(|_| input.tax.class.is_none());
+    let of_all = all.map(|name| {
+        let mut taxed = input.pay.iter().filter(|it| it.is_taxed());
+        let kind = taxed.next().map_or_else(String::new, |it| it.kind.clone());
+        (name.clone(), kind, sums.taxable + sums.taxable_one_off)
+    });
+    for (name, kind, amount) in sums.flat.iter().chain(&of_all) {
         let rate = Flat::on(name, day)?;
         let tax = rate.tax(*amount, church);
         let mut add = |name: &str, de: &str, en: &str, employer: i64, law: &str| {

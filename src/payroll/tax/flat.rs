@@ -21,6 +21,8 @@ pub struct Flat {
     pub of: String,
     #[serde(deserialize_with = "read_day")]
     since: NaiveDate,
+    /// How much a worker may earn in an hour on average, in euros.
+    pub hour: Option<i64>,
     /// The paragraph.
     pub law: String,
     /// Whether it was compared with the law.

@@ -1,8 +1,9 @@
 //! What a correction of an earlier month does: what each line was and is, and how the new one came
 //! about.
 
-use super::{Telling, Told, explain};
+use super::{Telling, explain};
 use crate::base::Result;
+use crate::payroll::explain::ExplainRow;
 use crate::payroll::law::Law;
 use crate::payroll::slip::{Correction, Line};
 
@@ -27,13 +28,13 @@ impl Telling {
             let law = line.law.clone().unwrap_or_default();
             let head = self.head(&line.kind, name, line.amount, formula, &operands, &law);
             head.corrects = Some(month);
-            let how = how(&of_month, line).map(|told| Told {
+            let how = how(&of_month, line).map(|told| ExplainRow {
                 line: line.kind.clone(),
-                depth: told.depth + 1,
+                level: told.level + 1,
                 corrects: Some(month),
                 ..told.clone()
             });
-            let how: Vec<Told> = how.collect();
+            let how: Vec<ExplainRow> = how.collect();
             self.told.extend(how);
         }
         let (old, new) = (it.was.payout, it.slip()?.payout);
@@ -61,18 +62,18 @@ impl Telling {
 }
 
 /// How a line of a month came about: what is told of its kind, from the same source if it has one.
-fn how<'a>(of_month: &'a [Told], line: &'a Line) -> impl Iterator<Item = &'a Told> {
-    let is_of = move |told: &Told| {
+fn how<'a>(of_month: &'a [ExplainRow], line: &'a Line) -> impl Iterator<Item = &'a ExplainRow> {
+    let is_of = move |told: &ExplainRow| {
         if line.is_of_last_year() {
-            return told.depth == 0 && told.line == line.kind && told.corrects == line.month;
+            return told.level == 0 && told.line == line.kind && told.corrects == line.month;
         }
         let end = line.source.as_ref().map(|source| format!(", {source}"));
         let other = end.is_some_and(|end| !told.formula.ends_with(&end));
-        told.depth == 0 && told.line == line.kind && told.corrects.is_none() && !other
+        told.level == 0 && told.line == line.kind && told.corrects.is_none() && !other
     };
     let mut is_in = false;
     of_month.iter().filter(move |told| {
-        if told.depth == 0 {
+        if told.level == 0 {
             is_in = is_of(told);
         }
         is_in

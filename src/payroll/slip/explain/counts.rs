@@ -1,6 +1,7 @@
 //! What of the pay counts for tax and for insurance.
 
-use super::{Moved, Telling, Told};
+use super::{Moved, Telling};
+use crate::payroll::explain::ExplainRow;
 use crate::payroll::law::Law;
 use crate::payroll::slip::compute::Sums;
 use crate::payroll::slip::insurance::Once;
@@ -190,11 +191,11 @@ impl Telling {
                 _ => format!("{}, § 23a SGB IV", it.law),
             };
             self.head(it.line, it.name, it.base + more, formula, &operands, &law);
-            let midijob: Vec<Told> = steps
+            let midijob: Vec<ExplainRow> = steps
                 .all()
                 .iter()
                 .filter(|step| step.routine == "midijob")
-                .map(|step| self.step(it.line, step, 1, false))
+                .map(|step| ExplainRow::of(step, it.line, 1, false, self.language))
                 .collect();
             self.told.extend(midijob);
         }

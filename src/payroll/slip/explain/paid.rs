@@ -1,6 +1,7 @@
 //! What is paid, and what of it counts for tax and insurance.
 
 use super::{Moved, Telling, fraction, unit_word};
+use crate::payroll::explain::Figure;
 use crate::payroll::rounding::Rounding::CentHalfUp;
 use crate::payroll::slip::{Basis, Block, Input, Pay, Slip, amount_of};
 use crate::payroll::words::word;
@@ -84,7 +85,7 @@ impl Telling {
         let language = self.language;
         let told = self.head(&pay.kind, name, amount, formula, &operands, &pay.law);
         if let Some(exact) = unrounded {
-            told.unrounded = Some(language.pick(exact.replace('.', ","), exact));
+            told.unrounded = Some(Figure::new(exact, language));
             told.rounding = word(CentHalfUp.name(), language).to_string();
         }
     }

@@ -2,6 +2,7 @@
 
 use super::{Telling, fraction};
 use crate::base::Result;
+use crate::payroll::explain::Figure;
 use crate::payroll::rounding::Rounding::CentDown;
 use crate::payroll::slip::{Block, Input, Line, Slip};
 use crate::payroll::tax::Church;
@@ -69,7 +70,7 @@ impl Telling {
             let language = self.language;
             let told = self.head(&line.kind, name, line.amount, formula, &operands, &law);
             if let Some(exact) = unrounded {
-                told.unrounded = Some(language.pick(exact.replace('.', ","), exact));
+                told.unrounded = Some(Figure::new(exact, language));
                 told.rounding = word(CentDown.name(), language).to_string();
             }
             self.trees(&line.kind, steps, &[of_chart]);
