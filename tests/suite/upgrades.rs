@@ -116,6 +116,44 @@ fn every_older_schema_is_brought_up_to_date() {
     }
 }
 
+/// Goods of schema 45: what each row did, what is where and what it is worth stays, and it goes on.
+#[test]
+fn goods_of_an_old_file_are_worth_what_they_were() {
+    let (_, dump) = older().into_iter().find(|(it, _)| *it == 45).unwrap();
+    let (_folder, path) = file(&dump);
+    let kept = |conn: &Connection| -> Vec<(i64, i64, i64)> {
+        let sql = "SELECT move, on_hand, worth FROM stock_step ORDER BY move";
+        let mut statement = conn.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        rows.unwrap().map(|row| row.unwrap()).collect()
+    };
+    let before = kept(&Connection::open(&path).unwrap());
+    assert_eq!(before.len(), 26);
+    let db = Database::open(&path, now()).unwrap();
+    assert_eq!(kept(&Connection::open(&path).unwrap()), before);
+    let firm = Firm::parse(crate::book::FIRM).unwrap();
+    let mut book = Book { db, firm };
+    let wanted = bo::invoice::deliveries::NewDelivery {
+        contact: Some("K-1".to_string()),
+        draft: None,
+        on: today(),
+        goods: vec![bo::stock::Goods {
+            quantity: crate::stock::pieces(10),
+            ..bo::stock::Goods::of("SCH-M8-40", today())
+        }],
+        deliver_to: None,
+        reference: None,
+        note: None,
+        language: None,
+    };
+    book.write(|tx, firm| bo::invoice::deliveries::add(tx, firm, &wanted));
+    book.write(|tx, firm| {
+        let market = [("BRETT".to_string(), "1.00".parse()?)].into();
+        bo::stock::write_to_market(tx, firm, today(), &market)
+    });
+    assert_sound(&book.db);
+}
+
 /// Before schema 25 the key of an entry was not part of its hash, but sealed in the log.
 #[test]
 fn the_key_of_an_old_entry_is_still_watched() {
