@@ -165,6 +165,8 @@ pub fn open(
     if day > tx.at().date_naive() + chrono::Days::new(366) {
         return Err(Error::input(format!("on: {day} is too far away")));
     }
+    // What is counted is posted for its day.
+    ledger::period::require_open(tx, day).map_err(|err| err.at("on"))?;
     let mut places: Vec<counts::Place> = Vec::new();
     let names = locations::names(tx)?;
     let mut all = Vec::new();
