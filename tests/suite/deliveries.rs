@@ -395,7 +395,7 @@ fn a_year_is_closed_with_goods_in_mind() {
     book.write(|tx, _| {
         crate::stock::add_item(tx, "N", stock::Method::Average, stock::Tracking::None)?;
         let patch = stock::ItemPatch {
-            negative: Some(stock::Negative::Allow),
+            negative: Some(Some(stock::Negative::Allow)),
             ..stock::ItemPatch::default()
         };
         stock::edit(tx, "N", patch)
