@@ -15,6 +15,8 @@ mod rows;
 mod rules;
 mod schema;
 mod units;
+
+pub use units::same as same_unit;
 mod write;
 mod xml;
 

@@ -52,6 +52,19 @@ const WORDS: &[(&[&str], &str)] = &[
     (&["prozent", "%"], "P1"),
 ];
 
+/// Whether two words, or codes, are the same unit. One piece is C62 or H87.
+pub fn same(left: &str, right: &str) -> bool {
+    let piece = |code: &'static str| if code == "C62" { "H87" } else { code };
+    let known = |unit| match code(Some(unit)) {
+        (_, Some(_)) => None,
+        (code, None) => UNIT_CODES
+            .iter()
+            .find(|it| **it == code)
+            .map(|it| piece(it)),
+    };
+    left == right || known(left).is_some_and(|left| known(right) == Some(left))
+}
+
 /// The code of a unit, and the unit itself where no code says it: `C62` (one) then.
 pub fn code(unit: Option<&str>) -> (&str, Option<&str>) {
     let Some(unit) = unit else {
@@ -82,6 +95,25 @@ mod tests {
     #[track_caller]
     fn check(unit: Option<&str>, expected: (&str, Option<&str>)) {
         assert_eq!(code(unit), expected);
+    }
+
+    #[test]
+    fn words_of_one_unit_are_the_same() {
+        for (left, right, alike) in [
+            ("Stk", "pcs", true),
+            ("C62", "Stück", true),
+            ("H87", "pcs", true),
+            ("KGM", "kg", true),
+            ("Liter", "l", true),
+            ("MTR", "m", true),
+            ("Kiste", "Kiste", true),
+            ("Kiste", "Fass", false),
+            ("kg", "g", false),
+            ("pack", "pcs", false),
+            ("", "pcs", true),
+        ] {
+            assert_eq!(same(left, right), alike, "{left} {right}");
+        }
     }
 
     #[test]

@@ -139,14 +139,26 @@ fn discount() -> Text {
 impl FromStr for Line {
     type Err = Error;
 
-    /// Reads `[QUANTITY [UNIT] x] PRICE [-PERCENT%] [@VAT] TEXT`, such as `2 h x 80 @19 Consulting`.
+    /// Reads `[QUANTITY [UNIT] x] PRICE [-PERCENT%] [@VAT] [item:NUMBER] TEXT`, such as
+    /// `2 h x 80 @19 Consulting`; the text of an item may be that of the stock.
     fn from_str(text: &str) -> Result<Line> {
         let it: TypedLine = text.parse()?;
         let vat = it.vat.map(|vat| vat.parse()).transpose();
         let vat = vat.map_err(|err: Error| TypedLine::wrong(text, err))?;
-        if it.text.is_empty() {
+        let (item, said) = match it.text.strip_prefix("item:") {
+            None => (None, it.text.as_str()),
+            Some(rest) => {
+                let (item, said) = rest.split_once(' ').unwrap_or((rest, ""));
+                (Some(item), said)
+            }
+        };
+        if (said.is_empty() && item.is_none()) || item == Some("") {
             return Err(TypedLine::wrong(text, "what is sold is missing"));
         }
+        let item = item.map(str::parse).transpose();
+        let item = item.map_err(|err: Error| TypedLine::wrong(text, err))?;
+        let said = said.parse();
+        let said = said.map_err(|err: Error| TypedLine::wrong(text, err))?;
         let adjustments = it.percent.map(|percent| Adjustment {
             charge: false,
             percent: Some(percent),
@@ -155,9 +167,9 @@ impl FromStr for Line {
             vat: None,
         });
         Ok(Line {
-            text: it.text,
+            text: said,
             detail: None,
-            item: None,
+            item,
             quantity: it.quantity,
             unit: it.unit,
             price: it.price,

@@ -175,14 +175,14 @@ pub fn add(
     };
     let id = store::insert(tx, &head)?;
     let mut warnings = Vec::new();
-    for (goods, position) in leaving.iter().zip(1..) {
-        let goods = Goods {
+    for (leaves, position) in leaving.iter().zip(1..) {
+        let leaves = Goods {
             contact: Some(customer.number.to_string()),
             document: Some(number.parse()?),
-            ..goods.clone()
+            ..leaves.clone()
         };
-        let entered = stock::take_out(tx, firm, &goods)?;
-        let item = stock::get(tx, &goods.item)?;
+        let entered = goods::take_out(tx, firm, &leaves)?;
+        let item = stock::get(tx, &leaves.item)?;
         let own: i64 = entered
             .rows
             .iter()
@@ -193,7 +193,7 @@ pub fn add(
             position,
             item: &item,
             quantity: own,
-            typed: typed(&goods, &item, own),
+            typed: typed(&leaves, &item, own),
         };
         let line = store::insert_line(tx, &line)?;
         for row in &entered.rows {
@@ -367,7 +367,11 @@ fn of_draft(tx: &Transaction<'_>, document: &Document, on: NaiveDate) -> Result<
         }
     }
     let mut leaving = Vec::new();
-    for line in &document.items {
+    for line in document
+        .items
+        .iter()
+        .filter(|it| 0 < it.quantity.millionths())
+    {
         let Some(number) = line.item.as_deref() else {
             continue;
         };

@@ -10,6 +10,7 @@ use crate::contact::{self, Contact};
 use crate::db::{self, Transaction};
 use crate::firm::{Firm, Pattern};
 use crate::ledger::{self, Place};
+use crate::stock;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -150,7 +151,7 @@ pub(super) fn complete(
     let mut items = content
         .lines
         .iter()
-        .map(|line| item(line, usual, currency))
+        .map(|line| item(&with_name(conn, line)?, usual, currency))
         .collect::<Result<Vec<Item>>>()?;
     let overall = overall(&content.adjustments, &items, currency)?;
     let totals = add_up(&items, &overall, prices, currency)?;
@@ -355,6 +356,18 @@ fn terms(content: &Content, customer: &Contact, firm: &Firm) -> Result<Terms> {
         // Zero percent is a way to say: none.
         discount: discount.filter(|(_, percent)| !percent.amount().is_zero()),
     })
+}
+
+/// A line that says an item and nothing else has its name.
+fn with_name(conn: &db::Connection, line: &Line) -> Result<Line> {
+    let mut line = line.clone();
+    if let (Some(number), true) = (&line.item, line.text.is_empty()) {
+        line.text = stock::get(conn, number)
+            .map_err(|err| err.at("item"))?
+            .facts
+            .name;
+    }
+    Ok(line)
 }
 
 fn item(line: &Line, usual: Vat, currency: Currency) -> Result<Item> {

@@ -3,27 +3,29 @@
 
 use super::delivery::{self, Delivery};
 use super::{Document, Invoice, Kind, store};
-use crate::base::{Quantity, Result};
-use crate::db::Transaction;
+use crate::base::{Kind as ErrorKind, Quantity, Result, closest};
+use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::stock::{self, Goods};
+use crate::ledger;
+use crate::stock::{self, Entered, Goods};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
-/// How much of which kept items a paper sells, in millionths of their own units: a number that the
-/// stock does not know is one of another list.
+/// How much of which kept items a paper sells, in millionths of their own units, less what its lines
+/// give back: a number that the stock does not know is one of another list.
 ///
 /// # Errors
 /// Refused: nobody has said what the unit of a line is.
-pub(super) fn sold(tx: &Transaction<'_>, document: &Document) -> Result<BTreeMap<String, i64>> {
+pub(super) fn sold(tx: &Connection, document: &Document) -> Result<BTreeMap<String, i64>> {
     let mut sold: BTreeMap<String, i64> = BTreeMap::new();
-    if !matches!(document.head.kind, Kind::Invoice | Kind::Final) {
+    if document.head.kind == Kind::Deposit {
         return Ok(sold);
     }
     for line in &document.items {
         let Some(number) = line.item.as_deref() else {
             continue;
         };
-        let Some(kept) = stock::find(tx, number)?.filter(|_| 0 < line.quantity.millionths()) else {
+        let Some(kept) = stock::find(tx, number)? else {
             continue;
         };
         let measured = stock::measure(tx, &kept, line.quantity, line.unit.as_deref())
@@ -45,7 +47,8 @@ pub(super) fn go_out(
     delivered: &[Delivery],
     sold: BTreeMap<String, i64>,
 ) -> Result<()> {
-    for (number, quantity) in sold {
+    let on = leaves_on(tx, invoice)?;
+    for (number, quantity) in sold.into_iter().filter(|(_, quantity)| 0 < *quantity) {
         let item = stock::get(tx, &number)?;
         let gone = match &invoice.draft {
             Some(draft) => stock::went_out(tx, &item, draft)?,
@@ -66,11 +69,146 @@ pub(super) fn go_out(
             quantity: Some(Quantity::from_millionths(left)),
             contact: Some(invoice.contact_number.to_string()),
             document: Some(invoice.name().parse()?),
-            ..Goods::of(&number, invoice.date)
+            ..Goods::of(&number, on)
         };
-        stock::take_out(tx, firm, &goods)?;
+        take_out(tx, firm, &goods)?;
     }
     Ok(())
+}
+
+/// Takes goods out for a customer: what is kept back for them first.
+///
+/// # Errors
+/// As [`stock::take_out`].
+pub(super) fn take_out(tx: &Transaction<'_>, firm: &Firm, goods: &Goods) -> Result<Entered> {
+    let (Some(contact), Some(quantity), None) =
+        (&goods.contact, goods.quantity, goods.lots.first())
+    else {
+        return stock::take_out(tx, firm, goods);
+    };
+    let item = stock::get(tx, &goods.item)?;
+    let kept = stock::kept_for(tx, &item, contact)?;
+    if kept.is_empty() {
+        return stock::take_out(tx, firm, goods);
+    }
+    let mut left = stock::measure(tx, &item, quantity, goods.unit.as_deref())?.millionths;
+    let mut all = Entered::default();
+    let parts = kept.into_iter().map(|(number, open)| (Some(number), open));
+    for (reservation, most) in parts.chain([(None, i64::MAX)]) {
+        let part = most.min(left);
+        if part <= 0 {
+            continue;
+        }
+        left -= part;
+        let goods = Goods {
+            quantity: Some(Quantity::from_millionths(part)),
+            unit: None,
+            reservation,
+            ..goods.clone()
+        };
+        all.add(stock::take_out(tx, firm, &goods)?);
+    }
+    Ok(all)
+}
+
+/// When the goods of an invoice left: when its service ended, if nothing is closed since, or on the
+/// day it is posted on (§ 252 (1) no. 4, 5 HGB).
+fn leaves_on(tx: &Transaction<'_>, invoice: &Invoice) -> Result<NaiveDate> {
+    if let Some((_, end)) = invoice.service
+        && end <= invoice.date
+        && ledger::period::is_open(tx, end)?
+    {
+        return Ok(end);
+    }
+    match invoice.entry {
+        Some(entry) => Ok(ledger::entry(tx, entry)?.date),
+        None => Ok(invoice.date),
+    }
+}
+
+/// What somebody should know about the goods of a paper: what left with it and from where, what it
+/// gives back and does not bring back by itself, and a number that is nearly one of the stock.
+///
+/// # Errors
+/// As reading the file.
+pub fn goods_notes(conn: &Connection, invoice: &Invoice) -> Result<Vec<String>> {
+    let known = stock::numbers(conn)?;
+    if known.is_empty() {
+        return Ok(Vec::new());
+    }
+    let document = store::document(conn, invoice.clone())?;
+    let mut notes = Vec::new();
+    for (item, gone, quantity) in stock::went_out_with(conn, invoice.name())? {
+        let unit = stock::get(conn, &item)?.facts.unit;
+        let from = gone
+            .location
+            .map_or_else(String::new, |code| format!(" from {code}"));
+        let lot = gone
+            .lots
+            .first()
+            .map_or_else(String::new, |lot| format!(" of {lot}"));
+        notes.push(format!(
+            "{} {unit} of `{item}`{lot} went out{from} with {}: row {}",
+            Quantity::from_millionths(quantity),
+            invoice.name(),
+            gone.row
+        ));
+    }
+    if invoice.kind != Kind::Cancellation {
+        // A unit that nobody knows is no reason to refuse a credit note.
+        let given = match sold(conn, &document) {
+            Err(err) if matches!(err.kind(), ErrorKind::Busy | ErrorKind::System) => {
+                return Err(err);
+            }
+            given => given.unwrap_or_default(),
+        };
+        for (number, quantity) in given {
+            if quantity < 0 {
+                notes.push(given_back(conn, invoice, &number, -quantity)?);
+            }
+        }
+    }
+    let numbers = document.items.iter().filter_map(|it| it.item.as_deref());
+    for number in numbers.filter(|it| !known.iter().any(|known| known == it)) {
+        let read = stock::read_barcode(conn, number)
+            .ok()
+            .map(|it| it.0.facts.number.to_string());
+        let near = closest(number, known.iter().map(String::as_str)).map(str::to_string);
+        if let Some(meant) = read.or(near) {
+            notes.push(format!(
+                "warning: `{number}` is no item of the stock, so nothing went out; is it `{meant}`?"
+            ));
+        }
+    }
+    Ok(notes)
+}
+
+/// What brings goods back that a paper gives back: only whoever has them in hand knows that they came.
+fn given_back(conn: &Connection, invoice: &Invoice, number: &str, quantity: i64) -> Result<String> {
+    let mut names = Vec::new();
+    if let Some(id) = invoice.corrects {
+        let corrected = store::get_by_id(conn, id)?;
+        names.push(corrected.name().to_string());
+        names.extend(corrected.draft);
+        let notes = corrected.electronic.delivery_notes.iter();
+        names.extend(notes.map(ToString::to_string));
+    }
+    let mut row = None;
+    for name in names {
+        let gone = stock::went_out_with(conn, &name)?;
+        row = row.or(gone
+            .into_iter()
+            .find(|it| it.0 == number)
+            .map(|it| it.1.row));
+    }
+    let of = row.map_or_else(|| "ROW".to_string(), |row| row.to_string());
+    let quantity = Quantity::from_millionths(quantity);
+    let unit = stock::get(conn, number)?.facts.unit;
+    Ok(format!(
+        "{quantity} {unit} of `{number}` are given back; when they are here: `bo stock in {number} {quantity} --of {of} --contact {} --document {}`",
+        invoice.contact_number,
+        invoice.name()
+    ))
 }
 
 /// Brings back what went out with an invoice that is taken back as a whole. What left with a delivery

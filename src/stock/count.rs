@@ -165,6 +165,8 @@ pub fn open(
     if day > tx.at().date_naive() + chrono::Days::new(366) {
         return Err(Error::input(format!("on: {day} is too far away")));
     }
+    // What is counted is posted for its day.
+    ledger::period::require_open(tx, day).map_err(|err| err.at("on"))?;
     let mut places: Vec<counts::Place> = Vec::new();
     let names = locations::names(tx)?;
     let mut all = Vec::new();
@@ -244,7 +246,7 @@ pub fn sheet(conn: &Connection, number: &str, blind: bool) -> Result<Vec<SheetRo
                 .map(|it| it.parse())
                 .transpose()?,
             lot: places
-                .lot(conn, &item, line.lot)?
+                .lot(conn, line.lot)?
                 .map(|it| it.parse())
                 .transpose()?,
             unit: Some(item.unit.clone()),
@@ -296,7 +298,7 @@ impl Places {
         self.locations.get(&id?.raw()).cloned()
     }
 
-    fn lot(&self, conn: &Connection, _: &Item, id: Option<Id<Lot>>) -> Result<Option<String>> {
+    fn lot(&self, conn: &Connection, id: Option<Id<Lot>>) -> Result<Option<String>> {
         id.map(|id| lots::code(conn, id.raw())).transpose()
     }
 }
@@ -461,7 +463,7 @@ fn not_counted(conn: &Connection, count: &Count, left: &[&Line]) -> Result<Error
     for line in left.iter().take(5) {
         let item = items::by_id(conn, line.item)?;
         let at = places.location(line.location);
-        let lot = places.lot(conn, &item, line.lot)?;
+        let lot = places.lot(conn, line.lot)?;
         let parts = [Some(item.number.to_string()), at, lot];
         names.push(parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
     }
@@ -519,7 +521,7 @@ pub fn counted_rows(conn: &Connection, number: &str) -> Result<Vec<CountedRow>> 
             line: line.no,
             item: item.number.to_string(),
             location: places.location(line.location),
-            lot: places.lot(conn, &item, line.lot)?,
+            lot: places.lot(conn, line.lot)?,
             unit: item.unit.to_string(),
             expected: None,
             counted: None,

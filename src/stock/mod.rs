@@ -8,6 +8,7 @@
 mod barcode;
 mod build;
 mod check;
+mod closing;
 pub mod count;
 mod due;
 mod enter;
@@ -37,6 +38,7 @@ pub use crate::firm::Negative;
 pub use barcode::{add_barcode, barcodes, read_barcode};
 pub use build::{Building, PartRow, bom, build, set_part};
 pub use check::{check, repair};
+pub use closing::before_closing;
 pub use due::due;
 pub use enter::{
     Adjustment, Entered, Goods, WentOut, adjust, bring_in, carry, take_back, take_out, went_out,
@@ -48,7 +50,7 @@ pub use label::{Wanted as WantedLabel, label, location_label};
 pub use list::{By, ListFilter, each_move, list, list_by};
 pub use location::add_location;
 pub use record::{About, Done, Draft, change_method, record, reverse};
-pub use reserve::{ReservationRow, Wanted, free, release, reservations, reserve};
+pub use reserve::{ReservationRow, Wanted, free, kept_for, release, reservations, reserve};
 pub use rows::{
     BarcodeRow, ItemRow, JournalRow, ListRow, LocationRow, MoveRow, PlaceRow, UnitRow, ValueRow,
 };

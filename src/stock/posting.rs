@@ -14,6 +14,9 @@ pub const STOCK: &str = "stock-goods";
 /// The role of the account of what went out of it.
 pub const COGS: &str = "cogs";
 
+/// The role of the account that opening balances are posted against.
+const OPENING: &str = "opening";
+
 /// The source of its entries.
 pub const SOURCE: &str = "stock";
 
@@ -31,17 +34,17 @@ pub struct Words<'a> {
 /// As posting.
 pub fn post(tx: &Transaction<'_>, gains: &BTreeMap<Slot, i64>, words: &Words<'_>) -> Result<()> {
     let book = ledger::book(tx)?;
-    let mut days: BTreeMap<NaiveDate, BTreeMap<(bool, Option<i64>), i64>> = BTreeMap::new();
+    let mut days: BTreeMap<(NaiveDate, bool), BTreeMap<Option<i64>, i64>> = BTreeMap::new();
     for (slot, gain) in gains {
         let day = first_open_day(tx, slot.0)?;
-        let sums = days.entry(day).or_default();
-        *sums.entry((slot.1, slot.2)).or_default() += gain;
+        let sums = days.entry((day, slot.1)).or_default();
+        *sums.entry(slot.2).or_default() += gain;
     }
-    let drafts = days.into_iter().filter_map(|(day, sums)| {
-        let contra = |((opening, of), gain): (&(bool, Option<i64>), &i64)| {
-            let role = if *opening { "opening" } else { COGS };
+    let drafts = days.into_iter().filter_map(|((day, opening), sums)| {
+        let contra = |(of, gain): (&Option<i64>, &i64)| {
+            let role = if opening { OPENING } else { COGS };
             let mut posting = Posting::to_role(role, Money::from_minor(-gain, book));
-            posting.department = department(&(day, *opening, *of));
+            posting.department = department(&(day, opening, *of));
             posting
         };
         let whole: i64 = sums.values().sum();
@@ -50,23 +53,28 @@ pub fn post(tx: &Transaction<'_>, gains: &BTreeMap<Slot, i64>, words: &Words<'_>
             .chain(sums.iter().map(contra))
             .filter(|it| !it.amount.is_zero())
             .collect();
-        (!postings.is_empty()).then(|| ledger::Draft {
+        let draft = ledger::Draft {
             date: day,
             text: words.text.to_string(),
             document: words.document.map(ToString::to_string),
             source: SOURCE,
             postings,
-        })
+        };
+        (!draft.postings.is_empty()).then_some((draft, opening))
     });
-    let drafts: Vec<ledger::Draft> = drafts.collect();
+    let drafts: Vec<(ledger::Draft, bool)> = drafts.collect();
+    let post = |(draft, opening): &(ledger::Draft, bool)| -> Result<()> {
+        let entry = ledger::post(tx, draft)?;
+        match opening {
+            // What is in the balances that the firm brought along counts once.
+            true => ledger::closing::now_by_item(tx, &entry),
+            false => Ok(()),
+        }
+    };
     match drafts.as_slice() {
         [] => Ok(()),
-        [draft] => ledger::post(tx, draft).map(|_| ()),
-        drafts => ledger::together(tx, || {
-            drafts
-                .iter()
-                .try_for_each(|draft| ledger::post(tx, draft).map(|_| ()))
-        }),
+        [draft] => post(draft),
+        drafts => ledger::together(tx, || drafts.iter().try_for_each(post)),
     }
 }
 

@@ -144,6 +144,16 @@ pub fn reservations(conn: &Connection, open: bool) -> Result<Vec<ReservationRow>
     Ok(all.into_iter().map(|it| it.row).collect())
 }
 
+/// What is kept back of an item for a contact: the numbers, and how much of each in millionths.
+///
+/// # Errors
+/// As reading the file.
+pub fn kept_for(conn: &Connection, item: &Item, contact: &str) -> Result<Vec<(String, i64)>> {
+    let all = reservations::all(conn, true)?.into_iter();
+    let ours = all.filter(|it| it.item == item.id && it.row.contact.as_deref() == Some(contact));
+    Ok(ours.map(|it| (it.row.number, it.open)).collect())
+}
+
 /// How much of an item is there and not kept back.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ use super::store::{items, units};
 use super::{Item, UnitRow};
 use crate::base::{Error, Quantity, Result, Text};
 use crate::db::{Connection, Transaction};
+use crate::einvoice::same_unit;
 use crate::tabular::Outcome;
 use units::Ratio;
 
@@ -89,6 +90,10 @@ fn factor(conn: &Connection, item: &Item, unit: &str) -> Result<(i128, i128)> {
         if let Some(Ratio { quantity, parts }) = units::ratio(conn, of, own, unit)? {
             return Ok((i128::from(parts) * 1_000_000, quantity.into()));
         }
+    }
+    // `Stk`, `Stück` and C62 are pieces, KGM is kg.
+    if same_unit(unit, own) {
+        return Ok((1, 1));
     }
     for (large, times, small) in KNOWN {
         if (*large, *small) == (unit, own) {

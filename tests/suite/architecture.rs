@@ -71,7 +71,7 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "stock",
         &[
-            "firm", "ledger", "contact", "document", "db", "tabular", "base",
+            "firm", "ledger", "contact", "document", "einvoice", "db", "tabular", "base",
         ],
     ),
     (

@@ -237,3 +237,184 @@ fn what_came_back_of_a_delivery_is_not_invoiced_as_delivered() {
     assert_eq!(there(&book), 7);
     assert_sound(&book.db);
 }
+
+/// Issues an invoice of so many `P`, whose service ended on `ended`.
+fn issued(book: &mut Book, quantity: i64, ended: Option<&str>) -> invoice::Invoice {
+    let content = Content {
+        service_to: ended.map(day),
+        ..sale(quantity, &[])
+    };
+    book.issued(Kind::Invoice, &content)
+}
+
+/// § 252 (1) no. 4 and 5 HGB: goods leave when they were supplied, as the revenue arises then.
+#[test]
+fn goods_of_an_invoice_leave_when_its_service_ended() {
+    let mut book = stocked();
+    issued(&mut book, 2, Some("2026-11-10"));
+    issued(&mut book, 2, None);
+    let days = crate::book::rows(
+        &book.db,
+        "SELECT day FROM stock_move WHERE kind = 'out' ORDER BY id",
+    );
+    assert_eq!(days, ["2026-11-10", today().to_string().as_str()]);
+    assert_sound(&book.db);
+}
+
+#[test]
+fn what_is_kept_back_for_a_customer_is_theirs() {
+    let mut book = stocked();
+    let keep = |tx: &Transaction<'_>, firm: &Firm, contact: &str| {
+        let wanted = stock::Wanted {
+            quantity: 8_000_000,
+            contact: Some(bo::contact::get(tx, contact)?.id),
+            ..stock::Wanted::default()
+        };
+        let item = stock::get(tx, "P")?;
+        stock::reserve(tx, firm, &item, &wanted, today())
+    };
+    book.write(|tx, firm| keep(tx, firm, "K-1"));
+    let others = Content {
+        customer: text("K-2"),
+        ..sale(5, &[])
+    };
+    let told = refused(&mut book, |tx, firm| {
+        let draft = invoice::add(tx, firm, &others, Kind::Invoice, today())?;
+        invoice::issue(tx, firm, draft.name(), None, today())
+    });
+    assert!(told.contains("only 2 pcs are free"), "{told}");
+    issued(&mut book, 5, None);
+    let open = || stock::reservations(&book.db, true).unwrap();
+    assert_eq!(open()[0].open.to_string(), "3");
+    book.write(|tx, firm| deliver(tx, firm, 4));
+    assert!(stock::reservations(&book.db, true).unwrap().is_empty());
+    assert_eq!(there(&book), 1);
+    assert_sound(&book.db);
+}
+
+#[test]
+fn lines_know_items_and_what_left_is_told() {
+    let mut book = stocked();
+    let mut line = |line: &str, told: &[&str]| {
+        let content = content("K-1", &[line]);
+        let invoice = book.issued(Kind::Invoice, &content);
+        let notes = invoice::goods_notes(&book.db, &invoice).unwrap();
+        assert_eq!(notes, told, "{line}");
+    };
+    line(
+        "2 x 5.00 @19 item:P",
+        &["2 pcs of `P` went out with RE-2026-0001: row 2"],
+    );
+    // Words and codes of the unit of a piece.
+    line(
+        "1 Stk x 5.00 @19 item:P Screws, blue",
+        &["1 pcs of `P` went out with RE-2026-0002: row 3"],
+    );
+    line(
+        "1 C62 x 5.00 @19 item:P Screws",
+        &["1 pcs of `P` went out with RE-2026-0003: row 4"],
+    );
+    line(
+        "1 x 5.00 @19 item:p Screws",
+        &["warning: `p` is no item of the stock, so nothing went out; is it `P`?"],
+    );
+    line("1 x 5.00 @19 Advice", &[]);
+    let credit = content("K-1", &["1 pcs x 5.00 @19 item:P Screws"]);
+    let note =
+        book.write(|tx, firm| invoice::credit(tx, firm, "RE-2026-0001", &credit, None, today()));
+    assert_eq!(
+        invoice::goods_notes(&book.db, &note).unwrap(),
+        [format!(
+            "1 pcs of `P` are given back; when they are here: `bo stock in P 1 --of 2 --contact K-1 --document {}`",
+            note.name()
+        )]
+    );
+    assert_eq!(there(&book), 6);
+    assert_sound(&book.db);
+}
+
+/// What a line gives back is taken off what the others sell.
+#[test]
+fn a_line_below_zero_is_taken_off_what_is_sold() {
+    let mut book = stocked();
+    let less = content(
+        "K-1",
+        &[
+            "3 x 5.00 @19 item:P Screws",
+            "-1 x 5.00 @19 item:P Screws back",
+        ],
+    );
+    book.issued(Kind::Invoice, &less);
+    assert_eq!(there(&book), 8);
+}
+
+/// A firm brings its goods and its balances along, in either order: they count once.
+#[test]
+fn opening_goods_and_opening_balances_count_once() {
+    for goods_first in [true, false] {
+        let mut book = Book::new(Chart::Skr03);
+        crate::stock::one_item(&mut book);
+        let goods = Goods {
+            value: Some("100.00".parse().unwrap()),
+            ..crate::stock::goods(10, "2026-01-01")
+        };
+        let bring = |book: &mut Book| {
+            book.write(|tx, firm| stock::bring_in(tx, firm, &goods, true));
+        };
+        if goods_first {
+            bring(&mut book);
+        }
+        book.write(|tx, _| {
+            let mut opening = bo::ledger::closing::Opening::new(tx, 2026, None)?;
+            let mut csv = &b"account,debit,credit\n3980,100,\n1200,50,\n0800,,150\n"[..];
+            let source = bo::tabular::Source {
+                name: "balances.csv",
+                bytes: &mut csv,
+                locale: bo::tabular::Locale::Iso,
+            };
+            bo::tabular::read(source, |line, row| opening.row(tx, line, row))?;
+            opening.enter(tx)
+        });
+        if !goods_first {
+            bring(&mut book);
+        }
+        for (account, minor) in [("3980", 10_000), ("9000", 0), ("1200", 5_000)] {
+            let sql = format!(
+                "SELECT coalesce(sum(posting.amount), 0) FROM posting
+                 JOIN account ON account.id = posting.account WHERE account.code = '{account}'"
+            );
+            assert_eq!(number(&book.db, &sql), minor, "{account} {goods_first}");
+        }
+        assert_sound(&book.db);
+    }
+}
+
+#[test]
+fn a_year_is_closed_with_goods_in_mind() {
+    let mut book = stocked();
+    book.write(|tx, _| {
+        crate::stock::add_item(tx, "N", stock::Method::Average, stock::Tracking::None)?;
+        let patch = stock::ItemPatch {
+            negative: Some(Some(stock::Negative::Allow)),
+            ..stock::ItemPatch::default()
+        };
+        stock::edit(tx, "N", patch)
+    });
+    book.write(|tx, firm| {
+        let goods = Goods {
+            quantity: pieces(3),
+            ..Goods::of("N", day("2026-11-05"))
+        };
+        stock::take_out(tx, firm, &goods)
+    });
+    book.write(crate::stock::count);
+    let mut found = Vec::new();
+    stock::before_closing(&book.db, 2026, &mut |it| found.push(format!("{it:?}"))).unwrap();
+    for code in ["BO-CLOSE-13", "BO-CLOSE-15", "BO-CLOSE-16"] {
+        assert!(
+            found.iter().any(|it| it.contains(code)),
+            "{code}: {found:#?}"
+        );
+    }
+    assert_eq!(found.len(), 3, "{found:#?}");
+}

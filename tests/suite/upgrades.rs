@@ -1,6 +1,6 @@
 //! A file of an older `bo` opens: it is kept beside as it was, brought up to date, and sound.
 //!
-//! `tests/databases/schema-N.sql` is what `sqlite3 books.bo .dump` says of a file with schema N,
+//! `tests/databases/schema-N.sql`, or `schema-N-goods.sql`, is what `sqlite3 books.bo .dump` says of a file with schema N,
 //! with its `user_version` and `application_id`. A release adds the dump of its schema.
 
 use crate::book::{Book, assert_sound, dump, now, number, rows, tables, today};
@@ -24,7 +24,8 @@ fn older() -> Vec<(u32, PathBuf)> {
         .map(|entry| entry.unwrap().path())
         .filter_map(|path| {
             let name = path.file_stem()?.to_str()?;
-            let schema = name.strip_prefix("schema-")?.parse().ok()?;
+            // What is in it may stand behind its number.
+            let schema = name.strip_prefix("schema-")?.split('-').next()?.parse().ok()?;
             Some((schema, path))
         })
         .collect();
@@ -114,6 +115,44 @@ fn every_older_schema_is_brought_up_to_date() {
         assert!(paid.0.open().is_zero() && paid.0.due_by(today()).is_zero());
         assert_sound(&book.db);
     }
+}
+
+/// Goods of schema 45: what each row did, what is where and what it is worth stays, and it goes on.
+#[test]
+fn goods_of_an_old_file_are_worth_what_they_were() {
+    let dump = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/databases/schema-45-goods.sql");
+    let (_folder, path) = file(&dump);
+    let kept = |conn: &Connection| -> Vec<(i64, i64, i64)> {
+        let sql = "SELECT move, on_hand, worth FROM stock_step ORDER BY move";
+        let mut statement = conn.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        rows.unwrap().map(|row| row.unwrap()).collect()
+    };
+    let before = kept(&Connection::open(&path).unwrap());
+    assert_eq!(before.len(), 26);
+    let db = Database::open(&path, now()).unwrap();
+    assert_eq!(kept(&Connection::open(&path).unwrap()), before);
+    let firm = Firm::parse(crate::book::FIRM).unwrap();
+    let mut book = Book { db, firm };
+    let wanted = bo::invoice::deliveries::NewDelivery {
+        contact: Some("K-1".to_string()),
+        draft: None,
+        on: today(),
+        goods: vec![bo::stock::Goods {
+            quantity: crate::stock::pieces(10),
+            ..bo::stock::Goods::of("SCH-M8-40", today())
+        }],
+        deliver_to: None,
+        reference: None,
+        note: None,
+        language: None,
+    };
+    book.write(|tx, firm| bo::invoice::deliveries::add(tx, firm, &wanted));
+    book.write(|tx, firm| {
+        let market = [("BRETT".to_string(), "1.00".parse()?)].into();
+        bo::stock::write_to_market(tx, firm, today(), &market)
+    });
+    assert_sound(&book.db);
 }
 
 /// Before schema 25 the key of an entry was not part of its hash, but sealed in the log.

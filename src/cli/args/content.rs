@@ -177,11 +177,24 @@ impl ContentArgs {
         let bytes = input.bytes()?;
         tabular::refuse_binary(input.name(), &bytes)?;
         let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
-        match first {
+        let contents: Result<Vec<Content>> = match first {
             Some(b'[') => tabular::from_json(&bytes),
             _ => tabular::from_json(&bytes).map(|content| vec![content]),
+        };
+        let mut contents = contents.map_err(|err| err.at(input.name()))?;
+        if let (deliveries @ [_, ..], [content]) = (
+            self.particulars.delivery.as_slice(),
+            contents.as_mut_slice(),
+        ) {
+            let said = content.electronic.get_or_insert_default();
+            said.delivery_notes.extend_from_slice(deliveries);
+        } else if !self.particulars.delivery.is_empty() {
+            return Err(
+                Error::usage("--delivery is for one invoice, these are more")
+                    .with_hint("`electronic`: {`delivery_notes`: […]} in the JSON says it of each"),
+            );
         }
-        .map_err(|err| err.at(input.name()))
+        Ok(contents)
     }
 
     /// The invoice that the options describe, for `customer`.

@@ -24,8 +24,8 @@ pub struct ParticularsArgs {
     project_reference: Option<Text>,
 
     /// The delivery note with which it left before (can be repeated)
-    #[arg(long, value_name = "NUMBER", help_heading = "E-invoice")]
-    delivery_note: Vec<Text>,
+    #[arg(long, value_name = "NUMBER")]
+    pub delivery: Vec<Text>,
 
     /// How it is paid, if not by transfer
     #[arg(long, value_name = "HOW", value_parser = code::<PayBy>(), help_heading = "E-invoice")]
@@ -67,7 +67,7 @@ impl ParticularsArgs {
             preceding: self.preceding.clone(),
             contract_reference: self.contract_reference.clone(),
             project_reference: self.project_reference.clone(),
-            delivery_notes: self.delivery_note.clone(),
+            delivery_notes: self.delivery.clone(),
             pay_by: self.pay_by,
             mandate: self.mandate.clone(),
             card: self.card.clone(),

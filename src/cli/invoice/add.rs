@@ -7,13 +7,14 @@ use bo::invoice::{self, Adjustment, Content, InvoiceRow, Kind, Line};
 /// Write a draft; its number is given when it is issued
 #[derive(clap::Args)]
 #[command(after_help = names_of_content("\
-A line is \"QUANTITY [UNIT] x PRICE [-DISCOUNT%] [@VAT] TEXT\". Without @VAT it gets what the
-contact usually gets. VAT is a rate (19, 7, 0) or AE (reverse charge), K (goods to another EU
+A line is \"QUANTITY [UNIT] x PRICE [-DISCOUNT%] [@VAT] [item:NUMBER] TEXT\". An item of the stock goes
+out when it is issued, and may do without the text. Without @VAT it gets what the contact usually gets. VAT is a rate (19, 7, 0) or AE (reverse charge), K (goods to another EU
 state), G (export), E (exempt), O (outside the scope), KU (§ 19 UStG).
 
 Examples:
   bo invoice add --customer K-1001 --line \"2 x 49.90 @19 Mug\" --issue
   bo invoice add --customer K-1001 --line \"1.5 h x 80 Advice\" --service-to 2026-11-20
+  bo invoice add --customer K-1001 --line \"80 x 0.20 item:SCH-M8-40\" --delivery LS-2026-0001
   bo invoice add --from invoice.json"))]
 pub struct Add {
     #[command(flatten)]
@@ -59,6 +60,7 @@ pub fn add(
                     invoice = invoice::issue(tx, firm, invoice.name(), None, today)?;
                     missing.extend(invoice::missing(tx, firm, &invoice)?);
                     notes.extend(invoice::tax_note(tx, &invoice)?);
+                    notes.extend(invoice::goods_notes(tx, &invoice)?);
                     notes.extend(super::issue::without_mandate(tx, firm, &invoice)?);
                 }
                 Ok(InvoiceRow::of(&invoice, today))

@@ -33,11 +33,15 @@ impl Run for Credit {
             // The customer is that of the invoice.
             false => self.content.content(Text::default())?,
         };
+        let mut notes = Vec::new();
         cx.change(|tx, firm| {
             let on = content.date.unwrap_or(today);
             let reason = self.reason.as_ref();
             let note = invoice::credit(tx, firm, &self.number, &content, reason, on)?;
+            notes = invoice::goods_notes(tx, &note)?;
             Ok(vec![InvoiceRow::of(&note, today)])
-        })
+        })?;
+        notes.iter().for_each(|note| cx.note(note));
+        Ok(())
     }
 }

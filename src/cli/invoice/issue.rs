@@ -49,6 +49,7 @@ impl Run for Issue {
                         .map_err(|err| if several { err.at(draft) } else { err })?;
                     missing.extend(invoice::missing(tx, firm, &invoice)?);
                     notes.extend(invoice::tax_note(tx, &invoice)?);
+                    notes.extend(invoice::goods_notes(tx, &invoice)?);
                     notes.extend(without_mandate(tx, firm, &invoice)?);
                     progress.advance(1);
                     Ok(InvoiceRow::of(&invoice, today))

@@ -1,19 +1,21 @@
 //! `bo stock barcode`: what a scanner reads.
 
-use crate::cli::args::{InputArgs, with_columns};
+use super::kept::{Export, Import, Kept, List};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Result, Text};
+use bo::db::{Connection, Transaction};
 use bo::stock::{self, BarcodeRow};
+use bo::tabular::Outcome;
 
 pub const BARCODE: Noun = Noun {
     name: "barcode",
     about: "Say what the barcodes of goods stand for",
     entries: &[
         verb::<Add>("add"),
-        verb::<List>("list"),
-        verb::<Import>("import"),
-        verb::<Export>("export"),
+        verb::<List<Barcodes>>("list"),
+        verb::<Import<Barcodes>>("import"),
+        verb::<Export<Barcodes>>("export"),
     ],
     hidden: false,
 };
@@ -53,42 +55,20 @@ impl Run for Add {
     }
 }
 
-/// List them all
-#[derive(clap::Args)]
-struct List {}
+/// The table of them.
+struct Barcodes;
 
-impl Run for List {
-    fn run(self, cx: &mut Context) -> Result<()> {
-        cx.stream::<BarcodeRow>(|conn, out| {
-            stock::barcodes(conn)?
-                .iter()
-                .try_for_each(|row| out.row(row))
-        })
+impl Kept for Barcodes {
+    type Row = BarcodeRow;
+    const WHAT: &'static str = "barcodes";
+    const IMPORT: &'static str =
+        "Add those of a file; all of them, or none. The key is the barcode";
+
+    fn all(conn: &Connection) -> Result<Vec<BarcodeRow>> {
+        stock::barcodes(conn)
     }
-}
 
-/// Print them all for `import` to read back; the same as `list`
-#[derive(clap::Args)]
-struct Export {}
-
-impl Run for Export {
-    fn run(self, cx: &mut Context) -> Result<()> {
-        List {}.run(cx)
-    }
-}
-
-/// Add those of a file; all of them, or none. The key is the barcode
-#[derive(clap::Args)]
-#[command(after_help = with_columns::<BarcodeRow>("All of them go in, or none."))]
-struct Import {
-    #[command(flatten)]
-    input: InputArgs,
-}
-
-impl Run for Import {
-    fn run(self, cx: &mut Context) -> Result<()> {
-        cx.import_rows(&self.input, "barcodes", |tx, row: BarcodeRow| {
-            stock::add_barcode(tx, &row)
-        })
+    fn add(tx: &Transaction<'_>, row: &BarcodeRow) -> Result<Outcome> {
+        stock::add_barcode(tx, row)
     }
 }

@@ -1,13 +1,13 @@
 //! `bo stock count`: what is really there.
 
 use super::goods::scanned;
-use crate::cli::args::{InputArgs, OutputFile, with_columns};
+use crate::cli::args::{InputArgs, OutputFile, code, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Amount, Result, Text, day};
 use bo::stock::ListFilter;
 use bo::stock::count::{self, CountRow, CountedRow, Counting, Missing, SheetRow};
-use bo::tabular::{Format, Screen, Writer, columns};
+use bo::tabular::{Format, Locale, Screen, Writer, columns};
 use chrono::NaiveDate;
 
 pub const COUNT: Noun = Noun {
@@ -145,6 +145,10 @@ struct Post {
         required_unless_present = "scan")]
     input: Option<String>,
 
+    /// How the sheet writes numbers: iso (97.5) or de (97,5)
+    #[arg(long, value_name = "LOCALE", default_value = "iso", value_parser = code::<Locale>())]
+    locale: Locale,
+
     /// A file with what a scanner typed, a code on each line; `-` is stdin
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath,
         conflicts_with = "input")]
@@ -170,7 +174,7 @@ impl Run for Post {
         let rows = cx.import(|cx, tx| {
             let mut counting = Counting::new(tx, &self.number)?;
             if let Some(sheet) = &self.input {
-                let input = InputArgs::new(sheet);
+                let input = InputArgs::new(sheet).written(self.locale);
                 input.read(cx, |_, row: SheetRow| counting.row(tx, &row))?;
             }
             if let Some(scan) = &self.scan {

@@ -30,7 +30,7 @@ pub const DELIVERY: Noun = Noun {
 #[command(after_help = "\
 An item is ITEM=QUANTITY, with its unit if that is another one: \"SCH-M8-40=8 pack\". --for takes what
 the draft of an invoice sells and did not leave yet, and the draft names the note from then on; other
-invoices name it with --delivery-note. When such an invoice is issued, what left with the note is not
+invoices name it with --delivery. When such an invoice is issued, what left with the note is not
 taken out again, the invoice names the note, and its day is that of the supply unless it says another.
 
 Examples:

@@ -1,10 +1,12 @@
 //! `bo stock location`: where goods are.
 
-use crate::cli::args::{InputArgs, with_columns};
+use super::kept::{Export, Import, Kept, List};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Result, Text, day};
+use bo::db::{Connection, Transaction};
 use bo::stock::{self, LocationRow};
+use bo::tabular::Outcome;
 use chrono::NaiveDate;
 
 pub const LOCATION: Noun = Noun {
@@ -12,9 +14,9 @@ pub const LOCATION: Noun = Noun {
     about: "Keep the places where goods are",
     entries: &[
         verb::<Add>("add"),
-        verb::<List>("list"),
-        verb::<Import>("import"),
-        verb::<Export>("export"),
+        verb::<List<Locations>>("list"),
+        verb::<Import<Locations>>("import"),
+        verb::<Export<Locations>>("export"),
     ],
     hidden: false,
 };
@@ -65,42 +67,20 @@ impl Run for Add {
     }
 }
 
-/// List them all
-#[derive(clap::Args)]
-struct List {}
+/// The table of them.
+struct Locations;
 
-impl Run for List {
-    fn run(self, cx: &mut Context) -> Result<()> {
-        cx.stream::<LocationRow>(|conn, out| {
-            stock::locations(conn)?
-                .iter()
-                .try_for_each(|row| out.row(row))
-        })
+impl Kept for Locations {
+    type Row = LocationRow;
+    const WHAT: &'static str = "locations";
+    const IMPORT: &'static str =
+        "Add or change those of a file; all of them, or none. The key is the code";
+
+    fn all(conn: &Connection) -> Result<Vec<LocationRow>> {
+        stock::locations(conn)
     }
-}
 
-/// Print them all for `import` to read back; the same as `list`
-#[derive(clap::Args)]
-struct Export {}
-
-impl Run for Export {
-    fn run(self, cx: &mut Context) -> Result<()> {
-        List {}.run(cx)
-    }
-}
-
-/// Add or change those of a file; all of them, or none. The key is the code
-#[derive(clap::Args)]
-#[command(after_help = with_columns::<LocationRow>("All of them go in, or none."))]
-struct Import {
-    #[command(flatten)]
-    input: InputArgs,
-}
-
-impl Run for Import {
-    fn run(self, cx: &mut Context) -> Result<()> {
-        cx.import_rows(&self.input, "locations", |tx, row: LocationRow| {
-            stock::add_location(tx, &row)
-        })
+    fn add(tx: &Transaction<'_>, row: &LocationRow) -> Result<Outcome> {
+        stock::add_location(tx, row)
     }
 }

@@ -12,6 +12,7 @@ mod import;
 mod incoming;
 mod item;
 mod journal;
+mod kept;
 mod label;
 mod list;
 mod location;

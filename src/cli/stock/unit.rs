@@ -1,19 +1,21 @@
 //! `bo stock unit`: how much of an item a unit is.
 
-use crate::cli::args::{InputArgs, with_columns};
+use super::kept::{Export, Import, Kept, List};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Result, Text};
+use bo::db::{Connection, Transaction};
 use bo::stock::{self, UnitRow};
+use bo::tabular::Outcome;
 
 pub const UNIT: Noun = Noun {
     name: "unit",
     about: "Say how much of an item a unit is",
     entries: &[
         verb::<Add>("add"),
-        verb::<List>("list"),
-        verb::<Import>("import"),
-        verb::<Export>("export"),
+        verb::<List<Units>>("list"),
+        verb::<Import<Units>>("import"),
+        verb::<Export<Units>>("export"),
     ],
     hidden: false,
 };
@@ -58,40 +60,20 @@ impl Run for Add {
     }
 }
 
-/// List them all
-#[derive(clap::Args)]
-struct List {}
+/// The table of them.
+struct Units;
 
-impl Run for List {
-    fn run(self, cx: &mut Context) -> Result<()> {
-        cx.stream::<UnitRow>(|conn, out| {
-            stock::units(conn)?.iter().try_for_each(|row| out.row(row))
-        })
+impl Kept for Units {
+    type Row = UnitRow;
+    const WHAT: &'static str = "units";
+    const IMPORT: &'static str =
+        "Add those of a file; all of them, or none. The key is item, unit and of";
+
+    fn all(conn: &Connection) -> Result<Vec<UnitRow>> {
+        stock::units(conn)
     }
-}
 
-/// Print them all for `import` to read back; the same as `list`
-#[derive(clap::Args)]
-struct Export {}
-
-impl Run for Export {
-    fn run(self, cx: &mut Context) -> Result<()> {
-        List {}.run(cx)
-    }
-}
-
-/// Add those of a file; all of them, or none. The key is item, unit and of
-#[derive(clap::Args)]
-#[command(after_help = with_columns::<UnitRow>("All of them go in, or none."))]
-struct Import {
-    #[command(flatten)]
-    input: InputArgs,
-}
-
-impl Run for Import {
-    fn run(self, cx: &mut Context) -> Result<()> {
-        cx.import_rows(&self.input, "units", |tx, row: UnitRow| {
-            stock::add_unit(tx, &row)
-        })
+    fn add(tx: &Transaction<'_>, row: &UnitRow) -> Result<Outcome> {
+        stock::add_unit(tx, row)
     }
 }

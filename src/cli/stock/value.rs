@@ -4,6 +4,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Amount, Error, Price, Result, counted, day};
 use bo::stock::{self, Known, Market, Method, ValueRow};
+use bo::tabular::Locale;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -42,6 +43,11 @@ pub struct Value {
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     market: Option<String>,
 
+    /// How that file writes numbers: iso (4.50) or de (4,50)
+    #[arg(long, value_name = "LOCALE", default_value = "iso", value_parser = code::<Locale>(),
+        requires = "market")]
+    locale: Locale,
+
     /// Book what the market makes the stock worth less, or more again
     #[arg(long, requires = "market", conflicts_with_all = ["item", "as_known", "method", "all"])]
     post: bool,
@@ -60,7 +66,8 @@ impl Run for Value {
         };
         let mut market: HashMap<String, Price> = HashMap::new();
         if let Some(file) = &self.market {
-            InputArgs::new(file).read(cx, |_, row: Market| {
+            let input = InputArgs::new(file).written(self.locale);
+            input.read(cx, |_, row: Market| {
                 match market.insert(row.item.to_string(), row.price) {
                     None => Ok(()),
                     Some(_) => Err(Error::input(format!("item: `{}` is there twice", row.item))),

@@ -94,10 +94,10 @@ WHEN EXISTS (SELECT 1 FROM delivery_note_end WHERE delivery = NEW.delivery) BEGI
     SELECT RAISE(ABORT, 'a delivery note is taken back once');
 END;
 CREATE TRIGGER delivery_note_end_final BEFORE UPDATE ON delivery_note_end BEGIN
-    SELECT RAISE(ABORT, 'a delivery note that was taken back stays so');
+    SELECT RAISE(ABORT, 'that a delivery note was taken back is final');
 END;
 CREATE TRIGGER delivery_note_end_stays BEFORE DELETE ON delivery_note_end BEGIN
-    SELECT RAISE(ABORT, 'a delivery note that was taken back stays so');
+    SELECT RAISE(ABORT, 'that a delivery note was taken back is final');
 END;
 CREATE TRIGGER invoice_delivery_grows BEFORE INSERT ON invoice_delivery
 WHEN EXISTS (SELECT 1 FROM invoice_delivery WHERE id = NEW.id

@@ -170,9 +170,11 @@ impl Opening {
                 }
                 _ => {
                     return Err(Error::input(format!(
-                        "account {code}: the balances say {said}, the open items that were taken over make {there}"
+                        "account {code}: the balances say {said}, what was taken over makes {there}"
                     ))
-                    .with_hint("import the other items with --opening first, or correct the balance"));
+                    .with_hint(
+                        "take over the other items or goods first, or correct the balance",
+                    ));
                 }
             }
             against.push((store::closing::counter(&source), there));

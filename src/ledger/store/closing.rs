@@ -51,6 +51,7 @@ pub struct Share {
 pub fn counter(source: &str) -> &'static str {
     match source {
         "buy" => "opening.payable",
+        "stock" => "opening",
         _ => "opening.receivable",
     }
 }
@@ -96,21 +97,23 @@ fn share(row: &crate::db::Row<'_>) -> Result<Share> {
     })
 }
 
-/// What open invoices and bills of other books put on each account in a year, and the desk that
-/// took them over: the account, the source, debits less credits in minor units.
+/// What open invoices and bills of other books, and goods that were there before, put on each
+/// account in a year, and the desk that took them over: the account, the source, debits less credits in minor units.
 pub fn taken_over(conn: &Connection, year: i32) -> Result<Vec<(String, String, i64)>> {
     conn.rows(
         "SELECT account.code, min(entry.source), sum(posting.amount)
          FROM entry
          JOIN posting ON posting.entry = entry.id
          JOIN account ON account.id = posting.account
-         WHERE entry.year = ?1 AND entry.source IN ('invoice', 'buy')
+         WHERE entry.year = ?1 AND entry.source IN ('invoice', 'buy', 'stock')
            AND coalesce(substr(account.role, 1, 7), '') <> 'opening'
-           AND EXISTS (SELECT 1 FROM posting AS other JOIN account AS trade ON trade.id = other.account
-                       WHERE other.entry = entry.id AND trade.role IN ('receivable', 'payable'))
+           AND (entry.source = 'stock'
+                OR EXISTS (SELECT 1 FROM posting AS other JOIN account AS trade ON trade.id = other.account
+                           WHERE other.entry = entry.id AND trade.role IN ('receivable', 'payable')))
            AND EXISTS (SELECT 1 FROM posting AS other JOIN account AS opening ON opening.id = other.account
                        WHERE other.entry = entry.id
-                         AND opening.role IN ('opening.receivable', 'opening.payable'))
+                         AND (opening.role IN ('opening.receivable', 'opening.payable')
+                              OR (entry.source = 'stock' AND opening.role = 'opening')))
          GROUP BY account.code
          HAVING sum(posting.amount) <> 0
          ORDER BY account.code",
