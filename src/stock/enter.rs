@@ -5,7 +5,7 @@ use super::rows::JournalRow;
 use super::store::{items, locations, moves, steps};
 use super::take::{Taking, take};
 use super::{Item, Kind, Location, Lot, Method, Move, Tracking, UnitPrice, lot, measure, reserve};
-use crate::base::{Amount, Error, Id, Money, Price, Quantity, Result, Text};
+use crate::base::{Amount, Error, Id, Money, Price, Quantity, Result, Text, TimeOfDay};
 use crate::contact;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -22,8 +22,10 @@ pub struct Goods {
     pub quantity: Option<Quantity>,
     /// The unit of quantity and cost; the item's own, if not given.
     pub unit: Option<String>,
-    /// When.
+    /// When,
     pub on: NaiveDate,
+    /// and at what time of that day, where that is known.
+    pub time: Option<TimeOfDay>,
     /// From where.
     pub from: Option<String>,
     /// To where.
@@ -92,6 +94,7 @@ impl Goods {
             quantity: None,
             unit: None,
             on,
+            time: None,
             from: None,
             to: None,
             lots: Vec::new(),
@@ -418,6 +421,7 @@ fn meant(tx: &Transaction<'_>, goods: &Goods, kind: Kind) -> Result<Meant> {
         Some(code) => Some(Department::get(tx, code)?.id),
     };
     let like = Draft {
+        time: goods.time,
         of: goods.of.map(Id::<Move>::new),
         department,
         about: About {
@@ -487,10 +491,26 @@ pub fn take_back(tx: &Transaction<'_>, firm: &Firm, id: i64, reason: &Text) -> R
     })
 }
 
-/// Rows that were written, as they stand in the journal.
+/// Rows that were written, as they stand in the journal, with what is there now: what was entered for
+/// later days, or later on the same day, is in it.
 pub fn written(conn: &Connection, done: &Done) -> Result<Vec<JournalRow>> {
+    let book = ledger::book(conn)?;
     let ids = done.steps.iter().map(|step| step.id);
-    moves::journal_rows(conn, ids)
+    let mut rows = moves::journal_rows(conn, ids)?;
+    let mut now: HashMap<String, (i64, i64)> = HashMap::new();
+    for row in &mut rows {
+        let (on_hand, worth) = match now.get(&row.item) {
+            Some(now) => *now,
+            None => {
+                let there = steps::at(conn, items::get(conn, &row.item)?.id, None)?;
+                now.insert(row.item.clone(), there);
+                there
+            }
+        };
+        row.on_hand = Quantity::from_millionths(on_hand);
+        row.worth = Amount::from(Money::from_minor(worth, book));
+    }
+    Ok(rows)
 }
 
 /// A row that took something out.

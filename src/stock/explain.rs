@@ -35,17 +35,17 @@ pub struct ExplainRow {
 /// As reading the file.
 pub fn explain(conn: &Connection, item: &Item, at: Option<NaiveDate>) -> Result<Vec<ExplainRow>> {
     let book = ledger::book(conn)?;
-    let rows = steps::since(conn, item.id, None)?.into_iter();
-    let rows: Vec<Move> = rows
-        .map(|(row, _)| row)
-        .filter(|it| at.is_none_or(|at| it.day <= at))
-        .collect();
+    let (rows, kept): (Vec<Move>, Vec<Step>) =
+        steps::since(conn, item.id, None)?.into_iter().unzip();
+    // What a row has cost later on belongs to it, on whatever day that came.
     let about = about(conn, &rows)?;
+    let told = rows.iter().zip(kept);
+    let told = told.filter(|(it, _)| at.is_none_or(|at| it.day <= at));
     let mut state = State::new(item.method);
     let mut explained = Vec::new();
-    for row in &rows {
+    for (row, kept) in told {
         let before = state.clone();
-        let step = state.take(row, &about, &mut BTreeSet::new());
+        let step = state.take(row, kept.rank, &about, &mut BTreeSet::new());
         let amount = |minor| Amount::from(Money::from_minor(minor, book));
         let reversed = about.reversed.contains(&row.id.raw());
         let how = match reversed {

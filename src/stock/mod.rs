@@ -62,7 +62,7 @@ pub use unit::{Measured, add_unit, measure};
 pub use value::{Effect, Stock, UnitPrice};
 pub use worth::{Difference, Known, Market, difference, value};
 
-use crate::base::{Code, Id};
+use crate::base::{Code, Id, TimeOfDay, When};
 use crate::contact::Contact;
 use crate::ledger::Department;
 use chrono::NaiveDate;
@@ -200,6 +200,7 @@ impl Code for Kind {
 impl Kind {
     /// On one day what comes is before what is carried, then what goes, what comes back and what is
     /// counted, so that days alone make a sensible order; what was said about the price is first.
+    /// A count that knows its time divides the day: each part of it is in this order.
     fn rank(self) -> i64 {
         match self {
             Kind::Method | Kind::Price => 0,
@@ -211,6 +212,11 @@ impl Kind {
             Kind::WriteDown => 6,
             Kind::Cost | Kind::Reversal => 7,
         }
+    }
+
+    /// Whether it says what is there at the end of its day, unless it knows its time.
+    fn ends_the_day(self) -> bool {
+        matches!(self, Kind::Count | Kind::WriteDown)
     }
 }
 
@@ -240,8 +246,10 @@ pub struct Lot {
 pub struct Move {
     /// The row.
     pub id: Id<Move>,
-    /// When it happened.
+    /// When it happened,
     pub day: NaiveDate,
+    /// and at what time of that day, where that is known.
+    pub time: Option<TimeOfDay>,
     /// What it says.
     pub kind: Kind,
     /// How much; what was counted; for a price, for how much it is.
@@ -260,6 +268,18 @@ pub struct Move {
     pub method: Option<Method>,
     /// Whose cost it is.
     pub department: Option<Id<Department>>,
+}
+
+impl Move {
+    /// Whether it happened by then: by the end of a day, or by a time of it. What knows no time was
+    /// before any time that is known, unless it says what is there at the end of the day.
+    fn by(&self, when: When) -> bool {
+        let in_time = |limit| match self.time {
+            None => !self.kind.ends_the_day(),
+            Some(time) => time <= limit,
+        };
+        self.day < when.day || (self.day == when.day && when.time.is_none_or(in_time))
+    }
 }
 
 /// What a row did to the stock and its value.

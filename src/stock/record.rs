@@ -2,10 +2,10 @@
 
 use super::posting::{Words, post};
 use super::revalue::{Changes, revalue};
-use super::store::{items, lots, moves};
+use super::store::{counts, items, lots, moves};
 use super::value::SCALE;
 use super::{Item, Kind, Location, Lot, Method, Move, Partner, Step, Tracking};
-use crate::base::{Error, Id, Quantity, Result, counted};
+use crate::base::{Error, Id, Quantity, Result, TimeOfDay, counted};
 use crate::db::Transaction;
 use crate::firm::{self, Negative};
 use crate::ledger::{Department, period};
@@ -35,8 +35,10 @@ pub struct About {
 pub struct Draft {
     /// Of what.
     pub item: Id<Item>,
-    /// When it happened.
+    /// When it happened,
     pub day: NaiveDate,
+    /// and at what time. What is of today and says none gets the time it is.
+    pub time: Option<TimeOfDay>,
     /// What.
     pub kind: Kind,
     /// How much.
@@ -65,6 +67,7 @@ impl Draft {
         Draft {
             item: item.id,
             day,
+            time: None,
             kind,
             quantity,
             from: None,
@@ -78,10 +81,11 @@ impl Draft {
         }
     }
 
-    fn moved(&self, id: i64) -> Move {
+    fn moved(&self, id: i64, time: Option<TimeOfDay>) -> Move {
         Move {
             id: Id::new(id),
             day: self.day,
+            time,
             kind: self.kind,
             quantity: self.quantity,
             from: self.from,
@@ -124,13 +128,16 @@ pub fn record(
     let stamp = moves::Stamp::of(tx);
     let mut by_item: BTreeMap<i64, Vec<Move>> = BTreeMap::new();
     let mut open = OpenMonths::default();
+    let mut clock = Clock::new(tx);
     for (draft, id) in drafts.iter().zip(first..) {
         let item = &known[&draft.item];
         require(tx, item, draft)?;
         open.require(tx, draft.day)?;
-        moves::append(tx, id, draft, &stamp)?;
+        clock.require_past(draft)?;
+        let time = clock.time(tx, draft)?;
+        moves::append(tx, id, draft, time, &stamp)?;
         let rows = by_item.entry(draft.item.raw()).or_default();
-        rows.push(draft.moved(id));
+        rows.push(draft.moved(id, time));
     }
     for item in by_item.keys() {
         tx.touch("item", &known[&Id::new(*item)].number)?;
@@ -247,6 +254,61 @@ pub fn sides(kind: Kind) -> (bool, bool) {
         Kind::Cost | Kind::Price | Kind::Method | Kind::WriteDown | Kind::Reversal => {
             (false, false)
         }
+    }
+}
+
+/// The time of what is entered as it happens.
+struct Clock {
+    day: NaiveDate,
+    now: TimeOfDay,
+    /// By item: for a count, and for what else there is.
+    times: HashMap<Id<Item>, (TimeOfDay, TimeOfDay)>,
+}
+
+impl Clock {
+    fn new(tx: &Transaction<'_>) -> Clock {
+        let here = tx.here();
+        Clock {
+            day: here.date(),
+            now: TimeOfDay::of(here),
+            times: HashMap::new(),
+        }
+    }
+
+    /// Refuses what has not happened yet.
+    fn require_past(&self, it: &Draft) -> Result<()> {
+        match it.time.filter(|_| it.day == self.day) {
+            Some(time) if time > self.now.plus(60) => Err(Error::input(format!(
+                "time: {time} of today is still to come, and nothing has happened then"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// What is of today happens now; of earlier days nobody knows, unless it was said.
+    fn time(&mut self, tx: &Transaction<'_>, it: &Draft) -> Result<Option<TimeOfDay>> {
+        let said = it.time.is_some() || matches!(it.kind, Kind::Cost | Kind::Reversal);
+        if said || it.day != self.day {
+            return Ok(it.time);
+        }
+        let (count, other) = match self.times.get(&it.item) {
+            Some(times) => *times,
+            None => {
+                let times = self.of(tx, it.item)?;
+                self.times.insert(it.item, times);
+                times
+            }
+        };
+        Ok(Some(if it.kind == Kind::Count { count } else { other }))
+    }
+
+    /// Within a second a count comes after what was entered before it, and before what follows.
+    fn of(&self, tx: &Transaction<'_>, item: Id<Item>) -> Result<(TimeOfDay, TimeOfDay)> {
+        let soon = (self.now, self.now.plus(60));
+        let (moved, counted) = moves::last_times(tx, item, self.day, soon)?;
+        let counted = counted.max(counts::last_opened(tx, self.day, soon)?);
+        let after = counted.map_or(self.now, |it| it.plus(1));
+        Ok((moved.map_or(self.now, |it| it.max(self.now)), after))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::value::{Effect, LIMIT, Stock, UnitPrice, share};
 use super::{Kind, Location, Lot, Method, Move, Step};
-use crate::base::Id;
+use crate::base::{Id, TimeOfDay};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -83,15 +83,19 @@ pub struct Replayed {
 
 /// Replays `rows` from `start` on. With `most`, no lot can be at a place more often than that.
 pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> Replayed {
+    let ranks = ranks(rows, about);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let key = |index: &usize| {
         let row = &rows[*index];
-        (row.day, row.kind.rank(), row.id)
+        (row.day, ranks[*index], row.id)
     };
     if !order.is_sorted_by_key(key) {
         order.sort_unstable_by_key(key);
     }
-    let sorted: Vec<&Move> = order.iter().map(|index| &rows[*index]).collect();
+    let sorted: Vec<(&Move, i64)> = order
+        .iter()
+        .map(|index| (&rows[*index], ranks[*index]))
+        .collect();
     let mut done = Replayed {
         steps: Vec::with_capacity(rows.len()),
         order: Vec::new(),
@@ -102,14 +106,15 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
         over: None,
         too_large: None,
     };
-    let last = sorted.last().map(|it| it.day);
-    for day in sorted.chunk_by(|a, b| a.day == b.day) {
-        if last == Some(day[0].day) {
-            done.before_last = Some((day[0].day, done.end.clone()));
+    let last = sorted.last().map(|it| it.0.day);
+    for rows in sorted.chunk_by(|a, b| a.0.day == b.0.day) {
+        let day = rows[0].0.day;
+        if last == Some(day) {
+            done.before_last = Some((day, done.end.clone()));
         }
         let mut places = BTreeSet::new();
-        for row in day {
-            let step = done.end.take(row, about, &mut places);
+        for (row, rank) in rows {
+            let step = done.end.take(row, *rank, about, &mut places);
             if step.worth.abs() >= LIMIT || step.on_hand.abs() >= LIMIT * 1000 {
                 done.too_large.get_or_insert(row.id);
             }
@@ -118,7 +123,7 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
         for place in places {
             let quantity = done.end.balance(place);
             let there = Short {
-                day: day[0].day,
+                day,
                 place,
                 quantity,
             };
@@ -133,6 +138,40 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
     }
     done.order = order;
     done
+}
+
+/// The place of each row among those of its day. A count that knows its time divides the day: it
+/// stands after what knows no time or was before it, and before what was later. Whether one was
+/// entered before the other does not matter.
+fn ranks(rows: &[Move], about: &About) -> Vec<i64> {
+    /// More than there are kinds.
+    const PART: i64 = 8;
+    let mut cuts: HashMap<NaiveDate, Vec<TimeOfDay>> = HashMap::new();
+    for row in rows.iter().filter(|it| it.kind == Kind::Count) {
+        if let (Some(time), false) = (row.time, about.reversed.contains(&row.id.raw())) {
+            cuts.entry(row.day).or_default().push(time);
+        }
+    }
+    for times in cuts.values_mut() {
+        times.sort_unstable();
+        times.dedup();
+    }
+    let part = |row: &Move| {
+        let times = cuts.get(&row.day)?;
+        Some(match row.time {
+            Some(time) => times.partition_point(|it| *it < time),
+            None if row.kind.ends_the_day() => times.len(),
+            None => 0,
+        })
+    };
+    let rank = |row: &Move| {
+        let part = part(row).unwrap_or_default();
+        i64::try_from(part).unwrap_or_default() * PART + row.kind.rank()
+    };
+    match cuts.is_empty() {
+        true => rows.iter().map(|it| it.kind.rank()).collect(),
+        false => rows.iter().map(rank).collect(),
+    }
 }
 
 impl State {
@@ -212,8 +251,14 @@ impl State {
         }
     }
 
-    /// What a row does; `places` learns where something happened.
-    pub fn take(&mut self, row: &Move, about: &About, places: &mut BTreeSet<Place>) -> Step {
+    /// What a row does at its place in the day; `places` learns where something happened.
+    pub fn take(
+        &mut self,
+        row: &Move,
+        rank: i64,
+        about: &About,
+        places: &mut BTreeSet<Place>,
+    ) -> Step {
         let id = row.id.raw();
         let (quantity, effect) = match about.reversed.contains(&id) {
             true => (0, Effect::default()),
@@ -224,7 +269,7 @@ impl State {
         Step {
             id: row.id,
             day: row.day,
-            rank: row.kind.rank(),
+            rank,
             quantity,
             effect,
             on_hand: self.on_hand,

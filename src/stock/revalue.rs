@@ -107,7 +107,7 @@ fn again(
                 }
             }
             Some(before) if before == step => continue,
-            Some(_) => steps::update(tx, item.id, step)?,
+            Some(before) => steps::update(tx, item.id, before, step)?,
         }
         let gain = step.gain() - before.map_or(0, Step::gain);
         if gain == 0 {

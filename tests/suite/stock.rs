@@ -105,7 +105,7 @@ pub fn building(quantity: i64) -> stock::Building {
     stock::Building {
         item: "Q".to_string(),
         quantity: pieces(quantity).unwrap(),
-        on: day("2026-11-05"),
+        on: day("2026-11-05").into(),
         from: None,
         to: None,
         lots: Vec::new(),
@@ -154,6 +154,7 @@ pub fn row(kind: stock::Kind, quantity: i64, on: &str) -> stock::MoveRow {
     stock::MoveRow {
         key: None,
         day: day(on),
+        time: None,
         kind,
         item: text("P"),
         quantity: pieces(quantity),

@@ -5,7 +5,7 @@ use super::super::import::{Said, said};
 use super::super::rows::{JournalRow, MoveRow};
 use super::super::worth::Difference;
 use super::super::{Draft, Item, Kind, ListFilter, Method, Move};
-use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
+use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text, TimeOfDay};
 use crate::db::{self, Connection, Journal, Row, Transaction};
 use crate::ledger;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -17,13 +17,13 @@ pub static MOVES: Journal = Journal {
     table: "stock_move",
     rows: "SELECT id, day, item, kind, quantity, from_location, to_location, lot, value, of, unit,
                   unit_quantity, method, department, contact, document, key, note, entered_at,
-                  entered_by
+                  entered_by, time
            FROM stock_move WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
 /// What of a row its value needs, as `move_row` reads it.
 pub const MOVE: &str = "it.id, it.day, it.kind, it.quantity, it.from_location, it.to_location,
-        it.lot, it.value, it.of, it.method, it.department";
+        it.lot, it.value, it.of, it.method, it.department, it.time";
 
 pub fn move_row(row: &Row<'_>) -> Result<Move> {
     Ok(Move {
@@ -38,6 +38,7 @@ pub fn move_row(row: &Row<'_>) -> Result<Move> {
         of: row.at(8)?,
         method: row.at(9)?,
         department: row.at(10)?,
+        time: row.at(11)?,
     })
 }
 
@@ -47,7 +48,7 @@ pub fn move_row(row: &Row<'_>) -> Result<Move> {
 /// Refused, when there is none.
 pub fn get(conn: &Connection, id: i64) -> Result<(Move, Id<Item>)> {
     let sql = format!("SELECT {MOVE}, it.item FROM stock_move AS it WHERE it.id = ?1");
-    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(11)?)))?;
+    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(12)?)))?;
     found.ok_or_else(|| {
         Error::refused(format!("no row `{id}` in the journal of the stock"))
             .with_hint("`bo stock journal` lists them")
@@ -117,15 +118,39 @@ impl Stamp {
     }
 }
 
+/// The last time of a day that something of an item was moved at, from one to before another; and
+/// the last that it was counted at.
+pub fn last_times(
+    conn: &Connection,
+    item: Id<Item>,
+    day: NaiveDate,
+    (from, to): (TimeOfDay, TimeOfDay),
+) -> Result<(Option<TimeOfDay>, Option<TimeOfDay>)> {
+    let found = conn.first(
+        "SELECT max(it.time), max(CASE WHEN it.kind = 'count' THEN it.time END)
+         FROM stock_step AS step JOIN stock_move AS it ON it.id = step.move
+         WHERE step.item = ?1 AND step.day = ?2 AND it.time >= ?3 AND it.time < ?4",
+        &[&item, &day, &from, &to],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    Ok(found.unwrap_or_default())
+}
+
 /// Adds a row.
-pub fn append(tx: &Transaction<'_>, id: i64, it: &Draft, stamp: &Stamp) -> Result<()> {
+pub fn append(
+    tx: &Transaction<'_>,
+    id: i64,
+    it: &Draft,
+    time: Option<TimeOfDay>,
+    stamp: &Stamp,
+) -> Result<()> {
     let about = &it.about;
     tx.append(
         "stock_move (id, day, item, kind, quantity, from_location, to_location, lot, value, of,
             unit, unit_quantity, method, department, contact, document, key, note, entered_at,
-            entered_by)
+            entered_by, time)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18,
-            ?19, ?20)",
+            ?19, ?20, ?21)",
         &[
             &id,
             &it.day,
@@ -147,6 +172,7 @@ pub fn append(tx: &Transaction<'_>, id: i64, it: &Draft, stamp: &Stamp) -> Resul
             &about.note,
             &stamp.at,
             &stamp.by,
+            &time,
         ],
     )?;
     MOVES.grows(tx);
@@ -165,7 +191,7 @@ pub fn parts_of(conn: &Connection, id: Id<Move>) -> Result<i64> {
 
 const JOURNAL: &str = "it.id, it.day, it.kind, item.number, step.quantity, item.unit,
         here.code, there.code, lot.code, step.value, step.late, step.on_hand, step.worth, it.of,
-        contact.number, it.document, it.key, it.note, it.entered_at, it.entered_by, it.quantity";
+        contact.number, it.document, it.key, it.note, it.entered_at, it.entered_by, it.quantity, it.time";
 
 const JOURNAL_TABLES: &str = "JOIN stock_item AS item ON item.id = step.item
      LEFT JOIN stock_location AS here ON here.id = it.from_location
@@ -211,6 +237,7 @@ fn journal_row(row: &Row<'_>, book: Currency) -> Result<JournalRow> {
     Ok(JournalRow {
         row: row.at(0)?,
         day: row.at(1)?,
+        time: row.at(21)?,
         kind,
         item: row.at(3)?,
         quantity: Quantity::from_millionths(moved),
@@ -264,21 +291,22 @@ pub fn ids_since(conn: &Connection, item: Id<Item>, moment: DateTime<Utc>) -> Re
     Ok(ids.into_iter().collect())
 }
 
-/// The same in the order in which they came, up to a day; what each is worth is not known yet.
+/// The same in the order in which they came, with what each moved; what that is worth is not known
+/// yet.
 pub fn later(
     conn: &Connection,
     item: Id<Item>,
     moment: DateTime<Utc>,
-    at: Option<NaiveDate>,
-) -> Result<Vec<Difference>> {
+) -> Result<Vec<(Difference, i64)>> {
     conn.rows(
-        "SELECT it.id, it.day, it.kind, it.entered_at, it.entered_by, it.document, it.note
+        "SELECT it.id, it.day, it.kind, it.entered_at, it.entered_by, it.document, it.note,
+            CASE it.kind WHEN 'move' THEN it.quantity ELSE step.quantity END
          FROM stock_step AS step JOIN stock_move AS it ON it.id = step.move
-         WHERE step.item = ?1 AND it.entered_at >= ?2 AND (?3 IS NULL OR it.day <= ?3)
+         WHERE step.item = ?1 AND it.entered_at >= ?2
          ORDER BY it.id",
-        &[&item, &moment, &at],
+        &[&item, &moment],
         |row| {
-            Ok(Difference {
+            let told = Difference {
                 item: String::new(),
                 row: row.at(0)?,
                 day: row.at(1)?,
@@ -289,9 +317,45 @@ pub fn later(
                 actor: row.at(4)?,
                 document: row.at(5)?,
                 note: row.at(6)?,
-            })
+            };
+            Ok((told, row.at(7)?))
         },
     )
+}
+
+/// The items that were built of an item.
+pub fn built_of(conn: &Connection, item: Id<Item>) -> Result<Vec<i64>> {
+    conn.rows(
+        "SELECT DISTINCT built.item FROM stock_step AS step
+         JOIN stock_move AS it ON it.id = step.move
+         JOIN stock_move AS built ON built.id = it.of
+         WHERE step.item = ?1 AND it.kind = 'used'",
+        &[&item],
+        |row| row.at(0),
+    )
+}
+
+/// An item, and all that went into it when it was built.
+pub fn goes_into(conn: &Connection, item: Id<Item>) -> Result<Vec<Id<Item>>> {
+    let mut all = vec![item];
+    let mut next = 0;
+    while let Some(id) = all.get(next).copied() {
+        next += 1;
+        let parts: Vec<Id<Item>> = conn.rows(
+            "SELECT DISTINCT part.item FROM stock_step AS step
+             JOIN stock_move AS built ON built.id = step.move
+             JOIN stock_move AS part ON part.of = built.id AND part.kind = 'used'
+             WHERE step.item = ?1 AND built.kind = 'built'",
+            &[&id],
+            |row| row.at(0),
+        )?;
+        for part in parts {
+            if !all.contains(&part) {
+                all.push(part);
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// What went into what the row `id` built: the rows, and their items.
@@ -336,7 +400,7 @@ pub fn without_key(conn: &Connection, item: Id<Item>) -> Result<Vec<Said>> {
         &[&item],
         |row| {
             let it = move_row(row)?;
-            Ok(said(&it, row.at(11)?))
+            Ok(said(&it, row.at(12)?))
         },
     )
 }
@@ -347,7 +411,7 @@ pub fn export(conn: &Connection, mut each: impl FnMut(MoveRow) -> Result<()>) ->
     conn.each(
         "SELECT it.id, it.day, it.kind, item.number, it.quantity, it.unit, it.unit_quantity,
             here.code, there.code, lot.code, lot.expires_on, it.value, it.of, it.method,
-            contact.number, department.code, it.document, it.key, it.note
+            contact.number, department.code, it.document, it.key, it.note, it.time
          FROM stock_move AS it
          JOIN stock_item AS item ON item.id = it.item
          LEFT JOIN stock_location AS here ON here.id = it.from_location
@@ -375,6 +439,7 @@ pub fn export(conn: &Connection, mut each: impl FnMut(MoveRow) -> Result<()>) ->
             each(MoveRow {
                 key: Some(key.parse()?),
                 day: row.at(1)?,
+                time: row.at(19)?,
                 kind,
                 item: row.at(3)?,
                 quantity: typed.or(Some(quantity).filter(|_| says_quantity)),
