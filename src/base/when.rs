@@ -33,6 +33,11 @@ impl TimeOfDay {
         }
     }
 
+    /// How many seconds of the day are over.
+    pub fn second(self) -> i64 {
+        self.0.num_seconds_from_midnight().into()
+    }
+
     /// As the file keeps it: always with the seconds.
     pub fn kept(self) -> String {
         self.0.format("%H:%M:%S").to_string()

@@ -52,6 +52,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0044_asset.sql"),
     include_str!("migrations/0045_procure.sql"),
     include_str!("migrations/0060_time_of_day.sql"),
+    include_str!("migrations/0061_lower_values.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

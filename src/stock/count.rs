@@ -111,6 +111,7 @@ pub struct CountedRow {
     pub difference: Option<Quantity>,
     pub value: Option<Amount>,
     pub counter: Option<String>,
+    pub taken_back_by: Option<i64>,
 }
 
 /// A place of a count, of one item and lot.
@@ -555,6 +556,7 @@ pub fn counted_rows(conn: &Connection, number: &str) -> Result<Vec<CountedRow>> 
             difference: None,
             value: None,
             counter: None,
+            taken_back_by: None,
         };
         if let Some((id, counter)) = posted.get(&line.id.raw()) {
             let (told, _) = moves::get(conn, *id)?;
@@ -565,6 +567,7 @@ pub fn counted_rows(conn: &Connection, number: &str) -> Result<Vec<CountedRow>> 
             row.difference = Some(Quantity::from_millionths(difference));
             row.value = journal.first().map(|it: &JournalRow| it.value);
             row.counter = counter.clone();
+            row.taken_back_by = journal.first().and_then(|it| it.taken_back_by);
         } else {
             let there = expected_at(conn, &item, &count, &line, &mut expected)?;
             row.expected = Some(Quantity::from_millionths(there));

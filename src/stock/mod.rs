@@ -167,7 +167,7 @@ pub enum Kind {
     Price,
     /// It is valued otherwise from now on.
     Method,
-    /// All that is there is worth so much (§ 253 (4), (5) HGB).
+    /// One unit is worth so much from now on, at most what it has cost (§ 253 (4), (5) HGB).
     WriteDown,
     /// Something went into what was built.
     Used,
@@ -252,7 +252,7 @@ pub struct Move {
     pub time: Option<TimeOfDay>,
     /// What it says.
     pub kind: Kind,
-    /// How much; what was counted; for a price, for how much it is.
+    /// How much; what was counted; for a price or a lower value, for how much it is.
     pub quantity: i64,
     /// Where it was.
     pub from: Option<Id<Location>>,

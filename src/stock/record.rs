@@ -2,7 +2,7 @@
 
 use super::posting::{Words, post};
 use super::revalue::{Changes, revalue};
-use super::store::{counts, items, lots, moves};
+use super::store::{counts, items, lots, moves, steps};
 use super::value::SCALE;
 use super::{Item, Kind, Location, Lot, Method, Move, Partner, Step, Tracking};
 use crate::base::{Error, Id, Quantity, Result, TimeOfDay, counted};
@@ -157,8 +157,17 @@ pub fn record(
     let same = drafts
         .iter()
         .all(|it| it.about.document.as_deref() == document);
+    let rows = named_rows(tx, drafts, first);
+    let language = tx.language();
+    let again = language.pick("Neubewertung", "Revalued");
+    let again = match by_item.len() {
+        1 => format!("{again} {}{rows}", known[&drafts[0].item].number),
+        _ => format!("{again}{rows}"),
+    };
+    let text = format!("{text}{rows}");
     let words = Words {
-        text,
+        text: &text,
+        revalued: &again,
         document: document.filter(|_| same),
     };
     post(tx, &changes.gains, &words)?;
@@ -169,6 +178,20 @@ pub fn record(
             .collect(),
         warnings,
     })
+}
+
+/// The rows behind an entry of the books: ` (row 5)`, ` (rows 5-9)`. Of what is taken back, those
+/// that take it back.
+fn named_rows(tx: &Transaction<'_>, drafts: &[Draft], first: i64) -> String {
+    let language = tx.language();
+    match drafts.len() as i64 {
+        0 => String::new(),
+        1 => format!(" ({} {first})", language.pick("Zeile", "row")),
+        count => {
+            let last = first + count - 1;
+            format!(" ({} {first}-{last})", language.pick("Zeilen", "rows"))
+        }
+    }
 }
 
 /// Takes the row `id` back, as if it had never been: a row stands beside it that says so, and all
@@ -215,13 +238,21 @@ pub fn reverse(
     let mut drafts = Vec::new();
     let mut take_back = |it: &Move, item: Id<Item>| -> Result<()> {
         let item = items::by_id(tx, item)?;
+        // What it had done stays to be read (§ 146 (4) AO): the row itself does nothing any more.
+        let (quantity, value) = steps::done(tx, item.id, it)?;
+        let quantity = match it.kind {
+            Kind::Move => it.quantity,
+            _ => quantity,
+        };
         drafts.push(Draft {
             of: Some(it.id),
+            value: Some(value),
             about: About {
+                unit_quantity: Some(quantity),
                 note: Some(reason.to_string()),
                 ..About::default()
             },
-            ..Draft::new(&item, it.day, Kind::Reversal, 0)
+            ..Draft::new(&item, it.day, Kind::Reversal, quantity.abs())
         });
         known.insert(item.id, item);
         Ok(())
@@ -364,7 +395,12 @@ fn require(tx: &Transaction<'_>, item: &Item, it: &Draft) -> Result<()> {
         return Err(Error::input("to: it is there already")
             .with_hint("a move names two locations: --from A/1 --to B/2"));
     }
-    if it.value.is_some_and(|value| value < 0) && it.kind != Kind::Cost {
+    if it.kind == Kind::Cost && it.value == Some(0) {
+        return Err(Error::input(
+            "value: nothing is added to what it has cost: it is zero",
+        ));
+    }
+    if it.value.is_some_and(|value| value < 0) && !matches!(it.kind, Kind::Cost | Kind::Reversal) {
         return Err(Error::input("value: it is below zero"));
     }
     match it.of {

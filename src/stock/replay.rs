@@ -142,10 +142,13 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
 
 /// The place of each row among those of its day. A count that knows its time divides the day: it
 /// stands after what knows no time or was before it, and before what was later. Whether one was
-/// entered before the other does not matter.
+/// entered before the other does not matter. In a part of the day the kinds follow on each other, and
+/// of one kind what was earlier is first.
 fn ranks(rows: &[Move], about: &About) -> Vec<i64> {
     /// More than there are kinds.
-    const PART: i64 = 8;
+    const KINDS: i64 = 8;
+    /// More than a day has seconds.
+    const SECONDS: i64 = 100_000;
     let mut cuts: HashMap<NaiveDate, Vec<TimeOfDay>> = HashMap::new();
     for row in rows.iter().filter(|it| it.kind == Kind::Count) {
         if let (Some(time), false) = (row.time, about.reversed.contains(&row.id.raw())) {
@@ -165,13 +168,11 @@ fn ranks(rows: &[Move], about: &About) -> Vec<i64> {
         })
     };
     let rank = |row: &Move| {
-        let part = part(row).unwrap_or_default();
-        i64::try_from(part).unwrap_or_default() * PART + row.kind.rank()
+        let part = i64::try_from(part(row).unwrap_or_default()).unwrap_or_default();
+        let second = row.time.map_or(0, |it| it.second() + 1);
+        (part * KINDS + row.kind.rank()) * SECONDS + second
     };
-    match cuts.is_empty() {
-        true => rows.iter().map(|it| it.kind.rank()).collect(),
-        false => rows.iter().map(rank).collect(),
-    }
+    rows.iter().map(rank).collect()
 }
 
 impl State {
@@ -211,6 +212,23 @@ impl State {
     /// What that is worth.
     pub fn worth(&self) -> i64 {
         self.worth
+    }
+
+    /// How much is there, of a lot that has a value of its own or of all, without what is owed.
+    pub fn there(&self, lot: Option<Id<Lot>>) -> i64 {
+        self.of(lot).map(Stock::there).sum()
+    }
+
+    /// What that would be worth if nothing had been written down.
+    pub fn cost(&self, lot: Option<Id<Lot>>) -> i64 {
+        self.of(lot).map(Stock::cost).sum()
+    }
+
+    fn of(&self, lot: Option<Id<Lot>>) -> impl Iterator<Item = &Stock> {
+        let only = lot.map(|_| self.pot(lot));
+        let mine = self.stocks.iter();
+        mine.filter(move |(pot, _)| only.is_none_or(|only| only == **pot))
+            .map(|(_, stock)| stock)
     }
 
     /// What one more of the lot would be worth, if anything says so.
@@ -354,7 +372,7 @@ impl State {
         let apart = self.method == Method::Specific;
         if apart != (method == Method::Specific) {
             // What is there is worth what it is, in all: a lot gets its share by quantity.
-            let (worth, on_hand) = (self.worth, self.on_hand);
+            let (worth, on_hand, cost) = (self.worth, self.on_hand, self.cost(None));
             self.stocks.clear();
             self.method = method;
             let pots: Vec<(i64, i64)> = match apart {
@@ -367,12 +385,13 @@ impl State {
                     lots.into_iter().collect()
                 }
             };
-            let (mut left, mut quantity) = (worth, on_hand);
+            let (mut left, mut cost, mut quantity) = (worth, cost, on_hand);
             for (lot, part) in pots.into_iter().filter(|(_, part)| *part > 0) {
                 let value = share(left, part, quantity);
-                (left, quantity) = (left - value, quantity - part);
+                let whole = share(cost, part, quantity);
+                (left, cost, quantity) = (left - value, cost - whole, quantity - part);
                 let mut stock = Stock::new(method);
-                stock.receive(0, part, Some(value), 0);
+                stock.put(part, value, whole);
                 self.stocks.insert(lot, stock);
             }
             return;
@@ -383,16 +402,23 @@ impl State {
         }
     }
 
-    /// All of it, or all of a lot; each bears its share by what it is worth.
+    /// All of it, or all of a lot, is worth so much for each unit, whatever is there by now; each
+    /// bears its share by what it has cost.
     fn write_down(&mut self, row: &Move) -> Effect {
+        let lot = row.lot;
         let value = row.value.unwrap_or_default();
-        if row.lot.is_some() || self.method != Method::Specific {
-            return self.stock(row.lot).write_down(value);
+        let value = match row.quantity {
+            0 => value,
+            quantity => UnitPrice::of(value, quantity).times(self.there(lot)),
+        };
+        if lot.is_some() || self.method != Method::Specific {
+            return self.stock(lot).write_down(value);
         }
-        let (mut left, mut worth, mut effect) = (value, self.worth, 0);
+        let (mut cost, mut effect) = (self.cost(None), 0);
+        let mut left = value.min(cost);
         for stock in self.stocks.values_mut() {
-            let part = share(left, stock.worth(), worth);
-            (left, worth) = (left - part, worth - stock.worth());
+            let part = share(left, stock.cost(), cost);
+            (left, cost) = (left - part, cost - stock.cost());
             effect += stock.write_down(part).value;
         }
         gain(effect)

@@ -124,7 +124,8 @@ pub struct MoveRow {
 
 /// A line of `bo stock journal`: a row, and what it did. `value` is what came in for, or what went
 /// out has cost (below zero); `late` what earlier rows turned out to have cost more; `worth` what
-/// is there then.
+/// is there then. A row that was taken back says what it had done, and the row that took it back says
+/// the opposite: neither is in `on_hand` and `worth`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct JournalRow {
@@ -149,6 +150,7 @@ pub struct JournalRow {
     pub note: Option<String>,
     pub entered_at: DateTime<Utc>,
     pub actor: String,
+    pub taken_back_by: Option<i64>,
 }
 
 /// A line of `bo stock list`. `free` is what is neither reserved nor gone.

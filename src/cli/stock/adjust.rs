@@ -12,12 +12,15 @@ A quantity says how much is there: what is missing goes out, what is too much co
 for the time it is entered: what goes out afterwards goes out of it. Of another day it holds for its
 end, unless --on says the time; whatever is entered for before it later on, so much was there.
 --worth values all that is there, such as at the lower market price at the end of a year
-(§ 253 (4) HGB), or higher again afterwards (§ 253 (5)).
+(§ 253 (4) HGB), or higher again afterwards (§ 253 (5)), at most at what it has cost. It is kept as
+a value of one unit: what is entered for days before it later on is worth no more than that.
+--price is the standard price of an item that is valued so; of any other it is what one is worth at
+most, as --worth, or what one costs that went out before it came.
 
 Examples:
   bo stock adjust SCH-M8-40 412 --location A/03/2 --note \"counted\"
   bo stock adjust SCH-M8-40 --add-cost 14.90 --of 12 --document EB-2026-0031   freight of row 12
-  bo stock adjust OEL-5W30 --price 6.20 --on 2026-12-01                        standard price
+  bo stock adjust OEL-5W30 --price 6.20 --on 2026-12-01          standard price, or a lower value
   bo stock adjust OEL-5W30 --worth 60.00 --on 2026-12-31 --note \"market price\"
   bo stock adjust OEL-5W30 --method fifo --on 2027-01-01")]
 pub struct Adjust {
@@ -35,7 +38,7 @@ pub struct Adjust {
     #[arg(long, value_name = "WHEN")]
     on: Option<When>,
 
-    /// At which place
+    /// At which place a quantity is; "" is no particular one
     #[arg(long, value_name = "LOCATION")]
     location: Option<String>,
 

@@ -191,13 +191,15 @@ pub fn parts_of(conn: &Connection, id: Id<Move>) -> Result<i64> {
 
 const JOURNAL: &str = "it.id, it.day, it.kind, item.number, step.quantity, item.unit,
         here.code, there.code, lot.code, step.value, step.late, step.on_hand, step.worth, it.of,
-        contact.number, it.document, it.key, it.note, it.entered_at, it.entered_by, it.quantity, it.time";
+        contact.number, it.document, it.key, it.note, it.entered_at, it.entered_by, it.quantity, it.time,
+        undo.id, undo.unit_quantity, undo.value, it.unit_quantity, it.value";
 
 const JOURNAL_TABLES: &str = "JOIN stock_item AS item ON item.id = step.item
      LEFT JOIN stock_location AS here ON here.id = it.from_location
      LEFT JOIN stock_location AS there ON there.id = it.to_location
      LEFT JOIN stock_lot AS lot ON lot.id = it.lot
-     LEFT JOIN contact ON contact.id = it.contact";
+     LEFT JOIN contact ON contact.id = it.contact
+     LEFT JOIN stock_move AS undo ON undo.of = it.id AND undo.kind = 'reversal'";
 
 /// Hands the rows of the journal to `each`, by item and day.
 pub fn each(
@@ -229,10 +231,20 @@ fn journal_row(row: &Row<'_>, book: Currency) -> Result<JournalRow> {
         Ok::<_, Error>(Amount::from(Money::from_minor(minor, book)))
     };
     let kind: Kind = row.at(2)?;
-    let moved: i64 = match kind {
+    let taken_back_by: Option<i64> = row.at(22)?;
+    let (moved, value): (i64, i64) = match (kind, taken_back_by) {
+        // What it had done, and what is taken back of it.
+        (_, Some(_)) => (
+            row.at::<Option<i64>>(23)?.unwrap_or_default(),
+            row.at::<Option<i64>>(24)?.unwrap_or_default(),
+        ),
+        (Kind::Reversal, None) => (
+            -row.at::<Option<i64>>(25)?.unwrap_or_default(),
+            -row.at::<Option<i64>>(26)?.unwrap_or_default(),
+        ),
         // It changes nothing in all: how much was carried.
-        Kind::Move => row.at(20)?,
-        _ => row.at(4)?,
+        (Kind::Move, None) => (row.at(20)?, row.at(9)?),
+        (_, None) => (row.at(4)?, row.at(9)?),
     };
     Ok(JournalRow {
         row: row.at(0)?,
@@ -245,7 +257,7 @@ fn journal_row(row: &Row<'_>, book: Currency) -> Result<JournalRow> {
         from: row.at(6)?,
         to: row.at(7)?,
         lot: row.at(8)?,
-        value: amount(9)?,
+        value: Amount::from(Money::from_minor(value, book)),
         late: amount(10)?,
         on_hand: row.at(11)?,
         worth: amount(12)?,
@@ -256,6 +268,7 @@ fn journal_row(row: &Row<'_>, book: Currency) -> Result<JournalRow> {
         note: row.at(17)?,
         entered_at: row.at(18)?,
         actor: row.at(19)?,
+        taken_back_by,
     })
 }
 
@@ -433,7 +446,11 @@ pub fn export(conn: &Connection, mut each: impl FnMut(MoveRow) -> Result<()>) ->
             let typed: Option<Quantity> = row.at(6)?;
             let key: Option<String> = row.at(17)?;
             let quantity: Quantity = row.at(4)?;
-            let says_quantity = !matches!(kind, Kind::Cost | Kind::Method | Kind::WriteDown);
+            let says_quantity = match kind {
+                Kind::Cost | Kind::Method => false,
+                Kind::WriteDown => quantity.millionths() != 0,
+                _ => true,
+            };
             let key = key.unwrap_or_else(|| id.to_string());
             let of = of.map(|of| name_of(conn, of)).transpose()?;
             each(MoveRow {

@@ -55,6 +55,16 @@ pub fn at(conn: &Connection, item: Id<Item>, day: Option<NaiveDate>) -> Result<(
     Ok(found.unwrap_or_default())
 }
 
+/// What a row moved, and what the stock is worth more by it.
+pub fn done(conn: &Connection, item: Id<Item>, it: &Move) -> Result<(i64, i64)> {
+    let sql = "SELECT quantity, value - late FROM stock_step
+               WHERE item = ?1 AND day = ?2 AND move = ?3";
+    let done = conn.first(sql, &[&item, &it.day, &it.id], |row| {
+        Ok((row.at(0)?, row.at(1)?))
+    })?;
+    Ok(done.unwrap_or_default())
+}
+
 /// Adds what a new row did.
 pub fn append(tx: &Transaction<'_>, item: Id<Item>, it: &Step) -> Result<()> {
     tx.append(
