@@ -20,6 +20,7 @@ mod location;
 pub mod lot;
 mod posting;
 mod record;
+mod remove;
 mod replay;
 pub mod report;
 mod reserve;
@@ -48,6 +49,7 @@ pub use label::{Wanted as WantedLabel, label, location_label};
 pub use list::{By, ListFilter, each_move, list, list_by};
 pub use location::add_location;
 pub use record::{About, Done, Draft, change_method, record, reverse};
+pub use remove::{remove, remove_barcode, remove_location, remove_unit};
 pub use reserve::{ReservationRow, Wanted, free, release, reservations, reserve};
 pub use rows::{
     BarcodeRow, ItemRow, JournalRow, ListRow, LocationRow, MoveRow, PlaceRow, UnitRow, ValueRow,

@@ -713,7 +713,10 @@ fn units_are_exact_or_refused() {
     let said = refused(&mut book, |tx, _| {
         stock::add_unit(tx, &unit("pack", "pcs", "50"))
     });
-    assert!(said.contains("was said before and stays"), "{said}");
+    assert!(
+        said.contains("a `pack` of `P` is 100 `pcs` by what is known already, not 50"),
+        "{said}"
+    );
     for bad in ["0", "-1", "1/0", "x", "1/-2"] {
         refused(&mut book, |tx, _| {
             stock::add_unit(tx, &unit("bad", "pcs", bad))
