@@ -21,6 +21,7 @@ mod secret;
 mod show;
 mod text;
 mod typed;
+mod when;
 mod words;
 mod xml;
 
@@ -46,5 +47,6 @@ pub use secret::Secret;
 pub use show::ShowRow;
 pub use text::{Text, as_words, is_control, is_formula};
 pub use typed::{command_line, without};
+pub use when::{TimeOfDay, When};
 pub use words::{closest, counted, in_words, quoted};
 pub use xml::{XML_ATTRIBUTES, XML_DEPTH, XmlShape, xml_shape};

@@ -8,7 +8,7 @@ use bo::db::{Change, Connection, Database, Mode, Transaction};
 use bo::firm::Firm;
 use bo::ledger;
 use bo::tabular::{Format, Outcome, Row, Screen, Tally, Writer, columns};
-use chrono::{DateTime, Local, NaiveDate, Utc};
+use chrono::{DateTime, Local, NaiveDate, Offset, Utc};
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
@@ -265,6 +265,7 @@ impl Context {
             command: self.global.command_line(&self.secrets),
             actor: self.global.actor(),
             at: self.now,
+            zone: self.now.with_timezone(&Local).offset().fix(),
             mode: match self.global.dry_run {
                 true => Mode::DryRun,
                 false => Mode::Commit,

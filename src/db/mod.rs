@@ -27,7 +27,7 @@ pub use sql::{Answer, query, query_noting};
 pub use value::{FromValue, Stored, ToValue, Value, moment};
 
 use crate::base::{Language, Result};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use connection::failed;
 use std::any::{Any, TypeId};
 use std::{cell::RefCell, collections::HashMap, ops::Deref};
@@ -46,6 +46,8 @@ pub struct Change {
     pub actor: String,
     /// When it happens.
     pub at: DateTime<Utc>,
+    /// How far the clocks are from UTC where it is asked for.
+    pub zone: FixedOffset,
     /// The language of what it writes that nobody typed.
     pub language: Language,
     /// Whether to keep it.
@@ -160,6 +162,14 @@ impl Transaction<'_> {
     /// The moment of the change.
     pub fn at(&self) -> DateTime<Utc> {
         self.change.at
+    }
+
+    /// The same as the clocks show it where the change is made.
+    pub fn here(&self) -> NaiveDateTime {
+        self.change
+            .at
+            .with_timezone(&self.change.zone)
+            .naive_local()
     }
 
     /// Who makes the change.

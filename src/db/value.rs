@@ -1,8 +1,8 @@
 //! What goes into the database and comes out of it: integers, texts, bytes.
 
 use crate::base::{
-    Bic, Code, Country, Currency, Iban, Id, Money, Percent, Price, Quantity, Rate, Text, by_name,
-    day,
+    Bic, Code, Country, Currency, Iban, Id, Money, Percent, Price, Quantity, Rate, Text, TimeOfDay,
+    by_name, day,
 };
 use chrono::{DateTime, Datelike, NaiveDate, SecondsFormat, Utc};
 use std::{borrow::Cow, fmt, str::FromStr};
@@ -363,6 +363,18 @@ fn iso(day: NaiveDate) -> String {
 impl FromValue for NaiveDate {
     fn from_value(stored: Stored<'_>) -> Result<NaiveDate, String> {
         day(text(stored)?).map_err(|err| err.to_string())
+    }
+}
+
+impl ToValue for TimeOfDay {
+    fn to_value(&self) -> Value<'_> {
+        Value::Text(Cow::Owned(self.kept()))
+    }
+}
+
+impl FromValue for TimeOfDay {
+    fn from_value(stored: Stored<'_>) -> Result<TimeOfDay, String> {
+        stored.parse()
     }
 }
 

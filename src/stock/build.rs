@@ -5,12 +5,11 @@ use super::record::{About, Draft, record};
 use super::store::{items, locations, moves, parts};
 use super::take::{Taking, take};
 use super::{Item, Kind, lot, measure};
-use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
+use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text, When};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
 use crate::tabular::Outcome;
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{HashMap, HashSet};
 
@@ -35,7 +34,7 @@ pub struct Building {
     /// How many of it, in its own unit.
     pub quantity: Quantity,
     /// When.
-    pub on: NaiveDate,
+    pub on: When,
     /// Where the parts are taken from.
     pub from: Option<String>,
     /// Where it is put.
@@ -156,15 +155,17 @@ pub fn build(tx: &Transaction<'_>, firm: &Firm, building: &Building) -> Result<E
         to,
         lot,
         value: Some(cost),
+        time: building.on.time,
         about: about.clone(),
-        ..Draft::new(&item, building.on, Kind::Built, quantity)
+        ..Draft::new(&item, building.on.day, Kind::Built, quantity)
     }];
     let mut known = HashMap::new();
     for (part, quantity) in needed {
         let like = Draft {
             of: Some(Id::new(first)),
+            time: building.on.time,
             about: about.clone(),
-            ..Draft::new(&part, building.on, Kind::Used, quantity)
+            ..Draft::new(&part, building.on.day, Kind::Used, quantity)
         };
         let taking = Taking {
             quantity,

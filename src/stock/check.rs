@@ -7,7 +7,7 @@ use super::{Item, Step};
 use crate::base::{Finding, Money, Quantity, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Reports everything wrong with the stock to `found`: the journal, quantities, values,
 /// reservations, and the account of the books.
@@ -123,8 +123,13 @@ pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
     let mut repaired = false;
     for item in &all {
         let (kept, replayed) = from_start(tx, item)?;
-        for step in replayed.steps.iter().filter(|step| !kept.contains(step)) {
-            steps::update(tx, item.id, step)?;
+        let kept: HashMap<i64, Step> = kept.into_iter().map(|it| (it.id.raw(), it)).collect();
+        for step in &replayed.steps {
+            match kept.get(&step.id.raw()) {
+                Some(before) if before == step => continue,
+                Some(before) => steps::update(tx, item.id, before, step)?,
+                None => steps::append(tx, item.id, step)?,
+            }
             repaired = true;
         }
         let right: BTreeMap<_, _> = replayed.end.balances().collect();

@@ -1,13 +1,15 @@
 //! Counts ("Inventur", § 240 HGB): a sheet says what is to be counted, and what was counted holds
-//! for its day: what is missing or too much follows from the journal, whatever is entered for days
-//! before it later on.
+//! for the time it was opened, or for the end of another day: what is missing or too much follows
+//! from the journal, whatever is entered for what was before it later on.
 
 use super::record::{About, Draft, record};
 use super::rows::JournalRow;
 use super::scan::Scanned;
 use super::store::{counts, items, locations, lots, moves};
 use super::{Item, Kind, ListFilter, Location, Lot, list, lot, measure};
-use crate::base::{Amount, Code, Error, Id, Money, Quantity, Result, Text, counted};
+use crate::base::{
+    Amount, Code, Error, Id, Money, Quantity, Result, Text, TimeOfDay, When, counted,
+};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
@@ -42,6 +44,7 @@ impl Code for State {
 pub struct CountRow {
     pub number: String,
     pub day: NaiveDate,
+    pub time: Option<TimeOfDay>,
     pub scope: String,
     pub state: State,
     pub lines: u32,
@@ -108,6 +111,7 @@ pub struct CountedRow {
     pub difference: Option<Quantity>,
     pub value: Option<Amount>,
     pub counter: Option<String>,
+    pub taken_back_by: Option<i64>,
 }
 
 /// A place of a count, of one item and lot.
@@ -132,14 +136,26 @@ pub struct Count {
     pub id: Id<Count>,
     /// What people call it.
     pub number: String,
-    /// The day that it holds for.
+    /// The day that it holds for,
     pub day: NaiveDate,
+    /// and the time of it; its end, if there is none.
+    pub time: Option<TimeOfDay>,
     /// What of the stock it is about, in words.
     pub scope: String,
     /// A note.
     pub note: Option<String>,
     /// What became of it.
     pub state: State,
+}
+
+impl Count {
+    /// What it holds for.
+    fn when(&self) -> When {
+        When {
+            day: self.day,
+            time: self.time,
+        }
+    }
 }
 
 /// Whether lines that nobody has counted are let go.
@@ -151,17 +167,23 @@ pub enum Missing {
     LeftOut,
 }
 
-/// Begins a count of what is there on `day`, and of every open item and place of `filter`.
+/// Begins a count of what is there at the end of a day, or at a time of it, and of every open item
+/// and place of `filter`. One of today is of the time it is.
 ///
 /// # Errors
 /// Refused: there is nothing to count, or something of it is in an open count.
 pub fn open(
     tx: &Transaction<'_>,
     firm: &Firm,
-    day: NaiveDate,
+    on: impl Into<When>,
     filter: &ListFilter,
     note: Option<&str>,
 ) -> Result<Count> {
+    let (mut on, here) = (on.into(), tx.here());
+    if on.day == here.date() {
+        on.time = on.time.or(Some(TimeOfDay::of(here)));
+    }
+    let day = on.day;
     if day > tx.at().date_naive() + chrono::Days::new(366) {
         return Err(Error::input(format!("on: {day} is too far away")));
     }
@@ -176,7 +198,7 @@ pub fn open(
     })?;
     for item in all.iter().filter(|item| list::wanted(filter, item)) {
         let closed = item.closed_on.is_some_and(|closed| closed <= day);
-        let mut there: Vec<_> = list::balances_at(tx, item, Some(day))?
+        let mut there: Vec<_> = list::balances_at(tx, item, Some(on))?
             .into_iter()
             .filter(|((location, _), _)| list::inside(filter, names.get(location)))
             .map(|((location, lot), _)| (id(location), id(lot)))
@@ -208,7 +230,7 @@ pub fn open(
     let pattern = &firm.numbers.count;
     let seq = db::next_number(tx, &pattern.series(day), firm.numbers.start.into())?;
     let number = pattern.number(day, seq);
-    counts::insert(tx, &number, day, &scope(filter), note, &places)?;
+    counts::insert(tx, &number, on, &scope(filter), note, &places)?;
     counts::get(tx, &number)
 }
 
@@ -271,7 +293,7 @@ fn expected_at(
     let balances = match known.entry(item.id.raw()) {
         std::collections::hash_map::Entry::Occupied(known) => known.into_mut(),
         std::collections::hash_map::Entry::Vacant(place) => {
-            let there = list::balances_at(conn, item, Some(count.day))?;
+            let there = list::balances_at(conn, item, Some(count.when()))?;
             place.insert(there.into_iter().collect())
         }
     };
@@ -342,6 +364,13 @@ impl Counting {
         })
     }
 
+    /// It was counted at another time of its day than the sheet was opened.
+    #[must_use]
+    pub fn at(mut self, time: TimeOfDay) -> Counting {
+        self.count.time = Some(time);
+        self
+    }
+
     /// The day it holds for.
     pub fn day(&self) -> NaiveDate {
         self.count.day
@@ -393,6 +422,7 @@ impl Counting {
             self.done[index] = true;
         }
         self.drafts.push(Draft {
+            time: self.count.time,
             to: location,
             lot,
             about: About {
@@ -528,6 +558,7 @@ pub fn counted_rows(conn: &Connection, number: &str) -> Result<Vec<CountedRow>> 
             difference: None,
             value: None,
             counter: None,
+            taken_back_by: None,
         };
         if let Some((id, counter)) = posted.get(&line.id.raw()) {
             let (told, _) = moves::get(conn, *id)?;
@@ -538,6 +569,7 @@ pub fn counted_rows(conn: &Connection, number: &str) -> Result<Vec<CountedRow>> 
             row.difference = Some(Quantity::from_millionths(difference));
             row.value = journal.first().map(|it: &JournalRow| it.value);
             row.counter = counter.clone();
+            row.taken_back_by = journal.first().and_then(|it| it.taken_back_by);
         } else {
             let there = expected_at(conn, &item, &count, &line, &mut expected)?;
             row.expected = Some(Quantity::from_millionths(there));
@@ -559,6 +591,7 @@ pub fn counts(conn: &Connection) -> Result<Vec<CountRow>> {
         rows.push(CountRow {
             number: count.number,
             day: count.day,
+            time: count.time,
             scope: count.scope,
             state: count.state,
             lines,

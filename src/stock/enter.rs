@@ -1,11 +1,12 @@
 //! What people say about goods, in their words: it becomes rows of the journal.
 
 use super::record::{About, Done, Draft, record};
+use super::replay::{State, replay};
 use super::rows::JournalRow;
 use super::store::{items, locations, moves, steps};
 use super::take::{Taking, take};
 use super::{Item, Kind, Location, Lot, Method, Move, Tracking, UnitPrice, lot, measure, reserve};
-use crate::base::{Amount, Error, Id, Money, Price, Quantity, Result, Text};
+use crate::base::{Amount, Error, Id, Money, Price, Quantity, Result, Text, TimeOfDay, When};
 use crate::contact;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
@@ -22,8 +23,10 @@ pub struct Goods {
     pub quantity: Option<Quantity>,
     /// The unit of quantity and cost; the item's own, if not given.
     pub unit: Option<String>,
-    /// When.
+    /// When,
     pub on: NaiveDate,
+    /// and at what time of that day, where that is known.
+    pub time: Option<TimeOfDay>,
     /// From where.
     pub from: Option<String>,
     /// To where.
@@ -57,9 +60,9 @@ pub struct Goods {
 pub enum Adjustment {
     /// So much is there.
     Count(Quantity),
-    /// One unit is worth this from now on.
+    /// One unit has this standard price from now on; where nothing has one, it is worth no more.
     Price(Price),
-    /// All that is there is worth so much.
+    /// All that is there is worth so much: each unit of it its share.
     Worth(Amount),
     /// It is valued otherwise from now on.
     Method(Method),
@@ -92,6 +95,7 @@ impl Goods {
             quantity: None,
             unit: None,
             on,
+            time: None,
             from: None,
             to: None,
             lots: Vec::new(),
@@ -300,6 +304,17 @@ pub fn adjust(
         [code] => Some(lot::known_or_new(tx, &meant.item, code, goods.expires_on)?),
         _ => return Err(Error::usage("one lot at a time")),
     };
+    let there = match kind {
+        Kind::Count => {
+            require_place(tx, &meant, goods)?;
+            State::new(meant.item.method)
+        }
+        Kind::Cost => State::new(meant.item.method),
+        _ => standing(tx, &meant)?,
+    };
+    if kind != Kind::Count {
+        require_no_place(&meant, goods, kind, &there)?;
+    }
     let minor = |amount: &Amount| amount.money(book).map(Money::minor);
     let mut row = Draft {
         lot,
@@ -311,11 +326,106 @@ pub fn adjust(
         Adjustment::Price(price) => {
             let price = unit_price(*price, meant.like.quantity, book)?;
             (row.value, row.quantity) = (Some(price.value()), price.quantity());
+            // What goods have cost is nothing to say a price of: they can only be worth less.
+            if there.method() != Method::Standard && there.there(lot) > 0 {
+                row.kind = Kind::WriteDown;
+                require_at_most_cost(&meant, &there, lot, price.times(there.there(lot)), book)?;
+            }
         }
-        Adjustment::Worth(value) | Adjustment::Cost(value) => row.value = Some(minor(value)?),
+        Adjustment::Worth(value) => {
+            let value = minor(value)?;
+            require_at_most_cost(&meant, &there, lot, value, book)?;
+            (row.value, row.quantity) = (Some(value), there.there(lot));
+        }
+        Adjustment::Cost(value) => row.value = Some(minor(value)?),
         Adjustment::Method(method) => row.method = Some(*method),
     }
     write(tx, firm, &meant.item, &[row], text, Vec::new())
+}
+
+/// How an item stands when something is said about it.
+fn standing(tx: &Transaction<'_>, meant: &Meant) -> Result<State> {
+    let when = When {
+        day: meant.like.day,
+        time: meant.like.time,
+    };
+    let rows = steps::since(tx, meant.item.id, None)?.into_iter();
+    let rows: Vec<Move> = rows.map(|(row, _)| row).collect();
+    let about = super::revalue::about(tx, &rows)?;
+    let rows: Vec<Move> = rows.into_iter().filter(|it| it.by(when)).collect();
+    Ok(replay(State::new(meant.item.method), &rows, &about, None).end)
+}
+
+/// Asks for the place of what is counted, while it is at places that have names.
+fn require_place(conn: &Connection, meant: &Meant, goods: &Goods) -> Result<()> {
+    if goods.to.is_some() {
+        return Ok(());
+    }
+    let names = locations::names(conn)?;
+    let there = steps::balances(conn, meant.item.id)?;
+    let mut at: Vec<&String> = there
+        .iter()
+        .filter_map(|((location, _), _)| names.get(location))
+        .collect();
+    at.sort();
+    at.dedup();
+    let Some(first) = at.first() else {
+        return Ok(());
+    };
+    let (number, first) = (&meant.item.number, first.as_str());
+    Err(Error::usage(format!("where is so much of `{number}`? it is at {}", at.iter().map(|it| it.as_str()).collect::<Vec<_>>().join(", ")))
+        .with_hint(format!(
+            "--location {first}; `bo stock count open --item {number}` counts all places, --location \"\" what is at no particular one"
+        )))
+}
+
+/// Refuses a place, or a lot, of what belongs to all of an item.
+fn require_no_place(meant: &Meant, goods: &Goods, kind: Kind, there: &State) -> Result<()> {
+    let number = &meant.item.number;
+    if goods.to.is_some() {
+        return Err(Error::usage(format!(
+            "location: value belongs to `{number}`, wherever it is"
+        ))
+        .with_hint("take out what is worth less, or --worth of all of it, without --location"));
+    }
+    let own = there.method() == Method::Specific && kind != Kind::Method;
+    match goods.lots.is_empty() || own {
+        true => Ok(()),
+        false => Err(Error::usage(format!(
+            "lot: all lots of `{number}` have one value together"
+        ))
+        .with_hint("only under the method `specific` each lot has its own: leave --lot out")),
+    }
+}
+
+/// Refuses a value above what goods have cost: it would be a profit that nobody has made yet
+/// (§ 252 (1) no. 4, § 253 (1), (5) HGB).
+fn require_at_most_cost(
+    meant: &Meant,
+    there: &State,
+    lot: Option<Id<Lot>>,
+    value: i64,
+    book: crate::base::Currency,
+) -> Result<()> {
+    let (item, quantity, cost) = (&meant.item, there.there(lot), there.cost(lot));
+    if quantity == 0 {
+        return Err(Error::refused(format!(
+            "nothing of `{}` is there on {}, which could be worth something",
+            item.number, meant.like.day
+        )));
+    }
+    if value > cost {
+        return Err(Error::refused(format!(
+            "the {} {} of `{}` are worth at most {}, which they have cost, not {}",
+            Quantity::from_millionths(quantity),
+            item.unit,
+            item.number,
+            Money::from_minor(cost, book),
+            Money::from_minor(value, book)
+        ))
+        .with_hint("a profit is made when goods are sold (§ 252 (1) no. 4, § 253 (1) HGB); `bo stock adjust --add-cost … --of ROW` says that they have cost more"));
+    }
+    Ok(())
 }
 
 /// A price as so many minor units for so many millionths, exactly.
@@ -338,11 +448,8 @@ pub fn unit_price(price: Price, quantity: i64, book: crate::base::Currency) -> R
 
 /// What one more of an item would be worth.
 fn price(conn: &Connection, item: &Item) -> Result<Option<UnitPrice>> {
-    let Some((_, state)) = steps::state(conn, item.id)? else {
-        return Ok(None);
-    };
     let (_, end) = super::revalue::from_start(conn, item)?;
-    Ok(end.end.price(None).or_else(|| state.price(None)))
+    Ok(end.end.price(None))
 }
 
 /// One row for each lot; serial numbers are one piece each, and share what all have cost.
@@ -406,6 +513,8 @@ fn meant(tx: &Transaction<'_>, goods: &Goods, kind: Kind) -> Result<Meant> {
     let place = |code: &Option<String>| -> Result<Option<Id<Location>>> {
         match code {
             None => Ok(None),
+            // No particular one, on purpose.
+            Some(code) if code.is_empty() => Ok(None),
             Some(code) => Ok(Some(locations::get(tx, code)?.id)),
         }
     };
@@ -418,6 +527,7 @@ fn meant(tx: &Transaction<'_>, goods: &Goods, kind: Kind) -> Result<Meant> {
         Some(code) => Some(Department::get(tx, code)?.id),
     };
     let like = Draft {
+        time: goods.time,
         of: goods.of.map(Id::<Move>::new),
         department,
         about: About {
@@ -487,10 +597,26 @@ pub fn take_back(tx: &Transaction<'_>, firm: &Firm, id: i64, reason: &Text) -> R
     })
 }
 
-/// Rows that were written, as they stand in the journal.
+/// Rows that were written, as they stand in the journal, with what is there now: what was entered for
+/// later days, or later on the same day, is in it.
 pub fn written(conn: &Connection, done: &Done) -> Result<Vec<JournalRow>> {
+    let book = ledger::book(conn)?;
     let ids = done.steps.iter().map(|step| step.id);
-    moves::journal_rows(conn, ids)
+    let mut rows = moves::journal_rows(conn, ids)?;
+    let mut now: HashMap<String, (i64, i64)> = HashMap::new();
+    for row in &mut rows {
+        let (on_hand, worth) = match now.get(&row.item) {
+            Some(now) => *now,
+            None => {
+                let there = steps::at(conn, items::get(conn, &row.item)?.id, None)?;
+                now.insert(row.item.clone(), there);
+                there
+            }
+        };
+        row.on_hand = Quantity::from_millionths(on_hand);
+        row.worth = Amount::from(Money::from_minor(worth, book));
+    }
+    Ok(rows)
 }
 
 /// A row that took something out.

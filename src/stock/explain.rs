@@ -35,21 +35,21 @@ pub struct ExplainRow {
 /// As reading the file.
 pub fn explain(conn: &Connection, item: &Item, at: Option<NaiveDate>) -> Result<Vec<ExplainRow>> {
     let book = ledger::book(conn)?;
-    let rows = steps::since(conn, item.id, None)?.into_iter();
-    let rows: Vec<Move> = rows
-        .map(|(row, _)| row)
-        .filter(|it| at.is_none_or(|at| it.day <= at))
-        .collect();
+    let (rows, kept): (Vec<Move>, Vec<Step>) =
+        steps::since(conn, item.id, None)?.into_iter().unzip();
+    // What a row has cost later on belongs to it, on whatever day that came.
     let about = about(conn, &rows)?;
+    let told = rows.iter().zip(kept);
+    let told = told.filter(|(it, _)| at.is_none_or(|at| it.day <= at));
     let mut state = State::new(item.method);
     let mut explained = Vec::new();
-    for row in &rows {
+    for (row, kept) in told {
         let before = state.clone();
-        let step = state.take(row, &about, &mut BTreeSet::new());
+        let step = state.take(row, kept.rank, &about, &mut BTreeSet::new());
         let amount = |minor| Amount::from(Money::from_minor(minor, book));
         let reversed = about.reversed.contains(&row.id.raw());
         let how = match reversed {
-            true => "taken back".to_string(),
+            true => taken_back(conn, row, book)?,
             false => how(conn, row, &step, &before, &about, book)?,
         };
         explained.push(ExplainRow {
@@ -129,13 +129,34 @@ fn how(
             Some(method) => format!("valued by {} from now on", method.as_str()),
             None => String::new(),
         },
-        Kind::WriteDown => format!("worth {} from now on", money(row.value.unwrap_or_default())),
+        Kind::WriteDown => {
+            let value = row.value.unwrap_or_default();
+            match row.quantity {
+                0 => format!("worth {} from now on", money(value)),
+                quantity => {
+                    let price = super::UnitPrice::of(value, quantity);
+                    format!(
+                        "one is worth {} from now on, at most its cost",
+                        one(price, book)
+                    )
+                }
+            }
+        }
         Kind::Reversal => {
             let of = row.of.map_or(0, Id::raw);
             format!("row {of} is taken back")
         }
     };
     Ok(text)
+}
+
+/// What a row had done before it was taken back.
+fn taken_back(conn: &Connection, row: &Move, book: Currency) -> Result<String> {
+    let by = moves::reversal_of(conn, row.id)?.unwrap_or_default();
+    let (undo, _) = moves::get(conn, by)?;
+    let value = Money::from_minor(undo.value.unwrap_or_default(), book);
+    let quantity = Quantity::from_millionths(undo.quantity);
+    Ok(format!("{quantity} for {value}, taken back by row {by}"))
 }
 
 /// Which share of what was there went out.

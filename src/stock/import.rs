@@ -5,18 +5,19 @@ use super::record::{About, Done, Draft, Recording};
 use super::rows::MoveRow;
 use super::store::{items, locations, moves};
 use super::{Item, Kind, Location, Lot, Move, Partner, measure};
-use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
+use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text, TimeOfDay};
 use crate::contact;
 use crate::db::Transaction;
 use crate::firm;
 use crate::ledger::{self, Department};
 use crate::tabular::Outcome;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What a row without a key is known by.
 pub type Said = (
     NaiveDate,
+    Option<TimeOfDay>,
     Kind,
     i64,
     Option<i64>,
@@ -30,8 +31,28 @@ pub type Said = (
 struct Known {
     item: Item,
     lots: HashMap<Text, Id<Lot>>,
+    /// The times of the rows that are there, by day.
+    times: HashMap<NaiveDate, BTreeSet<TimeOfDay>>,
     /// How often the file has each row that has no key.
     there: HashMap<Said, u32>,
+}
+
+impl Known {
+    /// Whether a row without a key is there already, and was not found before. One that does not say
+    /// its time is what was given the time of its entry.
+    fn has(&mut self, draft: &Draft) -> bool {
+        let mut said = said_of(draft, true);
+        let times = self.times.get(&draft.day).filter(|_| said.1.is_none());
+        let times = times.into_iter().flatten().map(|it| Some(*it));
+        for time in std::iter::once(said.1).chain(times) {
+            said.1 = time;
+            if let Some(count) = self.there.get_mut(&said).filter(|it| **it > 0) {
+                *count -= 1;
+                return true;
+            }
+        }
+        false
+    }
 }
 
 /// A file of moves while it is read. [`Import::close`] values them.
@@ -76,8 +97,7 @@ impl<'a> Import<'a> {
             }
             if let Some(id) = moves::by_key(tx, key)? {
                 let (there, item) = moves::get(tx, id)?;
-                let same = item == draft.item && said(&there, None) == said_of(&draft, false);
-                return match same {
+                return match item == draft.item && says(&there, &draft) {
                     true => Ok(Outcome::Unchanged),
                     false => Err(Error::refused(format!(
                         "key: row {id} has the key `{key}` and says something else"
@@ -92,11 +112,7 @@ impl<'a> Import<'a> {
             }
         } else {
             let known = self.known(tx, &row.item)?;
-            if !known.there.is_empty()
-                && let Some(count) = known.there.get_mut(&said_of(&draft, true))
-                && *count > 0
-            {
-                *count -= 1;
+            if !known.there.is_empty() && known.has(&draft) {
                 return Ok(Outcome::Unchanged);
             }
         }
@@ -119,7 +135,7 @@ impl<'a> Import<'a> {
             return Ok(false);
         };
         let (there, item) = moves::get(tx, id)?;
-        Ok(item == draft.item && said(&there, None) == said_of(draft, false))
+        Ok(item == draft.item && says(&there, draft))
     }
 
     /// Values and posts all of it.
@@ -138,9 +154,13 @@ impl<'a> Import<'a> {
             let mut known = Known {
                 there: HashMap::new(),
                 lots: HashMap::new(),
+                times: HashMap::new(),
                 item,
             };
             for said in moves::without_key(tx, known.item.id)? {
+                if let Some(time) = said.1 {
+                    known.times.entry(said.0).or_default().insert(time);
+                }
                 *known.there.entry(said).or_default() += 1;
             }
             self.numbers.insert(number.clone(), known);
@@ -211,6 +231,7 @@ impl<'a> Import<'a> {
             return Err(Error::input("of: is missing: the row that it belongs to"));
         }
         let draft = Draft {
+            time: row.time,
             from,
             to,
             lot,
@@ -324,9 +345,17 @@ fn text(text: Option<&Text>) -> Option<String> {
     text.filter(|it| !it.is_empty()).map(ToString::to_string)
 }
 
+/// Whether the row that is there says what this one does, which may not say its time.
+fn says(there: &Move, it: &Draft) -> bool {
+    let mut there = said(there, None);
+    there.1 = there.1.filter(|_| it.time.is_some());
+    there == said_of(it, false)
+}
+
 fn said_of(it: &Draft, with_document: bool) -> Said {
     (
         it.day,
+        it.time,
         it.kind,
         it.quantity,
         it.from.map(Id::raw),
@@ -341,6 +370,7 @@ fn said_of(it: &Draft, with_document: bool) -> Said {
 pub fn said(it: &Move, document: Option<String>) -> Said {
     (
         it.day,
+        it.time,
         it.kind,
         it.quantity,
         it.from.map(Id::raw),

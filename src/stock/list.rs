@@ -5,7 +5,7 @@ use super::revalue::about;
 use super::rows::{JournalRow, ListRow, PlaceRow};
 use super::store::{items, locations, lots, moves, reservations, steps};
 use super::{Item, Lot, Move};
-use crate::base::{Amount, Code, Money, Period, Quantity, Result};
+use crate::base::{Amount, Code, Money, Period, Quantity, Result, When};
 use crate::db::Connection;
 use crate::ledger;
 use chrono::NaiveDate;
@@ -127,7 +127,7 @@ pub fn list_by(
         if !wanted(filter, &item) {
             return Ok(());
         }
-        let balances = balances_at(conn, &item, filter.at)?;
+        let balances = balances_at(conn, &item, filter.at.map(When::from))?;
         if balances.is_empty() {
             return Ok(());
         }
@@ -161,11 +161,11 @@ pub fn list_by(
     })
 }
 
-/// What is where at the end of a day.
+/// What is where at the end of a day, or at a time of it.
 pub fn balances_at(
     conn: &Connection,
     item: &Item,
-    at: Option<NaiveDate>,
+    at: Option<When>,
 ) -> Result<Vec<(super::replay::Place, i64)>> {
     let Some(at) = at else {
         return steps::balances(conn, item.id);
@@ -173,9 +173,9 @@ pub fn balances_at(
     let rows: Vec<Move> = steps::since(conn, item.id, None)?
         .into_iter()
         .map(|(row, _)| row)
-        .filter(|it| it.day <= at)
         .collect();
     let about = about(conn, &rows)?;
+    let rows: Vec<Move> = rows.into_iter().filter(|it| it.by(at)).collect();
     let end = replay(State::new(item.method), &rows, &about, None).end;
     Ok(end.balances().collect())
 }

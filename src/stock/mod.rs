@@ -21,6 +21,7 @@ mod location;
 pub mod lot;
 mod posting;
 mod record;
+mod remove;
 mod replay;
 pub mod report;
 mod reserve;
@@ -50,6 +51,7 @@ pub use label::{Wanted as WantedLabel, label, location_label};
 pub use list::{By, ListFilter, each_move, list, list_by};
 pub use location::add_location;
 pub use record::{About, Done, Draft, change_method, record, reverse};
+pub use remove::{remove, remove_barcode, remove_location, remove_unit};
 pub use reserve::{ReservationRow, Wanted, free, kept_for, release, reservations, reserve};
 pub use rows::{
     BarcodeRow, ItemRow, JournalRow, ListRow, LocationRow, MoveRow, PlaceRow, UnitRow, ValueRow,
@@ -64,7 +66,7 @@ pub use unit::{Measured, add_unit, measure};
 pub use value::{Effect, Stock, UnitPrice};
 pub use worth::{Difference, Known, Market, difference, value, write_to_market};
 
-use crate::base::{Code, Id};
+use crate::base::{Code, Id, TimeOfDay, When};
 use crate::contact::Contact;
 use crate::ledger::Department;
 use chrono::NaiveDate;
@@ -169,7 +171,7 @@ pub enum Kind {
     Price,
     /// It is valued otherwise from now on.
     Method,
-    /// All that is there is worth so much (§ 253 (4), (5) HGB).
+    /// One unit is worth so much from now on, at most what it has cost (§ 253 (4), (5) HGB).
     WriteDown,
     /// Something went into what was built.
     Used,
@@ -202,6 +204,7 @@ impl Code for Kind {
 impl Kind {
     /// On one day what comes is before what is carried, then what goes, what comes back and what is
     /// counted, so that days alone make a sensible order; what was said about the price is first.
+    /// A count that knows its time divides the day: each part of it is in this order.
     fn rank(self) -> i64 {
         match self {
             Kind::Method | Kind::Price => 0,
@@ -213,6 +216,11 @@ impl Kind {
             Kind::WriteDown => 6,
             Kind::Cost | Kind::Reversal => 7,
         }
+    }
+
+    /// Whether it says what is there at the end of its day, unless it knows its time.
+    fn ends_the_day(self) -> bool {
+        matches!(self, Kind::Count | Kind::WriteDown)
     }
 }
 
@@ -242,11 +250,13 @@ pub struct Lot {
 pub struct Move {
     /// The row.
     pub id: Id<Move>,
-    /// When it happened.
+    /// When it happened,
     pub day: NaiveDate,
+    /// and at what time of that day, where that is known.
+    pub time: Option<TimeOfDay>,
     /// What it says.
     pub kind: Kind,
-    /// How much; what was counted; for a price, for how much it is.
+    /// How much; what was counted; for a price or a lower value, for how much it is.
     pub quantity: i64,
     /// Where it was.
     pub from: Option<Id<Location>>,
@@ -262,6 +272,18 @@ pub struct Move {
     pub method: Option<Method>,
     /// Whose cost it is.
     pub department: Option<Id<Department>>,
+}
+
+impl Move {
+    /// Whether it happened by then: by the end of a day, or by a time of it. What knows no time was
+    /// before any time that is known, unless it says what is there at the end of the day.
+    fn by(&self, when: When) -> bool {
+        let in_time = |limit| match self.time {
+            None => !self.kind.ends_the_day(),
+            Some(time) => time <= limit,
+        };
+        self.day < when.day || (self.day == when.day && when.time.is_none_or(in_time))
+    }
 }
 
 /// What a row did to the stock and its value.

@@ -24,6 +24,8 @@ pub const SOURCE: &str = "stock";
 pub struct Words<'a> {
     /// What happened.
     pub text: &'a str,
+    /// What else changed by it, in words.
+    pub revalued: &'a str,
     /// The paper.
     pub document: Option<&'a str>,
 }
@@ -34,17 +36,17 @@ pub struct Words<'a> {
 /// As posting.
 pub fn post(tx: &Transaction<'_>, gains: &BTreeMap<Slot, i64>, words: &Words<'_>) -> Result<()> {
     let book = ledger::book(tx)?;
-    let mut days: BTreeMap<(NaiveDate, bool), BTreeMap<Option<i64>, i64>> = BTreeMap::new();
+    let mut days: BTreeMap<(NaiveDate, bool, bool), BTreeMap<Option<i64>, i64>> = BTreeMap::new();
     for (slot, gain) in gains {
         let day = first_open_day(tx, slot.0)?;
-        let sums = days.entry((day, slot.1)).or_default();
+        let sums = days.entry((day, slot.1, slot.3)).or_default();
         *sums.entry(slot.2).or_default() += gain;
     }
-    let drafts = days.into_iter().filter_map(|((day, opening), sums)| {
+    let drafts = days.into_iter().filter_map(|((day, opening, again), sums)| {
         let contra = |(of, gain): (&Option<i64>, &i64)| {
             let role = if opening { OPENING } else { COGS };
             let mut posting = Posting::to_role(role, Money::from_minor(-gain, book));
-            posting.department = department(&(day, opening, *of));
+            posting.department = department(*of);
             posting
         };
         let whole: i64 = sums.values().sum();
@@ -55,7 +57,10 @@ pub fn post(tx: &Transaction<'_>, gains: &BTreeMap<Slot, i64>, words: &Words<'_>
             .collect();
         let draft = ledger::Draft {
             date: day,
-            text: words.text.to_string(),
+            text: match again {
+                true => words.revalued.to_string(),
+                false => words.text.to_string(),
+            },
             document: words.document.map(ToString::to_string),
             source: SOURCE,
             postings,

@@ -2,10 +2,10 @@
 
 use super::posting::{Words, post};
 use super::revalue::{Changes, revalue};
-use super::store::{items, lots, moves};
+use super::store::{counts, items, lots, moves, steps};
 use super::value::SCALE;
 use super::{Item, Kind, Location, Lot, Method, Move, Partner, Step, Tracking};
-use crate::base::{Error, Id, Quantity, Result, counted};
+use crate::base::{Error, Id, Language, Quantity, Result, TimeOfDay, counted};
 use crate::db::Transaction;
 use crate::firm::{self, Negative};
 use crate::ledger::{Department, period};
@@ -35,8 +35,10 @@ pub struct About {
 pub struct Draft {
     /// Of what.
     pub item: Id<Item>,
-    /// When it happened.
+    /// When it happened,
     pub day: NaiveDate,
+    /// and at what time. What is of today and says none gets the time it is.
+    pub time: Option<TimeOfDay>,
     /// What.
     pub kind: Kind,
     /// How much.
@@ -65,6 +67,7 @@ impl Draft {
         Draft {
             item: item.id,
             day,
+            time: None,
             kind,
             quantity,
             from: None,
@@ -78,10 +81,11 @@ impl Draft {
         }
     }
 
-    fn moved(&self, id: i64) -> Move {
+    fn moved(&self, id: i64, time: Option<TimeOfDay>) -> Move {
         Move {
             id: Id::new(id),
             day: self.day,
+            time,
             kind: self.kind,
             quantity: self.quantity,
             from: self.from,
@@ -134,6 +138,7 @@ pub struct Recording<'a> {
     next: i64,
     rows: moves::Writer<'a>,
     open: OpenMonths,
+    clock: Clock,
     by_item: BTreeMap<i64, Vec<Move>>,
     /// The paper behind all of them, if it is the same.
     document: Option<String>,
@@ -152,6 +157,7 @@ impl<'a> Recording<'a> {
             next: first,
             rows: moves::Writer::new(tx)?,
             open: OpenMonths::default(),
+            clock: Clock::new(tx),
             by_item: BTreeMap::new(),
             document: None,
             same: true,
@@ -170,11 +176,13 @@ impl<'a> Recording<'a> {
     pub fn row(&mut self, tx: &Transaction<'_>, item: &Item, draft: &Draft) -> Result<i64> {
         require(tx, item, draft)?;
         self.open.require(tx, draft.day)?;
+        self.clock.require_past(draft)?;
+        let time = self.clock.time(tx, draft)?;
         let id = self.next;
-        self.rows.row(id, draft)?;
+        self.rows.row(id, draft, time)?;
         self.next += 1;
         let rows = self.by_item.entry(draft.item.raw()).or_default();
-        rows.push(draft.moved(id));
+        rows.push(draft.moved(id, time));
         let document = &draft.about.document;
         if id == self.first {
             self.document.clone_from(document);
@@ -210,8 +218,19 @@ impl<'a> Recording<'a> {
             revalue(tx, &known[&Id::new(*item)], rows, &mut changes)?;
         }
         let warnings = too_little(tx, firm, known, &changes)?;
+        let language = tx.language();
+        let rows = named_rows(language, &ids);
+        let again = language.pick("Neubewertung", "Revalued");
+        let again = match self.by_item.keys().next() {
+            Some(item) if self.by_item.len() == 1 => {
+                format!("{again} {}{rows}", known[&Id::new(*item)].number)
+            }
+            _ => format!("{again}{rows}"),
+        };
+        let text = format!("{text}{rows}");
         let words = Words {
-            text,
+            text: &text,
+            revalued: &again,
             document: self.document.as_deref().filter(|_| self.same),
         };
         post(tx, &changes.gains, &words)?;
@@ -220,6 +239,17 @@ impl<'a> Recording<'a> {
             steps: steps.collect(),
             warnings,
         })
+    }
+}
+
+/// The rows behind an entry of the books: ` (row 5)`, ` (rows 5-9)`. Of what is taken back, those
+/// that take it back.
+fn named_rows(language: Language, ids: &std::ops::Range<i64>) -> String {
+    let last = ids.end - 1;
+    match ids.end - ids.start {
+        0 => String::new(),
+        1 => format!(" ({} {last})", language.pick("Zeile", "row")),
+        _ => format!(" ({} {}-{last})", language.pick("Zeilen", "rows"), ids.start),
     }
 }
 
@@ -267,13 +297,21 @@ pub fn reverse(
     let mut drafts = Vec::new();
     let mut take_back = |it: &Move, item: Id<Item>| -> Result<()> {
         let item = items::by_id(tx, item)?;
+        // What it had done stays to be read (§ 146 (4) AO): the row itself does nothing any more.
+        let (quantity, value) = steps::done(tx, item.id, it)?;
+        let quantity = match it.kind {
+            Kind::Move => it.quantity,
+            _ => quantity,
+        };
         drafts.push(Draft {
             of: Some(it.id),
+            value: Some(value),
             about: About {
+                unit_quantity: Some(quantity),
                 note: Some(reason.to_string()),
                 ..About::default()
             },
-            ..Draft::new(&item, it.day, Kind::Reversal, 0)
+            ..Draft::new(&item, it.day, Kind::Reversal, quantity.abs())
         });
         known.insert(item.id, item);
         Ok(())
@@ -306,6 +344,61 @@ pub fn sides(kind: Kind) -> (bool, bool) {
         Kind::Cost | Kind::Price | Kind::Method | Kind::WriteDown | Kind::Reversal => {
             (false, false)
         }
+    }
+}
+
+/// The time of what is entered as it happens.
+struct Clock {
+    day: NaiveDate,
+    now: TimeOfDay,
+    /// By item: for a count, and for what else there is.
+    times: HashMap<Id<Item>, (TimeOfDay, TimeOfDay)>,
+}
+
+impl Clock {
+    fn new(tx: &Transaction<'_>) -> Clock {
+        let here = tx.here();
+        Clock {
+            day: here.date(),
+            now: TimeOfDay::of(here),
+            times: HashMap::new(),
+        }
+    }
+
+    /// Refuses what has not happened yet.
+    fn require_past(&self, it: &Draft) -> Result<()> {
+        match it.time.filter(|_| it.day == self.day) {
+            Some(time) if time > self.now.plus(60) => Err(Error::input(format!(
+                "time: {time} of today is still to come, and nothing has happened then"
+            ))),
+            _ => Ok(()),
+        }
+    }
+
+    /// What is of today happens now; of earlier days nobody knows, unless it was said.
+    fn time(&mut self, tx: &Transaction<'_>, it: &Draft) -> Result<Option<TimeOfDay>> {
+        let said = it.time.is_some() || matches!(it.kind, Kind::Cost | Kind::Reversal);
+        if said || it.day != self.day {
+            return Ok(it.time);
+        }
+        let (count, other) = match self.times.get(&it.item) {
+            Some(times) => *times,
+            None => {
+                let times = self.of(tx, it.item)?;
+                self.times.insert(it.item, times);
+                times
+            }
+        };
+        Ok(Some(if it.kind == Kind::Count { count } else { other }))
+    }
+
+    /// Within a second a count comes after what was entered before it, and before what follows.
+    fn of(&self, tx: &Transaction<'_>, item: Id<Item>) -> Result<(TimeOfDay, TimeOfDay)> {
+        let soon = (self.now, self.now.plus(60));
+        let (moved, counted) = moves::last_times(tx, item, self.day, soon)?;
+        let counted = counted.max(counts::last_opened(tx, self.day, soon)?);
+        let after = counted.map_or(self.now, |it| it.plus(1));
+        Ok((moved.map_or(self.now, |it| it.max(self.now)), after))
     }
 }
 
@@ -361,7 +454,12 @@ fn require(tx: &Transaction<'_>, item: &Item, it: &Draft) -> Result<()> {
         return Err(Error::input("to: it is there already")
             .with_hint("a move names two locations: --from A/1 --to B/2"));
     }
-    if it.value.is_some_and(|value| value < 0) && it.kind != Kind::Cost {
+    if it.kind == Kind::Cost && it.value == Some(0) {
+        return Err(Error::input(
+            "value: nothing is added to what it has cost: it is zero",
+        ));
+    }
+    if it.value.is_some_and(|value| value < 0) && !matches!(it.kind, Kind::Cost | Kind::Reversal) {
         return Err(Error::input("value: it is below zero"));
     }
     match it.of {

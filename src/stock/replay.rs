@@ -2,7 +2,7 @@
 
 use super::value::{Effect, LIMIT, Stock, UnitPrice, share};
 use super::{Kind, Location, Lot, Method, Move, Step};
-use crate::base::Id;
+use crate::base::{Id, TimeOfDay};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -87,15 +87,19 @@ pub struct Replayed {
 
 /// Replays `rows` from `start` on. With `most`, no lot can be at a place more often than that.
 pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> Replayed {
+    let ranks = ranks(rows, about);
     let mut order: Vec<usize> = (0..rows.len()).collect();
     let key = |index: &usize| {
         let row = &rows[*index];
-        (row.day, row.kind.rank(), row.id)
+        (row.day, ranks[*index], row.id)
     };
     if !order.is_sorted_by_key(key) {
         order.sort_unstable_by_key(key);
     }
-    let sorted: Vec<&Move> = order.iter().map(|index| &rows[*index]).collect();
+    let sorted: Vec<(&Move, i64)> = order
+        .iter()
+        .map(|index| (&rows[*index], ranks[*index]))
+        .collect();
     let mut done = Replayed {
         steps: Vec::with_capacity(rows.len()),
         order: Vec::new(),
@@ -106,14 +110,15 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
         over: None,
         too_large: None,
     };
-    let last = sorted.last().map(|it| it.day);
-    for day in sorted.chunk_by(|a, b| a.day == b.day) {
-        if last == Some(day[0].day) {
-            done.before_last = Some((day[0].day, done.end.clone()));
+    let last = sorted.last().map(|it| it.0.day);
+    for rows in sorted.chunk_by(|a, b| a.0.day == b.0.day) {
+        let day = rows[0].0.day;
+        if last == Some(day) {
+            done.before_last = Some((day, done.end.clone()));
         }
         let mut places = BTreeSet::new();
-        for row in day {
-            let step = done.end.take(row, about, &mut places);
+        for (row, rank) in rows {
+            let step = done.end.take(row, *rank, about, &mut places);
             if step.worth.abs() >= LIMIT || step.on_hand.abs() >= LIMIT * 1000 {
                 done.too_large.get_or_insert(row.id);
             }
@@ -122,7 +127,7 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
         for place in places {
             let quantity = done.end.balance(place);
             let there = Short {
-                day: day[0].day,
+                day,
                 place,
                 quantity,
             };
@@ -137,6 +142,41 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
     }
     done.order = order;
     done
+}
+
+/// The place of each row among those of its day. A count that knows its time divides the day: it
+/// stands after what knows no time or was before it, and before what was later. Whether one was
+/// entered before the other does not matter. In a part of the day the kinds follow on each other, and
+/// of one kind what was earlier is first.
+fn ranks(rows: &[Move], about: &About) -> Vec<i64> {
+    /// More than there are kinds.
+    const KINDS: i64 = 8;
+    /// More than a day has seconds.
+    const SECONDS: i64 = 100_000;
+    let mut cuts: HashMap<NaiveDate, Vec<TimeOfDay>> = HashMap::new();
+    for row in rows.iter().filter(|it| it.kind == Kind::Count) {
+        if let (Some(time), false) = (row.time, about.reversed.contains(&row.id.raw())) {
+            cuts.entry(row.day).or_default().push(time);
+        }
+    }
+    for times in cuts.values_mut() {
+        times.sort_unstable();
+        times.dedup();
+    }
+    let part = |row: &Move| {
+        let times = cuts.get(&row.day)?;
+        Some(match row.time {
+            Some(time) => times.partition_point(|it| *it < time),
+            None if row.kind.ends_the_day() => times.len(),
+            None => 0,
+        })
+    };
+    let rank = |row: &Move| {
+        let part = i64::try_from(part(row).unwrap_or_default()).unwrap_or_default();
+        let second = row.time.map_or(0, |it| it.second() + 1);
+        (part * KINDS + row.kind.rank()) * SECONDS + second
+    };
+    rows.iter().map(rank).collect()
 }
 
 impl State {
@@ -178,6 +218,23 @@ impl State {
         self.worth
     }
 
+    /// How much is there, of a lot that has a value of its own or of all, without what is owed.
+    pub fn there(&self, lot: Option<Id<Lot>>) -> i64 {
+        self.of(lot).map(Stock::there).sum()
+    }
+
+    /// What that would be worth if nothing had been written down.
+    pub fn cost(&self, lot: Option<Id<Lot>>) -> i64 {
+        self.of(lot).map(Stock::cost).sum()
+    }
+
+    fn of(&self, lot: Option<Id<Lot>>) -> impl Iterator<Item = &Stock> {
+        let only = lot.map(|_| self.pot(lot));
+        let mine = self.stocks.iter();
+        mine.filter(move |(pot, _)| only.is_none_or(|only| only == **pot))
+            .map(|(_, stock)| stock)
+    }
+
     /// What one more of the lot would be worth, if anything says so.
     pub fn price(&self, lot: Option<Id<Lot>>) -> Option<UnitPrice> {
         self.stocks.get(&self.pot(lot)).and_then(Stock::price)
@@ -216,8 +273,14 @@ impl State {
         }
     }
 
-    /// What a row does; `places` learns where something happened.
-    pub fn take(&mut self, row: &Move, about: &About, places: &mut BTreeSet<Place>) -> Step {
+    /// What a row does at its place in the day; `places` learns where something happened.
+    pub fn take(
+        &mut self,
+        row: &Move,
+        rank: i64,
+        about: &About,
+        places: &mut BTreeSet<Place>,
+    ) -> Step {
         let id = row.id.raw();
         let (quantity, effect) = match about.reversed.contains(&id) {
             true => (0, Effect::default()),
@@ -228,7 +291,7 @@ impl State {
         Step {
             id: row.id,
             day: row.day,
-            rank: row.kind.rank(),
+            rank,
             quantity,
             effect,
             on_hand: self.on_hand,
@@ -315,7 +378,7 @@ impl State {
         let apart = self.method == Method::Specific;
         if apart != (method == Method::Specific) {
             // What is there is worth what it is, in all: a lot gets its share by quantity.
-            let (worth, on_hand) = (self.worth, self.on_hand);
+            let (worth, on_hand, cost) = (self.worth, self.on_hand, self.cost(None));
             self.stocks.clear();
             self.method = method;
             let pots: Vec<(i64, i64)> = match apart {
@@ -328,12 +391,13 @@ impl State {
                     lots.into_iter().collect()
                 }
             };
-            let (mut left, mut quantity) = (worth, on_hand);
+            let (mut left, mut cost, mut quantity) = (worth, cost, on_hand);
             for (lot, part) in pots.into_iter().filter(|(_, part)| *part > 0) {
                 let value = share(left, part, quantity);
-                (left, quantity) = (left - value, quantity - part);
+                let whole = share(cost, part, quantity);
+                (left, cost, quantity) = (left - value, cost - whole, quantity - part);
                 let mut stock = Stock::new(method);
-                stock.receive(0, part, Some(value), 0);
+                stock.put(part, value, whole);
                 self.stocks.insert(lot, stock);
             }
             return;
@@ -344,16 +408,23 @@ impl State {
         }
     }
 
-    /// All of it, or all of a lot; each bears its share by what it is worth.
+    /// All of it, or all of a lot, is worth so much for each unit, whatever is there by now; each
+    /// bears its share by what it has cost.
     fn write_down(&mut self, row: &Move) -> Effect {
+        let lot = row.lot;
         let value = row.value.unwrap_or_default();
-        if row.lot.is_some() || self.method != Method::Specific {
-            return self.stock(row.lot).write_down(value);
+        let value = match row.quantity {
+            0 => value,
+            quantity => UnitPrice::of(value, quantity).times(self.there(lot)),
+        };
+        if lot.is_some() || self.method != Method::Specific {
+            return self.stock(lot).write_down(value);
         }
-        let (mut left, mut worth, mut effect) = (value, self.worth, 0);
+        let (mut cost, mut effect) = (self.cost(None), 0);
+        let mut left = value.min(cost);
         for stock in self.stocks.values_mut() {
-            let part = share(left, stock.worth(), worth);
-            (left, worth) = (left - part, worth - stock.worth());
+            let part = share(left, stock.cost(), cost);
+            (left, cost) = (left - part, cost - stock.cost());
             effect += stock.write_down(part).value;
         }
         gain(effect)

@@ -6,14 +6,15 @@ use super::replay::{About, Place, Replayed, Short, State, replay};
 use super::store::{items, moves, steps};
 use super::value::SCALE;
 use super::{Item, Kind, Move, Step, Tracking};
-use crate::base::{Error, Id, Result};
+use crate::base::{Error, Id, Money, Result};
 use crate::db::Transaction;
-use crate::ledger::Department;
+use crate::ledger::{self, Department};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A day of the books, whether it is what was there before bo, and whose cost it is.
-pub type Slot = (NaiveDate, bool, Option<i64>);
+/// A day of the books, whether it is what was there before bo, whose cost it is, and whether it is of
+/// a row that was there already.
+pub type Slot = (NaiveDate, bool, Option<i64>, bool);
 
 /// What a change did.
 #[derive(Default)]
@@ -96,6 +97,7 @@ fn again(
     let most = (item.tracking == Tracking::Serial).then_some(SCALE);
     let done = replay(start, &rows, &about, most);
     refuse_impossible(tx, item, &done)?;
+    refuse_below_nothing(tx, &done, &rows, &old)?;
     let mut new_steps = steps::Writer::new(tx)?;
     for (step, index) in done.steps.iter().zip(&done.order) {
         // The rows that were there come first.
@@ -108,7 +110,7 @@ fn again(
                 }
             }
             Some(before) if before == step => continue,
-            Some(_) => steps::update(tx, item.id, step)?,
+            Some(before) => steps::update(tx, item.id, before, step)?,
         }
         let gain = step.gain() - before.map_or(0, Step::gain);
         if gain == 0 {
@@ -119,6 +121,7 @@ fn again(
             row.day,
             row.kind == Kind::Opening,
             row.department.map(Id::raw),
+            before.is_some(),
         );
         *changes.gains.entry(slot).or_default() += gain;
         if row.kind == Kind::Used {
@@ -214,7 +217,32 @@ fn refuse_impossible(tx: &Transaction<'_>, item: &Item, done: &Replayed) -> Resu
     )))
 }
 
+/// Refuses to take more off what a receipt has cost than it has cost.
+fn refuse_below_nothing(
+    tx: &Transaction<'_>,
+    done: &Replayed,
+    rows: &[Move],
+    old: &[Step],
+) -> Result<()> {
+    for (step, index) in done.steps.iter().zip(&done.order) {
+        let receipt = matches!(rows[*index].kind, Kind::In | Kind::Opening | Kind::Built);
+        let before = old.get(*index).map_or(0, |it| it.effect.value);
+        if receipt && step.effect.value < 0 && step.effect.value < before {
+            let book = ledger::book(tx)?;
+            let money = |minor| Money::from_minor(minor, book).to_string();
+            return Err(Error::refused(format!(
+                "row {} has cost {}, and would have cost {}",
+                step.id.raw(),
+                money(before),
+                money(step.effect.value)
+            ))
+            .with_hint("at most what it has cost can be taken off; what a supplier pays beyond that is income"));
+        }
+    }
+    Ok(())
+}
+
 /// Whose cost a slot is.
-pub fn department(slot: &Slot) -> Option<Id<Department>> {
-    slot.2.map(Id::new)
+pub fn department(raw: Option<i64>) -> Option<Id<Department>> {
+    raw.map(Id::new)
 }

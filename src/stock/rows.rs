@@ -1,7 +1,7 @@
 //! The columns of the stock. Renaming a field breaks scripts.
 
 use super::{Kind, Method, Negative, Tracking};
-use crate::base::{Amount, Price, Quantity, Text, read_day, read_day_if_any};
+use crate::base::{Amount, Price, Quantity, Text, TimeOfDay, read_day, read_day_if_any};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -78,7 +78,8 @@ pub struct LocationRow {
 
 /// A row of `bo stock import` and `bo stock export`. `quantity` is in `unit`, or in the item's own;
 /// `cost` is for one of that unit, `value` for all of them. `of` is the key of the row it belongs
-/// to, or its number here. A row without a key is known by what it says.
+/// to, or its number here. A row without a key is known by what it says. `time` is that of the day:
+/// what is later than a count comes after it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -87,6 +88,8 @@ pub struct MoveRow {
     pub key: Option<Text>,
     #[serde(deserialize_with = "read_day")]
     pub day: NaiveDate,
+    #[serde(default)]
+    pub time: Option<TimeOfDay>,
     pub kind: Kind,
     pub item: Text,
     #[serde(default)]
@@ -121,12 +124,14 @@ pub struct MoveRow {
 
 /// A line of `bo stock journal`: a row, and what it did. `value` is what came in for, or what went
 /// out has cost (below zero); `late` what earlier rows turned out to have cost more; `worth` what
-/// is there then.
+/// is there then. A row that was taken back says what it had done, and the row that took it back says
+/// the opposite: neither is in `on_hand` and `worth`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct JournalRow {
     pub row: i64,
     pub day: NaiveDate,
+    pub time: Option<TimeOfDay>,
     pub kind: Kind,
     pub item: String,
     pub quantity: Quantity,
@@ -145,6 +150,7 @@ pub struct JournalRow {
     pub note: Option<String>,
     pub entered_at: DateTime<Utc>,
     pub actor: String,
+    pub taken_back_by: Option<i64>,
 }
 
 /// A line of `bo stock list`. `free` is what is neither reserved nor gone.

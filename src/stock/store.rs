@@ -10,3 +10,4 @@ pub mod parts;
 pub mod reservations;
 pub mod steps;
 pub mod units;
+pub mod used;

@@ -75,6 +75,9 @@ pub fn take(
         .into_iter()
         .map(|it| (it.id.raw(), (it.expires_on, it.code)))
         .collect();
+    if taking.lot.is_none() {
+        require_choice(item, taking, like, &mut there, &expiry)?;
+    }
     let names = locations::names(conn)?;
     there.sort_by_key(|((location, lot), _)| {
         let (expires_on, code) = expiry.get(lot).cloned().unwrap_or_default();
@@ -124,6 +127,67 @@ pub fn take(
         .with_hint("--location and --lot say which go back"));
     }
     Ok(rows)
+}
+
+/// By itself nothing goes that is expired, and no piece of which others are there that have another
+/// serial number: which one it was is a fact that nobody can guess.
+fn require_choice(
+    item: &Item,
+    taking: &Taking,
+    like: &Draft,
+    there: &mut Vec<((i64, i64), i64)>,
+    expiry: &HashMap<i64, (Option<NaiveDate>, String)>,
+) -> Result<()> {
+    let number = &item.number;
+    let whole: i64 = there.iter().map(|(_, quantity)| quantity).sum();
+    let codes = |lots: &[i64]| {
+        let mut codes: Vec<&String> = lots
+            .iter()
+            .filter_map(|lot| expiry.get(lot).map(|(_, code)| code))
+            .collect();
+        codes.sort();
+        let some: Vec<&str> = codes.iter().take(5).map(|it| it.as_str()).collect();
+        let more = if codes.len() > 5 { ", …" } else { "" };
+        format!("{}{more}", some.join(", "))
+    };
+    if item.tracking == Tracking::Serial && taking.quantity < whole {
+        let lots: Vec<i64> = there.iter().map(|((_, lot), _)| *lot).collect();
+        let hint = match like.kind {
+            Kind::Used => "`bo stock move` carries those to a place of their own, --from names it",
+            _ => {
+                "--serial names it; for an invoice `bo stock out … --serial … --document` with the number of its draft, before it is issued"
+            }
+        };
+        return Err(Error::refused(format!(
+            "serial: which piece of `{number}` is it? there are {}",
+            codes(&lots)
+        ))
+        .with_hint(hint));
+    }
+    let expired = |lot: &i64| {
+        let until = expiry.get(lot).and_then(|(until, _)| *until);
+        until.is_some_and(|until| until < like.day)
+    };
+    let gone: Vec<i64> = there
+        .iter()
+        .map(|((_, lot), _)| *lot)
+        .filter(expired)
+        .collect();
+    there.retain(|((_, lot), _)| !expired(lot));
+    let good: i64 = there.iter().map(|(_, quantity)| quantity).sum();
+    if !gone.is_empty() && good < taking.quantity && like.kind != Kind::BackOut {
+        return Err(Error::refused(format!(
+            "lot: of `{number}` {} {} are not expired on {}, the rest is: {}",
+            Quantity::from_millionths(good),
+            item.unit,
+            like.day,
+            codes(&gone)
+        ))
+        .with_hint(
+            "--lot names one that goes all the same; `bo stock adjust … 0 --lot …` throws it away",
+        ));
+    }
+    Ok(())
 }
 
 fn id<T>(raw: i64) -> Option<Id<T>> {

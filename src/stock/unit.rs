@@ -3,7 +3,7 @@
 
 use super::store::{items, units};
 use super::{Item, UnitRow};
-use crate::base::{Error, Quantity, Result, Text};
+use crate::base::{Error, Id, Quantity, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::einvoice::same_unit;
 use crate::tabular::Outcome;
@@ -95,13 +95,8 @@ fn factor(conn: &Connection, item: &Item, unit: &str) -> Result<(i128, i128)> {
     if same_unit(unit, own) {
         return Ok((1, 1));
     }
-    for (large, times, small) in KNOWN {
-        if (*large, *small) == (unit, own) {
-            return Ok(((*times).into(), 1));
-        }
-        if (*large, *small) == (own, unit) {
-            return Ok((1, (*times).into()));
-        }
+    if let Some(found) = path(&said(conn, Some(item.id))?, unit, own) {
+        return Ok(found);
     }
     Err(Error::refused(format!(
         "unit: nobody has said how much of `{}` a `{unit}` is",
@@ -111,6 +106,99 @@ fn factor(conn: &Connection, item: &Item, unit: &str) -> Result<(i128, i128)> {
         "for example 100 {own}: `bo stock unit add {unit} {own} 100 --item {}`",
         item.number
     )))
+}
+
+/// One of the first unit is so many of the second: a fraction.
+type Edge = (String, (i128, i128), String);
+
+/// All that is known of the units of an item, or of those of all.
+fn said(conn: &Connection, item: Option<Id<Item>>) -> Result<Vec<Edge>> {
+    let known = KNOWN.iter();
+    let known = known.map(|(large, times, small)| {
+        (
+            large.to_string(),
+            (i128::from(*times), 1),
+            small.to_string(),
+        )
+    });
+    let typed = units::said(conn, item)?.into_iter();
+    let typed = typed.map(|(unit, ratio, of)| (unit, fraction(ratio), of));
+    Ok(typed.chain(known).collect())
+}
+
+fn fraction(ratio: Ratio) -> (i128, i128) {
+    reduced(
+        i128::from(ratio.quantity),
+        i128::from(ratio.parts) * 1_000_000,
+    )
+}
+
+fn reduced(above: i128, below: i128) -> (i128, i128) {
+    let (mut a, mut b) = (above, below);
+    while b != 0 {
+        (a, b) = (b, a % b);
+    }
+    (above / a.max(1), below / a.max(1))
+}
+
+/// How many of another unit one is, over whatever units are between them: as many as on any other
+/// way, or it would have been refused.
+fn path(edges: &[Edge], from: &str, to: &str) -> Option<(i128, i128)> {
+    let mut open = vec![(from, (1, 1))];
+    let mut next = 0;
+    while let Some((unit, (above, below))) = open.get(next).copied() {
+        if unit == to {
+            return Some((above, below));
+        }
+        next += 1;
+        for (large, (times, parts), small) in edges {
+            let (other, times, parts) = match (large == unit, small == unit) {
+                (true, _) => (small.as_str(), *times, *parts),
+                (false, true) => (large.as_str(), *parts, *times),
+                (false, false) => continue,
+            };
+            let found = (above.checked_mul(times), below.checked_mul(parts));
+            let seen = open.iter().any(|(it, _)| *it == other);
+            if let ((Some(above), Some(below)), false) = (found, seen) {
+                open.push((other, reduced(above, below)));
+            }
+        }
+    }
+    None
+}
+
+/// Refuses what contradicts what is known already, on whatever way: a karton of ten packs of a
+/// hundred pieces is a thousand.
+fn require_the_same(
+    conn: &Connection,
+    item: Option<Id<Item>>,
+    row: &UnitRow,
+    ratio: Ratio,
+) -> Result<()> {
+    let mut whose = vec![item];
+    if item.is_none() {
+        whose.extend(units::items(conn)?.into_iter().map(Some));
+    }
+    for it in whose {
+        let known = path(&said(conn, it)?, &row.unit, &row.of);
+        let Some((above, below)) = known.filter(|it| *it != fraction(ratio)) else {
+            continue;
+        };
+        let much = match below {
+            1 => above.to_string(),
+            _ => format!("{above}/{below}"),
+        };
+        let whose = match it {
+            Some(id) => format!(" of `{}`", items::by_id(conn, id)?.number),
+            None => String::new(),
+        };
+        return Err(Error::refused(format!(
+            "unit: a `{}`{whose} is {much} `{}` by what is known already, not {}",
+            row.unit, row.of, row.quantity
+        ))
+        .with_hint("another unit gets another name; `bo stock unit remove` takes back what nothing is entered in yet"));
+    }
+    Ok(())
 }
 
 /// Says what a unit is; one that is there already stays.
@@ -128,18 +216,10 @@ pub fn add_unit(tx: &Transaction<'_>, row: &UnitRow) -> Result<Outcome> {
     };
     let id = item.as_ref().map(|it| it.id);
     let before = units::ratio(tx, id, &row.unit, &row.of)?;
-    let backwards = units::ratio(tx, id, &row.of, &row.unit)?;
-    match (before, backwards) {
-        (Some(before), _) if before == ratio => return Ok(Outcome::Unchanged),
-        (None, None) => {}
-        _ => {
-            return Err(Error::refused(format!(
-                "unit: what a `{}` is in `{}` was said before and stays",
-                row.unit, row.of
-            ))
-            .with_hint("rows are written in it; another unit gets another name"));
-        }
+    if before.is_some_and(|before| fraction(before) == fraction(ratio)) {
+        return Ok(Outcome::Unchanged);
     }
+    require_the_same(tx, id, row, ratio)?;
     units::insert(tx, id, &row.unit, &row.of, ratio)?;
     tx.touch("unit", &row.unit)?;
     Ok(Outcome::Added)

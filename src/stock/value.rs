@@ -2,6 +2,7 @@
 //!
 //! Values are kept, never rounded prices of one unit: what is taken of a layer takes its share,
 //! rounded half up, and the last piece takes the rest. So nothing is worth nothing, exactly.
+//! A layer knows what it has cost beside what it is worth: a lower value is never more than that.
 //!
 //! Law: §§ 253 (4), 255 (1), 256 HGB; tax law knows only the average and LIFO (§ 6 (1) no. 2a EStG,
 //! R 6.8 EStR).
@@ -66,6 +67,8 @@ struct Layer {
     id: i64,
     quantity: i64,
     value: i64,
+    /// What it would be worth if nothing had been written down.
+    cost: i64,
 }
 
 /// What went out, and what of it came back.
@@ -73,6 +76,8 @@ struct Layer {
 struct Issue {
     quantity: i64,
     cost: i64,
+    /// How much of what it has cost was written down before it went.
+    lower: i64,
 }
 
 /// What went out before it came in, at a price that holds until it comes.
@@ -127,31 +132,45 @@ impl Stock {
 
     /// Something comes in for `value`, at the last price if nobody knows, and `more` on top.
     pub fn receive(&mut self, id: i64, quantity: i64, value: Option<i64>, more: i64) -> Effect {
-        let value = self.take_in(id, quantity, value, more);
+        let value = self.take_in(id, quantity, value, more, 0);
         self.done(quantity, value)
     }
 
     /// Something goes out, of the receipt `of` if it is named and there. What some of comes back
     /// later is `remembered`.
     pub fn issue(&mut self, id: i64, quantity: i64, of: Option<i64>, remembered: bool) -> Effect {
-        let cost = self.take_out(id, quantity, of);
+        let (cost, lower) = self.take_out(id, quantity, of);
         if remembered {
-            self.issues.insert(id, Issue { quantity, cost });
+            let issue = Issue {
+                quantity,
+                cost,
+                lower,
+            };
+            self.issues.insert(id, issue);
         }
         self.done(-quantity, -cost)
     }
 
     /// What the row `of` took comes back, for what it has cost.
     pub fn give_back(&mut self, id: i64, quantity: i64, of: i64) -> Effect {
-        let cost = self.given_back(of, quantity);
-        let value = self.take_in(id, quantity, cost, 0);
+        let (cost, lower) = self.given_back(of, quantity).unzip();
+        let value = self.take_in(id, quantity, cost, 0, lower.unwrap_or_default());
         self.done(quantity, value)
     }
 
-    /// From now on a unit has this price; what is there and what is owed is revalued.
+    /// From now on a unit has this price; what is there and what is owed is revalued. Only a standard
+    /// price can be above what goods have cost.
     pub fn reprice(&mut self, price: UnitPrice) -> Effect {
-        for layer in &mut self.layers {
-            layer.value = price.times(layer.quantity);
+        match self.method {
+            Method::Standard => {
+                for layer in &mut self.layers {
+                    layer.value = price.times(layer.quantity);
+                    layer.cost = layer.value;
+                }
+            }
+            Method::Average | Method::Fifo | Method::Lifo | Method::Specific => {
+                self.lower(price.times(self.there()));
+            }
         }
         for owed in &mut self.owed {
             let cost = price.times(owed.quantity);
@@ -165,17 +184,39 @@ impl Stock {
         self.done(0, value)
     }
 
-    /// All that is there is worth so much (§ 253 (4), (5) HGB); each layer bears its share.
+    /// All that is there is worth so much, and at most what it has cost (§ 253 (4), (5) HGB); each
+    /// layer bears its share of that.
     pub fn write_down(&mut self, value: i64) -> Effect {
-        let mut left = value;
-        let mut quantity: i64 = self.layers.iter().map(|it| it.quantity).sum();
-        for layer in &mut self.layers {
-            let part = share(left, layer.quantity, quantity);
-            (left, quantity) = (left - part, quantity - layer.quantity);
-            layer.value = part;
-        }
+        self.lower(value);
         let value = self.counted() - self.worth;
         self.done(0, value)
+    }
+
+    /// How much is there, without what is owed.
+    pub fn there(&self) -> i64 {
+        self.layers.iter().map(|it| it.quantity).sum()
+    }
+
+    /// What that would be worth if nothing had been written down.
+    pub fn cost(&self) -> i64 {
+        self.layers.iter().map(|it| it.cost).sum()
+    }
+
+    /// So much is there, which has cost and is worth so much.
+    pub fn put(&mut self, quantity: i64, value: i64, cost: i64) {
+        self.lay(0, quantity, value, cost);
+        (self.on_hand, self.worth) = (quantity, value);
+        self.price = Some(UnitPrice::of(value, quantity));
+    }
+
+    fn lower(&mut self, value: i64) {
+        let mut cost = self.cost();
+        let mut left = value.min(cost);
+        for layer in &mut self.layers {
+            let part = share(left, layer.cost, cost);
+            (left, cost) = (left - part, cost - layer.cost);
+            layer.value = part;
+        }
     }
 
     /// Values otherwise from now on: what is there becomes one layer, worth what it is.
@@ -189,6 +230,7 @@ impl Stock {
                 id: first.id,
                 quantity: self.layers.iter().map(|it| it.quantity).sum(),
                 value: self.layers.iter().map(|it| it.value).sum(),
+                cost: self.cost(),
             }]);
         }
     }
@@ -230,8 +272,16 @@ impl Stock {
         there - self.owed.iter().map(|it| it.cost).sum::<i64>()
     }
 
-    /// What comes in pays first for what went before it; the rest is there. Returns its value.
-    fn take_in(&mut self, id: i64, quantity: i64, value: Option<i64>, more: i64) -> i64 {
+    /// What comes in pays first for what went before it; the rest is there. `lower` is what was
+    /// written down of it. Returns its value.
+    fn take_in(
+        &mut self,
+        id: i64,
+        quantity: i64,
+        value: Option<i64>,
+        more: i64,
+        lower: i64,
+    ) -> i64 {
         if quantity == 0 {
             return 0;
         }
@@ -263,40 +313,49 @@ impl Stock {
             }
         }
         if left > 0 {
-            self.lay(id, left, worth);
+            let lower = match self.method {
+                Method::Standard => 0,
+                _ => share(lower, left, quantity),
+            };
+            self.lay(id, left, worth, worth + lower);
         }
         whole
     }
 
     /// Puts what is left on top; the average and the standard know one layer only.
-    fn lay(&mut self, id: i64, quantity: i64, value: i64) {
+    fn lay(&mut self, id: i64, quantity: i64, value: i64, cost: i64) {
         match self.layers.back_mut() {
             Some(layer) if !matches!(self.method, Method::Fifo | Method::Lifo) => {
                 layer.quantity += quantity;
                 layer.value += value;
+                layer.cost += cost;
             }
             _ => self.layers.push_back(Layer {
                 id,
                 quantity,
                 value,
+                cost,
             }),
         }
     }
 
-    /// Takes a quantity out; what is not there is owed at the last price. Returns its cost.
-    fn take_out(&mut self, id: i64, quantity: i64, of: Option<i64>) -> i64 {
-        let (mut left, mut cost) = (quantity, 0);
+    /// Takes a quantity out; what is not there is owed at the last price. Returns its cost, and what
+    /// was written down of it before.
+    fn take_out(&mut self, id: i64, quantity: i64, of: Option<i64>) -> (i64, i64) {
+        let (mut left, mut cost, mut lower) = (quantity, 0, 0);
         while left > 0
             && let Some(index) = self.next(of)
         {
             let layer = &mut self.layers[index];
             let part = layer.quantity.min(left);
             let value = share(layer.value, part, layer.quantity);
+            let whole = share(layer.cost, part, layer.quantity);
             if self.method != Method::Standard {
                 self.price = Some(UnitPrice::of(layer.value, layer.quantity));
             }
             (layer.quantity, layer.value) = (layer.quantity - part, layer.value - value);
-            (left, cost) = (left - part, cost + value);
+            layer.cost -= whole;
+            (left, cost, lower) = (left - part, cost + value, lower + whole - value);
             if layer.quantity == 0 {
                 self.layers.remove(index);
             }
@@ -310,7 +369,7 @@ impl Stock {
             });
             cost += known;
         }
-        cost
+        (cost, lower)
     }
 
     /// Which layer goes next.
@@ -324,12 +383,14 @@ impl Stock {
         })
     }
 
-    /// What a part of an issue has cost, as is known by now.
-    fn given_back(&mut self, of: i64, quantity: i64) -> Option<i64> {
+    /// What a part of an issue has cost, as is known by now, and what was written down of it before.
+    fn given_back(&mut self, of: i64, quantity: i64) -> Option<(i64, i64)> {
         let issue = self.issues.get_mut(&of).filter(|it| it.quantity > 0)?;
         let part = quantity.min(issue.quantity);
         let cost = share(issue.cost, part, issue.quantity);
+        let lower = share(issue.lower, part, issue.quantity);
         (issue.quantity, issue.cost) = (issue.quantity - part, issue.cost - cost);
-        Some(cost)
+        issue.lower -= lower;
+        Some((cost, lower))
     }
 }

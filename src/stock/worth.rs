@@ -15,7 +15,7 @@ use crate::ledger;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 /// Which day, and who asks: as known today, or as known at the end of a day (UTC).
@@ -74,9 +74,9 @@ pub fn value(
     mut each: impl FnMut(ValueRow) -> Result<()>,
 ) -> Result<()> {
     let book = ledger::book(conn)?;
-    let changed: HashSet<i64> = match known.until() {
-        None => HashSet::new(),
-        Some(until) => moves::entered_since(conn, until)?,
+    let changed: BTreeSet<i64> = match known.until() {
+        None => BTreeSet::new(),
+        Some(until) => changed(conn, until)?,
     };
     let mut memory = Memory::new(known);
     let amount = |minor: i64| Amount::from(Money::from_minor(minor, book));
@@ -209,38 +209,52 @@ pub fn difference(conn: &Connection, known: Known, only: Option<&Item>) -> Resul
     };
     let book = ledger::book(conn)?;
     let mut differences = Vec::new();
-    let changed = moves::entered_since(conn, until)?;
-    let mut changed: Vec<i64> = changed.into_iter().collect();
-    changed.sort_unstable();
-    for id in changed {
+    for id in changed(conn, until)? {
         let item = items::by_id(conn, Id::new(id))?;
         if only.is_some_and(|only| only.id != item.id) {
             continue;
         }
         let mut memory = Memory::new(known);
         let mut worth = memory.state(conn, &item)?.worth();
-        let late = moves::later(conn, item.id, until, known.at)?;
-        let rows = memory.rows(conn, &item, None)?;
-        let mut there: Vec<Move> = memory.rows(conn, &item, Some(until))?;
-        for later in late {
-            let Some(row) = rows.iter().find(|it| it.id.raw() == later.row) else {
+        // What goes into it changes it as well, and so does what a row has cost on a later day.
+        let mut late = Vec::new();
+        for id in moves::goes_into(conn, item.id)? {
+            let rows = moves::later(conn, id, until)?;
+            late.extend(rows.into_iter().map(|(row, quantity)| (id, row, quantity)));
+        }
+        late.sort_by_key(|(_, row, _)| row.row);
+        for (of, later, quantity) in late {
+            memory.learn(later.row);
+            let mine = of == item.id && known.at.is_none_or(|at| later.day <= at);
+            let reaches = of != item.id || matches!(later.kind, Kind::Cost | Kind::Reversal);
+            if !mine && !reaches {
                 continue;
-            };
-            there.push(row.clone());
-            let about = super::revalue::about(conn, &there)?;
-            let now = replay(State::new(item.method), &there, &about, None)
-                .end
-                .worth();
-            differences.push(Difference {
-                item: item.number.to_string(),
-                quantity: Quantity::from_millionths(row.quantity),
-                worth: Amount::from(Money::from_minor(now - worth, book)),
-                ..later
-            });
+            }
+            let now = memory.state(conn, &item)?.worth();
+            if mine || now != worth {
+                differences.push(Difference {
+                    item: item.number.to_string(),
+                    quantity: Quantity::from_millionths(quantity),
+                    worth: Amount::from(Money::from_minor(now - worth, book)),
+                    ..later
+                });
+            }
             worth = now;
         }
     }
     Ok(differences)
+}
+
+/// The items of which something came to be known from a moment on, and what was built of them.
+fn changed(conn: &Connection, until: DateTime<Utc>) -> Result<BTreeSet<i64>> {
+    let mut changed = BTreeSet::new();
+    let mut open: Vec<i64> = moves::entered_since(conn, until)?.into_iter().collect();
+    while let Some(id) = open.pop() {
+        if changed.insert(id) {
+            open.extend(moves::built_of(conn, Id::new(id))?);
+        }
+    }
+    Ok(changed)
 }
 
 /// An item as it stood at the end, and what each of its rows did.
@@ -249,6 +263,8 @@ type Replayed = Rc<(State, BTreeMap<i64, Step>)>;
 /// Items replayed as they were known, each once.
 struct Memory {
     known: Known,
+    /// Rows that came to be known later, and count all the same.
+    learnt: HashSet<i64>,
     done: HashMap<i64, Replayed>,
     /// What is being replayed: what goes into itself counts as nothing.
     open: HashSet<i64>,
@@ -260,27 +276,30 @@ impl Memory {
     fn new(known: Known) -> Memory {
         Memory {
             known,
+            learnt: HashSet::new(),
             done: HashMap::new(),
             open: HashSet::new(),
             at_cost: false,
         }
     }
 
-    fn rows(
-        &self,
-        conn: &Connection,
-        item: &Item,
-        until: Option<DateTime<Utc>>,
-    ) -> Result<Vec<Move>> {
-        let hidden: HashSet<i64> = match until {
+    /// A row counts from now on.
+    fn learn(&mut self, row: i64) {
+        self.learnt.insert(row);
+        self.done.clear();
+    }
+
+    /// The rows of an item that are known, whatever their day.
+    fn rows(&self, conn: &Connection, item: &Item) -> Result<Vec<Move>> {
+        let mut hidden: HashSet<i64> = match self.known.until() {
             None => HashSet::new(),
             Some(until) => moves::ids_since(conn, item.id, until)?,
         };
-        let at = self.known.at;
+        hidden.retain(|id| !self.learnt.contains(id));
         let rows = steps::since(conn, item.id, None)?.into_iter();
         Ok(rows
             .map(|(row, _)| row)
-            .filter(|it| at.is_none_or(|at| it.day <= at) && !hidden.contains(&it.id.raw()))
+            .filter(|it| !hidden.contains(&it.id.raw()))
             .collect())
     }
 
@@ -293,7 +312,7 @@ impl Memory {
             return Ok(Rc::clone(done));
         }
         self.open.insert(item.id.raw());
-        let mut rows = self.rows(conn, item, self.known.until())?;
+        let mut rows = self.rows(conn, item)?;
         let mut method = item.method;
         if let Some(other) = self.known.method {
             method = other;
@@ -302,7 +321,9 @@ impl Memory {
         if self.at_cost {
             rows.retain(|it| it.kind != Kind::WriteDown);
         }
+        // What a row has cost belongs to it, on whatever day that came.
         let mut about = About::of(&rows);
+        rows.retain(|it| self.known.at.is_none_or(|at| it.day <= at));
         for built in rows.iter().filter(|it| it.kind == Kind::Built) {
             let mut cost = 0;
             for (part, of) in moves::parts(conn, built.id)? {

@@ -440,6 +440,51 @@ const STOCK: &[Case] = &[
         touches: "unit pack",
     },
     Case {
+        name: "stock unit remove",
+        before: |book| {
+            crate::stock::one_item(book);
+            book.write(|tx, _| {
+                let row = stock::UnitRow {
+                    item: Some(text("P")),
+                    unit: text("pack"),
+                    of: text("pcs"),
+                    quantity: text("100"),
+                };
+                stock::add_unit(tx, &row)
+            });
+        },
+        act: |tx, _| stock::remove_unit(tx, Some(&text("P")), "pack", "pcs").map(answer),
+        touches: "unit pack",
+    },
+    Case {
+        name: "stock barcode remove",
+        before: |book| {
+            crate::stock::one_item(book);
+            book.write(|tx, _| {
+                let row = stock::BarcodeRow {
+                    barcode: text("4006381333931"),
+                    item: text("P"),
+                    unit: None,
+                };
+                stock::add_barcode(tx, &row)
+            });
+        },
+        act: |tx, _| stock::remove_barcode(tx, "4006381333931").map(answer),
+        touches: "item P",
+    },
+    Case {
+        name: "stock item remove",
+        before: crate::stock::one_item,
+        act: |tx, _| stock::remove(tx, "P").map(answer),
+        touches: "item P",
+    },
+    Case {
+        name: "stock location remove",
+        before: crate::stock::one_item,
+        act: |tx, _| stock::remove_location(tx, "A").map(answer),
+        touches: "location A",
+    },
+    Case {
         name: "stock barcode add",
         before: crate::stock::one_item,
         act: |tx, _| {

@@ -14,7 +14,7 @@ use bo::people;
 use bo::planning;
 use bo::staff;
 use bo::tabular;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, Offset, Utc};
 use std::fmt::Write as _;
 
 /// The firm of the tests: every setting that changes what is written.
@@ -94,6 +94,7 @@ pub fn change(mode: Mode) -> Change {
         command: "test".to_string(),
         actor: "tester".to_string(),
         at: now(),
+        zone: Utc.fix(),
         language: Language::En,
         mode,
     }

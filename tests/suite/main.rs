@@ -50,6 +50,7 @@ mod procure;
 mod reports;
 mod staff;
 mod stock;
+mod stock_found;
 mod stock_vectors;
 mod support;
 mod time;

@@ -179,10 +179,8 @@ pub fn act<T>(
 ) -> Result<T> {
     let change = Change {
         language: bo::base::Language::De,
-        command: "test".to_string(),
         actor: actor.to_string(),
-        at: now(),
-        mode: Mode::Commit,
+        ..crate::book::change(Mode::Commit)
     };
     let firm = &book.firm;
     book.db.write(&change, |tx| work(tx, firm))
@@ -563,10 +561,8 @@ fn the_past_is_corrected_and_still_known() {
     book.write(|tx, _| staff::edit(tx, "E-1", &raise()));
     let late = Change {
         language: bo::base::Language::De,
-        command: "test".to_string(),
-        actor: "tester".to_string(),
         at: "2026-12-05T10:00:00Z".parse().unwrap(),
-        mode: Mode::Commit,
+        ..crate::book::change(Mode::Commit)
     };
     let correction = Edit {
         facts: vec![(Field::Salary, "3600".to_string())],

@@ -2,22 +2,25 @@ use super::goods::enter;
 use crate::cli::args::code;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Amount, Error, Price, Quantity, Result, Text, day};
+use bo::base::{Amount, Error, Price, Quantity, Result, Text, When};
 use bo::stock::{self, Adjustment, Goods, Method};
-use chrono::NaiveDate;
 
 /// Put right what is there, or what it is worth
 #[derive(clap::Args)]
 #[command(after_help = "\
 A quantity says how much is there: what is missing goes out, what is too much comes in. It holds
-for its day, whatever is entered for days before it later on.
+for the time it is entered: what goes out afterwards goes out of it. Of another day it holds for its
+end, unless --on says the time; whatever is entered for before it later on, so much was there.
 --worth values all that is there, such as at the lower market price at the end of a year
-(§ 253 (4) HGB), or higher again afterwards (§ 253 (5)).
+(§ 253 (4) HGB), or higher again afterwards (§ 253 (5)), at most at what it has cost. It is kept as
+a value of one unit: what is entered for days before it later on is worth no more than that.
+--price is the standard price of an item that is valued so; of any other it is what one is worth at
+most, as --worth, or what one costs that went out before it came.
 
 Examples:
   bo stock adjust SCH-M8-40 412 --location A/03/2 --note \"counted\"
   bo stock adjust SCH-M8-40 --add-cost 14.90 --of 12 --document EB-2026-0031   freight of row 12
-  bo stock adjust OEL-5W30 --price 6.20 --on 2026-12-01                        standard price
+  bo stock adjust OEL-5W30 --price 6.20 --on 2026-12-01          standard price, or a lower value
   bo stock adjust OEL-5W30 --worth 60.00 --on 2026-12-31 --note \"market price\"
   bo stock adjust OEL-5W30 --method fifo --on 2027-01-01")]
 pub struct Adjust {
@@ -31,11 +34,11 @@ pub struct Adjust {
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
 
-    /// The day it holds for; today if not given
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    on: Option<NaiveDate>,
+    /// The day at whose end it holds, or the time of it: 2026-11-22T14:30; now if not given
+    #[arg(long, value_name = "WHEN")]
+    on: Option<When>,
 
-    /// At which place
+    /// At which place a quantity is; "" is no particular one
     #[arg(long, value_name = "LOCATION")]
     location: Option<String>,
 
@@ -96,15 +99,16 @@ impl Run for Adjust {
             }
         };
         let (item, unit) = stock::read_barcode(cx.db()?, &self.item)?;
-        let on = self.on.unwrap_or_else(|| cx.today());
+        let on = self.on.unwrap_or_else(|| When::from(cx.today()));
         let goods = Goods {
+            time: on.time,
             unit: self.unit.or(unit.map(Text::into_string)),
             to: self.location,
             lots: self.lot.into_iter().collect(),
             of: self.of,
             document: self.document,
             note: self.note,
-            ..Goods::of(&item.number, on)
+            ..Goods::of(&item.number, on.day)
         };
         enter(cx, |tx, firm| stock::adjust(tx, firm, &goods, &adjustment))
     }

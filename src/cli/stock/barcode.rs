@@ -13,6 +13,7 @@ pub const BARCODE: Noun = Noun {
     about: "Say what the barcodes of goods stand for",
     entries: &[
         verb::<Add>("add"),
+        verb::<Remove>("remove"),
         verb::<List<Barcodes>>("list"),
         verb::<Import<Barcodes>>("import"),
         verb::<Export<Barcodes>>("export"),
@@ -52,6 +53,22 @@ impl Run for Add {
             stock::add_barcode(tx, &row)?;
             Ok(vec![row])
         })
+    }
+}
+
+/// Take back what a barcode stands for
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo stock barcode remove 4006381333931")]
+struct Remove {
+    /// What the scanner reads
+    barcode: String,
+}
+
+impl Run for Remove {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| Ok(vec![stock::remove_barcode(tx, &self.barcode)?]))
     }
 }
 

@@ -4,9 +4,8 @@ use super::goods::enter;
 use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Amount, Error, Quantity, Result, Text, day};
+use bo::base::{Amount, Error, Quantity, Result, Text, When};
 use bo::stock::{self, Building, PartRow};
-use chrono::NaiveDate;
 
 pub const BOM: Noun = Noun {
     name: "bom",
@@ -115,9 +114,9 @@ pub struct Build {
     /// How many of it
     quantity: Quantity,
 
-    /// The day it was built; today if not given
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    on: Option<NaiveDate>,
+    /// The day it was built, or the time of it: 2026-11-22T14:30; now if not given
+    #[arg(long, value_name = "WHEN")]
+    on: Option<When>,
 
     /// Where the parts are taken from
     #[arg(long, value_name = "LOCATION")]
@@ -161,7 +160,7 @@ impl Run for Build {
         let building = Building {
             item: item.number.to_string(),
             quantity: self.quantity,
-            on: self.on.unwrap_or_else(|| cx.today()),
+            on: self.on.unwrap_or_else(|| When::from(cx.today())),
             from: self.from,
             to: self.location,
             lots: self.lot.into_iter().collect(),

@@ -4,7 +4,7 @@ use super::goods::scanned;
 use crate::cli::args::{InputArgs, OutputFile, code, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Amount, Result, Text, day};
+use bo::base::{Amount, Result, Text, TimeOfDay, When, day};
 use bo::stock::ListFilter;
 use bo::stock::count::{self, CountRow, CountedRow, Counting, Missing, SheetRow};
 use bo::tabular::{Format, Locale, Screen, Writer, columns};
@@ -28,16 +28,17 @@ pub const COUNT: Noun = Noun {
 /// Begin a count, of all that is there or of a part of it
 #[derive(clap::Args)]
 #[command(after_help = "\
-It holds for its day, also when the sheet comes back later: what came and went in between is in the
-journal. --to writes the sheet; a blind one does not say what is expected.
+It holds for the time it is opened, also when the sheet comes back later: what comes and goes in
+between is in the journal, and does not change it. Of another day it holds for its end, unless --on
+says the time. --to writes the sheet; a blind one does not say what is expected.
 
 Examples:
   bo stock count open --location A --blind --to sheet.csv
   bo stock count open --on 2026-12-31                     all of it, at the end of the year")]
 struct Open {
-    /// The day it holds for; today if not given
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    on: Option<NaiveDate>,
+    /// The day at whose end it holds, or the time of it: 2026-11-22T14:30; now if not given
+    #[arg(long, value_name = "WHEN")]
+    on: Option<When>,
 
     /// Only this item
     #[arg(long, value_name = "ITEM")]
@@ -66,7 +67,7 @@ struct Open {
 
 impl Run for Open {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let on = self.on.unwrap_or_else(|| cx.today());
+        let on = self.on.unwrap_or_else(|| When::from(cx.today()));
         let filter = ListFilter {
             item: self.item,
             category: self.category,
@@ -135,6 +136,7 @@ each piece there; `0*4006381333931` where nothing is.
 Examples:
   bo stock count post IV-2026-0001 --in sheet.csv --dry-run
   bo stock count post IV-2026-0001 --in - < sheet.csv
+  bo stock count post IV-2026-0001 --in sheet.csv --counted-at 17:30
   bo stock count post IV-2026-0001 --scan codes.txt --counter Petra"))]
 struct Post {
     /// The count
@@ -158,6 +160,10 @@ struct Post {
     #[arg(long, value_name = "NAME", requires = "scan")]
     counter: Option<Text>,
 
+    /// It was counted at this time of its day, not when the sheet was opened
+    #[arg(long, value_name = "TIME")]
+    counted_at: Option<TimeOfDay>,
+
     /// Lines that nobody has counted stay as they are
     #[arg(long)]
     leave_out: bool,
@@ -173,6 +179,9 @@ impl Run for Post {
         };
         let rows = cx.import(|cx, tx| {
             let mut counting = Counting::new(tx, &self.number)?;
+            if let Some(time) = self.counted_at {
+                counting = counting.at(time);
+            }
             if let Some(sheet) = &self.input {
                 let input = InputArgs::new(sheet).written(self.locale);
                 input.read(cx, |_, row: SheetRow| counting.row(tx, &row))?;

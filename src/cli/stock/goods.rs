@@ -2,7 +2,7 @@
 
 use crate::cli::args::InputArgs;
 use crate::cli::context::Context;
-use bo::base::{Quantity, Result, Text, day};
+use bo::base::{Quantity, Result, Text, When};
 use bo::db::Transaction;
 use bo::firm::Firm;
 use bo::stock::scan::{Scanned, Scanning};
@@ -28,9 +28,9 @@ pub struct GoodsArgs {
     #[arg(long, value_name = "UNIT")]
     unit: Option<String>,
 
-    /// The day it happened; today if not given
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    on: Option<NaiveDate>,
+    /// The day it happened, or the time of it: 2026-11-22T14:30; now if not given
+    #[arg(long, value_name = "WHEN")]
+    on: Option<When>,
 
     /// Of which lot
     #[arg(long, value_name = "LOT", conflicts_with = "serial")]
@@ -63,15 +63,16 @@ impl GoodsArgs {
                 (item.number.to_string(), unit)
             }
         };
-        let on = self.on.unwrap_or_else(|| cx.today());
+        let on = self.on.unwrap_or_else(|| When::from(cx.today()));
         Ok(Goods {
+            time: on.time,
             quantity: self.quantity,
             unit: self.unit.clone().or(unit.map(Text::into_string)),
             lots: self.lot.iter().chain(&self.serial).cloned().collect(),
             document: self.document.clone(),
             key: self.key.clone(),
             note: self.note.clone(),
-            ..Goods::of(&item, on)
+            ..Goods::of(&item, on.day)
         })
     }
 

@@ -14,6 +14,7 @@ pub const ITEM: Noun = Noun {
         verb::<Add>("add"),
         verb::<Edit>("edit"),
         verb::<Show>("show"),
+        verb::<Remove>("remove"),
         verb::<List>("list"),
         verb::<Import>("import"),
         verb::<Export>("export"),
@@ -182,6 +183,24 @@ impl Run for Show {
         let today = cx.today();
         let facts = stock::show(cx.db()?, &self.item, today)?;
         cx.print(facts)
+    }
+}
+
+/// Take an item away, of which nothing was entered yet
+#[derive(clap::Args)]
+#[command(after_help = "\
+`bo stock item edit --close-on` closes one that is in use.
+
+Examples:
+  bo stock item remove SCH-M8-40")]
+struct Remove {
+    /// The item
+    number: String,
+}
+
+impl Run for Remove {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| Ok(vec![stock::remove(tx, &self.number)?]))
     }
 }
 

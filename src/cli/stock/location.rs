@@ -14,6 +14,7 @@ pub const LOCATION: Noun = Noun {
     about: "Keep the places where goods are",
     entries: &[
         verb::<Add>("add"),
+        verb::<Remove>("remove"),
         verb::<List<Locations>>("list"),
         verb::<Import<Locations>>("import"),
         verb::<Export<Locations>>("export"),
@@ -64,6 +65,24 @@ impl Run for Add {
             stock::add_location(tx, &row)?;
             Ok(vec![row])
         })
+    }
+}
+
+/// Take a place away, where nothing ever was
+#[derive(clap::Args)]
+#[command(after_help = "\
+`bo stock location add --close-on` closes one that is in use.
+
+Examples:
+  bo stock location remove A/03/2")]
+struct Remove {
+    /// The place
+    code: String,
+}
+
+impl Run for Remove {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| Ok(vec![stock::remove_location(tx, &self.code)?]))
     }
 }
 

@@ -8,7 +8,8 @@ use bo::stock::{self, Goods};
 #[derive(clap::Args)]
 #[command(after_help = "\
 Without --lot what expires first goes first, and without --location from whichever place has it:
-one row for each. What is kept back for somebody else stays, unless --reservation names it.
+one row for each. What is expired goes only if --lot names it, a piece only if --serial does, unless
+there is no other. What is kept back for somebody else stays, unless --reservation names it.
 --scan reads a code on each line, as in `bo stock in`; a place is where what follows is taken from.
 
 Examples:

@@ -7,7 +7,8 @@ use bo::stock;
 /// Take a row of the journal back, as if it had never been
 #[derive(clap::Args)]
 #[command(after_help = "\
-The row stays, and another one beside it takes it back. What followed from it is computed again,
+The row stays, with what it had done, and another one beside it takes it back: the journal says
+TAKEN BACK BY. What followed from it is computed again,
 and the books follow.
 
 Examples:

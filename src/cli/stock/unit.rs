@@ -13,6 +13,7 @@ pub const UNIT: Noun = Noun {
     about: "Say how much of an item a unit is",
     entries: &[
         verb::<Add>("add"),
+        verb::<Remove>("remove"),
         verb::<List<Units>>("list"),
         verb::<Import<Units>>("import"),
         verb::<Export<Units>>("export"),
@@ -55,6 +56,32 @@ impl Run for Add {
         };
         cx.change(|tx, _| {
             stock::add_unit(tx, &row)?;
+            Ok(vec![row])
+        })
+    }
+}
+
+/// Take back what a unit is, while nothing is entered in it yet
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo stock unit remove pack pcs --item SCH-M8-40")]
+struct Remove {
+    /// The unit
+    unit: Text,
+
+    /// The unit that it is made of
+    of: Text,
+
+    /// The item, if it was said for one
+    #[arg(long, value_name = "ITEM")]
+    item: Option<Text>,
+}
+
+impl Run for Remove {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| {
+            let row = stock::remove_unit(tx, self.item.as_ref(), &self.unit, &self.of)?;
             Ok(vec![row])
         })
     }

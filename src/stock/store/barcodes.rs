@@ -48,3 +48,8 @@ pub fn insert(
     )?;
     Ok(())
 }
+
+pub fn remove(tx: &Transaction<'_>, barcode: &str) -> Result<()> {
+    let sql = "DELETE FROM stock_barcode WHERE barcode = ?1";
+    tx.execute(sql, &[&barcode]).map(|_| ())
+}

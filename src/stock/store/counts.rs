@@ -2,7 +2,7 @@
 
 use super::super::count::{Count, Line, State};
 use super::super::{Item, Location, Lot, Move};
-use crate::base::{Error, Id, Result};
+use crate::base::{Error, Id, Result, TimeOfDay, When};
 use crate::db::{Connection, Row, Seal, Transaction};
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -12,7 +12,8 @@ pub const COUNTS: Seal = Seal {
     kind: "count",
     records: "SELECT id, number AS name FROM stock_count",
     parts: &[
-        "SELECT id, number, day, scope, note, created_at, created_by FROM stock_count WHERE id = ?1",
+        "SELECT id, number, day, scope, note, created_at, created_by, time FROM stock_count
+              WHERE id = ?1",
         "SELECT id, line, item, location, lot FROM stock_count_line WHERE count = ?1 ORDER BY id",
         "SELECT counted.id, counted.line, counted.move, counted.counter, counted.at, counted.by
               FROM stock_counted AS counted
@@ -25,7 +26,7 @@ pub const COUNTS: Seal = Seal {
 /// An item at a place, of a lot.
 pub type Place = (Id<Item>, Option<Id<Location>>, Option<Id<Lot>>);
 
-const COUNT: &str = "SELECT it.id, it.number, it.day, it.scope, it.note, over.state
+const COUNT: &str = "SELECT it.id, it.number, it.day, it.scope, it.note, over.state, it.time
      FROM stock_count AS it LEFT JOIN stock_count_end AS over ON over.count = it.id";
 
 fn count_row(row: &Row<'_>) -> Result<Count> {
@@ -37,6 +38,7 @@ fn count_row(row: &Row<'_>) -> Result<Count> {
         scope: row.at(3)?,
         note: row.at(4)?,
         state: state.unwrap_or(State::Open),
+        time: row.at(6)?,
     })
 }
 
@@ -82,18 +84,36 @@ pub fn open_of(conn: &Connection, places: &[Place]) -> Result<Option<String>> {
         .find_map(|place| open.get(&key(place)).cloned()))
 }
 
+/// The last time of a day that a sheet was opened at, from one to before another.
+pub fn last_opened(
+    conn: &Connection,
+    day: NaiveDate,
+    (from, to): (TimeOfDay, TimeOfDay),
+) -> Result<Option<TimeOfDay>> {
+    let sql = "SELECT max(time) FROM stock_count WHERE day = ?1 AND time >= ?2 AND time < ?3";
+    conn.value(sql, &[&day, &from, &to])
+}
+
 pub fn insert(
     tx: &Transaction<'_>,
     number: &str,
-    day: NaiveDate,
+    on: When,
     scope: &str,
     note: Option<&str>,
     places: &[Place],
 ) -> Result<()> {
     let id: Id<Count> = tx.insert(
-        "INSERT INTO stock_count (number, day, scope, note, created_at, created_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        &[&number, &day, &scope, &note, &tx.at(), &tx.actor()],
+        "INSERT INTO stock_count (number, day, scope, note, created_at, created_by, time)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        &[
+            &number,
+            &on.day,
+            &scope,
+            &note,
+            &tx.at(),
+            &tx.actor(),
+            &on.time,
+        ],
     )?;
     for (place, no) in places.iter().zip(1..) {
         insert_line(tx, id, no, place)?;

@@ -136,3 +136,18 @@ pub fn has_moves(conn: &Connection, id: Id<Item>) -> Result<bool> {
     let sql = "SELECT EXISTS (SELECT 1 FROM stock_step WHERE item = ?1)";
     conn.value(sql, &[&id])
 }
+
+/// Takes an item away, with what is said of it alone.
+pub fn remove(tx: &Transaction<'_>, id: Id<Item>) -> Result<()> {
+    for sql in [
+        "DELETE FROM stock_unit WHERE item = ?1",
+        "DELETE FROM stock_barcode WHERE item = ?1",
+        "DELETE FROM stock_part WHERE item = ?1",
+        "DELETE FROM stock_lot WHERE item = ?1",
+        "DELETE FROM stock_state WHERE item = ?1",
+        "DELETE FROM stock_item WHERE id = ?1",
+    ] {
+        tx.execute(sql, &[&id])?;
+    }
+    Ok(())
+}

@@ -92,3 +92,8 @@ pub fn names(conn: &Connection) -> Result<HashMap<i64, String>> {
         })?;
     Ok(rows.into_iter().collect())
 }
+
+pub fn remove(tx: &Transaction<'_>, id: Id<Location>) -> Result<()> {
+    let sql = "DELETE FROM stock_location WHERE id = ?1";
+    tx.execute(sql, &[&id]).map(|_| ())
+}

@@ -5,7 +5,7 @@ use super::super::import::{Said, said};
 use super::super::rows::{JournalRow, MoveRow};
 use super::super::worth::Difference;
 use super::super::{Draft, Item, Kind, ListFilter, Method, Move};
-use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text};
+use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text, TimeOfDay};
 use crate::db::{self, Appender, Connection, Journal, Row, Transaction};
 use crate::ledger;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -17,13 +17,13 @@ pub static MOVES: Journal = Journal {
     table: "stock_move",
     rows: "SELECT id, day, item, kind, quantity, from_location, to_location, lot, value, of, unit,
                   unit_quantity, method, department, contact, document, key, note, entered_at,
-                  entered_by
+                  entered_by, time
            FROM stock_move WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
 /// What of a row its value needs, as `move_row` reads it.
 pub const MOVE: &str = "it.id, it.day, it.kind, it.quantity, it.from_location, it.to_location,
-        it.lot, it.value, it.of, it.method, it.department";
+        it.lot, it.value, it.of, it.method, it.department, it.time";
 
 pub fn move_row(row: &Row<'_>) -> Result<Move> {
     Ok(Move {
@@ -38,6 +38,7 @@ pub fn move_row(row: &Row<'_>) -> Result<Move> {
         of: row.at(8)?,
         method: row.at(9)?,
         department: row.at(10)?,
+        time: row.at(11)?,
     })
 }
 
@@ -47,7 +48,7 @@ pub fn move_row(row: &Row<'_>) -> Result<Move> {
 /// Refused, when there is none.
 pub fn get(conn: &Connection, id: i64) -> Result<(Move, Id<Item>)> {
     let sql = format!("SELECT {MOVE}, it.item FROM stock_move AS it WHERE it.id = ?1");
-    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(11)?)))?;
+    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(12)?)))?;
     found.ok_or_else(|| {
         Error::refused(format!("no row `{id}` in the journal of the stock"))
             .with_hint("`bo stock journal` lists them")
@@ -117,6 +118,24 @@ impl Stamp {
     }
 }
 
+/// The last time of a day that something of an item was moved at, from one to before another; and
+/// the last that it was counted at.
+pub fn last_times(
+    conn: &Connection,
+    item: Id<Item>,
+    day: NaiveDate,
+    (from, to): (TimeOfDay, TimeOfDay),
+) -> Result<(Option<TimeOfDay>, Option<TimeOfDay>)> {
+    let found = conn.first(
+        "SELECT max(it.time), max(CASE WHEN it.kind = 'count' THEN it.time END)
+         FROM stock_step AS step JOIN stock_move AS it ON it.id = step.move
+         WHERE step.item = ?1 AND step.day = ?2 AND it.time >= ?3 AND it.time < ?4",
+        &[&item, &day, &from, &to],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    Ok(found.unwrap_or_default())
+}
+
 /// Adds rows.
 pub struct Writer<'a> {
     statement: Appender<'a>,
@@ -130,16 +149,16 @@ impl<'a> Writer<'a> {
         let statement = tx.appender(
             "stock_move (id, day, item, kind, quantity, from_location, to_location, lot, value, of,
                 unit, unit_quantity, method, department, contact, document, key, note, entered_at,
-                entered_by)
+                entered_by, time)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                ?18, ?19, ?20)",
+                ?18, ?19, ?20, ?21)",
         )?;
         let stamp = Stamp::of(tx);
         Ok(Writer { statement, stamp })
     }
 
     /// Adds a row.
-    pub fn row(&mut self, id: i64, it: &Draft) -> Result<()> {
+    pub fn row(&mut self, id: i64, it: &Draft, time: Option<TimeOfDay>) -> Result<()> {
         let about = &it.about;
         self.statement.add(&[
             &id,
@@ -162,6 +181,7 @@ impl<'a> Writer<'a> {
             &about.note,
             &self.stamp.at,
             &self.stamp.by,
+            &time,
         ])
     }
 }
@@ -178,13 +198,15 @@ pub fn parts_of(conn: &Connection, id: Id<Move>) -> Result<i64> {
 
 const JOURNAL: &str = "it.id, it.day, it.kind, item.number, step.quantity, item.unit,
         here.code, there.code, lot.code, step.value, step.late, step.on_hand, step.worth, it.of,
-        contact.number, it.document, it.key, it.note, it.entered_at, it.entered_by, it.quantity";
+        contact.number, it.document, it.key, it.note, it.entered_at, it.entered_by, it.quantity, it.time,
+        undo.id, undo.unit_quantity, undo.value, it.unit_quantity, it.value";
 
 const JOURNAL_TABLES: &str = "JOIN stock_item AS item ON item.id = step.item
      LEFT JOIN stock_location AS here ON here.id = it.from_location
      LEFT JOIN stock_location AS there ON there.id = it.to_location
      LEFT JOIN stock_lot AS lot ON lot.id = it.lot
-     LEFT JOIN contact ON contact.id = it.contact";
+     LEFT JOIN contact ON contact.id = it.contact
+     LEFT JOIN stock_move AS undo ON undo.of = it.id AND undo.kind = 'reversal'";
 
 /// Hands the rows of the journal to `each`, by item and day.
 pub fn each(
@@ -216,14 +238,25 @@ fn journal_row(row: &Row<'_>, book: Currency) -> Result<JournalRow> {
         Ok::<_, Error>(Amount::from(Money::from_minor(minor, book)))
     };
     let kind: Kind = row.at(2)?;
-    let moved: i64 = match kind {
+    let taken_back_by: Option<i64> = row.at(22)?;
+    let (moved, value): (i64, i64) = match (kind, taken_back_by) {
+        // What it had done, and what is taken back of it.
+        (_, Some(_)) => (
+            row.at::<Option<i64>>(23)?.unwrap_or_default(),
+            row.at::<Option<i64>>(24)?.unwrap_or_default(),
+        ),
+        (Kind::Reversal, None) => (
+            -row.at::<Option<i64>>(25)?.unwrap_or_default(),
+            -row.at::<Option<i64>>(26)?.unwrap_or_default(),
+        ),
         // It changes nothing in all: how much was carried.
-        Kind::Move => row.at(20)?,
-        _ => row.at(4)?,
+        (Kind::Move, None) => (row.at(20)?, row.at(9)?),
+        (_, None) => (row.at(4)?, row.at(9)?),
     };
     Ok(JournalRow {
         row: row.at(0)?,
         day: row.at(1)?,
+        time: row.at(21)?,
         kind,
         item: row.at(3)?,
         quantity: Quantity::from_millionths(moved),
@@ -231,7 +264,7 @@ fn journal_row(row: &Row<'_>, book: Currency) -> Result<JournalRow> {
         from: row.at(6)?,
         to: row.at(7)?,
         lot: row.at(8)?,
-        value: amount(9)?,
+        value: Amount::from(Money::from_minor(value, book)),
         late: amount(10)?,
         on_hand: row.at(11)?,
         worth: amount(12)?,
@@ -242,6 +275,7 @@ fn journal_row(row: &Row<'_>, book: Currency) -> Result<JournalRow> {
         note: row.at(17)?,
         entered_at: row.at(18)?,
         actor: row.at(19)?,
+        taken_back_by,
     })
 }
 
@@ -277,21 +311,22 @@ pub fn ids_since(conn: &Connection, item: Id<Item>, moment: DateTime<Utc>) -> Re
     Ok(ids.into_iter().collect())
 }
 
-/// The same in the order in which they came, up to a day; what each is worth is not known yet.
+/// The same in the order in which they came, with what each moved; what that is worth is not known
+/// yet.
 pub fn later(
     conn: &Connection,
     item: Id<Item>,
     moment: DateTime<Utc>,
-    at: Option<NaiveDate>,
-) -> Result<Vec<Difference>> {
+) -> Result<Vec<(Difference, i64)>> {
     conn.rows(
-        "SELECT it.id, it.day, it.kind, it.entered_at, it.entered_by, it.document, it.note
+        "SELECT it.id, it.day, it.kind, it.entered_at, it.entered_by, it.document, it.note,
+            CASE it.kind WHEN 'move' THEN it.quantity ELSE step.quantity END
          FROM stock_step AS step JOIN stock_move AS it ON it.id = step.move
-         WHERE step.item = ?1 AND it.entered_at >= ?2 AND (?3 IS NULL OR it.day <= ?3)
+         WHERE step.item = ?1 AND it.entered_at >= ?2
          ORDER BY it.id",
-        &[&item, &moment, &at],
+        &[&item, &moment],
         |row| {
-            Ok(Difference {
+            let told = Difference {
                 item: String::new(),
                 row: row.at(0)?,
                 day: row.at(1)?,
@@ -302,9 +337,45 @@ pub fn later(
                 actor: row.at(4)?,
                 document: row.at(5)?,
                 note: row.at(6)?,
-            })
+            };
+            Ok((told, row.at(7)?))
         },
     )
+}
+
+/// The items that were built of an item.
+pub fn built_of(conn: &Connection, item: Id<Item>) -> Result<Vec<i64>> {
+    conn.rows(
+        "SELECT DISTINCT built.item FROM stock_step AS step
+         JOIN stock_move AS it ON it.id = step.move
+         JOIN stock_move AS built ON built.id = it.of
+         WHERE step.item = ?1 AND it.kind = 'used'",
+        &[&item],
+        |row| row.at(0),
+    )
+}
+
+/// An item, and all that went into it when it was built.
+pub fn goes_into(conn: &Connection, item: Id<Item>) -> Result<Vec<Id<Item>>> {
+    let mut all = vec![item];
+    let mut next = 0;
+    while let Some(id) = all.get(next).copied() {
+        next += 1;
+        let parts: Vec<Id<Item>> = conn.rows(
+            "SELECT DISTINCT part.item FROM stock_step AS step
+             JOIN stock_move AS built ON built.id = step.move
+             JOIN stock_move AS part ON part.of = built.id AND part.kind = 'used'
+             WHERE step.item = ?1 AND built.kind = 'built'",
+            &[&id],
+            |row| row.at(0),
+        )?;
+        for part in parts {
+            if !all.contains(&part) {
+                all.push(part);
+            }
+        }
+    }
+    Ok(all)
 }
 
 /// What went into what the row `id` built: the rows, and their items.
@@ -358,7 +429,7 @@ pub fn without_key(conn: &Connection, item: Id<Item>) -> Result<Vec<Said>> {
         &[&item],
         |row| {
             let it = move_row(row)?;
-            Ok(said(&it, row.at(11)?))
+            Ok(said(&it, row.at(12)?))
         },
     )
 }
@@ -369,7 +440,7 @@ pub fn export(conn: &Connection, mut each: impl FnMut(MoveRow) -> Result<()>) ->
     conn.each(
         "SELECT it.id, it.day, it.kind, item.number, it.quantity, it.unit, it.unit_quantity,
             here.code, there.code, lot.code, lot.expires_on, it.value, it.of, it.method,
-            contact.number, department.code, it.document, it.key, it.note
+            contact.number, department.code, it.document, it.key, it.note, it.time
          FROM stock_move AS it
          JOIN stock_item AS item ON item.id = it.item
          LEFT JOIN stock_location AS here ON here.id = it.from_location
@@ -391,12 +462,17 @@ pub fn export(conn: &Connection, mut each: impl FnMut(MoveRow) -> Result<()>) ->
             let typed: Option<Quantity> = row.at(6)?;
             let key: Option<String> = row.at(17)?;
             let quantity: Quantity = row.at(4)?;
-            let says_quantity = !matches!(kind, Kind::Cost | Kind::Method | Kind::WriteDown);
+            let says_quantity = match kind {
+                Kind::Cost | Kind::Method => false,
+                Kind::WriteDown => quantity.millionths() != 0,
+                _ => true,
+            };
             let key = key.unwrap_or_else(|| id.to_string());
             let of = of.map(|of| name_of(conn, of)).transpose()?;
             each(MoveRow {
                 key: Some(key.parse()?),
                 day: row.at(1)?,
+                time: row.at(19)?,
                 kind,
                 item: row.at(3)?,
                 quantity: typed.or(Some(quantity).filter(|_| says_quantity)),

@@ -29,14 +29,14 @@ pub fn since(
             let step = Step {
                 id: it.id,
                 day: it.day,
-                rank: row.at(11)?,
-                quantity: row.at(12)?,
+                rank: row.at(12)?,
+                quantity: row.at(13)?,
                 effect: Effect {
-                    value: row.at(13)?,
-                    late: row.at(14)?,
+                    value: row.at(14)?,
+                    late: row.at(15)?,
                 },
-                on_hand: row.at(15)?,
-                worth: row.at(16)?,
+                on_hand: row.at(16)?,
+                worth: row.at(17)?,
             };
             Ok((it, step))
         },
@@ -53,6 +53,16 @@ pub fn at(conn: &Connection, item: Id<Item>, day: Option<NaiveDate>) -> Result<(
         |row| Ok((row.at(0)?, row.at(1)?)),
     )?;
     Ok(found.unwrap_or_default())
+}
+
+/// What a row moved, and what the stock is worth more by it.
+pub fn done(conn: &Connection, item: Id<Item>, it: &Move) -> Result<(i64, i64)> {
+    let sql = "SELECT quantity, value - late FROM stock_step
+               WHERE item = ?1 AND day = ?2 AND move = ?3";
+    let done = conn.first(sql, &[&item, &it.day, &it.id], |row| {
+        Ok((row.at(0)?, row.at(1)?))
+    })?;
+    Ok(done.unwrap_or_default())
 }
 
 /// Adds what new rows did.
@@ -84,21 +94,23 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Says anew what a row did.
-pub fn update(tx: &Transaction<'_>, item: Id<Item>, it: &Step) -> Result<()> {
+/// Says anew what a row did, and where in its day.
+pub fn update(tx: &Transaction<'_>, item: Id<Item>, before: &Step, it: &Step) -> Result<()> {
     tx.execute(
-        "UPDATE stock_step SET quantity = ?5, value = ?6, late = ?7, on_hand = ?8, worth = ?9
+        "UPDATE stock_step SET rank = ?10, quantity = ?5, value = ?6, late = ?7, on_hand = ?8,
+            worth = ?9
          WHERE item = ?1 AND day = ?2 AND rank = ?3 AND move = ?4",
         &[
             &item,
             &it.day,
-            &it.rank,
+            &before.rank,
             &it.id,
             &it.quantity,
             &it.effect.value,
             &it.effect.late,
             &it.on_hand,
             &it.worth,
+            &it.rank,
         ],
     )?;
     Ok(())

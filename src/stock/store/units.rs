@@ -72,3 +72,31 @@ pub fn insert(
     )?;
     Ok(())
 }
+
+/// Takes a unit back.
+pub fn remove(tx: &Transaction<'_>, item: Option<Id<Item>>, unit: &str, of: &str) -> Result<()> {
+    let item = item.map_or(0, Id::raw);
+    let sql = "DELETE FROM stock_unit WHERE coalesce(item, 0) = ?1 AND unit = ?2 AND of = ?3";
+    tx.execute(sql, &[&item, &unit, &of]).map(|_| ())
+}
+
+/// What was said of the units of an item, and of those of all: of which, and how many of what.
+pub fn said(conn: &Connection, item: Option<Id<Item>>) -> Result<Vec<(String, Ratio, String)>> {
+    conn.rows(
+        "SELECT unit, quantity, parts, of FROM stock_unit WHERE item IS NULL OR item = ?1",
+        &[&item],
+        |row| {
+            let ratio = Ratio {
+                quantity: row.at(1)?,
+                parts: row.at(2)?,
+            };
+            Ok((row.at(0)?, ratio, row.at(3)?))
+        },
+    )
+}
+
+/// The items that have units of their own.
+pub fn items(conn: &Connection) -> Result<Vec<Id<Item>>> {
+    let sql = "SELECT DISTINCT item FROM stock_unit WHERE item IS NOT NULL";
+    conn.rows(sql, &[], |row| row.at(0))
+}
