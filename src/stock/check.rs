@@ -121,6 +121,7 @@ pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
         Ok(())
     })?;
     let mut repaired = false;
+    let mut new_steps = steps::Writer::new(tx)?;
     for item in &all {
         let (kept, replayed) = from_start(tx, item)?;
         let kept: HashMap<i64, Step> = kept.into_iter().map(|it| (it.id.raw(), it)).collect();
@@ -128,7 +129,7 @@ pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
             match kept.get(&step.id.raw()) {
                 Some(before) if before == step => continue,
                 Some(before) => steps::update(tx, item.id, before, step)?,
-                None => steps::append(tx, item.id, step)?,
+                None => new_steps.step(item.id, step)?,
             }
             repaired = true;
         }
