@@ -180,11 +180,14 @@ impl Agreements {
         self.targets.iter().filter(fits).max_by_key(closeness)
     }
 
+    /// Whether a ticket in a state is done.
+    pub fn is_done(&self, state: &str) -> bool {
+        self.states.get(state).is_some_and(|(_, done)| *done)
+    }
+
     /// The clocks of a ticket at `now`.
     pub fn clocks(&self, ticket: &Ticket, ticks: &[Tick], now: DateTime<Utc>) -> Vec<Clock> {
-        let (Some(target), Some(calendar)) =
-            (self.target(ticket), self.calendars.get(&ticket.queue))
-        else {
+        let Some(target) = self.target(ticket) else {
             return Vec::new();
         };
         let target = clock::Target {
@@ -193,12 +196,22 @@ impl Agreements {
             resolve: target.resolve,
             warn: target.warn,
         };
-        clock::clocks(
-            calendar,
-            target,
-            &self.happened(ticks),
-            now.timestamp(),
-        )
+        self.clocks_with(ticket, target, ticks, now)
+    }
+
+    /// The same, as if something else was agreed.
+    pub fn clocks_with(
+        &self,
+        ticket: &Ticket,
+        target: clock::Target,
+        ticks: &[Tick],
+        now: DateTime<Utc>,
+    ) -> Vec<Clock> {
+        let Some(calendar) = self.calendars.get(&ticket.queue) else {
+            return Vec::new();
+        };
+        let happened = self.happened(ticks);
+        clock::clocks(calendar, target, &happened, now.timestamp())
     }
 
     fn happened(&self, ticks: &[Tick]) -> Vec<(i64, Happened)> {

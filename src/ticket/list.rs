@@ -126,6 +126,21 @@ pub fn list(
     }
 }
 
+/// The row of one ticket.
+///
+/// # Errors
+/// As reading the file.
+pub fn row(conn: &Connection, ticket: super::Ticket, now: DateTime<Utc>) -> Result<TicketRow> {
+    let agreements = Agreements::read(conn)?;
+    let family = store::family(conn, ticket.id)?;
+    let tags = store::parts::tags(conn, &family)?;
+    let clocks = match ticket.is_open && !agreements.is_empty() {
+        true => agreements.clocks(&ticket, &store::ticks(conn, ticket.id)?, now),
+        false => Vec::new(),
+    };
+    Ok(TicketRow::of(ticket, &tags, &clocks, now))
+}
+
 /// The numbers of the tickets of a query, for edits of many.
 ///
 /// # Errors

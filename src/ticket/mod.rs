@@ -5,7 +5,7 @@
 //! A ticket that is merged keeps its events and its number, and is read as a part of the other one.
 
 mod act;
-//W mod bill;
+mod bill;
 mod check;
 pub mod clock;
 mod draft;
@@ -25,8 +25,8 @@ mod open;
 pub mod query;
 mod queue;
 pub mod recurring;
-//W mod reply;
-//W pub mod report;
+mod reply;
+pub mod report;
 mod rows;
 mod saved;
 mod search;
@@ -39,21 +39,21 @@ pub use act::{
     assign, asset, checklist, close, link, note, opened_again, parent, resolve, settle_task, tag,
     take, time, unlink, untag, wait,
 };
-//W pub use bill::{Billed, UnbilledRow, bill, unbilled};
+pub use bill::{Billed, UnbilledRow, bill, unbilled};
 pub use check::check;
 pub use draft::{NewFile, NewTicket};
 pub use due::due;
 pub use edit::{Patch, edit};
 pub use escalate::{EscalatedRow, escalate};
 pub use level::{
-    ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, explain, set_target, steps,
+    Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, explain, set_target, steps,
     targets,
 };
-pub use list::{Wanted, list};
+pub use list::{Sort, Wanted, list, numbers, row};
 pub use merge::{merge, split, unmerge};
 pub use open::open;
 pub use queue::{NewQueue, Queue, QueueRow, add_queue, edit_queue, queues};
-//W pub use reply::{Answer, NewReply, compose, record};
+pub use reply::{Answer, NewReply, compose, record};
 pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow};
 pub use saved::{QueryRow, forget, save, saved, saved_query};
 pub use search::search;

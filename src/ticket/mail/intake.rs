@@ -95,6 +95,23 @@ const READ: &str = "ticket mails read";
 /// So many mails of one address open tickets within an hour: more than that is a machine.
 const HOURLY: i64 = 30;
 
+/// Makes sure that mails have a queue to go to, before the first one is kept.
+///
+/// # Errors
+/// Refused, when there is no such queue, or several and none is named.
+pub fn ready(tx: &Transaction<'_>, firm: &Firm, how: &Intake) -> Result<()> {
+    queue::meant(tx, firm, how.queue.as_deref()).map(drop)
+}
+
+/// Whether mails were kept and not read.
+///
+/// # Errors
+/// As reading the file.
+pub fn is_waiting(conn: &Connection) -> Result<bool> {
+    let after = db::series_last(conn, READ)?.map_or(0, |(_, last)| last);
+    store::mails::any_after(conn, after)
+}
+
 /// Keeps mails as they came.
 ///
 /// # Errors

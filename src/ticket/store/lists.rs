@@ -221,3 +221,15 @@ pub fn billed_and_not_billable(conn: &Connection) -> Result<Vec<String>> {
         |row| row.at(0),
     )
 }
+
+/// How many tickets stand how: queue, state, priority, count.
+pub fn stats(conn: &Connection) -> Result<Vec<(String, String, i64, i64)>> {
+    conn.rows(
+        "SELECT q.code, t.state, t.priority, count(*)
+         FROM ticket t JOIN ticket_queue q ON q.id = t.queue JOIN ticket_state s ON s.code = t.state
+         WHERE t.merged_into IS NULL
+         GROUP BY q.code, s.place, t.state, t.priority ORDER BY q.code, s.place, t.state, t.priority",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
+    )
+}

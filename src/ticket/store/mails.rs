@@ -21,8 +21,6 @@ pub struct Raw {
     pub content: Vec<u8>,
     /// The code of the queue it is for.
     pub queue: Option<String>,
-    /// Where it was read from.
-    pub source: String,
     /// Whether it counts from the day it says it was written on.
     pub dated: bool,
     /// When it came.
@@ -64,13 +62,12 @@ fn raw(row: &Row<'_>) -> Result<Raw> {
         id: row.at(0)?,
         content: row.at(1)?,
         queue: row.at(2)?,
-        source: row.at(3)?,
-        dated: row.at(4)?,
-        at: row.at(5)?,
+        dated: row.at(3)?,
+        at: row.at(4)?,
     })
 }
 
-const RAW: &str = "m.id, m.content, q.code, m.source, m.dated, m.created_at
+const RAW: &str = "m.id, m.content, q.code, m.dated, m.created_at
     FROM ticket_mail m LEFT JOIN ticket_queue q ON q.id = m.queue";
 
 /// The mails after a row that nothing became of yet, at most so many.
@@ -84,6 +81,12 @@ pub fn waiting(conn: &Connection, after: i64, most: u32) -> Result<Vec<Raw>> {
         &[&after, &most],
         raw,
     )
+}
+
+/// Whether there is a mail after a row.
+pub fn any_after(conn: &Connection, after: i64) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM ticket_mail WHERE id > ?1)";
+    conn.value(sql, &[&after])
 }
 
 /// The mail of a row.
