@@ -120,7 +120,9 @@ impl<'a, 'tx> Acting<'a, 'tx> {
             }
             let is_person = crate::people::find(self.tx, code)?.is_some();
             if is_person && !workflow::is_here(self.tx, code, self.tx.at().date_naive())? {
-                return Err(Error::refused(format!("{code} does not work here any more")));
+                return Err(Error::refused(format!(
+                    "{code} does not work here any more"
+                )));
             }
         }
         let before = self.ticket.assignee.clone();
@@ -424,12 +426,7 @@ pub fn parent(tx: &Transaction<'_>, number: &str, parent: Option<&str>) -> Resul
 ///
 /// # Errors
 /// Refused, when there is no such asset.
-pub fn asset(
-    tx: &Transaction<'_>,
-    number: &str,
-    add: &[Text],
-    remove: &[Text],
-) -> Result<Ticket> {
+pub fn asset(tx: &Transaction<'_>, number: &str, add: &[Text], remove: &[Text]) -> Result<Ticket> {
     let mut acting = Acting::on(tx, number)?;
     for code in add {
         let known = assets::Known::get(tx, code)?;
@@ -519,8 +516,10 @@ pub fn settle_task(tx: &Transaction<'_>, number: &str, task: u32, done: bool) ->
     let events = store::events(tx, acting.ticket.id)?;
     let tasks = super::show::tasks(&events);
     let found = tasks.iter().find(|it| it.no == task).ok_or_else(|| {
-        Error::refused(format!("{} has no task {task}", acting.ticket.number))
-            .with_hint(format!("`bo ticket show {}` lists them", acting.ticket.number))
+        Error::refused(format!("{} has no task {task}", acting.ticket.number)).with_hint(format!(
+            "`bo ticket show {}` lists them",
+            acting.ticket.number
+        ))
     })?;
     if found.done != done {
         let kind = match done {

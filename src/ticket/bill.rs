@@ -73,7 +73,9 @@ fn open_time(
     until: NaiveDate,
 ) -> Result<Vec<(Ticket, Vec<Worked>)>> {
     let all = store::parts::time_between(conn, NaiveDate::MIN, until)?;
-    let open = all.into_iter().filter(|it| it.billable && it.billed.is_none());
+    let open = all
+        .into_iter()
+        .filter(|it| it.billable && it.billed.is_none());
     let mut found: BTreeMap<i64, (Ticket, Vec<Worked>)> = BTreeMap::new();
     for it in open {
         let ticket = store::root(conn, store::by_id(conn, it.ticket)?)?;

@@ -10,8 +10,17 @@ use std::collections::BTreeMap;
 /// # Errors
 /// As reading the file.
 pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    store::EVENTS.check(conn, found)?;
-    store::mails::MAILS.check(conn, found)?;
+    for journal in [
+        &store::EVENTS,
+        &store::mails::MAILS,
+        &store::mails::ENDS,
+        &store::files::LETTERS,
+        &store::files::FILES,
+        &store::desk::TARGETS,
+        &store::words::WRITTEN,
+    ] {
+        journal.check(conn, found)?;
+    }
     let mut numbers: BTreeMap<Id<Ticket>, String> = BTreeMap::new();
     store::each(conn, "TRUE", &[], "t.id", |ticket| {
         numbers.insert(ticket.id, ticket.number.clone());
@@ -31,6 +40,19 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         if !kept.is_whole() {
             let what = "it is not what came in";
             found(Finding::error("BO-TICKET-3", format!("mail {id}"), what));
+        }
+        Ok(())
+    })?;
+    store::files::each_kept(conn, |id, sha256, content| {
+        let kept = Kept {
+            name: String::new(),
+            media_type: String::new(),
+            sha256,
+            content,
+        };
+        if !kept.is_whole() {
+            let what = "it is not what came in";
+            found(Finding::error("BO-TICKET-3", format!("file {id}"), what));
         }
         Ok(())
     })?;
@@ -79,14 +101,18 @@ fn stands(conn: &Connection, ticket: &Ticket, found: &mut dyn FnMut(Finding)) ->
         wrong("beginning", None, Some(&ticket.opened_by));
         return Ok(());
     };
-    let last = |kind: EventKind| -> Option<&Event> {
-        events.iter().rev().find(|it| it.kind == kind)
-    };
+    let last =
+        |kind: EventKind| -> Option<&Event> { events.iter().rev().find(|it| it.kind == kind) };
     let start = opened.text.as_deref().unwrap_or_default();
     let began = |name: &str| {
-        let mut parts = start.split(' ');
+        let mut parts = start.split('\n');
         parts.find_map(|part| part.strip_prefix(name)?.strip_prefix(':'))
     };
+    wrong("number", began("number"), Some(&ticket.number));
+    wrong("key", began("key"), ticket.key.as_deref());
+    wrong("author", Some(&opened.by), Some(&ticket.opened_by));
+    let (says, is) = (moment(opened.at), moment(ticket.opened_at));
+    wrong("beginning", Some(&says), Some(&is));
     let mut field = |name: &str, kind: EventKind, stands: Option<&str>| {
         let says = match last(kind) {
             Some(event) => event.value.as_deref(),
@@ -95,9 +121,17 @@ fn stands(conn: &Connection, ticket: &Ticket, found: &mut dyn FnMut(Finding)) ->
         wrong(name, says, stands);
     };
     field("queue", EventKind::Queue, Some(&ticket.queue));
-    field("priority", EventKind::Priority, Some(ticket.priority.as_str()));
+    field(
+        "priority",
+        EventKind::Priority,
+        Some(ticket.priority.as_str()),
+    );
     field("state", EventKind::State, Some(&ticket.state));
-    field("requester", EventKind::Requester, ticket.requester.as_deref());
+    field(
+        "requester",
+        EventKind::Requester,
+        ticket.requester.as_deref(),
+    );
     field("customer", EventKind::Customer, ticket.customer.as_deref());
     field("category", EventKind::Category, ticket.category.as_deref());
     field("assignee", EventKind::Assign, ticket.assignee.as_deref());

@@ -119,12 +119,8 @@ pub fn clocks(
         later.find(|(_, it)| wanted(it)).map(|(at, _)| *at)
     };
     // Whatever is done needs no answer any more.
-    let answered: fn(&Happened) -> bool = |it| {
-        matches!(
-            it,
-            Happened::Answered | Happened::State { done: true, .. }
-        )
-    };
+    let answered: fn(&Happened) -> bool =
+        |it| matches!(it, Happened::Answered | Happened::State { done: true, .. });
     if let Some(minutes) = target.first {
         let stopped = until(answered, opened);
         let run = Run::new(Which::First, opened, minutes, stopped);

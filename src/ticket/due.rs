@@ -56,11 +56,23 @@ pub fn due(
                 super::clock::Which::Resolve => "to be resolved",
             };
             let what = format!("{what}: {}", ticket.subject);
-            add(at.date_naive(), what, &ticket.number, who.clone(), command.clone());
+            add(
+                at.date_naive(),
+                what,
+                &ticket.number,
+                who.clone(),
+                command.clone(),
+            );
         }
         if let Some(at) = ticket.deadline {
             let what = format!("deadline: {}", ticket.subject);
-            add(at.date_naive(), what, &ticket.number, who.clone(), command.clone());
+            add(
+                at.date_naive(),
+                what,
+                &ticket.number,
+                who.clone(),
+                command.clone(),
+            );
         }
         if let Some(day) = ticket.wait_until {
             let what = format!("waited long enough: {}", ticket.subject);

@@ -62,7 +62,13 @@ pub fn escalate(tx: &Transaction<'_>, today: NaiveDate) -> Result<Vec<EscalatedR
         let mut acting = Acting::with(tx, ticket);
         acting.enters(&open)?;
         let ticket = acting.done()?;
-        rows.push(row(&ticket, None, "waited long enough", Some(open.code), now.timestamp()));
+        rows.push(row(
+            &ticket,
+            None,
+            "waited long enough",
+            Some(open.code),
+            now.timestamp(),
+        ));
     }
     for (ticket, clocks, ticks) in todo {
         one(tx, ticket.number, &clocks, &ticks, &steps, &mut rows)?;
@@ -121,7 +127,10 @@ fn one(
             continue;
         }
         for step in steps {
-            let is_for = step.queue.as_ref().is_none_or(|it| *it == acting.ticket.queue);
+            let is_for = step
+                .queue
+                .as_ref()
+                .is_none_or(|it| *it == acting.ticket.queue);
             let key = format!("{} {name}", step.id);
             if step.clock != clock.which
                 || !is_for
@@ -135,7 +144,13 @@ fn one(
             event.value = Some(key);
             event.text = Some(format!("{} % of {name}", step.percent));
             acting.happens(&event)?;
-            rows.push(row(&acting.ticket, Some(clock), step.action.as_str(), value, now));
+            rows.push(row(
+                &acting.ticket,
+                Some(clock),
+                step.action.as_str(),
+                value,
+                now,
+            ));
         }
     }
     acting.done().map(drop)

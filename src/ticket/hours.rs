@@ -61,9 +61,8 @@ impl FromStr for Hours {
     /// Reads `Mo-Fr 08:00-12:00,13:00-17:00; Sa 09:00-12:00`, or `24/7`.
     fn from_str(text: &str) -> Result<Hours> {
         let wrong = |why: String| {
-            Error::input(format!("business hours `{text}`: {why}")).with_hint(
-                "such as \"Mo-Fr 08:00-12:00,13:00-17:00; Sa 09:00-12:00\" or 24/7",
-            )
+            Error::input(format!("business hours `{text}`: {why}"))
+                .with_hint("such as \"Mo-Fr 08:00-12:00,13:00-17:00; Sa 09:00-12:00\" or 24/7")
         };
         let mut days: [Vec<(u32, u32)>; 7] = Default::default();
         if text.trim() == "24/7" {
@@ -80,9 +79,12 @@ impl FromStr for Hours {
                 let (from, to) = (minute(from.trim())?, minute(to.trim())?);
                 (from < to && to <= DAY as u32).then_some((from, to))
             });
-            let spans: Vec<(u32, u32)> = spans
-                .collect::<Option<_>>()
-                .ok_or_else(|| wrong(format!("`{spans}` are no hours, a span ends on its day", spans = part)))?;
+            let spans: Vec<(u32, u32)> = spans.collect::<Option<_>>().ok_or_else(|| {
+                wrong(format!(
+                    "`{spans}` are no hours, a span ends on its day",
+                    spans = part
+                ))
+            })?;
             for range in names.split(',') {
                 let (first, last) = range.split_once('-').unwrap_or((range, range));
                 let unknown = |name: &str| wrong(format!("`{name}` is no day of the week"));
@@ -303,14 +305,26 @@ mod tests {
 
     #[test]
     fn hours_are_read_and_written() {
-        check("Mo-Fr 08:00-12:00,13:00-17:00; Sa 09:00-12:00", "Mo-Fr 08:00-12:00,13:00-17:00; Sa 09:00-12:00");
+        check(
+            "Mo-Fr 08:00-12:00,13:00-17:00; Sa 09:00-12:00",
+            "Mo-Fr 08:00-12:00,13:00-17:00; Sa 09:00-12:00",
+        );
         check("Mo,Di,Mi 8:00-24:00", "Mo-We 08:00-24:00");
         check("24/7", "24/7");
         check("Mo-So 0:00-24:00", "24/7");
         check("Fr-Mo 10:00-11:00", "Mo 10:00-11:00; Fr-Su 10:00-11:00");
-        check("Mo 12:00-08:00", "business hours `Mo 12:00-08:00`: `Mo 12:00-08:00` are no hours, a span ends on its day");
-        check("Mo 8:00-10:00,9:00-11:00", "business hours `Mo 8:00-10:00,9:00-11:00`: two spans of Mo overlap");
-        check("Funday 8:00-10:00", "business hours `Funday 8:00-10:00`: `Funday` is no day of the week");
+        check(
+            "Mo 12:00-08:00",
+            "business hours `Mo 12:00-08:00`: `Mo 12:00-08:00` are no hours, a span ends on its day",
+        );
+        check(
+            "Mo 8:00-10:00,9:00-11:00",
+            "business hours `Mo 8:00-10:00,9:00-11:00`: two spans of Mo overlap",
+        );
+        check(
+            "Funday 8:00-10:00",
+            "business hours `Funday 8:00-10:00`: `Funday` is no day of the week",
+        );
         check("", "business hours ``: nobody ever works");
     }
 }

@@ -99,7 +99,9 @@ fn row(conn: &Connection, it: Article) -> Result<ArticleRow> {
 /// As reading the file.
 pub fn list(conn: &Connection) -> Result<Vec<ArticleRow>> {
     let all = store::words::articles(conn)?.into_iter();
-    all.filter(|it| !it.is_gone).map(|it| row(conn, it)).collect()
+    all.filter(|it| !it.is_gone)
+        .map(|it| row(conn, it))
+        .collect()
 }
 
 /// An article, in all its versions if said, the last one first.

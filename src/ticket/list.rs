@@ -187,8 +187,7 @@ fn asked(
         true => None,
         false => Some(search::tickets(conn, &query.text)?),
     };
-    let mut condition =
-        store::lists::condition(query, person.as_deref(), now, tickets.as_deref());
+    let mut condition = store::lists::condition(query, person.as_deref(), now, tickets.as_deref());
     let says_state = query.terms.iter().any(|term| {
         matches!(
             term.what,

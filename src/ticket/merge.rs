@@ -45,11 +45,14 @@ pub fn merge(tx: &Transaction<'_>, into: &str, others: &[Text]) -> Result<Ticket
 /// # Errors
 /// Refused, when it was not merged.
 pub fn unmerge(tx: &Transaction<'_>, number: &str) -> Result<Ticket> {
-    let ticket = store::find(tx, number)?
-        .ok_or_else(|| Error::refused(format!("no ticket `{number}`")))?;
+    let ticket =
+        store::find(tx, number)?.ok_or_else(|| Error::refused(format!("no ticket `{number}`")))?;
     let Some(into) = ticket.merged_into else {
-        return Err(Error::refused(format!("{number} was not merged"))
-            .with_hint(format!("`bo ticket show {number}` shows what was merged into it")));
+        return Err(
+            Error::refused(format!("{number} was not merged")).with_hint(format!(
+                "`bo ticket show {number}` shows what was merged into it"
+            )),
+        );
     };
     let mut from = Acting::with(tx, store::by_id(tx, into)?);
     let mut event = from.event(EventKind::Unmerged);

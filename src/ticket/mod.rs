@@ -12,7 +12,7 @@ mod draft;
 mod due;
 mod edit;
 mod escalate;
-//W pub mod exchange;
+pub mod exchange;
 mod fold;
 pub mod hours;
 pub mod incident;
@@ -36,7 +36,7 @@ pub mod template;
 mod workflow;
 
 pub use act::{
-    assign, asset, checklist, close, link, note, opened_again, parent, resolve, settle_task, tag,
+    asset, assign, checklist, close, link, note, opened_again, parent, resolve, settle_task, tag,
     take, time, unlink, untag, wait,
 };
 pub use bill::{Billed, UnbilledRow, bill, unbilled};
@@ -46,8 +46,8 @@ pub use due::due;
 pub use edit::{Patch, edit};
 pub use escalate::{EscalatedRow, escalate};
 pub use level::{
-    Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, explain, set_target, steps,
-    targets,
+    Action, ExplainRow, NewStep, NewTarget, StepRow, TargetRow, add_step, explain, set_target,
+    steps, targets,
 };
 pub use list::{Sort, Wanted, list, numbers, row};
 pub use merge::{merge, split, unmerge};
@@ -58,7 +58,9 @@ pub use rows::{EventRow, FileRow, MovedRow, SearchRow, TicketRow};
 pub use saved::{QueryRow, forget, save, saved, saved_query};
 pub use search::search;
 pub use show::{file, files, folded, show, thread, thread_text};
-pub use workflow::{MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, moves, states};
+pub use workflow::{
+    MoveRow, State, StateKind, StateRow, add_state, allow_move, forbid_move, moves, states,
+};
 
 use crate::base::{Code, Error, Id, Result};
 use crate::db::Connection;

@@ -125,14 +125,17 @@ pub(super) fn opened_as(ticket: &Ticket) -> String {
     use crate::base::Code;
     let part = |name: &str, value: Option<&str>| value.map(|it| format!("{name}:{it}"));
     let parts = [
+        part("number", Some(&ticket.number)),
         part("queue", Some(&ticket.queue)),
         part("priority", Some(ticket.priority.as_str())),
         part("state", Some(&ticket.state)),
         part("requester", ticket.requester.as_deref()),
         part("customer", ticket.customer.as_deref()),
         part("category", ticket.category.as_deref()),
+        part("key", ticket.key.as_deref()),
     ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join("\n")
 }
 
 /// What else is said of a ticket that was just opened.

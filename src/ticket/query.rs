@@ -89,8 +89,23 @@ pub enum Moment {
 }
 
 const FIELDS: &[&str] = &[
-    "number", "state", "queue", "assignee", "requester", "customer", "category", "tag", "asset",
-    "parent", "priority", "opened", "changed", "age", "idle", "is", "text",
+    "number",
+    "state",
+    "queue",
+    "assignee",
+    "requester",
+    "customer",
+    "category",
+    "tag",
+    "asset",
+    "parent",
+    "priority",
+    "opened",
+    "changed",
+    "age",
+    "idle",
+    "is",
+    "text",
 ];
 
 /// What the language looks like, for help.
@@ -313,7 +328,10 @@ mod tests {
         );
         check("http://x.example", r#"[] ["http x example"]"#);
         check("que:it", "query: there is no field `que`");
-        check("-toner", "query: `-toner`: only a term with a field can be turned round");
+        check(
+            "-toner",
+            "query: `-toner`: only a term with a field can be turned round",
+        );
         check("age:7d", "query: `age:7d`: compare it with > or <");
         check("\"open", "query: a quote is open in `\"open`");
         check("priority:huge", "query: unknown priority `huge`");

@@ -170,9 +170,8 @@ fn usual(firm: &Firm, code: &str) -> Queue {
 /// Refused, when there is none.
 pub(super) fn get(conn: &Connection, code: &str) -> Result<Queue> {
     store::desk::find_queue(conn, code)?.ok_or_else(|| {
-        Error::refused(format!("no queue `{code}`")).with_hint(
-            "`bo ticket queue list` shows them, `bo ticket queue add` makes a new one",
-        )
+        Error::refused(format!("no queue `{code}`"))
+            .with_hint("`bo ticket queue list` shows them, `bo ticket queue add` makes a new one")
     })
 }
 

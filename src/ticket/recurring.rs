@@ -116,9 +116,10 @@ pub fn run(tx: &Transaction<'_>, firm: &Firm, today: NaiveDate) -> Result<Vec<Ti
                 key: Some(key.parse()?),
                 ..NewTicket::default()
             };
-            opened.push(open(tx, firm, &new).map_err(|err| {
-                err.at(format!("{} ({}, {day})", it.code, it.every.as_str()))
-            })?);
+            opened
+                .push(open(tx, firm, &new).map_err(|err| {
+                    err.at(format!("{} ({}, {day})", it.code, it.every.as_str()))
+                })?);
         }
     }
     Ok(opened)

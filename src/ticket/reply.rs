@@ -90,7 +90,9 @@ pub fn compose(
     let mut cc: Vec<String> = new.cc.iter().map(Text::to_string).collect();
     if let Some(last) = last.filter(|_| new.all) {
         let others = [&last.recipients, &last.cc].into_iter().flatten();
-        let others = others.flat_map(|it| it.split(", ")).chain(last.sender.as_deref());
+        let others = others
+            .flat_map(|it| it.split(", "))
+            .chain(last.sender.as_deref());
         for address in others {
             let address = address.to_string();
             let is_own = own.as_deref() == Some(&address) || from.contains(&address);
@@ -179,13 +181,7 @@ fn letters(conn: &Connection, events: &[Event]) -> Result<Vec<Letter>> {
 }
 
 /// An id that nobody can guess: of what was said until now, which only those know who were told.
-fn own_id(
-    ticket: &Ticket,
-    events: &[Event],
-    text: &str,
-    from: &str,
-    at: DateTime<Utc>,
-) -> String {
+fn own_id(ticket: &Ticket, events: &[Event], text: &str, from: &str, at: DateTime<Utc>) -> String {
     let mut hash = Sha256::new();
     for event in events {
         hash.update(event.id.to_be_bytes());

@@ -186,7 +186,11 @@ pub fn chart(rows: &[ReportRow], width: usize) -> String {
     let room = width.saturating_sub(label + 18).max(10) as i64;
     let mut page = String::new();
     for row in rows {
-        let values = [("opened", row.opened), ("resolved", row.resolved), ("open", row.open)];
+        let values = [
+            ("opened", row.opened),
+            ("resolved", row.resolved),
+            ("open", row.open),
+        ];
         for (at, (name, value)) in values.into_iter().enumerate() {
             let group = if at == 0 { row.group.as_str() } else { "" };
             let bar = "\u{2588}".repeat((value * room).div_euclid(most) as usize);

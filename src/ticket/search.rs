@@ -79,9 +79,7 @@ pub fn search(conn: &Connection, text: &str, limit: u32) -> Result<Vec<SearchRow
     }
     let mut ranked: Vec<(i64, Id<Ticket>, i64)> = best
         .into_iter()
-        .map(|(ticket, (sum, top, event))| {
-            (4 * top + sum.min(40), ticket, event)
-        })
+        .map(|(ticket, (sum, top, event))| (4 * top + sum.min(40), ticket, event))
         .collect();
     ranked.sort_by_key(|(score, ticket, _)| (-score, -ticket.raw()));
     let mut rows = Vec::new();
@@ -114,7 +112,11 @@ fn score(text: &str, phrases: &[String]) -> i64 {
     for phrase in phrases {
         for word in phrase.split(' ') {
             let whole = found.iter().filter(|it| *it == word).count().min(5) as i64;
-            let begins = found.iter().filter(|it| it.starts_with(word)).count().min(5) as i64;
+            let begins = found
+                .iter()
+                .filter(|it| it.starts_with(word))
+                .count()
+                .min(5) as i64;
             sum += 2 * whole + begins;
         }
     }
@@ -140,7 +142,10 @@ pub(super) fn snippet(text: &str, phrases: &[String]) -> String {
         .map(|at| at.saturating_sub(AROUND))
         .max_by_key(|start| {
             let window = &hits[*start..(start + size).min(hits.len())];
-            (window.iter().filter(|hit| **hit).count(), usize::MAX - start)
+            (
+                window.iter().filter(|hit| **hit).count(),
+                usize::MAX - start,
+            )
         })
         .unwrap_or(0);
     let end = (start + size).min(all.len());

@@ -291,7 +291,10 @@ pub fn folded(text: &str) -> String {
             continue;
         }
         let start = at;
-        while at < signature && (is_quote(lines[at]) || (lines[at].is_empty() && at + 1 < signature && is_quote(lines[at + 1]))) {
+        while at < signature
+            && (is_quote(lines[at])
+                || (lines[at].is_empty() && at + 1 < signature && is_quote(lines[at + 1])))
+        {
             at += 1;
         }
         let count = at - start;

@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 pub static EVENTS: Journal = Journal {
     kind: "ticket events",
     table: "ticket_event",
-    rows: "SELECT id, ticket, at, by, kind, value, before, text, minutes, billable, day, other, origin
+    rows:
+        "SELECT id, ticket, at, by, kind, value, before, text, minutes, billable, day, other, origin
            FROM ticket_event WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
@@ -304,7 +305,12 @@ pub fn event_by_id(conn: &Connection, id: i64) -> Result<Option<Event>> {
 }
 
 /// What the clocks need of an event.
-pub type Tick = (i64, EventKind, chrono::DateTime<chrono::Utc>, Option<String>);
+pub type Tick = (
+    i64,
+    EventKind,
+    chrono::DateTime<chrono::Utc>,
+    Option<String>,
+);
 
 /// What happened to one ticket, as far as clocks care.
 pub fn ticks(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<Tick>> {

@@ -158,8 +158,10 @@ pub fn allow_move(
     }
     for need in needs {
         if !NEEDS.contains(&need.as_str()) {
-            return Err(Error::input(format!("needs: `{need}` is nothing that a move may need"))
-                .with_hint(format!("it is one of {}", NEEDS.join(", "))));
+            return Err(
+                Error::input(format!("needs: `{need}` is nothing that a move may need"))
+                    .with_hint(format!("it is one of {}", NEEDS.join(", "))),
+            );
         }
     }
     let department = match department {
@@ -184,10 +186,10 @@ pub fn allow_move(
 /// Refused, when there is none.
 pub fn forbid_move(tx: &Transaction<'_>, before: &str, after: &str) -> Result<Vec<MoveRow>> {
     if !store::desk::delete_move(tx, before, after)? {
-        return Err(Error::refused(format!(
-            "no ticket goes from `{before}` to `{after}`"
-        ))
-        .with_hint("`bo ticket workflow list` shows the moves"));
+        return Err(
+            Error::refused(format!("no ticket goes from `{before}` to `{after}`"))
+                .with_hint("`bo ticket workflow list` shows the moves"),
+        );
     }
     tx.touch("ticket-move", &format!("{before} {after}"))?;
     moves(tx)
@@ -220,11 +222,7 @@ pub(super) fn next(conn: &Connection, ticket: &Ticket, kind: StateKind) -> Resul
 }
 
 /// Refuses a move that the workflow does not know, or for which something is missing.
-pub(super) fn allow(
-    tx: &Transaction<'_>,
-    ticket: &Ticket,
-    after: &State,
-) -> Result<()> {
+pub(super) fn allow(tx: &Transaction<'_>, ticket: &Ticket, after: &State) -> Result<()> {
     let moves = store::desk::moves(tx)?;
     let goes = |it: &&Move| it.before == ticket.state && it.after == after.code;
     let Some(found) = moves.iter().find(goes) else {

@@ -87,7 +87,10 @@ impl Run for Take {
         let today = cx.today();
         let numbers = numbers(&self.number)?;
         change(cx, &[], |tx, _| {
-            numbers.iter().map(|it| ticket::take(tx, it, today)).collect()
+            numbers
+                .iter()
+                .map(|it| ticket::take(tx, it, today))
+                .collect()
         })
     }
 }
@@ -118,7 +121,13 @@ impl Run for Wait {
         let secrets: Vec<String> = self.note.iter().cloned().collect();
         change(cx, &secrets, |tx, _| {
             let note = self.note.as_deref();
-            Ok(vec![ticket::wait(tx, &self.number, self.until, today, note)?])
+            Ok(vec![ticket::wait(
+                tx,
+                &self.number,
+                self.until,
+                today,
+                note,
+            )?])
         })
     }
 }
@@ -145,7 +154,10 @@ impl Run for Resolve {
         let note = self.note.as_deref();
         let secrets: Vec<String> = self.note.iter().cloned().collect();
         change(cx, &secrets, |tx, _| {
-            numbers.iter().map(|it| ticket::resolve(tx, it, note)).collect()
+            numbers
+                .iter()
+                .map(|it| ticket::resolve(tx, it, note))
+                .collect()
         })
     }
 }
@@ -172,7 +184,10 @@ impl Run for Close {
         let note = self.note.as_deref();
         let secrets: Vec<String> = self.note.iter().cloned().collect();
         change(cx, &secrets, |tx, _| {
-            numbers.iter().map(|it| ticket::close(tx, it, note)).collect()
+            numbers
+                .iter()
+                .map(|it| ticket::close(tx, it, note))
+                .collect()
         })
     }
 }

@@ -124,7 +124,9 @@ impl Run for Edit {
         cx.print(shown)?;
         if preview {
             let changes = counted(count as i128, "change", "changes");
-            cx.note(format!("{changes} shown, nothing was kept: --yes keeps them"));
+            cx.note(format!(
+                "{changes} shown, nothing was kept: --yes keeps them"
+            ));
         }
         Ok(())
     }

@@ -93,7 +93,9 @@ impl Mail {
         intake.flush(cx)?;
         let at = |err| Error::io(&name, err);
         if self.file == "-" {
-            intake.mailbox(cx, io::stdin().lock()).map_err(|err| err.at("stdin"))?;
+            intake
+                .mailbox(cx, io::stdin().lock())
+                .map_err(|err| err.at("stdin"))?;
         } else if Path::new(&self.file).is_dir() {
             for path in folder(Path::new(&self.file)).map_err(at)? {
                 let file = File::open(&path).map_err(|err| Error::io(path.display(), err))?;
@@ -124,7 +126,9 @@ fn folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
             let is_mail = !maildir.is_empty()
-                || path.extension().is_some_and(|it| it.eq_ignore_ascii_case("eml"));
+                || path
+                    .extension()
+                    .is_some_and(|it| it.eq_ignore_ascii_case("eml"));
             if path.is_file() && is_mail {
                 found.push(path);
             }
@@ -182,9 +186,8 @@ impl Running {
         }
         loop {
             let mut taken = Vec::new();
-            let count = cx.write_as_firm(|tx, firm| {
-                mail::read(tx, firm, BATCH, |it| taken.push(it))
-            })?;
+            let count =
+                cx.write_as_firm(|tx, firm| mail::read(tx, firm, BATCH, |it| taken.push(it)))?;
             self.read += count;
             for it in taken {
                 let name = bo::base::Code::as_str(it.outcome);
@@ -292,9 +295,8 @@ pub struct Release {
 
 impl Run for Release {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let taken = cx.write_as_firm(|tx, firm| {
-            mail::release(tx, firm, self.mail, self.into.as_deref())
-        })?;
+        let taken =
+            cx.write_as_firm(|tx, firm| mail::release(tx, firm, self.mail, self.into.as_deref()))?;
         let ticket = taken.ticket.unwrap_or_default();
         cx.note(format!("mail {}: in {ticket}", self.mail));
         Ok(())

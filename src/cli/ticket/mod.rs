@@ -3,6 +3,7 @@
 mod act;
 mod edit;
 mod escalate;
+mod exchange;
 mod kb;
 mod list;
 mod mail;
@@ -72,6 +73,8 @@ pub const TICKET: Noun = Noun {
         noun(&template::TEMPLATE),
         noun(&recurring::RECURRING),
         noun(&kb::KB),
+        verb::<exchange::Import>("import"),
+        verb::<exchange::Export>("export"),
     ],
     hidden: false,
 };

@@ -130,6 +130,8 @@ impl Run for Open {
             cx.note(format!("may help: {} {}", it.article, it.title));
         }
         let secrets: Vec<String> = text.into_iter().filter(|it| !it.is_empty()).collect();
-        change(cx, &secrets, |tx, firm| Ok(vec![ticket::open(tx, firm, &new)?]))
+        change(cx, &secrets, |tx, firm| {
+            Ok(vec![ticket::open(tx, firm, &new)?])
+        })
     }
 }

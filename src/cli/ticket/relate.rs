@@ -43,7 +43,9 @@ pub struct Unmerge {
 
 impl Run for Unmerge {
     fn run(self, cx: &mut Context) -> Result<()> {
-        change(cx, &[], |tx, _| Ok(vec![ticket::unmerge(tx, &self.number)?]))
+        change(cx, &[], |tx, _| {
+            Ok(vec![ticket::unmerge(tx, &self.number)?])
+        })
     }
 }
 
@@ -98,7 +100,12 @@ pub struct Link {
 impl Run for Link {
     fn run(self, cx: &mut Context) -> Result<()> {
         change(cx, &[], |tx, _| {
-            Ok(vec![ticket::link(tx, &self.number, &self.kind, &self.other)?])
+            Ok(vec![ticket::link(
+                tx,
+                &self.number,
+                &self.kind,
+                &self.other,
+            )?])
         })
     }
 }
@@ -119,7 +126,12 @@ pub struct Unlink {
 impl Run for Unlink {
     fn run(self, cx: &mut Context) -> Result<()> {
         change(cx, &[], |tx, _| {
-            Ok(vec![ticket::unlink(tx, &self.number, &self.kind, &self.other)?])
+            Ok(vec![ticket::unlink(
+                tx,
+                &self.number,
+                &self.kind,
+                &self.other,
+            )?])
         })
     }
 }
@@ -148,7 +160,11 @@ pub struct Parent {
 impl Run for Parent {
     fn run(self, cx: &mut Context) -> Result<()> {
         change(cx, &[], |tx, _| {
-            Ok(vec![ticket::parent(tx, &self.number, self.parent.as_deref())?])
+            Ok(vec![ticket::parent(
+                tx,
+                &self.number,
+                self.parent.as_deref(),
+            )?])
         })
     }
 }
@@ -203,7 +219,12 @@ pub struct Asset {
 impl Run for Asset {
     fn run(self, cx: &mut Context) -> Result<()> {
         change(cx, &[], |tx, _| {
-            Ok(vec![ticket::asset(tx, &self.number, &self.assets, &self.remove)?])
+            Ok(vec![ticket::asset(
+                tx,
+                &self.number,
+                &self.assets,
+                &self.remove,
+            )?])
         })
     }
 }

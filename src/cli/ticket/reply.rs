@@ -76,7 +76,10 @@ impl Run for Reply {
         let (conn, firm) = cx.books()?;
         let answer = ticket::compose(conn, firm, &self.number, &new, &by, now)?;
         if let Some(who) = &answer.meanwhile {
-            cx.note(format!("{who} answered {} a moment ago", answer.ticket.number));
+            cx.note(format!(
+                "{who} answered {} a moment ago",
+                answer.ticket.number
+            ));
         }
         let then = match (self.wait, self.resolve) {
             (true, _) => Some(StateKind::Waiting),

@@ -37,13 +37,18 @@ pub struct Time {
 
 /// Reads `45m`, `1h30m`, `2h`, `0:45` as minutes.
 pub fn minutes(text: &str) -> Result<i64> {
-    let wrong = || Error::usage(format!("expected a time such as 45m, 1h30m or 0:45, found `{text}`"));
+    let wrong = || {
+        Error::usage(format!(
+            "expected a time such as 45m, 1h30m or 0:45, found `{text}`"
+        ))
+    };
     let (sign, rest) = match text.strip_prefix('-') {
         Some(rest) => (-1, rest),
         None => (1, text),
     };
     let number = |text: &str| -> Result<i64> {
-        let digits = !text.is_empty() && text.len() <= 6 && text.bytes().all(|it| it.is_ascii_digit());
+        let digits =
+            !text.is_empty() && text.len() <= 6 && text.bytes().all(|it| it.is_ascii_digit());
         digits
             .then(|| text.parse().ok())
             .flatten()

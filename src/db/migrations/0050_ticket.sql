@@ -156,7 +156,8 @@ CREATE INDEX ticket_mail_end_mail ON ticket_mail_end (mail);
 
 -- What a message says besides its text: who wrote to whom. `error` is why a reply did not go out.
 CREATE TABLE ticket_letter (
-    event      INTEGER PRIMARY KEY REFERENCES ticket_event (id),
+    id         INTEGER PRIMARY KEY,
+    event      INTEGER NOT NULL UNIQUE REFERENCES ticket_event (id),
     mail       INTEGER REFERENCES ticket_mail (id),
     message_id TEXT,
     sender     TEXT,
@@ -169,13 +170,8 @@ CREATE TABLE ticket_letter (
     error      TEXT
 ) STRICT;
 CREATE INDEX ticket_letter_mail ON ticket_letter (mail) WHERE mail IS NOT NULL;
-
--- By which ids of messages a reply finds its ticket.
-CREATE TABLE ticket_message_id (
-    message_id TEXT NOT NULL,
-    event      INTEGER NOT NULL REFERENCES ticket_event (id),
-    PRIMARY KEY (message_id, event)
-) STRICT, WITHOUT ROWID;
+-- By the ids of messages a reply finds its ticket.
+CREATE INDEX ticket_letter_message ON ticket_letter (message_id) WHERE message_id IS NOT NULL;
 
 -- Who takes part in a ticket, by mail address: only they may write to it by its number.
 CREATE TABLE ticket_participant (
@@ -346,19 +342,8 @@ CREATE TRIGGER ticket_letter_stays BEFORE DELETE ON ticket_letter BEGIN
     SELECT RAISE(ABORT, 'who wrote to whom is final');
 END;
 CREATE TRIGGER ticket_letter_grows BEFORE INSERT ON ticket_letter
-WHEN EXISTS (SELECT 1 FROM ticket_letter WHERE event = NEW.event) BEGIN
+WHEN EXISTS (SELECT 1 FROM ticket_letter WHERE id = NEW.id OR event = NEW.event) BEGIN
     SELECT RAISE(ABORT, 'who wrote to whom is final');
-END;
-CREATE TRIGGER ticket_message_id_final BEFORE UPDATE ON ticket_message_id BEGIN
-    SELECT RAISE(ABORT, 'the id of a message is final');
-END;
-CREATE TRIGGER ticket_message_id_stays BEFORE DELETE ON ticket_message_id BEGIN
-    SELECT RAISE(ABORT, 'the id of a message is final');
-END;
-CREATE TRIGGER ticket_message_id_grows BEFORE INSERT ON ticket_message_id
-WHEN EXISTS (SELECT 1 FROM ticket_message_id
-             WHERE message_id = NEW.message_id AND event = NEW.event) BEGIN
-    SELECT RAISE(ABORT, 'the id of a message is final');
 END;
 CREATE TRIGGER ticket_file_final BEFORE UPDATE ON ticket_file BEGIN
     SELECT RAISE(ABORT, 'a file of a ticket stays as it came');

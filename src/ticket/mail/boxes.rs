@@ -143,9 +143,15 @@ mod tests {
         let mbox = b"From a@x Mon\nSubject: 1\n\none\n>From here\n\nFrom b@x Tue\nSubject: 2\n\ntwo\nFrom inside\n";
         assert_eq!(
             all(mbox),
-            ["Subject: 1\n\none\nFrom here\n", "Subject: 2\n\ntwo\nFrom inside\n"]
+            [
+                "Subject: 1\n\none\nFrom here\n",
+                "Subject: 2\n\ntwo\nFrom inside\n"
+            ]
         );
-        assert_eq!(all(b"Subject: 1\n\nFrom x\n\n"), ["Subject: 1\n\nFrom x\n\n"]);
+        assert_eq!(
+            all(b"Subject: 1\n\nFrom x\n\n"),
+            ["Subject: 1\n\nFrom x\n\n"]
+        );
         assert_eq!(all(b""), Vec::<String>::new());
         assert_eq!(all(b"From a\n"), Vec::<String>::new());
     }

@@ -8,8 +8,31 @@ const HIDDEN: &[&str] = &["head", "style", "script", "template", "title", "noscr
 
 /// What begins on a line of its own.
 const BLOCKS: &[&str] = &[
-    "p", "div", "table", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote",
-    "pre", "hr", "section", "article", "header", "footer", "form", "dl", "dt", "dd", "address",
+    "p",
+    "div",
+    "table",
+    "tr",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "pre",
+    "hr",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "form",
+    "dl",
+    "dt",
+    "dd",
+    "address",
 ];
 
 /// The most that is read of an HTML text.
@@ -164,7 +187,9 @@ fn attribute(text: &str, name: &str) -> Option<String> {
         let rest = rest.trim_start();
         let value = match rest.chars().next() {
             Some(quote @ ('"' | '\'')) => rest[1..].split(quote).next(),
-            _ => rest.split(|it: char| it.is_whitespace() || it == '>').next(),
+            _ => rest
+                .split(|it: char| it.is_whitespace() || it == '>')
+                .next(),
         };
         return value.map(entities);
     }
@@ -291,13 +316,25 @@ mod tests {
             "<ul><li>one<li>two</ul>see <a href=\"https://x.example/a?b=1&amp;c=2\">here</a>.",
             "- one\n- two\n\nsee here <https://x.example/a?b=1&c=2>.",
         );
-        check("<a href='https://x.example'>https://x.example</a>", "https://x.example");
-        check("<blockquote>said<br>before</blockquote>now", "> said\n> before\nnow");
-        check("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc");
+        check(
+            "<a href='https://x.example'>https://x.example</a>",
+            "https://x.example",
+        );
+        check(
+            "<blockquote>said<br>before</blockquote>now",
+            "> said\n> before\nnow",
+        );
+        check(
+            "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
+            "a b\nc",
+        );
         check("a < b and c > d", "a < b and c > d");
         check("<div title=\"a > b\">x</div>", "x");
         check("<p>open <b", "open <b");
         check("bold<b>er</b> word", "bolder word");
-        check("<img alt='Logo' src='cid:1'> &#8364;5 &nbsp; &bogus; &", "Logo €5 &bogus; &");
+        check(
+            "<img alt='Logo' src='cid:1'> &#8364;5 &nbsp; &bogus; &",
+            "Logo €5 &bogus; &",
+        );
     }
 }

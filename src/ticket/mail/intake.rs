@@ -167,12 +167,7 @@ fn own_addresses(conn: &Connection, firm: &Firm) -> Result<HashSet<String>> {
     Ok(own)
 }
 
-fn take(
-    tx: &Transaction<'_>,
-    firm: &Firm,
-    own: &HashSet<String>,
-    raw: &Raw,
-) -> Result<Taken> {
+fn take(tx: &Transaction<'_>, firm: &Firm, own: &HashSet<String>, raw: &Raw) -> Result<Taken> {
     let mail = match parse(&raw.content) {
         Ok(mail) => mail,
         Err(why) => return end(tx, raw, Outcome::Quarantined, None, Some(&why), 0),
@@ -180,13 +175,17 @@ fn take(
     if let Some(id) = &mail.message_id
         && store::files::is_ours(tx, id)?
     {
-        return end(tx, raw, Outcome::Skipped, None, Some("we wrote it ourselves"), 0);
+        return end(
+            tx,
+            raw,
+            Outcome::Skipped,
+            None,
+            Some("we wrote it ourselves"),
+            0,
+        );
     }
     let found = answered(tx, &mail)?;
-    let by_machine = matches!(
-        mail.automatic,
-        Some(Automatic::Bounce | Automatic::Reply)
-    );
+    let by_machine = matches!(mail.automatic, Some(Automatic::Bounce | Automatic::Reply));
     if let Some((ticket, how)) = found {
         return add(tx, raw, &mail, ticket, how, own, by_machine);
     }
@@ -224,7 +223,11 @@ fn new(
     let mut to = mail.to.iter().chain(&mail.cc).chain(&mail.delivered);
     let queues = store::desk::queues(tx)?;
     let addressed = to.find_map(|address| {
-        let is = |it: &&queue::Queue| it.email.as_ref().is_some_and(|it| it.to_lowercase() == *address);
+        let is = |it: &&queue::Queue| {
+            it.email
+                .as_ref()
+                .is_some_and(|it| it.to_lowercase() == *address)
+        };
         queues.iter().find(is)
     });
     let queue = match (&raw.queue, addressed) {
@@ -257,7 +260,14 @@ fn new(
     }
     let ticket = acting.done()?;
     let files = mail.files.len();
-    end(tx, raw, Outcome::Opened, Some((&ticket, event)), None, files)
+    end(
+        tx,
+        raw,
+        Outcome::Opened,
+        Some((&ticket, event)),
+        None,
+        files,
+    )
 }
 
 /// Adds a mail to the ticket that it answers.
@@ -287,7 +297,14 @@ fn add(
     }
     let ticket = acting.done()?;
     let files = mail.files.len();
-    end(tx, raw, Outcome::Added, Some((&ticket, event)), Some(how), files)
+    end(
+        tx,
+        raw,
+        Outcome::Added,
+        Some((&ticket, event)),
+        Some(how),
+        files,
+    )
 }
 
 /// Writes down what a mail says; answers with the event.
@@ -409,8 +426,7 @@ pub fn raw(conn: &Connection, mail: i64) -> Result<Vec<u8>> {
 fn find(conn: &Connection, mail: i64) -> Result<Raw> {
     let found = store::mails::find(conn, mail)?;
     found.ok_or_else(|| {
-        Error::refused(format!("there is no mail {mail}"))
-            .with_hint("`bo ticket mails` lists them")
+        Error::refused(format!("there is no mail {mail}")).with_hint("`bo ticket mails` lists them")
     })
 }
 
@@ -418,16 +434,13 @@ fn find(conn: &Connection, mail: i64) -> Result<Raw> {
 ///
 /// # Errors
 /// Refused, when it is in a ticket already.
-pub fn release(
-    tx: &Transaction<'_>,
-    firm: &Firm,
-    mail: i64,
-    into: Option<&str>,
-) -> Result<Taken> {
+pub fn release(tx: &Transaction<'_>, firm: &Firm, mail: i64, into: Option<&str>) -> Result<Taken> {
     let raw = find(tx, mail)?;
     let outcome = store::mails::outcome(tx, mail)?;
     if matches!(outcome.as_deref(), Some("opened" | "added")) {
-        return Err(Error::refused(format!("mail {mail} is in a ticket already")));
+        return Err(Error::refused(format!(
+            "mail {mail} is in a ticket already"
+        )));
     }
     let own = own_addresses(tx, firm)?;
     // What cannot be read is text all the same.

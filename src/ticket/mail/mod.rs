@@ -12,7 +12,9 @@ mod tnef;
 
 pub use boxes::{Boxed, Mailbox};
 pub use html::text as html_text;
-pub use intake::{Intake, KeptMails, MailRow, Outcome, Taken, is_waiting, keep, mails, raw, read, ready, release};
+pub use intake::{
+    Intake, KeptMails, MailRow, Outcome, Taken, is_waiting, keep, mails, raw, read, ready, release,
+};
 pub use parse::{Attached, Automatic, Parsed, parse, part};
 
 /// The largest mail, in bytes: what is larger is refused before it is read.

@@ -203,7 +203,10 @@ fn parts(message: &Message<'_>) -> Vec<(i64, Found)> {
 fn bytes(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
     match &part.body {
         PartType::Message(inner) => {
-            let (from, to) = (part.raw_body_offset() as usize, part.raw_end_offset() as usize);
+            let (from, to) = (
+                part.raw_body_offset() as usize,
+                part.raw_end_offset() as usize,
+            );
             let raw = message.raw_message();
             match raw.get(from..to).filter(|it| !it.is_empty()) {
                 Some(raw) => raw.to_vec(),
@@ -224,20 +227,17 @@ fn media_type(part: &MessagePart<'_>) -> String {
         .to_string();
     };
     let (kind, sub) = (it.ctype(), it.subtype().unwrap_or("octet-stream"));
-    let plain = |it: &str| it.chars().all(|c| c.is_ascii_alphanumeric() || "-+._".contains(c));
+    let plain = |it: &str| {
+        it.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-+._".contains(c))
+    };
     match plain(kind) && plain(sub) && kind.len() + sub.len() < 120 {
         true => format!("{kind}/{sub}").to_ascii_lowercase(),
         false => "application/octet-stream".to_string(),
     }
 }
 
-fn attached(
-    count: usize,
-    name: String,
-    media_type: String,
-    bytes: &[u8],
-    part: i64,
-) -> Attached {
+fn attached(count: usize, name: String, media_type: String, bytes: &[u8], part: i64) -> Attached {
     let words = media_type.starts_with("text/").then(|| {
         let text = String::from_utf8_lossy(&bytes[..bytes.len().min(WORDS)]).into_owned();
         match media_type == "text/html" {
@@ -309,7 +309,10 @@ fn address(text: &str) -> Option<String> {
 
 fn addresses(header: Option<&Address<'_>>) -> Vec<String> {
     let all = header.map(|it| it.iter()).into_iter().flatten();
-    let mut found: Vec<String> = all.filter_map(|it| address(it.address()?)).take(IDS).collect();
+    let mut found: Vec<String> = all
+        .filter_map(|it| address(it.address()?))
+        .take(IDS)
+        .collect();
     found.dedup();
     found
 }
@@ -352,7 +355,9 @@ fn automatic(message: &Message<'_>, sender: Option<&str>) -> Option<Automatic> {
     let starts = |name: &str, with: &[&str]| {
         says(name).is_some_and(|it| with.iter().any(|start| it.starts_with(start)))
     };
-    let user = sender.and_then(|it| it.split('@').next()).unwrap_or_default();
+    let user = sender
+        .and_then(|it| it.split('@').next())
+        .unwrap_or_default();
     let is_report = message
         .content_type()
         .is_some_and(|it| it.ctype() == "multipart" && it.subtype() == Some("report"));
@@ -364,10 +369,17 @@ fn automatic(message: &Message<'_>, sender: Option<&str>) -> Option<Automatic> {
     {
         return Some(Automatic::Bounce);
     }
-    let away = ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply-From"];
+    let away = [
+        "X-Autoreply",
+        "X-Autorespond",
+        "X-Autoresponder",
+        "X-Auto-Reply-From",
+    ];
     if starts("Auto-Submitted", &["auto-replied"])
         || starts("Precedence", &["auto_reply", "auto-reply"])
-        || away.iter().any(|name| says(name).is_some_and(|it| it != "no"))
+        || away
+            .iter()
+            .any(|name| says(name).is_some_and(|it| it != "no"))
         || starts("X-MS-Exchange-Inbox-Rules-Loop", &[""])
     {
         return Some(Automatic::Reply);

@@ -9,10 +9,7 @@ use crate::ticket::{Ticket, store};
 ///
 /// Ids of messages that we wrote count before others, the closest before those further back; the
 /// number in a subject counts only from somebody who takes part: anybody can write one.
-pub(super) fn answered(
-    conn: &Connection,
-    mail: &Parsed,
-) -> Result<Option<(Ticket, &'static str)>> {
+pub(super) fn answered(conn: &Connection, mail: &Parsed) -> Result<Option<(Ticket, &'static str)>> {
     for ours in [true, false] {
         for id in &mail.answers {
             if ours && !store::files::is_ours(conn, id)? {

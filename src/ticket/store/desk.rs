@@ -2,13 +2,22 @@
 
 use crate::base::{Error, Result};
 use crate::calendar::{Municipality, State as Land, Zone};
-use crate::db::{Connection, FromValue, Row, Stored, ToValue, Transaction, Value};
+use crate::db::{Connection, FromValue, Journal, Row, Stored, ToValue, Transaction, Value};
 use crate::ticket::clock::Which;
 use crate::ticket::hours::Hours;
 use crate::ticket::level::{Step, Target};
 use crate::ticket::queue::Queue;
 use crate::ticket::workflow::{Move, State};
 use std::borrow::Cow;
+
+/// What was agreed, sealed by the rows a change added.
+pub static TARGETS: Journal = Journal {
+    kind: "ticket targets",
+    table: "ticket_target",
+    rows:
+        "SELECT id, queue, priority, starts_at, first, next, resolve, warn, created_at, created_by
+           FROM ticket_target WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
 
 impl ToValue for Hours {
     fn to_value(&self) -> Value<'_> {
@@ -98,6 +107,7 @@ pub fn targets(conn: &Connection) -> Result<Vec<Target>> {
 
 /// Keeps what was agreed.
 pub fn insert_target(tx: &Transaction<'_>, target: &Target) -> Result<()> {
+    TARGETS.grows(tx);
     tx.execute(
         "INSERT INTO ticket_target (queue, priority, starts_at, first, next, resolve, warn, created_at,
             created_by)
@@ -253,4 +263,3 @@ pub fn delete_query(tx: &Transaction<'_>, name: &str) -> Result<()> {
         _ => Ok(()),
     }
 }
-

@@ -1,9 +1,25 @@
 //! The SQL of letters and of the files that came with messages.
 
 use crate::base::{Id, Result};
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Journal, Row, Transaction};
 use crate::ticket::Ticket;
 use chrono::{DateTime, Utc};
+
+/// Letters, sealed by the rows a change added.
+pub static LETTERS: Journal = Journal {
+    kind: "ticket letters",
+    table: "ticket_letter",
+    rows: "SELECT id, event, mail, message_id, sender, name, recipients, cc, subject, sent_at, how, error
+           FROM ticket_letter WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// Files, sealed by the rows a change added; what is in them is known by their hash.
+pub static FILES: Journal = Journal {
+    kind: "ticket files",
+    table: "ticket_file",
+    rows: "SELECT id, event, name, media_type, size, sha256, part
+           FROM ticket_file WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
 
 /// What a message says besides its text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -49,6 +65,7 @@ pub struct StoredFile {
 
 /// Keeps what a message says besides its text, and the id by which replies find it.
 pub fn insert_letter(tx: &Transaction<'_>, event: i64, letter: &Letter) -> Result<()> {
+    LETTERS.grows(tx);
     tx.execute(
         "INSERT INTO ticket_letter (event, mail, message_id, sender, name, recipients, cc, subject,
             sent_at, how, error) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
@@ -66,12 +83,6 @@ pub fn insert_letter(tx: &Transaction<'_>, event: i64, letter: &Letter) -> Resul
             &letter.error,
         ],
     )?;
-    if let Some(id) = &letter.message_id {
-        tx.execute(
-            "INSERT INTO ticket_message_id (message_id, event) VALUES (?1, ?2)",
-            &[id, &event],
-        )?;
-    }
     Ok(())
 }
 
@@ -101,8 +112,8 @@ pub fn letter(conn: &Connection, event: i64) -> Result<Option<Letter>> {
 /// The ticket of the newest message with an id.
 pub fn ticket_of_message(conn: &Connection, message_id: &str) -> Result<Option<Id<Ticket>>> {
     conn.first(
-        "SELECT e.ticket FROM ticket_message_id m JOIN ticket_event e ON e.id = m.event
-         WHERE m.message_id = ?1 ORDER BY m.event DESC",
+        "SELECT e.ticket FROM ticket_letter l JOIN ticket_event e ON e.id = l.event
+         WHERE l.message_id = ?1 ORDER BY l.event DESC",
         &[&message_id],
         |row| row.at(0),
     )
@@ -111,18 +122,15 @@ pub fn ticket_of_message(conn: &Connection, message_id: &str) -> Result<Option<I
 /// Whether we wrote the message with an id.
 pub fn is_ours(conn: &Connection, message_id: &str) -> Result<bool> {
     conn.value(
-        "SELECT EXISTS (SELECT 1 FROM ticket_message_id m JOIN ticket_event e ON e.id = m.event
-                        WHERE m.message_id = ?1 AND e.kind = 'reply')",
+        "SELECT EXISTS (SELECT 1 FROM ticket_letter l JOIN ticket_event e ON e.id = l.event
+                        WHERE l.message_id = ?1 AND l.mail IS NULL AND e.kind = 'reply')",
         &[&message_id],
     )
 }
 
 /// Keeps a file that was not in a mail, or what is known of one that was.
-pub fn insert_file(
-    tx: &Transaction<'_>,
-    file: &StoredFile,
-    content: Option<&[u8]>,
-) -> Result<()> {
+pub fn insert_file(tx: &Transaction<'_>, file: &StoredFile, content: Option<&[u8]>) -> Result<()> {
+    FILES.grows(tx);
     tx.execute(
         "INSERT INTO ticket_file (event, name, media_type, size, sha256, part, content)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -182,4 +190,16 @@ pub fn content(conn: &Connection, file: i64) -> Result<(Option<Vec<u8>>, Option<
         |row| Ok((row.at(0)?, row.at(1)?)),
     )
     .map(Option::unwrap_or_default)
+}
+
+/// Hands the hash of each file that is kept on its own, and its bytes, to `each`.
+pub fn each_kept(
+    conn: &Connection,
+    mut each: impl FnMut(i64, [u8; 32], Vec<u8>) -> Result<()>,
+) -> Result<()> {
+    conn.each(
+        "SELECT id, sha256, content FROM ticket_file WHERE content IS NOT NULL ORDER BY id",
+        &[],
+        |row| each(row.at(0)?, row.at(1)?, row.at(2)?),
+    )
 }

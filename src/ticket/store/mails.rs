@@ -12,6 +12,14 @@ pub static MAILS: Journal = Journal {
            FROM ticket_mail WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
+/// What became of mails, sealed by the rows a change added.
+pub static ENDS: Journal = Journal {
+    kind: "ticket mail ends",
+    table: "ticket_mail_end",
+    rows: "SELECT id, mail, outcome, event, reason, at, by
+           FROM ticket_mail_end WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
 /// A mail that waits to be read.
 #[derive(Clone, Debug)]
 pub struct Raw {
@@ -37,7 +45,10 @@ pub fn insert(
     dated: bool,
 ) -> Result<Option<i64>> {
     let there = "SELECT id FROM ticket_mail WHERE sha256 = ?1";
-    if tx.first(there, &[sha256], |row| row.at::<i64>(0))?.is_some() {
+    if tx
+        .first(there, &[sha256], |row| row.at::<i64>(0))?
+        .is_some()
+    {
         return Ok(None);
     }
     MAILS.grows(tx);
@@ -102,6 +113,7 @@ pub fn end(
     event: Option<i64>,
     reason: Option<&str>,
 ) -> Result<()> {
+    ENDS.grows(tx);
     tx.execute(
         "INSERT INTO ticket_mail_end (mail, outcome, event, reason, at, by)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

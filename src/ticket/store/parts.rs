@@ -242,3 +242,19 @@ pub fn set_billed(tx: &Transaction<'_>, event: i64, key: &str) -> Result<()> {
     tx.execute(sql, &[&event, &key])?;
     Ok(())
 }
+
+/// The links that a ticket has itself: kind, and the number of the other one.
+pub fn own_links(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<(String, String)>> {
+    conn.rows(
+        "SELECT l.kind, o.number FROM ticket_link l JOIN ticket o ON o.id = l.other
+         WHERE l.ticket = ?1 ORDER BY l.kind, l.other",
+        &[&ticket],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// Who takes part in a ticket itself.
+pub fn participants(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<String>> {
+    let sql = "SELECT address FROM ticket_participant WHERE ticket = ?1 ORDER BY address";
+    conn.rows(sql, &[&ticket], |row| row.at(0))
+}

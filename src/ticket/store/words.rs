@@ -1,7 +1,7 @@
 //! The SQL of what is written again and again: templates, what recurs, articles.
 
 use crate::base::Result;
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Journal, Row, Transaction};
 use crate::ticket::Priority;
 use crate::ticket::kb::Article;
 use crate::ticket::recurring::Recurring;
@@ -9,6 +9,15 @@ use crate::ticket::template::Template;
 
 /// The table of words of articles.
 pub const ARTICLES: &str = "ticket_article_text";
+
+/// Articles, sealed by the rows a change added.
+pub static WRITTEN: Journal = Journal {
+    kind: "ticket articles",
+    table: "ticket_article",
+    rows: "SELECT id, number, version, title, text, tags, is_public, ticket, is_gone, created_at,
+               created_by
+           FROM ticket_article WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
 
 fn lines(text: &str) -> Vec<String> {
     let lines = text.lines().filter(|it| !it.is_empty());
@@ -113,7 +122,8 @@ pub fn delete_recurring(tx: &Transaction<'_>, code: &str) -> Result<bool> {
     Ok(tx.execute(sql, &[&code])? > 0)
 }
 
-const ARTICLE: &str = "id, number, version, title, text, tags, is_public, ticket, is_gone, created_at,
+const ARTICLE: &str =
+    "id, number, version, title, text, tags, is_public, ticket, is_gone, created_at,
     created_by";
 
 fn from_row(row: &Row<'_>) -> Result<Article> {
@@ -160,6 +170,7 @@ pub fn article(conn: &Connection, id: i64) -> Result<Option<Article>> {
 
 /// Keeps an article; answers with its row.
 pub fn insert_article(tx: &Transaction<'_>, it: &Article) -> Result<i64> {
+    WRITTEN.grows(tx);
     let id = tx.insert::<Article>(
         "INSERT INTO ticket_article (number, version, title, text, tags, is_public, ticket, is_gone,
             created_at, created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
