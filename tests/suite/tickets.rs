@@ -6,9 +6,10 @@ use bo::db::Transaction;
 use bo::firm::Firm;
 use bo::invoice;
 use bo::ledger::Chart;
+use bo::tabular::Tally;
 use bo::ticket::{
-    self, NewFile, NewQueue, NewTarget, NewTicket, Patch, Priority, Ticket, Wanted, kb, mail,
-    query, recurring, template,
+    self, NewFile, NewQueue, NewTarget, NewTicket, Patch, Priority, Ticket, Wanted, exchange, kb,
+    mail, query, recurring, template,
 };
 use proptest::prelude::*;
 
@@ -541,6 +542,71 @@ fn an_article_is_found_as_it_was_written_last() {
     assert_eq!(found(&book, "deckel"), 0);
     assert!(kb::list(&book.db).unwrap().is_empty());
     assert_sound(&book.db);
+}
+
+/// What is written for another file is the same there, to the byte, and comes in once.
+#[test]
+fn a_history_is_the_same_in_another_file() {
+    let mut book = Book::new(Chart::Skr03);
+    fill(&mut book);
+    let late = NewTicket {
+        opened_at: Some(crate::book::now() - chrono::TimeDelta::days(9)),
+        checklist: vec![text("One"), text("Two")],
+        ..about("Late")
+    };
+    let late = book.write(|tx, firm| ticket::open(tx, firm, &late)).number;
+    book.write(|tx, _| ticket::settle_task(tx, &late, 2, true));
+    book.write(|tx, _| ticket::escalate(tx, today()));
+    let message = ticket::thread(&book.db, &late).unwrap()[1].event;
+    book.write(|tx, firm| ticket::split(tx, firm, &late, &[message], None));
+    let export = |book: &Book| {
+        let mut out = Vec::new();
+        exchange::export(&book.db, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    };
+    let written = export(&book);
+    let mut other = Book::new(Chart::Skr03);
+    let import = |book: &mut Book| {
+        let mut tally = Tally::default();
+        book.write(|tx, firm| {
+            exchange::import_own(tx, firm, &written, "x.jsonl", |it| tally.count(it))
+        });
+        tally.to_string()
+    };
+    assert_eq!(import(&mut other), "5 added");
+    assert_eq!(export(&other), written);
+    assert_sound(&other.db);
+    assert_eq!(import(&mut other), "0 added, 5 unchanged");
+    assert_eq!(ticket::file(&other.db, "T-3", 1).unwrap().1, b"%PDF-1.4");
+    // The next number is a new one.
+    assert_eq!(open(&mut other, "New").number, "T-6");
+    for (line, wrong) in [
+        ("{}", "x.jsonl:1: number is missing"),
+        ("nonsense", "x.jsonl:1: expected ident at line 1 column 2"),
+    ] {
+        let done = other.run(bo::db::Mode::Commit, |tx, firm| {
+            exchange::import_own(tx, firm, line, "x.jsonl", |_| ())
+        });
+        assert_eq!(done.unwrap_err().to_string(), wrong);
+    }
+}
+
+/// Mails that are written as an mbox come in again as they were.
+#[test]
+fn an_mbox_is_read_as_it_was_written() {
+    let mut book = with_desk();
+    let mails = [
+        letter("1@x.example", "One", "", "From here\r\n>From there\r\n"),
+        letter("2@x.example", "Two", "", ""),
+    ];
+    take(&mut book, &mails);
+    let mut out = Vec::new();
+    assert_eq!(exchange::mbox(&book.db, &mut out).unwrap(), 2);
+    let mut mailbox = mail::Mailbox::new(out.as_slice()).unwrap();
+    for mail in mails {
+        assert_eq!(mailbox.next_mail().unwrap(), Some(mail::Boxed::Mail(mail)));
+    }
+    assert_eq!(mailbox.next_mail().unwrap(), None);
 }
 
 proptest! {
