@@ -6,7 +6,7 @@
 //! | level | modules | know about |
 //! |---|---|---|
 //! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`], [`people`], [`claim`], [`approval`], [`stock`], [`calendar`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper, who works here, what we owe them, who has to approve what, what is where and what it is worth, the days of the law |
-//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`payroll`], [`asset`], [`procure`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, buying knows bills and goods, payroll knows staff and the bank, assets know invoices and bills, planning and the inbox know all of them |
+//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`payroll`], [`asset`], [`procure`], [`ticket`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, buying knows bills and goods, payroll knows staff and the bank, assets know invoices and bills, tickets know people, assets and invoices, planning and the inbox know all of them |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
 
@@ -19,6 +19,7 @@ pub mod payroll;
 pub mod planning;
 pub mod procure;
 pub mod staff;
+pub mod ticket;
 
 pub mod approval;
 pub mod calendar;

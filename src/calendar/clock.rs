@@ -1,5 +1,6 @@
 //! The wall clock in Germany, to the minute, and how long it really is between two looks at it.
 
+use super::Zone;
 use crate::base::{Error, Result};
 use chrono::{DateTime, Datelike, Days, NaiveDate, Utc, Weekday};
 use std::fmt;
@@ -37,17 +38,21 @@ fn change(year: i32, month: u32) -> i64 {
 }
 
 /// How many minutes the clock is ahead of UTC: one hour, in summer two.
-// Sommerzeitverordnung of 2001 and directive 2000/84/EC; the same days since 1996.
 fn ahead(utc: i64) -> i64 {
+    Zone::Central.ahead(utc)
+}
+
+/// Whether a minute of UTC is in summer time.
+// Sommerzeitverordnung of 2001 and directive 2000/84/EC; the same days since 1996.
+pub(super) fn is_summer(utc: i64) -> bool {
     let day = NaiveDate::from_epoch_days(i32::try_from(utc.div_euclid(DAY)).unwrap_or_default())
         .unwrap_or_default();
-    let summer = match day.month() {
+    match day.month() {
         4..=9 => true,
         3 => change(day.year(), 3) <= utc,
         10 => utc < change(day.year(), 10),
         _ => false,
-    };
-    60 + 60 * i64::from(summer)
+    }
 }
 
 impl Moment {

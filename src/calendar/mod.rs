@@ -4,8 +4,10 @@ mod clock;
 mod easter;
 mod holidays;
 mod state;
+mod zone;
 
 pub use clock::{Moment, Wall, clock};
 pub use easter::easter;
 pub use holidays::{Holiday, Workplace, holiday_on, holidays, is_holiday};
 pub use state::{Municipality, State};
+pub use zone::Zone;

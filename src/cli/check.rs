@@ -3,7 +3,7 @@ use super::context::Context;
 use bo::base::{Error, Finding, Result, Severity, counted};
 use bo::{
     approval, asset, bank, buy, claim, contact, db, invoice, ledger, payroll, people, planning,
-    procure, staff, stock,
+    procure, staff, stock, ticket,
 };
 
 /// Prove every invariant of the file; exit code 1 if one does not hold
@@ -14,7 +14,7 @@ books, the numbers, sums and payments of invoices and bills, whether receivables
 agree with the books, the papers of suppliers byte for byte, budgets, what is known about people
 day by day, leave, sickness, working time, shifts, expenses, trips, hiring, checklists, training,
 reviews, goals and papers about people, what was erased, payslips, each of which is computed
-again, assets and their depreciation, and whether everything that was approved was approved by those who may.
+again, assets and their depreciation, tickets and their mails, and whether everything that was approved was approved by those who may.
 Prints nothing but the findings; a clean file has none.
 --repair first computes again what follows from other rows: the sums of months that reports start
 from. What somebody posted or wrote is never repaired, only told.")]
@@ -69,6 +69,7 @@ impl Run for Check {
             staff::privacy::check,
             payroll::check,
             asset::check,
+            ticket::check,
         ];
         let progress = cx.progress("checking", Some(checks.len() as u64));
         let conn = cx.db()?;

@@ -9,6 +9,7 @@ use bo::contact::{self, ContactPatch};
 use bo::invoice::{self, Filter, InvoiceRow, LineRow, Options, paper};
 use bo::ledger::Chart;
 use bo::tabular::{self, Locale, OnExisting, Source};
+use bo::ticket::mail;
 use std::fs;
 use std::path::PathBuf;
 
@@ -16,7 +17,8 @@ use std::path::PathBuf;
 #[derive(clap::Args)]
 #[command(after_help = "\
 Makes a folder with the books of a small firm: customers and invoice lines are imported,
-issued, printed and partly paid, the bill of a supplier is approved, and one is written in its place. Look around in it, or delete it.")]
+issued, printed and partly paid, the bill of a supplier is approved, one is written in its place, and mails
+of customers become tickets. Look around in it, or delete it.")]
 pub struct Demo {
     /// The folder to make
     #[arg(value_name = "DIR", default_value = "bo-demo", value_hint = clap::ValueHint::DirPath)]
@@ -29,6 +31,7 @@ const CUSTOMERS: &str = include_str!("../../examples/firm/customers.csv");
 const LINES: &str = include_str!("../../examples/firm/lines.csv");
 const PAYMENTS: &str = include_str!("../../examples/firm/payments.csv");
 const SELF_BILL: &str = include_str!("../../examples/firm/self-bill.json");
+const INBOX: &str = include_str!("../../examples/firm/inbox.mbox");
 const BILL: &str = include_str!("../../examples/firm/bill.json");
 
 impl Run for Demo {
@@ -50,6 +53,7 @@ impl Run for Demo {
             ("payments.csv", PAYMENTS),
             ("bill.json", BILL),
             ("self-bill.json", SELF_BILL),
+            ("inbox.mbox", INBOX),
         ] {
             write_file(&folder.join(name), text.as_bytes(), false)?;
         }
@@ -67,6 +71,10 @@ impl Run for Demo {
         cx.note(format!(
             "{own} written in place of a supplier from self-bill.json"
         ));
+        let tickets = tickets(cx)?;
+        cx.note(format!(
+            "mails taken in from inbox.mbox: {tickets} tickets opened"
+        ));
         let printed = print(cx, &own)?;
         cx.note(format!("{printed} invoices printed as PDF/A\n\nOpen now:"));
         let today = cx.today();
@@ -82,7 +90,7 @@ impl Run for Demo {
         let folder = folder.display();
         cx.note(format!(
             "\nEverything is in {folder}: bo.toml (the firm), books.bo (the books), invoices/ (PDF).\n\
-             Go on there:\n  cd {folder}\n  bo invoice show RE-2026-0001\n  bo due\n  bo buy bill due\n  bo ledger trial-balance\n  bo check"
+             Go on there:\n  cd {folder}\n  bo invoice show RE-2026-0001\n  bo due\n  bo buy bill due\n  bo ticket list\n  bo ledger trial-balance\n  bo check"
         ));
         Ok(())
     }
@@ -162,6 +170,30 @@ fn self_bill(cx: &mut Context) -> Result<String> {
         let bill = buy::add(tx, firm, &content, None, today)?;
         let bill = buy::approve(tx, firm, &bill.number, &buy::Approval::default())?;
         Ok(bill.supplier_number.to_string())
+    })
+}
+
+/// Takes the mails of customers in.
+fn tickets(cx: &mut Context) -> Result<usize> {
+    let how = mail::Intake {
+        source: "inbox.mbox".to_string(),
+        ..mail::Intake::default()
+    };
+    let mut mails = Vec::new();
+    let mut mailbox = mail::Mailbox::new(INBOX.as_bytes())?;
+    while let Some(mail) = mailbox.next_mail()? {
+        if let mail::Boxed::Mail(bytes) = mail {
+            mails.push(bytes);
+        }
+    }
+    cx.write_as_firm(|tx, firm| {
+        mail::ready(tx, firm, &how)?;
+        mail::keep(tx, &how, &mails)?;
+        let mut opened = 0;
+        mail::read(tx, firm, mails.len(), |it| {
+            opened += usize::from(it.outcome == mail::Outcome::Opened);
+        })?;
+        Ok(opened)
     })
 }
 

@@ -1,7 +1,9 @@
 use super::command::Run;
 use super::context::Context;
 use bo::base::{DueRow, Error, Result};
-use bo::{approval, asset, bank, buy, invoice, ledger, payroll, planning, procure, staff, stock};
+use bo::{
+    approval, asset, bank, buy, invoice, ledger, payroll, planning, procure, staff, stock, ticket,
+};
 
 /// What needs attention, of all desks; exit code 1 if anything is overdue
 #[derive(clap::Args)]
@@ -34,7 +36,7 @@ pub fn days(text: &str) -> Result<u32> {
 impl Run for Due {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<DueRow>()?;
-        let today = cx.today();
+        let (now, today) = (cx.now(), cx.today());
         let (conn, firm) = cx.books()?;
         let mut rows = invoice::due(conn, firm, today, self.within)?;
         rows.extend(buy::due(conn, today, self.within)?);
@@ -46,6 +48,7 @@ impl Run for Due {
         rows.extend(staff::due(conn, firm, today, self.within)?);
         rows.extend(payroll::due(conn, today, self.within)?);
         rows.extend(asset::due(conn, today, self.within)?);
+        rows.extend(ticket::due(conn, now, today, self.within)?);
         approval::due(conn, today, self.within, &mut rows)?;
         rows.sort_by_key(|row| row.due_on);
         let overdue = rows.iter().filter(|row| row.is_overdue()).count();

@@ -24,6 +24,7 @@ mod settings;
 mod sql;
 mod staff;
 mod stock;
+mod ticket;
 
 use clap::{Args, Command, FromArgMatches};
 use command::{Entry, noun, verb};
@@ -38,6 +39,7 @@ const ROOT: &[Entry] = &[
     noun(&invoice::INVOICE),
     noun(&buy::BUY),
     noun(&stock::STOCK),
+    noun(&ticket::TICKET),
     noun(&contact::CONTACT),
     noun(&bank::BANK),
     noun(&ledger::LEDGER),

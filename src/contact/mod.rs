@@ -14,7 +14,8 @@ pub use email::Email;
 pub use leitweg::LeitwegId;
 pub use rows::{AddressRow, ContactPatch, ContactRow, FactRow, Line, PersonRow};
 pub use store::{
-    Filter, Known, addresses, each, each_address, each_person, find, find_by, get, numbers, persons,
+    Filter, Known, addresses, each, each_address, each_person, find, find_by, get, numbers,
+    persons, writes_from,
 };
 pub use vat_id::VatId;
 

@@ -107,6 +107,22 @@ pub fn find_by(conn: &Connection, known: Known<'_>) -> Result<Vec<Contact>> {
     )
 }
 
+/// The number of the contact that writes from a mail address: its own, or that of somebody there.
+pub fn writes_from(conn: &Connection, address: &str) -> Result<Option<String>> {
+    let address = address.to_lowercase();
+    let own = "SELECT number FROM contact WHERE lower(email) = ?1 ORDER BY customer DESC, number";
+    let found = conn.first(own, &[&address], |row| row.at(0))?;
+    if found.is_some() {
+        return Ok(found);
+    }
+    conn.first(
+        "SELECT c.number FROM contact_person p JOIN contact c ON c.id = p.contact
+         WHERE lower(p.email) = ?1 ORDER BY c.customer DESC, c.number",
+        &[&address],
+        |row| row.at(0),
+    )
+}
+
 /// Hands the contacts to `each`, by number.
 pub fn each(
     conn: &Connection,

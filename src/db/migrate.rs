@@ -54,6 +54,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0046_withdrawn_training_erased.sql"),
     include_str!("migrations/0047_earlier_compensation.sql"),
     include_str!("migrations/0048_delivery_notes.sql"),
+    include_str!("migrations/0050_ticket.sql"),
     include_str!("migrations/0060_time_of_day.sql"),
     include_str!("migrations/0061_lower_values.sql"),
 ];

@@ -15,6 +15,7 @@ mod seal;
 mod series;
 mod sql;
 mod value;
+pub mod words;
 
 pub use audit::{LogRow, log};
 pub use check::check;

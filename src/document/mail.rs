@@ -40,6 +40,8 @@ pub struct Mail {
     pub date: DateTime<Utc>,
     /// What makes it unique: `<unique@domain>`, with or without the brackets.
     pub message_id: String,
+    /// The ids of the messages before it, the one it answers last; none if it answers nothing.
+    pub references: Vec<String>,
 }
 
 /// A file that comes with a mail.
@@ -126,6 +128,13 @@ impl Letter {
             id.clone(),
             id.clone(),
         ));
+        for (name, value) in threaded(&mail.references) {
+            headers.insert_raw(HeaderValue::dangerous_new_pre_encoded(
+                HeaderName::new_from_ascii_str(name),
+                value.clone(),
+                value,
+            ));
+        }
         headers.set(header::MIME_VERSION_1_0);
 
         let mut bytes = headers.to_string().into_bytes();
@@ -276,6 +285,26 @@ fn subject(text: &str) -> HeaderValue {
         .map(|word| format!("=?utf-8?b?{}?=", base64(word)));
     let encoded = encoded.collect::<Vec<_>>().join("\r\n ");
     HeaderValue::dangerous_new_pre_encoded(name, text.to_string(), encoded)
+}
+
+/// The headers by which a reader finds what a mail answers: an id a line, as none may be broken. What
+/// somebody else wrote there and is no id is left out; of many the first one and the last ones stay.
+fn threaded(references: &[String]) -> Vec<(&'static str, String)> {
+    const MOST: usize = 20;
+    let mut ids: Vec<String> = references
+        .iter()
+        .filter_map(|it| message_id(it).ok())
+        .collect();
+    if ids.len() > MOST {
+        ids.drain(1..ids.len() - MOST + 1);
+    }
+    match ids.last() {
+        Some(last) => vec![
+            ("In-Reply-To", last.clone()),
+            ("References", ids.join("\r\n ")),
+        ],
+        None => Vec::new(),
+    }
 }
 
 fn message_id(written: &str) -> Result<String> {

@@ -303,6 +303,8 @@ pub struct Numbers {
     pub quote_request: Pattern,
     /// Framework contracts ("Rahmenvertrag").
     pub contract: Pattern,
+    /// Tickets.
+    pub ticket: Pattern,
     /// The first number of a series.
     pub start: u32,
 }
@@ -339,6 +341,7 @@ impl Default for Numbers {
             goods_return: pattern("RL-{year}-{seq:4}"),
             quote_request: pattern("AF-{year}-{seq:4}"),
             contract: pattern("VT-{year}-{seq:4}"),
+            ticket: pattern("T-{seq}"),
             start: 1,
         }
     }

@@ -73,6 +73,7 @@ receipt = "WE-{{year}}-{{seq:4}}"      # what came of them
 goods_return = "RL-{{year}}-{{seq:4}}" # what went back
 quote_request = "AF-{{year}}-{{seq:4}}" # requests for quotation
 contract = "VT-{{year}}-{{seq:4}}"     # framework contracts
+ticket = "T-{{seq}}"                   # tickets
 start = 1
 
 # [dunning]

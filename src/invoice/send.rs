@@ -48,6 +48,7 @@ pub fn mail(
     let company = line(&seller.name);
     let title = paper::title(head.kind, head.language);
     Ok(Mail {
+        references: Vec::new(),
         message_id: new_id(name, at, &from),
         from,
         to: vec![to],

@@ -433,6 +433,7 @@ pub fn mail(
         ),
     );
     Ok(Mail {
+        references: Vec::new(),
         message_id: new_id(&paper.number, at, &from),
         from,
         to: vec![to],

@@ -42,6 +42,13 @@ const IMPORTS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "ticket",
+        &[
+            "asset", "invoice", "people", "calendar", "firm", "ledger", "contact", "document",
+            "db", "tabular", "base",
+        ],
+    ),
+    (
         "inbox",
         &[
             "invoice", "buy", "procure", "bank", "staff", "payroll", "approval", "people", "firm",

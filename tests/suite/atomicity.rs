@@ -34,6 +34,7 @@ use bo::staff::{
 };
 use bo::stock;
 use bo::tabular::{self, OnExisting, Source};
+use bo::ticket;
 use chrono::Days;
 use std::fmt::Debug;
 
@@ -2700,6 +2701,272 @@ const HIRE: &[Case] = &[
     },
 ];
 
+const TICKETS: &[Case] = &[
+    Case {
+        name: "ticket queue",
+        before: nothing,
+        act: |tx, firm| ticket::add_queue(tx, firm, "it", &ticket::NewQueue::default()).map(answer),
+        touches: "ticket-queue it",
+    },
+    Case {
+        name: "ticket queue edit",
+        before: crate::tickets::desk,
+        act: |tx, _| {
+            let new = ticket::NewQueue {
+                name: Some(text("IT")),
+                ..ticket::NewQueue::default()
+            };
+            ticket::edit_queue(tx, "it", &new).map(answer)
+        },
+        touches: "ticket-queue it",
+    },
+    Case {
+        name: "ticket target",
+        before: crate::tickets::desk,
+        act: |tx, _| {
+            let new = ticket::NewTarget {
+                queue: None,
+                priority: None,
+                starts_at: now(),
+                first: Some(60),
+                next: None,
+                resolve: None,
+                warn: 80,
+            };
+            ticket::set_target(tx, &new).map(answer)
+        },
+        touches: "ticket-target all, ticket targets 2",
+    },
+    Case {
+        name: "ticket step",
+        before: crate::tickets::desk,
+        act: |tx, _| {
+            let new = ticket::NewStep {
+                queue: None,
+                clock: ticket::clock::Which::First,
+                percent: 80,
+                action: ticket::Action::Tag,
+                value: Some(text("late")),
+            };
+            ticket::add_step(tx, Some(&new), None).map(answer)
+        },
+        touches: "ticket-step tag",
+    },
+    Case {
+        name: "ticket open",
+        before: crate::tickets::desk,
+        act: |tx, firm| ticket::open(tx, firm, &crate::tickets::about("Printer")).map(answer),
+        touches: "ticket T-1, ticket events 1-2, ticket letters 1",
+    },
+    Case {
+        name: "ticket note",
+        before: crate::tickets::two,
+        act: |tx, _| ticket::note(tx, "T-1", "Toner", &[]).map(answer),
+        touches: "ticket T-1, ticket events 5",
+    },
+    Case {
+        name: "ticket assign",
+        before: crate::tickets::two_and_somebody,
+        act: |tx, _| ticket::assign(tx, "T-1", Some("E-1")).map(answer),
+        touches: "ticket T-1, ticket events 5",
+    },
+    Case {
+        name: "ticket wait",
+        before: crate::tickets::two,
+        act: |tx, _| {
+            ticket::wait(tx, "T-1", Some(day("2026-12-01")), today(), Some("x")).map(answer)
+        },
+        touches: "ticket T-1, ticket T-1, ticket events 5-7",
+    },
+    Case {
+        name: "ticket resolve",
+        before: crate::tickets::two,
+        act: |tx, _| ticket::resolve(tx, "T-1", None).map(answer),
+        touches: "ticket T-1, ticket events 5",
+    },
+    Case {
+        name: "ticket close and reopen",
+        before: crate::tickets::two,
+        act: |tx, _| {
+            ticket::close(tx, "T-1", None)?;
+            ticket::opened_again(tx, "T-1", None, None).map(answer)
+        },
+        touches: "ticket T-1, ticket T-1, ticket events 5-6",
+    },
+    Case {
+        name: "ticket edit",
+        before: crate::tickets::two,
+        act: |tx, _| {
+            let patch = ticket::Patch {
+                priority: Some(ticket::Priority::High),
+                tag: vec![text("x")],
+                ..ticket::Patch::default()
+            };
+            ticket::edit(tx, &["T-1".to_string(), "T-2".to_string()], &patch).map(answer)
+        },
+        touches: "ticket T-1, ticket T-2, ticket events 5-8",
+    },
+    Case {
+        name: "ticket merge",
+        before: crate::tickets::two,
+        act: |tx, _| ticket::merge(tx, "T-1", &[text("T-2")]).map(answer),
+        touches: "ticket T-2, ticket T-1, ticket events 5-6",
+    },
+    Case {
+        name: "ticket unmerge",
+        before: crate::tickets::merged,
+        act: |tx, _| ticket::unmerge(tx, "T-2").map(answer),
+        touches: "ticket T-1, ticket T-2, ticket events 7-8",
+    },
+    Case {
+        name: "ticket split",
+        before: crate::tickets::two,
+        act: |tx, firm| ticket::split(tx, firm, "T-1", &[2], None).map(answer),
+        touches: "ticket T-3, ticket T-1, ticket T-1, ticket T-3, ticket events 5-8, ticket letters 3",
+    },
+    Case {
+        name: "ticket link and unlink",
+        before: crate::tickets::two,
+        act: |tx, _| {
+            ticket::link(tx, "T-1", "blocks", "T-2")?;
+            ticket::unlink(tx, "T-1", "blocks", "T-2").map(answer)
+        },
+        touches: "ticket T-2, ticket T-1, ticket T-1, ticket events 5-6",
+    },
+    Case {
+        name: "ticket parent",
+        before: crate::tickets::two,
+        act: |tx, _| ticket::parent(tx, "T-1", Some("T-2")).map(answer),
+        touches: "ticket T-1, ticket events 5",
+    },
+    Case {
+        name: "ticket tag and untag",
+        before: crate::tickets::two,
+        act: |tx, _| {
+            ticket::tag(tx, "T-1", &[text("x")])?;
+            ticket::untag(tx, "T-1", &[text("x")]).map(answer)
+        },
+        touches: "ticket T-1, ticket T-1, ticket events 5-6",
+    },
+    Case {
+        name: "ticket asset",
+        before: crate::tickets::two_and_an_asset,
+        act: |tx, _| ticket::asset(tx, "T-1", &[text("NB-1")], &[]).map(answer),
+        touches: "ticket T-1, ticket events 5",
+    },
+    Case {
+        name: "ticket tasks",
+        before: crate::tickets::two,
+        act: |tx, _| {
+            ticket::checklist(tx, "T-1", &[text("Toner")])?;
+            ticket::settle_task(tx, "T-1", 1, true).map(answer)
+        },
+        touches: "ticket T-1, ticket T-1, ticket events 5-6",
+    },
+    Case {
+        name: "ticket time",
+        before: crate::tickets::two,
+        act: |tx, _| ticket::time(tx, "T-1", 45, true, today(), None).map(answer),
+        touches: "ticket T-1, ticket events 5",
+    },
+    Case {
+        name: "ticket bill",
+        before: crate::tickets::worked,
+        act: |tx, firm| ticket::bill(tx, firm, "K-1", today(), None, today()).map(answer),
+        touches: "invoice D-1, ticket T-1",
+    },
+    Case {
+        name: "ticket reply",
+        before: crate::tickets::two,
+        act: |tx, firm| crate::tickets::answer(tx, firm).map(answer),
+        touches: "ticket T-1, ticket events 5-6, ticket letters 3",
+    },
+    Case {
+        name: "ticket mail",
+        before: crate::tickets::desk,
+        act: |tx, firm| crate::tickets::one_mail(tx, firm).map(answer),
+        touches: "ticket T-1, ticket mails 1-2, ticket events 1-2, ticket letters 1, ticket mail ends 1-2",
+    },
+    Case {
+        name: "ticket mail released",
+        before: crate::tickets::in_quarantine,
+        act: |tx, firm| ticket::mail::release(tx, firm, 1, None).map(answer),
+        touches: "ticket T-1, ticket events 1-2, ticket letters 1, ticket mail ends 2",
+    },
+    Case {
+        name: "ticket escalate",
+        before: crate::tickets::late,
+        act: |tx, _| ticket::escalate(tx, today()).map(answer),
+        touches: "ticket T-1, ticket events 3-4",
+    },
+    Case {
+        name: "ticket state and move",
+        before: nothing,
+        act: |tx, _| {
+            let state = ticket::State {
+                code: "testing".to_string(),
+                name: "Being tested".to_string(),
+                kind: ticket::StateKind::Open,
+                pauses: false,
+            };
+            ticket::add_state(tx, &state)?;
+            ticket::allow_move(tx, "open", "testing", &[], None)?;
+            ticket::forbid_move(tx, "open", "testing").map(answer)
+        },
+        touches: "ticket-state testing, ticket-move open testing, ticket-move open testing",
+    },
+    Case {
+        name: "ticket query",
+        before: nothing,
+        act: |tx, _| {
+            ticket::save(tx, "jams", "tag:jam")?;
+            ticket::forget(tx, "jams").map(answer)
+        },
+        touches: "ticket-query jams, ticket-query jams",
+    },
+    Case {
+        name: "ticket template and what recurs",
+        before: nothing,
+        act: |tx, firm| {
+            let template = ticket::template::Template {
+                code: "x".to_string(),
+                subject: Some("Backup".to_string()),
+                ..ticket::template::Template::default()
+            };
+            ticket::template::set(tx, &template)?;
+            let daily = ticket::recurring::Recurring {
+                code: "x".to_string(),
+                template: "x".to_string(),
+                every: bo::base::Every::Week,
+                starts_on: today(),
+                ends_on: None,
+                requester: None,
+            };
+            ticket::recurring::set(tx, &daily, today())?;
+            let opened = ticket::recurring::run(tx, firm, today())?;
+            ticket::recurring::remove(tx, "x")?;
+            ticket::template::remove(tx, "x")?;
+            Ok(answer(opened.len()))
+        },
+        touches: "ticket-template x, ticket-recurring x, ticket-queue support, ticket T-1, ticket-recurring x, ticket-template x, ticket events 1",
+    },
+    Case {
+        name: "ticket article",
+        before: nothing,
+        act: |tx, _| {
+            let patch = ticket::kb::ArticlePatch {
+                title: Some(text("Jam")),
+                text: Some("Open the flap.".to_string()),
+                ..ticket::kb::ArticlePatch::default()
+            };
+            ticket::kb::add(tx, &patch)?;
+            ticket::kb::edit(tx, "KB-1", &patch)?;
+            ticket::kb::remove(tx, "KB-1").map(answer)
+        },
+        touches: "ticket-article KB-1, ticket-article KB-1, ticket-article KB-1, ticket articles 1-3",
+    },
+];
+
 const ASSETS: &[Case] = &[
     Case {
         name: "asset add",
@@ -2823,6 +3090,11 @@ const ASSETS: &[Case] = &[
 #[test]
 fn assets_licences_and_audits() {
     ASSETS.iter().for_each(Case::check);
+}
+
+#[test]
+fn tickets() {
+    TICKETS.iter().for_each(Case::check);
 }
 
 #[test]

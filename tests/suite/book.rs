@@ -358,6 +358,7 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         staff::privacy::check,
         bo::payroll::check,
         bo::asset::check,
+        bo::ticket::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

@@ -130,6 +130,14 @@ const FINAL: &[(&str, &str)] = &[
     ("asset_scan", "TRUE"),
     ("asset_audit_end", "TRUE"),
     ("asset_audit_line", "TRUE"),
+    ("ticket", "TRUE"),
+    ("ticket_event", "TRUE"),
+    ("ticket_mail", "TRUE"),
+    ("ticket_mail_end", "TRUE"),
+    ("ticket_letter", "TRUE"),
+    ("ticket_file", "TRUE"),
+    ("ticket_target", "TRUE"),
+    ("ticket_article", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -184,6 +192,22 @@ const LATER: &[(&str, &str)] = &[
     ("asset", "department"),
     ("asset", "warranty_until"),
     ("asset", "note"),
+    ("ticket", "subject"),
+    ("ticket", "queue"),
+    ("ticket", "priority"),
+    ("ticket", "state"),
+    ("ticket", "is_open"),
+    ("ticket", "person"),
+    ("ticket", "department"),
+    ("ticket", "requester"),
+    ("ticket", "requester_name"),
+    ("ticket", "contact"),
+    ("ticket", "category"),
+    ("ticket", "wait_until"),
+    ("ticket", "deadline"),
+    ("ticket", "parent"),
+    ("ticket", "merged_into"),
+    ("ticket", "changed_at"),
 ];
 
 /// No seal has it, because signatures are of the words: who wrote them when stands in the log.
@@ -298,6 +322,7 @@ fn fill(db: Database) {
     crate::stock::fill(&mut book);
     crate::deliveries::fill(&mut book);
     crate::assets::fill(&mut book);
+    crate::tickets::fill(&mut book);
     assert_sound(&book.db);
 }
 

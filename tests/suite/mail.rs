@@ -653,6 +653,7 @@ fn assert_failure(err: &Error, kind: Kind, complaint: &str) {
 
 fn invoice_mail() -> Mail {
     Mail {
+        references: Vec::new(),
         from: "Müller & Söhne, Buchhaltung <buero@firma.example>".to_string(),
         to: vec!["Beate Kunde <beate@kunde.example>".to_string()],
         cc: vec![

@@ -101,6 +101,7 @@ pub fn mail(
         ),
     };
     Ok(Mail {
+        references: Vec::new(),
         message_id: new_id(&slip.slip, at, &from),
         from,
         to: vec![to.to_string()],

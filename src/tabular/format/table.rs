@@ -3,7 +3,7 @@
 mod fit;
 
 use super::{Cells, Layout, Screen};
-use crate::base::Result;
+use crate::base::{Result, is_control};
 use crate::tabular::Cell;
 use comfy_table::{CellAlignment, ColumnConstraint, Width, presets};
 use fit::{Facts, Plan};
@@ -94,6 +94,16 @@ impl Table {
     }
 }
 
+/// A cell on one line, in which nothing moves the cursor or hides: a file may hold what no command wrote.
+fn plain(text: &str) -> String {
+    let letter = |letter: char| match letter {
+        '\n' | '\r' | '\t' => ' ',
+        letter if is_control(letter) => '\u{fffd}',
+        letter => letter,
+    };
+    text.chars().map(letter).collect()
+}
+
 /// Whether a cell is a number, for alignment only. Words are none, even if all are digits.
 fn is_number(cell: Cell, text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -139,10 +149,7 @@ impl Layout for Table {
                 *words |= is_words(cell, text);
             }
         }
-        let row: Vec<String> = cells
-            .iter()
-            .map(|(_, text)| text.replace(['\n', '\r', '\t'], " "))
-            .collect();
+        let row: Vec<String> = cells.iter().map(|(_, text)| plain(text)).collect();
         self.page.push(row);
         match self.page.len() {
             PAGE => self.print(names, out),

@@ -1,0 +1,170 @@
+//! `bo ticket kb`: what we know.
+
+use super::written;
+use crate::cli::command::{Noun, Run, verb};
+use crate::cli::context::Context;
+use bo::base::{Result, Text};
+use bo::ticket::kb::{self, ArticlePatch, ArticleRow, FoundRow};
+
+pub const KB: Noun = Noun {
+    name: "kb",
+    about: "Keep what we know: articles, from what was resolved",
+    entries: &[
+        verb::<Add>("add"),
+        verb::<List>("list"),
+        verb::<Show>("show"),
+        verb::<Search>("search"),
+        verb::<Edit>("edit"),
+        verb::<Remove>("remove"),
+    ],
+    hidden: false,
+};
+
+/// What is said about an article.
+#[derive(clap::Args)]
+struct ArticleArgs {
+    /// What it is called
+    #[arg(long, value_name = "TEXT")]
+    title: Option<Text>,
+
+    /// What it says; `-` is stdin
+    #[arg(long, value_name = "TEXT")]
+    text: Option<String>,
+
+    /// What it is tagged with (can be repeated)
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<Text>,
+
+    /// The ticket it comes from
+    #[arg(long, value_name = "NUMBER")]
+    ticket: Option<Text>,
+
+    /// It may leave the house
+    #[arg(long)]
+    public: bool,
+
+    /// It stays in the house
+    #[arg(long, conflicts_with = "public")]
+    internal: bool,
+}
+
+impl ArticleArgs {
+    fn patch(self) -> Result<ArticlePatch> {
+        Ok(ArticlePatch {
+            title: self.title,
+            text: self.text.as_deref().map(written).transpose()?,
+            tags: Some(self.tag).filter(|it| !it.is_empty()),
+            is_public: match (self.public, self.internal) {
+                (true, _) => Some(true),
+                (_, true) => Some(false),
+                (false, false) => None,
+            },
+            ticket: self.ticket,
+        })
+    }
+}
+
+/// Write an article
+#[derive(clap::Args)]
+#[command(after_help = "\
+From a ticket it takes the subject and the last answer, unless others are said.
+
+Examples:
+  bo ticket kb add --ticket T-17 --tag printer
+  bo ticket kb add --title \"Paper jam\" --text - < jam.md")]
+struct Add {
+    #[command(flatten)]
+    article: ArticleArgs,
+}
+
+impl Run for Add {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let patch = self.article.patch()?;
+        cx.change(|tx, _| Ok(vec![kb::add(tx, &patch)?]))
+    }
+}
+
+/// List articles
+#[derive(clap::Args)]
+struct List {}
+
+impl Run for List {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<ArticleRow>()?;
+        let rows = kb::list(cx.db()?)?;
+        cx.print(rows)
+    }
+}
+
+/// Show an article
+#[derive(clap::Args)]
+struct Show {
+    /// The article
+    number: String,
+
+    /// All that was ever written, the last first
+    #[arg(long)]
+    versions: bool,
+}
+
+impl Run for Show {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<ArticleRow>()?;
+        let rows = kb::show(cx.db()?, &self.number, self.versions)?;
+        cx.print(rows)
+    }
+}
+
+/// Search articles, the best first
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo ticket kb search paper jam")]
+struct Search {
+    /// Words
+    #[arg(required = true)]
+    words: Vec<String>,
+
+    /// At most so many
+    #[arg(long, value_name = "COUNT", default_value_t = 10)]
+    limit: usize,
+}
+
+impl Run for Search {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<FoundRow>()?;
+        let words = self.words.join(" ");
+        let rows = kb::find(cx.db()?, &words, self.limit).map_err(|err| err.as_usage())?;
+        cx.print(rows)
+    }
+}
+
+/// Write a new version of an article; the ones before stay
+#[derive(clap::Args)]
+struct Edit {
+    /// The article
+    number: String,
+
+    #[command(flatten)]
+    article: ArticleArgs,
+}
+
+impl Run for Edit {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let patch = self.article.patch()?;
+        cx.change(|tx, _| Ok(vec![kb::edit(tx, &self.number, &patch)?]))
+    }
+}
+
+/// Take an article out of sight; what was written stays
+#[derive(clap::Args)]
+struct Remove {
+    /// The article
+    number: String,
+}
+
+impl Run for Remove {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.write(|tx| kb::remove(tx, &self.number))
+    }
+}

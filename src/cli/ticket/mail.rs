@@ -1,0 +1,304 @@
+use crate::cli::args::{OutputFile, code};
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Error, Kind, Result, counted};
+use bo::ticket::mail::{self, BATCH, Boxed, Intake, MailRow, Mailbox, Outcome, Taken};
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+/// Take mails in: one, an mbox, a maildir or a folder of .eml files
+#[derive(clap::Args)]
+#[command(after_help = "\
+Each mail is kept byte for byte before anything is read in it, and comes in once. An answer finds its
+ticket by the messages it refers to, or by [T-17] in its subject if its sender takes part in the ticket;
+what answers nothing opens one. What says that a mail did not arrive, or that somebody is away, opens
+none. What cannot be read waits in quarantine (`bo ticket mails --outcome quarantined`) and stops no
+other mail.
+
+With --sysexits, for mail servers: 75 where trying again helps, 69 for a mail that is too large, 64 and 78
+for a mistake in the command or the settings. A mail is never refused for what it says.
+
+Examples:
+  fetchmail --mda 'bo ticket mail --queue it --sysexits'
+  bo ticket mail inbox.mbox --dated
+  bo ticket mail ~/Maildir")]
+pub struct Mail {
+    /// A mail, an mbox, a maildir, a folder of .eml files; `-` is stdin
+    #[arg(value_name = "FILE", default_value = "-", value_hint = clap::ValueHint::AnyPath)]
+    file: String,
+
+    /// The queue; that of the address they were sent to if not given
+    #[arg(long, value_name = "CODE")]
+    queue: Option<String>,
+
+    /// Mails count from when they say they were written: for a mailbox of last year
+    #[arg(long)]
+    dated: bool,
+
+    /// Exit codes of sysexits.h, for mail servers
+    #[arg(long)]
+    sysexits: bool,
+}
+
+impl Run for Mail {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let sysexits = self.sysexits;
+        match self.take(cx) {
+            Err(err) if sysexits => {
+                cx.warn(&err);
+                std::process::exit(sysexit(&err))
+            }
+            done => done,
+        }
+    }
+}
+
+/// What a mail server reads in an exit code.
+fn sysexit(err: &Error) -> i32 {
+    match err.kind() {
+        Kind::Busy | Kind::System => 75,
+        Kind::Usage => 64,
+        Kind::Input => 69,
+        Kind::Refused => 78,
+    }
+}
+
+impl Mail {
+    fn take(self, cx: &mut Context) -> Result<()> {
+        let name = match self.file.as_str() {
+            "-" => "stdin".to_string(),
+            name => name.to_string(),
+        };
+        let how = Intake {
+            queue: self.queue.clone(),
+            source: Path::new(&name)
+                .file_name()
+                .map_or(name.clone(), |it| it.to_string_lossy().into_owned()),
+            dated: self.dated,
+        };
+        let mut intake = Running {
+            how,
+            batch: Vec::new(),
+            bytes: 0,
+            known: 0,
+            too_large: Vec::new(),
+            taken: BTreeMap::new(),
+            last: None,
+            files: 0,
+            read: 0,
+        };
+        // What an interrupted run has kept and not read comes first.
+        intake.flush(cx)?;
+        let at = |err| Error::io(&name, err);
+        if self.file == "-" {
+            intake
+                .mailbox(cx, io::stdin().lock())
+                .map_err(|err| err.at("stdin"))?;
+        } else if Path::new(&self.file).is_dir() {
+            for path in folder(Path::new(&self.file)).map_err(at)? {
+                let file = File::open(&path).map_err(|err| Error::io(path.display(), err))?;
+                intake.mailbox(cx, BufReader::new(file))?;
+            }
+        } else {
+            let file = File::open(&self.file).map_err(at)?;
+            intake.mailbox(cx, BufReader::with_capacity(1 << 16, file))?;
+        }
+        intake.flush(cx)?;
+        intake.tell(cx)
+    }
+}
+
+/// The mails of a maildir, or of a folder, by name.
+fn folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let maildir: Vec<PathBuf> = ["new", "cur"]
+        .iter()
+        .map(|it| folder.join(it))
+        .filter(|it| it.is_dir())
+        .collect();
+    let folders = match maildir.is_empty() {
+        true => vec![folder.to_path_buf()],
+        false => maildir.clone(),
+    };
+    let mut found = Vec::new();
+    for folder in folders {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            let is_mail = !maildir.is_empty()
+                || path
+                    .extension()
+                    .is_some_and(|it| it.eq_ignore_ascii_case("eml"));
+            if path.is_file() && is_mail {
+                found.push(path);
+            }
+        }
+    }
+    // In a maildir names begin with the moment of delivery.
+    found.sort_by(|one, other| one.file_name().cmp(&other.file_name()));
+    Ok(found)
+}
+
+/// Mails on their way in.
+struct Running {
+    how: Intake,
+    batch: Vec<Vec<u8>>,
+    bytes: usize,
+    known: usize,
+    too_large: Vec<u64>,
+    taken: BTreeMap<&'static str, usize>,
+    last: Option<Taken>,
+    files: usize,
+    read: usize,
+}
+
+impl Running {
+    fn mailbox(&mut self, cx: &mut Context, from: impl BufRead) -> Result<()> {
+        let mut mailbox = Mailbox::new(from)?;
+        while let Some(mail) = mailbox.next_mail()? {
+            match mail {
+                Boxed::TooLarge(size) => self.too_large.push(size),
+                Boxed::Mail(bytes) => {
+                    self.bytes += bytes.len();
+                    self.batch.push(bytes);
+                }
+            }
+            if self.batch.len() >= BATCH || self.bytes > mail::LARGEST {
+                self.flush(cx)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps what waits, then reads what was kept.
+    fn flush(&mut self, cx: &mut Context) -> Result<()> {
+        let batch = std::mem::take(&mut self.batch);
+        self.bytes = 0;
+        if !batch.is_empty() {
+            let kept = cx.write_as_firm(|tx, firm| {
+                mail::ready(tx, firm, &self.how)?;
+                mail::keep(tx, &self.how, &batch)
+            })?;
+            self.known += kept.known;
+        }
+        if cx.is_dry_run() || !mail::is_waiting(cx.db()?)? {
+            return Ok(());
+        }
+        loop {
+            let mut taken = Vec::new();
+            let count =
+                cx.write_as_firm(|tx, firm| mail::read(tx, firm, BATCH, |it| taken.push(it)))?;
+            self.read += count;
+            for it in taken {
+                let name = bo::base::Code::as_str(it.outcome);
+                *self.taken.entry(name).or_default() += 1;
+                self.files += it.files;
+                self.last = Some(it);
+            }
+            if count < BATCH {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Says what became of the mails.
+    fn tell(self, cx: &Context) -> Result<()> {
+        if let (1, Some(only)) = (self.read, &self.last) {
+            let ticket = only.ticket.as_deref().unwrap_or_default();
+            let reason = only.reason.as_deref().unwrap_or_default();
+            cx.note(match only.outcome {
+                Outcome::Opened => format!("mail {}: opened {ticket}", only.mail),
+                Outcome::Added => format!("mail {}: added to {ticket} ({reason})", only.mail),
+                Outcome::Skipped => format!("mail {}: kept, in no ticket: {reason}", only.mail),
+                Outcome::Quarantined => format!("mail {}: in quarantine: {reason}", only.mail),
+            });
+        } else {
+            let count = |name: &str| self.taken.get(name).copied().unwrap_or_default();
+            let files = counted(self.files as i128, "file", "files");
+            cx.note(format!(
+                "mails: {} opened, {} added, {} skipped, {} in quarantine, {} known; {files}",
+                count("opened"),
+                count("added"),
+                count("skipped"),
+                count("quarantined"),
+                self.known,
+            ));
+        }
+        match self.too_large.first() {
+            None => Ok(()),
+            Some(size) => {
+                let mails = counted(self.too_large.len() as i128, "mail has", "mails have");
+                Err(Error::input(format!(
+                    "{mails} more than {} bytes ({size}) and did not come in",
+                    mail::LARGEST
+                )))
+            }
+        }
+    }
+}
+
+/// List mails and what became of them, newest first
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo ticket mails --outcome quarantined
+  bo ticket mails --format jsonl | jq 'select(.reason)'")]
+pub struct Mails {
+    /// Only those with this outcome
+    #[arg(long, value_name = "OUTCOME", value_parser = code::<Outcome>())]
+    outcome: Option<Outcome>,
+}
+
+impl Run for Mails {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.stream::<MailRow>(|conn, out| mail::mails(conn, self.outcome, |row| out.row(&row)))
+    }
+}
+
+/// Write a mail as it came
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo ticket raw 214 -o complaint.eml")]
+pub struct Raw {
+    /// The number of the mail in `bo ticket mails`
+    mail: i64,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for Raw {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let bytes = mail::raw(cx.db()?, self.mail)?;
+        if let Some(name) = self.output.write(&format!("{}.eml", self.mail), &bytes)? {
+            cx.note(format!("{name} written"));
+        }
+        Ok(())
+    }
+}
+
+/// Take a mail in by hand that went nowhere
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo ticket release 214                  opens a ticket
+  bo ticket release 214 --into T-17")]
+pub struct Release {
+    /// The number of the mail in `bo ticket mails`
+    mail: i64,
+
+    /// The ticket it belongs to
+    #[arg(long, value_name = "NUMBER")]
+    into: Option<String>,
+}
+
+impl Run for Release {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let taken =
+            cx.write_as_firm(|tx, firm| mail::release(tx, firm, self.mail, self.into.as_deref()))?;
+        let ticket = taken.ticket.unwrap_or_default();
+        cx.note(format!("mail {}: in {ticket}", self.mail));
+        Ok(())
+    }
+}

@@ -1,0 +1,137 @@
+use super::{change, files, written};
+use crate::cli::args::code;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Error, Result, Text};
+use bo::ticket::{self, NewTicket, Priority, kb};
+use chrono::{DateTime, Utc};
+
+/// Open a ticket
+#[derive(clap::Args)]
+#[command(after_help = "\
+Who asks is told by --from; a customer whose address it is follows from it. Without --queue it goes
+to the only queue there is, or to the one called `support`.
+--category security sets the deadline of Art. 33 GDPR, 72 hours, and lists what is to be done.
+Articles of the knowledge base that may help are told on stderr.
+
+Examples:
+  bo ticket open \"Printer offline\" --from anna@kranz.example --priority high --asset NB-0031
+  bo ticket open \"VPN for Ali\" --text - --queue it --assign E-2 < request.txt
+  bo ticket open --template joiner --from hr@weber.example
+  bo ticket open \"Laptop stolen\" --category security --aware 2026-11-21T17:00:00Z")]
+pub struct Open {
+    /// What it is about
+    subject: Option<Text>,
+
+    /// The mail address of who asks
+    #[arg(long, value_name = "ADDRESS")]
+    from: Option<String>,
+
+    /// What they call themselves
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+
+    /// The customer, if their address says it not
+    #[arg(long, value_name = "NUMBER")]
+    customer: Option<Text>,
+
+    /// What they say; `-` is stdin
+    #[arg(long, value_name = "TEXT")]
+    text: Option<String>,
+
+    /// The queue
+    #[arg(long, value_name = "CODE")]
+    queue: Option<Text>,
+
+    /// How urgent it is
+    #[arg(long, value_name = "PRIORITY", value_parser = code::<Priority>())]
+    priority: Option<Priority>,
+
+    /// What kind of thing it is
+    #[arg(long, value_name = "CODE")]
+    category: Option<Text>,
+
+    /// A person or a department
+    #[arg(long, value_name = "WHO")]
+    assign: Option<Text>,
+
+    /// What it is tagged with (can be repeated)
+    #[arg(long, value_name = "TAG")]
+    tag: Vec<Text>,
+
+    /// The ticket it is a part of
+    #[arg(long, value_name = "NUMBER")]
+    parent: Option<Text>,
+
+    /// An asset it is about (can be repeated)
+    #[arg(long, value_name = "NUMBER")]
+    asset: Vec<Text>,
+
+    /// Something that is to be done (can be repeated)
+    #[arg(long, value_name = "TEXT")]
+    task: Vec<Text>,
+
+    /// When it has to be done: 2026-11-25T12:00:00Z
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    deadline: Option<DateTime<Utc>>,
+
+    /// When we came to know of it, if not now
+    #[arg(long, value_name = "MOMENT", value_parser = moment)]
+    aware: Option<DateTime<Utc>>,
+
+    /// A file that comes with it (can be repeated)
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    attach: Vec<String>,
+
+    /// What another program calls it; the same key opens nothing twice
+    #[arg(long, value_name = "TEXT")]
+    key: Option<Text>,
+
+    /// A template
+    #[arg(long, value_name = "CODE")]
+    template: Option<Text>,
+}
+
+/// Reads a moment such as `2026-11-25T12:00:00Z`.
+pub fn moment(text: &str) -> Result<DateTime<Utc>> {
+    text.parse().map_err(|_| {
+        Error::usage(format!(
+            "expected a moment such as 2026-11-25T12:00:00Z, found `{text}`"
+        ))
+    })
+}
+
+impl Run for Open {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let text = self.text.as_deref().map(written).transpose()?;
+        let new = NewTicket {
+            subject: self.subject.unwrap_or_default(),
+            text: text.clone(),
+            requester: self.from,
+            requester_name: self.name,
+            customer: self.customer,
+            queue: self.queue,
+            priority: self.priority,
+            category: self.category,
+            assignee: self.assign,
+            tags: self.tag,
+            parent: self.parent,
+            assets: self.asset,
+            checklist: self.task,
+            deadline: self.deadline,
+            aware_at: self.aware,
+            files: files(&self.attach)?,
+            key: self.key,
+            template: self.template,
+            opened_at: None,
+            opened_by: None,
+        };
+        for it in kb::suggest(cx.db()?, &new.subject, 3)? {
+            cx.note(format!("may help: {} {}", it.article, it.title));
+        }
+        let secrets: Vec<String> = text.into_iter().filter(|it| !it.is_empty()).collect();
+        change(cx, &secrets, |tx, firm| {
+            Ok(vec![ticket::open(tx, firm, &new)?])
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! `bo ticket queue`: who looks after what, and when they work.
+
+use crate::cli::args::code;
+use crate::cli::command::{Noun, Run, verb};
+use crate::cli::context::Context;
+use bo::base::{Price, Result, Text};
+use bo::calendar::{Municipality, Zone};
+use bo::contact::Email;
+use bo::ticket::hours::Hours;
+use bo::ticket::{self, NewQueue, QueueRow};
+
+pub const QUEUE: Noun = Noun {
+    name: "queue",
+    about: "Say who looks after what: hours, holidays, mail address, price of an hour",
+    entries: &[
+        verb::<List>("list"),
+        verb::<Add>("add"),
+        verb::<Edit>("edit"),
+    ],
+    hidden: false,
+};
+
+/// What is said about a queue.
+#[derive(clap::Args)]
+struct QueueArgs {
+    /// What it is called
+    #[arg(long, value_name = "TEXT")]
+    name: Option<Text>,
+
+    /// When it works: "Mo-Fr 08:00-12:00,13:00-17:00; Sa 09:00-12:00" or 24/7
+    #[arg(long, value_name = "HOURS")]
+    hours: Option<Hours>,
+
+    /// The time zone of its hours
+    #[arg(long, value_name = "ZONE", value_parser = code::<Zone>())]
+    zone: Option<Zone>,
+
+    /// The state whose holidays it keeps; empty for none
+    #[arg(long, value_name = "STATE")]
+    state: Option<Text>,
+
+    /// What the municipality has of its own
+    #[arg(long, value_name = "KIND", value_parser = code::<Municipality>())]
+    municipality: Option<Municipality>,
+
+    /// The address whose mail it gets, and from which it answers
+    #[arg(long, value_name = "ADDRESS")]
+    email: Option<Email>,
+
+    /// What an hour of billable time costs, net
+    #[arg(long, value_name = "PRICE")]
+    rate: Option<Price>,
+}
+
+impl QueueArgs {
+    fn new(self) -> NewQueue {
+        NewQueue {
+            name: self.name,
+            zone: self.zone,
+            hours: self.hours,
+            state: self.state,
+            municipality: self.municipality,
+            email: self.email,
+            rate: self.rate,
+        }
+    }
+}
+
+/// List queues
+#[derive(clap::Args)]
+struct List {}
+
+impl Run for List {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<QueueRow>()?;
+        let rows = ticket::queues(cx.db()?)?;
+        cx.print(rows)
+    }
+}
+
+/// Add a queue
+#[derive(clap::Args)]
+#[command(after_help = "\
+Without hours it works Mo-Fr 09:00-17:00; holidays are those of the state in bo.toml.
+
+Examples:
+  bo ticket queue add it --name \"IT support\" --hours \"Mo-Fr 08:00-12:00,13:00-17:00\" --state NW \\
+    --email it@weber.example --rate 95")]
+struct Add {
+    /// Its code
+    code: String,
+
+    #[command(flatten)]
+    queue: QueueArgs,
+}
+
+impl Run for Add {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let new = self.queue.new();
+        cx.change(|tx, firm| Ok(vec![ticket::add_queue(tx, firm, &self.code, &new)?]))
+    }
+}
+
+/// Change what is said about a queue
+#[derive(clap::Args)]
+#[command(after_help = "\
+Clocks are computed from the hours that are said now, of all tickets.
+
+Examples:
+  bo ticket queue edit it --hours 24/7")]
+struct Edit {
+    /// The queue
+    code: String,
+
+    #[command(flatten)]
+    queue: QueueArgs,
+}
+
+impl Run for Edit {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let new = self.queue.new();
+        cx.change(|tx, _| Ok(vec![ticket::edit_queue(tx, &self.code, &new)?]))
+    }
+}

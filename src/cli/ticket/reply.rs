@@ -1,0 +1,116 @@
+use super::{files, written};
+use crate::cli::args::write_file;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use crate::cli::invoice::send::smtp;
+use bo::base::{Error, Result, Text};
+use bo::document::mail;
+use bo::ticket::{self, NewReply, StateKind, TicketRow};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+/// Answer a ticket by mail, or write the mail to a file
+#[derive(clap::Args)]
+#[command(after_help = "\
+The answer goes to who asks, from the address of the queue or of the firm ([mail] in bo.toml). It is
+threaded: what comes back finds the ticket. Notes never go along.
+
+Examples:
+  bo ticket reply T-17 \"The new toner comes tomorrow.\" --wait
+  bo ticket reply T-17 - --all --resolve < answer.txt
+  bo ticket reply T-17 --template password --eml answer.eml")]
+pub struct Reply {
+    /// The ticket
+    number: String,
+
+    /// What it says; `-` is stdin
+    #[arg(required_unless_present = "template")]
+    text: Option<String>,
+
+    /// A template
+    #[arg(long, value_name = "CODE", conflicts_with = "text")]
+    template: Option<Text>,
+
+    /// To another address than that of who asks (can be repeated)
+    #[arg(long, value_name = "ADDRESS")]
+    to: Vec<Text>,
+
+    /// Who else gets it (can be repeated)
+    #[arg(long, value_name = "ADDRESS")]
+    cc: Vec<Text>,
+
+    /// To everybody who got the last message
+    #[arg(long)]
+    all: bool,
+
+    /// A file that comes with it (can be repeated)
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    attach: Vec<String>,
+
+    /// Write the mail to this file instead of sending it; `-` is stdout
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    eml: Option<PathBuf>,
+
+    /// Wait for an answer then
+    #[arg(long, conflicts_with = "resolve")]
+    wait: bool,
+
+    /// It is resolved then
+    #[arg(long)]
+    resolve: bool,
+}
+
+impl Run for Reply {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<TicketRow>()?;
+        let (now, folder, by) = (cx.now(), cx.folder(), cx.actor());
+        let text = self.text.as_deref().map(written).transpose()?;
+        let new = NewReply {
+            text,
+            template: self.template,
+            to: self.to,
+            cc: self.cc,
+            files: files(&self.attach)?,
+            all: self.all,
+        };
+        let (conn, firm) = cx.books()?;
+        let answer = ticket::compose(conn, firm, &self.number, &new, &by, now)?;
+        if let Some(who) = &answer.meanwhile {
+            cx.note(format!(
+                "{who} answered {} a moment ago",
+                answer.ticket.number
+            ));
+        }
+        let then = match (self.wait, self.resolve) {
+            (true, _) => Some(StateKind::Waiting),
+            (_, true) => Some(StateKind::Resolved),
+            (false, false) => None,
+        };
+        let eml = mail::eml(&answer.mail)?;
+        let mut how = "eml";
+        let sent = match (&self.eml, cx.is_dry_run()) {
+            (_, true) => Ok(()),
+            (Some(path), false) if path == Path::new("-") => {
+                std::io::stdout().write_all(&eml).map_err(Error::from)
+            }
+            (Some(path), false) => write_file(path, &eml, true),
+            (None, false) => {
+                how = "smtp";
+                let smtp = smtp(cx.firm()?, &folder)?;
+                mail::send(&smtp, &answer.mail).map(|_| ())
+            }
+        };
+        let error = sent.as_ref().err().map(ToString::to_string);
+        let command = format!("ticket reply {} …", self.number);
+        // A failure is kept as well: the answer stays unsent, with the reason.
+        let ticket = cx.write_as(command, |tx| {
+            ticket::record(tx, &answer, how, error.as_deref(), then)
+        })?;
+        sent?;
+        if self.eml.as_deref() == Some(Path::new("-")) {
+            return Ok(());
+        }
+        let row = ticket::row(cx.db()?, ticket, now)?;
+        cx.print([row])
+    }
+}

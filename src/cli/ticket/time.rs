@@ -1,0 +1,152 @@
+use super::change;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::base::{Error, Price, Result, day};
+use bo::ticket::{self, Billed, UnbilledRow};
+use chrono::NaiveDate;
+
+/// Note time worked on a ticket
+#[derive(clap::Args)]
+#[command(after_help = "\
+A minus takes back what was noted by mistake. Billable time waits for `bo ticket bill`.
+
+Examples:
+  bo ticket time T-17 45m --billable --note \"Replaced the fuser\"
+  bo ticket time T-17 1h30m --on 2026-11-20
+  bo ticket time T-17 -15m --billable")]
+pub struct Time {
+    /// The ticket
+    number: String,
+
+    /// How long: 45m, 1h30m, 0:45
+    #[arg(allow_hyphen_values = true, value_parser = minutes)]
+    time: i64,
+
+    /// The customer pays for it
+    #[arg(long)]
+    billable: bool,
+
+    /// The day of the work; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+
+    /// What was done; it stands on the invoice
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+}
+
+/// Reads `45m`, `1h30m`, `2h`, `0:45` as minutes.
+pub fn minutes(text: &str) -> Result<i64> {
+    let wrong = || {
+        Error::usage(format!(
+            "expected a time such as 45m, 1h30m or 0:45, found `{text}`"
+        ))
+    };
+    let (sign, rest) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text),
+    };
+    let number = |text: &str| -> Result<i64> {
+        let digits =
+            !text.is_empty() && text.len() <= 6 && text.bytes().all(|it| it.is_ascii_digit());
+        digits
+            .then(|| text.parse().ok())
+            .flatten()
+            .ok_or_else(wrong)
+    };
+    if let Some((hours, minutes)) = rest.split_once(':') {
+        let minutes = number(minutes)?;
+        return match minutes < 60 {
+            true => Ok(sign * (number(hours)? * 60 + minutes)),
+            false => Err(wrong()),
+        };
+    }
+    let (hours, rest) = match rest.split_once('h') {
+        Some((hours, rest)) => (number(hours)?, rest),
+        None => (0, rest),
+    };
+    let minutes = match rest.strip_suffix('m') {
+        Some(minutes) => number(minutes)?,
+        None if rest.is_empty() && hours > 0 => 0,
+        None => return Err(wrong()),
+    };
+    Ok(sign * (hours * 60 + minutes))
+}
+
+impl Run for Time {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let day = self.on.unwrap_or(cx.today());
+        change(cx, &[], |tx, _| {
+            let note = self.note.as_deref();
+            let done = ticket::time(tx, &self.number, self.time, self.billable, day, note)?;
+            Ok(vec![done])
+        })
+    }
+}
+
+/// Draft an invoice with the billable time of a customer, or list what is on none yet
+#[derive(clap::Args)]
+#[command(after_help = "\
+Each ticket is a line; hours are rounded to the hundredth once for each. The draft can be edited, and
+when it is removed the time is open again. What an hour costs is said by the queue, or by --rate.
+
+Examples:
+  bo ticket bill                               what is on no invoice yet
+  bo ticket bill --customer K-1 --until 2026-11-30
+  bo ticket bill --customer K-1 --rate 95 --quiet && bo invoice issue D-1")]
+pub struct Bill {
+    /// Whose; without it, what is open is listed
+    #[arg(long, value_name = "NUMBER")]
+    customer: Option<String>,
+
+    /// Time until this day; until today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    until: Option<NaiveDate>,
+
+    /// What an hour costs, net
+    #[arg(long, value_name = "PRICE", requires = "customer")]
+    rate: Option<Price>,
+
+    /// Only list what is open
+    #[arg(long)]
+    list: bool,
+}
+
+impl Run for Bill {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        let until = self.until.unwrap_or(today);
+        match self.customer.as_deref().filter(|_| !self.list) {
+            Some(customer) => cx.change::<Billed>(|tx, firm| {
+                ticket::bill(tx, firm, customer, until, self.rate, today)
+            }),
+            None => {
+                cx.check_columns::<UnbilledRow>()?;
+                let rows = ticket::unbilled(cx.db()?, self.customer.as_deref(), until)?;
+                cx.print(rows)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+
+    #[test]
+    fn times_as_people_type_them() {
+        for (text, expected) in [
+            ("45m", Some(45)),
+            ("1h30m", Some(90)),
+            ("2h", Some(120)),
+            ("0:45", Some(45)),
+            ("-15m", Some(-15)),
+            ("45", None),
+            ("1:75", None),
+            ("h", None),
+            ("+5m", None),
+        ] {
+            assert_eq!(minutes(text).ok(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,535 @@
+//! What people do with a ticket: each leaves an event, and the ticket as it stands follows.
+
+use super::store::{self, files::StoredFile};
+use super::workflow::{self, State, StateKind};
+use super::{Event, EventKind, NewFile, Ticket, get, me, queue};
+use crate::asset as assets;
+use crate::base::{Error, Id, Result, Text};
+use crate::db::Transaction;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A ticket that somebody works on.
+pub(super) struct Acting<'a, 'tx> {
+    tx: &'a Transaction<'tx>,
+    pub ticket: Ticket,
+    pub at: DateTime<Utc>,
+    pub by: String,
+    changed: bool,
+}
+
+impl<'a, 'tx> Acting<'a, 'tx> {
+    /// Begins to work on the ticket called `number`, or on the one it was merged into.
+    pub fn on(tx: &'a Transaction<'tx>, number: &str) -> Result<Acting<'a, 'tx>> {
+        Ok(Acting::with(tx, get(tx, number)?))
+    }
+
+    /// Begins to work on a ticket.
+    pub fn with(tx: &'a Transaction<'tx>, ticket: Ticket) -> Acting<'a, 'tx> {
+        Acting {
+            tx,
+            ticket,
+            at: tx.at(),
+            by: tx.actor().to_string(),
+            changed: false,
+        }
+    }
+
+    /// An event of it that says nothing yet.
+    pub fn event(&self, kind: EventKind) -> Event {
+        Event::new(self.ticket.id, kind, self.at, &self.by)
+    }
+
+    /// Notes what happened; answers with its row.
+    pub fn happens(&mut self, event: &Event) -> Result<i64> {
+        self.happens_saying(event, event.text.as_deref().unwrap_or_default())
+    }
+
+    /// As [`Acting::happens`], where more is found than what was written, such as words of files.
+    pub fn happens_saying(&mut self, event: &Event, words: &str) -> Result<i64> {
+        self.changed = true;
+        self.ticket.changed_at = self.ticket.changed_at.max(event.at);
+        let id = store::insert_event(self.tx, event)?;
+        if event.kind.is_written() {
+            store::index(self.tx, id, "", words)?;
+        }
+        Ok(id)
+    }
+
+    /// Notes that a field has another value; one that it has already is not noted.
+    pub fn becomes(
+        &mut self,
+        kind: EventKind,
+        before: Option<&str>,
+        after: Option<&str>,
+    ) -> Result<bool> {
+        if before == after {
+            return Ok(false);
+        }
+        let mut event = self.event(kind);
+        event.before = before.map(str::to_string);
+        event.value = after.map(str::to_string);
+        self.happens(&event)?;
+        Ok(true)
+    }
+
+    /// Notes that it has, or has no more, something with a name.
+    pub fn names(&mut self, kind: EventKind, value: &str) -> Result<()> {
+        let mut event = self.event(kind);
+        event.value = Some(value.to_string());
+        self.happens(&event).map(drop)
+    }
+
+    /// Brings it into another state, whatever the workflow says.
+    pub fn enters(&mut self, state: &State) -> Result<bool> {
+        let before = self.ticket.state.clone();
+        let changed = self.becomes(EventKind::State, Some(&before), Some(&state.code))?;
+        self.ticket.state = state.code.clone();
+        self.ticket.is_open = !state.kind.is_done();
+        if state.kind != StateKind::Waiting {
+            self.waits_until(None)?;
+        }
+        Ok(changed)
+    }
+
+    /// Brings it into another state, if the workflow lets it.
+    pub fn moves(&mut self, state: &State) -> Result<bool> {
+        if state.code == self.ticket.state {
+            return Ok(false);
+        }
+        workflow::allow(self.tx, &self.ticket, state)?;
+        self.enters(state)
+    }
+
+    /// Says until when it waits.
+    pub fn waits_until(&mut self, day: Option<NaiveDate>) -> Result<()> {
+        let text = |day: Option<NaiveDate>| day.map(|it| it.to_string());
+        let (before, after) = (text(self.ticket.wait_until), text(day));
+        self.becomes(EventKind::Wait, before.as_deref(), after.as_deref())?;
+        self.ticket.wait_until = day;
+        Ok(())
+    }
+
+    /// Assigns it to a person or a department, or to nobody.
+    pub fn is_for(&mut self, code: Option<&str>) -> Result<bool> {
+        if let Some(code) = code {
+            if !store::can_be_assigned(self.tx, code)? {
+                return Err(Error::refused(format!(
+                    "there is no person and no department `{code}`"
+                ))
+                .with_hint("`bo staff list` and `bo staff department list` show them"));
+            }
+            let is_person = crate::people::find(self.tx, code)?.is_some();
+            if is_person && !workflow::is_here(self.tx, code, self.tx.at().date_naive())? {
+                return Err(Error::refused(format!(
+                    "{code} does not work here any more"
+                )));
+            }
+        }
+        let before = self.ticket.assignee.clone();
+        let changed = self.becomes(EventKind::Assign, before.as_deref(), code)?;
+        self.ticket.assignee = code.map(str::to_string);
+        Ok(changed)
+    }
+
+    /// Keeps the files of an event, and their words.
+    pub fn keeps(&mut self, event: i64, files: &[NewFile]) -> Result<()> {
+        for file in files {
+            let kept = &file.kept;
+            let stored = StoredFile {
+                event,
+                name: kept.name.clone(),
+                media_type: kept.media_type.clone(),
+                size: kept.content.len() as i64,
+                sha256: kept.sha256,
+                part: None,
+            };
+            store::files::insert_file(self.tx, &stored, Some(&kept.content))?;
+        }
+        Ok(())
+    }
+
+    /// Writes down how it stands now. Nothing is written where nothing happened.
+    pub fn done(self) -> Result<Ticket> {
+        if self.changed {
+            store::update(self.tx, &self.ticket)?;
+            self.tx.touch("ticket", &self.ticket.number)?;
+        }
+        Ok(self.ticket)
+    }
+}
+
+/// Leaves a note that never leaves the house.
+///
+/// # Errors
+/// Refused, when there is no such ticket; input, when the note says nothing.
+pub fn note(tx: &Transaction<'_>, number: &str, text: &str, files: &[NewFile]) -> Result<Ticket> {
+    let text = super::harmless(text);
+    if text.trim().is_empty() && files.is_empty() {
+        return Err(Error::input("the note says nothing"));
+    }
+    let mut acting = Acting::on(tx, number)?;
+    let mut event = acting.event(EventKind::Note);
+    event.text = Some(text.trim_end().to_string());
+    let id = acting.happens(&event)?;
+    acting.keeps(id, files)?;
+    acting.done()
+}
+
+/// Assigns a ticket to a person or a department; to nobody without one.
+///
+/// # Errors
+/// Refused, when there is nobody called so.
+pub fn assign(tx: &Transaction<'_>, number: &str, code: Option<&str>) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    acting.is_for(code)?;
+    acting.done()
+}
+
+/// Assigns a ticket to whoever asks, and begins to work on it.
+///
+/// # Errors
+/// Refused, when nobody here has the login.
+pub fn take(tx: &Transaction<'_>, number: &str, today: NaiveDate) -> Result<Ticket> {
+    let person = me(tx, tx.actor(), today)?;
+    let mut acting = Acting::on(tx, number)?;
+    acting.is_for(Some(&person.number))?;
+    if workflow::get(tx, &acting.ticket.state)?.kind == StateKind::New {
+        let open = workflow::next(tx, &acting.ticket, StateKind::Open)?;
+        acting.moves(&open)?;
+    }
+    acting.done()
+}
+
+/// Brings a ticket into a state of a kind, or into the state that is named, with a note if one is said.
+fn go(
+    tx: &Transaction<'_>,
+    number: &str,
+    kind: StateKind,
+    state: Option<&str>,
+    text: Option<&str>,
+) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    let state = match state {
+        Some(code) => workflow::get(tx, code)?,
+        None if workflow::get(tx, &acting.ticket.state)?.kind == kind => {
+            workflow::get(tx, &acting.ticket.state)?
+        }
+        None => workflow::next(tx, &acting.ticket, kind)?,
+    };
+    if let Some(text) = text {
+        let mut event = acting.event(EventKind::Note);
+        event.text = Some(super::harmless(text));
+        acting.happens(&event)?;
+    }
+    if state.kind.is_done() {
+        let family = store::family(tx, acting.ticket.id)?;
+        let open = store::parts::children(tx, &family)?;
+        let open: Vec<&str> = open
+            .iter()
+            .filter(|(_, _, is_open)| *is_open)
+            .map(|(_, number, _)| number.as_str())
+            .collect();
+        if !open.is_empty() {
+            return Err(Error::refused(format!(
+                "{} has parts that are open: {}",
+                acting.ticket.number,
+                open.join(", ")
+            ))
+            .with_hint("resolve them first, or `bo ticket parent PART --none`"));
+        }
+    }
+    acting.moves(&state)?;
+    acting.done()
+}
+
+/// Lets a ticket wait for somebody else, until a day if one is said.
+///
+/// # Errors
+/// Refused, when the workflow does not know it, or the day is over.
+pub fn wait(
+    tx: &Transaction<'_>,
+    number: &str,
+    until: Option<NaiveDate>,
+    today: NaiveDate,
+    text: Option<&str>,
+) -> Result<Ticket> {
+    if let Some(day) = until.filter(|day| *day < today) {
+        return Err(Error::refused(format!("until: {day} is over")));
+    }
+    let ticket = go(tx, number, StateKind::Waiting, None, text)?;
+    let mut acting = Acting::with(tx, ticket);
+    acting.waits_until(until)?;
+    acting.done()
+}
+
+/// Resolves a ticket: the work is done.
+///
+/// # Errors
+/// Refused, when the workflow does not know it, or parts of it are open.
+pub fn resolve(tx: &Transaction<'_>, number: &str, text: Option<&str>) -> Result<Ticket> {
+    go(tx, number, StateKind::Resolved, None, text)
+}
+
+/// Closes a ticket: it is over.
+///
+/// # Errors
+/// As [`resolve`].
+pub fn close(tx: &Transaction<'_>, number: &str, text: Option<&str>) -> Result<Ticket> {
+    go(tx, number, StateKind::Closed, None, text)
+}
+
+/// Opens a ticket again, or brings it into the state that is named.
+///
+/// # Errors
+/// As [`resolve`].
+pub fn opened_again(
+    tx: &Transaction<'_>,
+    number: &str,
+    state: Option<&str>,
+    text: Option<&str>,
+) -> Result<Ticket> {
+    go(tx, number, StateKind::Open, state, text)
+}
+
+/// Tags a ticket.
+///
+/// # Errors
+/// Input, when a tag is none.
+pub fn tag(tx: &Transaction<'_>, number: &str, tags: &[Text]) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    for tag in tags {
+        let tag = tag.to_lowercase();
+        queue::plain_code(&tag, "tag")?;
+        if store::parts::add_tag(tx, acting.ticket.id, &tag)? {
+            acting.names(EventKind::Tag, &tag)?;
+        }
+    }
+    acting.done()
+}
+
+/// Takes tags away from a ticket and from what was merged into it.
+///
+/// # Errors
+/// Refused, when it has none of them.
+pub fn untag(tx: &Transaction<'_>, number: &str, tags: &[Text]) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    for tag in tags {
+        let tag = tag.to_lowercase();
+        let mut gone = false;
+        for id in store::family(tx, acting.ticket.id)? {
+            gone |= store::parts::remove_tag(tx, id, &tag)?;
+        }
+        if !gone {
+            let number = &acting.ticket.number;
+            return Err(Error::refused(format!("{number} has no tag `{tag}`")));
+        }
+        acting.names(EventKind::Untag, &tag)?;
+    }
+    acting.done()
+}
+
+/// The kinds of links.
+const LINKS: &[&str] = &["blocks", "relates", "duplicates", "causes"];
+
+/// Links two tickets: one `blocks`, `causes` or `duplicates` the other, or `relates` to it.
+///
+/// # Errors
+/// Refused, when it is the same ticket, or the two would block each other.
+pub fn link(tx: &Transaction<'_>, number: &str, kind: &str, other: &str) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    let other = get(tx, other)?;
+    known_link(kind)?;
+    if other.id == acting.ticket.id {
+        return Err(Error::refused(format!("{number} is the same ticket")));
+    }
+    let ordered = kind == "blocks" || kind == "causes";
+    if ordered && store::parts::reaches(tx, other.id, kind, acting.ticket.id)? {
+        return Err(Error::refused(format!(
+            "{} {kind} {} already",
+            other.number, acting.ticket.number
+        )));
+    }
+    if store::parts::add_link(tx, acting.ticket.id, kind, other.id)? {
+        let mut event = acting.event(EventKind::Link);
+        event.value = Some(kind.to_string());
+        event.other = Some(other.id);
+        acting.happens(&event)?;
+        tx.touch("ticket", &other.number)?;
+    }
+    acting.done()
+}
+
+fn known_link(kind: &str) -> Result<()> {
+    match LINKS.contains(&kind) {
+        true => Ok(()),
+        false => Err(Error::input(format!("unknown link `{kind}`"))
+            .with_hint(format!("it is one of {}", LINKS.join(", ")))),
+    }
+}
+
+/// Takes a link between two tickets away.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn unlink(tx: &Transaction<'_>, number: &str, kind: &str, other: &str) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    known_link(kind)?;
+    let other = get(tx, other)?;
+    let mut gone = false;
+    for id in store::family(tx, acting.ticket.id)? {
+        for to in store::family(tx, other.id)? {
+            gone |= store::parts::remove_link(tx, id, kind, to)?;
+        }
+    }
+    if !gone {
+        return Err(Error::refused(format!(
+            "{} {kind} no {}",
+            acting.ticket.number, other.number
+        )));
+    }
+    let mut event = acting.event(EventKind::Unlink);
+    event.value = Some(kind.to_string());
+    event.other = Some(other.id);
+    acting.happens(&event)?;
+    acting.done()
+}
+
+/// Makes a ticket a part of another one, or of none.
+///
+/// # Errors
+/// Refused, when the other one is a part of it.
+pub fn parent(tx: &Transaction<'_>, number: &str, parent: Option<&str>) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    let parent = parent.map(|number| get(tx, number)).transpose()?;
+    let mut above: Option<Id<Ticket>> = parent.as_ref().map(|it| it.id);
+    while let Some(id) = above {
+        if id == acting.ticket.id {
+            return Err(Error::refused(format!(
+                "{} would be a part of itself",
+                acting.ticket.number
+            )));
+        }
+        above = store::by_id(tx, id)?.parent;
+    }
+    let id = parent.as_ref().map(|it| it.id);
+    if acting.ticket.parent != id {
+        let mut event = acting.event(EventKind::Parent);
+        event.value = parent.as_ref().map(|it| it.number.clone());
+        event.other = id;
+        acting.happens(&event)?;
+        acting.ticket.parent = id;
+    }
+    acting.done()
+}
+
+/// Says that a ticket is about assets, or is not.
+///
+/// # Errors
+/// Refused, when there is no such asset.
+pub fn asset(tx: &Transaction<'_>, number: &str, add: &[Text], remove: &[Text]) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    for code in add {
+        let known = assets::Known::get(tx, code)?;
+        if store::parts::add_asset(tx, acting.ticket.id, known.asset.id.raw())? {
+            acting.names(EventKind::Asset, &known.asset.number)?;
+        }
+    }
+    for code in remove {
+        let known = assets::Known::get(tx, code)?;
+        let mut gone = false;
+        for id in store::family(tx, acting.ticket.id)? {
+            gone |= store::parts::remove_asset(tx, id, known.asset.id.raw())?;
+        }
+        if !gone {
+            let number = &acting.ticket.number;
+            return Err(Error::refused(format!("{number} is not about {code}")));
+        }
+        acting.names(EventKind::UnAsset, &known.asset.number)?;
+    }
+    acting.done()
+}
+
+/// Notes time that somebody worked on a ticket; less than none takes back what was noted before.
+///
+/// # Errors
+/// Input, when it is no time, or more would be taken back than was noted.
+pub fn time(
+    tx: &Transaction<'_>,
+    number: &str,
+    minutes: i64,
+    billable: bool,
+    day: NaiveDate,
+    text: Option<&str>,
+) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    if minutes == 0 || minutes.abs() > 24 * 60 {
+        return Err(Error::input(format!(
+            "time: {minutes} minutes are no work of one day"
+        )));
+    }
+    if tx.at().date_naive() + chrono::Days::new(1) < day {
+        return Err(Error::refused(format!("on: {day} is in the future")));
+    }
+    if minutes < 0 {
+        let family = store::family(tx, acting.ticket.id)?;
+        let noted = store::parts::time(tx, &family)?.into_iter();
+        let noted = noted.filter(|it| it.billable == billable && it.billed.is_none());
+        let noted: i64 = noted.map(|it| it.minutes).sum();
+        if noted + minutes < 0 {
+            let what = if billable { "billable" } else { "other" };
+            return Err(Error::refused(format!(
+                "only {noted} {what} minutes are open on {}",
+                acting.ticket.number
+            )));
+        }
+    }
+    let mut event = acting.event(EventKind::Time);
+    event.minutes = Some(minutes);
+    event.billable = Some(billable);
+    event.day = Some(day);
+    event.text = text.map(super::harmless);
+    acting.happens(&event)?;
+    acting.done()
+}
+
+/// Adds things to do to a ticket.
+///
+/// # Errors
+/// Input, when one of them says nothing.
+pub fn checklist(tx: &Transaction<'_>, number: &str, tasks: &[Text]) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    for task in tasks {
+        if task.is_empty() {
+            return Err(Error::input("a task says nothing"));
+        }
+        acting.names(EventKind::Task, task)?;
+    }
+    acting.done()
+}
+
+/// Says that a thing to do is done, or is not.
+///
+/// # Errors
+/// Refused, when there is no such thing to do.
+pub fn settle_task(tx: &Transaction<'_>, number: &str, task: u32, done: bool) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, number)?;
+    let events = store::events(tx, acting.ticket.id)?;
+    let tasks = super::show::tasks(&events);
+    let found = tasks.iter().find(|it| it.no == task).ok_or_else(|| {
+        Error::refused(format!("{} has no task {task}", acting.ticket.number)).with_hint(format!(
+            "`bo ticket show {}` lists them",
+            acting.ticket.number
+        ))
+    })?;
+    if found.done != done {
+        let kind = match done {
+            true => EventKind::Done,
+            false => EventKind::Undone,
+        };
+        let mut event = acting.event(kind);
+        event.value = Some(found.event.to_string());
+        event.text = Some(found.text.clone());
+        acting.happens(&event)?;
+    }
+    acting.done()
+}

@@ -1,0 +1,90 @@
+//! What about tickets waits for someone: clocks, deadlines, days until which they wait, mails in
+//! quarantine.
+
+use super::level::{Agreements, nearest};
+use super::store;
+use crate::base::{DueRow, Result, counted};
+use crate::db::Connection;
+use chrono::{DateTime, Days, NaiveDate, Utc};
+
+/// What is due until `within` days after `today`.
+///
+/// # Errors
+/// As reading the file.
+pub fn due(
+    conn: &Connection,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+    within: u32,
+) -> Result<Vec<DueRow>> {
+    let until = today + Days::new(within.into());
+    let mut rows = Vec::new();
+    let mut add = |due_on: NaiveDate, what: String, record: &str, who: String, command: String| {
+        if due_on <= until {
+            rows.push(DueRow {
+                due_on,
+                days: (due_on - today).num_days(),
+                desk: "ticket".to_string(),
+                what,
+                record: record.to_string(),
+                who,
+                amount: None,
+                currency: None,
+                command,
+            });
+        }
+    };
+    let agreements = Agreements::read(conn)?;
+    let ticks = match agreements.is_empty() {
+        true => Default::default(),
+        false => store::open_ticks(conn)?,
+    };
+    let condition = "t.is_open = 1 AND t.merged_into IS NULL";
+    store::each(conn, condition, &[], "t.priority, t.id", |ticket| {
+        let command = format!("bo ticket show {}", ticket.number);
+        let who = ticket.assignee.clone().unwrap_or_default();
+        let clocks = match ticks.get(&ticket.id) {
+            Some(ticks) => agreements.clocks(&ticket, ticks, now),
+            None => Vec::new(),
+        };
+        let near = nearest(&clocks).and_then(|it| Some((it.which, it.due?)));
+        if let Some((which, due)) = near
+            && let Some(at) = DateTime::from_timestamp(due, 0)
+        {
+            let what = match which {
+                super::clock::Which::First | super::clock::Which::Next => "to be answered",
+                super::clock::Which::Resolve => "to be resolved",
+            };
+            let what = format!("{what}: {}", ticket.subject);
+            add(
+                at.date_naive(),
+                what,
+                &ticket.number,
+                who.clone(),
+                command.clone(),
+            );
+        }
+        if let Some(at) = ticket.deadline {
+            let what = format!("deadline: {}", ticket.subject);
+            add(
+                at.date_naive(),
+                what,
+                &ticket.number,
+                who.clone(),
+                command.clone(),
+            );
+        }
+        if let Some(day) = ticket.wait_until {
+            let what = format!("waited long enough: {}", ticket.subject);
+            add(day, what, &ticket.number, who, command);
+        }
+        Ok(())
+    })?;
+    let mails = store::mails::quarantined(conn)?;
+    if mails > 0 {
+        let what = counted(mails, "mail in quarantine", "mails in quarantine");
+        let command = "bo ticket mails --outcome quarantined".to_string();
+        add(today, what, "", String::new(), command);
+    }
+    Ok(rows)
+}

@@ -1,0 +1,260 @@
+//! Tickets of other programs: rows of a spreadsheet, issues of GitHub (`gh issue list --json …`, or its
+//! interface), bugs of git-bug.
+
+use crate::base::{Error, Result, Text};
+use crate::db::Transaction;
+use crate::firm::Firm;
+use crate::tabular::Outcome;
+use crate::ticket::store::files::Letter;
+use crate::ticket::workflow::{self, StateKind};
+use crate::ticket::{EventKind, NewTicket, Priority, Ticket, harmless, harmless_line, open, store};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// A ticket of a spreadsheet: a row of `bo ticket import`. `key` is what the other program calls it;
+/// a key that is here is left alone.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ImportRow {
+    pub key: Text,
+    pub subject: Text,
+    #[serde(default)]
+    pub text: Option<String>,
+    #[serde(default)]
+    pub requester: Option<Text>,
+    #[serde(default)]
+    pub requester_name: Option<Text>,
+    #[serde(default)]
+    pub customer: Option<Text>,
+    #[serde(default)]
+    pub queue: Option<Text>,
+    #[serde(default)]
+    pub priority: Option<Priority>,
+    #[serde(default)]
+    pub category: Option<Text>,
+    #[serde(default)]
+    pub assignee: Option<Text>,
+    #[serde(default)]
+    pub tags: Option<Text>,
+    #[serde(default)]
+    pub opened_at: Option<DateTime<Utc>>,
+    #[serde(default)]
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+/// Takes a row of a spreadsheet over.
+///
+/// # Errors
+/// As opening a ticket.
+pub fn import(tx: &Transaction<'_>, firm: &Firm, row: ImportRow) -> Result<Outcome> {
+    if row.key.is_empty() {
+        return Err(Error::input("key: is missing"));
+    }
+    if store::by_key(tx, &row.key)?.is_some() {
+        return Ok(Outcome::Unchanged);
+    }
+    let tags = row.tags.as_deref().unwrap_or_default();
+    let tags = tags.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let new = NewTicket {
+        subject: row.subject,
+        text: row.text,
+        requester: row
+            .requester
+            .map(|it| it.to_string())
+            .filter(|it| !it.is_empty()),
+        requester_name: row.requester_name.map(|it| it.to_string()),
+        customer: row.customer.filter(|it| !it.is_empty()),
+        queue: row.queue.filter(|it| !it.is_empty()),
+        priority: row.priority,
+        category: row.category.filter(|it| !it.is_empty()),
+        assignee: row.assignee.filter(|it| !it.is_empty()),
+        tags: tags.map(str::parse).collect::<Result<_>>()?,
+        key: Some(row.key),
+        opened_at: row.opened_at,
+        ..NewTicket::default()
+    };
+    let ticket = open(tx, firm, &new)?;
+    if let Some(at) = row.closed_at {
+        close(tx, ticket, at)?;
+    }
+    Ok(Outcome::Added)
+}
+
+fn close(tx: &Transaction<'_>, ticket: Ticket, at: DateTime<Utc>) -> Result<()> {
+    let closed = workflow::next(tx, &ticket, StateKind::Closed)?;
+    let mut acting = crate::ticket::act::Acting::with(tx, ticket);
+    acting.at = at.max(acting.ticket.opened_at).min(tx.at());
+    acting.enters(&closed)?;
+    acting.done().map(drop)
+}
+
+/// An issue of another program.
+struct Issue {
+    key: String,
+    subject: String,
+    author: String,
+    address: Option<String>,
+    opened_at: Option<DateTime<Utc>>,
+    closed_at: Option<DateTime<Utc>>,
+    is_closed: bool,
+    labels: Vec<String>,
+    said: Vec<(String, Option<DateTime<Utc>>, String)>,
+}
+
+/// Takes issues of another program over; hands what became of each to `each`.
+///
+/// # Errors
+/// Input: what is no list of issues.
+pub fn issues(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    json: &Value,
+    queue: Option<&str>,
+    mut each: impl FnMut(Outcome),
+) -> Result<()> {
+    let list = match json {
+        Value::Array(list) => list.as_slice(),
+        Value::Object(all) => all
+            .get("bugs")
+            .or_else(|| all.get("issues"))
+            .and_then(Value::as_array)
+            .map_or(std::slice::from_ref(json), Vec::as_slice),
+        _ => return Err(Error::input("there are no issues in it")),
+    };
+    for (no, it) in (1..).zip(list) {
+        let no: i32 = no;
+        let issue = read(it).map_err(|err| err.at(format!("issue {no}")))?;
+        let done = one(tx, firm, issue, queue).map_err(|err| err.at(format!("issue {no}")))?;
+        each(done);
+    }
+    Ok(())
+}
+
+fn text(value: &Value, names: &[&str]) -> Option<String> {
+    let mut found = names.iter().filter_map(|name| value.get(name));
+    found.find_map(|it| match it {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    })
+}
+
+fn moment(value: &Value, names: &[&str]) -> Option<DateTime<Utc>> {
+    names.iter().find_map(|name| {
+        let it = value.get(name)?;
+        // git-bug says both, a number of seconds and a text.
+        let it = it.get("timestamp").unwrap_or(it);
+        match it {
+            Value::Number(number) => DateTime::from_timestamp(number.as_i64()?, 0),
+            Value::String(text) => text.parse().ok(),
+            _ => None,
+        }
+    })
+}
+
+fn who(value: &Value) -> (String, Option<String>) {
+    let author = value.get("author").or_else(|| value.get("user"));
+    let Some(author) = author else {
+        return ("unknown".to_string(), None);
+    };
+    let name = match author {
+        Value::String(name) => Some(name.clone()),
+        author => text(author, &["login", "name", "human_id"]),
+    };
+    let address = text(author, &["email"]).filter(|it| it.contains('@'));
+    (name.unwrap_or_else(|| "unknown".to_string()), address)
+}
+
+fn read(value: &Value) -> Result<Issue> {
+    let subject = text(value, &["title"]).ok_or_else(|| Error::input("title: is missing"))?;
+    let key = text(value, &["url", "html_url", "id", "number"])
+        .ok_or_else(|| Error::input("number: is missing"))?;
+    let (author, address) = who(value);
+    let mut said = Vec::new();
+    let opened_at = moment(value, &["createdAt", "created_at", "create_time"]);
+    if let Some(body) = text(value, &["body"]).filter(|it| !it.trim().is_empty()) {
+        said.push((author.clone(), opened_at, body));
+    }
+    let comments = value.get("comments").and_then(Value::as_array);
+    for it in comments.into_iter().flatten() {
+        if let Some(body) = text(it, &["body", "message"]).filter(|it| !it.trim().is_empty()) {
+            let at = moment(it, &["createdAt", "created_at", "create_time", "unix_time"]);
+            said.push((who(it).0, at, body));
+        }
+    }
+    let labels = value.get("labels").and_then(Value::as_array);
+    let labels = labels.into_iter().flatten().filter_map(|it| match it {
+        Value::String(name) => Some(name.clone()),
+        it => text(it, &["name"]),
+    });
+    let state = text(value, &["state", "status"]).unwrap_or_default();
+    Ok(Issue {
+        key,
+        subject,
+        author,
+        address,
+        opened_at,
+        closed_at: moment(value, &["closedAt", "closed_at", "edit_time"]),
+        is_closed: state.eq_ignore_ascii_case("closed"),
+        labels: labels.collect(),
+        said,
+    })
+}
+
+fn one(tx: &Transaction<'_>, firm: &Firm, issue: Issue, queue: Option<&str>) -> Result<Outcome> {
+    let key: String = issue.key.chars().take(300).collect();
+    if store::by_key(tx, &key)?.is_some() {
+        return Ok(Outcome::Unchanged);
+    }
+    let address = issue
+        .address
+        .filter(|it| it.parse::<crate::contact::Email>().is_ok());
+    let new = NewTicket {
+        requester: address,
+        requester_name: Some(issue.author.clone()),
+        queue: queue.map(str::parse).transpose()?,
+        opened_at: issue.opened_at,
+        opened_by: Some(harmless_line(&issue.author)),
+        key: Some(key.parse()?),
+        ..NewTicket::default()
+    };
+    let subject: String = harmless_line(&issue.subject).chars().take(500).collect();
+    if subject.is_empty() {
+        return Err(Error::input("title: says nothing"));
+    }
+    let mut acting = open::begin(tx, firm, &new, subject)?;
+    for (author, at, body) in issue.said {
+        acting.at = at.unwrap_or(acting.at).min(tx.at());
+        acting.by = harmless_line(&author);
+        let mut event = acting.event(EventKind::Message);
+        event.text = Some(harmless(&body));
+        let id = acting.happens(&event)?;
+        let letter = Letter {
+            name: Some(acting.by.clone()),
+            how: "entered".to_string(),
+            ..Letter::default()
+        };
+        store::files::insert_letter(tx, id, &letter)?;
+    }
+    for label in issue.labels {
+        // A label may be a sentence; a tag is a word.
+        let tag: String = label
+            .to_lowercase()
+            .chars()
+            .map(|it| if it.is_alphanumeric() { it } else { '-' })
+            .take(40)
+            .collect();
+        let tag = tag.trim_matches('-').to_string();
+        if !tag.is_empty() && store::parts::add_tag(tx, acting.ticket.id, &tag)? {
+            acting.names(EventKind::Tag, &tag)?;
+        }
+    }
+    let ticket = acting.done()?;
+    if issue.is_closed {
+        let at = issue.closed_at.unwrap_or(ticket.changed_at);
+        close(tx, ticket, at)?;
+    }
+    Ok(Outcome::Added)
+}

@@ -1,0 +1,10 @@
+//! Tickets to another file and from other programs.
+//!
+//! [`own`] is the whole history, one ticket a line: read back into an empty file, it is the same to the
+//! byte. [`foreign`] reads what other programs write. A ticket that is there is left alone.
+
+mod foreign;
+mod own;
+
+pub use foreign::{ImportRow, import, issues};
+pub use own::{export, import as import_own, mbox};

@@ -1,0 +1,494 @@
+//! Service levels: what was agreed, and how the clocks of a ticket stand by it.
+
+use super::clock::{self, Clock, Happened, Which};
+use super::hours::Calendar;
+use super::store::{self, Tick};
+use super::{EventKind, Priority, Ticket, queue, workflow};
+use crate::base::{Code, Error, Result, Text};
+use crate::db::{Connection, Transaction};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What was agreed from a moment on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The queue; all of them if none.
+    pub queue: Option<String>,
+    /// The priority; all of them if none.
+    pub priority: Option<Priority>,
+    /// For tickets opened from then on.
+    pub starts_at: DateTime<Utc>,
+    /// Minutes until the first answer.
+    pub first: Option<u32>,
+    /// Minutes until each further answer.
+    pub next: Option<u32>,
+    /// Minutes until the solution.
+    pub resolve: Option<u32>,
+    /// After which percentage somebody is told.
+    pub warn: u32,
+}
+
+/// A step of escalation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// The row.
+    pub id: i64,
+    /// The queue; all of them if none.
+    pub queue: Option<String>,
+    /// Which clock.
+    pub clock: Which,
+    /// How much of its time has gone.
+    pub percent: u32,
+    /// What is done.
+    pub action: Action,
+    /// With what.
+    pub value: Option<String>,
+}
+
+/// What a step of escalation does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Action {
+    /// It leaves a note.
+    Note,
+    /// It makes the ticket one step more urgent, or as urgent as said.
+    Priority,
+    /// It assigns it.
+    Assign,
+    /// It adds a tag.
+    Tag,
+}
+
+impl Code for Action {
+    const WHAT: &'static str = "action";
+    const NAMES: &'static [(Action, &'static str)] = &[
+        (Action::Note, "note"),
+        (Action::Priority, "priority"),
+        (Action::Assign, "assign"),
+        (Action::Tag, "tag"),
+    ];
+}
+
+/// What is to be agreed.
+#[derive(Clone, Debug)]
+pub struct NewTarget {
+    /// The queue; all of them if none.
+    pub queue: Option<Text>,
+    /// The priority; all of them if none.
+    pub priority: Option<Priority>,
+    /// For tickets opened from then on.
+    pub starts_at: DateTime<Utc>,
+    /// Minutes until the first answer.
+    pub first: Option<u32>,
+    /// Minutes until each further answer.
+    pub next: Option<u32>,
+    /// Minutes until the solution.
+    pub resolve: Option<u32>,
+    /// After which percentage somebody is told.
+    pub warn: u32,
+}
+
+/// A step to be added.
+#[derive(Clone, Debug)]
+pub struct NewStep {
+    /// The queue; all of them if none.
+    pub queue: Option<Text>,
+    /// Which clock.
+    pub clock: Which,
+    /// How much of its time has gone.
+    pub percent: u32,
+    /// What is done.
+    pub action: Action,
+    /// With what.
+    pub value: Option<Text>,
+}
+
+/// A line of `bo ticket sla list`.
+#[derive(Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct TargetRow {
+    pub queue: Option<String>,
+    pub priority: Option<Priority>,
+    pub from: DateTime<Utc>,
+    pub first: Option<String>,
+    pub next: Option<String>,
+    pub resolve: Option<String>,
+    pub warn: u32,
+}
+
+/// A line of `bo ticket sla steps`.
+#[derive(Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct StepRow {
+    pub step: i64,
+    pub queue: Option<String>,
+    pub clock: Which,
+    pub percent: u32,
+    pub action: Action,
+    pub value: Option<String>,
+}
+
+/// A line of `bo ticket sla explain`.
+#[derive(Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ExplainRow {
+    pub clock: Which,
+    pub what: String,
+    pub from: Option<DateTime<Utc>>,
+    pub to: Option<DateTime<Utc>>,
+    pub time: String,
+    pub total: String,
+}
+
+/// Everything that clocks need to know of the desk.
+pub(super) struct Agreements {
+    targets: Vec<Target>,
+    calendars: BTreeMap<String, Calendar>,
+    states: BTreeMap<String, (bool, bool)>,
+}
+
+impl Agreements {
+    pub fn read(conn: &Connection) -> Result<Agreements> {
+        let queues = store::desk::queues(conn)?.into_iter();
+        let states = store::desk::states(conn)?.into_iter();
+        Ok(Agreements {
+            targets: store::desk::targets(conn)?,
+            calendars: queues.map(|it| (it.code.clone(), it.calendar())).collect(),
+            states: states
+                .map(|it| (it.code, (it.pauses, it.kind.is_done())))
+                .collect(),
+        })
+    }
+
+    /// Whether nothing was ever agreed.
+    pub fn is_empty(&self) -> bool {
+        self.targets.is_empty()
+    }
+
+    /// What was agreed for a ticket when it was opened: the closest thing that was said of it.
+    pub fn target(&self, ticket: &Ticket) -> Option<&Target> {
+        let fits = |it: &&Target| {
+            it.starts_at <= ticket.opened_at
+                && it.queue.as_ref().is_none_or(|it| *it == ticket.queue)
+                && it.priority.is_none_or(|it| it == ticket.priority)
+        };
+        let closeness = |it: &&Target| {
+            let queue = i32::from(it.queue.is_some());
+            (2 * queue + i32::from(it.priority.is_some()), it.starts_at)
+        };
+        self.targets.iter().filter(fits).max_by_key(closeness)
+    }
+
+    /// Whether a ticket in a state is done.
+    pub fn is_done(&self, state: &str) -> bool {
+        self.states.get(state).is_some_and(|(_, done)| *done)
+    }
+
+    /// The clocks of a ticket at `now`.
+    pub fn clocks(&self, ticket: &Ticket, ticks: &[Tick], now: DateTime<Utc>) -> Vec<Clock> {
+        let Some(target) = self.target(ticket) else {
+            return Vec::new();
+        };
+        let target = clock::Target {
+            first: target.first,
+            next: target.next,
+            resolve: target.resolve,
+            warn: target.warn,
+        };
+        self.clocks_with(ticket, target, ticks, now)
+    }
+
+    /// The same, as if something else was agreed.
+    pub fn clocks_with(
+        &self,
+        ticket: &Ticket,
+        target: clock::Target,
+        ticks: &[Tick],
+        now: DateTime<Utc>,
+    ) -> Vec<Clock> {
+        let Some(calendar) = self.calendars.get(&ticket.queue) else {
+            return Vec::new();
+        };
+        let happened = self.happened(ticks);
+        clock::clocks(calendar, target, &happened, now.timestamp())
+    }
+
+    fn happened(&self, ticks: &[Tick]) -> Vec<(i64, Happened)> {
+        let mut found: Vec<(i64, Happened)> = Vec::with_capacity(ticks.len());
+        for (id, kind, at, value) in ticks {
+            let it = match kind {
+                EventKind::Opened => Happened::Opened,
+                EventKind::Message => Happened::Asked(*id),
+                // An automatic confirmation is no answer.
+                EventKind::Reply if value.as_deref() == Some("auto") => continue,
+                EventKind::Reply => Happened::Answered,
+                EventKind::State => {
+                    let state = value.as_deref().unwrap_or_default();
+                    let (pauses, done) = self.states.get(state).copied().unwrap_or_default();
+                    Happened::State { pauses, done }
+                }
+                _ => continue,
+            };
+            found.push((at.timestamp(), it));
+        }
+        // Those of a merged ticket stand between; what came first counts first.
+        found.sort_by_key(|(at, _)| *at);
+        found
+    }
+}
+
+/// The clock that is over first, of those that run.
+pub(super) fn nearest(clocks: &[Clock]) -> Option<&Clock> {
+    let running = clocks.iter().filter(|it| it.is_running());
+    running.min_by_key(|it| (it.due.is_none(), it.due))
+}
+
+/// How a clock stands, in words: `42 min late (first)`.
+pub(super) fn in_words(clock: &Clock, now: i64) -> String {
+    let which = clock.which.as_str();
+    match clock.due {
+        None => format!("paused ({which})"),
+        Some(due) if due < now => format!("{} late ({which})", length(now - due)),
+        Some(due) => format!("in {} ({which})", length(due - now)),
+    }
+}
+
+/// A length of time in words: `3 d 4 h`, `1 h 10 min`.
+pub(super) fn length(seconds: i64) -> String {
+    let minutes = seconds / 60;
+    let (days, hours, rest) = (minutes / 1440, minutes % 1440 / 60, minutes % 60);
+    match (days, hours) {
+        (0, 0) => format!("{rest} min"),
+        (0, _) if rest == 0 => format!("{hours} h"),
+        (0, _) => format!("{hours} h {rest} min"),
+        (_, 0) => format!("{days} d"),
+        (_, _) => format!("{days} d {hours} h"),
+    }
+}
+
+/// Business time: `8:30 h`.
+pub(super) fn worked(seconds: i64) -> String {
+    let minutes = seconds / 60;
+    format!("{}:{:02} h", minutes / 60, minutes % 60)
+}
+
+/// What was agreed, in the order in which it holds.
+///
+/// # Errors
+/// As reading the file.
+pub fn targets(conn: &Connection) -> Result<Vec<TargetRow>> {
+    let minutes = |it: Option<u32>| it.map(|it| worked(i64::from(it) * 60));
+    let row = |it: Target| TargetRow {
+        queue: it.queue,
+        priority: it.priority,
+        from: it.starts_at,
+        first: minutes(it.first),
+        next: minutes(it.next),
+        resolve: minutes(it.resolve),
+        warn: it.warn,
+    };
+    Ok(store::desk::targets(conn)?.into_iter().map(row).collect())
+}
+
+/// Agrees on something for tickets that are opened from a moment on.
+///
+/// # Errors
+/// Refused, when there is no such queue; input, when nothing is said.
+pub fn set_target(tx: &Transaction<'_>, new: &NewTarget) -> Result<Vec<TargetRow>> {
+    if let Some(code) = &new.queue {
+        queue::get(tx, code)?;
+    }
+    if new.first.or(new.next).or(new.resolve).is_none() {
+        return Err(Error::usage("nothing is agreed on")
+            .with_hint("--first, --next and --resolve say how soon"));
+    }
+    let target = Target {
+        queue: new.queue.as_ref().map(Text::to_string),
+        priority: new.priority,
+        starts_at: new.starts_at,
+        first: new.first,
+        next: new.next,
+        resolve: new.resolve,
+        warn: new.warn,
+    };
+    store::desk::insert_target(tx, &target)?;
+    let queue = target.queue.as_deref().unwrap_or("all");
+    tx.touch("ticket-target", queue)?;
+    targets(tx)
+}
+
+/// The steps of escalation.
+///
+/// # Errors
+/// As reading the file.
+pub fn steps(conn: &Connection) -> Result<Vec<StepRow>> {
+    let row = |it: Step| StepRow {
+        step: it.id,
+        queue: it.queue,
+        clock: it.clock,
+        percent: it.percent,
+        action: it.action,
+        value: it.value,
+    };
+    Ok(store::desk::steps(conn)?.into_iter().map(row).collect())
+}
+
+/// Adds a step of escalation, or takes one away.
+///
+/// # Errors
+/// Refused, when there is no such queue, step or assignee; input, when a value cannot be.
+pub fn add_step(
+    tx: &Transaction<'_>,
+    new: Option<&NewStep>,
+    remove: Option<i64>,
+) -> Result<Vec<StepRow>> {
+    if let Some(id) = remove {
+        if !store::desk::delete_step(tx, id)? {
+            return Err(Error::refused(format!("there is no step {id}"))
+                .with_hint("`bo ticket sla steps` shows them"));
+        }
+        tx.touch("ticket-step", &id.to_string())?;
+    }
+    if let Some(new) = new {
+        if let Some(code) = &new.queue {
+            queue::get(tx, code)?;
+        }
+        let value = new.value.as_deref().filter(|it| !it.is_empty());
+        match (new.action, value) {
+            (Action::Assign, Some(code)) if store::can_be_assigned(tx, code)? => {}
+            (Action::Assign, Some(code)) => {
+                return Err(Error::refused(format!(
+                    "there is no person and no department `{code}`"
+                )));
+            }
+            (Action::Assign | Action::Tag, None) => {
+                return Err(Error::input(format!(
+                    "a step that does `{}` needs a value",
+                    new.action.as_str()
+                )));
+            }
+            (Action::Priority, Some(name)) => {
+                crate::base::by_name::<Priority>(name)?;
+            }
+            (Action::Tag, Some(tag)) => queue::plain_code(tag, "tag")?,
+            (Action::Note, Some(_)) | (Action::Note | Action::Priority, None) => {}
+        }
+        let step = Step {
+            id: 0,
+            queue: new.queue.as_ref().map(Text::to_string),
+            clock: new.clock,
+            percent: new.percent,
+            action: new.action,
+            value: value.map(str::to_string),
+        };
+        store::desk::insert_step(tx, &step)?;
+        tx.touch("ticket-step", new.action.as_str())?;
+    }
+    steps(tx)
+}
+
+/// Every interval that the clocks of a ticket counted, and why not the others.
+///
+/// # Errors
+/// Refused, when there is no such ticket, or nothing was agreed for it.
+pub fn explain(conn: &Connection, number: &str, now: DateTime<Utc>) -> Result<Vec<ExplainRow>> {
+    let ticket = super::get(conn, number)?;
+    let agreements = Agreements::read(conn)?;
+    let Some(calendar) = agreements
+        .target(&ticket)
+        .and_then(|_| agreements.calendars.get(&ticket.queue))
+    else {
+        return Err(Error::refused(format!(
+            "nothing was agreed for {} when it was opened",
+            ticket.number
+        ))
+        .with_hint("`bo ticket sla list` shows what is agreed; `sla set --from` reaches back"));
+    };
+    let ticks = store::ticks(conn, ticket.id)?;
+    let mut rows = Vec::new();
+    for clock in agreements.clocks(&ticket, &ticks, now) {
+        explain_clock(calendar, &clock, now, &mut rows);
+    }
+    // States that were renamed away stand nowhere else.
+    for (_, kind, _, value) in &ticks {
+        if *kind == EventKind::State {
+            workflow::get(conn, value.as_deref().unwrap_or_default())?;
+        }
+    }
+    Ok(rows)
+}
+
+fn explain_clock(
+    calendar: &Calendar,
+    clock: &Clock,
+    now: DateTime<Utc>,
+    rows: &mut Vec<ExplainRow>,
+) {
+    let at = |seconds: i64| DateTime::from_timestamp(seconds, 0);
+    let mut row = |what: &str, from: Option<i64>, to: Option<i64>, time: String, total: String| {
+        rows.push(ExplainRow {
+            clock: clock.which,
+            what: what.to_string(),
+            from: from.and_then(at),
+            to: to.and_then(at),
+            time,
+            total,
+        });
+    };
+    let agreed = worked(clock.target);
+    row("agreed", Some(clock.started), None, agreed, String::new());
+    enum Part {
+        Counted,
+        Paused,
+        Holiday(String),
+    }
+    let counted = clock.counted.iter().map(|span| (*span, Part::Counted));
+    let pauses = clock.pauses.iter().map(|span| (*span, Part::Paused));
+    let mut parts: Vec<((i64, i64), Part)> = counted.chain(pauses).collect();
+    let end = clock.stopped.unwrap_or(now.timestamp());
+    let mut day = calendar.day(clock.started);
+    let last = calendar.day(end);
+    while day <= last {
+        if let Some(name) = calendar.holiday(day) {
+            let start = day.and_time(chrono::NaiveTime::MIN).and_utc().timestamp();
+            parts.push(((start, start), Part::Holiday(name)));
+        }
+        day += TimeDelta::days(1);
+    }
+    parts.sort_by_key(|(span, _)| *span);
+    let mut total = 0;
+    for ((from, to), part) in parts {
+        match part {
+            Part::Counted => {
+                total += to - from;
+                let (time, sum) = (worked(to - from), worked(total));
+                row("counted", Some(from), Some(to), time, sum);
+            }
+            Part::Paused => {
+                let length = length(to - from);
+                row("paused", Some(from), Some(to), length, worked(total));
+            }
+            Part::Holiday(name) => {
+                let what = format!("holiday: {name}");
+                row(&what, Some(from), None, String::new(), worked(total));
+            }
+        }
+    }
+    let used = worked(clock.used);
+    match clock.stopped {
+        Some(stopped) => row("stopped", None, Some(stopped), String::new(), used.clone()),
+        None if clock.paused => row("stands", None, None, String::new(), used.clone()),
+        None => {}
+    }
+    if let Some(due) = clock.due {
+        let what = match (clock.is_breached(now.timestamp()), clock.stopped) {
+            (true, _) => "breached",
+            (false, Some(_)) => "kept",
+            (false, None) => "due",
+        };
+        row(what, None, Some(due), String::new(), used);
+    } else if clock.stopped.is_some() {
+        row("kept", None, None, String::new(), used);
+    }
+}

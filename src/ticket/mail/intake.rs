@@ -1,0 +1,461 @@
+//! Taking mails in: kept first, read then; each once.
+
+use super::parse::{Automatic, Parsed, parse};
+use super::place::answered;
+use crate::base::{Error, Result};
+use crate::db::{self, Connection, Transaction};
+use crate::firm::Firm;
+use crate::ticket::act::Acting;
+use crate::ticket::store::files::{Letter, StoredFile};
+use crate::ticket::store::mails::Raw;
+use crate::ticket::workflow::StateKind;
+use crate::ticket::{EventKind, NewTicket, Ticket, get, open, queue, store, workflow};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::HashSet;
+
+/// How mails are taken in.
+#[derive(Clone, Debug, Default)]
+pub struct Intake {
+    /// The queue they are for; that of the address they were sent to if not said.
+    pub queue: Option<String>,
+    /// Where they are read from.
+    pub source: String,
+    /// Whether they count from when they say they were written.
+    pub dated: bool,
+}
+
+/// What was kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KeptMails {
+    /// Mails that are new.
+    pub new: usize,
+    /// Mails that were there.
+    pub known: usize,
+}
+
+/// What became of a mail.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Taken {
+    /// The mail.
+    pub mail: i64,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// The ticket it is in.
+    pub ticket: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+    /// How many files came with it.
+    pub files: usize,
+}
+
+/// What becomes of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// It opened a ticket.
+    Opened,
+    /// It went to a ticket that was there.
+    Added,
+    /// It was kept, and went nowhere.
+    Skipped,
+    /// It waits for somebody to look at it.
+    Quarantined,
+}
+
+impl crate::base::Code for Outcome {
+    const WHAT: &'static str = "outcome";
+    const NAMES: &'static [(Outcome, &'static str)] = &[
+        (Outcome::Opened, "opened"),
+        (Outcome::Added, "added"),
+        (Outcome::Skipped, "skipped"),
+        (Outcome::Quarantined, "quarantined"),
+    ];
+}
+
+/// A mail and what became of it: a line of `bo ticket mails`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct MailRow {
+    pub mail: i64,
+    pub outcome: Option<Outcome>,
+    pub ticket: Option<String>,
+    pub sender: Option<String>,
+    pub subject: Option<String>,
+    pub reason: Option<String>,
+    pub at: DateTime<Utc>,
+    pub size: i64,
+    pub source: String,
+}
+
+/// Up to which mail all were read.
+const READ: &str = "ticket mails read";
+
+/// So many mails of one address open tickets within an hour: more than that is a machine.
+const HOURLY: i64 = 30;
+
+/// Makes sure that mails have a queue to go to, before the first one is kept.
+///
+/// # Errors
+/// Refused, when there is no such queue, or several and none is named.
+pub fn ready(tx: &Transaction<'_>, firm: &Firm, how: &Intake) -> Result<()> {
+    queue::meant(tx, firm, how.queue.as_deref()).map(drop)
+}
+
+/// Whether mails were kept and not read.
+///
+/// # Errors
+/// As reading the file.
+pub fn is_waiting(conn: &Connection) -> Result<bool> {
+    let after = db::series_last(conn, READ)?.map_or(0, |(_, last)| last);
+    store::mails::any_after(conn, after)
+}
+
+/// Keeps mails as they came.
+///
+/// # Errors
+/// Refused, when there is no such queue.
+pub fn keep(tx: &Transaction<'_>, how: &Intake, mails: &[Vec<u8>]) -> Result<KeptMails> {
+    let mut kept = KeptMails::default();
+    for mail in mails {
+        let hash: [u8; 32] = Sha256::digest(mail).into();
+        let queue = how.queue.as_deref();
+        match store::mails::insert(tx, &hash, mail, queue, &how.source, how.dated)? {
+            Some(_) => kept.new += 1,
+            None => kept.known += 1,
+        }
+    }
+    Ok(kept)
+}
+
+/// Reads mails that were kept and not read yet, at most `most`; hands what became of each to `each`.
+/// Answers how many there were.
+///
+/// # Errors
+/// As writing to the file; never because of what a mail says.
+pub fn read(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    most: usize,
+    mut each: impl FnMut(Taken),
+) -> Result<usize> {
+    let after = db::series_last(tx, READ)?.map_or(0, |(_, last)| last);
+    let most = u32::try_from(most).unwrap_or(u32::MAX);
+    let waiting = store::mails::waiting(tx, after, most)?;
+    let own = own_addresses(tx, firm)?;
+    for raw in &waiting {
+        each(take(tx, firm, &own, raw)?);
+    }
+    if let Some(last) = waiting.last() {
+        db::raise_series(tx, READ, last.id)?;
+    }
+    Ok(waiting.len())
+}
+
+/// The addresses we write from.
+fn own_addresses(conn: &Connection, firm: &Firm) -> Result<HashSet<String>> {
+    let queues = store::desk::queues(conn)?.into_iter();
+    let mut own: HashSet<String> = queues
+        .filter_map(|it| it.email)
+        .map(|it| it.to_lowercase())
+        .collect();
+    if let Ok(sender) = firm.sender() {
+        let address = sender.trim_end_matches('>').rsplit('<').next();
+        own.extend(address.map(|it| it.trim().to_lowercase()));
+    }
+    Ok(own)
+}
+
+fn take(tx: &Transaction<'_>, firm: &Firm, own: &HashSet<String>, raw: &Raw) -> Result<Taken> {
+    let mail = match parse(&raw.content) {
+        Ok(mail) => mail,
+        Err(why) => return end(tx, raw, Outcome::Quarantined, None, Some(&why), 0),
+    };
+    if let Some(id) = &mail.message_id
+        && store::files::is_ours(tx, id)?
+    {
+        return end(
+            tx,
+            raw,
+            Outcome::Skipped,
+            None,
+            Some("we wrote it ourselves"),
+            0,
+        );
+    }
+    let found = answered(tx, &mail)?;
+    let by_machine = matches!(mail.automatic, Some(Automatic::Bounce | Automatic::Reply));
+    if let Some((ticket, how)) = found {
+        return add(tx, raw, &mail, ticket, how, own, by_machine);
+    }
+    let from_us = mail.sender.as_ref().is_some_and(|it| own.contains(it));
+    let why = match mail.automatic {
+        Some(Automatic::Bounce) => Some("it says that a mail did not arrive"),
+        Some(Automatic::Reply) => Some("a machine answered"),
+        _ if from_us => Some("it comes from our own address"),
+        _ => None,
+    };
+    if let Some(why) = why {
+        return end(tx, raw, Outcome::Skipped, None, Some(why), 0);
+    }
+    if let Some(sender) = &mail.sender
+        && mail.automatic.is_some()
+        && !raw.dated
+    {
+        let since = tx.at() - TimeDelta::hours(1);
+        if HOURLY <= store::mails::recent(tx, sender, since)? {
+            let why = format!("{sender} opened {HOURLY} tickets within an hour");
+            return end(tx, raw, Outcome::Quarantined, None, Some(&why), 0);
+        }
+    }
+    new(tx, firm, raw, &mail, own)
+}
+
+/// Opens a ticket with a mail.
+fn new(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    raw: &Raw,
+    mail: &Parsed,
+    own: &HashSet<String>,
+) -> Result<Taken> {
+    let mut to = mail.to.iter().chain(&mail.cc).chain(&mail.delivered);
+    let queues = store::desk::queues(tx)?;
+    let addressed = to.find_map(|address| {
+        let is = |it: &&queue::Queue| {
+            it.email
+                .as_ref()
+                .is_some_and(|it| it.to_lowercase() == *address)
+        };
+        queues.iter().find(is)
+    });
+    let queue = match (&raw.queue, addressed) {
+        (Some(code), _) => Some(code.parse()?),
+        (None, Some(queue)) => Some(queue.code.parse()?),
+        (None, None) => None,
+    };
+    let subject = match mail.subject.as_str() {
+        "" => "(no subject)".to_string(),
+        subject => subject.to_string(),
+    };
+    let new = NewTicket {
+        requester: mail.sender.clone(),
+        requester_name: mail.name.clone(),
+        queue,
+        priority: mail.importance.as_deref().and_then(open::said),
+        opened_at: Some(moment(raw, mail)),
+        ..NewTicket::default()
+    };
+    let mut acting = open::begin(tx, firm, &new, subject)?;
+    let event = write(tx, &mut acting, raw, mail, EventKind::Message, own)?;
+    if mail.automatic.is_some() {
+        let tag = match mail.automatic {
+            Some(Automatic::Bulk) => "bulk",
+            _ => "automatic",
+        };
+        if store::parts::add_tag(tx, acting.ticket.id, tag)? {
+            acting.names(EventKind::Tag, tag)?;
+        }
+    }
+    let ticket = acting.done()?;
+    let files = mail.files.len();
+    end(
+        tx,
+        raw,
+        Outcome::Opened,
+        Some((&ticket, event)),
+        None,
+        files,
+    )
+}
+
+/// Adds a mail to the ticket that it answers.
+fn add(
+    tx: &Transaction<'_>,
+    raw: &Raw,
+    mail: &Parsed,
+    ticket: Ticket,
+    how: &str,
+    own: &HashSet<String>,
+    by_machine: bool,
+) -> Result<Taken> {
+    let mut acting = Acting::with(tx, ticket);
+    acting.at = moment(raw, mail);
+    // What a machine says changes nothing: nobody waits for an answer to it.
+    let kind = match by_machine {
+        true => EventKind::Note,
+        false => EventKind::Message,
+    };
+    let event = write(tx, &mut acting, raw, mail, kind, own)?;
+    if !by_machine {
+        let kind = workflow::get(tx, &acting.ticket.state)?.kind;
+        if kind == StateKind::Waiting || kind.is_done() {
+            let open = workflow::next(tx, &acting.ticket, StateKind::Open)?;
+            acting.enters(&open)?;
+        }
+    }
+    let ticket = acting.done()?;
+    let files = mail.files.len();
+    end(
+        tx,
+        raw,
+        Outcome::Added,
+        Some((&ticket, event)),
+        Some(how),
+        files,
+    )
+}
+
+/// Writes down what a mail says; answers with the event.
+fn write(
+    tx: &Transaction<'_>,
+    acting: &mut Acting<'_, '_>,
+    raw: &Raw,
+    mail: &Parsed,
+    kind: EventKind,
+    own: &HashSet<String>,
+) -> Result<i64> {
+    let mut event = acting.event(kind);
+    event.text = Some(mail.text.clone());
+    // Files are found with the message that they came with.
+    let mut words = mail.text.clone();
+    for file in &mail.files {
+        words.push('\n');
+        words.push_str(&file.name);
+        if let Some(text) = &file.words {
+            words.push('\n');
+            words.push_str(text);
+        }
+    }
+    let id = acting.happens_saying(&event, &words)?;
+    let letter = Letter {
+        mail: Some(raw.id),
+        message_id: mail.message_id.clone(),
+        sender: mail.sender.clone(),
+        name: mail.name.clone(),
+        recipients: Some(mail.to.join(", ")).filter(|it| !it.is_empty()),
+        cc: Some(mail.cc.join(", ")).filter(|it| !it.is_empty()),
+        subject: Some(mail.subject.clone()),
+        sent_at: mail.date,
+        how: "mail".to_string(),
+        error: None,
+    };
+    store::files::insert_letter(tx, id, &letter)?;
+    for file in &mail.files {
+        let stored = StoredFile {
+            event: id,
+            name: file.name.clone(),
+            media_type: file.media_type.clone(),
+            size: file.size as i64,
+            sha256: file.sha256,
+            part: Some(file.part),
+        };
+        store::files::insert_file(tx, &stored, None)?;
+    }
+    if kind == EventKind::Message {
+        let others = mail.sender.iter().chain(&mail.to).chain(&mail.cc);
+        for address in others.filter(|it| !own.contains(*it)) {
+            store::parts::add_participant(tx, acting.ticket.id, address)?;
+        }
+    }
+    Ok(id)
+}
+
+/// The moment from which a mail counts: when it came, or when it says it was written.
+fn moment(raw: &Raw, mail: &Parsed) -> DateTime<Utc> {
+    match mail.date {
+        Some(date) if raw.dated => date.min(raw.at),
+        _ => raw.at,
+    }
+}
+
+fn end(
+    tx: &Transaction<'_>,
+    raw: &Raw,
+    outcome: Outcome,
+    place: Option<(&Ticket, i64)>,
+    reason: Option<&str>,
+    files: usize,
+) -> Result<Taken> {
+    use crate::base::Code;
+    let event = place.map(|(_, event)| event);
+    store::mails::end(tx, raw.id, outcome.as_str(), event, reason)?;
+    Ok(Taken {
+        mail: raw.id,
+        outcome,
+        ticket: place.map(|(ticket, _)| ticket.number.clone()),
+        reason: reason.map(str::to_string),
+        files,
+    })
+}
+
+/// Hands mails and what became of them to `each`, newest first.
+///
+/// # Errors
+/// As reading the file.
+pub fn mails(
+    conn: &Connection,
+    outcome: Option<Outcome>,
+    mut each: impl FnMut(MailRow) -> Result<()>,
+) -> Result<()> {
+    use crate::base::{Code, by_name};
+    store::mails::each(conn, outcome.map(Code::as_str), |it| {
+        each(MailRow {
+            mail: it.mail,
+            outcome: it.outcome.as_deref().map(by_name).transpose()?,
+            ticket: it.ticket,
+            sender: it.sender,
+            subject: it.subject,
+            reason: it.reason,
+            at: it.at,
+            size: it.size,
+            source: it.source,
+        })
+    })
+}
+
+/// A mail as it came.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn raw(conn: &Connection, mail: i64) -> Result<Vec<u8>> {
+    Ok(find(conn, mail)?.content)
+}
+
+fn find(conn: &Connection, mail: i64) -> Result<Raw> {
+    let found = store::mails::find(conn, mail)?;
+    found.ok_or_else(|| {
+        Error::refused(format!("there is no mail {mail}")).with_hint("`bo ticket mails` lists them")
+    })
+}
+
+/// Takes a mail in by hand that went nowhere: into the ticket that is named, or into a new one.
+///
+/// # Errors
+/// Refused, when it is in a ticket already.
+pub fn release(tx: &Transaction<'_>, firm: &Firm, mail: i64, into: Option<&str>) -> Result<Taken> {
+    let raw = find(tx, mail)?;
+    let outcome = store::mails::outcome(tx, mail)?;
+    if matches!(outcome.as_deref(), Some("opened" | "added")) {
+        return Err(Error::refused(format!(
+            "mail {mail} is in a ticket already"
+        )));
+    }
+    let own = own_addresses(tx, firm)?;
+    // What cannot be read is text all the same.
+    let parsed = parse(&raw.content).unwrap_or_else(|_| Parsed {
+        text: crate::ticket::harmless(&String::from_utf8_lossy(&raw.content))
+            .chars()
+            .take(20_000)
+            .collect(),
+        ..Parsed::default()
+    });
+    match into {
+        Some(number) => {
+            let ticket = get(tx, number)?;
+            add(tx, &raw, &parsed, ticket, "by hand", &own, false)
+        }
+        None => new(tx, firm, &raw, &parsed, &own),
+    }
+}

@@ -1,0 +1,24 @@
+//! Mails that come in: kept as they came before anything is read, then read, then put where they belong.
+//!
+//! Whatever is in a mail, it stops nobody: what cannot be read waits in quarantine, and the next one
+//! is read. The same bytes come in once.
+
+mod boxes;
+mod html;
+mod intake;
+mod parse;
+mod place;
+mod tnef;
+
+pub use boxes::{Boxed, Mailbox};
+pub use html::text as html_text;
+pub use intake::{
+    Intake, KeptMails, MailRow, Outcome, Taken, is_waiting, keep, mails, raw, read, ready, release,
+};
+pub use parse::{Attached, Automatic, Parsed, parse, part};
+
+/// The largest mail, in bytes: what is larger is refused before it is read.
+pub const LARGEST: usize = 50 << 20;
+
+/// So many mails are kept, and read, in one change.
+pub const BATCH: usize = 100;

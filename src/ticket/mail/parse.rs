@@ -1,0 +1,394 @@
+//! Reading a mail: who wrote what to whom, and what came with it. Pure, and bounded in all directions.
+
+use super::{html, tnef};
+use crate::ticket::{harmless, harmless_line};
+use chrono::{DateTime, Utc};
+use mail_parser::{
+    Address, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
+};
+use sha2::{Digest, Sha256};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A mail that was read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Parsed {
+    /// What makes it unique, without brackets.
+    pub message_id: Option<String>,
+    /// The messages it answers, the closest one first.
+    pub answers: Vec<String>,
+    /// The address of who wrote it, in small letters.
+    pub sender: Option<String>,
+    /// What they call themselves.
+    pub name: Option<String>,
+    /// To whom.
+    pub to: Vec<String>,
+    /// Who else got it.
+    pub cc: Vec<String>,
+    /// The mailboxes it was delivered to.
+    pub delivered: Vec<String>,
+    /// Its subject, on one line.
+    pub subject: String,
+    /// When it says it was written.
+    pub date: Option<DateTime<Utc>>,
+    /// What it says.
+    pub text: String,
+    /// What came with it.
+    pub files: Vec<Attached>,
+    /// Whether a machine wrote it.
+    pub automatic: Option<Automatic>,
+    /// How important it says it is.
+    pub importance: Option<String>,
+}
+
+/// A file that came with a mail.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attached {
+    /// What it is called, without folders.
+    pub name: String,
+    /// What it says it is.
+    pub media_type: String,
+    /// Its bytes.
+    pub size: usize,
+    /// Their hash.
+    pub sha256: [u8; 32],
+    /// Its place in the mail.
+    pub part: i64,
+    /// Its words, if it is text.
+    pub words: Option<String>,
+}
+
+/// What a machine wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Automatic {
+    /// That a mail did not arrive.
+    Bounce,
+    /// That somebody is away.
+    Reply,
+    /// To many: a list, a newsletter.
+    Bulk,
+    /// Anything else.
+    Generated,
+}
+
+/// The most parts of a mail that are looked at.
+const PARTS: usize = 500;
+/// The most letters of a text that are kept beside the mail itself.
+const LETTERS: usize = 200_000;
+/// The most ids that a mail may answer.
+const IDS: usize = 100;
+/// The most words of a file that are looked for later.
+const WORDS: usize = 100_000;
+
+/// Files of a `winmail.dat` are behind its own place by so much each.
+const INSIDE: i64 = 100_000;
+
+/// Reads a mail.
+///
+/// # Errors
+/// Why nobody can: a sentence.
+pub fn parse(raw: &[u8]) -> Result<Parsed, String> {
+    // A part of somebody else's making, fed by strangers: if it gives up, the mail waits and the
+    // next one is read.
+    catch_unwind(AssertUnwindSafe(|| read(raw)))
+        .unwrap_or_else(|_| Err("it cannot be read".to_string()))
+}
+
+fn read(raw: &[u8]) -> Result<Parsed, String> {
+    let message = MessageParser::default()
+        .parse(raw)
+        .ok_or("it has no header")?;
+    let from = message.from().or_else(|| message.sender());
+    let first = from.and_then(|it| it.iter().find(|it| it.address().is_some()));
+    let sender = first.and_then(|it| address(it.address()?));
+    let subject = message.subject().map(harmless_line).unwrap_or_default();
+    let message_id = message.message_id().and_then(id);
+    if sender.is_none() && subject.is_empty() && message_id.is_none() {
+        return Err("nobody wrote it: it has no sender, no subject and no id".to_string());
+    }
+    let mut answers: Vec<String> = ids(message.in_reply_to());
+    let mut before = ids(message.references());
+    before.reverse();
+    answers.extend(before);
+    let mut seen = std::collections::HashSet::new();
+    answers.retain(|it| seen.insert(it.clone()));
+    answers.truncate(IDS);
+    let (text, files) = content(&message);
+    Ok(Parsed {
+        message_id,
+        answers,
+        name: first
+            .and_then(|it| it.name())
+            .map(harmless_line)
+            .filter(|it| !it.is_empty()),
+        to: addresses(message.to()),
+        cc: addresses(message.cc()),
+        delivered: delivered(&message),
+        subject: subject.chars().take(500).collect(),
+        date: message
+            .date()
+            .and_then(|it| DateTime::from_timestamp(it.to_timestamp(), 0)),
+        text,
+        files,
+        automatic: automatic(&message, sender.as_deref()),
+        importance: header(&message, "Importance").or_else(|| header(&message, "X-Priority")),
+        sender,
+    })
+}
+
+/// The text of a mail, and its files.
+fn content(message: &Message<'_>) -> (String, Vec<Attached>) {
+    let mut texts: Vec<String> = Vec::new();
+    for id in message.text_body.iter().take(PARTS) {
+        let text = match message.parts.get(*id as usize).map(|it| &it.body) {
+            Some(PartType::Text(text)) => harmless(text),
+            Some(PartType::Html(text)) => harmless(&html::text(text)),
+            _ => continue,
+        };
+        let text = text.trim_end();
+        if !text.trim().is_empty() {
+            texts.push(text.to_string());
+        }
+    }
+    let mut files = Vec::new();
+    for (no, found) in parts(message) {
+        match found {
+            Found::Text(text) if texts.is_empty() => texts.push(harmless(&text)),
+            Found::Text(_) => {}
+            Found::File(name, media_type, bytes) => {
+                files.push(attached(files.len(), name, media_type, &bytes, no));
+            }
+        }
+    }
+    let mut text = texts.join("\n\n");
+    if let Some((at, _)) = text.char_indices().nth(LETTERS) {
+        text.truncate(at);
+        text.push_str("\n[the rest is in the mail]");
+    }
+    (text, files)
+}
+
+/// Something in a mail besides its text.
+enum Found {
+    Text(String),
+    File(String, String, Vec<u8>),
+}
+
+/// The files of a mail with their places, and what is hidden in a `winmail.dat`.
+fn parts(message: &Message<'_>) -> Vec<(i64, Found)> {
+    let mut found = Vec::new();
+    for id in message.attachments.iter().take(PARTS) {
+        let Some(part) = message.parts.get(*id as usize) else {
+            continue;
+        };
+        let place = i64::from(*id);
+        let name = part.attachment_name().unwrap_or_default().to_string();
+        let bytes = bytes(message, part);
+        let media_type = media_type(part);
+        if media_type.ends_with("/ms-tnef") || name.eq_ignore_ascii_case("winmail.dat") {
+            if let Some(inside) = tnef::read(&bytes) {
+                found.extend(inside.text.map(|text| (place, Found::Text(text))));
+                for (at, (name, bytes)) in (1..).zip(inside.files) {
+                    let media_type = crate::base::media_type(&bytes).to_string();
+                    found.push((place + INSIDE * at, Found::File(name, media_type, bytes)));
+                }
+                continue;
+            }
+        }
+        found.push((place, Found::File(name, media_type, bytes)));
+    }
+    found
+}
+
+/// The bytes of a part: of a mail in a mail, those that it came as.
+fn bytes(message: &Message<'_>, part: &MessagePart<'_>) -> Vec<u8> {
+    match &part.body {
+        PartType::Message(inner) => {
+            let (from, to) = (
+                part.raw_body_offset() as usize,
+                part.raw_end_offset() as usize,
+            );
+            let raw = message.raw_message();
+            match raw.get(from..to).filter(|it| !it.is_empty()) {
+                Some(raw) => raw.to_vec(),
+                None => inner.raw_message().to_vec(),
+            }
+        }
+        _ => part.contents().to_vec(),
+    }
+}
+
+fn media_type(part: &MessagePart<'_>) -> String {
+    let Some(it) = part.content_type() else {
+        return match &part.body {
+            PartType::Message(_) => "message/rfc822",
+            PartType::Text(_) => "text/plain",
+            _ => "application/octet-stream",
+        }
+        .to_string();
+    };
+    let (kind, sub) = (it.ctype(), it.subtype().unwrap_or("octet-stream"));
+    let plain = |it: &str| {
+        it.chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-+._".contains(c))
+    };
+    match plain(kind) && plain(sub) && kind.len() + sub.len() < 120 {
+        true => format!("{kind}/{sub}").to_ascii_lowercase(),
+        false => "application/octet-stream".to_string(),
+    }
+}
+
+fn attached(count: usize, name: String, media_type: String, bytes: &[u8], part: i64) -> Attached {
+    let words = media_type.starts_with("text/").then(|| {
+        let text = String::from_utf8_lossy(&bytes[..bytes.len().min(WORDS)]).into_owned();
+        match media_type == "text/html" {
+            true => html::text(&text),
+            false => text,
+        }
+    });
+    Attached {
+        name: plain_name(&name, count, &media_type),
+        media_type,
+        size: bytes.len(),
+        sha256: Sha256::digest(bytes).into(),
+        part,
+        words,
+    }
+}
+
+/// A name that leads nowhere and says nothing to a terminal.
+fn plain_name(name: &str, count: usize, media_type: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = harmless_line(last)
+        .chars()
+        .filter(|it| !matches!(it, '\u{fffd}' | ':' | '*' | '?' | '"' | '<' | '>' | '|'))
+        .take(120)
+        .collect();
+    let plain = plain.trim_matches(['.', ' ', '-']).to_string();
+    match plain.is_empty() {
+        false => plain,
+        true => {
+            let ending = match media_type {
+                "message/rfc822" => ".eml",
+                "text/html" => ".html",
+                "text/plain" => ".txt",
+                "application/pdf" => ".pdf",
+                "image/png" => ".png",
+                "image/jpeg" => ".jpg",
+                _ => "",
+            };
+            format!("file-{}{ending}", count + 1)
+        }
+    }
+}
+
+/// The bytes of the file at a place of a mail; none, if there is no such file.
+pub fn part(raw: &[u8], place: i64) -> Vec<u8> {
+    let find = || {
+        let message = MessageParser::default().parse(raw)?;
+        let found = parts(&message).into_iter();
+        let mut found = found.filter(|(no, _)| *no == place);
+        found.find_map(|(_, it)| match it {
+            Found::File(_, _, bytes) => Some(bytes),
+            Found::Text(_) => None,
+        })
+    };
+    let found = catch_unwind(AssertUnwindSafe(find));
+    found.ok().flatten().unwrap_or_default()
+}
+
+/// A mail address in small letters, if it is one that could be written to.
+fn address(text: &str) -> Option<String> {
+    let text = harmless_line(text).to_lowercase();
+    let (user, host) = text.rsplit_once('@')?;
+    let good = !user.is_empty()
+        && !host.is_empty()
+        && text.len() <= 254
+        && !text.contains(|it: char| it.is_whitespace() || "<>,;\"'\u{fffd}".contains(it));
+    good.then_some(text)
+}
+
+fn addresses(header: Option<&Address<'_>>) -> Vec<String> {
+    let all = header.map(|it| it.iter()).into_iter().flatten();
+    let mut found: Vec<String> = all
+        .filter_map(|it| address(it.address()?))
+        .take(IDS)
+        .collect();
+    found.dedup();
+    found
+}
+
+fn delivered(message: &Message<'_>) -> Vec<String> {
+    let names = ["Delivered-To", "X-Original-To", "Envelope-To"];
+    let found = names.iter().filter_map(|name| header(message, name));
+    found
+        .filter_map(|it| address(it.trim_matches(['<', '>', ' '])))
+        .collect()
+}
+
+/// The text of a header, as it was written.
+fn header(message: &Message<'_>, name: &str) -> Option<String> {
+    let mut all = message.headers_raw();
+    let (_, value) = all.find(|(it, _)| it.eq_ignore_ascii_case(name))?;
+    Some(harmless_line(value))
+}
+
+fn ids(value: &HeaderValue<'_>) -> Vec<String> {
+    match value {
+        HeaderValue::Text(text) => id(text).into_iter().collect(),
+        HeaderValue::TextList(all) => all.iter().filter_map(|it| id(it)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The id of a message, without brackets.
+fn id(text: &str) -> Option<String> {
+    let text = text.trim().trim_matches(['<', '>']).trim();
+    let good = !text.is_empty()
+        && text.len() <= 900
+        && !text.contains(|it: char| it.is_whitespace() || it.is_control());
+    good.then(|| text.to_string())
+}
+
+/// Whether a machine wrote it, and what. RFC 3834, RFC 2919, RFC 3464, and what is usual besides.
+fn automatic(message: &Message<'_>, sender: Option<&str>) -> Option<Automatic> {
+    let says = |name: &str| header(message, name).map(|it| it.to_ascii_lowercase());
+    let starts = |name: &str, with: &[&str]| {
+        says(name).is_some_and(|it| with.iter().any(|start| it.starts_with(start)))
+    };
+    let user = sender
+        .and_then(|it| it.split('@').next())
+        .unwrap_or_default();
+    let is_report = message
+        .content_type()
+        .is_some_and(|it| it.ctype() == "multipart" && it.subtype() == Some("report"));
+    let from_nobody = says("Return-Path").is_some_and(|it| it == "<>");
+    if is_report
+        || says("X-Failed-Recipients").is_some()
+        || matches!(user, "mailer-daemon" | "postmaster" | "mail-daemon")
+        || (from_nobody && !starts("Auto-Submitted", &["auto-replied"]))
+    {
+        return Some(Automatic::Bounce);
+    }
+    let away = [
+        "X-Autoreply",
+        "X-Autorespond",
+        "X-Autoresponder",
+        "X-Auto-Reply-From",
+    ];
+    if starts("Auto-Submitted", &["auto-replied"])
+        || starts("Precedence", &["auto_reply", "auto-reply"])
+        || away
+            .iter()
+            .any(|name| says(name).is_some_and(|it| it != "no"))
+        || starts("X-MS-Exchange-Inbox-Rules-Loop", &[""])
+    {
+        return Some(Automatic::Reply);
+    }
+    let listed = ["List-Id", "List-Unsubscribe", "List-Post", "Feedback-ID"];
+    if starts("Precedence", &["bulk", "list", "junk"]) || listed.iter().any(|it| says(it).is_some())
+    {
+        return Some(Automatic::Bulk);
+    }
+    let submitted = says("Auto-Submitted").is_some_and(|it| !it.starts_with("no"));
+    submitted.then_some(Automatic::Generated)
+}

@@ -1,0 +1,252 @@
+//! Answers that go out: as a mail that finds its ticket again, whatever the reader's program does.
+
+use super::act::Acting;
+use super::store::{self, files::Letter};
+use super::workflow::{self, StateKind};
+use super::{Event, EventKind, NewFile, Ticket, get, queue, template};
+use crate::base::{Error, Result, Text};
+use crate::contact::Email;
+use crate::db::{Connection, Transaction};
+use crate::document::mail::{Attachment, Mail};
+use crate::firm::Firm;
+use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
+
+/// An answer to be written.
+#[derive(Clone, Debug, Default)]
+pub struct NewReply {
+    /// What it says; what the template says if not.
+    pub text: Option<String>,
+    /// The code of a template.
+    pub template: Option<Text>,
+    /// To whom, if not to who asks.
+    pub to: Vec<Text>,
+    /// Who else gets it.
+    pub cc: Vec<Text>,
+    /// What comes with it.
+    pub files: Vec<NewFile>,
+    /// Whether everybody gets it who got the last message.
+    pub all: bool,
+}
+
+/// An answer that is ready to go out.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The ticket.
+    pub ticket: Ticket,
+    /// The mail.
+    pub mail: Mail,
+    /// What it says, as somebody wrote it.
+    pub text: String,
+    /// What comes with it.
+    pub files: Vec<NewFile>,
+    /// Who answered in the last minutes, if somebody else did.
+    pub meanwhile: Option<String>,
+}
+
+/// So many minutes back, somebody else's answer is told.
+const MEANWHILE: i64 = 15;
+
+/// Writes the mail that answers a ticket.
+///
+/// # Errors
+/// Refused, when there is nobody to write to or from; input, when it says nothing or an address is none.
+pub fn compose(
+    conn: &Connection,
+    firm: &Firm,
+    number: &str,
+    new: &NewReply,
+    by: &str,
+    at: DateTime<Utc>,
+) -> Result<Answer> {
+    let ticket = get(conn, number)?;
+    let text = match (&new.text, &new.template) {
+        (Some(text), _) => text.clone(),
+        (None, Some(code)) => template::text(&template::get(conn, code)?, &ticket),
+        (None, None) => String::new(),
+    };
+    let text = super::harmless(&text).trim_end().to_string();
+    if text.trim().is_empty() {
+        return Err(Error::input("the answer says nothing"));
+    }
+    let events = store::events(conn, ticket.id)?;
+    let letters = letters(conn, &events)?;
+    let own = queue::get(conn, &ticket.queue)?.email;
+    let from = match &own {
+        Some(address) => format!("{} <{address}>", one_line(&firm.company.name)),
+        None => firm.sender()?,
+    };
+    let last = letters.iter().rev().find(|it| it.how != "entered");
+    let mut to: Vec<String> = new.to.iter().map(Text::to_string).collect();
+    if to.is_empty() {
+        let requester = ticket.requester.clone().ok_or_else(|| {
+            Error::refused(format!("{} has nobody to answer", ticket.number)).with_hint(format!(
+                "--to names an address, `bo ticket edit {} --from …` says who asks",
+                ticket.number
+            ))
+        })?;
+        to.push(requester);
+    }
+    let mut cc: Vec<String> = new.cc.iter().map(Text::to_string).collect();
+    if let Some(last) = last.filter(|_| new.all) {
+        let others = [&last.recipients, &last.cc].into_iter().flatten();
+        let others = others
+            .flat_map(|it| it.split(", "))
+            .chain(last.sender.as_deref());
+        for address in others {
+            let address = address.to_string();
+            let is_own = own.as_deref() == Some(&address) || from.contains(&address);
+            if !is_own && !to.contains(&address) && !cc.contains(&address) {
+                cc.push(address);
+            }
+        }
+    }
+    for address in to.iter().chain(&cc) {
+        let plain = address.trim_end_matches('>').rsplit('<').next();
+        plain.unwrap_or_default().trim().parse::<Email>()?;
+    }
+    let references: Vec<String> = letters
+        .iter()
+        .filter_map(|it| it.message_id.clone())
+        .collect();
+    let subject = ticket.subject.trim_start_matches('\'');
+    let token = format!("[{}]", ticket.number);
+    let lower = subject.to_lowercase();
+    let answers = lower.starts_with("re:") || lower.starts_with("aw:");
+    let subject = match (subject.contains(&token), answers) {
+        (true, true) => subject.to_string(),
+        (true, false) => format!("Re: {subject}"),
+        (false, true) => format!("{subject} {token}"),
+        (false, false) => format!("Re: {subject} {token}"),
+    };
+    let attachments = new.files.iter().map(|it| Attachment {
+        name: it.kept.name.clone(),
+        mime: it.kept.media_type.clone(),
+        bytes: it.kept.content.clone(),
+    });
+    let mut answers = events.iter().rev();
+    let last_answer = answers.find(|it| it.kind == EventKind::Reply);
+    let meanwhile = last_answer
+        .filter(|it| it.by != by && (at - it.at).num_minutes() < MEANWHILE)
+        .map(|it| it.by.clone());
+    let mail = Mail {
+        message_id: own_id(&ticket, &events, &text, &from, at),
+        from,
+        to,
+        cc,
+        bcc: Vec::new(),
+        reply_to: None,
+        // A long subject is cut where the token still fits.
+        subject: cut(&subject, &token),
+        text: text.clone(),
+        attachments: attachments.collect(),
+        date: at,
+        references,
+    };
+    Ok(Answer {
+        ticket,
+        mail,
+        text,
+        files: new.files.clone(),
+        meanwhile,
+    })
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn cut(subject: &str, token: &str) -> String {
+    match subject.chars().count() <= 300 {
+        true => subject.to_string(),
+        false => {
+            let start: String = subject.chars().take(280).collect();
+            match start.contains(token) {
+                true => start,
+                false => format!("{start}… {token}"),
+            }
+        }
+    }
+}
+
+fn letters(conn: &Connection, events: &[Event]) -> Result<Vec<Letter>> {
+    let written = events
+        .iter()
+        .filter(|it| matches!(it.kind, EventKind::Message | EventKind::Reply));
+    let mut found = Vec::new();
+    for event in written {
+        found.extend(store::files::letter(conn, event.id)?);
+    }
+    Ok(found)
+}
+
+/// An id that nobody can guess: of what was said until now, which only those know who were told.
+fn own_id(ticket: &Ticket, events: &[Event], text: &str, from: &str, at: DateTime<Utc>) -> String {
+    let mut hash = Sha256::new();
+    for event in events {
+        hash.update(event.id.to_be_bytes());
+        hash.update(event.by.as_bytes());
+        hash.update(event.text.as_deref().unwrap_or_default());
+    }
+    hash.update(text);
+    hash.update(at.timestamp_micros().to_be_bytes());
+    let token: String = hash.finalize()[..10]
+        .iter()
+        .map(|it| format!("{it:02x}"))
+        .collect();
+    let id = crate::document::mail::new_id(&ticket.number, at, from);
+    let (name, domain) = id.split_once('@').unwrap_or((&id, "localhost>"));
+    format!("{name}.{token}@{domain}")
+}
+
+/// Notes an answer, and how it went out. One that did not go out is a note of that, and no answer.
+///
+/// # Errors
+/// As writing to the file.
+pub fn record(
+    tx: &Transaction<'_>,
+    answer: &Answer,
+    how: &str,
+    error: Option<&str>,
+    then: Option<StateKind>,
+) -> Result<Ticket> {
+    let mut acting = Acting::on(tx, &answer.ticket.number)?;
+    let kind = match error {
+        None => EventKind::Reply,
+        Some(_) => EventKind::Note,
+    };
+    let mut event = acting.event(kind);
+    event.text = Some(answer.text.clone());
+    let id = acting.happens(&event)?;
+    let mail = &answer.mail;
+    let plain = |all: &[String]| Some(all.join(", ")).filter(|it| !it.is_empty());
+    let sender = mail.from.trim_end_matches('>').rsplit('<').next();
+    let letter = Letter {
+        mail: None,
+        message_id: Some(mail.message_id.trim_matches(['<', '>']).to_string()),
+        sender: sender.map(|it| it.trim().to_lowercase()),
+        name: None,
+        recipients: plain(&mail.to),
+        cc: plain(&mail.cc),
+        subject: Some(mail.subject.clone()),
+        sent_at: Some(mail.date),
+        how: how.to_string(),
+        error: error.map(str::to_string),
+    };
+    store::files::insert_letter(tx, id, &letter)?;
+    acting.keeps(id, &answer.files)?;
+    if error.is_none() {
+        for address in mail.to.iter().chain(&mail.cc) {
+            let plain = address.trim_end_matches('>').rsplit('<').next();
+            let plain = plain.unwrap_or_default().trim().to_lowercase();
+            store::parts::add_participant(tx, acting.ticket.id, &plain)?;
+        }
+        let now = workflow::get(tx, &acting.ticket.state)?.kind;
+        let wanted = then.or(Some(StateKind::Open).filter(|_| now == StateKind::New));
+        if let Some(kind) = wanted.filter(|kind| *kind != now) {
+            let state = workflow::next(tx, &acting.ticket, kind)?;
+            acting.moves(&state)?;
+        }
+    }
+    acting.done()
+}

@@ -1,0 +1,260 @@
+//! Reports: what came and went, how long it took, what is left.
+
+use super::clock::{self, Which};
+use super::level::{Agreements, worked};
+use super::{EventKind, Ticket, store};
+use crate::base::{Code, Result};
+use crate::db::Connection;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// By what a report is divided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is its name")]
+pub enum By {
+    #[default]
+    Queue,
+    Assignee,
+    Category,
+    Priority,
+    Requester,
+    Customer,
+    Month,
+}
+
+impl Code for By {
+    const WHAT: &'static str = "division";
+    const NAMES: &'static [(By, &'static str)] = &[
+        (By::Queue, "queue"),
+        (By::Assignee, "assignee"),
+        (By::Category, "category"),
+        (By::Priority, "priority"),
+        (By::Requester, "requester"),
+        (By::Customer, "customer"),
+        (By::Month, "month"),
+    ];
+}
+
+/// A line of `bo ticket report`. Times are business time without pauses, of the tickets that were
+/// opened in the span: half of them took no longer than the median.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct ReportRow {
+    pub group: String,
+    pub opened: i64,
+    pub resolved: i64,
+    pub open: i64,
+    pub first_median: Option<String>,
+    pub first_90: Option<String>,
+    pub resolve_median: Option<String>,
+    pub resolve_90: Option<String>,
+    pub breaches: i64,
+    pub worked: String,
+}
+
+#[derive(Default)]
+struct Group {
+    opened: i64,
+    resolved: i64,
+    open: i64,
+    first: Vec<i64>,
+    resolve: Vec<i64>,
+    breaches: i64,
+    minutes: i64,
+}
+
+/// What came and went between two days, and what is left at the end of it, divided by something.
+///
+/// # Errors
+/// As reading the file.
+pub fn report(
+    conn: &Connection,
+    by: By,
+    from: NaiveDate,
+    to: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<Vec<ReportRow>> {
+    let agreements = Agreements::read(conn)?;
+    let mut groups: BTreeMap<String, Group> = BTreeMap::new();
+    let mut names: BTreeMap<i64, String> = BTreeMap::new();
+    store::each(conn, "t.merged_into IS NULL", &[], "t.id", |ticket| {
+        let name = group(by, &ticket);
+        names.insert(ticket.id.raw(), name.clone());
+        let ticks = store::ticks(conn, ticket.id)?;
+        let group = groups.entry(name).or_default();
+        let within = |at: DateTime<Utc>| (from..=to).contains(&at.date_naive());
+        let opened = within(ticket.opened_at);
+        group.opened += i64::from(opened);
+        // How it stood at the end of the span, by its states.
+        let mut is_open = ticket.opened_at.date_naive() <= to;
+        for (_, kind, at, value) in &ticks {
+            match kind {
+                EventKind::State if at.date_naive() <= to => {
+                    let done = agreements.is_done(value.as_deref().unwrap_or_default());
+                    if done && is_open && within(*at) {
+                        group.resolved += 1;
+                    }
+                    is_open = !done;
+                }
+                EventKind::Breach if within(*at) => group.breaches += 1,
+                _ => {}
+            }
+        }
+        group.open += i64::from(is_open);
+        if opened {
+            for clock in agreements.times(&ticket, &ticks, now) {
+                match (clock.which, clock.stopped) {
+                    (Which::First, Some(_)) => group.first.push(clock.used),
+                    (Which::Resolve, Some(_)) => group.resolve.push(clock.used),
+                    (Which::First | Which::Resolve, None) | (Which::Next, _) => {}
+                }
+            }
+        }
+        Ok(())
+    })?;
+    for it in store::parts::time_between(conn, from, to)? {
+        let root = store::root(conn, store::by_id(conn, it.ticket)?)?;
+        if let Some(name) = names.get(&root.id.raw()) {
+            groups.entry(name.clone()).or_default().minutes += it.minutes;
+        }
+    }
+    let said = |it: &Group| {
+        it.opened != 0 || it.resolved != 0 || it.open != 0 || it.breaches != 0 || it.minutes != 0
+    };
+    let rows = groups.into_iter().filter(|(_, it)| said(it));
+    Ok(rows
+        .map(|(group, mut it)| ReportRow {
+            group,
+            opened: it.opened,
+            resolved: it.resolved,
+            open: it.open,
+            first_median: share(&mut it.first, 50),
+            first_90: share(&mut it.first, 90),
+            resolve_median: share(&mut it.resolve, 50),
+            resolve_90: share(&mut it.resolve, 90),
+            breaches: it.breaches,
+            worked: worked(it.minutes * 60),
+        })
+        .collect())
+}
+
+fn group(by: By, ticket: &Ticket) -> String {
+    let or_none = |it: &Option<String>| it.clone().unwrap_or_else(|| "none".to_string());
+    match by {
+        By::Queue => ticket.queue.clone(),
+        By::Assignee => or_none(&ticket.assignee),
+        By::Category => or_none(&ticket.category),
+        By::Priority => ticket.priority.as_str().to_string(),
+        By::Requester => or_none(&ticket.requester),
+        By::Customer => or_none(&ticket.customer),
+        By::Month => ticket.opened_at.format("%Y-%m").to_string(),
+    }
+}
+
+/// The time that so many percent of them took at most: the nearest one that there was.
+fn share(times: &mut [i64], percent: usize) -> Option<String> {
+    times.sort_unstable();
+    let at = (times.len() * percent).div_ceil(100).max(1) - 1;
+    times.get(at).map(|it| worked(*it))
+}
+
+impl Agreements {
+    /// How long a ticket took until the first answer and the solution, whatever was agreed.
+    fn times(
+        &self,
+        ticket: &Ticket,
+        ticks: &[store::Tick],
+        now: DateTime<Utc>,
+    ) -> Vec<clock::Clock> {
+        let any = clock::Target {
+            first: Some(1),
+            next: None,
+            resolve: Some(1),
+            warn: 100,
+        };
+        self.clocks_with(ticket, any, ticks, now)
+    }
+}
+
+/// What a report says, as bars for a terminal: what was opened, what was resolved, what is left.
+pub fn chart(rows: &[ReportRow], width: usize) -> String {
+    let most = rows.iter().flat_map(|it| [it.opened, it.resolved, it.open]);
+    let most = most.max().unwrap_or_default().max(1);
+    let label = rows.iter().map(|it| it.group.chars().count()).max();
+    let label = label.unwrap_or_default();
+    let room = width.saturating_sub(label + 18).max(10) as i64;
+    let mut page = String::new();
+    for row in rows {
+        let values = [
+            ("opened", row.opened),
+            ("resolved", row.resolved),
+            ("open", row.open),
+        ];
+        for (at, (name, value)) in values.into_iter().enumerate() {
+            let group = if at == 0 { row.group.as_str() } else { "" };
+            let bar = "\u{2588}".repeat((value * room).div_euclid(most) as usize);
+            page.push_str(&format!("{group:label$} {name:<8} {bar} {value}\n"));
+        }
+    }
+    page
+}
+
+/// How many tickets stand how: a line of `bo ticket stats`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct StatRow {
+    pub queue: String,
+    pub state: String,
+    pub urgent: i64,
+    pub high: i64,
+    pub normal: i64,
+    pub low: i64,
+    pub all: i64,
+}
+
+/// How many tickets stand how, by queue and state.
+///
+/// # Errors
+/// As reading the file.
+pub fn stats(conn: &Connection) -> Result<Vec<StatRow>> {
+    let mut rows: Vec<StatRow> = Vec::new();
+    for (queue, state, priority, count) in store::lists::stats(conn)? {
+        let same = |it: &StatRow| it.queue == queue && it.state == state;
+        if !rows.last().is_some_and(same) {
+            rows.push(StatRow {
+                queue,
+                state,
+                urgent: 0,
+                high: 0,
+                normal: 0,
+                low: 0,
+                all: 0,
+            });
+        }
+        if let Some(row) = rows.last_mut() {
+            match priority {
+                1 => row.urgent += count,
+                2 => row.high += count,
+                3 => row.normal += count,
+                _ => row.low += count,
+            }
+            row.all += count;
+        }
+    }
+    Ok(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::share;
+
+    #[test]
+    fn shares_are_times_that_there_were() {
+        let mut times: Vec<i64> = (1..=10).map(|it| it * 60).collect();
+        assert_eq!(share(&mut times, 50).as_deref(), Some("0:05 h"));
+        assert_eq!(share(&mut times, 90).as_deref(), Some("0:09 h"));
+        assert_eq!(share(&mut [60], 90).as_deref(), Some("0:01 h"));
+        assert_eq!(share(&mut [], 50), None);
+    }
+}

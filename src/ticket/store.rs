@@ -1,0 +1,365 @@
+//! The SQL of tickets and of what happened to them.
+
+pub mod desk;
+pub mod files;
+pub mod lists;
+pub mod mails;
+pub mod parts;
+pub mod words;
+
+use super::{Event, EventKind, Priority, Ticket};
+use crate::base::{Error, Id, Result};
+use crate::db::{self, Connection, Journal, Row, ToValue, Transaction};
+use std::collections::BTreeMap;
+
+/// What happened, sealed by the rows a change added.
+pub static EVENTS: Journal = Journal {
+    kind: "ticket events",
+    table: "ticket_event",
+    rows:
+        "SELECT id, ticket, at, by, kind, value, before, text, minutes, billable, day, other, origin
+           FROM ticket_event WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// The table of words.
+pub const TEXT: &str = "ticket_text";
+
+const COLUMNS: &str = "t.id, t.number, t.subject, q.code, t.priority, t.state, t.is_open,
+    coalesce(p.number, d.code), t.requester, t.requester_name, c.number, t.category, t.wait_until,
+    t.deadline, t.parent, t.merged_into, t.key, t.opened_at, t.opened_by, t.changed_at";
+
+const JOINS: &str = "ticket t JOIN ticket_queue q ON q.id = t.queue
+    LEFT JOIN person p ON p.id = t.person LEFT JOIN department d ON d.id = t.department
+    LEFT JOIN contact c ON c.id = t.contact";
+
+fn from_row(row: &Row<'_>) -> Result<Ticket> {
+    Ok(Ticket {
+        id: row.at(0)?,
+        number: row.at(1)?,
+        subject: row.at(2)?,
+        queue: row.at(3)?,
+        priority: Priority::ranked(row.at(4)?),
+        state: row.at(5)?,
+        is_open: row.at(6)?,
+        assignee: row.at(7)?,
+        requester: row.at(8)?,
+        requester_name: row.at(9)?,
+        customer: row.at(10)?,
+        category: row.at(11)?,
+        wait_until: row.at(12)?,
+        deadline: row.at(13)?,
+        parent: row.at(14)?,
+        merged_into: row.at(15)?,
+        key: row.at(16)?,
+        opened_at: row.at(17)?,
+        opened_by: row.at(18)?,
+        changed_at: row.at(19)?,
+    })
+}
+
+/// The ticket called `number`, merged or not.
+pub fn find(conn: &Connection, number: &str) -> Result<Option<Ticket>> {
+    conn.first(
+        &format!("SELECT {COLUMNS} FROM {JOINS} WHERE t.number = ?1"),
+        &[&number],
+        from_row,
+    )
+}
+
+/// The ticket of a row.
+pub fn by_id(conn: &Connection, id: Id<Ticket>) -> Result<Ticket> {
+    conn.first(
+        &format!("SELECT {COLUMNS} FROM {JOINS} WHERE t.id = ?1"),
+        &[&id],
+        from_row,
+    )?
+    .ok_or_else(|| Error::system("the file is damaged: a ticket is missing"))
+}
+
+/// The ticket that another program calls `key`.
+pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Ticket>> {
+    conn.first(
+        &format!("SELECT {COLUMNS} FROM {JOINS} WHERE t.key = ?1"),
+        &[&key],
+        from_row,
+    )
+}
+
+/// The ticket that one is a part of now.
+pub fn root(conn: &Connection, ticket: Ticket) -> Result<Ticket> {
+    let mut ticket = ticket;
+    while let Some(into) = ticket.merged_into {
+        ticket = by_id(conn, into)?;
+    }
+    Ok(ticket)
+}
+
+/// The rows of a ticket and of all that was merged into it.
+pub fn family(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<Id<Ticket>>> {
+    let mut found = vec![ticket];
+    let mut at = 0;
+    while let Some(id) = found.get(at).copied() {
+        let sql = "SELECT id FROM ticket WHERE merged_into = ?1 ORDER BY id";
+        found.extend(conn.rows(sql, &[&id], |row| row.at::<Id<Ticket>>(0))?);
+        at += 1;
+    }
+    Ok(found)
+}
+
+/// Hands tickets to `each`: those that `condition` is true of, in the order `order` says.
+pub fn each(
+    conn: &Connection,
+    condition: &str,
+    params: &[&dyn ToValue],
+    order: &str,
+    mut each: impl FnMut(Ticket) -> Result<()>,
+) -> Result<()> {
+    conn.each(
+        &format!("SELECT {COLUMNS} FROM {JOINS} WHERE {condition} ORDER BY {order}"),
+        params,
+        |row| each(from_row(row)?),
+    )
+}
+
+/// How many tickets `condition` is true of.
+pub fn count(conn: &Connection, condition: &str, params: &[&dyn ToValue]) -> Result<i64> {
+    conn.value(
+        &format!("SELECT count(*) FROM {JOINS} WHERE {condition}"),
+        params,
+    )
+}
+
+/// Keeps a new ticket.
+pub fn insert(tx: &Transaction<'_>, ticket: &Ticket) -> Result<Id<Ticket>> {
+    let assignee = assignee(tx, ticket)?;
+    tx.insert(
+        "INSERT INTO ticket (number, subject, queue, priority, state, is_open, person, department,
+            requester, requester_name, contact, category, wait_until, deadline, parent, merged_into,
+            key, opened_at, opened_by, changed_at)
+         VALUES (?1, ?2, (SELECT id FROM ticket_queue WHERE code = ?3), ?4, ?5, ?6, ?7, ?8, ?9, ?10,
+            (SELECT id FROM contact WHERE number = ?11), ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)",
+        &[
+            &ticket.number,
+            &ticket.subject,
+            &ticket.queue,
+            &ticket.priority.rank(),
+            &ticket.state,
+            &ticket.is_open,
+            &assignee.0,
+            &assignee.1,
+            &ticket.requester,
+            &ticket.requester_name,
+            &ticket.customer,
+            &ticket.category,
+            &ticket.wait_until,
+            &ticket.deadline,
+            &ticket.parent,
+            &ticket.merged_into,
+            &ticket.key,
+            &ticket.opened_at,
+            &ticket.opened_by,
+            &ticket.changed_at,
+        ],
+    )
+}
+
+/// Keeps how a ticket stands.
+pub fn update(tx: &Transaction<'_>, ticket: &Ticket) -> Result<()> {
+    let assignee = assignee(tx, ticket)?;
+    tx.execute(
+        "UPDATE ticket SET subject = ?2, queue = (SELECT id FROM ticket_queue WHERE code = ?3),
+            priority = ?4, state = ?5, is_open = ?6, person = ?7, department = ?8, requester = ?9,
+            requester_name = ?10, contact = (SELECT id FROM contact WHERE number = ?11),
+            category = ?12, wait_until = ?13, deadline = ?14, parent = ?15, merged_into = ?16,
+            changed_at = ?17
+         WHERE id = ?1",
+        &[
+            &ticket.id,
+            &ticket.subject,
+            &ticket.queue,
+            &ticket.priority.rank(),
+            &ticket.state,
+            &ticket.is_open,
+            &assignee.0,
+            &assignee.1,
+            &ticket.requester,
+            &ticket.requester_name,
+            &ticket.customer,
+            &ticket.category,
+            &ticket.wait_until,
+            &ticket.deadline,
+            &ticket.parent,
+            &ticket.merged_into,
+            &ticket.changed_at,
+        ],
+    )?;
+    Ok(())
+}
+
+/// The person, or else the department, that a ticket is assigned to.
+fn assignee(conn: &Connection, ticket: &Ticket) -> Result<(Option<i64>, Option<i64>)> {
+    let Some(code) = &ticket.assignee else {
+        return Ok((None, None));
+    };
+    let person = conn.first("SELECT id FROM person WHERE number = ?1", &[code], |row| {
+        row.at(0)
+    })?;
+    if person.is_some() {
+        return Ok((person, None));
+    }
+    let sql = "SELECT id FROM department WHERE code = ?1";
+    Ok((None, conn.first(sql, &[code], |row| row.at(0))?))
+}
+
+/// Whether somebody is called so: a person by their number, or a department by its code.
+pub fn can_be_assigned(conn: &Connection, code: &str) -> Result<bool> {
+    conn.value(
+        "SELECT EXISTS (SELECT 1 FROM person WHERE number = ?1)
+             OR EXISTS (SELECT 1 FROM department WHERE code = ?1)",
+        &[&code],
+    )
+}
+
+/// Keeps something that happened, and what it says for the full text; answers with its row.
+pub fn insert_event(tx: &Transaction<'_>, event: &Event) -> Result<i64> {
+    EVENTS.grows(tx);
+    let id: Id<Event> = tx.insert(
+        "INSERT INTO ticket_event (ticket, at, by, kind, value, before, text, minutes, billable, day,
+            other, origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        &[
+            &event.ticket,
+            &event.at,
+            &event.by,
+            &event.kind,
+            &event.value,
+            &event.before,
+            &event.text,
+            &event.minutes,
+            &event.billable,
+            &event.day,
+            &event.other,
+            &event.origin,
+        ],
+    )?;
+    Ok(id.raw())
+}
+
+/// Keeps the words of an event for the full text.
+pub fn index(tx: &Transaction<'_>, event: i64, subject: &str, body: &str) -> Result<()> {
+    db::words::index(
+        tx,
+        TEXT,
+        event,
+        &super::fold::fold(subject),
+        &super::fold::fold(body),
+    )
+}
+
+const EVENT: &str = "id, ticket, at, by, kind, value, before, text, minutes, billable, day, other,
+    origin";
+
+fn event(row: &Row<'_>) -> Result<Event> {
+    Ok(Event {
+        id: row.at(0)?,
+        ticket: row.at(1)?,
+        at: row.at(2)?,
+        by: row.at(3)?,
+        kind: row.at(4)?,
+        value: row.at(5)?,
+        before: row.at(6)?,
+        text: row.at(7)?,
+        minutes: row.at(8)?,
+        billable: row.at(9)?,
+        day: row.at(10)?,
+        other: row.at(11)?,
+        origin: row.at(12)?,
+    })
+}
+
+/// What happened to a ticket and to all that was merged into it, in order.
+pub fn events(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<Event>> {
+    let mut found = Vec::new();
+    for id in family(conn, ticket)? {
+        found.extend(own_events(conn, id)?);
+    }
+    found.sort_by_key(|it| (it.at, it.id));
+    Ok(found)
+}
+
+/// What happened to one ticket alone, in order.
+pub fn own_events(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<Event>> {
+    conn.rows(
+        &format!("SELECT {EVENT} FROM ticket_event WHERE ticket = ?1 ORDER BY id"),
+        &[&ticket],
+        event,
+    )
+}
+
+/// The event of a row.
+pub fn event_by_id(conn: &Connection, id: i64) -> Result<Option<Event>> {
+    conn.first(
+        &format!("SELECT {EVENT} FROM ticket_event WHERE id = ?1"),
+        &[&id],
+        event,
+    )
+}
+
+/// What the clocks need of an event.
+pub type Tick = (
+    i64,
+    EventKind,
+    chrono::DateTime<chrono::Utc>,
+    Option<String>,
+);
+
+/// What happened to one ticket, as far as clocks care.
+pub fn ticks(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<Tick>> {
+    let mut found = Vec::new();
+    for id in family(conn, ticket)? {
+        conn.each(
+            "SELECT id, kind, at, value FROM ticket_event
+             WHERE ticket = ?1 AND kind IN ('opened', 'message', 'reply', 'state', 'breach', 'step')
+             ORDER BY id",
+            &[&id],
+            |row| {
+                let tick: Tick = (row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?);
+                // What was merged keeps who wrote what; how it stood itself counts no more.
+                let counts = id == ticket
+                    || matches!(
+                        tick.1,
+                        EventKind::Opened | EventKind::Message | EventKind::Reply
+                    );
+                found.extend(Some(tick).filter(|_| counts));
+                Ok(())
+            },
+        )?;
+    }
+    Ok(found)
+}
+
+/// The same of every open ticket that is merged into none, by ticket.
+pub fn open_ticks(conn: &Connection) -> Result<BTreeMap<Id<Ticket>, Vec<Tick>>> {
+    let mut found: BTreeMap<Id<Ticket>, Vec<Tick>> = BTreeMap::new();
+    conn.each(
+        "SELECT e.ticket, e.id, e.kind, e.at, e.value
+         FROM ticket t JOIN ticket_event e ON e.ticket = t.id
+         WHERE t.is_open = 1 AND t.merged_into IS NULL
+           AND e.kind IN ('opened', 'message', 'reply', 'state', 'breach', 'step')",
+        &[],
+        |row| {
+            let tick = (row.at(1)?, row.at(2)?, row.at(3)?, row.at(4)?);
+            found.entry(row.at(0)?).or_default().push(tick);
+            Ok(())
+        },
+    )?;
+    let merged = conn.rows(
+        "SELECT DISTINCT r.id FROM ticket m JOIN ticket r ON r.id = m.merged_into
+         WHERE r.is_open = 1 AND r.merged_into IS NULL",
+        &[],
+        |row| row.at::<Id<Ticket>>(0),
+    )?;
+    for id in merged {
+        found.insert(id, ticks(conn, id)?);
+    }
+    Ok(found)
+}

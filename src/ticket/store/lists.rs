@@ -1,0 +1,235 @@
+//! Queries as SQL.
+
+use super::each as each_ticket;
+use crate::base::{Id, Result};
+use crate::db::{Connection, ToValue, moment};
+use crate::ticket::Ticket;
+use crate::ticket::query::{Field, Moment, Query, What};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+
+/// A condition with what its `?` stand for.
+#[derive(Default)]
+pub struct Condition {
+    sql: Vec<String>,
+    values: Vec<String>,
+}
+
+impl Condition {
+    fn value(&mut self, value: impl Into<String>) -> String {
+        self.values.push(value.into());
+        format!("?{}", self.values.len())
+    }
+
+    /// One more thing that has to hold.
+    pub fn and(&mut self, sql: impl Into<String>) {
+        self.sql.push(sql.into());
+    }
+
+    /// The SQL of it.
+    pub fn sql(&self) -> String {
+        match self.sql.is_empty() {
+            true => "TRUE".to_string(),
+            false => self.sql.join(" AND "),
+        }
+    }
+
+    /// What its `?` stand for.
+    pub fn params(&self) -> Vec<&dyn ToValue> {
+        self.values.iter().map(|it| it as &dyn ToValue).collect()
+    }
+}
+
+/// What the terms of a query ask for; `me` is the number of who asks, `tickets` those that have the
+/// text. What is breaching is not known here.
+pub fn condition(
+    query: &Query,
+    me: Option<&str>,
+    now: DateTime<Utc>,
+    tickets: Option<&[Id<Ticket>]>,
+) -> Condition {
+    let mut all = Condition::default();
+    all.and("t.merged_into IS NULL");
+    for term in &query.terms {
+        let sql = one(&mut all, &term.what, me, now);
+        let Some(sql) = sql else { continue };
+        all.and(match term.not {
+            true => format!("NOT coalesce({sql}, FALSE)"),
+            false => sql,
+        });
+    }
+    if let Some(tickets) = tickets {
+        let ids: Vec<String> = tickets.iter().map(|it| it.raw().to_string()).collect();
+        all.and(format!("t.id IN ({})", ids.join(", ")));
+    }
+    all
+}
+
+fn one(all: &mut Condition, what: &What, me: Option<&str>, now: DateTime<Utc>) -> Option<String> {
+    let column = |it: &Moment| match it {
+        Moment::Opened => "t.opened_at",
+        Moment::Changed => "t.changed_at",
+    };
+    let start = |day: &NaiveDate| moment(day.and_time(NaiveTime::MIN).and_utc());
+    Some(match what {
+        What::Is(field, values) => {
+            let parts = values.iter().map(|value| is(all, *field, value, me));
+            format!("({})", parts.collect::<Vec<_>>().join(" OR "))
+        }
+        What::Priority(from, to) => format!("t.priority BETWEEN {from} AND {to}"),
+        What::Between(it, from, to) => {
+            let mut parts = Vec::new();
+            if let Some(from) = from {
+                parts.push(format!("{} >= {}", column(it), all.value(start(from))));
+            }
+            if let Some(to) = to {
+                parts.push(format!("{} < {}", column(it), all.value(start(to))));
+            }
+            format!("({})", parts.join(" AND "))
+        }
+        What::Ago(it, longer, span) => {
+            let than = all.value(moment(now - *span));
+            let sign = match longer {
+                true => "<=",
+                false => ">=",
+            };
+            format!("{} {sign} {than}", column(it))
+        }
+        What::Kind(kind) => {
+            let kind = all.value(crate::base::Code::as_str(*kind));
+            format!("t.state IN (SELECT code FROM ticket_state WHERE kind = {kind})")
+        }
+        What::Open => "t.is_open = 1".to_string(),
+        What::Mine => {
+            let me = all.value(me.unwrap_or_default());
+            format!("t.person = (SELECT id FROM person WHERE number = {me})")
+        }
+        What::Unassigned => "(t.person IS NULL AND t.department IS NULL)".to_string(),
+        What::Breaching => return None,
+    })
+}
+
+fn is(all: &mut Condition, field: Field, value: &str, me: Option<&str>) -> String {
+    let simple = |column: &str, all: &mut Condition, value: &str| match value {
+        "" => format!("{column} IS NULL"),
+        value => format!("{column} = {}", all.value(value)),
+    };
+    match field {
+        Field::Number => simple("t.number", all, value),
+        Field::State => simple("t.state", all, value),
+        Field::Queue => simple("q.code", all, value),
+        Field::Category => simple("t.category", all, value),
+        Field::Requester => simple("t.requester", all, &value.to_lowercase()),
+        Field::Customer => simple("c.number", all, value),
+        Field::Assignee => match value {
+            "" => "(t.person IS NULL AND t.department IS NULL)".to_string(),
+            "me" => simple("p.number", all, me.unwrap_or_default()),
+            value => {
+                let value = all.value(value);
+                format!("(p.number = {value} OR d.code = {value})")
+            }
+        },
+        Field::Parent => match value {
+            "" => "t.parent IS NULL".to_string(),
+            value => {
+                let value = all.value(value);
+                format!("t.parent = (SELECT id FROM ticket WHERE number = {value})")
+            }
+        },
+        // What belongs to a ticket belongs to the one it was merged into as well.
+        Field::Tag => belongs("ticket_tag x", "x.tag", all, value),
+        Field::Asset => belongs(
+            "ticket_asset x JOIN asset a ON a.id = x.asset",
+            "a.number",
+            all,
+            value,
+        ),
+    }
+}
+
+fn belongs(from: &str, column: &str, all: &mut Condition, value: &str) -> String {
+    let (not, condition) = match value {
+        "" => ("NOT ", "TRUE".to_string()),
+        value => ("", format!("{column} = {}", all.value(value))),
+    };
+    format!(
+        "t.id {not}IN (WITH RECURSIVE up (id) AS (
+             SELECT x.ticket FROM {from} WHERE {condition}
+             UNION SELECT m.merged_into FROM up JOIN ticket m ON m.id = up.id
+                   WHERE m.merged_into IS NOT NULL)
+         SELECT id FROM up)"
+    )
+}
+
+/// Hands the tickets of a condition to `each`, in an order.
+pub fn each(
+    conn: &Connection,
+    condition: &Condition,
+    order: &str,
+    limit: Option<u32>,
+    each: impl FnMut(Ticket) -> Result<()>,
+) -> Result<()> {
+    let order = match limit {
+        Some(limit) => format!("{order} LIMIT {limit}"),
+        None => order.to_string(),
+    };
+    each_ticket(conn, &condition.sql(), &condition.params(), &order, each)
+}
+
+/// How many tickets there are of a condition.
+pub fn count(conn: &Connection, condition: &Condition) -> Result<i64> {
+    super::count(conn, &condition.sql(), &condition.params())
+}
+
+/// The tickets of events, those they are merged into, each once, in the order of the events.
+pub fn roots(conn: &Connection, events: &[i64]) -> Result<Vec<(i64, Id<Ticket>)>> {
+    let mut found = Vec::with_capacity(events.len());
+    let sql = "SELECT t.id, t.merged_into FROM ticket_event e JOIN ticket t ON t.id = e.ticket
+               WHERE e.id = ?1";
+    for event in events {
+        let ticket = conn.first(sql, &[event], |row| {
+            Ok((row.at::<Id<Ticket>>(0)?, row.at::<Option<Id<Ticket>>>(1)?))
+        })?;
+        let Some((mut id, mut into)) = ticket else {
+            continue;
+        };
+        while let Some(next) = into {
+            id = next;
+            let sql = "SELECT merged_into FROM ticket WHERE id = ?1";
+            into = conn.value(sql, &[&id])?;
+        }
+        found.push((*event, id));
+    }
+    Ok(found)
+}
+
+/// How many events have words of their own.
+pub fn said(conn: &Connection) -> Result<i64> {
+    conn.value(
+        "SELECT count(*) FROM ticket_event
+         WHERE kind IN ('opened', 'subject', 'message', 'reply', 'note')",
+        &[],
+    )
+}
+
+/// The tickets of which time is on an invoice that should not be.
+pub fn billed_and_not_billable(conn: &Connection) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT DISTINCT t.number FROM ticket_billed b JOIN ticket_event e ON e.id = b.event
+         JOIN ticket t ON t.id = e.ticket JOIN invoice i ON i.key = b.key
+         WHERE e.kind <> 'time' OR e.billable = 0 ORDER BY t.number",
+        &[],
+        |row| row.at(0),
+    )
+}
+
+/// How many tickets stand how: queue, state, priority, count.
+pub fn stats(conn: &Connection) -> Result<Vec<(String, String, i64, i64)>> {
+    conn.rows(
+        "SELECT q.code, t.state, t.priority, count(*)
+         FROM ticket t JOIN ticket_queue q ON q.id = t.queue JOIN ticket_state s ON s.code = t.state
+         WHERE t.merged_into IS NULL
+         GROUP BY q.code, s.place, t.state, t.priority ORDER BY q.code, s.place, t.state, t.priority",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
+    )
+}

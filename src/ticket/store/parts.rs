@@ -1,0 +1,260 @@
+//! The SQL of what belongs to a ticket: tags, links, assets, who takes part, time.
+
+use crate::base::{Id, Result};
+use crate::db::{Connection, Transaction};
+use crate::ticket::Ticket;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// The tags of a ticket and of all that was merged into it.
+pub fn tags(conn: &Connection, family: &[Id<Ticket>]) -> Result<Vec<String>> {
+    let mut found: Vec<String> = Vec::new();
+    for id in family {
+        let sql = "SELECT tag FROM ticket_tag WHERE ticket = ?1 ORDER BY tag";
+        found.extend(conn.rows(sql, &[id], |row| row.at(0))?);
+    }
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+/// Every tag, by ticket.
+pub fn all_tags(conn: &Connection) -> Result<BTreeMap<Id<Ticket>, Vec<String>>> {
+    let mut found: BTreeMap<Id<Ticket>, Vec<String>> = BTreeMap::new();
+    let sql = "SELECT ticket, tag FROM ticket_tag ORDER BY ticket, tag";
+    conn.each(sql, &[], |row| {
+        found.entry(row.at(0)?).or_default().push(row.at(1)?);
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Adds a tag; answers whether it is new.
+pub fn add_tag(tx: &Transaction<'_>, ticket: Id<Ticket>, tag: &str) -> Result<bool> {
+    let sql = "INSERT INTO ticket_tag (ticket, tag) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+    Ok(tx.execute(sql, &[&ticket, &tag])? > 0)
+}
+
+/// Takes a tag away; answers whether it was there.
+pub fn remove_tag(tx: &Transaction<'_>, ticket: Id<Ticket>, tag: &str) -> Result<bool> {
+    let sql = "DELETE FROM ticket_tag WHERE ticket = ?1 AND tag = ?2";
+    Ok(tx.execute(sql, &[&ticket, &tag])? > 0)
+}
+
+/// The links of a ticket: `blocks`, to the number of the other one; `blocked by` the other way.
+pub fn links(conn: &Connection, family: &[Id<Ticket>]) -> Result<Vec<(String, bool, String)>> {
+    let mut found = Vec::new();
+    for id in family {
+        conn.each(
+            "SELECT l.kind, 1 AS ours, o.number, o.id FROM ticket_link l
+             JOIN ticket o ON o.id = l.other WHERE l.ticket = ?1
+             UNION ALL
+             SELECT l.kind, 0, o.number, o.id FROM ticket_link l
+             JOIN ticket o ON o.id = l.ticket WHERE l.other = ?1
+             ORDER BY 4",
+            &[id],
+            |row| {
+                found.push((row.at(0)?, row.at(1)?, row.at(2)?));
+                Ok(())
+            },
+        )?;
+    }
+    Ok(found)
+}
+
+/// Adds a link; answers whether it is new.
+pub fn add_link(
+    tx: &Transaction<'_>,
+    ticket: Id<Ticket>,
+    kind: &str,
+    other: Id<Ticket>,
+) -> Result<bool> {
+    let sql = "INSERT INTO ticket_link (ticket, kind, other) VALUES (?1, ?2, ?3)
+               ON CONFLICT DO NOTHING";
+    Ok(tx.execute(sql, &[&ticket, &kind, &other])? > 0)
+}
+
+/// Takes a link away; answers whether it was there.
+pub fn remove_link(
+    tx: &Transaction<'_>,
+    ticket: Id<Ticket>,
+    kind: &str,
+    other: Id<Ticket>,
+) -> Result<bool> {
+    let sql = "DELETE FROM ticket_link WHERE ticket = ?1 AND kind = ?2 AND other = ?3";
+    Ok(tx.execute(sql, &[&ticket, &kind, &other])? > 0)
+}
+
+/// Whether `from` blocks or causes `to`, over however many others.
+pub fn reaches(conn: &Connection, from: Id<Ticket>, kind: &str, to: Id<Ticket>) -> Result<bool> {
+    let mut found = vec![from];
+    let mut at = 0;
+    while let Some(id) = found.get(at).copied() {
+        if id == to {
+            return Ok(true);
+        }
+        let sql = "SELECT other FROM ticket_link WHERE ticket = ?1 AND kind = ?2";
+        for next in conn.rows(sql, &[&id, &kind], |row| row.at::<Id<Ticket>>(0))? {
+            if !found.contains(&next) {
+                found.push(next);
+            }
+        }
+        at += 1;
+    }
+    Ok(false)
+}
+
+/// The tickets that are parts of one, or of what was merged into it.
+pub fn children(
+    conn: &Connection,
+    family: &[Id<Ticket>],
+) -> Result<Vec<(Id<Ticket>, String, bool)>> {
+    let mut found = Vec::new();
+    for id in family {
+        found.extend(conn.rows(
+            "SELECT id, number, is_open FROM ticket
+             WHERE parent = ?1 AND merged_into IS NULL ORDER BY id",
+            &[id],
+            |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
+        )?);
+    }
+    Ok(found)
+}
+
+/// The numbers of the assets of a ticket.
+pub fn assets(conn: &Connection, family: &[Id<Ticket>]) -> Result<Vec<String>> {
+    let mut found: Vec<String> = Vec::new();
+    for id in family {
+        let sql = "SELECT a.number FROM ticket_asset t JOIN asset a ON a.id = t.asset
+                   WHERE t.ticket = ?1 ORDER BY a.number";
+        found.extend(conn.rows(sql, &[id], |row| row.at(0))?);
+    }
+    found.sort();
+    found.dedup();
+    Ok(found)
+}
+
+/// Adds an asset; answers whether it is new.
+pub fn add_asset(tx: &Transaction<'_>, ticket: Id<Ticket>, asset: i64) -> Result<bool> {
+    let sql = "INSERT INTO ticket_asset (ticket, asset) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+    Ok(tx.execute(sql, &[&ticket, &asset])? > 0)
+}
+
+/// Takes an asset away; answers whether it was there.
+pub fn remove_asset(tx: &Transaction<'_>, ticket: Id<Ticket>, asset: i64) -> Result<bool> {
+    let sql = "DELETE FROM ticket_asset WHERE ticket = ?1 AND asset = ?2";
+    Ok(tx.execute(sql, &[&ticket, &asset])? > 0)
+}
+
+/// Adds who takes part.
+pub fn add_participant(tx: &Transaction<'_>, ticket: Id<Ticket>, address: &str) -> Result<()> {
+    let sql = "INSERT INTO ticket_participant (ticket, address) VALUES (?1, ?2)
+               ON CONFLICT DO NOTHING";
+    tx.execute(sql, &[&ticket, &address])?;
+    Ok(())
+}
+
+/// Whether somebody takes part in a ticket or in one that was merged into it.
+pub fn takes_part(conn: &Connection, family: &[Id<Ticket>], address: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM ticket_participant WHERE ticket = ?1 AND address = ?2)";
+    for id in family {
+        if conn.value::<bool>(sql, &[id, &address])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Time somebody worked.
+#[derive(Clone, Debug)]
+pub struct Worked {
+    /// The event.
+    pub event: i64,
+    /// The ticket it was written for.
+    pub ticket: Id<Ticket>,
+    /// By whom.
+    pub by: String,
+    /// When.
+    pub day: NaiveDate,
+    /// How long.
+    pub minutes: i64,
+    /// Whether it is paid for.
+    pub billable: bool,
+    /// On what.
+    pub text: Option<String>,
+    /// The key of the invoice it is on.
+    pub billed: Option<String>,
+}
+
+const WORKED: &str = "e.id, e.ticket, e.by, e.day, e.minutes, e.billable, e.text,
+    (SELECT i.key FROM ticket_billed b JOIN invoice i ON i.key = b.key WHERE b.event = e.id)";
+
+fn worked(row: &crate::db::Row<'_>) -> Result<Worked> {
+    Ok(Worked {
+        event: row.at(0)?,
+        ticket: row.at(1)?,
+        by: row.at(2)?,
+        day: row.at(3)?,
+        minutes: row.at(4)?,
+        billable: row.at(5)?,
+        text: row.at(6)?,
+        billed: row.at(7)?,
+    })
+}
+
+/// The time of tickets, in order.
+pub fn time(conn: &Connection, family: &[Id<Ticket>]) -> Result<Vec<Worked>> {
+    let mut found = Vec::new();
+    for id in family {
+        let sql = format!(
+            "SELECT {WORKED} FROM ticket_event e WHERE e.ticket = ?1 AND e.kind = 'time' ORDER BY e.id"
+        );
+        found.extend(conn.rows(&sql, &[id], worked)?);
+    }
+    Ok(found)
+}
+
+/// All time between two days, in order.
+pub fn time_between(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<Vec<Worked>> {
+    let sql = format!(
+        "SELECT {WORKED} FROM ticket_event e
+         WHERE e.kind = 'time' AND e.day BETWEEN ?1 AND ?2 ORDER BY e.day, e.id"
+    );
+    conn.rows(&sql, &[&from, &to], worked)
+}
+
+/// Minutes worked on tickets.
+pub fn minutes(conn: &Connection, family: &[Id<Ticket>]) -> Result<i64> {
+    let mut sum = 0;
+    for id in family {
+        sum += conn.value::<i64>(
+            "SELECT coalesce(sum(minutes), 0) FROM ticket_event WHERE ticket = ?1 AND kind = 'time'",
+            &[id],
+        )?;
+    }
+    Ok(sum)
+}
+
+/// Notes that time is on the invoice with a key.
+pub fn set_billed(tx: &Transaction<'_>, event: i64, key: &str) -> Result<()> {
+    let sql = "INSERT INTO ticket_billed (event, key) VALUES (?1, ?2)
+               ON CONFLICT (event) DO UPDATE SET key = ?2";
+    tx.execute(sql, &[&event, &key])?;
+    Ok(())
+}
+
+/// The links that a ticket has itself: kind, and the number of the other one.
+pub fn own_links(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<(String, String)>> {
+    conn.rows(
+        "SELECT l.kind, o.number FROM ticket_link l JOIN ticket o ON o.id = l.other
+         WHERE l.ticket = ?1 ORDER BY l.kind, l.other",
+        &[&ticket],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// Who takes part in a ticket itself.
+pub fn participants(conn: &Connection, ticket: Id<Ticket>) -> Result<Vec<String>> {
+    let sql = "SELECT address FROM ticket_participant WHERE ticket = ?1 ORDER BY address";
+    conn.rows(sql, &[&ticket], |row| row.at(0))
+}
