@@ -195,7 +195,10 @@ fn nothing_stands_below_the_body() {
         for sheet in lay_out(&invoice(rows)) {
             let number = |mark: &&super::sheet::Mark| match &mark.shape {
                 Shape::Text { line, .. } => line.text.starts_with("Page "),
-                Shape::Fill { .. } | Shape::Code { .. } | Shape::Logo { .. } => false,
+                Shape::Fill { .. }
+                | Shape::Code { .. }
+                | Shape::Stripes { .. }
+                | Shape::Logo { .. } => false,
             };
             let limit = sheet.marks.iter().find(number);
             let Some(Shape::Text {
