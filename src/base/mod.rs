@@ -20,6 +20,7 @@ mod secret;
 mod show;
 mod text;
 mod typed;
+pub mod unit;
 mod words;
 mod xml;
 

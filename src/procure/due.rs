@@ -1,12 +1,16 @@
 //! What buying needs: orders that are late or wait to be let go, goods nobody has looked at, days of
 //! notice, answers that did not come.
 
-use super::store::{contracts, orders, requests};
+use super::store::{accruals, contracts, orders, requests};
 use super::{State, receipts};
-use crate::base::{DueRow, Result};
+use crate::base::{DueRow, Money, Result};
 use crate::db::Connection;
 use crate::firm::Firm;
+use crate::ledger;
 use chrono::{Days, NaiveDate};
+
+/// After so many days somebody asks for the bill of what came.
+const BILL_DAYS: u64 = 30;
 
 /// What is due until `within` days after `today`.
 ///
@@ -31,6 +35,17 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
         }
     };
     let lines = orders::all_lines(conn)?;
+    let book = ledger::book(conn)?;
+    for it in accruals::unbilled(conn, today)? {
+        let due_on = it.since + Days::new(BILL_DAYS);
+        let amount = Money::from_minor(it.amount, book);
+        let what = format!("bill to come: {amount} came and are not billed");
+        let command = format!(
+            "bo buy bill add --supplier {} --order-reference {} …",
+            it.supplier, it.order
+        );
+        add(due_on, &what, &it.order, &it.name, command);
+    }
     for order in orders::all(conn)?
         .iter()
         .filter(|it| it.state == State::Ordered)

@@ -4,12 +4,14 @@
 //! matched is final, and a correction is a new record. Goods that come go into the stock in the same
 //! change, at what was ordered; a bill that says otherwise revalues them once it is approved.
 
+mod accrual;
 mod approve;
 mod budget;
 mod check;
 mod compare;
 mod contract;
 mod due;
+mod hold;
 mod inspect;
 mod matching;
 mod offer;
@@ -25,6 +27,7 @@ mod settle;
 mod store;
 mod supplier;
 
+pub use accrual::before_closing;
 pub use approve::{approve, decided, digest};
 pub use budget::{over_budget, spending};
 pub use check::check;
@@ -34,14 +37,17 @@ pub use contract::{
     list as contracts, show as show_contract,
 };
 pub use due::due;
+pub use hold::{match_decided, match_digest};
 pub use inspect::inspect;
-pub use matching::{Matching, Stand, Verdict, match_bill, match_decided, match_digest, verdict};
+pub use matching::{Matching, Stand, Verdict, match_bill, verdict};
 pub use offer::{Offer, Tier};
 pub use order::{
     Import, OrderFilter, Wish, WishLine, add, add_lines, cancel, close, each_line, list, sent, show,
 };
 pub use paper::{Paper, inquiry, letter, mail, notice};
-pub use price::{PriceFilter, each as each_price, put as put_price};
+pub use price::{
+    PriceFilter, WrongPrice, each as each_price, put as put_price, remove as remove_price,
+};
 pub use propose::{need, propose, propose_orders};
 pub use receive::{Came, Delivery, receipts, receive, scanned};
 pub use request::{Asking, Offered, Request, RequestLine, answer, award, request, show_request};
@@ -50,7 +56,9 @@ pub use rows::{
     OrderRow, PriceRow, ProposalRow, ReceiptRow, RequestRow, ReturnRow, SpendingRow, SupplierRow,
 };
 pub use send_back::{Back, send_back};
-pub use settle::{approve_bill, cancel_bill};
+pub use settle::{
+    approve_bill, cancel_bill, pay_bill, pay_bill_once, reject_bill, take_back_payment,
+};
 pub use store::orders::get;
 pub use store::requests::{all as requests, get as get_request};
 pub use supplier::{
@@ -295,10 +303,15 @@ fn live(order: Order) -> Result<Order> {
             order.number
         ))
         .with_hint(format!("`bo buy order approve {}`", order.number))),
-        state => Err(Error::refused(format!(
-            "order `{}` is {}",
-            order.number,
-            state.as_str()
-        ))),
+        state => {
+            let err = Error::refused(format!("order `{}` is {}", order.number, state.as_str()));
+            Err(match state {
+                State::Waiting => err.with_hint("`bo inbox list` shows whom it waits for"),
+                _ => err.with_hint(format!(
+                    "`bo buy order new {} …` orders anew",
+                    order.supplier
+                )),
+            })
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::rows::{DeliveryRow, ReceiptRow};
 use super::store::{orders, receipts};
-use super::{Finding, Line, Order, Receipt, inspect, live, share};
+use super::{Finding, Line, Order, Receipt, accrual, inspect, live, share};
 use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
@@ -102,6 +102,7 @@ pub fn receive(tx: &Transaction<'_>, firm: &Firm, delivery: &Delivery) -> Result
         *so_far.entry(*index).or_default() += quantity;
     }
     receipts::RECEIPTS.set(tx, id.raw(), &number)?;
+    accrual::settle(tx, &order, delivery.day, &number)?;
     tx.touch("goods receipt", &number)?;
     let receipt = receipts::get(tx, &number)?;
     if let Some(found) = delivery.found {

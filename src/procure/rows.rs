@@ -29,7 +29,8 @@ pub struct SupplierRow {
 
 /// A line of `bo buy price list`, `import` and `export`: `per` of `unit` cost `price`, less
 /// `discount` percent, if somebody buys `from_quantity` of them or more. What is bought is at least
-/// `minimum` and a multiple of `pack`. Of two lists the one with the later `valid_from` counts.
+/// `minimum` and a multiple of `pack`. Prices from several days count together; of two from the same
+/// quantity on the one with the later `valid_from`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]

@@ -2,7 +2,7 @@
 
 use super::rows::ReturnRow;
 use super::store::{orders, receipts};
-use super::{Receipt, receive};
+use super::{Receipt, accrual, receive};
 use crate::base::{Error, Quantity, Result, Text};
 use crate::db::{self, Transaction};
 use crate::firm::Firm;
@@ -98,6 +98,7 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
         tx.touch("goods return", &number)?;
         rows.push(row(&receipt, line, (number, quantity, moved), back));
     }
+    accrual::settle(tx, &order, back.day, &receipt.number)?;
     Ok(rows)
 }
 

@@ -1443,7 +1443,7 @@ fn one_matched(book: &mut Book) {
 fn one_settled(book: &mut Book) {
     one_matched(book);
     let approval = buy::Approval::default();
-    book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval));
+    book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false));
 }
 
 fn one_request(book: &mut Book) {
@@ -1600,7 +1600,7 @@ const BUYING: &[Case] = &[
         before: one_matched,
         act: |tx, firm| {
             let approval = buy::Approval::default();
-            procure::approve_bill(tx, firm, "EB-2026-0001", &approval).map(answer)
+            procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false).map(answer)
         },
         touches: "entry 2026/2, bill EB-2026-0001, item SCREW, entry 2026/3",
     },

@@ -139,6 +139,7 @@ pub fn outgoing(amount: Option<Money>) -> buy::Payment {
         reference: None,
         rate: None,
         account: None,
+        department: None,
         key: None,
         discount: buy::Discount::Earned,
     }
@@ -153,6 +154,7 @@ pub fn payment(amount: Option<Money>) -> Payment {
         reference: None,
         rate: None,
         account: None,
+        department: None,
         key: None,
         discount: Discount::Earned,
     }

@@ -176,7 +176,7 @@ fn a_held_bill_is_not_approved_past_the_match() {
     assert_eq!(rows[0].result, procure::Verdict::NotReceived);
     let approval = buy::Approval::default();
     let failed = book.run(Mode::Commit, |tx, firm| {
-        procure::approve_bill(tx, firm, "EB-2026-0001", &approval)
+        procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false)
     });
     assert_eq!(failed.unwrap_err().kind(), Failure::Refused);
     let failed = book.run(Mode::Commit, |tx, firm| {
@@ -256,7 +256,7 @@ proptest! {
         });
         prop_assert!(!held);
         let approval = buy::Approval { as_stated: true, ..buy::Approval::default() };
-        book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval));
+        book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false));
         prop_assert_eq!(worth(&book), net.minor() + freight.minor());
         assert_sound(&book.db);
     }

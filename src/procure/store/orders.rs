@@ -85,6 +85,12 @@ pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Order>> {
     conn.first(&sql, &[&key], order_row)
 }
 
+/// The orders to a supplier, by number.
+pub fn of_contact(conn: &Connection, contact: Id<Contact>) -> Result<Vec<Order>> {
+    let sql = format!("{ORDER} WHERE purchase.contact = ?1 ORDER BY purchase.id");
+    conn.rows(&sql, &[&contact], order_row)
+}
+
 /// All orders, by number.
 pub fn all(conn: &Connection) -> Result<Vec<Order>> {
     conn.rows(&format!("{ORDER} ORDER BY purchase.id"), &[], order_row)

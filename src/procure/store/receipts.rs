@@ -48,6 +48,8 @@ pub struct Part {
     pub row: Option<i64>,
     /// and the lot or serial number there.
     pub lot: Option<Text>,
+    /// Whether what is not billed of it is posted.
+    pub accrued: bool,
 }
 
 pub fn insert(
@@ -58,8 +60,8 @@ pub fn insert(
     document: Option<&Text>,
 ) -> Result<Id<Receipt>> {
     tx.insert(
-        "INSERT INTO goods_receipt (number, purchase, day, document, at, by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO goods_receipt (number, purchase, day, document, at, by, accrued)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1)",
         &[
             &number,
             &order.id,
@@ -166,8 +168,9 @@ pub fn all(conn: &Connection, book: Currency) -> Result<Vec<DeliveryRow>> {
 
 const PART: &str = "SELECT part.id, part.line, line.position, part.quantity,
         (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
-         WHERE back.line = part.id), part.value, part.move, lot.code
+         WHERE back.line = part.id), part.value, part.move, lot.code, receipt.accrued IS NOT NULL
      FROM goods_receipt_line AS part JOIN purchase_line AS line ON line.id = part.line
+     JOIN goods_receipt AS receipt ON receipt.id = part.receipt
      LEFT JOIN stock_move AS it ON it.id = part.move LEFT JOIN stock_lot AS lot ON lot.id = it.lot";
 
 fn part_row(row: &Row<'_>) -> Result<Part> {
@@ -180,6 +183,7 @@ fn part_row(row: &Row<'_>) -> Result<Part> {
         value: row.at(5)?,
         row: row.at(6)?,
         lot: row.at(7)?,
+        accrued: row.at(8)?,
     })
 }
 
@@ -193,6 +197,15 @@ pub fn parts(conn: &Connection, receipt: &Receipt) -> Result<Vec<Part>> {
 pub fn parts_of(conn: &Connection, line: &Line) -> Result<Vec<Part>> {
     let sql = format!("{PART} WHERE part.line = ?1 ORDER BY part.id");
     conn.rows(&sql, &[&line.id], part_row)
+}
+
+/// What came of all lines, by line, the earliest first.
+pub fn all_parts(conn: &Connection) -> Result<Vec<Part>> {
+    conn.rows(
+        &format!("{PART} ORDER BY part.line, part.id"),
+        &[],
+        part_row,
+    )
 }
 
 /// Notes what was found.
