@@ -139,7 +139,6 @@ pub fn outgoing(amount: Option<Money>) -> buy::Payment {
         reference: None,
         rate: None,
         account: None,
-        department: None,
         key: None,
         discount: buy::Discount::Earned,
     }
@@ -154,7 +153,6 @@ pub fn payment(amount: Option<Money>) -> Payment {
         reference: None,
         rate: None,
         account: None,
-        department: None,
         key: None,
         discount: Discount::Earned,
     }
