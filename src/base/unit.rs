@@ -92,6 +92,12 @@ pub fn words(code: &str) -> &'static [&'static str] {
     known.map_or(&[], |it| it.0)
 }
 
+/// Whether it is work or time, and no goods.
+pub fn is_service(unit: &str) -> bool {
+    const SERVICES: &[&str] = &["HUR", "MIN", "DAY", "WEE", "MON", "QAN", "ANN", "LS"];
+    meant(unit).is_some_and(|code| SERVICES.contains(&code))
+}
+
 /// Whether it only says "one": `C62` counts anything.
 pub fn is_one(unit: &str) -> bool {
     matches!(unit.trim().to_uppercase().as_str(), "" | "C62")

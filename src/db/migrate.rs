@@ -53,6 +53,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0045_procure.sql"),
     include_str!("migrations/0046_withdrawn_training_erased.sql"),
     include_str!("migrations/0062_unbilled.sql"),
+    include_str!("migrations/0063_buying.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -166,7 +166,6 @@ mod tests {
         let part = |(quantity, returned, value): &(i64, i64, i64)| Part {
             id: 1,
             line: Id::new(1),
-            position: 1,
             quantity: *quantity,
             returned: *returned,
             value: *value,

@@ -21,10 +21,12 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     }
     for journal in [
         &receipts::INSPECTIONS,
+        &receipts::NOTICES,
         &matches::DECISIONS,
         &matches::COSTS,
         &requests::ANSWERS,
         &requests::AWARDS,
+        &requests::CLOSES,
         &contracts::CONTRACTS,
         &contracts::ENDS,
         &accruals::ACCRUALS,

@@ -12,6 +12,7 @@ mod compare;
 mod contract;
 mod due;
 mod hold;
+mod import;
 mod inspect;
 mod matching;
 mod offer;
@@ -38,11 +39,13 @@ pub use contract::{
 };
 pub use due::due;
 pub use hold::{match_decided, match_digest};
-pub use inspect::inspect;
+pub use import::Import;
+pub use inspect::{inspect, told};
 pub use matching::{Matching, Stand, Verdict, match_bill, verdict};
 pub use offer::{Offer, Tier};
 pub use order::{
-    Import, OrderFilter, Wish, WishLine, add, add_lines, cancel, close, each_line, list, sent, show,
+    LineChange, OrderFilter, Wish, WishLine, add, add_lines, cancel, change_line, close, each_line,
+    list, remove_line, sent, show, too_little,
 };
 pub use paper::{Paper, inquiry, letter, mail, notice};
 pub use price::{
@@ -50,7 +53,10 @@ pub use price::{
 };
 pub use propose::{need, propose, propose_orders};
 pub use receive::{Came, Delivery, receipts, receive, scanned};
-pub use request::{Asking, Offered, Request, RequestLine, answer, award, request, show_request};
+pub use request::{
+    Asking, Offered, Request, RequestLine, answer, award, close as close_request, request,
+    show_request,
+};
 pub use rows::{
     AnswerRow, CompareRow, ContractRow, ContractShowRow, DeliveryRow, MatchRow, OrderLineRow,
     OrderRow, PriceRow, ProposalRow, ReceiptRow, RequestRow, ReturnRow, SpendingRow, SupplierRow,
@@ -228,6 +234,10 @@ pub struct Receipt {
     pub note: Option<String>,
     /// When.
     pub found_on: Option<NaiveDate>,
+    /// The name of who delivered.
+    pub name: Text,
+    /// When they were told of a defect.
+    pub told_on: Option<NaiveDate>,
 }
 
 impl Order {
@@ -276,6 +286,15 @@ impl Line {
     /// How much has not come, or went back, in millionths of the item's own unit.
     pub fn open(&self) -> i64 {
         (self.own - self.received + self.returned).max(0)
+    }
+
+    /// Whether it is meant by its place, or the number of its item.
+    pub fn is_called(&self, name: &str) -> bool {
+        name.parse() == Ok(self.position)
+            || self
+                .item_number
+                .as_ref()
+                .is_some_and(|item| item.as_str() == name)
     }
 
     /// What the part that has not come costs.
