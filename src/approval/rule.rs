@@ -55,13 +55,13 @@ impl Scope {
     pub fn is_asked(self) -> bool {
         match self {
             Scope::Payment
+            | Scope::Bill
             | Scope::Purchase
             | Scope::Leave
             | Scope::Expense
             | Scope::Hire
             | Scope::Payroll => true,
-            // Bills that are held are asked for by a rule of their own.
-            Scope::Bill | Scope::Time | Scope::WriteOff | Scope::BackDate => false,
+            Scope::Time | Scope::WriteOff | Scope::BackDate => false,
         }
     }
 }

@@ -243,6 +243,19 @@ pub fn find_open(conn: &Connection, scope: Scope, record: &str) -> Result<Option
     }
 }
 
+/// The last request about a record, however far it is.
+///
+/// # Errors
+/// As reading the file.
+pub fn last(conn: &Connection, scope: Scope, record: &str) -> Result<Option<Request>> {
+    let sql =
+        format!("{REQUEST} WHERE scope = ?1 AND record = ?2 ORDER BY request.id DESC LIMIT 1");
+    match conn.first(&sql, &[&scope, &record], request_of)? {
+        Some(request) => whole(conn, request).map(Some),
+        None => Ok(None),
+    }
+}
+
 /// Hands requests to `each`, the oldest first: all of them, or those in one state.
 ///
 /// # Errors

@@ -21,6 +21,7 @@ mod secret;
 mod show;
 mod text;
 mod typed;
+pub mod unit;
 mod when;
 mod words;
 mod xml;

@@ -140,6 +140,9 @@ pub struct Line {
     /// The account it is posted to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub account: Option<Text>,
+    /// Whose cost it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<Text>,
 }
 
 /// The VAT of one rate and category, as the paper states it.
@@ -191,6 +194,7 @@ impl FromStr for Line {
             vat: it.vat.map(|vat| vat.parse()).transpose().map_err(told)?,
             own_rate: None,
             account: None,
+            department: None,
         })
     }
 }

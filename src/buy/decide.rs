@@ -6,7 +6,7 @@ use crate::base::{Currency, Error, Money, Percent, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger::{self, Category, Place, Side, Vat};
+use crate::ledger::{self, Category, Department, Place, Side, Vat};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -19,6 +19,10 @@ pub struct Approval {
     pub account: Option<Text>,
     /// The accounts of single lines, by position from 1.
     pub accounts: Vec<(usize, Text)>,
+    /// The department of the lines that have none.
+    pub department: Option<Text>,
+    /// The departments of single lines, by position from 1.
+    pub departments: Vec<(usize, Text)>,
     /// The rate we owe ourselves on lines that do not say.
     pub own_rate: Option<Percent>,
     /// Whether its VAT is deducted.
@@ -224,7 +228,9 @@ pub(super) fn terms(conn: &Connection, firm: &Firm, bill: &Bill) -> Result<Terms
     let country = contact::get(conn, &bill.contact_number)?.country;
     let taxed_on = bill.service.map_or(bill.date, |(_, to)| to);
     let roles = ledger::accounts(conn)?.into_iter();
+    let departments = Department::all(conn)?.into_iter();
     Ok(Terms {
+        departments: departments.map(|it| (it.code, it.id)).collect(),
         place: Place::of(country, firm.company.country, bill.date),
         deducts: bill.deducts.unwrap_or(true),
         own_rate: Vat::standard_rate(taxed_on),
@@ -242,11 +248,8 @@ pub(super) fn fill(
     terms: &Terms,
 ) -> Result<()> {
     let count = document.lines.len();
-    if let Some((line, _)) = approval
-        .accounts
-        .iter()
-        .find(|(line, _)| !(1..=count).contains(line))
-    {
+    let mut said = approval.accounts.iter().chain(&approval.departments);
+    if let Some((line, _)) = said.find(|(line, _)| !(1..=count).contains(line)) {
         return Err(Error::refused(format!(
             "bill `{}` has no line {line}",
             document.head.number
@@ -271,8 +274,17 @@ pub(super) fn fill(
             Some(account) => account,
             None => store::account_of(conn, &terms.goods_role(line))?,
         });
+        let department = approval.departments.iter().find(|it| it.0 == position);
+        line.department = department
+            .map(|(_, code)| code.clone())
+            .or(line.department.take())
+            .or(approval.department.clone());
         if let Some(account) = &line.account {
-            ledger::get_account(conn, account).map_err(|err| err.at("account"))?;
+            let account = ledger::get_account(conn, account).map_err(|err| err.at("account"))?;
+            // What is bought for the balance sheet is no cost of a department.
+            if !matches!(account.kind, ledger::Kind::Income | ledger::Kind::Expense) {
+                line.department = None;
+            }
         }
     }
     Ok(())

@@ -342,6 +342,7 @@ fn bought(line: &Line, usual: Option<Vat>, currency: Currency, minus: bool) -> R
         vat,
         own_rate: line.own_rate,
         account: line.account.clone(),
+        department: line.department.clone(),
     };
     bought.net = match line.net {
         Some(amount) => signed(amount, currency, minus).map_err(|err| err.at("net"))?,

@@ -30,6 +30,7 @@ pub fn each_line(conn: &Connection, mut each: impl FnMut(LineRow) -> Result<()>)
                 vat: line.vat,
                 own_rate: line.own_rate,
                 account: line.account,
+                department: line.department,
                 ..head.clone()
             })?;
         }

@@ -446,6 +446,7 @@ fn line(row: LineRow) -> Result<Line> {
         vat: row.vat,
         own_rate: row.own_rate,
         account: row.account,
+        department: row.department,
     })
 }
 
@@ -465,6 +466,10 @@ fn filled(said: &Content, before: &Content) -> Content {
                 .account
                 .clone()
                 .or(old.and_then(|old| old.account.clone())),
+            department: line
+                .department
+                .clone()
+                .or(old.and_then(|old| old.department.clone())),
             ..line.clone()
         }
     });

@@ -45,7 +45,7 @@ pub use enter::add;
 pub use export::each_line;
 pub use import::Import;
 pub use opening::{OpenItemRow, each_open_item, take_over, taken_over};
-pub use payment::{Settled, cancel, pay, pay_once, take_back};
+pub use payment::{Settled, cancel, discounted, paid_with, pay, pay_once, take_back};
 pub use receive::{Options, odd, receive};
 pub use received::{Adjustment, Item, Received, Seller, VatSum};
 pub use rows::{BillRow, LineRow, RowKind};
@@ -307,6 +307,8 @@ pub struct Bought {
     pub own_rate: Option<Percent>,
     /// Where it is posted.
     pub account: Option<Text>,
+    /// Whose cost it is.
+    pub department: Option<Text>,
 }
 
 /// A bill with everything on it.

@@ -166,6 +166,7 @@ fn content(tx: &Transaction<'_>, firm: &Firm, row: &OpenItemRow, on: NaiveDate) 
             vat: Some(vat),
             own_rate: None,
             account: row.account.clone(),
+            department: None,
         }],
         vat: vec![Stated {
             vat,

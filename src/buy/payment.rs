@@ -70,6 +70,24 @@ pub fn pay_once(
     }
 }
 
+/// What cash discounts have taken off a bill, in its currency.
+///
+/// # Errors
+/// As reading the file.
+pub fn discounted(conn: &Connection, bill: &Bill) -> Result<Money> {
+    let all = payment::of(conn, bill)?.into_iter();
+    let discounts = all.filter(|it| it.kind == Settled::Discount);
+    Ok(Money::sum(discounts.map(|it| it.amount), bill.currency))
+}
+
+/// The bill that the payment with this key has paid.
+///
+/// # Errors
+/// As reading the file.
+pub fn paid_with(conn: &Connection, key: &str) -> Result<Option<String>> {
+    Ok(payment::taken(conn, key)?.map(|it| it.bill))
+}
+
 /// Enters a payment; returns the bill as it is afterwards, and the discount taken.
 ///
 /// # Errors

@@ -9,11 +9,14 @@ pub use terms::Terms;
 
 use self::deposit::TakenOff;
 use super::{Bill, Bought, Document, Kind};
-use crate::base::{Language, Money, Percent, Result};
+use crate::base::{Id, Language, Money, Percent, Result};
 use crate::ledger::words::Event;
-use crate::ledger::{Category, Draft, Posting, Side, Vat};
+use crate::ledger::{Category, Department, Draft, Posting, Side, Vat};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
+
+/// An account, and whose cost it is.
+type Cost = (Side, Option<Id<Department>>);
 
 /// Puts an amount of the bill's currency on an account, with both currencies where they differ.
 struct Ledger<'a> {
@@ -32,12 +35,27 @@ impl<'a> Ledger<'a> {
     }
 
     fn add(&mut self, side: Side, amount: Money, tax: Option<String>) -> Result<()> {
+        self.add_cost((side, None), amount, tax)
+    }
+
+    /// As `add`, for a department.
+    fn add_cost(
+        &mut self,
+        (side, department): Cost,
+        amount: Money,
+        tax: Option<String>,
+    ) -> Result<()> {
         let book = amount.in_book(self.bill.rate, self.terms.book)?;
-        self.put(side, amount, book, tax);
+        self.postings.push(Posting {
+            foreign: self.bill.rate.map(|_| amount),
+            tax,
+            department,
+            ..Posting::to(side, book)
+        });
         Ok(())
     }
 
-    /// As `add`, with what it is worth in the books.
+    /// An amount, with what it is worth in the books.
     fn put(&mut self, side: Side, amount: Money, book: Money, tax: Option<String>) {
         self.postings.push(Posting {
             foreign: self.bill.rate.map(|_| amount),
@@ -67,7 +85,9 @@ impl<'a> Ledger<'a> {
 
     /// Adds a posting to the one on the same account with the same code, if there is one.
     fn merge(&mut self, posting: Posting) {
-        let same = |it: &&mut Posting| it.side == posting.side && it.tax == posting.tax;
+        let same = |it: &&mut Posting| {
+            it.side == posting.side && it.tax == posting.tax && it.department == posting.department
+        };
         match self.postings.iter_mut().find(same) {
             Some(it) => {
                 it.amount += posting.amount;
@@ -80,7 +100,7 @@ impl<'a> Ledger<'a> {
     /// VAT that we owe and, if we may, deduct: both sides; else it is a cost on `cost`.
     fn own_vat(
         &mut self,
-        cost: Side,
+        cost: Cost,
         vat: Vat,
         own_rate: Option<Percent>,
         net: Money,
@@ -93,12 +113,12 @@ impl<'a> Ledger<'a> {
         // VAT that is part of the costs has no code, or it would count as a taxable amount.
         let (ours, code_of_ours) = match self.terms.deducts {
             true => (
-                Side::Role(self.terms.role("vat-in", rate, more)),
+                (Side::Role(self.terms.role("vat-in", rate, more)), None),
                 code.clone(),
             ),
             false => (cost, None),
         };
-        self.add(ours, tax, code_of_ours)?;
+        self.add_cost(ours, tax, code_of_ours)?;
         self.add(
             Side::Role(self.terms.role("vat-out", rate, more)),
             -tax,
@@ -151,12 +171,13 @@ fn stated_vat(bill: &Bill) -> Option<Money> {
     bill.book_vat.filter(|_| !bill.vat.is_zero())
 }
 
-/// Where a line is posted: its account, which approving has filled in.
-fn cost(line: &Bought, terms: &Terms) -> Side {
-    match &line.account {
+/// Where a line is posted: its account, which approving has filled in, and whose cost it is.
+fn cost(line: &Bought, terms: &Terms) -> Cost {
+    let side = match &line.account {
         Some(account) => Side::Code(account.to_string()),
         None => Side::Role(terms.goods_role(line)),
-    }
+    };
+    (side, terms.department(line))
 }
 
 /// Where cents go.
@@ -198,9 +219,9 @@ pub fn approved(
             postings,
         ));
     }
-    // One posting for each account and code, so that an exchange rate rounds once.
-    let mut costs: BTreeMap<(String, Option<String>), (Side, Money)> = BTreeMap::new();
-    let mut own: Vec<(Side, Vat, Option<Percent>, Money)> = Vec::new();
+    // One posting for each account, department and code, so that an exchange rate rounds once.
+    let mut costs: BTreeMap<(String, Option<String>), (Cost, Money)> = BTreeMap::new();
+    let mut own: Vec<(Cost, Vat, Option<Percent>, Money)> = Vec::new();
     let zero = Money::zero(bill.currency);
     for line in &document.lines {
         let side = cost(line, terms);
@@ -209,7 +230,7 @@ pub fn approved(
             .entry((format!("{side:?}"), code))
             .or_insert((side.clone(), zero));
         *sum += line.net;
-        let same = |it: &&mut (Side, Vat, Option<Percent>, Money)| {
+        let same = |it: &&mut (Cost, Vat, Option<Percent>, Money)| {
             it.1 == line.vat && it.2 == line.own_rate && (terms.deducts || it.0 == side)
         };
         match own.iter_mut().find(same) {
@@ -233,7 +254,7 @@ pub fn approved(
         }
     }
     for ((_, code), (side, amount)) in costs {
-        ledger.add(side, amount, code)?;
+        ledger.add_cost(side, amount, code)?;
     }
     if terms.deducts {
         let weights: Vec<i64> = document.by_vat.iter().map(|it| it.amount.minor()).collect();

@@ -298,6 +298,7 @@ fn line(it: &Item) -> Line {
         vat: Some(it.vat),
         own_rate: None,
         account: None,
+        department: None,
     }
 }
 
@@ -322,6 +323,7 @@ fn adjusted(it: &Adjustment) -> Line {
         vat: Some(it.vat),
         own_rate: None,
         account: None,
+        department: None,
     }
 }
 

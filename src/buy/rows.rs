@@ -154,6 +154,8 @@ pub struct LineRow {
     #[serde(default)]
     pub account: Option<Text>,
     #[serde(default)]
+    pub department: Option<Text>,
+    #[serde(default)]
     pub amount: Option<Amount>,
     #[serde(default)]
     pub key: Option<Text>,

@@ -157,18 +157,20 @@ fn amounts(document: &Document) -> Vec<ShowRow> {
         };
         let own = line.own_rate.map(|rate| format!(" ({rate} % by us)"));
         let account = line.account.as_ref().map(|code| format!(" -> {code}"));
+        let department = line.department.as_ref().map(|code| format!(" ({code})"));
         rows.push(ShowRow::new(
             &format!("line {number}"),
             &line.text,
             format!(
-                "{}{} x {}{per}{adjustment} @{}{} = {}{}",
+                "{}{} x {}{per}{adjustment} @{}{} = {}{}{}",
                 line.quantity,
                 unit.unwrap_or_default(),
                 line.price,
                 line.vat,
                 own.unwrap_or_default(),
                 line.net,
-                account.unwrap_or_default()
+                account.unwrap_or_default(),
+                department.unwrap_or_default()
             ),
         ));
     }
@@ -270,6 +272,7 @@ fn line_of(line: &Bought, kind: Kind) -> Line {
         vat: Some(line.vat),
         own_rate: line.own_rate,
         account: line.account.clone(),
+        department: line.department.clone(),
     }
 }
 

@@ -11,7 +11,7 @@ use super::{Bill, Bought, Document, SelfBill, Stage, Status, Sum};
 use crate::base::{Currency, Error, Id, Language, Money, Percent, Period, Result, Text};
 use crate::contact::Contact;
 use crate::db::{Connection, Params, Row, Transaction};
-use crate::ledger::Vat;
+use crate::ledger::{Department, Vat};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -256,7 +256,8 @@ pub fn each_opened(conn: &Connection, mut each: impl FnMut(Document) -> Result<(
 pub fn document(conn: &Connection, head: Bill) -> Result<Document> {
     let currency = head.currency;
     let lines = conn.rows(
-        "SELECT text, detail, item, quantity, unit, price, per, adjustment, net, vat, own_rate, account
+        "SELECT text, detail, item, quantity, unit, price, per, adjustment, net, vat, own_rate, account,
+            (SELECT code FROM department WHERE department.id = bill_line.department)
          FROM bill_line WHERE bill = ?1 ORDER BY position",
         &[&head.id],
         |row| {
@@ -273,6 +274,7 @@ pub fn document(conn: &Connection, head: Bill) -> Result<Document> {
                 vat: row.at(9)?,
                 own_rate: row.at(10)?,
                 account: row.at(11)?,
+                department: row.at(12)?,
             })
         },
     )?;
@@ -376,12 +378,20 @@ pub fn insert(
     Ok(id)
 }
 
+/// Whose cost a line is.
+fn department(conn: &Connection, line: &Bought) -> Result<Option<Id<Department>>> {
+    let code = line.department.as_ref();
+    let found = code.map(|code| Department::get(conn, code).map_err(|err| err.at("department")));
+    Ok(found.transpose()?.map(|it| it.id))
+}
+
 fn insert_parts(tx: &Transaction<'_>, id: Id<Bill>, document: &Document) -> Result<()> {
     for (line, position) in document.lines.iter().zip(1_i64..) {
+        let department = department(tx, line)?;
         tx.execute(
             "INSERT INTO bill_line (bill, position, text, detail, item, quantity, unit, price, per,
-                adjustment, net, vat, own_rate, account)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+                adjustment, net, vat, own_rate, account, department)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             &[
                 &id,
                 &position,
@@ -397,6 +407,7 @@ fn insert_parts(tx: &Transaction<'_>, id: Id<Bill>, document: &Document) -> Resu
                 &line.vat,
                 &line.own_rate,
                 &line.account,
+                &department,
             ],
         )?;
     }
@@ -462,9 +473,17 @@ pub fn replace(tx: &Transaction<'_>, document: &Document) -> Result<()> {
 pub fn decide(tx: &Transaction<'_>, document: &Document) -> Result<()> {
     let it = &document.head;
     for (line, position) in document.lines.iter().zip(1_i64..) {
+        let department = department(tx, line)?;
         tx.execute(
-            "UPDATE bill_line SET own_rate = ?3, account = ?4 WHERE bill = ?1 AND position = ?2",
-            &[&it.id, &position, &line.own_rate, &line.account],
+            "UPDATE bill_line SET own_rate = ?3, account = ?4, department = ?5
+             WHERE bill = ?1 AND position = ?2",
+            &[
+                &it.id,
+                &position,
+                &line.own_rate,
+                &line.account,
+                &department,
+            ],
         )?;
     }
     tx.execute(

@@ -57,6 +57,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0050_ticket.sql"),
     include_str!("migrations/0060_time_of_day.sql"),
     include_str!("migrations/0061_lower_values.sql"),
+    include_str!("migrations/0062_unbilled.sql"),
+    include_str!("migrations/0063_buying.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

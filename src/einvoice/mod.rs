@@ -16,7 +16,6 @@ mod rules;
 mod schema;
 mod units;
 
-pub use units::same as same_unit;
 mod write;
 mod xml;
 

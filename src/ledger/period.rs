@@ -254,6 +254,19 @@ pub fn open_day(conn: &Connection, date: NaiveDate, today: NaiveDate) -> Result<
     })
 }
 
+/// The day itself while its month is open, else the first day of the first month after it that is.
+///
+/// # Errors
+/// As reading the file.
+pub fn first_open_day(conn: &Connection, day: NaiveDate) -> Result<NaiveDate> {
+    let (mut month, mut on) = (Month::of(day), day);
+    while !is_open(conn, on)? {
+        month = month.plus(1);
+        on = month.first();
+    }
+    Ok(on)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

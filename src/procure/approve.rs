@@ -22,8 +22,9 @@ pub fn approve(tx: &Transaction<'_>, firm: &Firm, number: &str, day: NaiveDate) 
                 return Err(Error::refused(format!("order `{number}` has no lines"))
                     .with_hint(format!("`bo buy order add {number} ITEM QUANTITY`")));
             }
-            let asked = asked(tx, &order, &lines)?;
             let standing = over_budget(tx, firm, &order, &lines)?;
+            let beyond = super::budget::beyond(tx, &order, &lines)?;
+            let asked = asked(tx, &order, &lines, !beyond.is_empty())?;
             let state = match approval::ask(tx, firm, &asked, &standing)? {
                 Some(_) => "waiting",
                 None => "ordered",
@@ -76,14 +77,24 @@ fn over_budget(conn: &Connection, firm: &Firm, order: &Order, lines: &[Line]) ->
     }])
 }
 
-fn asked(conn: &Connection, order: &Order, lines: &[Line]) -> Result<Asked> {
+/// So many lines are named in the inbox.
+const NAMED: usize = 3;
+
+fn asked(conn: &Connection, order: &Order, lines: &[Line], beyond: bool) -> Result<Asked> {
     let book = ledger::book(conn)?;
-    let count = counted(lines.len() as i64, "line", "lines");
+    let name = |it: &Line| format!("{} {} {}", it.quantity, it.unit, it.text);
+    let mut words: Vec<String> = lines.iter().take(NAMED).map(name).collect();
+    if let Some(more) = lines.len().checked_sub(NAMED).filter(|it| *it > 0) {
+        words.push(format!("{} more", counted(more as i128, "line", "lines")));
+    }
+    if beyond {
+        words.push("beyond the budget".to_string());
+    }
     let department = order.department.as_ref().map(ToString::to_string);
     Ok(Asked {
         scope: Scope::Purchase,
         record: order.number.clone(),
-        title: format!("{}: {count}", order.name),
+        title: format!("{}: {}", order.name, words.join(", ")),
         amount: Some(order.total(lines, book)?),
         department,
         person: None,

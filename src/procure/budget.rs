@@ -60,7 +60,8 @@ fn day_of(order: &Order, line: &Line) -> NaiveDate {
     line.due_on.unwrap_or(order.day)
 }
 
-fn department_of<'a>(order: &'a Order, line: &'a Line) -> Option<&'a str> {
+/// Whose cost a line is.
+pub(super) fn department_of<'a>(order: &'a Order, line: &'a Line) -> Option<&'a str> {
     line.department.as_deref().or(order.department.as_deref())
 }
 

@@ -1,6 +1,7 @@
 //! What must hold of buying.
 
-use super::store::{check, contracts, matches, orders, receipts, requests};
+use super::accrual;
+use super::store::{accruals, check, contracts, matches, orders, receipts, requests};
 use crate::base::{Finding, Quantity, Result};
 use crate::db::Connection;
 
@@ -20,12 +21,15 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     }
     for journal in [
         &receipts::INSPECTIONS,
+        &receipts::NOTICES,
         &matches::DECISIONS,
         &matches::COSTS,
         &requests::ANSWERS,
         &requests::AWARDS,
+        &requests::CLOSES,
         &contracts::CONTRACTS,
         &contracts::ENDS,
+        &accruals::ACCRUALS,
     ] {
         journal.check(conn, found)?;
     }
@@ -66,6 +70,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         let what = "it is approved although it is held";
         found(Finding::error("BO-PROCURE-5", bill, what));
     }
+    accrual::check(conn, found)?;
     for bill in check::unlike_their_bills(conn)? {
         let what = "its match is not about its lines";
         found(Finding::error("BO-PROCURE-6", bill, what));

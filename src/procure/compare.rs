@@ -50,6 +50,11 @@ pub fn compare(conn: &Connection, wanted: &Comparison) -> Result<Vec<CompareRow>
         );
     }
     let book = ledger::book(conn)?;
+    if wanted.rates.iter().any(|(of, _)| *of == book) {
+        return Err(Error::usage(format!(
+            "--rate {book}: the books are in {book}, which needs none"
+        )));
+    }
     let measured = suppliers::measured(conn, a_year_before(wanted.on))?;
     let all: HashMap<i64, Supplier> = suppliers::all(conn)?
         .into_iter()
@@ -70,7 +75,15 @@ pub fn compare(conn: &Connection, wanted: &Comparison) -> Result<Vec<CompareRow>
         };
         let total = in_book(offer.total(), book, &wanted.rates)?;
         let it = measured.get(contact).copied().unwrap_or_default();
-        let row = row(supplier, &item, &offer, it, need, &list)?;
+        let mut row = row(supplier, &item, &offer, it, need, &list)?;
+        row.in_book = total.map(Amount::from);
+        if total.is_none() {
+            let hint = format!("no rate: --rate {}=…", row.currency);
+            row.why = match row.why.is_empty() {
+                true => hint,
+                false => format!("{}, {hint}", row.why),
+            };
+        }
         found.push((total, offer.too_little, row));
     }
     found.sort_by_key(|(total, too_little, row)| {
@@ -106,7 +119,9 @@ fn row(
 ) -> Result<CompareRow> {
     let tier = &offer.tier;
     let count = Decimal::from(offer.quantity) / Decimal::from(1_000_000);
-    let each = (offer.total().amount() / count).round_dp(6).normalize();
+    // Of what is not rounded yet, or little would be far off.
+    let total = tier.exactly(offer.quantity) + offer.freight.amount();
+    let each = (total / count).round_dp(6).normalize();
     let per = match tier.per == Quantity::ONE {
         true => tier.unit.to_string(),
         false => format!("{} {}", tier.per, tier.unit),
@@ -123,6 +138,7 @@ fn row(
         total: Amount::from(offer.total()),
         currency: tier.currency,
         each: Price::new(each),
+        in_book: None,
         lead_days: tier.lead_days.or(supplier.lead_days),
         measured: measured.mean(),
         on_time: percent(measured.on_time, measured.promised),

@@ -5,7 +5,7 @@ use super::store::receipts;
 use super::{Finding, Receipt};
 use crate::base::{Error, Result, Text};
 use crate::db::Transaction;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 
 /// Says what was found when the goods of a receipt were looked at.
 ///
@@ -43,6 +43,31 @@ pub(super) fn note(
             receipt.number, receipt.day
         )));
     }
+    let latest = tx.at().date_naive() + Days::new(1);
+    if day > latest {
+        return Err(Error::refused(format!(
+            "nobody has looked at receipt `{}` on {day} yet",
+            receipt.number
+        )));
+    }
+    let told = receipt.found == Some(Finding::Defect) && receipt.told_on.is_some();
+    if told && found == Finding::Ok && words.is_none_or(|it| it.is_empty()) {
+        return Err(Error::refused(format!(
+            "the supplier was told of a defect of receipt `{}`",
+            receipt.number
+        ))
+        .with_hint("--note says why it is well now, such as a delivery in its place"));
+    }
     receipts::inspect(tx, receipt.id, found, day, words)?;
     tx.touch("goods receipt", &receipt.number)
+}
+
+/// Notes that the supplier was told of a defect.
+///
+/// # Errors
+/// Refused, when there is no such receipt.
+pub fn told(tx: &Transaction<'_>, number: &str, day: NaiveDate, how: &str) -> Result<()> {
+    let receipt = receipts::get(tx, number)?;
+    receipts::tell(tx, &receipt, day, how)?;
+    tx.touch("goods receipt", number)
 }

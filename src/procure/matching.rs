@@ -1,17 +1,17 @@
 //! Whether a bill says what was ordered and came, line by line. What differs by more than the firm
 //! lets pass holds the bill until somebody else decides.
 
+use super::budget::department_of;
 use super::offer::net;
 use super::rows::MatchRow;
 use super::store::matches::{self, MatchLine};
 use super::store::orders;
-use super::{Line, Order, share};
-use crate::approval::{self, Approver, Asked, Request, Rule, Scope};
-use crate::base::{Amount, Code, Error, Money, Percent, Quantity, Result, Text};
-use crate::buy::{self, Bill, Bought, Kind, Stage};
+use super::{Line, Order, State, hold, share};
+use crate::approval::{self, Scope};
+use crate::base::{Amount, Code, Error, Money, Percent, Quantity, Result, Text, unit};
+use crate::buy::{self, Bill, Bought, Document, Kind, Stage};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger;
 use crate::stock;
 use serde::{Deserialize, Serialize};
 
@@ -126,7 +126,7 @@ pub fn match_bill(
             bill.stage.as_str()
         )));
     }
-    let found = of_bill(tx, bill, &matching.orders)?;
+    let found = of_bill(tx, &document, &matching.orders)?;
     let tolerance = tolerance(firm, bill, matching.tolerance)?;
     let mut lines: Vec<(&Order, Line)> = Vec::new();
     for order in &found {
@@ -154,7 +154,7 @@ pub fn match_bill(
         let (line, row) = match index {
             Some(index) => {
                 let (order, line) = &lines[index];
-                let quantity = quantity(tx, bill, bought, line)?;
+                let quantity = quantity(tx, order, bill, bought, line)?;
                 let it = compared(
                     order,
                     line,
@@ -183,19 +183,29 @@ pub fn match_bill(
     }
     let held = matched.iter().any(|it| it.result.holds());
     let names: Vec<&str> = found.iter().map(|it| it.number.as_str()).collect();
+    let names = names.join(",");
     let limits = (tolerance.0, tolerance.1);
-    matches::insert(tx, bill, &names.join(","), held, limits, &matched)?;
-    let open = approval::find_open(tx, Scope::Bill, number)?;
-    match (held, open) {
-        (true, _) => {
-            let asked = asked(tx, bill, &matched)?;
-            approval::ask(tx, firm, &asked, &[standing()])?;
-        }
-        (false, Some(request)) => drop(approval::void(tx, &request)?),
-        (false, None) => {}
+    // What was decided about the same holds.
+    let last = matches::last(tx, bill)?;
+    let last = last.filter(|it| it.orders == names && it.lines == matched);
+    let passed = last.as_ref().and_then(|it| it.passed);
+    if last.is_none() {
+        matches::insert(tx, bill, &names, held, limits, &matched)?;
+        tx.touch("bill match", &bill.number)?;
     }
-    tx.touch("bill match", &bill.number)?;
-    Ok((rows, held))
+    let open = approval::find_open(tx, Scope::Bill, &bill.number)?;
+    match (held, open) {
+        (true, _) if passed.is_none() => {
+            let all = lines.iter();
+            let department =
+                hold::only(all.map(|it| department_of(it.0, &it.1).unwrap_or_default()));
+            let department = department.filter(|it| !it.is_empty());
+            hold::ask(tx, firm, &document, (&matched, &rows), department)?;
+        }
+        (false, Some(request)) if last.is_none() => drop(approval::void(tx, &request)?),
+        _ => {}
+    }
+    Ok((rows, held && passed != Some(true)))
 }
 
 /// What of the freight of the orders no other bill is about.
@@ -213,7 +223,8 @@ fn freight_left(conn: &Connection, bill: &Bill, found: &[Order]) -> Result<Money
 }
 
 /// The orders that a bill is for.
-fn of_bill(conn: &Connection, bill: &Bill, named: &[String]) -> Result<Vec<Order>> {
+fn of_bill(conn: &Connection, document: &Document, named: &[String]) -> Result<Vec<Order>> {
+    let bill = &document.head;
     let mut found = Vec::new();
     for number in named {
         found.push(orders::get(conn, number)?);
@@ -222,17 +233,15 @@ fn of_bill(conn: &Connection, bill: &Bill, named: &[String]) -> Result<Vec<Order
         found.extend(mentioned(conn, bill)?);
     }
     if found.is_empty() {
-        return Err(
-            Error::refused(format!("bill `{}` names no order of ours", bill.number))
-                .with_hint(format!("`bo buy match {} --order BE-…`", bill.number)),
-        );
+        found.push(alike(conn, document)?);
     }
     for order in &found {
         if order.contact != bill.contact {
             return Err(Error::refused(format!(
                 "order `{}` is of `{}`, the bill of `{}`",
                 order.number, order.supplier, bill.contact_number
-            )));
+            ))
+            .with_hint("the bill of a carrier makes goods dearer: `bo stock adjust ITEM --add-cost AMOUNT --of ROW`"));
         }
         if order.currency != bill.currency {
             return Err(Error::refused(format!(
@@ -242,6 +251,68 @@ fn of_bill(conn: &Connection, bill: &Bill, named: &[String]) -> Result<Vec<Order
         }
     }
     Ok(found)
+}
+
+/// The orders of the supplier of a bill that are not billed, with their lines.
+fn unbilled(conn: &Connection, bill: &Bill) -> Result<Vec<(Order, Vec<Line>)>> {
+    let own = matches::own(conn, bill)?;
+    let mut found = Vec::new();
+    for order in orders::of_contact(conn, bill.contact)? {
+        let live = matches!(order.state, State::Ordered | State::Closed);
+        if !live || order.currency != bill.currency {
+            continue;
+        }
+        let mut lines = orders::lines(conn, &order)?;
+        for line in &mut lines {
+            line.billed -= own.get(&line.id.raw()).copied().unwrap_or(0);
+        }
+        let wanted = |line: &Line| match order.state {
+            State::Closed => line.received - line.returned,
+            _ => line.own.max(line.received - line.returned),
+        };
+        if lines.iter().any(|line| wanted(line) > line.billed) {
+            found.push((order, lines));
+        }
+    }
+    Ok(found)
+}
+
+/// The orders of the supplier of a bill of which something came that is not billed.
+pub(super) fn came_unbilled(conn: &Connection, bill: &Bill) -> Result<Vec<Order>> {
+    let mut found = unbilled(conn, bill)?;
+    let came = |line: &Line| line.received - line.returned > line.billed;
+    found.retain(|(_, lines)| lines.iter().any(came));
+    Ok(found.into_iter().map(|it| it.0).collect())
+}
+
+/// The order that a bill without our number is for: the one of those that are not billed that has
+/// most of its lines.
+fn alike(conn: &Connection, document: &Document) -> Result<Order> {
+    let bill = &document.head;
+    let mut found: Vec<(usize, Order)> = Vec::new();
+    for (order, lines) in unbilled(conn, bill)? {
+        let known = |bought: &&Bought| lines.iter().any(|line| names(bought, line));
+        found.push((document.lines.iter().filter(known).count(), order));
+    }
+    let most = found.iter().map(|it| it.0).max().unwrap_or_default();
+    let only = found.len() == 1;
+    found.retain(|it| it.0 == most && (only || most > 0));
+    let err = match found.len() {
+        1 => return Ok(found.remove(0).1),
+        0 => Error::refused(format!("bill `{}` names no order of ours", bill.number)),
+        _ => {
+            let names: Vec<String> = found
+                .iter()
+                .map(|it| format!("`{}`", it.1.number))
+                .collect();
+            Error::refused(format!(
+                "bill `{}` names no order of ours, and may be for {}",
+                bill.number,
+                names.join(" or ")
+            ))
+        }
+    };
+    Err(err.with_hint(format!("`bo buy match {} --order BE-…`", bill.number)))
 }
 
 /// The orders whose numbers stand in the reference of a bill.
@@ -306,19 +377,7 @@ fn pair(
     if is_freight(&bought.text) {
         return Ok(None);
     }
-    let same = |text: &Text, other: Option<&Text>| {
-        other.is_some_and(|it| it.to_lowercase() == text.to_lowercase())
-    };
-    let names = |line: &Line| {
-        let by_number = bought.item.as_ref().is_some_and(|item| {
-            same(item, line.supplier_item.as_ref()) || same(item, line.item_number.as_ref())
-        });
-        by_number
-            || same(&bought.text, Some(&line.text))
-            || same(&bought.text, line.item_number.as_ref())
-            || same(&bought.text, line.supplier_item.as_ref())
-    };
-    let named = |index: &usize| names(&lines[*index].1);
+    let named = |index: &usize| names(bought, &lines[*index].1);
     let free = |index: &usize| {
         let line = &lines[*index].1;
         line.billed + so_far[*index] < line.own
@@ -328,6 +387,20 @@ fn pair(
     let found = all.clone().filter(named).find(free);
     let found = found.or_else(|| all.clone().find(named));
     Ok(found.or_else(|| (lines.len() == 1 && count == 1).then_some(0)))
+}
+
+/// Whether a line of a bill calls a line of an order by its name or number.
+fn names(bought: &Bought, line: &Line) -> bool {
+    let same = |text: &Text, other: Option<&Text>| {
+        other.is_some_and(|it| it.to_lowercase() == text.to_lowercase())
+    };
+    let by_number = bought.item.as_ref().is_some_and(|item| {
+        same(item, line.supplier_item.as_ref()) || same(item, line.item_number.as_ref())
+    });
+    by_number
+        || same(&bought.text, Some(&line.text))
+        || same(&bought.text, line.item_number.as_ref())
+        || same(&bought.text, line.supplier_item.as_ref())
 }
 
 /// Whether a line is about bringing goods here.
@@ -348,24 +421,85 @@ fn is_freight(text: &str) -> bool {
 }
 
 /// How much a line of a bill is about, in the item's own unit; below zero on a credit note.
-fn quantity(conn: &Connection, bill: &Bill, bought: &Bought, line: &Line) -> Result<i64> {
+fn quantity(
+    conn: &Connection,
+    order: &Order,
+    bill: &Bill,
+    bought: &Bought,
+    line: &Line,
+) -> Result<i64> {
     let typed = bought.quantity;
-    let in_line = || share(typed.millionths(), line.own, line.quantity.millionths());
-    let own = match (&line.item_number, &bought.unit) {
-        (Some(number), Some(unit)) if *unit != line.unit => {
+    let in_line = share(typed.millionths(), line.own, line.quantity.millionths());
+    let called = bought.unit.as_deref().filter(|it| !unit::is_one(it));
+    let own = match (&line.item_number, called) {
+        (None, _) => in_line,
+        (Some(_), Some(called)) if line.unit.as_str() == called => in_line,
+        (Some(number), Some(called)) => {
             let item = stock::get(conn, number)?;
-            // What suppliers call a unit is not always what we call it: then it is that of the order.
-            match stock::measure(conn, &item, typed, Some(unit)) {
-                Ok(measured) => measured.millionths,
-                Err(_) => in_line(),
+            measured(conn, &item, typed, called, line)
+                .ok_or_else(|| unknown(bought, called, line, number))?
+        }
+        (Some(_), None) if line.unit == line.own_unit => in_line,
+        (Some(_), None) => {
+            // Nobody says what is counted: what the sum fits better.
+            let off = |own: i64| {
+                let wanted = expected(order, line, own)?.minor().abs();
+                Ok::<_, Error>((wanted - bought.net.minor().abs()).abs())
+            };
+            match off(typed.millionths())? < off(in_line)? {
+                true => typed.millionths(),
+                false => in_line,
             }
         }
-        _ => in_line(),
     };
     Ok(match bill.kind {
         Kind::CreditNote => -own.abs(),
         Kind::Invoice | Kind::Deposit => own,
     })
+}
+
+/// So much of an item in its own unit, whatever the unit is called on the bill: as here, as on the
+/// order, or as a code of UN/ECE Recommendation 20.
+fn measured(
+    conn: &Connection,
+    item: &stock::Item,
+    quantity: Quantity,
+    called: &str,
+    line: &Line,
+) -> Option<i64> {
+    let own = [item.unit.as_str(), line.unit.as_str()];
+    let own = own.into_iter().filter(|it| unit::same(called, it));
+    let words = unit::meant(called).map_or(&[][..], unit::words);
+    std::iter::once(called)
+        .chain(own)
+        .chain(words.iter().copied().filter(|it| !it.is_empty()))
+        .find_map(|it| stock::measure(conn, item, quantity, Some(it)).ok())
+        .map(|it| it.millionths)
+}
+
+fn unknown(bought: &Bought, unit: &str, line: &Line, item: &str) -> Error {
+    Error::refused(format!(
+        "`{}`: nobody has said how much of `{item}` a `{unit}` is",
+        bought.text
+    ))
+    .with_hint(format!(
+        "if it is as many as one {0}: `bo stock unit add {unit} {0} 1 --item {item}`",
+        line.own_unit
+    ))
+}
+
+/// What so much of a line was to cost.
+fn expected(order: &Order, line: &Line, own: i64) -> Result<Money> {
+    match own == line.own {
+        true => Ok(line.net),
+        false => net(
+            line.price,
+            orders::in_unit(line, own).amount(),
+            line.per,
+            line.discount,
+            order.currency,
+        ),
+    }
 }
 
 fn compared(
@@ -376,17 +510,7 @@ fn compared(
     so_far: i64,
     tolerance: (Percent, Money),
 ) -> Result<(MatchLine, MatchRow)> {
-    let units = orders::in_unit(line, quantity);
-    let expected = match quantity == line.own {
-        true => line.net,
-        false => net(
-            line.price,
-            units.amount(),
-            line.per,
-            line.discount,
-            order.currency,
-        )?,
-    };
+    let expected = expected(order, line, quantity)?;
     let stand = Stand {
         ordered: line.own,
         received: line.received - line.returned,
@@ -395,6 +519,14 @@ fn compared(
     let allowed = allowed(tolerance, expected)?;
     let (billed, wanted) = (bought.net.minor(), expected.minor());
     let result = verdict(stand, quantity, billed, wanted, allowed);
+    // What is billed of what did not come, or of what costs more.
+    let difference = match result {
+        Verdict::NotReceived | Verdict::QuantityOver | Verdict::Duplicate if quantity > 0 => {
+            let more = quantity - (stand.received - stand.billed).max(0);
+            Money::from_minor(share(billed, more.min(quantity), quantity), order.currency)
+        }
+        _ => bought.net - expected,
+    };
     let matched = MatchLine {
         position,
         line: Some(line.id),
@@ -414,7 +546,7 @@ fn compared(
         ordered: Some(Quantity::from_millionths(stand.ordered)),
         net: Amount::from(bought.net),
         expected: Amount::from(expected),
-        difference: Amount::from(bought.net - expected),
+        difference: Amount::from(difference),
         result,
     };
     Ok((matched, row))
@@ -466,96 +598,6 @@ fn alone(
         result,
     };
     (matched, row)
-}
-
-/// Anybody but whoever matched decides about what is held.
-fn standing() -> Rule {
-    Rule {
-        id: None,
-        name: "purchase.match".to_string(),
-        scope: Scope::Bill,
-        above: None,
-        department: None,
-        approvers: vec![Approver::Anyone],
-        needed: 1,
-    }
-}
-
-fn asked(conn: &Connection, bill: &Bill, lines: &[MatchLine]) -> Result<Asked> {
-    let held = lines.iter().filter(|it| it.result.holds());
-    let words: Vec<String> = held
-        .clone()
-        .map(|it| format!("line {}: {}", it.position, it.result.as_str()))
-        .collect();
-    // What is at stake: of a price what is beyond, of anything else all of it.
-    let over = held.map(|it| match it.result {
-        Verdict::PriceOver => (it.billed - it.expected).max(0),
-        _ => it.billed.max(0),
-    });
-    let over: i64 = over.sum();
-    let over = Money::from_minor(over, bill.currency);
-    Ok(Asked {
-        scope: Scope::Bill,
-        record: bill.number.clone(),
-        title: format!(
-            "{} {}: {}",
-            bill.supplier_name,
-            bill.supplier_number,
-            words.join(", ")
-        ),
-        amount: Some(over.in_book(bill.rate, ledger::book(conn)?)?),
-        department: None,
-        person: None,
-        by: None,
-        digest: content(bill, lines),
-    })
-}
-
-fn content(bill: &Bill, lines: &[MatchLine]) -> [u8; 32] {
-    let mut parts = vec![
-        bill.number.clone(),
-        bill.supplier_number.to_string(),
-        bill.payable.to_string(),
-    ];
-    for it in lines {
-        parts.extend([
-            it.position.to_string(),
-            it.line.map_or(0, crate::base::Id::raw).to_string(),
-            it.quantity.to_string(),
-            it.billed.to_string(),
-            it.expected.to_string(),
-            it.result.as_str().to_string(),
-        ]);
-    }
-    approval::digest(&parts)
-}
-
-/// The digest of the match of a bill as it is now.
-///
-/// # Errors
-/// Refused, when there is no such bill.
-pub fn match_digest(conn: &Connection, number: &str) -> Result<[u8; 32]> {
-    let bill = buy::get(conn, number)?;
-    let lines = matches::last(conn, &bill)?.map(|it| it.lines);
-    Ok(content(&bill, &lines.unwrap_or_default()))
-}
-
-/// Goes on after a decision about a bill that is held.
-///
-/// # Errors
-/// As writing to the file.
-pub fn match_decided(tx: &Transaction<'_>, request: &Request, reason: Option<&Text>) -> Result<()> {
-    let passed = match request.state {
-        approval::State::Approved => true,
-        approval::State::Rejected => false,
-        approval::State::Open | approval::State::Void => return Ok(()),
-    };
-    let bill = buy::get(tx, &request.record)?;
-    if let Some(it) = matches::last(tx, &bill)? {
-        matches::decide(tx, it.id, passed, reason.map(Text::as_str))?;
-        tx.touch("bill match", &bill.number)?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -4,12 +4,15 @@
 //! matched is final, and a correction is a new record. Goods that come go into the stock in the same
 //! change, at what was ordered; a bill that says otherwise revalues them once it is approved.
 
+mod accrual;
 mod approve;
 mod budget;
 mod check;
 mod compare;
 mod contract;
 mod due;
+mod hold;
+mod import;
 mod inspect;
 mod matching;
 mod offer;
@@ -25,6 +28,7 @@ mod settle;
 mod store;
 mod supplier;
 
+pub use accrual::before_closing;
 pub use approve::{approve, decided, digest};
 pub use budget::{over_budget, spending};
 pub use check::check;
@@ -34,23 +38,33 @@ pub use contract::{
     list as contracts, show as show_contract,
 };
 pub use due::due;
-pub use inspect::inspect;
-pub use matching::{Matching, Stand, Verdict, match_bill, match_decided, match_digest, verdict};
+pub use hold::{match_decided, match_digest};
+pub use import::Import;
+pub use inspect::{inspect, told};
+pub use matching::{Matching, Stand, Verdict, match_bill, verdict};
 pub use offer::{Offer, Tier};
 pub use order::{
-    Import, OrderFilter, Wish, WishLine, add, add_lines, cancel, close, each_line, list, sent, show,
+    LineChange, OrderFilter, Wish, WishLine, add, add_lines, cancel, change_line, close, each_line,
+    list, remove_line, sent, show, too_little,
 };
 pub use paper::{Paper, inquiry, letter, mail, notice};
-pub use price::{PriceFilter, each as each_price, put as put_price};
+pub use price::{
+    PriceFilter, WrongPrice, each as each_price, put as put_price, remove as remove_price,
+};
 pub use propose::{need, propose, propose_orders};
 pub use receive::{Came, Delivery, receipts, receive, scanned};
-pub use request::{Asking, Offered, Request, RequestLine, answer, award, request, show_request};
+pub use request::{
+    Asking, Offered, Request, RequestLine, answer, award, close as close_request, request,
+    show_request,
+};
 pub use rows::{
     AnswerRow, CompareRow, ContractRow, ContractShowRow, DeliveryRow, MatchRow, OrderLineRow,
     OrderRow, PriceRow, ProposalRow, ReceiptRow, RequestRow, ReturnRow, SpendingRow, SupplierRow,
 };
 pub use send_back::{Back, send_back};
-pub use settle::{approve_bill, cancel_bill};
+pub use settle::{
+    approve_bill, cancel_bill, pay_bill, pay_bill_once, reject_bill, take_back_payment,
+};
 pub use store::orders::get;
 pub use store::requests::{all as requests, get as get_request};
 pub use supplier::{
@@ -220,6 +234,10 @@ pub struct Receipt {
     pub note: Option<String>,
     /// When.
     pub found_on: Option<NaiveDate>,
+    /// The name of who delivered.
+    pub name: Text,
+    /// When they were told of a defect.
+    pub told_on: Option<NaiveDate>,
 }
 
 impl Order {
@@ -270,6 +288,15 @@ impl Line {
         (self.own - self.received + self.returned).max(0)
     }
 
+    /// Whether it is meant by its place, or the number of its item.
+    pub fn is_called(&self, name: &str) -> bool {
+        name.parse() == Ok(self.position)
+            || self
+                .item_number
+                .as_ref()
+                .is_some_and(|item| item.as_str() == name)
+    }
+
     /// What the part that has not come costs.
     pub fn open_net(&self) -> Money {
         Money::from_minor(
@@ -295,10 +322,15 @@ fn live(order: Order) -> Result<Order> {
             order.number
         ))
         .with_hint(format!("`bo buy order approve {}`", order.number))),
-        state => Err(Error::refused(format!(
-            "order `{}` is {}",
-            order.number,
-            state.as_str()
-        ))),
+        state => {
+            let err = Error::refused(format!("order `{}` is {}", order.number, state.as_str()));
+            Err(match state {
+                State::Waiting => err.with_hint("`bo inbox list` shows whom it waits for"),
+                _ => err.with_hint(format!(
+                    "`bo buy order new {} …` orders anew",
+                    order.supplier
+                )),
+            })
+        }
     }
 }

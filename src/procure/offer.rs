@@ -64,6 +64,12 @@ impl Tier {
         net(self.price, units, self.per, self.discount, self.currency)
     }
 
+    /// The same before it is rounded.
+    pub fn exactly(&self, quantity: i64) -> Decimal {
+        let units = Decimal::from(quantity) / Decimal::from(self.own);
+        gross(self.price, units, self.per, self.discount)
+    }
+
     /// The least that covers `need` by minimum and pack.
     pub fn rounded(&self, need: i64) -> i64 {
         let need = need.max(self.minimum.unwrap_or(0));
@@ -91,9 +97,12 @@ pub(super) fn net(
     discount: Option<Percent>,
     currency: Currency,
 ) -> Result<Money> {
+    Money::round(gross(price, units, per, discount), currency)
+}
+
+fn gross(price: Price, units: Decimal, per: Quantity, discount: Option<Percent>) -> Decimal {
     let gross = price.amount() * units / per.amount();
-    let off = discount.map_or(Decimal::ZERO, |it| it.of(gross));
-    Money::round(gross - off, currency)
+    gross - discount.map_or(Decimal::ZERO, |it| it.of(gross))
 }
 
 /// What `need` costs by a list with the breaks `tiers`, from the lowest to the highest. The lowest

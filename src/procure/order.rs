@@ -12,7 +12,6 @@ use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, Department};
 use crate::stock;
-use crate::tabular::{self, Line as Place, Outcome};
 use chrono::{Days, NaiveDate};
 use rust_decimal::Decimal;
 
@@ -92,7 +91,7 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<Order> {
 }
 
 /// Makes an order that has no lines yet.
-fn begin(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<(Order, Supplier)> {
+pub(super) fn begin(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<(Order, Supplier)> {
     let supplier = supplier::get(tx, &wish.supplier)?;
     let book = ledger::book(tx)?;
     let currency = wish.currency.unwrap_or(supplier.money(book));
@@ -107,6 +106,13 @@ fn begin(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<(Order, Suppl
             .with_hint("--rate 1.0835: so much of it is one of the books"));
         }
         _ => {}
+    }
+    let latest = tx.at().date_naive() + Days::new(1);
+    if wish.day > latest {
+        return Err(Error::input(format!(
+            "date: {} has not come yet; --due says when goods are to be here",
+            wish.day
+        )));
     }
     let department = match &wish.department {
         None => None,
@@ -152,7 +158,12 @@ fn begin(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<(Order, Suppl
 }
 
 /// Says what the freight is, and looks at whether the contract goes that far.
-fn finish(tx: &Transaction<'_>, wish: &Wish, order: &Order, supplier: &Supplier) -> Result<Order> {
+pub(super) fn finish(
+    tx: &Transaction<'_>,
+    wish: &Wish,
+    order: &Order,
+    supplier: &Supplier,
+) -> Result<Order> {
     if wish.freight.is_none() {
         usual_freight(tx, order, supplier)?;
     }
@@ -167,25 +178,60 @@ fn finish(tx: &Transaction<'_>, wish: &Wish, order: &Order, supplier: &Supplier)
 /// # Errors
 /// As [`add`]. Refused: it is no draft any more.
 pub fn add_lines(tx: &Transaction<'_>, number: &str, lines: &[WishLine]) -> Result<Order> {
-    let order = orders::get(tx, number)?;
-    if order.state != State::Draft {
-        return Err(Error::refused(format!(
-            "order `{number}` is {} and final",
-            crate::base::Code::as_str(order.state)
+    redraft(tx, number, |order, supplier, before| {
+        let next = before.last().map_or(1, |it| it.position + 1);
+        for (line, position) in lines.iter().zip(next..) {
+            add_line(tx, order, supplier, line, position)
+                .map_err(|err| err.at(format!("line {position}")))?;
+        }
+        Ok(())
+    })
+}
+
+/// What is different about a line of a draft.
+#[derive(Clone, Debug, Default)]
+pub struct LineChange {
+    /// How much, in the unit of the line.
+    pub quantity: Option<Quantity>,
+    /// What so many as `per` cost.
+    pub price: Option<Price>,
+    /// How many the price is for.
+    pub per: Option<Quantity>,
+    /// What is taken off.
+    pub discount: Option<Percent>,
+    /// When it is to be here.
+    pub due_on: Option<NaiveDate>,
+    /// Whose cost it is.
+    pub department: Option<Text>,
+}
+
+/// Refuses an order that is no draft any more.
+fn draft(order: Order) -> Result<Order> {
+    match order.state {
+        State::Draft => Ok(order),
+        state => Err(Error::refused(format!(
+            "order `{}` is {} and final",
+            order.number,
+            crate::base::Code::as_str(state)
         ))
         .with_hint(format!(
-            "`bo buy order cancel {number} --reason …` takes back what did not come, `bo buy order new {} …` orders anew",
-            order.supplier
-        )));
+            "`bo buy order cancel {} --reason …` takes back what did not come, `bo buy order new {} …` orders anew",
+            order.number, order.supplier
+        ))),
     }
+}
+
+/// Changes a draft by `work`: its freight follows, if nobody has said another one.
+fn redraft(
+    tx: &Transaction<'_>,
+    number: &str,
+    work: impl FnOnce(&Order, &Supplier, &[Line]) -> Result<()>,
+) -> Result<Order> {
+    let order = draft(orders::get(tx, number)?)?;
     let supplier = supplier::get(tx, &order.supplier)?;
     let before = orders::lines(tx, &order)?;
     let usual = order.freight == freight_for(&supplier, &before, order.currency);
-    let next = before.last().map_or(1, |it| it.position + 1);
-    for (line, position) in lines.iter().zip(next..) {
-        add_line(tx, &order, &supplier, line, position)
-            .map_err(|err| err.at(format!("line {position}")))?;
-    }
+    work(&order, &supplier, &before)?;
     if usual {
         usual_freight(tx, &order, &supplier)?;
     }
@@ -193,6 +239,79 @@ pub fn add_lines(tx: &Transaction<'_>, number: &str, lines: &[WishLine]) -> Resu
     let order = orders::get(tx, number)?;
     super::contract::within(tx, &order)?;
     Ok(order)
+}
+
+fn line_at<'a>(order: &Order, lines: &'a [Line], position: u32) -> Result<&'a Line> {
+    let found = lines.iter().find(|it| it.position == position);
+    found.ok_or_else(|| {
+        Error::refused(format!("order `{}` has no line {position}", order.number))
+            .with_hint(format!("`bo buy order show {}`", order.number))
+    })
+}
+
+/// Changes a line of a draft.
+///
+/// # Errors
+/// Refused: the order is no draft, or has no such line. Input: something cannot be.
+pub fn change_line(
+    tx: &Transaction<'_>,
+    number: &str,
+    position: u32,
+    change: &LineChange,
+) -> Result<Order> {
+    redraft(tx, number, |order, supplier, lines| {
+        let before = line_at(order, lines, position)?;
+        let wish = WishLine {
+            item: before.item_number.as_ref().map(ToString::to_string),
+            text: Some(before.text.clone()),
+            quantity: change.quantity.unwrap_or(before.quantity),
+            unit: Some(before.unit.clone()),
+            price: Some(change.price.unwrap_or(before.price)),
+            per: Some(change.per.unwrap_or(before.per)),
+            discount: change.discount.or(before.discount),
+            due_on: change.due_on.or(before.due_on),
+            department: change.department.clone().or(before.department.clone()),
+        };
+        orders::remove_line(tx, before)?;
+        let again = line(tx, order, supplier, &wish, position)?;
+        let again = Line {
+            supplier_item: before.supplier_item.clone(),
+            ..again
+        };
+        insert_line(tx, order, &again)
+    })
+}
+
+/// Takes a line out of a draft.
+///
+/// # Errors
+/// Refused: the order is no draft, or has no such line.
+pub fn remove_line(tx: &Transaction<'_>, number: &str, position: u32) -> Result<Order> {
+    redraft(tx, number, |order, _, lines| {
+        orders::remove_line(tx, line_at(order, lines, position)?)
+    })
+}
+
+/// That an order is below what its supplier takes at least, in words.
+///
+/// # Errors
+/// Refused, when there is no such order.
+pub fn too_little(conn: &Connection, number: &str) -> Result<Option<String>> {
+    let order = orders::get(conn, number)?;
+    let supplier = supplier::get(conn, &order.supplier)?;
+    let lines = orders::lines(conn, &order)?;
+    let goods = Money::sum(lines.iter().map(|it| it.net), order.currency);
+    let fits = supplier.money(ledger::book(conn)?) == order.currency;
+    let least = supplier
+        .minimum_order
+        .filter(|it| fits && goods.minor() < *it);
+    Ok(least.map(|least| {
+        let least = Money::from_minor(least, order.currency);
+        format!(
+            "order `{number}`: `{}` takes no order below {least}, it is {goods}",
+            order.supplier
+        )
+    }))
 }
 
 /// What the supplier takes for bringing it here.
@@ -210,18 +329,21 @@ fn usual_freight(tx: &Transaction<'_>, order: &Order, supplier: &Supplier) -> Re
     orders::set_freight(tx, order, freight_for(supplier, &lines, order.currency))
 }
 
-fn add_line(
+pub(super) fn add_line(
     tx: &Transaction<'_>,
     order: &Order,
     supplier: &Supplier,
     wish: &WishLine,
     position: u32,
 ) -> Result<()> {
-    let line = line(tx, order, supplier, wish, position)?;
+    insert_line(tx, order, &line(tx, order, supplier, wish, position)?)
+}
+
+fn insert_line(tx: &Transaction<'_>, order: &Order, line: &Line) -> Result<()> {
     if line.net.is_negative() || line.own <= 0 {
         return Err(Error::input("price: it is below zero"));
     }
-    orders::insert_line(tx, order.id, &line)
+    orders::insert_line(tx, order.id, line)
 }
 
 fn line(
@@ -278,6 +400,12 @@ fn line(
             line.due_on = line.due_on.or(after(order.day, supplier.lead_days));
         }
         Some(item) => of_item(conn, order, supplier, wish, item, &mut line)?,
+    }
+    if let Some(due) = wish.due_on.filter(|due| *due < order.day) {
+        return Err(Error::input(format!(
+            "due_on: {due} is before the day of the order, {}",
+            order.day
+        )));
     }
     line.net = net(
         line.price,
@@ -384,10 +512,7 @@ pub fn list(
     for order in orders::all(conn)? {
         let own = lines.remove(&order.id.raw()).unwrap_or_default();
         let row = orders::row(&order, &own);
-        let over = matches!(
-            row.state,
-            State::Rejected | State::Cancelled | State::Closed | State::Received
-        );
+        let over = is_over(row.state);
         let late = |day: NaiveDate| {
             order.is_live()
                 && own
@@ -407,7 +532,15 @@ pub fn list(
     Ok(())
 }
 
-fn line_row(order: &Order, line: &Line) -> OrderLineRow {
+/// Whether nothing is to come of it any more.
+pub(super) fn is_over(state: State) -> bool {
+    matches!(
+        state,
+        State::Rejected | State::Cancelled | State::Closed | State::Received
+    )
+}
+
+fn line_row(order: &Order, lines: &[Line], line: &Line) -> OrderLineRow {
     OrderLineRow {
         order: order.number.parse().unwrap_or_default(),
         supplier: Some(order.supplier.clone()),
@@ -431,6 +564,19 @@ fn line_row(order: &Order, line: &Line) -> OrderLineRow {
         received: Some(orders::in_unit(line, line.received)),
         returned: Some(orders::in_unit(line, line.returned)),
         billed: Some(orders::in_unit(line, line.billed)),
+        open: Some(orders::in_unit(
+            line,
+            if order.is_live() || order.state == State::Draft {
+                line.open()
+            } else {
+                0
+            },
+        )),
+        name: Some(order.name.clone()),
+        state: Some(order.state_with(lines)),
+        total: Some(Amount::from(
+            Money::sum(lines.iter().map(|it| it.net), order.currency) + order.freight,
+        )),
     }
 }
 
@@ -441,7 +587,10 @@ fn line_row(order: &Order, line: &Line) -> OrderLineRow {
 pub fn show(conn: &Connection, number: &str) -> Result<Vec<OrderLineRow>> {
     let order = orders::get(conn, number)?;
     let lines = orders::lines(conn, &order)?;
-    Ok(lines.iter().map(|it| line_row(&order, it)).collect())
+    Ok(lines
+        .iter()
+        .map(|it| line_row(&order, &lines, it))
+        .collect())
 }
 
 /// Hands each line of each order to `each`.
@@ -454,8 +603,9 @@ pub fn each_line(
 ) -> Result<()> {
     let lines = orders::all_lines(conn)?;
     for order in orders::all(conn)? {
-        for line in lines.get(&order.id.raw()).into_iter().flatten() {
-            each(line_row(&order, line))?;
+        let own = lines.get(&order.id.raw()).map_or(&[][..], Vec::as_slice);
+        for line in own {
+            each(line_row(&order, own, line))?;
         }
     }
     Ok(())
@@ -507,152 +657,4 @@ pub fn close(tx: &Transaction<'_>, number: &str, day: NaiveDate) -> Result<Order
 pub fn sent(tx: &Transaction<'_>, order: &Order, to: &str, day: NaiveDate) -> Result<()> {
     orders::step(tx, order, "sent", day, Some(to))?;
     tx.touch("purchase order", &order.number)
-}
-
-/// A file of orders while it is read. [`Import::close`] writes them.
-#[derive(Default)]
-pub struct Import {
-    wishes: Vec<(Wish, Vec<(Place, OrderLineRow)>)>,
-}
-
-impl Import {
-    /// Takes a row: a line of the order that the rows before it were of, or of another one.
-    ///
-    /// # Errors
-    /// Input: it says something else about the order than the first row, or the order is not in one
-    /// piece.
-    pub fn row(&mut self, place: Place, today: NaiveDate, row: OrderLineRow) -> Result<()> {
-        if row.order.is_empty() {
-            return Err(Error::input("order: is missing"));
-        }
-        let same = |it: &(Wish, Vec<(Place, OrderLineRow)>)| it.0.key.as_ref() == Some(&row.order);
-        if self.wishes.last().is_none_or(|it| !same(it)) {
-            if self.wishes.iter().any(same) {
-                return Err(Error::input(format!(
-                    "order: the rows of `{}` are not together",
-                    row.order
-                )));
-            }
-            let wish = Wish {
-                key: Some(row.order.clone()),
-                day: row.date.unwrap_or(today),
-                ..Wish::default()
-            };
-            self.wishes.push((wish, Vec::new()));
-        }
-        let Some((wish, rows)) = self.wishes.last_mut() else {
-            return Ok(());
-        };
-        let mut supplier = Some(wish.supplier.clone()).filter(|it| !it.is_empty());
-        let named = row.supplier.clone().map(Text::into_string);
-        tabular::agree("supplier", "order", &mut supplier, named)?;
-        wish.supplier = supplier.unwrap_or_default();
-        tabular::agree("currency", "order", &mut wish.currency, row.currency)?;
-        tabular::agree("rate", "order", &mut wish.rate, row.rate)?;
-        tabular::agree("freight", "order", &mut wish.freight, row.freight)?;
-        tabular::agree(
-            "reference",
-            "order",
-            &mut wish.reference,
-            row.reference.clone(),
-        )?;
-        tabular::agree(
-            "contract",
-            "order",
-            &mut wish.contract,
-            row.contract.clone(),
-        )?;
-        tabular::same(
-            "order",
-            [("date", row.date.is_some_and(|it| it != wish.day))],
-        )?;
-        wish.lines.push(WishLine {
-            item: row.item.clone().map(Text::into_string),
-            text: row.text.clone(),
-            quantity: row.quantity,
-            unit: row.unit.clone(),
-            price: row.price,
-            per: row.per,
-            discount: row.discount,
-            due_on: row.due_on,
-            department: row.department.clone(),
-        });
-        rows.push((place, row));
-        Ok(())
-    }
-
-    /// Writes the orders that are not there; one that is there has to say the same. What became of
-    /// each, or what is wrong with which row, is told to `told`.
-    ///
-    /// # Errors
-    /// As writing to the file, and whatever `told` does not take.
-    pub fn close(
-        self,
-        tx: &Transaction<'_>,
-        firm: &Firm,
-        mut told: impl FnMut(Place, Result<Outcome>) -> Result<()>,
-    ) -> Result<()> {
-        for (wish, rows) in &self.wishes {
-            let first = rows[0].0;
-            match one(tx, firm, wish, rows) {
-                Ok(outcome) => told(first, Ok(outcome))?,
-                Err((index, err)) => told(rows.get(index).map_or(first, |it| it.0), Err(err))?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Writes one order of a file; what is wrong is told with the row that it is about.
-fn one(
-    tx: &Transaction<'_>,
-    firm: &Firm,
-    wish: &Wish,
-    rows: &[(Place, OrderLineRow)],
-) -> std::result::Result<Outcome, (usize, Error)> {
-    let head = |err: Error| (0, err);
-    let key = wish.key.clone().unwrap_or_default();
-    let there = match orders::find(tx, &key).map_err(head)? {
-        Some(order) => Some(order),
-        None => orders::by_key(tx, &key).map_err(head)?,
-    };
-    if let Some(order) = there {
-        let own = show(tx, &order.number).map_err(head)?;
-        let same = own.iter().zip(rows).all(|(own, row)| says(own, &row.1));
-        if own.len() == rows.len() && same {
-            return Ok(Outcome::Unchanged);
-        }
-        let err = Error::refused(format!(
-            "order: `{}` is there and says something else",
-            order.number
-        ));
-        return Err(head(
-            err.with_hint("an order stays: another one gets another name"),
-        ));
-    }
-    let (order, supplier) = begin(tx, firm, wish).map_err(head)?;
-    for (line, index) in wish.lines.iter().zip(0..) {
-        let position = u32::try_from(index + 1).unwrap_or(u32::MAX);
-        add_line(tx, &order, &supplier, line, position).map_err(|err| (index, err))?;
-    }
-    finish(tx, wish, &order, &supplier).map_err(head)?;
-    Ok(Outcome::Added)
-}
-
-/// Whether what a row says is what is there. What it does not say, it does not mind.
-fn says(own: &OrderLineRow, row: &OrderLineRow) -> bool {
-    fn fits<T: PartialEq>(own: &Option<T>, row: &Option<T>) -> bool {
-        row.is_none() || own == row
-    }
-    fits(&own.supplier, &row.supplier)
-        && fits(&own.date, &row.date)
-        && fits(&own.item, &row.item)
-        && fits(&own.text, &row.text)
-        && fits(&own.unit, &row.unit)
-        && (row.unit.is_none() || own.quantity == row.quantity)
-        && fits(&own.price, &row.price)
-        && fits(&own.discount, &row.discount)
-        && fits(&own.due_on, &row.due_on)
-        && fits(&own.freight, &row.freight)
-        && fits(&own.department, &row.department)
 }

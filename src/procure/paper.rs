@@ -3,7 +3,7 @@
 use super::request::Request;
 use super::store::{orders, receipts, requests};
 use super::{Finding, Line, Order, State, supplier};
-use crate::base::{Error, Language, Money, Quantity, Result, Text};
+use crate::base::{Error, Language, Money, Quantity, Result, Text, unit};
 use crate::contact::{self, Contact};
 use crate::db::Connection;
 use crate::document::mail::{Attachment, Mail, new_id};
@@ -192,7 +192,7 @@ fn order_table(desk: &Desk<'_>, order: &Order, lines: &[Line], due: Option<Naive
         cells.extend([
             line.text.to_string(),
             format::quantity(desk.language, line.quantity),
-            line.unit.to_string(),
+            unit_of(desk, &line.unit),
             match line.per == Quantity::ONE {
                 true => price,
                 false => format!("{price}/{}", format::quantity(desk.language, line.per)),
@@ -211,6 +211,14 @@ fn order_table(desk: &Desk<'_>, order: &Order, lines: &[Line], due: Option<Naive
         carry: Some(columns.len() - 1),
         columns,
         rows,
+    }
+}
+
+/// What readers of the paper call a unit: pieces are `Stk.` in German.
+fn unit_of(desk: &Desk<'_>, unit: &str) -> String {
+    match unit::same(unit, "pcs") {
+        true => desk.pick("Stk.", "pcs").to_string(),
+        false => unit.to_string(),
     }
 }
 
@@ -290,8 +298,12 @@ pub fn inquiry(conn: &Connection, firm: &Firm, number: &str, to: &str) -> Result
             line.position.to_string(),
             line.text.to_string(),
             format::quantity(desk.language, line.quantity),
-            line.unit.to_string(),
+            unit_of(&desk, &line.unit),
         ],
+        detail: match &line.item_number {
+            Some(number) => format!("{} {number}", desk.pick("unsere Nr.", "our no.")),
+            None => String::new(),
+        },
         ..TableRow::default()
     };
     let table = Table {
@@ -362,7 +374,7 @@ pub fn notice(conn: &Connection, firm: &Firm, number: &str) -> Result<Paper> {
                     line.position.to_string(),
                     line.text.to_string(),
                     format::quantity(desk.language, Quantity::from_millionths(part.quantity)),
-                    line.own_unit.to_string(),
+                    unit_of(&desk, &line.own_unit),
                 ],
                 ..TableRow::default()
             });

@@ -3,7 +3,7 @@
 use super::rows::PriceRow;
 use super::store::prices;
 use super::supplier;
-use crate::base::{Error, Percent, Quantity, Result};
+use crate::base::{Error, Percent, Quantity, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::ledger;
 use crate::stock;
@@ -78,6 +78,63 @@ pub fn put(tx: &Transaction<'_>, row: PriceRow, on_existing: OnExisting) -> Resu
     prices::put(tx, before, supplier.contact, item.id, own, &row)?;
     tx.touch("price", &format!("{} {}", row.supplier, row.item))?;
     Ok(outcome)
+}
+
+/// Which price is taken away.
+#[derive(Clone, Debug, Default)]
+pub struct WrongPrice {
+    /// Of whom.
+    pub supplier: String,
+    /// Of what.
+    pub item: String,
+    /// In which unit, if there are several.
+    pub unit: Option<Text>,
+    /// From which day on it holds, if there are several.
+    pub valid_from: Option<NaiveDate>,
+    /// From which quantity on, if there are several.
+    pub from_quantity: Option<Quantity>,
+}
+
+/// Takes a price away that was wrong, while nothing was ordered at it.
+///
+/// # Errors
+/// Refused: there is none, several may be meant, or an order was made with it.
+pub fn remove(tx: &Transaction<'_>, wrong: &WrongPrice) -> Result<PriceRow> {
+    let supplier = supplier::get(tx, &wrong.supplier)?;
+    let item = stock::get(tx, &wrong.item)?;
+    let mut found = prices::of(tx, supplier.contact, item.id)?;
+    found.retain(|(_, it)| {
+        (wrong.unit.is_none() || it.unit == wrong.unit)
+            && wrong.valid_from.is_none_or(|day| it.valid_from == day)
+            && wrong
+                .from_quantity
+                .is_none_or(|from| it.from_quantity == from)
+    });
+    let hint = format!(
+        "`bo buy price list --supplier {} --item {}` shows them",
+        supplier.number, item.number
+    );
+    let count = found.len();
+    let Some((id, row)) = found.pop().filter(|_| count == 1) else {
+        let what = match count {
+            0 => "has no such price",
+            _ => "has several such prices: --from, --from-quantity and --unit say which",
+        };
+        return Err(
+            Error::refused(format!("`{}` of `{}` {what}", item.number, supplier.number))
+                .with_hint(hint),
+        );
+    };
+    if let Some(order) = prices::used(tx, supplier.contact, item.id, &row)? {
+        return Err(Error::refused(format!(
+            "order `{order}` was made with the price of {}",
+            row.price
+        ))
+        .with_hint("`bo buy price add … --to DATE --on-existing update` ends it"));
+    }
+    prices::remove(tx, id)?;
+    tx.touch("price", &format!("{} {}", row.supplier, row.item))?;
+    Ok(row)
 }
 
 fn fits(row: &PriceRow) -> Result<()> {

@@ -6,7 +6,7 @@ use super::rows::ProposalRow;
 use super::store::needs::{self, Needed};
 use super::store::{orders, prices, suppliers};
 use super::{Measured, Supplier, Tier, compare};
-use crate::base::{Amount, Currency, Quantity, Result};
+use crate::base::{Amount, Currency, Money, Quantity, Result};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger;
@@ -88,7 +88,7 @@ pub fn propose(conn: &Connection, today: NaiveDate, horizon: u32) -> Result<Vec<
 fn standings(conn: &Connection, until: NaiveDate) -> Result<Vec<(Standing, i64)>> {
     let on_hand = needs::on_hand(conn)?;
     let reserved = needs::reserved(conn, until)?;
-    let ordered = orders::open_by_item(conn)?;
+    let ordered = orders::open_by_item(conn, until)?;
     let of = |map: &HashMap<i64, i64>, id: i64| map.get(&id).copied().unwrap_or(0);
     let found = needs::items(conn)?.into_iter().filter_map(|item| {
         let standing = Standing {
@@ -137,9 +137,12 @@ fn choose(choices: &mut [Choice<'_>], book: Currency) {
                 let foreign = offer.goods.currency() != book;
                 let other = it.standing.item.supplier != Some(supplier.contact.raw());
                 let other = it.standing.item.supplier.is_some() && other;
+                // Whoever takes no order that small is asked when something else goes there.
+                let too_little = offer.too_little && !shared;
                 (
                     other,
                     foreign,
+                    too_little,
                     offer.goods.minor() + freight,
                     supplier.number.clone(),
                 )
@@ -212,12 +215,38 @@ fn why(it: &Choice<'_>) -> String {
     }
     match it.taken.map(|at| &it.offers[at]) {
         None => why.push_str("; nobody sells it: `bo buy price add`"),
-        Some((_, offer)) if offer.quantity > it.need => {
-            why.push_str(&format!("; {} by minimum and pack", own(offer.quantity)));
+        Some((supplier, offer)) => {
+            if offer.quantity > it.need {
+                why.push_str(&format!("; {} by minimum and pack", own(offer.quantity)));
+            }
+            if let (true, Some(least)) = (offer.too_little, supplier.minimum_order) {
+                let least = Money::from_minor(least, offer.goods.currency());
+                why.push_str(&format!("; below the minimum order of {least}"));
+            }
+            if let Some((cheaper, other)) = cheaper(it, offer) {
+                let (total, quantity) = (other.total(), own(other.quantity));
+                why.push_str(&format!(
+                    "; {} takes {total} for {quantity}",
+                    cheaper.number
+                ));
+            }
         }
-        Some(_) => {}
     }
     why
+}
+
+/// Who would be cheaper for one, of an item that says whom it comes from.
+fn cheaper<'a>(it: &'a Choice<'_>, taken: &Offer) -> Option<&'a (&'a Supplier, Offer)> {
+    it.standing.item.supplier?;
+    // Total of one against the quantity of the other, so that nothing is rounded.
+    let dearness =
+        |one: &Offer, other: &Offer| i128::from(one.total().minor()) * i128::from(other.quantity);
+    let others = it.offers.iter().filter(|(_, other)| {
+        other.goods.currency() == taken.goods.currency()
+            && !other.too_little
+            && dearness(other, taken) < dearness(taken, other)
+    });
+    others.min_by(|one, other| dearness(&one.1, &other.1).cmp(&dearness(&other.1, &one.1)))
 }
 
 /// Makes one order for each supplier of what is proposed; each is a draft, so that somebody looks at

@@ -2,7 +2,7 @@
 
 use super::rows::{DeliveryRow, ReceiptRow};
 use super::store::{orders, receipts};
-use super::{Finding, Line, Order, Receipt, inspect, live, share};
+use super::{Finding, Line, Order, Receipt, accrual, inspect, live, share};
 use crate::base::{Amount, Error, Id, Money, Quantity, Result, Text};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
@@ -102,6 +102,7 @@ pub fn receive(tx: &Transaction<'_>, firm: &Firm, delivery: &Delivery) -> Result
         *so_far.entry(*index).or_default() += quantity;
     }
     receipts::RECEIPTS.set(tx, id.raw(), &number)?;
+    accrual::settle(tx, &order, delivery.day, &number)?;
     tx.touch("goods receipt", &number)?;
     let receipt = receipts::get(tx, &number)?;
     if let Some(found) = delivery.found {
@@ -119,6 +120,15 @@ fn meant<'a>(
 ) -> Result<Vec<(usize, std::borrow::Cow<'a, Came>, i64)>> {
     use std::borrow::Cow;
     let mut came = Vec::new();
+    if let (true, Some(lots)) = (delivery.all, delivery.lines.first()) {
+        // Lots belong to one line: the one that is open.
+        let mut open = lines.iter().enumerate().filter(|it| it.1.open() > 0);
+        return match (open.next(), open.next()) {
+            (Some((index, line)), None) => Ok(vec![(index, Cow::Borrowed(lots), line.open())]),
+            _ => Err(Error::usage("lots and serial numbers belong to one line")
+                .with_hint("say which one, and how much of it: 1 2 --serial … --serial …")),
+        };
+    }
     if delivery.all {
         for (index, line) in lines.iter().enumerate().filter(|it| it.1.open() > 0) {
             came.push((index, Cow::Owned(Came::default()), line.open()));
@@ -132,13 +142,7 @@ fn meant<'a>(
         return Ok(came);
     }
     for it in &delivery.lines {
-        let found = lines.iter().position(|line| {
-            it.line.parse() == Ok(line.position)
-                || line
-                    .item_number
-                    .as_ref()
-                    .is_some_and(|item| item.as_str() == it.line)
-        });
+        let found = lines.iter().position(|line| line.is_called(&it.line));
         let Some(index) = found else {
             return Err(Error::refused(format!(
                 "order `{}` has no line `{}`",

@@ -104,6 +104,12 @@ pub fn request(tx: &Transaction<'_>, firm: &Firm, asking: &Asking) -> Result<Req
                 .with_hint("`bo buy request new --from L-1 --from L-2 SCH-M8-40 2000`"),
         );
     }
+    if let Some(by) = asking.answer_by.filter(|by| *by < asking.day) {
+        return Err(Error::usage(format!(
+            "--answer-by {by}: that is before the day of the request, {}",
+            asking.day
+        )));
+    }
     let mut contacts = Vec::new();
     for number in &asking.suppliers {
         let supplier = supplier::get(tx, number)?;
@@ -184,6 +190,12 @@ pub fn answer(tx: &Transaction<'_>, offered: &Offered) -> Result<()> {
             request.number, offered.line
         )));
     };
+    if let Some(order) = made_of(tx, &request, line.position)? {
+        return Err(Error::refused(format!(
+            "line {} of `{}` has become order `{order}`",
+            line.position, request.number
+        )));
+    }
     if offered.per.millionths() <= 0 || offered.price.amount().is_sign_negative() {
         return Err(Error::usage("the price is below zero, or for nothing"));
     }
@@ -219,14 +231,48 @@ pub fn answer(tx: &Transaction<'_>, offered: &Offered) -> Result<()> {
     tx.touch("quote request", &request.number)
 }
 
+/// Refuses a request that is closed, or of which nothing is left.
 fn open(request: Request, conn: &Connection) -> Result<Request> {
-    match requests::awarded(conn, &request)? {
-        None => Ok(request),
-        Some(order) => Err(Error::refused(format!(
-            "request `{}` has become order `{order}`",
-            request.number
-        ))),
+    if let Some(day) = requests::closed(conn, &request)? {
+        return Err(
+            Error::refused(format!("request `{}` was closed on {day}", request.number))
+                .with_hint("`bo buy request new` asks anew"),
+        );
     }
+    let awarded = requests::awarded(conn, &request)?;
+    let left = request.lines.iter();
+    let left = left.filter(|line| !awarded.iter().any(|it| it.has(line.position)));
+    match (left.count(), awarded.first()) {
+        (0, Some(first)) => Err(Error::refused(format!(
+            "request `{}` has become order `{}`",
+            request.number, first.order
+        ))),
+        _ => Ok(request),
+    }
+}
+
+/// The order that was made of a line.
+fn made_of(conn: &Connection, request: &Request, position: u32) -> Result<Option<String>> {
+    let awarded = requests::awarded(conn, request)?.into_iter();
+    Ok(awarded
+        .filter(|it| it.has(position))
+        .map(|it| it.order)
+        .next())
+}
+
+/// Closes a request: nobody waits for answers any more.
+///
+/// # Errors
+/// Refused: it is closed, or all of it has become an order.
+pub fn close(
+    tx: &Transaction<'_>,
+    number: &str,
+    day: NaiveDate,
+    reason: Option<&Text>,
+) -> Result<()> {
+    let request = open(requests::get(tx, number)?, tx)?;
+    requests::close(tx, &request, day, reason.map(Text::as_str))?;
+    tx.touch("quote request", number)
 }
 
 /// What everybody has answered, line by line.
@@ -283,22 +329,44 @@ pub fn show_request(conn: &Connection, number: &str) -> Result<Vec<AnswerRow>> {
     Ok(rows)
 }
 
-/// Makes an order of what somebody has answered.
+/// Makes an order of what somebody has answered: of these lines, or of all that are left.
 ///
 /// # Errors
-/// Refused: they have not answered for everything, or an order was made before.
+/// Refused: they have not answered for them, or an order was made of them before.
 pub fn award(
     tx: &Transaction<'_>,
     firm: &Firm,
     number: &str,
     to: &str,
+    only: &[u32],
     day: NaiveDate,
 ) -> Result<Order> {
     let request = open(requests::get(tx, number)?, tx)?;
     let supplier = supplier::get(tx, to)?;
     let answers = requests::answers(tx, &request)?;
+    if let Some(other) = only
+        .iter()
+        .find(|it| !request.lines.iter().any(|line| line.position == **it))
+    {
+        return Err(Error::refused(format!(
+            "request `{number}` has no line {other}"
+        )));
+    }
     let mut lines = Vec::new();
+    let mut places = Vec::new();
     for line in &request.lines {
+        let named = only.contains(&line.position);
+        match made_of(tx, &request, line.position)? {
+            Some(order) if named => {
+                return Err(Error::refused(format!(
+                    "line {} of `{number}` has become order `{order}`",
+                    line.position
+                )));
+            }
+            Some(_) => continue,
+            None if !only.is_empty() && !named => continue,
+            None => places.push(line.position.to_string()),
+        }
         let said = answers
             .iter()
             .find(|it| it.line == line.id && it.contact == supplier.contact);
@@ -308,7 +376,7 @@ pub fn award(
                 line.position
             ))
             .with_hint(format!(
-                "`bo buy request answer {number} {to} {} PRICE`",
+                "`bo buy request answer {number} {to} {} PRICE`; `bo buy request award {number} {to} LINE …` takes some of the lines",
                 line.position
             )));
         };
@@ -336,7 +404,7 @@ pub fn award(
         ..Wish::default()
     };
     let order = order::add(tx, firm, &wish)?;
-    requests::award(tx, &request, &order)?;
+    requests::award(tx, &request, &order, &places.join(","))?;
     tx.touch("quote request", number)?;
     Ok(order)
 }

@@ -25,11 +25,15 @@ pub struct SupplierRow {
     pub lead_days: Option<u32>,
     #[serde(default)]
     pub note: Option<Text>,
+    /// The name of the contact, which an import does not take.
+    #[serde(default)]
+    pub name: Option<Text>,
 }
 
 /// A line of `bo buy price list`, `import` and `export`: `per` of `unit` cost `price`, less
 /// `discount` percent, if somebody buys `from_quantity` of them or more. What is bought is at least
-/// `minimum` and a multiple of `pack`. Of two lists the one with the later `valid_from` counts.
+/// `minimum` and a multiple of `pack`. Prices from several days count together; of two from the same
+/// quantity on the one with the later `valid_from`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -62,7 +66,8 @@ pub struct PriceRow {
 }
 
 /// A line of `bo buy compare`. `quantity` is what would be bought, in the item's own unit; `total`
-/// is with freight, in `currency`; `each` is the total for one. `measured` is the mean of days from
+/// is with freight, in `currency`; `each` is the total for one, `in_book` the total in the currency of the
+/// books, by which they are compared. `measured` is the mean of days from
 /// order to receipt in the last twelve months, `on_time` and `returned` are percent of receipts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -78,6 +83,7 @@ pub struct CompareRow {
     pub total: Amount,
     pub currency: Currency,
     pub each: Price,
+    pub in_book: Option<Amount>,
     pub lead_days: Option<u32>,
     pub measured: Option<Quantity>,
     pub on_time: Option<u32>,
@@ -107,7 +113,8 @@ pub struct OrderRow {
 
 /// A row of `bo buy order show`, `import` and `export`: a line of an order. Rows with the same
 /// `order` are one order; what concerns the whole may stand on the first of them only. `received`,
-/// `returned` and `billed` are in the unit of the line; an import does not take them.
+/// `returned`, `billed` and `open` are in the unit of the line, `total` is that of the whole order; an
+/// import does not take them. Of an order whose `state` says that it is over it takes nothing to come.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -155,6 +162,14 @@ pub struct OrderLineRow {
     pub returned: Option<Quantity>,
     #[serde(default)]
     pub billed: Option<Quantity>,
+    #[serde(default)]
+    pub open: Option<Quantity>,
+    #[serde(default)]
+    pub name: Option<Text>,
+    #[serde(default)]
+    pub state: Option<super::State>,
+    #[serde(default)]
+    pub total: Option<Amount>,
 }
 
 /// A line of `bo buy receive`: what came, and what is still to come. Quantities are in the item's
@@ -189,6 +204,8 @@ pub struct DeliveryRow {
     pub value: Amount,
     pub inspected: Option<super::Finding>,
     pub note: Option<String>,
+    pub told_on: Option<NaiveDate>,
+    pub name: String,
 }
 
 /// A line of `bo buy return`.
@@ -317,6 +334,7 @@ pub struct RequestRow {
     pub lines: u32,
     pub answers: u32,
     pub order: Option<String>,
+    pub closed_on: Option<NaiveDate>,
 }
 
 /// A line of `bo buy request show`: what somebody has answered for a line, `total` without freight.

@@ -2,7 +2,7 @@
 
 use super::rows::ReturnRow;
 use super::store::{orders, receipts};
-use super::{Receipt, receive};
+use super::{Receipt, accrual, receive};
 use crate::base::{Error, Quantity, Result, Text};
 use crate::db::{self, Transaction};
 use crate::firm::Firm;
@@ -14,8 +14,8 @@ use chrono::NaiveDate;
 pub struct Back {
     /// The receipt it came with.
     pub receipt: String,
-    /// The line of the order.
-    pub line: u32,
+    /// The line of the order, or its item.
+    pub line: String,
     /// How much, in the unit of the line; all of it that is here, if not said.
     pub quantity: Option<Quantity>,
     /// Of which lot, or which piece.
@@ -26,6 +26,8 @@ pub struct Back {
     pub day: NaiveDate,
     /// Why.
     pub reason: Text,
+    /// Whether it never came, and was entered by mistake.
+    pub mistake: bool,
 }
 
 /// Sends goods back: the order is open for them again.
@@ -45,14 +47,14 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
     }
     let order = orders::get(tx, &receipt.order)?;
     let lines = orders::lines(tx, &order)?;
-    let found = lines.iter().find(|it| it.position == back.line);
+    let found = lines.iter().find(|it| it.is_called(&back.line));
     let mut parts = receipts::parts(tx, &receipt)?;
     parts.retain(|it| back.lot.is_none() || it.lot == back.lot);
-    parts.retain(|it| it.position == back.line);
+    parts.retain(|it| found.is_some_and(|line| line.id == it.line));
     let there: i64 = parts.iter().map(|it| it.quantity - it.returned).sum();
     let (Some(line), true) = (found, there > 0) else {
         return Err(Error::refused(format!(
-            "nothing of line {} is left of receipt `{}`",
+            "nothing of `{}` is left of receipt `{}`",
             back.line, receipt.number
         ))
         .with_hint("`bo buy receipts` shows what came"));
@@ -63,7 +65,7 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
     };
     if left <= 0 || left > there {
         return Err(Error::refused(format!(
-            "of line {} of receipt `{}` {} {} can go back",
+            "of `{}` of receipt `{}` {} {} can go back",
             back.line,
             receipt.number,
             Quantity::from_millionths(there),
@@ -94,10 +96,20 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
             moved = entered.rows.first().map(|it| it.row);
         }
         let reason = back.reason.as_str();
-        receipts::give_back(tx, &number, &part, quantity, back.day, reason, moved)?;
+        receipts::give_back(
+            tx,
+            &number,
+            &part,
+            quantity,
+            back.day,
+            reason,
+            moved,
+            back.mistake,
+        )?;
         tx.touch("goods return", &number)?;
         rows.push(row(&receipt, line, (number, quantity, moved), back));
     }
+    accrual::settle(tx, &order, back.day, &receipt.number)?;
     Ok(rows)
 }
 

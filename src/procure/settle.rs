@@ -1,46 +1,103 @@
 //! A bill that was matched is approved: what it costs more or less than was ordered makes the goods
-//! dearer or cheaper (§ 255 (1) HGB), and what of them is gone with them.
+//! dearer or cheaper (§ 255 (1) HGB), and what of them is gone with them. So does a cash discount.
 
-use super::matching::mentioned;
+use super::budget::department_of;
+use super::matching::{came_unbilled, mentioned};
 use super::store::matches::{self, Match};
-use super::store::{orders, receipts};
-use super::{Line, Order, share};
-use crate::base::{Amount, Error, Money, Result, Text};
-use crate::buy::{self, Approval, Bill, Document};
-use crate::db::Transaction;
+use super::store::{accruals, orders, receipts};
+use super::{Line, Order, accrual, hold, share};
+use crate::approval::{self, Scope};
+use crate::base::{Amount, Error, Id, Money, Result, Text};
+use crate::buy::{self, Approval, Bill, Document, Kind, Stage};
+use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
-use crate::ledger;
+use crate::ledger::{self, Entry, Payment};
 use crate::stock::{self, Adjustment, Goods};
+use crate::tabular::Outcome;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
+/// The orders that a match is about, with their lines.
+type Orders = Vec<(Order, Vec<Line>)>;
+
 /// Approves a bill, as [`buy::approve`]; one for an order of ours once it is matched and not held.
+/// Where a rule wants somebody to look at it, it is asked for, and stays as it is.
 ///
 /// # Errors
-/// As [`buy::approve`]. Refused: it names an order and is not matched, is held, or was changed since.
+/// As [`buy::approve`]. Refused: it names an order and is not matched, is held, or was changed
+/// since; or deliveries of the supplier are not billed, and nobody has said that it is for
+/// `no_order`.
 pub fn approve_bill(
     tx: &Transaction<'_>,
     firm: &Firm,
     number: &str,
     approval: &Approval,
+    no_order: bool,
 ) -> Result<Bill> {
     let before = buy::load(tx, number)?;
-    let matched = matches::last(tx, &before.head)?;
-    let Some(matched) = matched else {
-        let orders = mentioned(tx, &before.head)?;
-        if let Some(order) = orders.first() {
-            return Err(Error::refused(format!(
-                "bill `{}` is for order `{}` and was not matched",
-                before.head.number, order.number
-            ))
-            .with_hint(format!("`bo buy match {}`", before.head.number)));
-        }
+    if before.head.stage != Stage::Received {
         return buy::approve(tx, firm, number, approval);
+    }
+    let Some(matched) = matches::last(tx, &before.head)? else {
+        for_no_order(tx, &before, no_order)?;
+        let department = approval.department.as_deref();
+        return match hold::waits(tx, firm, &before, &[], department)? {
+            true => Ok(before.head),
+            false => buy::approve(tx, firm, number, approval),
+        };
     };
     passes(&before, &matched)?;
-    let bill = buy::approve(tx, firm, number, approval)?;
-    revalue(tx, firm, &buy::load(tx, &bill.number)?, &matched)?;
+    let orders = orders_of(tx, &matched)?;
+    let departments = departments(&before, &matched, &orders);
+    let department = hold::only(departments.iter().map(|it| it.1.as_str()));
+    if hold::waits(tx, firm, &before, &matched.lines, department)? {
+        return Ok(before.head);
+    }
+    let mut approval = approval.clone();
+    let said: Vec<usize> = approval.departments.iter().map(|it| it.0).collect();
+    let others = departments.iter().filter(|it| !said.contains(&it.0));
+    approval.departments.extend(others.cloned());
+    let bill = buy::approve(tx, firm, number, &approval)?;
+    let day = bill.decided_on.unwrap_or(bill.date);
+    let document = buy::load(tx, &bill.number)?;
+    for it in charged(tx, &document, &matched, &orders)? {
+        let more = Money::from_minor(it.cost - it.expected, ledger::book(tx)?);
+        add_cost(tx, firm, &bill, matched.id, &it, more, day, false)?;
+    }
+    for (order, _) in &orders {
+        accrual::settle(tx, order, day, &bill.number)?;
+    }
     Ok(bill)
+}
+
+/// Refuses a bill that is not matched, where it may be for an order of ours.
+fn for_no_order(conn: &Connection, document: &Document, no_order: bool) -> Result<()> {
+    let bill = &document.head;
+    if let Some(order) = mentioned(conn, bill)?.first() {
+        return Err(Error::refused(format!(
+            "bill `{}` is for order `{}` and was not matched",
+            bill.number, order.number
+        ))
+        .with_hint(format!("`bo buy match {}`", bill.number)));
+    }
+    if no_order || bill.kind != Kind::Invoice {
+        return Ok(());
+    }
+    let open = came_unbilled(conn, bill)?;
+    let Some(first) = open.first() else {
+        return Ok(());
+    };
+    let names: Vec<String> = open.iter().map(|it| format!("`{}`", it.number)).collect();
+    Err(Error::refused(format!(
+        "bill `{}` names no order of ours, and {} came and is not billed",
+        bill.number,
+        names.join(", ")
+    ))
+    .with_hint(format!(
+        "`bo buy match {number} --order {}`; `bo buy bill approve {number} --no-order` if it is for something else",
+        first.number,
+        number = bill.number
+    )))
 }
 
 fn passes(document: &Document, matched: &Match) -> Result<()> {
@@ -80,26 +137,70 @@ fn passes(document: &Document, matched: &Match) -> Result<()> {
     }
 }
 
+fn orders_of(conn: &Connection, matched: &Match) -> Result<Orders> {
+    let mut found = Vec::new();
+    for number in matched.orders.split(',') {
+        let order = orders::get(conn, number)?;
+        let lines = orders::lines(conn, &order)?;
+        found.push((order, lines));
+    }
+    Ok(found)
+}
+
+fn line_of(orders: &Orders, id: Id<Line>) -> Option<(&Order, &Line)> {
+    let mut all = orders
+        .iter()
+        .flat_map(|(order, lines)| lines.iter().map(move |line| (order, line)));
+    all.find(|(_, line)| line.id == id)
+}
+
+/// Whose cost the lines of a bill are, by position from 1, where they do not say: what the lines of
+/// the order say. Freight is a cost of a department when all of the order is.
+fn departments(document: &Document, matched: &Match, orders: &Orders) -> Vec<(usize, Text)> {
+    let mut found = Vec::new();
+    let all = orders.iter().flat_map(|(order, lines)| {
+        let lines = lines.iter();
+        lines.map(move |line| department_of(order, line).unwrap_or_default())
+    });
+    let whole = hold::only(all).filter(|it| !it.is_empty());
+    for (position, (bought, it)) in document.lines.iter().zip(&matched.lines).enumerate() {
+        let department = match it.line.and_then(|id| line_of(orders, id)) {
+            Some((order, line)) => department_of(order, line),
+            None => whole,
+        };
+        let code = department.and_then(|it| it.parse::<Text>().ok());
+        if let (None, Some(code)) = (&bought.department, code) {
+            found.push((position + 1, code));
+        }
+    }
+    found
+}
+
+/// What a bill charges for a part of what came, where it was to cost `expected`.
+struct Charged {
+    part: receipts::Part,
+    item: Text,
+    cost: i64,
+    expected: i64,
+}
+
 /// What one line of the bill is about: so much of a line of an order, for so much.
-struct Billed {
-    line: Line,
+struct Billed<'a> {
+    line: &'a Line,
     quantity: i64,
     cost: i64,
 }
 
-/// Writes what the receipts have cost more or less into the journal of the stock.
-fn revalue(tx: &Transaction<'_>, firm: &Firm, document: &Document, matched: &Match) -> Result<()> {
+/// What a bill charges for what came of its orders, with freight.
+fn charged(
+    tx: &Transaction<'_>,
+    document: &Document,
+    matched: &Match,
+    orders: &Orders,
+) -> Result<Vec<Charged>> {
     let bill = &document.head;
     let book = ledger::book(tx)?;
-    let mut found: Vec<Order> = Vec::new();
-    for number in matched.orders.split(',') {
-        found.push(orders::get(tx, number)?);
-    }
-    let mut lines = Vec::new();
-    for order in &found {
-        lines.extend(orders::lines(tx, order)?);
-    }
-    let mut billed: Vec<Billed> = Vec::new();
+    let mut billed: Vec<Billed<'_>> = Vec::new();
     let mut freight = 0;
     for (bought, it) in document.lines.iter().zip(&matched.lines) {
         // VAT that is not deducted is part of the cost (§ 9b (1) EStG).
@@ -109,12 +210,9 @@ fn revalue(tx: &Transaction<'_>, firm: &Firm, document: &Document, matched: &Mat
         };
         let gross = Money::round(bought.net.amount() * (Decimal::ONE + rate), bill.currency)?;
         let cost = gross.in_book(bill.rate, book)?.minor();
-        let line = it
-            .line
-            .and_then(|id| lines.iter().find(|line| line.id == id));
-        match line {
-            Some(line) if line.item.is_some() => billed.push(Billed {
-                line: line.clone(),
+        match it.line.and_then(|id| line_of(orders, id)) {
+            Some((_, line)) if line.item.is_some() => billed.push(Billed {
+                line,
                 quantity: it.quantity,
                 cost,
             }),
@@ -123,64 +221,58 @@ fn revalue(tx: &Transaction<'_>, firm: &Firm, document: &Document, matched: &Mat
             None => freight += cost,
         }
     }
-    let day = bill.decided_on.unwrap_or(bill.date);
-    let mut dearer: Vec<(receipts::Part, &Line, i64)> = Vec::new();
+    let mut charged = Vec::new();
     if billed.is_empty() {
         // Freight on its own paper: every receipt of the orders bears its share.
         let mut parts = Vec::new();
-        for line in lines.iter().filter(|it| it.item.is_some()) {
-            parts.extend(
-                receipts::parts_of(tx, line)?
-                    .into_iter()
-                    .map(|it| (it, line)),
-            );
+        for line in orders.iter().flat_map(|it| &it.1) {
+            if let Some(item) = &line.item_number {
+                let own = receipts::parts_of(tx, line)?.into_iter();
+                parts.extend(own.map(|part| (part, item.clone())));
+            }
         }
         let weights: Vec<i64> = parts.iter().map(|it| it.0.value.max(1)).collect();
         if !weights.is_empty() {
             let shares = Money::from_minor(freight, book).allocate(&weights);
             let with = parts.into_iter().zip(shares);
-            dearer.extend(with.map(|((part, line), it)| (part, line, it.minor())));
+            charged.extend(with.map(|((part, item), it)| Charged {
+                part,
+                item,
+                cost: it.minor(),
+                expected: 0,
+            }));
         }
-    } else {
-        let weights: Vec<i64> = billed.iter().map(|it| it.cost.abs().max(1)).collect();
-        let shares = Money::from_minor(freight, book).allocate(&weights);
-        for (it, freight) in billed.iter().zip(shares) {
-            dearer.extend(
-                spread(tx, it, freight.minor())?
-                    .into_iter()
-                    .map(|(part, more)| (part, &it.line, more)),
-            );
-        }
+        return Ok(charged);
     }
-    for (part, line, more) in dearer {
-        let (Some(of), Some(item)) = (part.row, &line.item_number) else {
-            continue;
-        };
-        if more == 0 {
-            continue;
-        }
-        let amount = Money::from_minor(more, book);
-        let on = day.max(stock::day_of(tx, of)?);
-        let goods = Goods {
-            of: Some(of),
-            document: Some(bill.number.parse()?),
-            ..Goods::of(item, on)
-        };
-        let entered = stock::adjust(tx, firm, &goods, &Adjustment::Cost(Amount::from(amount)))?;
-        if let Some(row) = entered.rows.first() {
-            matches::cost(tx, matched.id, part.id, amount, row.row)?;
-        }
+    let weights: Vec<i64> = billed.iter().map(|it| it.cost.abs().max(1)).collect();
+    let shares = Money::from_minor(freight, book).allocate(&weights);
+    // What lines of the same bill are about comes one after the other.
+    let mut so_far: Vec<(Id<Line>, i64)> = Vec::new();
+    for (it, freight) in billed.iter().zip(shares) {
+        let own = so_far.iter().filter(|before| before.0 == it.line.id);
+        let own: i64 = own.map(|before| before.1).sum();
+        let before = accruals::billed(tx, it.line.id, bill.entry)? + own;
+        charged.extend(spread(tx, it, freight.minor(), before)?);
+        so_far.push((it.line.id, it.quantity));
     }
-    Ok(())
+    Ok(charged)
 }
 
-/// What the receipts that a line of a bill is about have cost more than they came in for: those that
-/// earlier bills are about come first. What has not come yet bears nothing.
-fn spread(tx: &Transaction<'_>, it: &Billed, freight: i64) -> Result<Vec<(receipts::Part, i64)>> {
-    let mut before = (it.line.billed - it.quantity).max(0);
+/// What a line of a bill charges for each part of what came: those that earlier bills are about
+/// come first. What has not come yet bears nothing.
+fn spread(
+    tx: &Transaction<'_>,
+    it: &Billed<'_>,
+    freight: i64,
+    before: i64,
+) -> Result<Vec<Charged>> {
+    let Some(item) = &it.line.item_number else {
+        return Ok(Vec::new());
+    };
+    let mut before = before.max(0);
     let mut left = it.quantity;
     let mut covered: Vec<(receipts::Part, i64)> = Vec::new();
-    for part in receipts::parts_of(tx, &it.line)? {
+    for part in receipts::parts_of(tx, it.line)? {
         let there = part.quantity - part.returned;
         let passed = before.min(there);
         before -= passed;
@@ -196,25 +288,138 @@ fn spread(tx: &Transaction<'_>, it: &Billed, freight: i64) -> Result<Vec<(receip
     }
     // Of a bill about more than came only the part that came.
     let cost = share(it.cost + freight, whole, it.quantity);
-    let expected = covered
-        .iter()
-        .map(|(part, now)| share(part.value, *now, part.quantity));
-    let expected: Vec<i64> = expected.collect();
-    let more = cost - expected.iter().sum::<i64>();
-    let mut given = 0;
-    let last = covered.len() - 1;
-    let mut up_to = 0;
-    let spread = covered.into_iter().enumerate().map(|(index, (part, now))| {
+    let (mut given, mut up_to) = (0, 0);
+    let spread = covered.into_iter().map(|(part, now)| {
         up_to += now;
-        let sum = match index == last {
-            true => more,
-            false => share(more, up_to, whole),
-        };
-        let part_of_it = sum - given;
-        given = sum;
-        (part, part_of_it)
+        let own = share(cost, up_to, whole) - given;
+        given += own;
+        Charged {
+            expected: share(part.value, now, part.quantity),
+            part,
+            item: item.clone(),
+            cost: own,
+        }
     });
     Ok(spread.collect())
+}
+
+/// Writes what a receipt has cost more or less into the journal of the stock.
+#[allow(clippy::too_many_arguments, reason = "each says something else")]
+fn add_cost(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    bill: &Bill,
+    matched: i64,
+    it: &Charged,
+    amount: Money,
+    day: NaiveDate,
+    discount: bool,
+) -> Result<()> {
+    let (Some(of), false) = (it.part.row, amount.is_zero()) else {
+        return Ok(());
+    };
+    let on = day.max(stock::day_of(tx, of)?);
+    let goods = Goods {
+        of: Some(of),
+        document: Some(bill.number.parse()?),
+        ..Goods::of(&it.item, on)
+    };
+    let entered = stock::adjust(tx, firm, &goods, &Adjustment::Cost(Amount::from(amount)))?;
+    match entered.rows.first() {
+        Some(row) => matches::cost(tx, matched, it.part.id, amount, row.row, discount),
+        None => Ok(()),
+    }
+}
+
+/// A cash discount makes the goods of a bill cheaper (§ 255 (1) sentence 3 HGB): brings what the
+/// receipts have cost less by it to what was taken.
+fn discounted(tx: &Transaction<'_>, firm: &Firm, number: &str, on: NaiveDate) -> Result<()> {
+    let document = buy::load(tx, number)?;
+    let bill = &document.head;
+    let Some(matched) = matches::last(tx, bill)? else {
+        return Ok(());
+    };
+    let (taken, gross) = (buy::discounted(tx, bill)?.minor(), bill.gross().minor());
+    if gross == 0 || bill.cancelled {
+        return Ok(());
+    }
+    let orders = orders_of(tx, &matched)?;
+    for it in charged(tx, &document, &matched, &orders)? {
+        let wanted = -share(it.cost, taken, gross);
+        let more = wanted - matches::discount_of(tx, matched.id, it.part.id)?;
+        let more = Money::from_minor(more, ledger::book(tx)?);
+        add_cost(tx, firm, bill, matched.id, &it, more, on, true)?;
+    }
+    Ok(())
+}
+
+/// Enters a payment, as [`buy::pay`]; a cash discount makes the goods cheaper.
+///
+/// # Errors
+/// As [`buy::pay`].
+pub fn pay_bill(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    payment: &Payment,
+) -> Result<(Bill, Money)> {
+    let paid = buy::pay(tx, firm, number, payment)?;
+    if !paid.1.is_zero() {
+        discounted(tx, firm, &paid.0.number, payment.on)?;
+    }
+    Ok(paid)
+}
+
+/// As [`pay_bill`], once for each key, as [`buy::pay_once`].
+///
+/// # Errors
+/// As [`buy::pay_once`].
+pub fn pay_bill_once(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    number: &str,
+    payment: &Payment,
+) -> Result<(Outcome, Bill, Money)> {
+    let paid = buy::pay_once(tx, firm, number, payment)?;
+    if !paid.2.is_zero() {
+        discounted(tx, firm, &paid.1.number, payment.on)?;
+    }
+    Ok(paid)
+}
+
+/// Takes a payment back, as [`buy::take_back`]: a cash discount with it.
+///
+/// # Errors
+/// As [`buy::take_back`].
+pub fn take_back_payment(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    key: &str,
+    payment: &Payment,
+) -> Result<Id<Entry>> {
+    let bill = buy::paid_with(tx, key)?;
+    let entry = buy::take_back(tx, firm, key, payment)?;
+    if let Some(bill) = bill {
+        discounted(tx, firm, &bill, payment.on)?;
+    }
+    Ok(entry)
+}
+
+/// Rejects a bill, as [`buy::reject`]: nobody is asked about it any more.
+///
+/// # Errors
+/// As [`buy::reject`].
+pub fn reject_bill(
+    tx: &Transaction<'_>,
+    number: &str,
+    reason: &Text,
+    on: NaiveDate,
+) -> Result<Bill> {
+    let bill = buy::reject(tx, number, reason, on)?;
+    if let Some(request) = approval::find_open(tx, Scope::Bill, &bill.number)? {
+        approval::void(tx, &request)?;
+    }
+    Ok(bill)
 }
 
 /// Takes an approved bill out of the books again, as [`buy::cancel`], and what it has made goods
@@ -233,6 +438,11 @@ pub fn cancel_bill(
     let text = tx.language().pick("Storno Eingangsbeleg", "Bill cancelled");
     for row in matches::cost_rows(tx, &bill)? {
         stock::reverse(tx, &firm.stock, row, reason, text)?;
+    }
+    if let Some(matched) = matches::last(tx, &bill)? {
+        for (order, _) in orders_of(tx, &matched)? {
+            accrual::settle(tx, &order, on, &bill.number)?;
+        }
     }
     Ok(bill)
 }

@@ -1,5 +1,6 @@
 //! The SQL of buying.
 
+pub mod accruals;
 pub mod check;
 pub mod contracts;
 pub mod matches;

@@ -84,6 +84,7 @@ impl Supplier {
             free_above: amount(self.free_above),
             lead_days: self.lead_days,
             note: self.note.clone(),
+            name: Some(self.name.clone()),
         }
     }
 
@@ -158,6 +159,7 @@ pub fn edit(tx: &Transaction<'_>, number: &str, patch: SupplierPatch) -> Result<
         free_above: patch.free_above.unwrap_or(before.free_above),
         lead_days: patch.lead_days.unwrap_or(before.lead_days),
         note: patch.note.unwrap_or(before.note.clone()),
+        name: before.name.clone(),
         supplier: before.supplier.clone(),
     };
     if row != before {

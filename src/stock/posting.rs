@@ -2,8 +2,8 @@
 //! day by day. What falls into a month that is locked is posted on the first day that is open.
 
 use super::revalue::{Slot, department};
-use crate::base::{Money, Month, Result};
-use crate::db::{Connection, Transaction};
+use crate::base::{Money, Result};
+use crate::db::Transaction;
 use crate::ledger::{self, Posting, period};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -38,7 +38,7 @@ pub fn post(tx: &Transaction<'_>, gains: &BTreeMap<Slot, i64>, words: &Words<'_>
     let book = ledger::book(tx)?;
     let mut days: BTreeMap<(NaiveDate, bool, bool), BTreeMap<Option<i64>, i64>> = BTreeMap::new();
     for (slot, gain) in gains {
-        let day = first_open_day(tx, slot.0)?;
+        let day = period::first_open_day(tx, slot.0)?;
         let sums = days.entry((day, slot.1, slot.3)).or_default();
         *sums.entry(slot.2).or_default() += gain;
     }
@@ -81,14 +81,4 @@ pub fn post(tx: &Transaction<'_>, gains: &BTreeMap<Slot, i64>, words: &Words<'_>
         [draft] => post(draft),
         drafts => ledger::together(tx, || drafts.iter().try_for_each(post)),
     }
-}
-
-/// The day itself while its month is open, else the first day of the first month after it that is.
-fn first_open_day(conn: &Connection, day: NaiveDate) -> Result<NaiveDate> {
-    let (mut month, mut on) = (Month::of(day), day);
-    while !period::is_open(conn, on)? {
-        month = month.plus(1);
-        on = month.first();
-    }
-    Ok(on)
 }

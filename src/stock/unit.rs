@@ -3,9 +3,8 @@
 
 use super::store::{items, units};
 use super::{Item, UnitRow};
-use crate::base::{Error, Id, Quantity, Result, Text};
+use crate::base::{Error, Id, Quantity, Result, Text, unit};
 use crate::db::{Connection, Transaction};
-use crate::einvoice::same_unit;
 use crate::tabular::Outcome;
 use units::Ratio;
 
@@ -92,7 +91,7 @@ fn factor(conn: &Connection, item: &Item, unit: &str) -> Result<(i128, i128)> {
         }
     }
     // `Stk`, `Stück` and C62 are pieces, KGM is kg.
-    if same_unit(unit, own) {
+    if unit::counts_in(unit, own) {
         return Ok((1, 1));
     }
     if let Some(found) = path(&said(conn, Some(item.id))?, unit, own) {

@@ -16,8 +16,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "bank",
         &[
-            "invoice", "buy", "claim", "approval", "people", "calendar", "firm", "ledger",
-            "contact", "document", "db", "tabular", "base",
+            "invoice", "buy", "procure", "claim", "approval", "people", "calendar", "firm",
+            "ledger", "contact", "document", "db", "tabular", "base",
         ],
     ),
     (

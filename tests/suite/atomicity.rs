@@ -1516,7 +1516,7 @@ fn one_matched(book: &mut Book) {
 fn one_settled(book: &mut Book) {
     one_matched(book);
     let approval = buy::Approval::default();
-    book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval));
+    book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false));
 }
 
 fn one_request(book: &mut Book) {
@@ -1582,6 +1582,37 @@ const BUYING: &[Case] = &[
         before: goods,
         act: |tx, _| procure::put_price(tx, screws("5"), OnExisting::Update).map(answer),
         touches: "price L-1 SCREW",
+    },
+    Case {
+        name: "price remove",
+        before: goods,
+        act: |tx, _| {
+            let wrong = procure::WrongPrice {
+                supplier: "L-1".to_string(),
+                item: "SCREW".to_string(),
+                ..procure::WrongPrice::default()
+            };
+            procure::remove_price(tx, &wrong).map(answer)
+        },
+        touches: "price L-1 SCREW",
+    },
+    Case {
+        name: "order edit",
+        before: one_order,
+        act: |tx, _| {
+            let change = procure::LineChange {
+                quantity: Some("500".parse()?),
+                ..procure::LineChange::default()
+            };
+            procure::change_line(tx, "BE-2026-0001", 1, &change).map(answer)
+        },
+        touches: "purchase order BE-2026-0001",
+    },
+    Case {
+        name: "order remove",
+        before: one_order,
+        act: |tx, _| procure::remove_line(tx, "BE-2026-0001", 1).map(answer),
+        touches: "purchase order BE-2026-0001",
     },
     Case {
         name: "order new",
@@ -1650,7 +1681,7 @@ const BUYING: &[Case] = &[
         act: |tx, firm| {
             let back = procure::Back {
                 receipt: "WE-2026-0001".to_string(),
-                line: 1,
+                line: "1".to_string(),
                 quantity: Some("300".parse()?),
                 day: today(),
                 reason: text("rusty"),
@@ -1673,9 +1704,40 @@ const BUYING: &[Case] = &[
         before: one_matched,
         act: |tx, firm| {
             let approval = buy::Approval::default();
-            procure::approve_bill(tx, firm, "EB-2026-0001", &approval).map(answer)
+            procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false).map(answer)
         },
         touches: "entry 2026/2, bill EB-2026-0001, item SCREW, entry 2026/3",
+    },
+    Case {
+        name: "bill reject, asked about",
+        before: one_matched,
+        act: |tx, _| procure::reject_bill(tx, "EB-2026-0001", &text("wrong"), today()).map(answer),
+        touches: "bill EB-2026-0001",
+    },
+    Case {
+        name: "bill pay, with a cash discount on goods",
+        before: one_settled,
+        act: |tx, firm| {
+            let payment = buy::Payment {
+                amount: Some(Money::from_minor(8_000, bo::base::Currency::EUR)),
+                discount: buy::Discount::Granted,
+                ..outgoing(None)
+            };
+            procure::pay_bill(tx, firm, "EB-2026-0001", &payment).map(answer)
+        },
+        touches: "entry 2026/6, entry 2026/7, bill EB-2026-0001, item SCREW, entry 2026/8",
+    },
+    Case {
+        name: "notice",
+        before: one_received,
+        act: |tx, _| procure::told(tx, "WE-2026-0001", today(), "print").map(answer),
+        touches: "goods receipt WE-2026-0001",
+    },
+    Case {
+        name: "request close",
+        before: one_request,
+        act: |tx, _| procure::close_request(tx, "AF-2026-0001", today(), None).map(answer),
+        touches: "quote request AF-2026-0001",
     },
     Case {
         name: "bill cancel, matched",
@@ -1703,7 +1765,7 @@ const BUYING: &[Case] = &[
             one_request(book);
             book.write(|tx, _| procure::answer(tx, &offered()));
         },
-        act: |tx, firm| procure::award(tx, firm, "AF-2026-0001", "L-2", today()).map(answer),
+        act: |tx, firm| procure::award(tx, firm, "AF-2026-0001", "L-2", &[], today()).map(answer),
         touches: "purchase order BE-2026-0001, quote request AF-2026-0001",
     },
     Case {

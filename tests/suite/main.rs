@@ -9,6 +9,7 @@ mod bank_desk;
 mod bank_matching;
 mod bills;
 mod book;
+mod buying;
 mod cash_laws;
 mod closing;
 mod deliveries;

@@ -139,6 +139,9 @@ fn what_was_ordered_and_came_is_final() {
         "DELETE FROM purchase_step",
         "UPDATE goods_receipt_line SET value = 0",
         "DELETE FROM goods_inspection",
+        "UPDATE goods_accrual SET amount = 1",
+        "DELETE FROM goods_accrual",
+        "UPDATE goods_receipt SET accrued = NULL",
         "INSERT INTO purchase_line SELECT 99, purchase, 9, item, text, supplier_item, quantity,
             unit, own, price, per, discount, net, due_on, department FROM purchase_line",
     ] {
@@ -176,7 +179,7 @@ fn a_held_bill_is_not_approved_past_the_match() {
     assert_eq!(rows[0].result, procure::Verdict::NotReceived);
     let approval = buy::Approval::default();
     let failed = book.run(Mode::Commit, |tx, firm| {
-        procure::approve_bill(tx, firm, "EB-2026-0001", &approval)
+        procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false)
     });
     assert_eq!(failed.unwrap_err().kind(), Failure::Refused);
     let failed = book.run(Mode::Commit, |tx, firm| {
@@ -256,7 +259,7 @@ proptest! {
         });
         prop_assert!(!held);
         let approval = buy::Approval { as_stated: true, ..buy::Approval::default() };
-        book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval));
+        book.write(|tx, firm| procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false));
         prop_assert_eq!(worth(&book), net.minor() + freight.minor());
         assert_sound(&book.db);
     }

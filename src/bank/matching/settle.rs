@@ -9,7 +9,7 @@ use crate::base::{Currency, Error, Money, Rate, Result};
 use crate::db::{Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, Discount, Payment, Side};
-use crate::{buy, claim, invoice};
+use crate::{buy, claim, invoice, procure};
 use chrono::NaiveDate;
 
 /// Settles an invoice (`Collection`) or a bill, or takes back what an order has settled.
@@ -51,11 +51,16 @@ pub(super) fn pay(
             store::came_back(tx, &it.end_to_end)?;
         }
         (Some(it), Kind::Transfer) => {
-            entry = Some(buy::take_back(tx, firm, &it.end_to_end, &payment)?);
+            entry = Some(procure::take_back_payment(
+                tx,
+                firm,
+                &it.end_to_end,
+                &payment,
+            )?);
             store::came_back(tx, &it.end_to_end)?;
         }
         (None, Kind::Collection) => discount = Some(invoice::pay(tx, number, &payment)?.1),
-        (None, Kind::Transfer) => discount = Some(buy::pay(tx, firm, number, &payment)?.1),
+        (None, Kind::Transfer) => discount = Some(procure::pay_bill(tx, firm, number, &payment)?.1),
     }
     Ok(Done {
         what: match kind {

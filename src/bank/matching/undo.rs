@@ -9,7 +9,7 @@ use crate::base::{Error, Id, Result};
 use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::ledger::{self, Entry};
-use crate::{buy, claim, invoice};
+use crate::{claim, invoice, procure};
 use chrono::NaiveDate;
 
 /// Takes back all that was matched with the line that has this number.
@@ -86,7 +86,7 @@ fn back(
         "existing" => Ok(it.entry),
         "invoice" => invoice::take_back(tx, &key()?, &payment()?),
         "bill" if claim::is_paid_by(tx, &key()?)? => claim::take_back(tx, &key()?, &payment()?),
-        "bill" => buy::take_back(tx, firm, &key()?, &payment()?),
+        "bill" => procure::take_back_payment(tx, firm, &key()?, &payment()?),
         _ => {
             let entry = ledger::entry(tx, it.entry)?;
             let text = ledger::words::bank_line_back(tx.language(), line.id.raw(), &entry.text);

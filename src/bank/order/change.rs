@@ -4,12 +4,12 @@ use super::{Item, Kind, Order, Stage, sepa, store};
 use crate::approval::{self, Scope};
 use crate::bank::Account;
 use crate::base::{Error, Result, Text};
-use crate::buy;
 use crate::claim;
 use crate::db::Transaction;
 use crate::firm::Firm;
 use crate::invoice;
 use crate::ledger::{self, Discount, Payment, Side};
+use crate::procure;
 use chrono::NaiveDate;
 
 /// Makes the file, and settles what is in it against money in transit.
@@ -113,7 +113,7 @@ fn settle(
         Kind::Transfer if claim::find(tx, &item.document)?.is_some() => {
             claim::pay(tx, &item.document, &payment, claim::How::Order, None).map(drop)
         }
-        Kind::Transfer => buy::pay(tx, firm, &item.document, &payment).map(drop),
+        Kind::Transfer => procure::pay_bill(tx, firm, &item.document, &payment).map(drop),
         Kind::Collection => invoice::pay(tx, &item.document, &payment).map(drop),
     }
 }
@@ -131,7 +131,9 @@ fn back(
         Kind::Transfer if claim::find(tx, &item.document)?.is_some() => {
             claim::take_back(tx, &item.end_to_end, &payment).map(drop)
         }
-        Kind::Transfer => buy::take_back(tx, firm, &item.end_to_end, &payment).map(drop),
+        Kind::Transfer => {
+            procure::take_back_payment(tx, firm, &item.end_to_end, &payment).map(drop)
+        }
         Kind::Collection => invoice::take_back(tx, &item.end_to_end, &payment).map(drop),
     }
 }

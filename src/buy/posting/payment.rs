@@ -128,5 +128,5 @@ fn reduce(
     ledger.add(received.clone(), tax - gross, code.clone())?;
     let input = Side::Role(terms.role("vat-in", vat.rate, ""));
     ledger.add(input, -tax, code)?;
-    ledger.own_vat(received, vat, own_rate, -gross)
+    ledger.own_vat((received, None), vat, own_rate, -gross)
 }

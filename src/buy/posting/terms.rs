@@ -1,9 +1,9 @@
 //! What the books know about a bill beyond the paper: accounts, codes, and who owes the VAT. Pure.
 
-use crate::base::{Currency, Language, Percent};
+use crate::base::{Currency, Id, Language, Percent};
 use crate::buy::Bought;
-use crate::ledger::{Category, Place, Vat};
-use std::collections::BTreeSet;
+use crate::ledger::{Category, Department, Place, Vat};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the books need to know about a bill beyond the paper.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Terms {
     pub own_rate: Percent,
     /// The roles that the chart has accounts for.
     pub roles: BTreeSet<String>,
+    /// The departments, by code.
+    pub departments: BTreeMap<String, Id<Department>>,
     /// The currency of the books.
     pub book: Currency,
     /// The language of what entries say.
@@ -49,6 +51,12 @@ impl Terms {
             | Category::Export
             | Category::Outside => None,
         }
+    }
+
+    /// Whose cost a line is.
+    pub(super) fn department(&self, line: &Bought) -> Option<Id<Department>> {
+        let code = line.department.as_ref()?;
+        self.departments.get(code.as_str()).copied()
     }
 
     /// Whether we owe the VAT ourselves.

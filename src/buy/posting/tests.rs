@@ -34,6 +34,7 @@ fn document(lines: &[&str], rate: Option<Rate>) -> Document {
                 vat: words[1][1..].parse().unwrap(),
                 own_rate: words.get(2).map(|rate| rate.parse().unwrap()),
                 account: None,
+                department: None,
             }
         })
         .collect();
@@ -109,6 +110,7 @@ fn terms(place: Place, deducts: bool) -> Terms {
         deducts,
         own_rate: "19".parse().unwrap(),
         roles: accounts.into_iter().filter_map(|it| it.role).collect(),
+        departments: Default::default(),
         book: Currency::EUR,
         language: Language::En,
     }

@@ -15,7 +15,7 @@ pub const BILL: Seal = Seal {
             entry, pay_by, difference_to, book_vat, opened_on
          FROM bill WHERE id = ?1",
         "SELECT position, text, detail, item, quantity, unit, price, per, adjustment, net, vat,
-            own_rate, account
+            own_rate, account, department
          FROM bill_line WHERE bill = ?1 ORDER BY position",
         "SELECT vat, net, amount FROM bill_vat WHERE bill = ?1 ORDER BY vat",
         "SELECT deposit, amount FROM bill_deposit WHERE bill = ?1 ORDER BY deposit",

@@ -60,6 +60,10 @@ pub struct Add {
     #[arg(long, value_name = "CODE")]
     account: Option<Text>,
 
+    /// The department whose cost all lines are
+    #[arg(long, value_name = "CODE")]
+    department: Option<Text>,
+
     /// The rate we owe ourselves with AE and K; the standard rate if not given
     #[arg(long, value_name = "PERCENT")]
     own_rate: Option<Percent>,
@@ -184,6 +188,7 @@ impl Add {
         let missing = |what: &str| Error::usage(format!("{what} is missing"));
         let lines = self.lines.iter().cloned().map(|line| Line {
             account: self.account.clone(),
+            department: self.department.clone(),
             own_rate: self.own_rate,
             ..line
         });

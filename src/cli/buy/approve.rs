@@ -1,7 +1,7 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Percent, Result, Text, day};
-use bo::buy::{self, Approval, BillRow, Deposits};
+use bo::buy::{self, Approval, BillRow, Deposits, Stage};
 use bo::procure;
 use chrono::NaiveDate;
 
@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 #[derive(clap::Args)]
 #[command(after_help = "\
 A line goes to its own account, else to --account, else to where lines of this supplier with
-this VAT went last, else to goods bought. The VAT is deducted, unless the firm is a small
+this VAT went last, else to goods bought. A line that is matched is a cost of the department of
+its line of the order, others of --department. The VAT is deducted, unless the firm is a small
 business (§ 19 UStG), the VAT is another country's, or --no-input-vat says so: then it is part
 of the costs. With AE and K we owe the VAT and deduct it in the same entry (§ 13b, § 1a UStG).
 With --as-stated a bill that does not add up is posted as the supplier states it. Up to 1.00, or
@@ -17,6 +18,9 @@ With --as-stated a bill that does not add up is posted as the supplier states it
 The VAT of a deposit is deducted when it is paid (§ 15 (1) sentence 1 no. 1 UStG). A final bill
 takes off the deposits of the supplier that come to what it states as paid before, else those of
 --deposit, and deducts the rest.
+Where a rule of `bo inbox rule` wants it, approving asks first, and posts once it was approved. A bill
+of a supplier whose deliveries are not billed is matched before; --no-order says that it is none of
+them.
 
 Examples:
   bo buy bill approve EB-2026-0001 --account 4930
@@ -38,6 +42,14 @@ pub struct Approve {
     /// The account of lines that have none, or of one line: 2=4930 (can be repeated)
     #[arg(long, value_name = "[LINE=]CODE", value_parser = account)]
     account: Vec<(Option<usize>, Text)>,
+
+    /// The department of lines that have none, or of one line: 2=it (can be repeated)
+    #[arg(long, value_name = "[LINE=]CODE", value_parser = account)]
+    department: Vec<(Option<usize>, Text)>,
+
+    /// It is for none of the deliveries that are not billed
+    #[arg(long)]
+    no_order: bool,
 
     /// The rate we owe ourselves with AE and K; the standard rate if not given
     #[arg(long, value_name = "PERCENT")]
@@ -68,14 +80,14 @@ pub struct Approve {
     on: Option<NaiveDate>,
 }
 
-/// Reads `4930` or `2=4930`.
+/// Reads `4930` or `2=4930`, and `it` or `2=it`.
 fn account(text: &str) -> Result<(Option<usize>, Text)> {
     let Some((line, code)) = text.split_once('=') else {
         return Ok((None, text.parse()?));
     };
     let line = line.parse().map_err(|_| {
         Error::usage(format!(
-            "expected a line and an account such as 2=4930, found `{text}`"
+            "expected a line and a code such as 2=4930, found `{text}`"
         ))
     })?;
     Ok((Some(line), code.parse()?))
@@ -111,13 +123,25 @@ impl Run for Approve {
                 None => approval.account = Some(code),
             }
         }
+        for (line, code) in self.department {
+            match line {
+                Some(line) => approval.departments.push((line, code)),
+                None => approval.department = Some(code),
+            }
+        }
         let mut notes = Vec::new();
         cx.change(|tx, firm| {
             numbers
                 .iter()
                 .map(|number| {
-                    let bill = procure::approve_bill(tx, firm, number, &approval)?;
+                    let bill = procure::approve_bill(tx, firm, number, &approval, self.no_order)?;
                     notes.extend(buy::tax_note(tx, firm, &bill)?);
+                    if bill.stage == Stage::Received {
+                        notes.push(format!(
+                            "bill `{}` waits for approval: `bo inbox list`, then approve it again",
+                            bill.number
+                        ));
+                    }
                     Ok(BillRow::of(&bill, today))
                 })
                 .collect()

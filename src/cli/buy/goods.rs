@@ -77,6 +77,13 @@ impl Receive {
         if !lots.is_empty() && self.lines.len() > 2 {
             return Err(Error::usage("lots and serial numbers belong to one line"));
         }
+        if self.all && !lots.is_empty() {
+            return Ok(vec![Came {
+                lots,
+                expires_on: self.expires,
+                ..Came::default()
+            }]);
+        }
         let came = self.lines.chunks(2).map(|pair| {
             let quantity = pair.get(1).map(|it| it.parse::<Quantity>());
             let quantity = quantity
@@ -196,6 +203,8 @@ impl Run for Inspect {
 /// The notice of a defect to the supplier: printed, or sent
 #[derive(clap::Args)]
 #[command(after_help = "\
+The day is noted: `bo due` reminds of a defect until the supplier was told.
+
 Examples:
   bo buy notice WE-2026-0001 -o notice.pdf
   bo buy notice WE-2026-0001 --send
@@ -218,14 +227,29 @@ pub struct Notice {
 impl Run for Notice {
     fn run(self, cx: &mut Context) -> Result<()> {
         if self.send || self.paper.is_given() {
-            return papers::send(cx, &self.paper, |conn, firm| {
+            let sent = papers::send(cx, &self.paper, |conn, firm| {
                 procure::notice(conn, firm, &self.receipt)
-            })
-            .map(drop);
+            })?;
+            return match sent {
+                Some(to) => self.told(cx, &to),
+                None => Ok(()),
+            };
         }
         papers::print(cx, &self.output, |conn, firm| {
             procure::notice(conn, firm, &self.receipt)
-        })
+        })?;
+        match cx.is_dry_run() {
+            true => Ok(()),
+            false => self.told(cx, "print"),
+        }
+    }
+}
+
+impl Notice {
+    /// Notes that the supplier knows.
+    fn told(&self, cx: &mut Context, how: &str) -> Result<()> {
+        let today = cx.today();
+        cx.write(|tx| procure::told(tx, &self.receipt, today, how))
     }
 }
 
@@ -233,16 +257,18 @@ impl Run for Notice {
 #[derive(clap::Args)]
 #[command(after_help = "\
 What goes back is open on the order again; `bo buy order close` says that nothing more is to come.
+With --mistake it never came: it does not count against the supplier, and the delivery note may come.
 
 Examples:
   bo buy return WE-2026-0001 2 3 --reason \"scratched\"
-  bo buy return WE-2026-0001 3 --lot PF2A1 --reason \"does not start\"")]
+  bo buy return WE-2026-0001 3 --lot PF2A1 --reason \"does not start\"
+  bo buy return WE-2026-0001 SCH-M8-40 --mistake --reason \"counted twice\"")]
 pub struct Return {
     /// The receipt
     receipt: String,
 
-    /// The line of the order
-    line: u32,
+    /// The line of the order, or its item
+    line: String,
 
     /// How much, in the unit of the line; all of it if not given
     quantity: Option<Quantity>,
@@ -254,6 +280,10 @@ pub struct Return {
     /// From where
     #[arg(long, value_name = "LOCATION")]
     location: Option<String>,
+
+    /// It never came: the receipt was wrong
+    #[arg(long)]
+    mistake: bool,
 
     /// Why
     #[arg(long, value_name = "TEXT")]
@@ -274,6 +304,7 @@ impl Run for Return {
             location: self.location,
             day: self.on.unwrap_or_else(|| cx.today()),
             reason: self.reason,
+            mistake: self.mistake,
         };
         cx.change(|tx, firm| procure::send_back(tx, firm, &back))
     }

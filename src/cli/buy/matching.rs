@@ -1,7 +1,7 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Amount, Error, Percent, Result, counted};
-use bo::procure::{self, Matching};
+use bo::procure::{self, Matching, Verdict};
 
 /// Compare a bill with what was ordered and came; exit code 1 if it is held
 #[derive(clap::Args)]
@@ -9,7 +9,8 @@ use bo::procure::{self, Matching};
 Each line is compared with order and receipt by quantity and price. What differs by more than the
 greater of percent and amount holds the bill: somebody else decides in the inbox, and until then
 it is not approved. The results: ok, freight, price-over, quantity-over, not-received,
-not-ordered, duplicate.
+not-ordered, duplicate. What was decided about the same result holds; with another result it is asked
+for again. Units count as codes of UN/ECE, too: H87 are pcs.
 
 Examples:
   bo buy match EB-2026-0001
@@ -19,7 +20,7 @@ pub struct Match {
     /// Our number of the bill, or the supplier's
     bill: String,
 
-    /// The order; the one that the bill names if not given (can be repeated)
+    /// The order; the one that the bill names, else the one that has most of its lines (can be repeated)
     #[arg(long, value_name = "ORDER")]
     order: Vec<String>,
 
@@ -55,17 +56,19 @@ impl Run for Match {
             tolerance: self.tolerance,
             pairs: self.line,
         };
-        let mut held = 0;
+        let (mut held, mut odd, mut holds) = (0, false, false);
         let mut bill = String::new();
         cx.change(|tx, firm| {
-            let (rows, _) = procure::match_bill(tx, firm, &self.bill, &matching)?;
+            let (rows, is_held) = procure::match_bill(tx, firm, &self.bill, &matching)?;
+            holds = is_held;
+            odd = rows.iter().any(|it| it.result == Verdict::NotOrdered);
             held = rows.iter().filter(|it| it.result.holds()).count();
             bill = rows.first().map(|it| it.bill.clone()).unwrap_or_default();
             Ok(rows)
         })?;
-        match held {
-            0 => Ok(()),
-            held => Err(Error::refused(format!(
+        match holds {
+            false => Ok(()),
+            true => Err(Error::refused(format!(
                 "bill `{bill}` is held: {}",
                 counted(
                     held as i128,
@@ -73,7 +76,10 @@ impl Run for Match {
                     "lines are not as ordered"
                 )
             ))
-            .with_hint("`bo inbox list` shows who decides")),
+            .with_hint(match odd {
+                true => "`bo inbox list` shows who decides; --line 2=1 says that line 2 is line 1 of the order",
+                false => "`bo inbox list` shows who decides",
+            })),
         }
     }
 }

@@ -9,7 +9,7 @@ use bo::base::{
 };
 use bo::db::Connection;
 use bo::firm::OverBudget;
-use bo::procure::{self, OrderFilter, OrderLineRow, OrderRow, Wish, WishLine};
+use bo::procure::{self, LineChange, OrderFilter, OrderLineRow, OrderRow, Wish, WishLine};
 use bo::tabular::Tally;
 use chrono::NaiveDate;
 
@@ -19,6 +19,8 @@ pub const ORDER: Noun = Noun {
     entries: &[
         verb::<New>("new"),
         verb::<Add>("add"),
+        verb::<Edit>("edit"),
+        verb::<Remove>("remove"),
         verb::<List>("list"),
         verb::<Show>("show"),
         verb::<Approve>("approve"),
@@ -204,10 +206,16 @@ impl Run for New {
             key: self.key,
             note: self.note,
         };
+        let mut warning = None;
         cx.change(|tx, firm| {
             let order = procure::add(tx, firm, &wish)?;
+            warning = procure::too_little(tx, &order.number)?;
             Ok(vec![row(tx, &order.number)?])
-        })
+        })?;
+        if let Some(warning) = warning {
+            cx.warn(warning);
+        }
+        Ok(())
     }
 }
 
@@ -234,6 +242,80 @@ impl Run for Add {
         let lines = self.lines.lines(self.department.as_ref())?;
         cx.change(|tx, _| {
             let order = procure::add_lines(tx, &self.order, &lines)?;
+            procure::show(tx, &order.number)
+        })
+    }
+}
+
+/// Change a line of a draft
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo buy order edit BE-2026-0001 2 --quantity 24 --due 2026-12-10
+  bo buy order edit BE-2026-0001 1 --price 6.20 --per 100")]
+struct Edit {
+    /// The order
+    order: String,
+
+    /// The line
+    line: u32,
+
+    /// How much, in the unit of the line
+    #[arg(long, value_name = "QUANTITY")]
+    quantity: Option<Quantity>,
+
+    /// The price that was agreed
+    #[arg(long, value_name = "PRICE")]
+    price: Option<Price>,
+
+    /// For how many of the unit the price is
+    #[arg(long, value_name = "QUANTITY")]
+    per: Option<Quantity>,
+
+    /// What is taken off, in percent
+    #[arg(long, value_name = "PERCENT")]
+    discount: Option<Percent>,
+
+    /// When it is to be here
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    due: Option<NaiveDate>,
+
+    /// Whose cost it is
+    #[arg(long, value_name = "DEPARTMENT")]
+    department: Option<Text>,
+}
+
+impl Run for Edit {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let change = LineChange {
+            quantity: self.quantity,
+            price: self.price,
+            per: self.per,
+            discount: self.discount,
+            due_on: self.due,
+            department: self.department,
+        };
+        cx.change(|tx, _| {
+            let order = procure::change_line(tx, &self.order, self.line, &change)?;
+            procure::show(tx, &order.number)
+        })
+    }
+}
+
+/// Take a line out of a draft
+#[derive(clap::Args)]
+struct Remove {
+    /// The order
+    order: String,
+
+    /// The line
+    line: u32,
+}
+
+impl Run for Remove {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.change(|tx, _| {
+            let order = procure::remove_line(tx, &self.order, self.line)?;
             procure::show(tx, &order.number)
         })
     }
@@ -308,15 +390,17 @@ impl Run for Approve {
             let mut rows = Vec::new();
             for number in &self.orders {
                 if firm.purchase.over_budget != OverBudget::Off {
-                    warnings.extend(procure::over_budget(tx, number)?);
+                    let beyond = procure::over_budget(tx, number)?.into_iter();
+                    warnings.extend(beyond.map(|it| format!("budget: {it}")));
                 }
+                warnings.extend(procure::too_little(tx, number)?);
                 procure::approve(tx, firm, number, today)?;
                 rows.push(row(tx, number)?);
             }
             Ok(rows)
         })?;
         for warning in warnings {
-            cx.warn(format!("budget: {warning}"));
+            cx.warn(warning);
         }
         Ok(())
     }

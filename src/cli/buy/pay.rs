@@ -3,6 +3,7 @@ use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::Result;
 use bo::buy::{self, BillRow};
+use bo::procure;
 use bo::tabular::Outcome;
 
 /// Enter money that went out for a bill, in full or in part
@@ -30,7 +31,8 @@ impl Run for Pay {
         let payment = self.payment.read(currency, today)?;
         let (mut taken, mut unchanged) = (None, false);
         cx.change(|tx, firm| {
-            let (outcome, bill, discount) = buy::pay_once(tx, firm, &self.number, &payment)?;
+            let (outcome, bill, discount) =
+                procure::pay_bill_once(tx, firm, &self.number, &payment)?;
             unchanged = outcome == Outcome::Unchanged;
             taken = Some(discount).filter(|discount| !discount.is_zero());
             Ok(vec![BillRow::of(&bill, today)])

@@ -4,7 +4,7 @@ use crate::cli::args::{InputArgs, OnExistingArg, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Currency, Percent, Price, Quantity, Result, Text, day};
-use bo::procure::{self, PriceFilter, PriceRow};
+use bo::procure::{self, PriceFilter, PriceRow, WrongPrice};
 use chrono::NaiveDate;
 
 pub const PRICE: Noun = Noun {
@@ -13,6 +13,7 @@ pub const PRICE: Noun = Noun {
     entries: &[
         verb::<Add>("add"),
         verb::<List>("list"),
+        verb::<Remove>("remove"),
         verb::<Import>("import"),
         verb::<Export>("export"),
     ],
@@ -23,7 +24,8 @@ pub const PRICE: Noun = Noun {
 #[derive(clap::Args)]
 #[command(after_help = "\
 A price belongs to the unit that is bought: 7.90 for a pack of 100, or 6.45 for 100 pieces
-(--per 100). Of two lists of one supplier the one that began last counts.
+(--per 100). Lists of several days count together: of two prices from the same quantity on the one
+that began last.
 
 Examples:
   bo buy price add L-1 SCH-M8-40 --price 7.90 --per 100 --min 500
@@ -151,6 +153,44 @@ impl Run for List {
             on: self.on,
         };
         cx.stream::<PriceRow>(|conn, out| procure::each_price(conn, &filter, |row| out.row(&row)))
+    }
+}
+
+/// Take a price away that was wrong, while nothing was ordered at it
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo buy price remove L-1 SCH-M8-40 --from 2026-11-04 --from-quantity 2000")]
+struct Remove {
+    /// The supplier
+    supplier: String,
+
+    /// The item
+    item: String,
+
+    /// From when it holds
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    from: Option<NaiveDate>,
+
+    /// From which quantity on
+    #[arg(long, value_name = "QUANTITY")]
+    from_quantity: Option<Quantity>,
+
+    /// The unit it is bought in
+    #[arg(long, value_name = "UNIT")]
+    unit: Option<Text>,
+}
+
+impl Run for Remove {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let wrong = WrongPrice {
+            supplier: self.supplier,
+            item: self.item,
+            unit: self.unit,
+            valid_from: self.from,
+            from_quantity: self.from_quantity,
+        };
+        cx.change(|tx, _| Ok(vec![procure::remove_price(tx, &wrong)?]))
     }
 }
 

@@ -1,7 +1,8 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Result, Text, day};
-use bo::buy::{self, BillRow};
+use bo::buy::BillRow;
+use bo::procure;
 use chrono::NaiveDate;
 
 /// Reject a bill with a reason: it is not posted and not paid
@@ -29,7 +30,7 @@ impl Run for Reject {
         let today = cx.today();
         cx.change(|tx, _| {
             let on = self.on.unwrap_or(today);
-            let bill = buy::reject(tx, &self.number, &self.reason, on)?;
+            let bill = procure::reject_bill(tx, &self.number, &self.reason, on)?;
             Ok(vec![BillRow::of(&bill, today)])
         })
     }

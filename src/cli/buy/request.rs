@@ -20,6 +20,7 @@ pub const REQUEST: Noun = Noun {
         verb::<Send>("send"),
         verb::<Answer>("answer"),
         verb::<Award>("award"),
+        verb::<Close>("close"),
     ],
     hidden: false,
 };
@@ -43,7 +44,7 @@ struct New {
     #[arg(long, value_name = "UNIT")]
     unit: Option<Text>,
 
-    /// Something that is no item, and how much of it: "Set up the press" (can be repeated)
+    /// Something that is no item, and how much of it: "4 h x Set up the press" (can be repeated)
     #[arg(long, value_name = "TEXT")]
     text: Vec<Text>,
 
@@ -60,14 +61,32 @@ struct New {
     note: Option<Text>,
 }
 
+/// Reads `[QUANTITY [UNIT] x] TEXT`.
+fn wish(typed: &str) -> Result<procure::WishLine> {
+    let line = |quantity, unit: Option<&str>, text: &str| {
+        Ok(procure::WishLine {
+            text: Some(text.trim().parse()?),
+            quantity,
+            unit: unit.map(str::parse).transpose()?,
+            ..procure::WishLine::default()
+        })
+    };
+    if let Some((much, text)) = typed.split_once(" x ") {
+        let mut words = much.split_whitespace();
+        let quantity = words.next().map(str::parse::<Quantity>);
+        if let (Some(Ok(quantity)), unit, None) = (quantity, words.next(), words.next()) {
+            return line(quantity, unit, text);
+        }
+    }
+    line(Quantity::ONE, None, typed)
+}
+
 impl Run for New {
     fn run(self, cx: &mut Context) -> Result<()> {
         let mut lines = LineArgs::of(self.items, self.unit).lines(None)?;
-        lines.extend(self.text.into_iter().map(|text| procure::WishLine {
-            text: Some(text),
-            quantity: Quantity::ONE,
-            ..procure::WishLine::default()
-        }));
+        for text in &self.text {
+            lines.push(wish(text)?);
+        }
         let asking = Asking {
             suppliers: self.from,
             lines,
@@ -214,21 +233,52 @@ impl Run for Answer {
 #[derive(clap::Args)]
 #[command(after_help = "\
 Examples:
-  bo buy request award AF-2026-0001 L-2")]
+  bo buy request award AF-2026-0001 L-2
+  bo buy request award AF-2026-0001 L-1 1 3          these lines, the rest to somebody else")]
 struct Award {
     /// The request
     request: String,
 
     /// Who gets the order
     supplier: String,
+
+    /// The lines; all that are left if not given
+    lines: Vec<u32>,
 }
 
 impl Run for Award {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
         cx.change(|tx, firm| {
-            let order = procure::award(tx, firm, &self.request, &self.supplier, today)?;
+            let order =
+                procure::award(tx, firm, &self.request, &self.supplier, &self.lines, today)?;
             procure::show(tx, &order.number)
+        })
+    }
+}
+
+/// Close a request: nobody waits for answers any more
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo buy request close AF-2026-0002 --reason \"nobody has it\"")]
+struct Close {
+    /// The request
+    request: String,
+
+    /// Why
+    #[arg(long, value_name = "TEXT")]
+    reason: Option<Text>,
+}
+
+impl Run for Close {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let today = cx.today();
+        cx.change(|tx, _| {
+            procure::close_request(tx, &self.request, today, self.reason.as_ref())?;
+            let mut rows = procure::requests(tx)?;
+            rows.retain(|it| it.number == self.request);
+            Ok(rows)
         })
     }
 }

@@ -1,11 +1,11 @@
 //! `bo inbox rule`: what needs whose approval.
 
-use crate::cli::args::code;
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::approval::{self, Approver, NewRule, RuleRow, Scope};
-use bo::base::{Amount, Result};
+use bo::base::{Amount, Code, Result, by_name};
 use bo::inbox;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 pub const RULE: Noun = Noun {
     name: "rule",
@@ -23,14 +23,16 @@ pub const RULE: Noun = Noun {
 #[command(after_help = "\
 An approver is the number of a person, `manager` (who leads the department or the person it is
 about, or a deputy), or `anyone` but who asks. A person is known in the log by the field login.
+Of a bill the whole sum counts: for one that is held, too.
 
 Examples:
   bo inbox rule add payment --above 1000 --approver E-1
   bo inbox rule add payment --above 10000 --approver E-1 --approver E-2 --approver E-3 --needed 2
+  bo inbox rule add bill --above 5000 --approver E-1
   bo inbox rule add leave --approver manager")]
 struct Add {
     /// What it is about
-    #[arg(value_name = "SCOPE", value_parser = code::<Scope>())]
+    #[arg(value_name = "SCOPE", value_parser = asked())]
     scope: Scope,
 
     /// Only more than this, in the currency of the books
@@ -48,6 +50,12 @@ struct Add {
     /// How many of them have to
     #[arg(long, value_name = "COUNT", default_value_t = 1)]
     needed: u32,
+}
+
+/// The scopes that a desk asks in.
+fn asked() -> impl TypedValueParser<Value = Scope> {
+    let asked = Scope::NAMES.iter().filter(|(scope, _)| scope.is_asked());
+    PossibleValuesParser::new(asked.map(|(_, name)| *name)).try_map(|name| by_name::<Scope>(&name))
 }
 
 impl Run for Add {

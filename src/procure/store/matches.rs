@@ -156,11 +156,19 @@ pub fn decide(tx: &Transaction<'_>, id: i64, passed: bool, reason: Option<&str>)
     Ok(())
 }
 
-/// Notes that a bill made a part of a receipt dearer.
-pub fn cost(tx: &Transaction<'_>, id: i64, receipt: i64, amount: Money, row: i64) -> Result<()> {
+/// Notes that a bill made a part of a receipt dearer; or a cash discount on it, cheaper.
+pub fn cost(
+    tx: &Transaction<'_>,
+    id: i64,
+    receipt: i64,
+    amount: Money,
+    row: i64,
+    discount: bool,
+) -> Result<()> {
     tx.insert::<()>(
-        "INSERT INTO bill_match_cost (match, receipt, amount, move) VALUES (?1, ?2, ?3, ?4)",
-        &[&id, &receipt, &amount, &row],
+        "INSERT INTO bill_match_cost (match, receipt, amount, move, discount)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        &[&id, &receipt, &amount, &row, &discount.then_some(1_i64)],
     )?;
     COSTS.grows(tx);
     Ok(())
@@ -175,6 +183,15 @@ pub fn cost_rows(conn: &Connection, bill: &Bill) -> Result<Vec<i64>> {
          ORDER BY cost.id DESC",
         &[&bill.id],
         |row| row.at(0),
+    )
+}
+
+/// What cash discounts have made a part of a receipt dearer by, in minor units.
+pub fn discount_of(conn: &Connection, id: i64, receipt: i64) -> Result<i64> {
+    conn.value(
+        "SELECT coalesce(sum(amount), 0) FROM bill_match_cost
+         WHERE match = ?1 AND receipt = ?2 AND discount = 1",
+        &[&id, &receipt],
     )
 }
 

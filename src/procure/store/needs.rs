@@ -92,13 +92,15 @@ pub fn budgets(conn: &Connection, from: &str, to: &str) -> Result<BTreeMap<Strin
     Ok(rows.into_iter().collect())
 }
 
-/// What is posted as costs of each department in these days, by its code.
+/// What is posted as costs of each department in these days, by its code. What came and is not
+/// billed counts as ordered.
 pub fn spent(conn: &Connection, from: NaiveDate, to: NaiveDate) -> Result<BTreeMap<String, i64>> {
     let rows: Vec<(String, i64)> = conn.rows(
         "SELECT department.code, sum(posting.amount) FROM posting
          JOIN department ON department.id = posting.department
          JOIN account ON account.id = posting.account
          WHERE account.type = 'expense' AND posting.date BETWEEN ?1 AND ?2
+            AND posting.entry NOT IN (SELECT entry FROM goods_accrual)
          GROUP BY department.code",
         &[&from, &to],
         |row| Ok((row.at(0)?, row.at(1)?)),

@@ -85,6 +85,12 @@ pub fn by_key(conn: &Connection, key: &str) -> Result<Option<Order>> {
     conn.first(&sql, &[&key], order_row)
 }
 
+/// The orders to a supplier, by number.
+pub fn of_contact(conn: &Connection, contact: Id<Contact>) -> Result<Vec<Order>> {
+    let sql = format!("{ORDER} WHERE purchase.contact = ?1 ORDER BY purchase.id");
+    conn.rows(&sql, &[&contact], order_row)
+}
+
 /// All orders, by number.
 pub fn all(conn: &Connection) -> Result<Vec<Order>> {
     conn.rows(&format!("{ORDER} ORDER BY purchase.id"), &[], order_row)
@@ -246,6 +252,12 @@ pub fn insert_line(tx: &Transaction<'_>, order: Id<Order>, it: &Line) -> Result<
     .map(drop)
 }
 
+/// Takes a line out of a draft.
+pub fn remove_line(tx: &Transaction<'_>, it: &Line) -> Result<()> {
+    tx.execute("DELETE FROM purchase_line WHERE id = ?1", &[&it.id])
+        .map(drop)
+}
+
 /// Notes what became of an order, and seals it.
 pub fn step(
     tx: &Transaction<'_>,
@@ -298,8 +310,8 @@ pub fn row(order: &Order, lines: &[Line]) -> OrderRow {
     }
 }
 
-/// How much of each item is ordered and has not come, in its own unit.
-pub fn open_by_item(conn: &Connection) -> Result<HashMap<i64, i64>> {
+/// How much of each item is ordered, is to be here until a day and has not come, in its own unit.
+pub fn open_by_item(conn: &Connection, until: NaiveDate) -> Result<HashMap<i64, i64>> {
     let rows: Vec<(i64, i64)> = conn.rows(
         "SELECT open.item, sum(CASE WHEN open.own > open.came THEN open.own - open.came ELSE 0 END)
          FROM (SELECT line.id, line.item, line.own, coalesce(sum(came.quantity), 0)
@@ -308,12 +320,12 @@ pub fn open_by_item(conn: &Connection) -> Result<HashMap<i64, i64>> {
                                 WHERE part.line = line.id), 0) AS came
                FROM purchase_line AS line
                LEFT JOIN goods_receipt_line AS came ON came.line = line.id
-               WHERE line.item IS NOT NULL AND NOT EXISTS
+               WHERE line.item IS NOT NULL AND coalesce(line.due_on, '') <= ?1 AND NOT EXISTS
                    (SELECT 1 FROM purchase_step AS step WHERE step.purchase = line.purchase
                         AND step.state IN ('rejected', 'closed', 'cancelled'))
                GROUP BY line.id, line.item, line.own) AS open
          GROUP BY open.item",
-        &[],
+        &[&until],
         |row| Ok((row.at(0)?, row.at(1)?)),
     )?;
     Ok(rows.into_iter().collect())

@@ -124,56 +124,98 @@ pub fn put(
     Ok(())
 }
 
-/// The prices of one item, or of all, that hold on a day: item, supplier, and the price. Of each
-/// supplier and unit only the list that began last.
+/// The prices of one item, or of all, that hold on a day: item, supplier, and the price. The lists of
+/// a supplier in one unit count together: of two prices from the same quantity on the one that began
+/// last, and what is in another currency than the last list does not count beside it.
 pub fn tiers(
     conn: &Connection,
     item: Option<Id<Item>>,
     on: NaiveDate,
 ) -> Result<Vec<(i64, i64, Tier)>> {
     let sql = "SELECT it.item, it.contact, it.unit, it.own, it.from_quantity, it.price, it.per,
-            it.currency, it.discount, it.minimum, it.pack, it.supplier_item, it.lead_days,
-            it.valid_from
+            it.currency, it.discount, it.minimum, it.pack, it.supplier_item, it.lead_days
          FROM supplier_price AS it
          WHERE (?1 IS NULL OR it.item = ?1) AND it.valid_from <= ?2
             AND coalesce(it.valid_to, '9999') >= ?2
          ORDER BY it.item, it.contact, it.unit, it.valid_from DESC, it.from_quantity";
-    let mut last: Option<(i64, i64, Text, NaiveDate)> = None;
-    let mut tiers = Vec::new();
+    let mut tiers: Vec<(i64, i64, Tier)> = Vec::new();
+    // Where the tiers of this item, supplier and unit begin.
+    let mut first = 0;
     conn.each(sql, &[&item, &on], |row| {
         let of: (i64, i64) = (row.at(0)?, row.at(1)?);
-        let (unit, began): (Text, NaiveDate) = (row.at(2)?, row.at(13)?);
-        let same = last
-            .as_ref()
-            .is_some_and(|it| (it.0, it.1) == of && it.2 == unit);
-        if same && last.as_ref().is_some_and(|it| it.3 != began) {
-            return Ok(());
-        }
-        if !same {
-            last = Some((of.0, of.1, unit.clone(), began));
-        }
+        let unit: Text = row.at(2)?;
         let own: i64 = row.at(3)?;
         let in_own = |units: Quantity| in_own(units.millionths(), own);
-        tiers.push((
-            of.0,
-            of.1,
-            Tier {
-                unit,
-                own,
-                from: in_own(row.at(4)?),
-                price: row.at::<Price>(5)?,
-                per: row.at::<Quantity>(6)?,
-                currency: row.at::<Currency>(7)?,
-                discount: row.at(8)?,
-                minimum: row.at::<Option<Quantity>>(9)?.map(in_own),
-                pack: row.at::<Option<Quantity>>(10)?.map(in_own),
-                supplier_item: row.at(11)?,
-                lead_days: row.at(12)?,
-            },
-        ));
+        let tier = Tier {
+            unit,
+            own,
+            from: in_own(row.at(4)?),
+            price: row.at::<Price>(5)?,
+            per: row.at::<Quantity>(6)?,
+            currency: row.at::<Currency>(7)?,
+            discount: row.at(8)?,
+            minimum: row.at::<Option<Quantity>>(9)?.map(in_own),
+            pack: row.at::<Option<Quantity>>(10)?.map(in_own),
+            supplier_item: row.at(11)?,
+            lead_days: row.at(12)?,
+        };
+        let same = |it: &(i64, i64, Tier)| (it.0, it.1) == of && it.2.unit == tier.unit;
+        if tiers.get(first).is_none_or(|it| !same(it)) {
+            tiers[first..].sort_by_key(|it| it.2.from);
+            first = tiers.len();
+        }
+        let own = &tiers[first..];
+        let known = own.iter().any(|it| it.2.from == tier.from);
+        let foreign = own.first().is_some_and(|it| it.2.currency != tier.currency);
+        if !known && !foreign {
+            tiers.push((of.0, of.1, tier));
+        }
         Ok(())
     })?;
+    tiers[first..].sort_by_key(|it| it.2.from);
     Ok(tiers)
+}
+
+/// The rows of the prices of a supplier for an item.
+pub fn of(conn: &Connection, contact: Id<Contact>, item: Id<Item>) -> Result<Vec<(i64, PriceRow)>> {
+    let sql = format!("{PRICE} WHERE it.contact = ?1 AND it.item = ?2 ORDER BY it.id");
+    conn.rows(&sql, &[&contact, &item], |row| {
+        Ok((row.at(14)?, price_row(row)?))
+    })
+}
+
+/// The order that was made with a price, if there is one.
+pub fn used(
+    conn: &Connection,
+    contact: Id<Contact>,
+    item: Id<Item>,
+    it: &PriceRow,
+) -> Result<Option<String>> {
+    conn.first(
+        "SELECT purchase.number FROM purchase_line AS line
+         JOIN purchase_order AS purchase ON purchase.id = line.purchase
+         WHERE purchase.contact = ?1 AND line.item = ?2 AND line.unit = ?3 AND line.price = ?4
+            AND line.per = ?5 AND line.quantity >= ?6 AND purchase.day >= ?7
+            AND (?8 IS NULL OR purchase.day <= ?8)
+         ORDER BY purchase.id LIMIT 1",
+        &[
+            &contact,
+            &item,
+            &it.unit,
+            &it.price,
+            &it.per,
+            &it.from_quantity,
+            &it.valid_from,
+            &it.valid_to,
+        ],
+        |row| row.at(0),
+    )
+}
+
+/// Takes a price away.
+pub fn remove(tx: &Transaction<'_>, id: i64) -> Result<()> {
+    tx.execute("DELETE FROM supplier_price WHERE id = ?1", &[&id])
+        .map(drop)
 }
 
 /// So many millionths of a unit in millionths of the item's own.

@@ -4,6 +4,7 @@ use super::super::{DeliveryRow, Finding, Line, Order, Receipt};
 use crate::base::{Amount, Currency, Error, Id, Money, Result, Text};
 use crate::db::{Connection, Journal, Row, Seal, Transaction};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// What came.
 pub const RECEIPTS: Seal = Seal {
@@ -29,6 +30,13 @@ pub static INSPECTIONS: Journal = Journal {
     rows: "SELECT * FROM goods_inspection WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
+/// When suppliers were told of defects.
+pub static NOTICES: Journal = Journal {
+    kind: "goods notices",
+    table: "goods_notice",
+    rows: "SELECT * FROM goods_notice WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
 /// A part of what came: of one line, and of one lot or piece.
 #[derive(Clone, Debug)]
 pub struct Part {
@@ -36,8 +44,6 @@ pub struct Part {
     pub id: i64,
     /// Of which line.
     pub line: Id<Line>,
-    /// Its place in the order.
-    pub position: u32,
     /// How much, in millionths of the item's own unit,
     pub quantity: i64,
     /// how much of that went back,
@@ -48,6 +54,8 @@ pub struct Part {
     pub row: Option<i64>,
     /// and the lot or serial number there.
     pub lot: Option<Text>,
+    /// Whether what is not billed of it is posted.
+    pub accrued: bool,
 }
 
 pub fn insert(
@@ -58,8 +66,8 @@ pub fn insert(
     document: Option<&Text>,
 ) -> Result<Id<Receipt>> {
     tx.insert(
-        "INSERT INTO goods_receipt (number, purchase, day, document, at, by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        "INSERT INTO goods_receipt (number, purchase, day, document, at, by, accrued)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, 1)",
         &[
             &number,
             &order.id,
@@ -94,7 +102,14 @@ pub fn insert_part(
 /// Whether a delivery note of an order came before.
 pub fn by_document(conn: &Connection, order: &Order, document: &str) -> Result<Option<String>> {
     conn.first(
-        "SELECT number FROM goods_receipt WHERE purchase = ?1 AND document = ?2",
+        "SELECT receipt.number FROM goods_receipt AS receipt
+         WHERE receipt.purchase = ?1 AND receipt.document = ?2
+            AND (SELECT sum(part.quantity) FROM goods_receipt_line AS part
+                 WHERE part.receipt = receipt.id)
+                > (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+                   JOIN goods_receipt_line AS part ON part.id = back.line
+                   WHERE part.receipt = receipt.id AND back.mistake = 1)
+         ORDER BY receipt.id LIMIT 1",
         &[&order.id, &document],
         |row| row.at(0),
     )
@@ -110,7 +125,9 @@ const RECEIPT: &str = "SELECT receipt.id, receipt.number, purchase.number, recei
          WHERE part.receipt = receipt.id),
         (SELECT sum(part.value) FROM goods_receipt_line AS part WHERE part.receipt = receipt.id),
         (SELECT it.day FROM goods_inspection AS it WHERE it.receipt = receipt.id
-         ORDER BY it.id DESC LIMIT 1)
+         ORDER BY it.id DESC LIMIT 1),
+        contact.name,
+        (SELECT min(told.day) FROM goods_notice AS told WHERE told.receipt = receipt.id)
      FROM goods_receipt AS receipt
      JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
      JOIN contact ON contact.id = purchase.contact";
@@ -127,6 +144,8 @@ fn receipt_row(row: &Row<'_>) -> Result<(Receipt, u32, i64)> {
             found: row.at::<Option<Finding>>(6)?,
             note: row.at(7)?,
             found_on: row.at(10)?,
+            name: row.at(11)?,
+            told_on: row.at(12)?,
         },
         row.at(8)?,
         row.at(9)?,
@@ -160,26 +179,28 @@ pub fn all(conn: &Connection, book: Currency) -> Result<Vec<DeliveryRow>> {
             value: Amount::from(Money::from_minor(value, book)),
             inspected: it.found,
             note: it.note,
+            told_on: it.told_on,
+            name: it.name.to_string(),
         })
     })
 }
 
-const PART: &str = "SELECT part.id, part.line, line.position, part.quantity,
+const PART: &str = "SELECT part.id, part.line, part.quantity,
         (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
-         WHERE back.line = part.id), part.value, part.move, lot.code
-     FROM goods_receipt_line AS part JOIN purchase_line AS line ON line.id = part.line
+         WHERE back.line = part.id), part.value, part.move, lot.code, receipt.accrued IS NOT NULL
+     FROM goods_receipt_line AS part JOIN goods_receipt AS receipt ON receipt.id = part.receipt
      LEFT JOIN stock_move AS it ON it.id = part.move LEFT JOIN stock_lot AS lot ON lot.id = it.lot";
 
 fn part_row(row: &Row<'_>) -> Result<Part> {
     Ok(Part {
         id: row.at(0)?,
         line: row.at(1)?,
-        position: row.at(2)?,
-        quantity: row.at(3)?,
-        returned: row.at(4)?,
-        value: row.at(5)?,
-        row: row.at(6)?,
-        lot: row.at(7)?,
+        quantity: row.at(2)?,
+        returned: row.at(3)?,
+        value: row.at(4)?,
+        row: row.at(5)?,
+        lot: row.at(6)?,
+        accrued: row.at(7)?,
     })
 }
 
@@ -193,6 +214,15 @@ pub fn parts(conn: &Connection, receipt: &Receipt) -> Result<Vec<Part>> {
 pub fn parts_of(conn: &Connection, line: &Line) -> Result<Vec<Part>> {
     let sql = format!("{PART} WHERE part.line = ?1 ORDER BY part.id");
     conn.rows(&sql, &[&line.id], part_row)
+}
+
+/// What came of all lines, by line, the earliest first.
+pub fn all_parts(conn: &Connection) -> Result<Vec<Part>> {
+    conn.rows(
+        &format!("{PART} ORDER BY part.line, part.id"),
+        &[],
+        part_row,
+    )
 }
 
 /// Notes what was found.
@@ -219,6 +249,27 @@ pub fn inspect(
     Ok(())
 }
 
+/// Notes that the supplier was told of what was found.
+pub fn tell(tx: &Transaction<'_>, receipt: &Receipt, day: NaiveDate, how: &str) -> Result<()> {
+    tx.execute(
+        "INSERT INTO goods_notice (receipt, day, how, at, by) VALUES (?1, ?2, ?3, ?4, ?5)",
+        &[&receipt.id, &day, &how, &tx.at(), &tx.actor()],
+    )?;
+    NOTICES.grows(tx);
+    Ok(())
+}
+
+/// The last day on which something of each line went back, by the row of the line.
+pub fn last_returns(conn: &Connection) -> Result<HashMap<i64, NaiveDate>> {
+    let rows: Vec<(i64, NaiveDate)> = conn.rows(
+        "SELECT part.line, max(back.day) FROM goods_return AS back
+         JOIN goods_receipt_line AS part ON part.id = back.line GROUP BY part.line",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )?;
+    Ok(rows.into_iter().collect())
+}
+
 /// Notes what went back.
 pub fn give_back(
     tx: &Transaction<'_>,
@@ -228,10 +279,11 @@ pub fn give_back(
     day: NaiveDate,
     reason: &str,
     row: Option<i64>,
+    mistake: bool,
 ) -> Result<()> {
     let id: Id<()> = tx.insert(
-        "INSERT INTO goods_return (number, line, quantity, day, reason, move, at, by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        "INSERT INTO goods_return (number, line, quantity, day, reason, move, at, by, mistake)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         &[
             &number,
             &part.id,
@@ -241,6 +293,7 @@ pub fn give_back(
             &row,
             &tx.at(),
             &tx.actor(),
+            &mistake.then_some(1_i64),
         ],
     )?;
     RETURNS.set(tx, id.raw(), number)

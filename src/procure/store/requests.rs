@@ -31,6 +31,47 @@ pub static AWARDS: Journal = Journal {
     rows: "SELECT * FROM quote_award WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
 };
 
+/// Requests that nobody waits for any more.
+pub static CLOSES: Journal = Journal {
+    kind: "quote closes",
+    table: "quote_close",
+    rows: "SELECT * FROM quote_close WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
+
+/// An order that was made of a request.
+#[derive(Clone, Debug)]
+pub struct Awarded {
+    /// The order.
+    pub order: String,
+    /// Of which lines, divided by commas; of all, if that is not said.
+    pub lines: Option<String>,
+}
+
+/// Somebody who has not answered.
+#[derive(Clone, Debug)]
+pub struct Unanswered {
+    /// The request.
+    pub request: String,
+    /// Until when we want to know.
+    pub answer_by: NaiveDate,
+    /// Who,
+    pub supplier: Text,
+    /// by name.
+    pub name: Text,
+    /// The first line.
+    pub line: u32,
+}
+
+impl Awarded {
+    /// Whether it is of the line at this place.
+    pub fn has(&self, position: u32) -> bool {
+        let Some(lines) = &self.lines else {
+            return true;
+        };
+        lines.split(',').any(|it| it.parse() == Ok(position))
+    }
+}
+
 /// What somebody has answered for a line.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -163,7 +204,12 @@ pub fn all(conn: &Connection) -> Result<Vec<RequestRow>> {
             suppliers: asked.join(", "),
             lines: it.lines.len() as u32,
             answers: who.len() as u32,
-            order: awarded(conn, &it)?,
+            order: {
+                let orders = awarded(conn, &it)?.into_iter().map(|it| it.order);
+                let orders: Vec<String> = orders.collect();
+                (!orders.is_empty()).then(|| orders.join(", "))
+            },
+            closed_on: closed(conn, &it)?,
             number,
         });
     }
@@ -213,39 +259,83 @@ pub fn answer(tx: &Transaction<'_>, it: &Answer) -> Result<()> {
     Ok(())
 }
 
-/// The order that a request has become.
-pub fn awarded(conn: &Connection, request: &Request) -> Result<Option<String>> {
-    conn.first(
-        "SELECT purchase.number FROM quote_award AS it
-         JOIN purchase_order AS purchase ON purchase.id = it.purchase WHERE it.request = ?1",
+/// The orders that were made of a request.
+pub fn awarded(conn: &Connection, request: &Request) -> Result<Vec<Awarded>> {
+    conn.rows(
+        "SELECT purchase.number, it.lines FROM quote_award AS it
+         JOIN purchase_order AS purchase ON purchase.id = it.purchase
+         WHERE it.request = ?1 ORDER BY it.id",
         &[&request.id],
-        |row| row.at(0),
+        |row| {
+            Ok(Awarded {
+                order: row.at(0)?,
+                lines: row.at(1)?,
+            })
+        },
     )
 }
 
-pub fn award(tx: &Transaction<'_>, request: &Request, order: &Order) -> Result<()> {
+pub fn award(tx: &Transaction<'_>, request: &Request, order: &Order, lines: &str) -> Result<()> {
     tx.execute(
-        "INSERT INTO quote_award (request, purchase, at, by) VALUES (?1, ?2, ?3, ?4)",
-        &[&request.id, &order.id, &tx.at(), &tx.actor()],
+        "INSERT INTO quote_award (request, purchase, at, by, lines) VALUES (?1, ?2, ?3, ?4, ?5)",
+        &[&request.id, &order.id, &tx.at(), &tx.actor(), &lines],
     )?;
     AWARDS.grows(tx);
     Ok(())
 }
 
-/// Who was asked and has not answered, of requests that no order was made of: the request, until
-/// when, and who.
-pub fn unanswered(conn: &Connection) -> Result<Vec<(String, NaiveDate, String)>> {
-    conn.rows(
-        "SELECT request.number, request.answer_by, contact.name
+/// When a request was closed.
+pub fn closed(conn: &Connection, request: &Request) -> Result<Option<NaiveDate>> {
+    conn.first(
+        "SELECT day FROM quote_close WHERE request = ?1",
+        &[&request.id],
+        |row| row.at(0),
+    )
+}
+
+pub fn close(
+    tx: &Transaction<'_>,
+    request: &Request,
+    day: NaiveDate,
+    reason: Option<&str>,
+) -> Result<()> {
+    tx.execute(
+        "INSERT INTO quote_close (request, day, reason, at, by) VALUES (?1, ?2, ?3, ?4, ?5)",
+        &[&request.id, &day, &reason, &tx.at(), &tx.actor()],
+    )?;
+    CLOSES.grows(tx);
+    Ok(())
+}
+
+/// Who was asked and has not answered, of requests that are open.
+pub fn unanswered(conn: &Connection) -> Result<Vec<Unanswered>> {
+    let rows: Vec<(String, NaiveDate, Text, Text)> = conn.rows(
+        "SELECT request.number, request.answer_by, contact.number, contact.name
          FROM quote_request_supplier AS it JOIN quote_request AS request ON request.id = it.request
          JOIN contact ON contact.id = it.contact
          WHERE request.answer_by IS NOT NULL
-            AND NOT EXISTS (SELECT 1 FROM quote_award WHERE quote_award.request = request.id)
+            AND NOT EXISTS (SELECT 1 FROM quote_close WHERE quote_close.request = request.id)
             AND NOT EXISTS (SELECT 1 FROM quote_answer AS answer
                 JOIN quote_request_line AS line ON line.id = answer.line
                 WHERE line.request = request.id AND answer.contact = it.contact)
          ORDER BY request.answer_by, it.id",
         &[],
-        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)),
-    )
+        |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?, row.at(3)?)),
+    )?;
+    let mut found = Vec::new();
+    for (number, answer_by, supplier, name) in rows {
+        let request = get(conn, &number)?;
+        let awarded = awarded(conn, &request)?;
+        let open = |line: &&RequestLine| !awarded.iter().any(|it| it.has(line.position));
+        if let Some(line) = request.lines.iter().find(open) {
+            found.push(Unanswered {
+                request: number,
+                answer_by,
+                supplier,
+                name,
+                line: line.position,
+            });
+        }
+    }
+    Ok(found)
 }

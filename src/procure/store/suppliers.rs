@@ -72,12 +72,17 @@ pub fn measured(conn: &Connection, since: NaiveDate) -> Result<HashMap<i64, Meas
                     WHERE goods_inspection.receipt = receipt.id AND verdict = 'defect')
             OR EXISTS (SELECT 1 FROM goods_return AS back
                        JOIN goods_receipt_line AS part ON part.id = back.line
-                       WHERE part.receipt = receipt.id)
+                       WHERE part.receipt = receipt.id AND back.mistake IS NULL)
          FROM goods_receipt AS receipt
          JOIN purchase_order AS purchase ON purchase.id = receipt.purchase
          JOIN goods_receipt_line AS came ON came.receipt = receipt.id
          JOIN purchase_line AS line ON line.id = came.line
          WHERE receipt.day >= ?1
+            AND (SELECT sum(part.quantity) FROM goods_receipt_line AS part
+                 WHERE part.receipt = receipt.id)
+                > (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+                   JOIN goods_receipt_line AS part ON part.id = back.line
+                   WHERE part.receipt = receipt.id AND back.mistake = 1)
          GROUP BY purchase.contact, purchase.day, receipt.day, receipt.id",
         &[&since],
         |row| {

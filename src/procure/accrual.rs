@@ -1,0 +1,190 @@
+//! What came and is not billed is owed all the same (§§ 246 (1), 252 (1) no. 4 and 5 HGB): it is
+//! posted as goods bought, against an account of its own, when it comes, and taken back line by
+//! line when its bill is approved, or it goes back. So the result is right on every day, although
+//! the stock is posted with the receipt and the cost with the bill. Bills post as they always do.
+
+use super::budget::department_of;
+use super::store::receipts::Part;
+use super::store::{accruals, orders, receipts};
+use super::{Line, Order, share};
+use crate::base::{Finding, Money, Result};
+use crate::db::{Connection, Transaction};
+use crate::ledger::{self, Department, Draft, Posting, period};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeMap;
+
+/// The role of the account of what came and is not billed.
+const UNBILLED: &str = "goods-unbilled";
+
+/// The source of its entries.
+const SOURCE: &str = "receipt";
+
+/// What of the parts of a line no bill is about, the earliest being billed first. Receipts from
+/// before this was posted count for nothing.
+fn open(parts: &[Part], billed: i64) -> i64 {
+    let mut billed = billed.max(0);
+    let mut sum = 0;
+    for part in parts {
+        let there = part.quantity - part.returned;
+        let passed = billed.min(there);
+        billed -= passed;
+        if part.accrued {
+            sum += share(part.value, there - passed, part.quantity);
+        }
+    }
+    sum
+}
+
+/// Posts what has come of an order and is not billed, or takes back what is billed or went back,
+/// because of `document`.
+///
+/// # Errors
+/// Refused: the chart has no account for it.
+pub(super) fn settle(
+    tx: &Transaction<'_>,
+    order: &Order,
+    on: NaiveDate,
+    document: &str,
+) -> Result<()> {
+    let mut moved: Vec<(Line, i64)> = Vec::new();
+    let mut day = on;
+    for line in orders::lines(tx, order)? {
+        let billed = accruals::billed(tx, line.id, None)?;
+        let wanted = open(&receipts::parts_of(tx, &line)?, billed);
+        let (posted, last) = accruals::posted(tx, &line)?;
+        // Nothing is taken back before it was there: bills may be older than what they are about.
+        if wanted < posted {
+            day = day.max(last.unwrap_or(on));
+        }
+        if wanted != posted {
+            moved.push((line, wanted - posted));
+        }
+    }
+    if moved.is_empty() {
+        return Ok(());
+    }
+    let book = ledger::book(tx)?;
+    let day = period::first_open_day(tx, day)?;
+    let whole: i64 = moved.iter().map(|it| it.1).sum();
+    let mut postings = Vec::new();
+    for (line, amount) in &moved {
+        let department = department_of(order, line);
+        let department = department.map(|code| Department::get(tx, code));
+        postings.push(Posting {
+            department: department.transpose()?.map(|it| it.id),
+            ..Posting::to_role("goods", Money::from_minor(*amount, book))
+        });
+    }
+    if whole != 0 {
+        postings.push(Posting::to_role(UNBILLED, Money::from_minor(-whole, book)));
+    }
+    let language = tx.language();
+    let text = match whole < 0 {
+        true => language.pick("Nicht mehr offen ohne Rechnung", "Billed or gone back"),
+        false => language.pick("Erhalten, noch nicht berechnet", "Received, not billed"),
+    };
+    let draft = Draft {
+        date: day,
+        text: format!("{text}: {} {}", order.number, order.name),
+        document: Some(document.to_string()),
+        source: SOURCE,
+        postings,
+    };
+    let entry = ledger::post(tx, &draft)
+        .map_err(|err| err.with_hint("`bo ledger accounts edit CODE --role goods-unbilled`"))?;
+    for (line, amount) in &moved {
+        accruals::insert(tx, line, day, *amount, entry.id)?;
+    }
+    Ok(())
+}
+
+/// Reports what came until the end of `year` and was not billed then to `found`.
+///
+/// # Errors
+/// As reading the file.
+pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let Some(last) = NaiveDate::from_ymd_opt(year, 12, 31) else {
+        return Ok(());
+    };
+    let book = ledger::book(conn)?;
+    for it in accruals::unbilled(conn, last)? {
+        let amount = Money::from_minor(it.amount, book);
+        let message = format!(
+            "{amount} of {} came and are not billed on {last}: they are owed in {}; see whether the bill is there",
+            it.name,
+            last.year()
+        );
+        found(Finding::warning("BO-CLOSE-17", it.order, message));
+    }
+    Ok(())
+}
+
+/// Reports to `found` where what is posted is not what came and is not billed.
+pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    let book = ledger::book(conn)?;
+    let mut parts: BTreeMap<i64, Vec<Part>> = BTreeMap::new();
+    for part in receipts::all_parts(conn)? {
+        parts.entry(part.line.raw()).or_default().push(part);
+    }
+    let (billed, mut posted) = (accruals::all_billed(conn)?, accruals::all_posted(conn)?);
+    let whole: i64 = posted.values().sum();
+    let mut odd: BTreeMap<i64, (i64, i64)> = BTreeMap::new();
+    for (line, parts) in parts {
+        let wanted = open(&parts, billed.get(&line).copied().unwrap_or(0));
+        let there = posted.remove(&line).unwrap_or(0);
+        if wanted != there {
+            odd.insert(line, (wanted, there));
+        }
+    }
+    odd.extend(posted.into_iter().map(|(line, there)| (line, (0, there))));
+    for (line, (wanted, there)) in odd {
+        let [wanted, there] = [wanted, there].map(|it| Money::from_minor(it, book));
+        let what = format!("{wanted} of it came and are not billed, {there} are posted");
+        let at = accruals::name_of(conn, line)?;
+        found(Finding::error("BO-PROCURE-7", at, what));
+    }
+    let (ours, all) = ledger::balance_by_source(conn, UNBILLED, SOURCE)?;
+    let whole = Money::from_minor(-whole, book);
+    let at = format!("account of `{UNBILLED}`");
+    if ours != whole {
+        let what = format!("{ours} are on it for deliveries, and should be {whole}");
+        found(Finding::error("BO-PROCURE-7", at, what));
+    } else if all != ours {
+        let what = format!("{} on it belong to no delivery", all - ours);
+        found(Finding::warning("BO-PROCURE-7", at, what));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::Id;
+
+    #[track_caller]
+    fn check(parts: &[(i64, i64, i64)], billed: i64, wanted: i64) {
+        let part = |(quantity, returned, value): &(i64, i64, i64)| Part {
+            id: 1,
+            line: Id::new(1),
+            quantity: *quantity,
+            returned: *returned,
+            value: *value,
+            row: None,
+            lot: None,
+            accrued: true,
+        };
+        let parts: Vec<Part> = parts.iter().map(part).collect();
+        assert_eq!(open(&parts, billed), wanted);
+    }
+
+    #[test]
+    fn what_came_first_is_billed_first() {
+        check(&[(10, 0, 1000)], 0, 1000);
+        check(&[(10, 0, 1000)], 4, 600);
+        check(&[(10, 0, 1000), (10, 0, 2000)], 15, 1000);
+        check(&[(10, 2, 1000), (10, 0, 2000)], 8, 2000);
+        check(&[(10, 10, 1000)], 0, 0);
+        check(&[(10, 5, 1000)], 10, 0);
+        check(&[(10, 0, 1000)], -3, 1000);
+    }
+}
