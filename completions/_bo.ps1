@@ -125,6 +125,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--preceding', '--preceding', [CompletionResultType]::ParameterName, 'The number of the invoice that this one follows or corrects')
             [CompletionResult]::new('--contract-reference', '--contract-reference', [CompletionResultType]::ParameterName, 'The number of the contract')
             [CompletionResult]::new('--project-reference', '--project-reference', [CompletionResultType]::ParameterName, 'The number of the project')
+            [CompletionResult]::new('--delivery', '--delivery', [CompletionResultType]::ParameterName, 'The delivery note with which it left before (can be repeated)')
             [CompletionResult]::new('--pay-by', '--pay-by', [CompletionResultType]::ParameterName, 'How it is paid, if not by transfer')
             [CompletionResult]::new('--mandate', '--mandate', [CompletionResultType]::ParameterName, 'The mandate of a direct debit')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'The last digits of the card it is paid with')
@@ -173,6 +174,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--preceding', '--preceding', [CompletionResultType]::ParameterName, 'The number of the invoice that this one follows or corrects')
             [CompletionResult]::new('--contract-reference', '--contract-reference', [CompletionResultType]::ParameterName, 'The number of the contract')
             [CompletionResult]::new('--project-reference', '--project-reference', [CompletionResultType]::ParameterName, 'The number of the project')
+            [CompletionResult]::new('--delivery', '--delivery', [CompletionResultType]::ParameterName, 'The delivery note with which it left before (can be repeated)')
             [CompletionResult]::new('--pay-by', '--pay-by', [CompletionResultType]::ParameterName, 'How it is paid, if not by transfer')
             [CompletionResult]::new('--mandate', '--mandate', [CompletionResultType]::ParameterName, 'The mandate of a direct debit')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'The last digits of the card it is paid with')
@@ -336,6 +338,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--preceding', '--preceding', [CompletionResultType]::ParameterName, 'The number of the invoice that this one follows or corrects')
             [CompletionResult]::new('--contract-reference', '--contract-reference', [CompletionResultType]::ParameterName, 'The number of the contract')
             [CompletionResult]::new('--project-reference', '--project-reference', [CompletionResultType]::ParameterName, 'The number of the project')
+            [CompletionResult]::new('--delivery', '--delivery', [CompletionResultType]::ParameterName, 'The delivery note with which it left before (can be repeated)')
             [CompletionResult]::new('--pay-by', '--pay-by', [CompletionResultType]::ParameterName, 'How it is paid, if not by transfer')
             [CompletionResult]::new('--mandate', '--mandate', [CompletionResultType]::ParameterName, 'The mandate of a direct debit')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'The last digits of the card it is paid with')
@@ -395,6 +398,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--preceding', '--preceding', [CompletionResultType]::ParameterName, 'The number of the invoice that this one follows or corrects')
             [CompletionResult]::new('--contract-reference', '--contract-reference', [CompletionResultType]::ParameterName, 'The number of the contract')
             [CompletionResult]::new('--project-reference', '--project-reference', [CompletionResultType]::ParameterName, 'The number of the project')
+            [CompletionResult]::new('--delivery', '--delivery', [CompletionResultType]::ParameterName, 'The delivery note with which it left before (can be repeated)')
             [CompletionResult]::new('--pay-by', '--pay-by', [CompletionResultType]::ParameterName, 'How it is paid, if not by transfer')
             [CompletionResult]::new('--mandate', '--mandate', [CompletionResultType]::ParameterName, 'The mandate of a direct debit')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'The last digits of the card it is paid with')
@@ -443,6 +447,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--preceding', '--preceding', [CompletionResultType]::ParameterName, 'The number of the invoice that this one follows or corrects')
             [CompletionResult]::new('--contract-reference', '--contract-reference', [CompletionResultType]::ParameterName, 'The number of the contract')
             [CompletionResult]::new('--project-reference', '--project-reference', [CompletionResultType]::ParameterName, 'The number of the project')
+            [CompletionResult]::new('--delivery', '--delivery', [CompletionResultType]::ParameterName, 'The delivery note with which it left before (can be repeated)')
             [CompletionResult]::new('--pay-by', '--pay-by', [CompletionResultType]::ParameterName, 'How it is paid, if not by transfer')
             [CompletionResult]::new('--mandate', '--mandate', [CompletionResultType]::ParameterName, 'The mandate of a direct debit')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'The last digits of the card it is paid with')
@@ -722,6 +727,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--preceding', '--preceding', [CompletionResultType]::ParameterName, 'The number of the invoice that this one follows or corrects')
             [CompletionResult]::new('--contract-reference', '--contract-reference', [CompletionResultType]::ParameterName, 'The number of the contract')
             [CompletionResult]::new('--project-reference', '--project-reference', [CompletionResultType]::ParameterName, 'The number of the project')
+            [CompletionResult]::new('--delivery', '--delivery', [CompletionResultType]::ParameterName, 'The delivery note with which it left before (can be repeated)')
             [CompletionResult]::new('--pay-by', '--pay-by', [CompletionResultType]::ParameterName, 'How it is paid, if not by transfer')
             [CompletionResult]::new('--mandate', '--mandate', [CompletionResultType]::ParameterName, 'The mandate of a direct debit')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'The last digits of the card it is paid with')
@@ -874,6 +880,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--preceding', '--preceding', [CompletionResultType]::ParameterName, 'The number of the invoice that this one follows or corrects')
             [CompletionResult]::new('--contract-reference', '--contract-reference', [CompletionResultType]::ParameterName, 'The number of the contract')
             [CompletionResult]::new('--project-reference', '--project-reference', [CompletionResultType]::ParameterName, 'The number of the project')
+            [CompletionResult]::new('--delivery', '--delivery', [CompletionResultType]::ParameterName, 'The delivery note with which it left before (can be repeated)')
             [CompletionResult]::new('--pay-by', '--pay-by', [CompletionResultType]::ParameterName, 'How it is paid, if not by transfer')
             [CompletionResult]::new('--mandate', '--mandate', [CompletionResultType]::ParameterName, 'The mandate of a direct debit')
             [CompletionResult]::new('--card', '--card', [CompletionResultType]::ParameterName, 'The last digits of the card it is paid with')
@@ -1949,6 +1956,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('reserve', 'reserve', [CompletionResultType]::ParameterValue, 'Keep goods back for somebody')
             [CompletionResult]::new('release', 'release', [CompletionResultType]::ParameterValue, 'Let go of what is kept back')
             [CompletionResult]::new('reservations', 'reservations', [CompletionResultType]::ParameterValue, 'List what is kept back for somebody')
+            [CompletionResult]::new('delivery', 'delivery', [CompletionResultType]::ParameterValue, 'Deliver goods with a delivery note (Lieferschein), and invoice them later')
             [CompletionResult]::new('count', 'count', [CompletionResultType]::ParameterValue, 'Count what is really there (Inventur)')
             [CompletionResult]::new('bom', 'bom', [CompletionResultType]::ParameterValue, 'Say what items are made of (bill of materials)')
             [CompletionResult]::new('build', 'build', [CompletionResultType]::ParameterValue, 'Build items out of their parts')
@@ -1957,6 +1965,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('value', 'value', [CompletionResultType]::ParameterValue, 'What the stock is worth, now or at the end of a day')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'How the value of an item came about, row by row')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'See what turns, what lies, what expires, what is lost')
+            [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Print labels for goods, places and assets, with a code for a scanner')
             [CompletionResult]::new('asset', 'asset', [CompletionResultType]::ParameterValue, 'Keep what the firm owns: who has it, what it is worth, what it is written off')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the moves of a file; all of them, or none')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the moves that stand, for `bo stock import` to read back')
@@ -2260,6 +2269,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;stock;in' {
+            [CompletionResult]::new('--scan', '--scan', [CompletionResultType]::ParameterName, 'A file with what a scanner typed, a code on each line; `-` is stdin')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'A unit of the item: pack, g')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it happened; today if not given')
             [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Of which lot')
@@ -2285,6 +2295,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;stock;out' {
+            [CompletionResult]::new('--scan', '--scan', [CompletionResultType]::ParameterName, 'A file with what a scanner typed, a code on each line; `-` is stdin')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'A unit of the item: pack, g')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it happened; today if not given')
             [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Of which lot')
@@ -2308,6 +2319,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;stock;move' {
+            [CompletionResult]::new('--scan', '--scan', [CompletionResultType]::ParameterName, 'A file with what a scanner typed, a code on each line; `-` is stdin')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'A unit of the item: pack, g')
             [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it happened; today if not given')
             [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Of which lot')
@@ -2402,6 +2414,95 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'bo;stock;delivery' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Take goods out of the stock with a delivery note')
+            [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List delivery notes, the newest first')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show what left with a delivery note, and what of it is invoiced')
+            [CompletionResult]::new('print', 'print', [CompletionResultType]::ParameterValue, 'Print a delivery note as PDF')
+            [CompletionResult]::new('cancel', 'cancel', [CompletionResultType]::ParameterValue, 'Take a delivery back that did not leave; what comes back later is `bo stock in --of`')
+            break
+        }
+        'bo;stock;delivery;add' {
+            [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'Who gets it')
+            [CompletionResult]::new('--for', '--for', [CompletionResultType]::ParameterName, 'The draft of the invoice')
+            [CompletionResult]::new('--scan', '--scan', [CompletionResultType]::ParameterName, 'A file with what a scanner typed, as in `bo stock in`; `-` is stdin')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it leaves; today if not given')
+            [CompletionResult]::new('--location', '--location', [CompletionResultType]::ParameterName, 'Where it is taken from')
+            [CompletionResult]::new('--deliver-to', '--deliver-to', [CompletionResultType]::ParameterName, 'The label of the customer''s address that it goes to')
+            [CompletionResult]::new('--reference', '--reference', [CompletionResultType]::ParameterName, 'The customer''s order')
+            [CompletionResult]::new('--note', '--note', [CompletionResultType]::ParameterName, 'A sentence on the paper')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the paper: de, en; the customer''s if not given')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;delivery;list' {
+            [CompletionResult]::new('--status', '--status', [CompletionResultType]::ParameterName, 'Only these')
+            [CompletionResult]::new('--contact', '--contact', [CompletionResultType]::ParameterName, 'Only to this customer')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;delivery;show' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;delivery;print' {
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;delivery;cancel' {
+            [CompletionResult]::new('--reason', '--reason', [CompletionResultType]::ParameterName, 'Why')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'bo;stock;count' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -2452,6 +2553,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;stock;count;post' {
             [CompletionResult]::new('--in', '--in', [CompletionResultType]::ParameterName, 'The sheet that came back; `-` is stdin')
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How the sheet writes numbers: iso (97.5) or de (97,5)')
+            [CompletionResult]::new('--scan', '--scan', [CompletionResultType]::ParameterName, 'A file with what a scanner typed, a code on each line; `-` is stdin')
+            [CompletionResult]::new('--counter', '--counter', [CompletionResultType]::ParameterName, 'Who has scanned it')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -2626,9 +2730,11 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--as-known', '--as-known', [CompletionResultType]::ParameterName, 'With what was entered by the end of this day')
             [CompletionResult]::new('--method', '--method', [CompletionResultType]::ParameterName, 'As if everything had always been valued like this')
             [CompletionResult]::new('--market', '--market', [CompletionResultType]::ParameterName, 'A file of market prices: item, price')
+            [CompletionResult]::new('--locale', '--locale', [CompletionResultType]::ParameterName, 'How that file writes numbers: iso (4.50) or de (4,50)')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--post', '--post', [CompletionResultType]::ParameterName, 'Book what the market makes the stock worth less, or more again')
             [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Items of which nothing is there as well')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
@@ -2721,6 +2827,30 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;label' {
+            [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'The unit of the items that bears the label')
+            [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Of which lot')
+            [CompletionResult]::new('--serial', '--serial', [CompletionResultType]::ParameterName, 'The serial number of a piece (can be repeated)')
+            [CompletionResult]::new('--location', '--location', [CompletionResultType]::ParameterName, 'A place (can be repeated)')
+            [CompletionResult]::new('--asset', '--asset', [CompletionResultType]::ParameterName, 'An asset (can be repeated)')
+            [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'How the code is drawn: qr, ean13 (EAN-8 as well) or code128; as it fits if not given')
+            [CompletionResult]::new('--copies', '--copies', [CompletionResultType]::ParameterName, 'How many of each')
+            [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'The size of a label in mm, and how many are on a sheet')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'So many labels of the first sheet are used up')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the words: de, en; that of the firm''s papers if not given')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')

@@ -137,6 +137,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l preceding -d 'The number of the invoice that this one follows or corrects' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l contract-reference -d 'The number of the contract' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l project-reference -d 'The number of the project' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l delivery -d 'The delivery note with which it left before (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from add" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
 direct-debit\t''
 card\t''"
@@ -195,6 +196,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l preceding -d 'The number of the invoice that this one follows or corrects' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l contract-reference -d 'The number of the contract' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l project-reference -d 'The number of the project' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l delivery -d 'The delivery note with which it left before (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from edit" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
 direct-debit\t''
 card\t''"
@@ -383,6 +385,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l preceding -d 'The number of the invoice that this one follows or corrects' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l contract-reference -d 'The number of the contract' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l project-reference -d 'The number of the project' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l delivery -d 'The delivery note with which it left before (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from credit" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
 direct-debit\t''
 card\t''"
@@ -452,6 +455,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l preceding -d 'The number of the invoice that this one follows or corrects' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l contract-reference -d 'The number of the contract' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l project-reference -d 'The number of the project' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l delivery -d 'The delivery note with which it left before (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from deposit" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
 direct-debit\t''
 card\t''"
@@ -510,6 +514,7 @@ complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcomman
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l preceding -d 'The number of the invoice that this one follows or corrects' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l contract-reference -d 'The number of the contract' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l project-reference -d 'The number of the project' -r
+complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l delivery -d 'The delivery note with which it left before (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand invoice; and __fish_seen_subcommand_from final" -l pay-by -d 'How it is paid, if not by transfer' -r -f -a "transfer\t''
 direct-debit\t''
 card\t''"
@@ -1008,40 +1013,42 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "item" -d 'Keep the list of what there can be'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "unit" -d 'Say how much of an item a unit is'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "location" -d 'Keep the places where goods are'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "barcode" -d 'Say what the barcodes of goods stand for'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "in" -d 'Goods come in: bought, found, or brought back by a customer'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "out" -d 'Goods go out: sold, used, or back to a supplier'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "move" -d 'Carry goods from one place to another; their value stays what it is'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "adjust" -d 'Put right what is there, or what it is worth'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "reverse" -d 'Take a row of the journal back, as if it had never been'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "reserve" -d 'Keep goods back for somebody'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "release" -d 'Let go of what is kept back'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "reservations" -d 'List what is kept back for somebody'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "count" -d 'Count what is really there (Inventur)'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "bom" -d 'Say what items are made of (bill of materials)'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "build" -d 'Build items out of their parts'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "list" -d 'List what is there, or was at the end of a day'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "journal" -d 'List what came, went, was carried and counted, and what each row did'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "value" -d 'What the stock is worth, now or at the end of a day'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "explain" -d 'How the value of an item came about, row by row'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "report" -d 'See what turns, what lies, what expires, what is lost'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "asset" -d 'Keep what the firm owns: who has it, what it is worth, what it is written off'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "import" -d 'Add the moves of a file; all of them, or none'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "export" -d 'Print the moves that stand, for `bo stock import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "item" -d 'Keep the list of what there can be'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "unit" -d 'Say how much of an item a unit is'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "location" -d 'Keep the places where goods are'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "barcode" -d 'Say what the barcodes of goods stand for'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "in" -d 'Goods come in: bought, found, or brought back by a customer'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "out" -d 'Goods go out: sold, used, or back to a supplier'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "move" -d 'Carry goods from one place to another; their value stays what it is'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "adjust" -d 'Put right what is there, or what it is worth'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "reverse" -d 'Take a row of the journal back, as if it had never been'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "reserve" -d 'Keep goods back for somebody'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "release" -d 'Let go of what is kept back'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "reservations" -d 'List what is kept back for somebody'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "delivery" -d 'Deliver goods with a delivery note (Lieferschein), and invoice them later'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "count" -d 'Count what is really there (Inventur)'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "bom" -d 'Say what items are made of (bill of materials)'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "build" -d 'Build items out of their parts'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "list" -d 'List what is there, or was at the end of a day'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "journal" -d 'List what came, went, was carried and counted, and what each row did'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "value" -d 'What the stock is worth, now or at the end of a day'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "explain" -d 'How the value of an item came about, row by row'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "report" -d 'See what turns, what lies, what expires, what is lost'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "label" -d 'Print labels for goods, places and assets, with a code for a scanner'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "asset" -d 'Keep what the firm owns: who has it, what it is worth, what it is written off'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "import" -d 'Add the moves of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations delivery count bom build list journal value explain report label asset import export" -f -a "export" -d 'Print the moves that stand, for `bo stock import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1104,6 +1111,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "import" -d 'Add those of a file; all of them, or none. The key is the barcode'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l scan -d 'A file with what a scanner typed, a code on each line; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l unit -d 'A unit of the item: pack, g' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l on -d 'The day it happened; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l lot -d 'Of which lot' -r
@@ -1129,6 +1137,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l scan -d 'A file with what a scanner typed, a code on each line; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l unit -d 'A unit of the item: pack, g' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l on -d 'The day it happened; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l lot -d 'Of which lot' -r
@@ -1152,6 +1161,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l scan -d 'A file with what a scanner typed, a code on each line; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l unit -d 'A unit of the item: pack, g' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l on -d 'The day it happened; today if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l lot -d 'Of which lot' -r
@@ -1251,6 +1261,22 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from reservations" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -f -a "add" -d 'Take goods out of the stock with a delivery note'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -f -a "list" -d 'List delivery notes, the newest first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -f -a "show" -d 'Show what left with a delivery note, and what of it is invoiced'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -f -a "print" -d 'Print a delivery note as PDF'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from delivery" -f -a "cancel" -d 'Take a delivery back that did not leave; what comes back later is `bo stock in --of`'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from count" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1344,6 +1370,8 @@ lifo\t''
 standard\t''
 specific\t''"
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l market -d 'A file of market prices: item, price' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l locale -d 'How that file writes numbers: iso (4.50) or de (4,50)' -r -f -a "iso\t''
+de\t''"
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1352,6 +1380,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l post -d 'Book what the market makes the stock worth less, or more again'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l all -d 'Items of which nothing is there as well'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from value" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
@@ -1386,6 +1415,32 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "dead" -d 'What is there and has not gone out for long, the dearest first'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "expiry" -d 'Lots that expire soon, and those that have'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "shrinkage" -d 'What counts have found to be missing or too much, the dearest loss first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l unit -d 'The unit of the items that bears the label' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l lot -d 'Of which lot' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l serial -d 'The serial number of a piece (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l location -d 'A place (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l asset -d 'An asset (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l code -d 'How the code is drawn: qr, ean13 (EAN-8 as well) or code128; as it fits if not given' -r -f -a "qr\t''
+ean13\t''
+code128\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l copies -d 'How many of each' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l sheet -d 'The size of a label in mm, and how many are on a sheet' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l skip -d 'So many labels of the first sheet are used up' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l language -d 'The language of the words: de, en; that of the firm\'s papers if not given' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

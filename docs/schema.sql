@@ -62,6 +62,12 @@ CREATE INDEX claim_person ON claim (person);
 
 CREATE INDEX contract_person ON contract (person);
 
+CREATE INDEX delivery_note_contact ON delivery_note (contact);
+
+CREATE INDEX delivery_note_line_item ON delivery_note_line (item);
+
+CREATE INDEX delivery_note_move_line ON delivery_note_move (line);
+
 CREATE INDEX department_fact_department ON department_fact (department);
 
 CREATE INDEX dispatch_invoice ON dispatch (invoice);
@@ -109,6 +115,8 @@ CREATE INDEX invoice_contact ON invoice (contact, date);
 CREATE INDEX invoice_corrects ON invoice (corrects) WHERE corrects IS NOT NULL;
 
 CREATE INDEX invoice_date ON invoice (date, id);
+
+CREATE INDEX invoice_delivery_delivery ON invoice_delivery (delivery);
 
 CREATE INDEX invoice_deposit_deposit ON invoice_deposit (deposit);
 
@@ -196,6 +204,8 @@ CREATE INDEX stock_item_variant_of ON stock_item (variant_of);
 
 CREATE INDEX stock_location_parent ON stock_location (parent);
 
+CREATE INDEX stock_lot_code ON stock_lot (code);
+
 CREATE INDEX stock_move_document ON stock_move (document) WHERE document IS NOT NULL;
 
 CREATE UNIQUE INDEX stock_move_key ON stock_move (key) WHERE key IS NOT NULL;
@@ -205,6 +215,8 @@ CREATE INDEX stock_move_method ON stock_move (item, day) WHERE kind = 'method';
 CREATE INDEX stock_move_of ON stock_move (of) WHERE of IS NOT NULL;
 
 CREATE UNIQUE INDEX stock_move_reversal ON stock_move (of) WHERE kind = 'reversal';
+
+CREATE INDEX stock_move_write_down ON stock_move (item, day) WHERE kind = 'write-down';
 
 CREATE INDEX stock_part_part ON stock_part (part);
 
@@ -869,6 +881,45 @@ CREATE TABLE contract (
     created_by TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE delivery_note (
+    id           INTEGER PRIMARY KEY,
+    number       TEXT NOT NULL UNIQUE,
+    day          TEXT NOT NULL,
+    contact      INTEGER NOT NULL REFERENCES contact (id),
+    buyer        INTEGER NOT NULL REFERENCES party_copy (id),
+    seller       INTEGER NOT NULL REFERENCES party_copy (id),
+    language     TEXT NOT NULL,
+    delivered_to TEXT,
+    reference    TEXT,
+    note         TEXT,
+    created_at   TEXT NOT NULL,
+    created_by   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE delivery_note_end (
+    delivery INTEGER PRIMARY KEY REFERENCES delivery_note (id),
+    reason   TEXT NOT NULL,
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE delivery_note_line (
+    id            INTEGER PRIMARY KEY,
+    delivery      INTEGER NOT NULL REFERENCES delivery_note (id),
+    position      INTEGER NOT NULL,
+    item          INTEGER NOT NULL REFERENCES stock_item (id),
+    text          TEXT NOT NULL,
+    quantity      INTEGER NOT NULL CHECK (quantity > 0),
+    unit          TEXT NOT NULL,
+    unit_quantity INTEGER NOT NULL CHECK (unit_quantity > 0),
+    UNIQUE (delivery, position)
+) STRICT;
+
+CREATE TABLE delivery_note_move (
+    move INTEGER PRIMARY KEY REFERENCES stock_move (id),
+    line INTEGER NOT NULL REFERENCES delivery_note_line (id)
+) STRICT;
+
 CREATE TABLE department (
     id   INTEGER PRIMARY KEY,
     code TEXT NOT NULL UNIQUE,
@@ -1268,6 +1319,15 @@ CREATE TABLE invoice_adjustment (
     vat      TEXT,
     PRIMARY KEY (invoice, line, position)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE invoice_delivery (
+    id       INTEGER PRIMARY KEY,
+    invoice  INTEGER NOT NULL REFERENCES invoice (id),
+    delivery INTEGER NOT NULL REFERENCES delivery_note (id),
+    item     INTEGER NOT NULL REFERENCES stock_item (id),
+    quantity INTEGER NOT NULL CHECK (quantity > 0),
+    UNIQUE (invoice, delivery, item)
+) STRICT;
 
 CREATE TABLE invoice_deposit (
     invoice INTEGER NOT NULL REFERENCES invoice (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
@@ -3161,6 +3221,59 @@ CREATE TRIGGER contract_stays BEFORE DELETE ON contract BEGIN
     SELECT RAISE(ABORT, 'a contract stays: `bo staff contract end` ends it');
 END;
 
+CREATE TRIGGER delivery_note_end_final BEFORE UPDATE ON delivery_note_end BEGIN
+    SELECT RAISE(ABORT, 'that a delivery note was taken back is final');
+END;
+
+CREATE TRIGGER delivery_note_end_grows BEFORE INSERT ON delivery_note_end
+WHEN EXISTS (SELECT 1 FROM delivery_note_end WHERE delivery = NEW.delivery) BEGIN
+    SELECT RAISE(ABORT, 'a delivery note is taken back once');
+END;
+
+CREATE TRIGGER delivery_note_end_stays BEFORE DELETE ON delivery_note_end BEGIN
+    SELECT RAISE(ABORT, 'that a delivery note was taken back is final');
+END;
+
+CREATE TRIGGER delivery_note_final BEFORE UPDATE ON delivery_note BEGIN
+    SELECT RAISE(ABORT, 'a delivery note is final: `bo stock delivery cancel` takes it back');
+END;
+
+CREATE TRIGGER delivery_note_grows BEFORE INSERT ON delivery_note
+WHEN EXISTS (SELECT 1 FROM delivery_note WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a delivery note is final: `bo stock delivery cancel` takes it back');
+END;
+
+CREATE TRIGGER delivery_note_line_final BEFORE UPDATE ON delivery_note_line BEGIN
+    SELECT RAISE(ABORT, 'the lines of a delivery note are final');
+END;
+
+CREATE TRIGGER delivery_note_line_grows BEFORE INSERT ON delivery_note_line
+WHEN EXISTS (SELECT 1 FROM delivery_note_line
+             WHERE id = NEW.id OR (delivery = NEW.delivery AND position = NEW.position)) BEGIN
+    SELECT RAISE(ABORT, 'the lines of a delivery note are final');
+END;
+
+CREATE TRIGGER delivery_note_line_stays BEFORE DELETE ON delivery_note_line BEGIN
+    SELECT RAISE(ABORT, 'the lines of a delivery note are final');
+END;
+
+CREATE TRIGGER delivery_note_move_final BEFORE UPDATE ON delivery_note_move BEGIN
+    SELECT RAISE(ABORT, 'what left with a delivery note is final');
+END;
+
+CREATE TRIGGER delivery_note_move_grows BEFORE INSERT ON delivery_note_move
+WHEN EXISTS (SELECT 1 FROM delivery_note_move WHERE move = NEW.move) BEGIN
+    SELECT RAISE(ABORT, 'what left with a delivery note is final');
+END;
+
+CREATE TRIGGER delivery_note_move_stays BEFORE DELETE ON delivery_note_move BEGIN
+    SELECT RAISE(ABORT, 'what left with a delivery note is final');
+END;
+
+CREATE TRIGGER delivery_note_stays BEFORE DELETE ON delivery_note BEGIN
+    SELECT RAISE(ABORT, 'a delivery note is final: `bo stock delivery cancel` takes it back');
+END;
+
 CREATE TRIGGER department_fact_final BEFORE UPDATE ON department_fact BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff department edit` corrects it');
 END;
@@ -3593,6 +3706,20 @@ END;
 CREATE TRIGGER invoice_adjustment_stays BEFORE DELETE ON invoice_adjustment
 WHEN (SELECT number FROM invoice WHERE id = OLD.invoice) IS NOT NULL BEGIN
     SELECT RAISE(ABORT, 'an issued invoice is final: cancel or credit it instead');
+END;
+
+CREATE TRIGGER invoice_delivery_final BEFORE UPDATE ON invoice_delivery BEGIN
+    SELECT RAISE(ABORT, 'what an invoice bills of a delivery is final');
+END;
+
+CREATE TRIGGER invoice_delivery_grows BEFORE INSERT ON invoice_delivery
+WHEN EXISTS (SELECT 1 FROM invoice_delivery WHERE id = NEW.id
+                OR (invoice = NEW.invoice AND delivery = NEW.delivery AND item = NEW.item)) BEGIN
+    SELECT RAISE(ABORT, 'what an invoice bills of a delivery is final');
+END;
+
+CREATE TRIGGER invoice_delivery_stays BEFORE DELETE ON invoice_delivery BEGIN
+    SELECT RAISE(ABORT, 'what an invoice bills of a delivery is final');
 END;
 
 CREATE TRIGGER invoice_deposit_closed BEFORE INSERT ON invoice_deposit

@@ -3,7 +3,7 @@
 use super::totals::{self, Change, Overall, Totals};
 use super::{
     Content, Document, Invoice, Item, Kind, Line, Particulars, Terms, Vat, content::Adjustment,
-    store,
+    delivery, store,
 };
 use crate::base::{Currency, Error, Id, Money, Percent, Rate, Result};
 use crate::contact::{self, Contact};
@@ -27,6 +27,7 @@ pub fn add(
 ) -> Result<Invoice> {
     free_key(tx, content, None)?;
     let document = complete(tx, firm, content, kind, today)?;
+    delivery::named(tx, &document.head)?;
     Ok(insert(tx, document)?.head)
 }
 
@@ -97,6 +98,7 @@ pub fn edit(
     let before = only_draft(store::get(tx, name)?)?;
     free_key(tx, content, Some(before.id))?;
     let mut document = complete(tx, firm, content, before.kind, today)?;
+    delivery::named(tx, &document.head)?;
     document.head.draft = before.draft;
     store::delete(tx, before.id)?;
     document.head.id = store::insert(tx, &document, None)?;

@@ -80,10 +80,14 @@ pub struct Entered {
 }
 
 impl Entered {
-    /// Adds what else was entered in the same change.
+    /// Adds what else was entered in the same change; what somebody should know is said once.
     pub fn add(&mut self, other: Entered) {
         self.rows.extend(other.rows);
-        self.warnings.extend(other.warnings);
+        for warning in other.warnings {
+            if !self.warnings.contains(&warning) {
+                self.warnings.push(warning);
+            }
+        }
     }
 }
 

@@ -7,8 +7,9 @@ use bo::invoice::{self, Adjustment, Content, InvoiceRow, Kind, Line};
 /// Write a draft; its number is given when it is issued
 #[derive(clap::Args)]
 #[command(after_help = names_of_content("\
-A line is \"QUANTITY [UNIT] x PRICE [-DISCOUNT%] [@VAT] [item:NUMBER] TEXT\". An item of the stock goes
-out when it is issued, and may do without the text. Without @VAT it gets what the contact usually gets. VAT is a rate (19, 7, 0) or AE (reverse charge), K (goods to another EU
+A line is \"QUANTITY [UNIT] x PRICE [-DISCOUNT%] [@VAT] [item:NUMBER] TEXT\". An item of the stock
+goes out when it is issued, and may do without the text. Without @VAT it gets what the contact
+usually gets. VAT is a rate (19, 7, 0) or AE (reverse charge), K (goods to another EU
 state), G (export), E (exempt), O (outside the scope), KU (§ 19 UStG).
 
 Examples:

@@ -19,8 +19,8 @@ against the opening accounts, which are zero again at the end. All of them, or n
 
 Open invoices and bills come with `bo invoice import FILE --opening` and
 `bo buy bill import FILE --opening`, before or after: then they are due, are paid and matched
-as any other. Goods come with `bo stock in ITEM --opening` or `bo stock import`. The balances of their
-accounts may be in the file, and count once.
+as any other. Goods come with `bo stock in ITEM --opening` or `bo stock import`. The balances of
+their accounts may be in the file, and count once.
 
 Examples:
   bo ledger open 2027

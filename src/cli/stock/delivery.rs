@@ -28,10 +28,11 @@ pub const DELIVERY: Noun = Noun {
 /// Take goods out of the stock with a delivery note
 #[derive(clap::Args)]
 #[command(after_help = "\
-An item is ITEM=QUANTITY, with its unit if that is another one: \"SCH-M8-40=8 pack\". --for takes what
-the draft of an invoice sells and did not leave yet, and the draft names the note from then on; other
-invoices name it with --delivery. When such an invoice is issued, what left with the note is not
-taken out again, the invoice names the note, and its day is that of the supply unless it says another.
+An item is ITEM=QUANTITY, with its unit if that is another one: \"SCH-M8-40=8 pack\". --for takes
+what the draft of an invoice sells and did not leave yet, and the draft names the note from then
+on; other invoices name it with --delivery. When such an invoice is issued, what left with the note
+is not taken out again, the invoice names the note, and its day is that of the supply unless it
+says another.
 
 Examples:
   bo stock delivery add --contact K-1 SCH-M8-40=80 \"OIL-5W30=2 l\" -o delivery.pdf

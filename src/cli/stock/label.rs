@@ -10,10 +10,10 @@ use bo::stock::{self, WantedLabel};
 /// Print labels for goods, places and assets, with a code for a scanner
 #[derive(clap::Args)]
 #[command(after_help = "\
-A label says the barcode of the item, or its number where it has none: an EAN as one, everything else
-as Code 128, or as QR code where that would be too wide. With --lot or --serial the code is GS1-128,
-which says both and until when it is good; items without a GTIN stand in it as (91), the firm's own
-numbers. --scan reads all of them.
+A label says the barcode of the item, or its number where it has none: an EAN as one, everything
+else as Code 128, or as QR code where that would be too wide. With --lot or --serial the code is
+GS1-128, which says both and until when it is good; items without a GTIN stand in it as (91), the
+firm's own numbers. --scan reads all of them.
 
 --sheet is the size of a label in mm, for a roll; behind a slash how many of them are on a sheet of
 A4, and behind a plus the gaps between them. A file that ends in .svg becomes a picture of one page.

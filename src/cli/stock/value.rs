@@ -12,10 +12,10 @@ use std::collections::HashMap;
 #[derive(clap::Args)]
 #[command(after_help = "\
 --as-known leaves out what was entered after a day: what was booked then. `bo stock explain --diff`
-lists the rows that make the difference. --market reads prices of one unit (columns item, price) and
-shows where they make the stock worth less, or more again up to what it has cost (§ 253 (4), (5) HGB);
---post books it at the end of the day, and a later price takes it back. `bo stock adjust ITEM --worth`
-does so for one item.
+lists the rows that make the difference. --market reads prices of one unit (columns item, price)
+and shows where they make the stock worth less, or more again up to what it has cost (§ 253 (4),
+(5) HGB); --post books it at the end of the day, and a later price takes it back.
+`bo stock adjust ITEM --worth` does so for one item.
 
 Examples:
   bo stock value --at 2025-12-31
