@@ -63,11 +63,38 @@ pub(super) fn settle(
     if moved.is_empty() {
         return Ok(());
     }
-    let book = ledger::book(tx)?;
     let day = period::first_open_day(tx, day)?;
+    enter(tx, order, day, &moved, document)
+}
+
+/// Posts that what came of a line turned out to cost more or less, on the day the stock knows it:
+/// that of the receipt. The bill takes it back with the rest.
+///
+/// # Errors
+/// As [`settle`].
+pub(super) fn revalued(
+    tx: &Transaction<'_>,
+    order: &Order,
+    line: &Line,
+    (day, more): (NaiveDate, i64),
+    document: &str,
+) -> Result<()> {
+    let day = period::first_open_day(tx, day)?;
+    enter(tx, order, day, &[(line.clone(), more)], document)
+}
+
+/// Posts what of lines is owed more, or less, and keeps it.
+fn enter(
+    tx: &Transaction<'_>,
+    order: &Order,
+    day: NaiveDate,
+    moved: &[(Line, i64)],
+    document: &str,
+) -> Result<()> {
+    let book = ledger::book(tx)?;
     let whole: i64 = moved.iter().map(|it| it.1).sum();
     let mut postings = Vec::new();
-    for (line, amount) in &moved {
+    for (line, amount) in moved {
         let department = department_of(order, line);
         let department = department.map(|code| Department::get(tx, code));
         postings.push(Posting {
@@ -92,7 +119,7 @@ pub(super) fn settle(
     };
     let entry = ledger::post(tx, &draft)
         .map_err(|err| err.with_hint("`bo ledger accounts edit CODE --role goods-unbilled`"))?;
-    for (line, amount) in &moved {
+    for (line, amount) in moved {
         accruals::insert(tx, line, day, *amount, entry.id)?;
     }
     Ok(())

@@ -62,7 +62,14 @@ pub fn approve_bill(
     let document = buy::load(tx, &bill.number)?;
     for it in charged(tx, &document, &matched, &orders)? {
         let more = Money::from_minor(it.cost - it.expected, ledger::book(tx)?);
-        add_cost(tx, firm, &bill, matched.id, &it, more, day, false)?;
+        add_cost(
+            tx,
+            firm,
+            &bill,
+            (matched.id, &orders),
+            &it,
+            (more, day, false),
+        )?;
     }
     for (order, _) in &orders {
         accrual::settle(tx, order, day, &bill.number)?;
@@ -303,30 +310,33 @@ fn spread(
     Ok(spread.collect())
 }
 
-/// Writes what a receipt has cost more or less into the journal of the stock.
-#[allow(clippy::too_many_arguments, reason = "each says something else")]
+/// Writes what a receipt has cost more or less into the journal of the stock, which is worth that
+/// from the day of the receipt on: so much more, or less, was owed then.
 fn add_cost(
     tx: &Transaction<'_>,
     firm: &Firm,
     bill: &Bill,
-    matched: i64,
+    (matched, orders): (i64, &Orders),
     it: &Charged,
-    amount: Money,
-    day: NaiveDate,
-    discount: bool,
+    (amount, day, discount): (Money, NaiveDate, bool),
 ) -> Result<()> {
     let (Some(of), false) = (it.part.row, amount.is_zero()) else {
         return Ok(());
     };
-    let on = day.max(stock::day_of(tx, of)?);
+    let came = stock::day_of(tx, of)?;
     let goods = Goods {
         of: Some(of),
         document: Some(bill.number.parse()?),
-        ..Goods::of(&it.item, on)
+        ..Goods::of(&it.item, day.max(came))
     };
     let entered = stock::adjust(tx, firm, &goods, &Adjustment::Cost(Amount::from(amount)))?;
-    match entered.rows.first() {
-        Some(row) => matches::cost(tx, matched, it.part.id, amount, row.row, discount),
+    if let Some(row) = entered.rows.first() {
+        matches::cost(tx, matched, it.part.id, amount, row.row, discount)?;
+    }
+    match line_of(orders, it.part.line).filter(|_| it.part.accrued) {
+        Some((order, line)) => {
+            accrual::revalued(tx, order, line, (came, amount.minor()), &bill.number)
+        }
         None => Ok(()),
     }
 }
@@ -348,7 +358,10 @@ fn discounted(tx: &Transaction<'_>, firm: &Firm, number: &str, on: NaiveDate) ->
         let wanted = -share(it.cost, taken, gross);
         let more = wanted - matches::discount_of(tx, matched.id, it.part.id)?;
         let more = Money::from_minor(more, ledger::book(tx)?);
-        add_cost(tx, firm, bill, matched.id, &it, more, on, true)?;
+        add_cost(tx, firm, bill, (matched.id, &orders), &it, (more, on, true))?;
+    }
+    for (order, _) in &orders {
+        accrual::settle(tx, order, on, &bill.number)?;
     }
     Ok(())
 }
@@ -435,14 +448,20 @@ pub fn cancel_bill(
     on: NaiveDate,
 ) -> Result<Bill> {
     let bill = buy::cancel(tx, firm, number, reason, on)?;
+    let Some(matched) = matches::last(tx, &bill)? else {
+        return Ok(bill);
+    };
+    let orders = orders_of(tx, &matched)?;
     let text = tx.language().pick("Storno Eingangsbeleg", "Bill cancelled");
-    for row in matches::cost_rows(tx, &bill)? {
-        stock::reverse(tx, &firm.stock, row, reason, text)?;
-    }
-    if let Some(matched) = matches::last(tx, &bill)? {
-        for (order, _) in orders_of(tx, &matched)? {
-            accrual::settle(tx, &order, on, &bill.number)?;
+    for it in matches::cost_rows(tx, &bill)? {
+        stock::reverse(tx, &firm.stock, it.row, reason, text)?;
+        if let Some((order, line)) = line_of(&orders, it.line).filter(|_| it.accrued) {
+            let came = (stock::day_of(tx, it.of)?, -it.amount);
+            accrual::revalued(tx, order, line, came, &bill.number)?;
         }
+    }
+    for (order, _) in &orders {
+        accrual::settle(tx, order, on, &bill.number)?;
     }
     Ok(bill)
 }

@@ -1663,7 +1663,7 @@ const BUYING: &[Case] = &[
         name: "receive",
         before: one_ordered,
         act: |tx, firm| procure::receive(tx, firm, &delivery("400")).map(answer),
-        touches: "item SCREW, entry 2026/1, goods receipt WE-2026-0001, goods receipt WE-2026-0001",
+        touches: "item SCREW, entry 2026/1, entry 2026/2, goods receipt WE-2026-0001, goods receipt WE-2026-0001",
     },
     Case {
         name: "inspect",
@@ -1689,7 +1689,7 @@ const BUYING: &[Case] = &[
             };
             procure::send_back(tx, firm, &back).map(answer)
         },
-        touches: "item SCREW, entry 2026/2, goods return RL-2026-0001",
+        touches: "item SCREW, entry 2026/3, goods return RL-2026-0001, entry 2026/4",
     },
     Case {
         name: "match",
@@ -1706,7 +1706,7 @@ const BUYING: &[Case] = &[
             let approval = buy::Approval::default();
             procure::approve_bill(tx, firm, "EB-2026-0001", &approval, false).map(answer)
         },
-        touches: "entry 2026/2, bill EB-2026-0001, item SCREW, entry 2026/3",
+        touches: "entry 2026/3, bill EB-2026-0001, item SCREW, entry 2026/4, entry 2026/5, entry 2026/6",
     },
     Case {
         name: "bill reject, asked about",
@@ -1725,7 +1725,7 @@ const BUYING: &[Case] = &[
             };
             procure::pay_bill(tx, firm, "EB-2026-0001", &payment).map(answer)
         },
-        touches: "entry 2026/6, entry 2026/7, bill EB-2026-0001, item SCREW, entry 2026/8",
+        touches: "entry 2026/7, entry 2026/8, bill EB-2026-0001, item SCREW, entry 2026/9, entry 2026/10, entry 2026/11",
     },
     Case {
         name: "notice",
@@ -1745,7 +1745,7 @@ const BUYING: &[Case] = &[
         act: |tx, firm| {
             procure::cancel_bill(tx, firm, "EB-2026-0001", &text("wrong"), today()).map(answer)
         },
-        touches: "entry 2026/4, bill EB-2026-0001, item SCREW, entry 2026/5",
+        touches: "entry 2026/7, bill EB-2026-0001, item SCREW, entry 2026/8, entry 2026/9, entry 2026/10",
     },
     Case {
         name: "request new",
@@ -1970,7 +1970,7 @@ impl Case {
                     'people', 'contracts', 'staff facts', 'department facts', 'sickness cases', 'sickness facts',
                     'time entries', 'overtime', 'time corrections', 'planned shifts',
                     'stock moves', 'purchase-step', 'goods-receipt', 'goods-return', 'bill-match', 'quote-request',
-                    'goods inspections', 'match decisions', 'match costs', 'quote answers', 'quote awards', 'supply contracts',
+                    'goods inspections', 'goods notices', 'goods accruals', 'quote closes', 'match decisions', 'match costs', 'quote answers', 'quote awards', 'supply contracts',
                     'contract ends',
                     'funds', 'payroll lines', 'payroll corrections', 'bank matches', 'earlier pay')
                  ORDER BY seq, no"

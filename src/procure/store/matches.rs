@@ -174,15 +174,40 @@ pub fn cost(
     Ok(())
 }
 
-/// The rows of the stock that a bill has written and that still stand.
-pub fn cost_rows(conn: &Connection, bill: &Bill) -> Result<Vec<i64>> {
+/// A row of the stock that says that a receipt has cost more.
+pub struct CostRow {
+    /// The row,
+    pub row: i64,
+    /// and that of the receipt.
+    pub of: i64,
+    /// The line of the order.
+    pub line: Id<Line>,
+    /// How much, in minor units.
+    pub amount: i64,
+    /// Whether what is not billed of the receipt is posted.
+    pub accrued: bool,
+}
+
+/// The rows of the stock that a bill has written and that still stand, the last first.
+pub fn cost_rows(conn: &Connection, bill: &Bill) -> Result<Vec<CostRow>> {
     conn.rows(
-        "SELECT cost.move FROM bill_match_cost AS cost JOIN bill_match AS it ON it.id = cost.match
+        "SELECT cost.move, part.move, part.line, cost.amount, receipt.accrued IS NOT NULL
+         FROM bill_match_cost AS cost JOIN bill_match AS it ON it.id = cost.match
+         JOIN goods_receipt_line AS part ON part.id = cost.receipt
+         JOIN goods_receipt AS receipt ON receipt.id = part.receipt
          WHERE it.bill = ?1 AND NOT EXISTS (SELECT 1 FROM stock_move AS back
             WHERE back.of = cost.move AND back.kind = 'reversal')
          ORDER BY cost.id DESC",
         &[&bill.id],
-        |row| row.at(0),
+        |row| {
+            Ok(CostRow {
+                row: row.at(0)?,
+                of: row.at(1)?,
+                line: row.at(2)?,
+                amount: row.at(3)?,
+                accrued: row.at(4)?,
+            })
+        },
     )
 }
 
