@@ -52,6 +52,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0044_asset.sql"),
     include_str!("migrations/0045_procure.sql"),
     include_str!("migrations/0046_withdrawn_training_erased.sql"),
+    include_str!("migrations/0064_asset_ends.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -283,7 +283,7 @@ pub struct Numbers {
     pub reservation: Pattern,
     /// Counts of the stock ("Inventur").
     pub count: Pattern,
-    /// Assets ("Anlagegut").
+    /// Assets ("Anlagevermögen").
     pub asset: Pattern,
     /// Receipts of who gets an asset ("Übergabe").
     pub handover: Pattern,
@@ -327,7 +327,7 @@ impl Default for Numbers {
             payroll_line: pattern("LZ-{year}-{seq:4}"),
             reservation: pattern("RV-{year}-{seq:4}"),
             count: pattern("IV-{year}-{seq:4}"),
-            asset: pattern("AN-{seq:4}"),
+            asset: pattern("AV-{seq:4}"),
             handover: pattern("UE-{year}-{seq:4}"),
             licence: pattern("LI-{seq:4}"),
             asset_audit: pattern("IA-{year}-{seq:2}"),

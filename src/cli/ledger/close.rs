@@ -5,7 +5,7 @@ use bo::base::{Error, Finding, Result, Severity, counted};
 use bo::db::{self, Connection};
 use bo::ledger::closing::{self, Owner};
 use bo::ledger::{self, EntryRow};
-use bo::{bank, buy, contact, invoice};
+use bo::{asset, bank, buy, contact, invoice};
 use chrono::NaiveDate;
 
 /// Close a calendar year: VAT and the result are moved, and its months are closed for good
@@ -48,6 +48,7 @@ fn findings(conn: &Connection, year: i32, today: NaiveDate) -> Result<Vec<Findin
         invoice::before_closing,
         buy::before_closing,
         bank::before_closing,
+        asset::before_closing,
     ] {
         check(conn, year, &mut |finding| findings.push(finding))?;
     }
