@@ -62,7 +62,7 @@ pub fn dispose(
     let is_pool = plan.method == Method::Pool;
     let gone = post::due(tx, &known, &plan, month)?;
     if gone.total() != 0 && !is_pool {
-        post::require_year_before(tx, std::slice::from_ref(&known), month, "goes")?;
+        post::require_year_before(tx, std::slice::from_ref(&known), month)?;
         let part = post::part(known.clone(), gone);
         post::run(tx, &[part], new.on, None)?;
     }

@@ -226,8 +226,8 @@ impl Known {
 
     /// The account and the class it had at the end of a day.
     pub fn place(&self, day: NaiveDate) -> (&str, &str) {
-        let known = self.transfers.iter().filter(|it| it.on <= day);
-        known.last().map_or(
+        let mut latest = self.transfers.iter().rev();
+        latest.find(|it| it.on <= day).map_or(
             (self.asset.account.as_str(), self.asset.class.as_str()),
             |it| (it.account.as_str(), it.class.as_str()),
         )

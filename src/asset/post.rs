@@ -54,7 +54,7 @@ pub fn post(tx: &Transaction<'_>, it: &Post, today: NaiveDate) -> Result<Vec<Pos
     let note = match &it.late {
         Some(reason) => Some(late(tx, &all, it.until, reason)?),
         None => {
-            require_year_before(tx, &all, it.until, "is posted")?;
+            require_year_before(tx, &all, it.until)?;
             None
         }
     };
@@ -174,13 +174,8 @@ pub(super) fn department(conn: &Connection, code: Option<&str>) -> Result<Option
 }
 
 /// Refuses to post a month while the years before its own wait: what is late would count for the
-/// wrong year, whether December is open or not. `what` is what is refused.
-pub(super) fn require_year_before(
-    conn: &Connection,
-    all: &[Known],
-    until: Month,
-    what: &str,
-) -> Result<()> {
+/// wrong year, whether December is open or not.
+pub(super) fn require_year_before(conn: &Connection, all: &[Known], until: Month) -> Result<()> {
     let Some((year, last)) = year_before(until) else {
         return Ok(());
     };
@@ -202,7 +197,7 @@ pub(super) fn require_year_before(
         ),
     };
     Err(Error::refused(format!(
-        "{left} of {number} in {year} and before is not posted, it would count for {} if it {what}",
+        "{left} of {number} in {year} and before is not posted, it would count for {}",
         year + 1
     ))
     .with_hint(hint))

@@ -88,7 +88,7 @@ pub fn transfer(
     let until = Month::of(before.unwrap_or(new.on));
     let gone = post::due(tx, &known, &plan, until)?;
     if gone.total() != 0 {
-        post::require_year_before(tx, &[known.clone()], until, "is transferred")?;
+        post::require_year_before(tx, std::slice::from_ref(&known), until)?;
         post::run(tx, &[post::part(known.clone(), gone)], until.last(), None)?;
     }
     let worth = worth(tx, &known, new.on)?;
