@@ -1630,6 +1630,9 @@ _bo() {
             bo__subcmd__stock__subcmd__asset,receipt)
                 cmd="bo__subcmd__stock__subcmd__asset__subcmd__receipt"
                 ;;
+            bo__subcmd__stock__subcmd__asset,reinstate)
+                cmd="bo__subcmd__stock__subcmd__asset__subcmd__reinstate"
+                ;;
             bo__subcmd__stock__subcmd__asset,remove)
                 cmd="bo__subcmd__stock__subcmd__asset__subcmd__remove"
                 ;;
@@ -1638,6 +1641,9 @@ _bo() {
                 ;;
             bo__subcmd__stock__subcmd__asset,show)
                 cmd="bo__subcmd__stock__subcmd__asset__subcmd__show"
+                ;;
+            bo__subcmd__stock__subcmd__asset,transfer)
+                cmd="bo__subcmd__stock__subcmd__asset__subcmd__transfer"
                 ;;
             bo__subcmd__stock__subcmd__asset__subcmd__audit,close)
                 cmd="bo__subcmd__stock__subcmd__asset__subcmd__audit__subcmd__close"
@@ -22302,7 +22308,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__asset)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list show edit remove class hand back custody receipt depreciation dispose schedule licence audit import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list show edit remove class hand back custody receipt depreciation transfer dispose reinstate schedule licence audit import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -22328,7 +22334,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__asset__subcmd__add)
-            opts="-q -h --number --class --cost --on --in-service --account --serial --model --barcode --supplier --bill --location --department --warranty --note --method --life --rate --residual --memo --tax-method --tax-life --tax-rate --rounding --accumulated-on --accumulated --accumulated-tax --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --number --class --cost --on --in-service --account --serial --model --barcode --supplier --bill --location --department --warranty --note --method --life --rate --residual --tax-residual --memo --tax-method --tax-life --tax-rate --rounding --accumulated-on --accumulated --accumulated-tax --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -22407,6 +22413,10 @@ _bo() {
                     return 0
                     ;;
                 --residual)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tax-residual)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -22840,13 +22850,17 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__asset__subcmd__depreciation__subcmd__post)
-            opts="-q -h --year --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --year --late --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 5 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --year)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --late)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -22870,7 +22884,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__asset__subcmd__dispose)
-            opts="-q -h --on --invoice --proceeds --scrap --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --on --invoice --proceeds --scrap --lost --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -22908,7 +22922,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__asset__subcmd__edit)
-            opts="-q -h --name --class --cost --on --in-service --account --serial --model --barcode --supplier --bill --location --department --warranty --note --method --life --rate --residual --memo --tax-method --tax-life --tax-rate --rounding --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --name --class --cost --on --in-service --account --serial --model --barcode --supplier --bill --location --department --warranty --note --method --life --rate --residual --tax-residual --memo --tax-method --tax-life --tax-rate --rounding --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -22987,6 +23001,10 @@ _bo() {
                     return 0
                     ;;
                 --residual)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --tax-residual)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -23585,6 +23603,36 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__stock__subcmd__asset__subcmd__reinstate)
+            opts="-q -h --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__stock__subcmd__asset__subcmd__remove)
             opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -23678,6 +23726,52 @@ _bo() {
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__stock__subcmd__asset__subcmd__transfer)
+            opts="-q -h --on --class --account --life --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --on)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --class)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --life)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

@@ -6,6 +6,8 @@ CREATE UNIQUE INDEX approval_request_open ON approval_request (scope, record) WH
 
 CREATE INDEX asset_change_asset ON asset_change (asset, day);
 
+CREATE INDEX asset_disposal_asset ON asset_disposal (asset);
+
 CREATE INDEX asset_hand_asset ON asset_hand (asset);
 
 CREATE INDEX asset_hand_person ON asset_hand (person);
@@ -13,6 +15,8 @@ CREATE INDEX asset_hand_person ON asset_hand (person);
 CREATE INDEX asset_history_asset ON asset_history (asset);
 
 CREATE INDEX asset_posting_asset ON asset_posting (asset);
+
+CREATE INDEX asset_transfer_asset ON asset_transfer (asset, day);
 
 CREATE INDEX audit_record_record ON audit_record (record);
 
@@ -394,12 +398,12 @@ CREATE TABLE asset_change (
     CHECK ((method IS NOT NULL) = (kind = 'method'))
 ) STRICT;
 
-CREATE TABLE asset_disposal (
+CREATE TABLE "asset_disposal" (
     id         INTEGER PRIMARY KEY,
     number     TEXT NOT NULL UNIQUE,
-    asset      INTEGER NOT NULL UNIQUE REFERENCES asset (id),
+    asset      INTEGER NOT NULL REFERENCES asset (id),
     day        TEXT NOT NULL,
-    how        TEXT NOT NULL CHECK (how IN ('sold', 'scrapped')),
+    how        TEXT NOT NULL CHECK (how IN ('sold', 'scrapped', 'lost')),
     proceeds   INTEGER NOT NULL CHECK (proceeds >= 0),
     invoice    TEXT,
     book_value INTEGER NOT NULL CHECK (book_value >= 0),
@@ -442,6 +446,15 @@ CREATE TABLE asset_posting (
     PRIMARY KEY (run, asset)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE asset_return (
+    id         INTEGER PRIMARY KEY,
+    disposal   INTEGER NOT NULL UNIQUE REFERENCES asset_disposal (id),
+    day        TEXT NOT NULL,
+    reason     TEXT NOT NULL CHECK (length(reason) > 0),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE asset_run (
     id         INTEGER PRIMARY KEY,
     number     TEXT NOT NULL UNIQUE,
@@ -461,6 +474,21 @@ CREATE TABLE asset_scan (
     by         TEXT NOT NULL,
     PRIMARY KEY (audit, code)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE asset_transfer (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL UNIQUE,
+    asset      INTEGER NOT NULL REFERENCES asset (id),
+    day        TEXT NOT NULL,
+    class      TEXT NOT NULL,
+    account    TEXT NOT NULL,
+    months     INTEGER CHECK (months BETWEEN 1 AND 1200),
+    run        INTEGER REFERENCES asset_run (id),
+    entry      INTEGER REFERENCES entry (id),
+    reason     TEXT NOT NULL CHECK (length(reason) > 0),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE audit (
     seq       INTEGER PRIMARY KEY,
@@ -2682,16 +2710,17 @@ CREATE TRIGGER asset_change_stays BEFORE DELETE ON asset_change BEGIN
 END;
 
 CREATE TRIGGER asset_disposal_final BEFORE UPDATE ON asset_disposal BEGIN
-    SELECT RAISE(ABORT, 'how an asset went is final');
+    SELECT RAISE(ABORT, 'how an asset went is final: `bo stock asset reinstate` takes it back');
 END;
 
 CREATE TRIGGER asset_disposal_grows BEFORE INSERT ON asset_disposal
-WHEN EXISTS (SELECT 1 FROM asset_disposal WHERE id = NEW.id OR number = NEW.number OR asset = NEW.asset) BEGIN
-    SELECT RAISE(ABORT, 'how an asset went is final');
+WHEN EXISTS (SELECT 1 FROM asset_disposal WHERE id = NEW.id OR number = NEW.number
+             OR (asset = NEW.asset AND id NOT IN (SELECT disposal FROM asset_return))) BEGIN
+    SELECT RAISE(ABORT, 'how an asset went is final: `bo stock asset reinstate` takes it back');
 END;
 
 CREATE TRIGGER asset_disposal_stays BEFORE DELETE ON asset_disposal BEGIN
-    SELECT RAISE(ABORT, 'how an asset went is final');
+    SELECT RAISE(ABORT, 'how an asset went is final: `bo stock asset reinstate` takes it back');
 END;
 
 CREATE TRIGGER asset_final BEFORE UPDATE ON asset
@@ -2699,6 +2728,7 @@ WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.created_at <> OLD.creat
      OR NEW.created_by <> OLD.created_by
      OR ((EXISTS (SELECT 1 FROM asset_posting WHERE asset = OLD.id)
           OR EXISTS (SELECT 1 FROM asset_change WHERE asset = OLD.id)
+          OR EXISTS (SELECT 1 FROM asset_transfer WHERE asset = OLD.id)
           OR EXISTS (SELECT 1 FROM asset_disposal WHERE asset = OLD.id))
          AND (NEW.class <> OLD.class OR NEW.account <> OLD.account OR NEW.cost <> OLD.cost
               OR NEW.acquired_on <> OLD.acquired_on OR NEW.in_service_on <> OLD.in_service_on
@@ -2763,6 +2793,19 @@ CREATE TRIGGER asset_posting_stays BEFORE DELETE ON asset_posting BEGIN
     SELECT RAISE(ABORT, 'posted depreciation is final');
 END;
 
+CREATE TRIGGER asset_return_final BEFORE UPDATE ON asset_return BEGIN
+    SELECT RAISE(ABORT, 'an end that was taken back is final: the asset may go once more');
+END;
+
+CREATE TRIGGER asset_return_grows BEFORE INSERT ON asset_return
+WHEN EXISTS (SELECT 1 FROM asset_return WHERE id = NEW.id OR disposal = NEW.disposal) BEGIN
+    SELECT RAISE(ABORT, 'an end that was taken back is final: the asset may go once more');
+END;
+
+CREATE TRIGGER asset_return_stays BEFORE DELETE ON asset_return BEGIN
+    SELECT RAISE(ABORT, 'an end that was taken back is final: the asset may go once more');
+END;
+
 CREATE TRIGGER asset_run_final BEFORE UPDATE ON asset_run BEGIN
     SELECT RAISE(ABORT, 'posted depreciation is final');
 END;
@@ -2797,8 +2840,22 @@ END;
 CREATE TRIGGER asset_stays BEFORE DELETE ON asset
 WHEN EXISTS (SELECT 1 FROM asset_posting WHERE asset = OLD.id)
      OR EXISTS (SELECT 1 FROM asset_change WHERE asset = OLD.id)
+     OR EXISTS (SELECT 1 FROM asset_transfer WHERE asset = OLD.id)
      OR EXISTS (SELECT 1 FROM asset_disposal WHERE asset = OLD.id) BEGIN
     SELECT RAISE(ABORT, 'an asset of which something follows is final: `bo stock asset dispose`');
+END;
+
+CREATE TRIGGER asset_transfer_final BEFORE UPDATE ON asset_transfer BEGIN
+    SELECT RAISE(ABORT, 'a transfer of an asset is final: another one says what is different');
+END;
+
+CREATE TRIGGER asset_transfer_grows BEFORE INSERT ON asset_transfer
+WHEN EXISTS (SELECT 1 FROM asset_transfer WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'a transfer of an asset is final: another one says what is different');
+END;
+
+CREATE TRIGGER asset_transfer_stays BEFORE DELETE ON asset_transfer BEGIN
+    SELECT RAISE(ABORT, 'a transfer of an asset is final: another one says what is different');
 END;
 
 CREATE TRIGGER audit_grows BEFORE INSERT ON audit

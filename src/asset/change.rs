@@ -145,7 +145,8 @@ fn require_plan(
             }
         }
         What::Life(months) => {
-            let first = Month::of(known.asset.in_service_on);
+            let began = known.transfers.iter().rev().find(|it| it.months.is_some());
+            let first = Month::of(began.map_or(known.asset.in_service_on, |it| it.on));
             let passed = (change.on.year() - first.first().year()) * 12 + change.on.month0() as i32
                 - first.first().month0() as i32;
             if months == 0 || 1200 < months || (months as i32) <= passed {
@@ -181,9 +182,10 @@ fn require_plan(
                 .with_hint("from declining to linear is what the law allows (§ 7 (3) EStG)"));
             }
             let about = terms::About {
-                class: class(&known.asset.class)?,
+                class: class(known.class())?,
                 cost: known.asset.cost,
                 acquired_on: known.asset.acquired_on,
+                is_opened: known.asset.opening.is_some(),
                 currency,
             };
             let new = super::plan::Terms {
@@ -192,6 +194,12 @@ fn require_plan(
                 ..*terms
             };
             terms::require(&about, area, &new)?;
+        }
+        What::Begin(_) => {
+            return Err(
+                Error::refused("begin: an asset begins to be written off by a transfer")
+                    .with_hint("`bo stock asset transfer … --life SPAN`"),
+            );
         }
         What::WriteDown(_) | What::WriteUp(_) if before_plan.method == Method::Pool => {
             return Err(Error::refused(format!(

@@ -1,11 +1,11 @@
 //! What must hold of assets.
 
 use super::plan::{Method, Plan};
-use super::{Area, Known, audit, class, licence, store};
-use crate::base::{Code, Finding, Money, Month, Result};
+use super::{Area, Asset, Known, audit, class, licence, store, terms};
+use crate::base::{Code, Currency, Finding, Money, Month, Result};
 use crate::db::Connection;
 use crate::ledger;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
 /// Reports everything wrong with assets to `found`.
@@ -19,6 +19,8 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         store::HISTORY,
         store::posted::RUNS,
         store::posted::DISPOSALS,
+        store::posted::RETURNS,
+        store::transfer::TRANSFERS,
         store::custody::HANDS,
         store::custody::BACKS,
         licence::store::SEATS,
@@ -32,6 +34,8 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     if assets.is_empty() && licence::store::all(conn)?.is_empty() {
         return Ok(());
     }
+    let currency = ledger::book(conn)?;
+    one_way(&assets, currency, found);
     let mut worth: BTreeMap<String, i64> = BTreeMap::new();
     for asset in assets {
         let known = store::know(conn, asset)?;
@@ -48,7 +52,13 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             }
             None => 0,
         };
-        *worth.entry(it.account.clone()).or_default() += left - out;
+        for before in [&it.account]
+            .into_iter()
+            .chain(known.transfers.iter().map(|it| &it.account))
+        {
+            worth.entry(before.clone()).or_default();
+        }
+        *worth.entry(known.account().to_string()).or_default() += left - out;
     }
     for it in store::posted::differing_runs(conn)? {
         let what = format!(
@@ -67,9 +77,14 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
             found(Finding::error("BO-ASSET-7", &it.number, what));
         }
     }
-    let currency = ledger::book(conn)?;
+    for (asset, invoice) in store::posted::sold_and_cancelled(conn)? {
+        let what = format!(
+            "it went with {invoice}, which is cancelled: `bo stock asset reinstate {asset} --reason …`"
+        );
+        found(Finding::warning("BO-ASSET-10", asset, what));
+    }
     for (account, worth) in worth {
-        let balance = store::posted::balance(conn, &account)?;
+        let balance = store::posted::balance(conn, &account, None)?;
         if balance != worth {
             let shown = |minor| Money::from_minor(minor, currency);
             let what = format!(
@@ -91,8 +106,10 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
 fn register(known: &Known, found: &mut dyn FnMut(Finding)) {
     let it = &known.asset;
     let mut tell = |code: &str, what: String| found(Finding::error(code, &it.number, what));
-    if class(&it.class).is_err() {
-        tell("BO-ASSET-1", format!("there is no class `{}`", it.class));
+    for code in [it.class.as_str(), known.class()] {
+        if class(code).is_err() {
+            tell("BO-ASSET-1", format!("there is no class `{code}`"));
+        }
     }
     if it.cost <= 0 || it.in_service_on < it.acquired_on {
         tell(
@@ -118,6 +135,25 @@ fn register(known: &Known, found: &mut dyn FnMut(Finding)) {
     }
 }
 
+/// A warning for a year in which some go at once for tax, and others into the pool.
+fn one_way(assets: &[Asset], currency: Currency, found: &mut dyn FnMut(Finding)) {
+    let mut years: BTreeMap<i32, [Option<&str>; 2]> = BTreeMap::new();
+    for it in assets {
+        if let Some(pooled) = terms::is_pooled(it, currency) {
+            let year = years.entry(it.acquired_on.year()).or_default();
+            year[usize::from(pooled)].get_or_insert(&it.number);
+        }
+    }
+    for (year, ways) in years {
+        if let [Some(at_once), Some(pooled)] = ways {
+            let what = format!(
+                "{at_once} is written off at once for tax and {pooled} in a pool: in a year all go one way (§ 6 (2a) sentence 5 EStG)"
+            );
+            found(Finding::warning("BO-ASSET-9", year.to_string(), what));
+        }
+    }
+}
+
 /// Whether nothing is written off beyond what is to be left.
 fn stays_above(plan: &Plan, residual: i64) -> bool {
     plan.steps
@@ -133,16 +169,23 @@ fn posted(conn: &Connection, known: &Known, found: &mut dyn FnMut(Finding)) -> R
     for run in store::posted::of(conn, it)? {
         sum += run.gone.total();
         let last = run.change.unwrap_or(0);
+        let then = known.as_of(last, run.run);
         let said = |disposed_on| {
-            let plan = known.plan_of(Area::Book, |it| it.id <= last, disposed_on);
+            let plan = then.plan_of(Area::Book, |_| true, disposed_on);
             plan.gone(Month::of(run.until)).total() - opening
         };
-        let gone = known.disposed_on().filter(|day| *day == run.until);
-        if sum != said(None) && (gone.is_none() || sum != said(gone)) {
+        // It went that day, even if that was taken back later.
+        let ends = known
+            .disposal
+            .iter()
+            .map(|it| it.on)
+            .chain(known.returned.iter().copied());
+        let mut plans = ends.filter(|day| *day == run.until).map(Some).chain([None]);
+        if !plans.any(|gone| sum == said(gone)) {
             let what = format!(
                 "{sum} cents are posted until {}, the plan said {}",
                 run.until,
-                said(gone)
+                said(known.disposed_on().filter(|day| *day == run.until))
             );
             found(Finding::error("BO-ASSET-3", &it.number, what));
         }

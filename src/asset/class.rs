@@ -32,7 +32,10 @@ pub struct Class {
     pub since: NaiveDate,
     /// Where the life comes from.
     pub law: String,
-    /// Whether it was compared with the table.
+    /// Who says so, if not the table.
+    #[serde(default, rename = "source")]
+    pub sources: Vec<String>,
+    /// Whether it was compared with the table, or with several sources that agree.
     pub verified: bool,
 }
 
@@ -98,6 +101,14 @@ mod tests {
                 assert!(accounts.iter().any(|at| at.code == code), "{code}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_verified_says_by_which_sources() {
+        for it in classes().iter().filter(|it| it.verified) {
+            assert!(2 <= it.sources.len(), "{}", it.code);
+        }
+        assert!(classes().iter().any(|it| it.verified));
     }
 
     #[test]

@@ -28,6 +28,15 @@ pub struct Hand {
     pub condition: Option<String>,
     /// That it came back.
     pub back: Option<Back>,
+    /// The day it was lost while they had it.
+    pub lost_on: Option<NaiveDate>,
+}
+
+impl Hand {
+    /// Whether they have it still.
+    pub fn is_open(&self) -> bool {
+        self.back.is_none() && self.lost_on.is_none()
+    }
 }
 
 /// That an asset came back.
@@ -205,7 +214,7 @@ pub fn custody_rows(
         people::get(conn, person)?;
     }
     let mut hands = store::custody::all(conn)?;
-    hands.retain(|it| all || it.back.is_none());
+    hands.retain(|it| all || it.is_open());
     hands.retain(|it| person.is_none_or(|person| it.person == person));
     hands
         .iter()

@@ -3,7 +3,7 @@
 
 use super::plan::Method;
 use super::store::{self, posted::Income};
-use super::{Area, Disposal, Known, post, posting};
+use super::{Area, Disposal, End, Known, post, posting};
 use crate::base::{Currency, Error, Money, Month, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::invoice;
@@ -19,6 +19,8 @@ pub struct NewDisposal {
     pub proceeds: Option<i64>,
     /// The invoice; without one it is scrapped.
     pub invoice: Option<Text>,
+    /// Nobody knows where it is: whoever has it does not give it back.
+    pub lost: bool,
 }
 
 /// Takes an asset out of the books. The month of the day is the last one that is written off; what
@@ -34,9 +36,12 @@ pub fn dispose(
 ) -> Result<Known> {
     let mut known = Known::get(tx, number)?;
     require_day(tx, &known, new.on, today)?;
-    if let Some(hand) = store::custody::open(tx, &known.asset)? {
-        return Err(Error::refused(format!("{} has {number}", hand.person))
-            .with_hint(format!("`bo stock asset back {number}` comes first")));
+    if let Some(hand) = store::custody::open(tx, &known.asset)?.filter(|_| !new.lost) {
+        return Err(
+            Error::refused(format!("{} has {number}", hand.person)).with_hint(format!(
+                "`bo stock asset back {number}` comes first, or it is --lost"
+            )),
+        );
     }
     let currency = ledger::book(tx)?;
     let sold = match &new.invoice {
@@ -57,8 +62,9 @@ pub fn dispose(
     let is_pool = plan.method == Method::Pool;
     let gone = post::due(tx, &known, &plan, month)?;
     if gone.total() != 0 && !is_pool {
+        post::require_year_before(tx, std::slice::from_ref(&known), month)?;
         let part = post::part(known.clone(), gone);
-        post::run(tx, &[part], new.on)?;
+        post::run(tx, &[part], new.on, None)?;
     }
     let is_gain = book_value <= proceeds;
     let asset = &known.asset;
@@ -75,7 +81,7 @@ pub fn dispose(
         };
         ledger::ensure_role(tx, role)?;
         let draft = posting::disposed(
-            &asset.account,
+            known.account(),
             Money::from_minor(book_value, currency),
             is_gain,
             post::department(tx, asset.department.as_deref())?,
@@ -97,10 +103,19 @@ pub fn dispose(
             ledger::post(tx, &draft)?;
         }
     }
+    let how = match (&sold, new.lost) {
+        (Some(_), _) => End::Sold,
+        (None, true) => End::Lost,
+        (None, false) => End::Scrapped,
+    };
     let disposal = Disposal {
         id: 0,
+        number: match known.returned.len() {
+            0 => format!("{number}/A"),
+            before => format!("{number}/A{}", before + 1),
+        },
         on: new.on,
-        is_sold: sold.is_some(),
+        how,
         proceeds,
         invoice: sold.map(|it| it.number),
         book_value,
@@ -133,6 +148,12 @@ fn require_day(conn: &Connection, known: &Known, on: NaiveDate, today: NaiveDate
     {
         return Err(Error::refused(format!(
             "on: {on} is not after {opened}, until which another program wrote {number} off"
+        )));
+    }
+    if let Some(moved) = known.transfers.iter().find(|it| on < it.on) {
+        return Err(Error::refused(format!(
+            "on: {on} is before {} moved it on {}",
+            moved.number, moved.on
         )));
     }
     if let Some(change) = known.changes.iter().find(|it| on < it.on) {

@@ -1,10 +1,11 @@
-//! What about assets waits for someone: warranties, renewals, notice, returns, audits.
+//! What about assets waits for someone: depreciation to post, warranties, renewals, notice, returns,
+//! audits.
 
-use super::{audit, licence, store};
-use crate::base::{DueRow, Result};
+use super::{audit, licence, post, store};
+use crate::base::{DueRow, Month, Result};
 use crate::db::Connection;
 use crate::people;
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use std::collections::BTreeSet;
 
 /// What is due until `within` days after `today`.
@@ -13,7 +14,7 @@ use std::collections::BTreeSet;
 /// As reading the file.
 pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRow>> {
     let until = today + Days::new(within.into());
-    let mut rows = Vec::new();
+    let mut rows = depreciation(conn, today, until)?;
     let mut add = |due_on: NaiveDate, what: String, record: &str, who: String, command: String| {
         if due_on <= until {
             rows.push(DueRow {
@@ -43,7 +44,7 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
         }
     }
     for hand in store::custody::all(conn)? {
-        if hand.back.is_some() {
+        if !hand.is_open() {
             continue;
         }
         let person = people::get(conn, &hand.person)?;
@@ -98,6 +99,38 @@ pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRo
                 place,
                 command,
             );
+        }
+    }
+    Ok(rows)
+}
+
+/// Depreciation to be posted: of the years before, and of this one, which ends with December.
+fn depreciation(conn: &Connection, today: NaiveDate, until: NaiveDate) -> Result<Vec<DueRow>> {
+    let mut rows = Vec::new();
+    let currency = crate::ledger::book(conn)?;
+    let all = store::all_known(conn)?;
+    let mut before = 0;
+    for year in [today.year() - 1, today.year()] {
+        let last = NaiveDate::from_ymd_opt(year, 12, 31).filter(|it| *it <= until);
+        let Some(last) = last else { continue };
+        let mut left = 0;
+        for known in &all {
+            left += post::left_until(conn, known, last)?;
+        }
+        let amount = left - before;
+        before = left;
+        if amount != 0 {
+            rows.push(DueRow {
+                due_on: last,
+                days: (last - today).num_days(),
+                desk: "stock".to_string(),
+                what: format!("depreciation of {year} to be posted"),
+                record: Month::of(last).to_string(),
+                who: String::new(),
+                amount: Some(super::amount(amount, currency)),
+                currency: Some(currency),
+                command: format!("bo stock asset depreciation post --year {year}"),
+            });
         }
     }
     Ok(rows)

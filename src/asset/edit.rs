@@ -1,6 +1,7 @@
 //! Putting right what the register says, with what it said before.
 
-use super::register::{NewAsset, NewTerms, meant, unique};
+use super::plan::{Method, Terms};
+use super::register::{NewAsset, NewTerms, meant, one_way, unique};
 use super::{Asset, Known, Rounding, store};
 use crate::base::{Code, Error, Result, Text};
 use crate::db::Transaction;
@@ -42,6 +43,9 @@ pub fn edit(tx: &Transaction<'_>, number: &str, patch: &AssetPatch) -> Result<As
     after.id = before.id;
     after.number.clone_from(&before.number);
     unique(tx, &after)?;
+    if after.tax.method != before.tax.method || after.acquired_on != before.acquired_on {
+        one_way(tx, &after)?;
+    }
     let changed: Vec<_> = fields(tx, before)?
         .into_iter()
         .zip(fields(tx, &after)?)
@@ -50,12 +54,16 @@ pub fn edit(tx: &Transaction<'_>, number: &str, patch: &AssetPatch) -> Result<As
     if let Some((field, _)) = changed.iter().find(|(it, _)| it.is_final)
         && store::is_sealed(tx, before)?
     {
+        let command = match field.name {
+            "class" | "account" => "transfer",
+            _ => "depreciation change",
+        };
         return Err(Error::refused(format!(
             "{}: what {number} cost and how it is written off is final, something follows from it",
             field.name
         ))
         .with_hint(format!(
-            "`bo stock asset depreciation change {number} --on DATE …` says what is different from a day on"
+            "`bo stock asset {command} {number} --on DATE …` says what is different from a day on"
         )));
     }
     if changed.is_empty() {
@@ -79,9 +87,12 @@ pub fn remove(tx: &Transaction<'_>, number: &str) -> Result<Asset> {
         return Err(Error::refused(format!(
             "`{number}` has a history, it stays in the register"
         ))
-        .with_hint(format!(
-            "`bo stock asset dispose {number} --scrap` when it is gone"
-        )));
+        .with_hint(match store::is_sealed(tx, &asset)? {
+            true => format!("`bo stock asset dispose {number} --scrap` when it is gone"),
+            false => format!(
+                "nothing is posted of it: `bo stock asset edit {number} …` makes the next asset of it"
+            ),
+        }));
     }
     store::delete(tx, &asset)?;
     tx.touch("asset", number)?;
@@ -98,17 +109,12 @@ fn new(it: &Asset, patch: &AssetPatch) -> Result<NewAsset> {
     };
     let class = patch.class.clone();
     let moves = class.is_some() || patch.book.method.is_some();
-    let terms = |now: &super::plan::Terms, new: &NewTerms| {
-        let method = new.method.unwrap_or(now.method);
-        let same = method == now.method && class.is_none();
-        NewTerms {
-            method: Some(method),
-            months: new.months.or(Some(now.months).filter(|_| same)),
-            rate: new.rate.or(now
-                .rate
-                .filter(|_| method.is_declining() && same && new.months.is_none())),
-            residual: new.residual.or(Some(now.residual)),
-        }
+    let is_same = class.is_none();
+    let book = terms(&it.book, &patch.book, is_same);
+    let tax = match patch.tax.method {
+        // Another class may have a life of a year for tax, or none any more.
+        None if !is_same && matches!(it.tax.method, Method::Linear | Method::Digital) => patch.tax,
+        _ => terms(&it.tax, &in_step(it, patch), is_same),
     };
     let acquired_on = patch.acquired_on.unwrap_or(it.acquired_on);
     Ok(NewAsset {
@@ -144,10 +150,49 @@ fn new(it: &Asset, patch: &AssetPatch) -> Result<NewAsset> {
         warranty_until: patch.warranty_until.or(it.warranty_until),
         note: text(&it.note, &patch.note)?,
         rounding: patch.rounding.unwrap_or(it.rounding),
-        book: terms(&it.book, &patch.book),
-        tax: terms(&it.tax, &patch.tax),
+        book,
+        tax,
         opening: it.opening,
     })
+}
+
+/// The terms as they would be said now; `is_same` is whether the class stays.
+fn terms(now: &Terms, new: &NewTerms, is_same: bool) -> NewTerms {
+    let method = new.method.unwrap_or(now.method);
+    let same = method == now.method && is_same;
+    NewTerms {
+        method: Some(method),
+        months: new.months.or(Some(now.months).filter(|_| same)),
+        rate: new.rate.or(now
+            .rate
+            .filter(|_| method.is_declining() && same && new.months.is_none())),
+        residual: new.residual.or(Some(now.residual)),
+    }
+}
+
+/// What is to be different for tax: what is said, and what is said of the books where tax was as the
+/// books were.
+fn in_step(it: &Asset, patch: &AssetPatch) -> NewTerms {
+    let (said, book) = (&patch.tax, &patch.book);
+    let method = said
+        .method
+        .or(book.method.filter(|_| it.tax.method == it.book.method));
+    let then = method.unwrap_or(it.tax.method);
+    let has_life = then == Method::Linear || then.is_declining();
+    let is_as_long = it.tax.months == it.book.months || it.tax.method != then;
+    let memo = book.residual.filter(|it| *it <= Terms::MEMO);
+    NewTerms {
+        method,
+        months: said
+            .months
+            .or(book.months.filter(|_| has_life && is_as_long)),
+        rate: said.rate.or(book
+            .rate
+            .filter(|_| then.is_declining() && it.tax.rate == it.book.rate)),
+        residual: said
+            .residual
+            .or(memo.filter(|_| it.tax.residual == it.book.residual)),
+    }
 }
 
 /// A value of an asset.

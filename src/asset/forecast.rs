@@ -15,9 +15,11 @@ pub struct YearRow {
     pub year: i32,
     pub book_opening: String,
     pub book_depreciation: String,
+    pub book_write_up: String,
     pub book_closing: String,
     pub tax_opening: String,
     pub tax_depreciation: String,
+    pub tax_write_up: String,
     pub tax_closing: String,
     pub posted: String,
     pub currency: Currency,
@@ -27,6 +29,7 @@ pub struct YearRow {
 struct Year {
     opening: i64,
     depreciation: i64,
+    write_up: i64,
     closing: i64,
 }
 
@@ -34,17 +37,19 @@ struct Year {
 fn year(plan: &Plan, asset_from: NaiveDate, first: NaiveDate, last: NaiveDate) -> Year {
     let before = first.pred_opt().unwrap_or(first);
     let taken = plan.opened_within(before, last);
-    let gone_before = plan.gone(Month::of(before)).total();
+    let (gone_before, gone) = (plan.gone(Month::of(before)), plan.gone(Month::of(last)));
     let opening = match asset_from < first {
-        true => plan.cost_whatever(before) - gone_before - taken,
+        true => plan.cost_whatever(before) - gone_before.total() - taken,
         false => 0,
     };
     // What another program wrote off in the year is not of the year here.
-    let depreciation = plan.gone(Month::of(last)).total() - gone_before - taken;
+    let write_up = gone.write_up - gone_before.write_up;
+    let depreciation = gone.total() - gone_before.total() - taken + write_up;
     let closing = plan.value(last);
     Year {
         opening,
         depreciation,
+        write_up,
         closing,
     }
 }
@@ -84,9 +89,11 @@ pub fn years(conn: &Connection, known: &Known) -> Result<Vec<YearRow>> {
             year: number,
             book_opening: shown(of_book.opening),
             book_depreciation: shown(of_book.depreciation),
+            book_write_up: shown(of_book.write_up),
             book_closing: shown(of_book.closing),
             tax_opening: shown(of_tax.opening),
             tax_depreciation: shown(of_tax.depreciation),
+            tax_write_up: shown(of_tax.write_up),
             tax_closing: shown(of_tax.closing),
             posted: shown(posted),
             currency,
@@ -110,20 +117,21 @@ pub fn all_years(conn: &Connection, from: i32, count: u32) -> Result<Vec<YearRow
         ) else {
             break;
         };
-        let mut sums = [0; 6];
+        let mut sums = [0; 8];
         let mut in_books = 0;
         for known in &all {
             if known.disposed_on().is_some_and(|gone| gone < first) {
                 continue;
             }
             let bought = known.asset.acquired_on;
-            for (area, at) in [(Area::Book, 0), (Area::Tax, 3)] {
+            for (area, at) in [(Area::Book, 0), (Area::Tax, 4)] {
                 let it = year(&known.plan(area), bought, first, last);
-                for (sum, amount) in
-                    sums[at..]
-                        .iter_mut()
-                        .zip([it.opening, it.depreciation, it.closing])
-                {
+                for (sum, amount) in sums[at..].iter_mut().zip([
+                    it.opening,
+                    it.depreciation,
+                    it.write_up,
+                    it.closing,
+                ]) {
                     *sum += amount;
                 }
             }
@@ -132,14 +140,16 @@ pub fn all_years(conn: &Connection, from: i32, count: u32) -> Result<Vec<YearRow
             in_books += in_year.map(|it| it.gone.total()).sum::<i64>();
         }
         let shown = |minor| super::amount(minor, currency);
-        let [bo, bd, bc, to, td, tc] = sums.map(shown);
+        let [bo, bd, bw, bc, to, td, tw, tc] = sums.map(shown);
         rows.push(YearRow {
             year: number,
             book_opening: bo,
             book_depreciation: bd,
+            book_write_up: bw,
             book_closing: bc,
             tax_opening: to,
             tax_depreciation: td,
+            tax_write_up: tw,
             tax_closing: tc,
             posted: shown(in_books),
             currency,

@@ -288,7 +288,18 @@ pub fn export_rows(conn: &Connection, at: Option<NaiveDate>) -> Result<Vec<Asset
 
 fn export_row(conn: &Connection, known: &Known, at: Option<NaiveDate>) -> Result<AssetImportRow> {
     let it = &known.asset;
-    let at = at.filter(|day| it.in_service_on <= *day);
+    let at = at.filter(|day| began(known) <= *day);
+    if let Some(moved) = known
+        .transfers
+        .iter()
+        .find(|moved| moved.months.is_none() && at.is_some_and(|day| day < moved.on))
+    {
+        return Err(Error::refused(format!(
+            "{} moved {} on {}, which a row written off until before it cannot say",
+            moved.number, it.number, moved.on
+        ))
+        .with_hint("--at names the end of a month after it"));
+    }
     if let Some(change) = known
         .changes
         .iter()
@@ -316,11 +327,11 @@ fn export_row(conn: &Connection, known: &Known, at: Option<NaiveDate>) -> Result
     Ok(AssetImportRow {
         number: Some(it.number.parse()?),
         name: it.name.parse()?,
-        class: it.class.parse()?,
+        class: known.class().parse()?,
         cost: price(at.map_or(it.cost, |day| book.cost_whatever(day))),
         acquired_on: it.acquired_on,
-        in_service_on: Some(it.in_service_on),
-        account: Some(it.account.parse()?),
+        in_service_on: Some(began(known)),
+        account: Some(known.account().parse()?),
         serial: text(&it.serial)?,
         model: text(&it.model)?,
         barcode: text(&it.barcode)?,
@@ -347,6 +358,12 @@ fn export_row(conn: &Connection, known: &Known, at: Option<NaiveDate>) -> Result
     })
 }
 
+/// The day from which on it is written off.
+fn began(known: &Known) -> NaiveDate {
+    let begun = known.transfers.iter().find(|it| it.months.is_some());
+    begun.map_or(known.asset.in_service_on, |it| it.on)
+}
+
 /// The terms after all changes.
 fn latest(known: &Known, area: Area, terms: &Terms) -> Terms {
     let mut terms = *terms;
@@ -358,8 +375,14 @@ fn latest(known: &Known, area: Area, terms: &Terms) -> Terms {
                 terms.method = method;
                 terms.rate = rate;
             }
-            What::Cost(_) | What::WriteDown(_) | What::WriteUp(_) => {}
+            What::Cost(_) | What::Begin(_) | What::WriteDown(_) | What::WriteUp(_) => {}
         }
+    }
+    if let Some(months) = known.transfers.iter().find_map(|it| it.months)
+        && terms.method == Method::None
+    {
+        terms.method = Method::Linear;
+        terms.months = months;
     }
     terms
 }

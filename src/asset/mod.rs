@@ -8,6 +8,7 @@ pub mod audit;
 mod change;
 mod check;
 mod class;
+mod closing;
 mod custody;
 mod dispose;
 mod due;
@@ -23,14 +24,17 @@ pub mod plan;
 mod post;
 mod posting;
 mod register;
+mod reinstate;
 mod rows;
 mod schedule;
 mod store;
 mod terms;
+mod transfer;
 
 pub use change::{NewChange, change};
 pub use check::check;
 pub use class::{Class, class, classes};
+pub use closing::before_closing;
 pub use custody::{
     Back, Hand, NewHand, back, custody_row, custody_rows, hand, held_by, receipt, waits,
 };
@@ -45,11 +49,13 @@ pub use paper::{handed_letter, returned_letter, schedule_letter};
 pub use plan::{Method, Rounding};
 pub use post::{Post, PostedRow, post};
 pub use register::{NewAsset, NewTerms, add};
+pub use reinstate::{reinstate, sold_with};
 pub use rows::{
-    AssetRow, ChangeRow, ClassRow, CustodyRow, DisposalRow, Filter, ValueRow, class_rows, list,
-    show, value_row, values,
+    AssetRow, ChangeRow, ClassRow, CustodyRow, DisposalRow, Filter, TransferRow, ValueRow,
+    class_rows, list, show, value_row, values,
 };
-pub use schedule::{ScheduleRow, schedule};
+pub use schedule::{ScheduleRow, differences, schedule};
+pub use transfer::{NewTransfer, Transfer, transfer};
 
 use crate::base::{Code, Currency, Id, Money, Percent, Result};
 use crate::db::Connection;
@@ -140,15 +146,37 @@ pub struct Change {
     pub reason: String,
 }
 
+/// How an asset ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Somebody paid for it.
+    Sold,
+    /// Nothing came in for it.
+    Scrapped,
+    /// Nobody knows where it is: whoever had it does not give it back.
+    Lost,
+}
+
+impl Code for End {
+    const WHAT: &'static str = "end";
+    const NAMES: &'static [(End, &'static str)] = &[
+        (End::Sold, "sold"),
+        (End::Scrapped, "scrapped"),
+        (End::Lost, "lost"),
+    ];
+}
+
 /// How an asset went.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Disposal {
     /// The row.
     pub id: i64,
+    /// What the log calls it, such as `NB-0031/A`.
+    pub number: String,
     /// The day.
     pub on: NaiveDate,
-    /// Whether somebody paid for it.
-    pub is_sold: bool,
+    /// How.
+    pub how: End,
     /// What came in, net.
     pub proceeds: i64,
     /// The invoice.
@@ -168,6 +196,10 @@ pub struct Known {
     pub asset: Asset,
     /// What changed its plans.
     pub changes: Vec<Change>,
+    /// Where it stood later.
+    pub transfers: Vec<Transfer>,
+    /// The days of ends that were taken back.
+    pub returned: Vec<NaiveDate>,
     /// How it went.
     pub disposal: Option<Disposal>,
 }
@@ -180,6 +212,35 @@ impl Known {
     pub fn get(conn: &Connection, number: &str) -> Result<Known> {
         let asset = store::get(conn, number)?;
         store::know(conn, asset)
+    }
+
+    /// Where it stands in the books now.
+    pub fn account(&self) -> &str {
+        let last = self.transfers.last();
+        last.map_or(&self.asset.account, |it| &it.account)
+    }
+
+    /// The code of its class now.
+    pub fn class(&self) -> &str {
+        let last = self.transfers.last();
+        last.map_or(&self.asset.class, |it| &it.class)
+    }
+
+    /// The account and the class it had at the end of a day.
+    pub fn place(&self, day: NaiveDate) -> (&str, &str) {
+        let mut latest = self.transfers.iter().rev();
+        latest.find(|it| it.on <= day).map_or(
+            (self.asset.account.as_str(), self.asset.class.as_str()),
+            |it| (it.account.as_str(), it.class.as_str()),
+        )
+    }
+
+    /// The same, as it was known when a run of depreciation was posted with `change` the last change.
+    pub(crate) fn as_of(&self, change: i64, run: i64) -> Known {
+        let mut known = self.clone();
+        known.changes.retain(|it| it.id <= change);
+        known.transfers.retain(|it| it.run < run);
+        known
     }
 
     /// The day it went.
@@ -202,12 +263,20 @@ impl Known {
         let asset = &self.asset;
         let of_area = |it: &&Change| it.area == Area::Both || it.area == area;
         let changes = self.changes.iter().filter(of_area).filter(|it| counts(it));
-        let events: Vec<Event> = changes
+        let begins = self.transfers.iter().filter_map(|it| {
+            it.months.map(|months| Event {
+                on: it.on,
+                what: What::Begin(months),
+            })
+        });
+        let mut events: Vec<Event> = changes
             .map(|it| Event {
                 on: it.on,
                 what: it.what,
             })
+            .chain(begins)
             .collect();
+        events.sort_by_key(|it| it.on);
         let (terms, opening) = match area {
             Area::Tax => (&asset.tax, asset.opening.map(|(on, _, tax)| (on, tax))),
             Area::Book | Area::Both => (&asset.book, asset.opening.map(|(on, book, _)| (on, book))),

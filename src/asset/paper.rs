@@ -146,9 +146,9 @@ fn things(
         .warranty_until
         .map(|it| format::short_day(language, it));
     add("Garantie bis", "Warranty until", day);
-    let said = condition.map(str::to_string);
-    let none = pick("ohne sichtbare Mängel", "no visible defects");
-    add("Zustand", "Condition", said.or(Some(none)));
+    // What nobody said, nobody signs: there is room to write it.
+    let said = condition.map_or_else(|| "_".repeat(42), str::to_string);
+    add("Zustand", "Condition", Some(said));
     blocks.push(Block::Facts(lines));
     Ok(())
 }
@@ -227,6 +227,7 @@ pub fn schedule_letter(
         pick("Jahr", "Year"),
         pick("Zuschreibung", "Write-ups"),
         pick("auf Abgänge", "On disposals"),
+        pick("Umbuchung", "Transfers"),
         pick("Ende", "Closing"),
         pick("Buchwert Anfang", "Book value opening"),
         pick("Buchwert Ende", "Book value closing"),
@@ -246,6 +247,7 @@ pub fn schedule_letter(
             row.depreciation.clone(),
             row.write_ups.clone(),
             row.depreciation_disposals.clone(),
+            row.depreciation_transfers.clone(),
             row.depreciation_closing.clone(),
             row.book_opening.clone(),
             row.book_closing.clone(),

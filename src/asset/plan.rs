@@ -4,9 +4,10 @@
 //! half up to the cent once, and its months share it. The last step takes what is left, so that the
 //! steps add up to cost less residual value exactly. All amounts are minor units.
 
+mod build;
+
 use crate::base::{Code, Month, Percent};
 use chrono::{Datelike, NaiveDate};
-use rust_decimal::{Decimal, RoundingStrategy, prelude::ToPrimitive};
 
 /// How an asset is written off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,6 +82,20 @@ pub struct Terms {
     pub residual: i64,
 }
 
+impl Terms {
+    /// The most that is left as a mere reminder that it is still there, in minor units.
+    pub const MEMO: i64 = 100;
+
+    /// What is left in the end and never spread. A reminder is spread, and only what goes last is
+    /// less by it: the annual amount is cost over life (§ 7 (1) EStG).
+    fn kept(&self) -> i64 {
+        match self.residual {
+            ..=Terms::MEMO => 0,
+            residual => residual,
+        }
+    }
+}
+
 /// What a plan starts from.
 #[derive(Clone, Copy, Debug)]
 pub struct Start {
@@ -107,6 +122,8 @@ pub enum What {
     Life(u32),
     /// Another method: from the start of the month on.
     Method(Method, Option<Percent>),
+    /// What was not written off is so from the start of the month on, over so many months.
+    Begin(u32),
     /// Written down (§ 253 (3) sentence 5 HGB, § 7 (1) sentence 7 EStG): at the end of the month.
     WriteDown(i64),
     /// Written up again (§ 253 (5) HGB): at the end of the month.
@@ -261,222 +278,7 @@ fn over(day: NaiveDate) -> i32 {
     }
 }
 
-/// `base` × `part` / `of`, rounded half up to the cent.
-fn share(base: i64, part: u32, of: u32) -> i64 {
-    let (base, part, of) = (i128::from(base), i128::from(part), i128::from(of.max(1)));
-    let twice = 2 * base * part + of;
-    i64::try_from(twice.div_euclid(2 * of)).unwrap_or(i64::MAX)
-}
-
-/// `rate` percent of `base` for so many months of a year, rounded half up to the cent.
-fn percentage(base: i64, rate: Percent, months: u32) -> i64 {
-    let exact = rate.of(Decimal::from(base)) * Decimal::from(months) / Decimal::from(12);
-    let cents = exact.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
-    cents.to_i64().unwrap_or(i64::MAX)
-}
-
-/// Where the computation is.
-struct State {
-    method: Method,
-    rate: Option<Percent>,
-    residual: i64,
-    cost: i64,
-    gone: i64,
-    /// The last month of its life.
-    end: i32,
-    /// What is spread evenly, over how many months.
-    spread: (i64, u32),
-    /// What was left at the start of the year.
-    year: i64,
-}
-
-impl State {
-    fn value(&self) -> i64 {
-        self.cost - self.gone
-    }
-
-    fn rest(&self) -> i64 {
-        self.value() - self.residual
-    }
-
-    fn left(&self, at: i32) -> u32 {
-        u32::try_from(self.end - at + 1).unwrap_or(1).max(1)
-    }
-
-    /// Begins to spread what is left from a month on.
-    fn respread(&mut self, at: i32) {
-        self.spread = (self.rest(), self.left(at));
-    }
-}
-
-/// The last month of a life that starts in one.
-fn end_of(method: Method, first: i32, months: u32) -> i32 {
-    match method {
-        // December of the last of its years, whenever it began.
-        Method::Pool => first.div_euclid(12) * 12 + months as i32 - 1,
-        _ => first + months.max(1) as i32 - 1,
-    }
-}
-
 impl Plan {
-    /// The plan of an asset; `events` in the order of their days.
-    pub fn new(start: &Start, terms: &Terms, events: &[Event]) -> Plan {
-        let first = index(start.in_service_on);
-        let opening = match start.opening {
-            Some((day, amount)) => (index(day).max(first - 1), amount),
-            None => (first - 1, 0),
-        };
-        let mut at = opening.0 + 1;
-        let mut state = State {
-            method: terms.method,
-            rate: terms.rate,
-            residual: terms.residual,
-            cost: start.cost,
-            gone: opening.1,
-            end: end_of(terms.method, first, terms.months),
-            spread: (0, 1),
-            year: start.cost - opening.1,
-        };
-        state.end = state.end.max(at);
-        state.respread(at);
-        let mut plan = Plan {
-            steps: Vec::new(),
-            method: terms.method,
-            cost: costs(start, events),
-            opening,
-            disposed_on: start.disposed_on,
-        };
-        let mut events: Vec<(i32, What)> =
-            events.iter().map(|it| (index(it.on), it.what)).collect();
-        // What counts at the end of a month comes after what counts from its start.
-        events.sort_by_key(|(at, what)| (*at, what.is_write()));
-        let mut events = events.into_iter().peekable();
-        let stop = start.disposed_on.map(index);
-        loop {
-            while let Some((day, what)) = events.peek().copied() {
-                if at < day || what.is_write() {
-                    break;
-                }
-                events.next();
-                Plan::change(&mut state, first, day.max(at), what);
-            }
-            let next = events.peek().copied();
-            let is_over = state.rest() <= 0 || state.method == Method::None;
-            let Some(last) = segment(&state, at, next, stop, is_over) else {
-                break;
-            };
-            if !is_over {
-                plan.step(&mut state, start.rounding, at, last);
-            }
-            while let Some((day, what)) = events.peek().copied() {
-                if last < day || !what.is_write() {
-                    break;
-                }
-                events.next();
-                plan.write(&mut state, last, what);
-            }
-            if state.method != Method::Pool && stop.is_some_and(|stop| stop <= last) {
-                break;
-            }
-            at = last + 1;
-            if at.rem_euclid(12) == 0 {
-                state.year = state.value();
-            }
-        }
-        plan.method = state.method;
-        plan
-    }
-
-    fn change(state: &mut State, first: i32, at: i32, what: What) {
-        match what {
-            What::Cost(amount) => {
-                state.cost += amount;
-                state.year += amount;
-            }
-            What::Life(months) => state.end = end_of(state.method, first, months),
-            What::Method(method, rate) => {
-                state.method = method;
-                state.rate = rate;
-            }
-            What::WriteDown(_) | What::WriteUp(_) => return,
-        }
-        state.end = state.end.max(at);
-        state.respread(at);
-    }
-
-    fn write(&mut self, state: &mut State, at: i32, what: What) {
-        let (amount, how) = match what {
-            What::WriteDown(amount) => (amount, How::WriteDown),
-            What::WriteUp(amount) => (-amount, How::WriteUp),
-            What::Cost(_) | What::Life(_) | What::Method(..) => return,
-        };
-        self.steps.push(Step {
-            first: at,
-            last: at,
-            amount,
-            unit: amount,
-            before: state.value(),
-            how,
-        });
-        state.gone += amount;
-        state.year -= amount;
-        state.end = state.end.max(at + i32::from(state.rest() > 0));
-        state.respread(at + 1);
-    }
-
-    /// Adds the step from month `at` to `last`.
-    fn step(&mut self, state: &mut State, rounding: Rounding, at: i32, last: i32) {
-        let months = (last - at + 1).unsigned_abs();
-        let rest = state.rest();
-        let is_last = last == state.end;
-        let (base, of) = state.spread;
-        let linear = share(base, months, of);
-        if state.method == Method::DecliningLinear
-            && let Some(rate) = state.rate
-        {
-            let even = share(rest, months, state.left(at));
-            if percentage(state.year, rate, months) <= even {
-                state.method = Method::Linear;
-                state.respread(at);
-                return self.step(state, rounding, at, last);
-            }
-        }
-        let (amount, unit, how) = match state.method {
-            Method::Linear if rounding == Rounding::Month => {
-                let unit = share(base, 1, of);
-                let amount = unit.saturating_mul(i64::from(months));
-                (amount, Some(unit), How::Linear { base, of })
-            }
-            Method::Linear | Method::None => (linear, None, How::Linear { base, of }),
-            Method::Declining | Method::DecliningLinear => {
-                let rate = state.rate.unwrap_or(Percent::ZERO);
-                let base = state.year;
-                let amount = percentage(base, rate, months);
-                (amount, None, How::Declining { base, rate })
-            }
-            Method::Pool => {
-                let years = of.div_ceil(12);
-                let how = How::Pool { base, of: years };
-                (share(base, 1, years), None, how)
-            }
-            Method::LowValue | Method::Digital => (rest, None, How::AtOnce(state.method)),
-        };
-        let amount = amount.min(rest);
-        let (amount, how) = match is_last && amount != rest {
-            true => (rest, How::Rest),
-            false => (amount, how),
-        };
-        self.steps.push(Step {
-            first: at,
-            last,
-            amount,
-            unit: unit.unwrap_or_else(|| share(amount, 1, months)),
-            before: state.value(),
-            how,
-        });
-        state.gone += amount;
-    }
-
     /// What was written off by the end of the month before the one at `index`, and in it.
     fn gone_by(&self, index: i32) -> Gone {
         let mut gone = Gone {
@@ -563,44 +365,4 @@ impl Plan {
     fn is_gone(&self, day: NaiveDate) -> bool {
         self.method != Method::Pool && self.disposed_on.is_some_and(|gone| gone <= day)
     }
-}
-
-/// What it cost from which day on.
-fn costs(start: &Start, events: &[Event]) -> Vec<(NaiveDate, i64)> {
-    let later = events.iter().filter_map(|it| match it.what {
-        What::Cost(amount) => Some((it.on, amount)),
-        What::Life(_) | What::Method(..) | What::WriteDown(_) | What::WriteUp(_) => None,
-    });
-    std::iter::once((start.acquired_on, start.cost))
-        .chain(later)
-        .collect()
-}
-
-/// The last month of the step that starts at `at`; nothing when nothing comes any more.
-fn segment(
-    state: &State,
-    at: i32,
-    next: Option<(i32, What)>,
-    stop: Option<i32>,
-    is_over: bool,
-) -> Option<i32> {
-    let stop = stop.filter(|_| state.method != Method::Pool);
-    if stop.is_some_and(|stop| stop < at) {
-        return None;
-    }
-    // Something counts from the start of its month, or at its end.
-    let until_next = next.map(|(day, what)| match what.is_write() {
-        true => day.max(at),
-        false => day - 1,
-    });
-    if is_over {
-        return until_next;
-    }
-    let year = at.div_euclid(12) * 12 + 11;
-    let own = match state.method.is_at_once() {
-        true => at,
-        false => year.min(state.end.max(at)),
-    };
-    let last = until_next.map_or(own, |it| own.min(it));
-    Some(stop.map_or(last, |stop| last.min(stop)))
 }

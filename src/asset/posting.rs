@@ -100,6 +100,27 @@ pub(super) fn disposed(
     }
 }
 
+/// The book value of an asset, from one account to another.
+pub(super) fn transferred(
+    from: &str,
+    to: &str,
+    book_value: Money,
+    day: NaiveDate,
+    text: String,
+    document: String,
+) -> Draft {
+    Draft {
+        date: day,
+        text,
+        document: Some(document),
+        source: "asset",
+        postings: vec![
+            Posting::to_code(to, book_value),
+            Posting::to_code(from, -book_value),
+        ],
+    }
+}
+
 /// The role of the account of proceeds.
 pub(super) fn sale(is_gain: bool) -> &'static str {
     match is_gain {

@@ -1,25 +1,26 @@
 //! Adding an asset.
 
 use super::plan::{Method, Rounding};
-use super::{Area, Asset, class, store, terms};
+use super::{Asset, class, store, terms};
 use crate::base::{Error, Id, Percent, Result, Text};
 use crate::buy;
 use crate::contact;
 use crate::db::{Connection, Transaction, next_number, raise_series};
 use crate::firm::Firm;
 use crate::ledger::{self, Department, Kind};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 /// Terms of depreciation as somebody says them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct NewTerms {
-    /// The method; linear if not said, and the life of a year for hardware and software for tax.
+    /// The method; linear if not said, for tax that of the books, or the life of a year of hardware
+    /// and software.
     pub method: Option<Method>,
-    /// The useful life in months; that of the class if not said.
+    /// The useful life in months; that of the class if not said, for tax that of the books.
     pub months: Option<u32>,
     /// The percentage a year of the declining method; the most that is allowed if not said.
     pub rate: Option<Percent>,
-    /// What is left in the end, in minor units.
+    /// What is left in the end, in minor units; for tax only a reminder follows the books.
     pub residual: Option<i64>,
 }
 
@@ -76,6 +77,7 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewAsset) -> Result<Asset> {
     let mut asset = meant(tx, new)?;
     asset.number = number(tx, firm, new)?;
     unique(tx, &asset)?;
+    one_way(tx, &asset)?;
     store::insert(tx, &asset)?;
     tx.touch("asset", &asset.number)?;
     store::get(tx, &asset.number)
@@ -114,10 +116,10 @@ pub(super) fn meant(conn: &Connection, new: &NewAsset) -> Result<Asset> {
         class,
         cost: new.cost,
         acquired_on: new.acquired_on,
+        is_opened: new.opening.is_some(),
         currency,
     };
-    let book = terms::settle(&about, Area::Book, &new.book)?;
-    let tax = terms::settle(&about, Area::Tax, &new.tax)?;
+    let (book, tax) = terms::settle(&about, &new.book, &new.tax)?;
     if let Some((on, of_book, of_tax)) = new.opening {
         if on < in_service_on {
             return Err(Error::input(format!(
@@ -147,13 +149,7 @@ pub(super) fn meant(conn: &Connection, new: &NewAsset) -> Result<Asset> {
         Some(code) => code.to_string(),
         None => usual_account(conn, class, book.method)?,
     };
-    let known = ledger::get_account(conn, &account).map_err(at("account"))?;
-    if known.kind != Kind::Asset || known.is_money_or_debt() {
-        return Err(
-            Error::refused(format!("account: {account} is no account of fixed assets"))
-                .with_hint("`bo ledger accounts list` shows them"),
-        );
-    }
+    fixed_account(conn, &account)?;
     let bill = match &new.bill {
         Some(number) => Some(buy::get(conn, number).map_err(at("bill"))?),
         None => None,
@@ -194,6 +190,18 @@ pub(super) fn meant(conn: &Connection, new: &NewAsset) -> Result<Asset> {
         tax,
         opening: new.opening,
     })
+}
+
+/// Refuses an account that no fixed asset can stand at.
+pub(super) fn fixed_account(conn: &Connection, account: &str) -> Result<()> {
+    let known = ledger::get_account(conn, account).map_err(|err| err.at("account"))?;
+    match known.kind == Kind::Asset && !known.is_money_or_debt() {
+        true => Ok(()),
+        false => Err(
+            Error::refused(format!("account: {account} is no account of fixed assets"))
+                .with_hint("`bo ledger accounts list` shows them"),
+        ),
+    }
 }
 
 /// Where an asset stands: low-value ones and those of a pool have accounts of their own.
@@ -268,6 +276,28 @@ pub(super) fn unique(conn: &Connection, asset: &Asset) -> Result<()> {
                 other.number, other.name
             ))
             .with_hint("a scanner could not tell them apart"));
+        }
+    }
+    Ok(())
+}
+
+/// Refuses what goes at once for tax where others of its year are in a pool, and the other way round.
+pub(super) fn one_way(conn: &Connection, asset: &Asset) -> Result<()> {
+    let currency = ledger::book(conn)?;
+    let Some(pooled) = terms::is_pooled(asset, currency) else {
+        return Ok(());
+    };
+    let (other, how) = match pooled {
+        true => (Method::LowValue, "written off at once"),
+        false => (Method::Pool, "in a pool"),
+    };
+    for it in store::of_year(conn, asset.acquired_on.year(), other)? {
+        if it.number != asset.number && terms::is_pooled(&it, currency) == Some(!pooled) {
+            return Err(Error::refused(format!(
+                "tax_method: {} of the same year is {how} for tax, and all of a year go one way (§ 6 (2a) sentence 5 EStG)",
+                it.number
+            ))
+            .with_hint("what is in neither is written off over its life: linear"));
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! The columns of assets. Renaming a field breaks scripts.
 
 use super::plan::What;
-use super::{Area, Change, Known, class, classes, store};
+use super::{Area, Change, Known, Transfer, class, classes, store};
 use crate::base::{Code, Currency, Error, Language, Result, ShowRow};
 use crate::db::Connection;
 use crate::ledger::{self, Department};
@@ -46,7 +46,7 @@ impl AssetRow {
         Ok(AssetRow {
             number: it.number.clone(),
             name: it.name.clone(),
-            class: it.class.clone(),
+            class: known.class().to_string(),
             holder: hand.map(|it| it.person),
             location: it.location.clone(),
             department: it.department.clone(),
@@ -104,7 +104,7 @@ pub fn list(conn: &Connection, filter: &Filter, at: NaiveDate) -> Result<Vec<Ass
         let it = &known.asset;
         let here = it.acquired_on <= at && known.disposed_on().is_none_or(|gone| at < gone);
         if (here || filter.all)
-            && is(&filter.class, Some(&it.class))
+            && is(&filter.class, Some(known.class()))
             && is(&filter.location, it.location.as_deref())
             && is(&filter.department, it.department.as_deref())
         {
@@ -139,13 +139,13 @@ pub fn show(
     };
     add("asset", "number", Some(it.number.clone()));
     add("asset", "name", Some(it.name.clone()));
-    let class = class(&it.class)?;
+    let class = class(known.class())?;
     add(
         "asset",
         "class",
         Some(format!("{} ({})", class.code, class.name(language))),
     );
-    add("asset", "account", Some(it.account.clone()));
+    add("asset", "account", Some(known.account().to_string()));
     for (what, value) in [
         ("serial", &it.serial),
         ("model", &it.model),
@@ -186,22 +186,28 @@ pub fn show(
         let value = format!("{} {}: {}", row.what, row.value, row.reason);
         add("change", &row.on.to_string(), Some(value));
     }
+    for moved in &known.transfers {
+        let row = TransferRow::of(conn, moved, number)?;
+        let value = format!("{} at {}: {}", row.class, row.account, row.reason);
+        add("transfer", &row.on.to_string(), Some(value));
+    }
     for posted in store::posted::of(conn, it)? {
         let entry = crate::ledger::entry(conn, posted.entry)?;
         let value = format!("{} (entry {})", shown(posted.gone.total()), entry.number());
         add("posted", &posted.until.to_string(), Some(value));
     }
     for hand in store::custody::of(conn, it)? {
-        let value = match hand.back {
-            Some(back) => format!("{} until {}", hand.person, back.on),
-            None => format!("{}, has it", hand.person),
+        let value = match (&hand.back, hand.lost_on) {
+            (Some(back), _) => format!("{} until {}", hand.person, back.on),
+            (None, Some(day)) => format!("{}, lost on {day}", hand.person),
+            (None, None) => format!("{}, has it", hand.person),
         };
         add("custody", &hand.on.to_string(), Some(value));
     }
     if let Some(gone) = &known.disposal {
         let how = match &gone.invoice {
             Some(invoice) => format!("sold for {} ({invoice})", shown(gone.proceeds)),
-            None => "scrapped".to_string(),
+            None => gone.how.as_str().to_string(),
         };
         let value = format!("{how}, book value {}", shown(gone.book_value));
         add("disposal", &gone.on.to_string(), Some(value));
@@ -242,6 +248,7 @@ impl ChangeRow {
             What::WriteUp(minor) => ("write-up", super::amount(minor, currency)),
             What::Life(months) => ("life", format!("{months} months")),
             What::Method(method, _) => ("method", method.as_str().to_string()),
+            What::Begin(months) => ("begin", format!("{months} months")),
         };
         ChangeRow {
             number: it.number.clone(),
@@ -253,6 +260,46 @@ impl ChangeRow {
             reason: it.reason.clone(),
         }
     }
+}
+
+/// A line of `bo stock asset transfer`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct TransferRow {
+    pub number: String,
+    pub asset: String,
+    pub on: NaiveDate,
+    pub class: String,
+    #[serde(serialize_with = "crate::base::as_words")]
+    pub account: String,
+    pub months: Option<u32>,
+    pub reason: String,
+    pub entry: Option<String>,
+}
+
+impl TransferRow {
+    /// The row of a transfer.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn of(conn: &Connection, it: &Transfer, asset: &str) -> Result<TransferRow> {
+        Ok(TransferRow {
+            number: it.number.clone(),
+            asset: asset.to_string(),
+            on: it.on,
+            class: it.class.clone(),
+            account: it.account.clone(),
+            months: it.months,
+            reason: it.reason.clone(),
+            entry: entry_number(conn, it.entry)?,
+        })
+    }
+}
+
+/// What people call an entry.
+fn entry_number(conn: &Connection, id: Option<i64>) -> Result<Option<String>> {
+    id.map(|id| ledger::entry(conn, crate::base::Id::new(id)).map(|it| it.number()))
+        .transpose()
 }
 
 /// A line of `bo stock asset depreciation --at DAY`.
@@ -289,7 +336,7 @@ pub fn value_row(known: &Known, at: NaiveDate, currency: Currency) -> ValueRow {
     ValueRow {
         number: it.number.clone(),
         name: it.name.clone(),
-        account: it.account.clone(),
+        account: known.place(at).0.to_string(),
         cost: shown(book.cost(at)),
         book_method: it.book.method.as_str().to_string(),
         book_year,
@@ -394,19 +441,12 @@ impl DisposalRow {
         let gone = gone.ok_or_else(|| Error::system("the asset has not gone"))?;
         let currency = ledger::book(conn)?;
         let shown = |minor| super::amount(minor, currency);
-        let entry = match gone.entry {
-            Some(id) => Some(ledger::entry(conn, crate::base::Id::new(id))?.number()),
-            None => None,
-        };
+        let entry = entry_number(conn, gone.entry)?;
         Ok(DisposalRow {
             asset: known.asset.number.clone(),
             name: known.asset.name.clone(),
             on: gone.on,
-            how: match gone.is_sold {
-                true => "sold",
-                false => "scrapped",
-            }
-            .to_string(),
+            how: gone.how.as_str().to_string(),
             proceeds: shown(gone.proceeds),
             book_value: shown(gone.book_value),
             gain: shown(gone.proceeds - gone.book_value),

@@ -1,7 +1,8 @@
 //! The movement schedule of fixed assets (Anlagenspiegel, § 284 (3) HGB), by class.
 
+use super::plan::Gone;
 use super::{Area, Known, Method, class, store};
-use crate::base::{Currency, Error, Language, Month, Result};
+use crate::base::{Currency, Error, Language, Money, Month, Result};
 use crate::db::Connection;
 use crate::ledger;
 use chrono::NaiveDate;
@@ -25,6 +26,7 @@ pub struct ScheduleRow {
     pub depreciation: String,
     pub write_ups: String,
     pub depreciation_disposals: String,
+    pub depreciation_transfers: String,
     pub depreciation_closing: String,
     pub book_opening: String,
     pub book_closing: String,
@@ -37,11 +39,13 @@ struct Sums {
     cost_opening: i64,
     additions: i64,
     disposals: i64,
+    transfers: i64,
     cost_closing: i64,
     opening: i64,
     depreciation: i64,
     write_ups: i64,
     on_disposals: i64,
+    on_transfers: i64,
     closing: i64,
 }
 
@@ -67,8 +71,10 @@ pub fn schedule(
         if last < it.asset.acquired_on || left_on(&it).is_some_and(|gone| gone < first) {
             continue;
         }
-        let key = (it.asset.account.clone(), it.asset.class.clone());
-        add(lines.entry(key).or_default(), &it, first, last);
+        for (key, sums) in parts(&it, first, last) {
+            let line = lines.entry(key).or_default();
+            *line = plus(*line, sums);
+        }
     }
     let mut total = Sums::default();
     let mut rows = Vec::new();
@@ -93,16 +99,17 @@ fn left_on(known: &Known) -> Option<NaiveDate> {
     }
 }
 
-/// Adds what an asset did in a year.
-fn add(sums: &mut Sums, known: &Known, first: NaiveDate, last: NaiveDate) {
+/// The account and the class of a line.
+type Place = (String, String);
+
+/// What an asset did in a year, at each place where it stood.
+fn parts(known: &Known, first: NaiveDate, last: NaiveDate) -> Vec<(Place, Sums)> {
     let plan = known.plan(Area::Book);
     let before = first.pred_opt().unwrap_or(first);
     let gone_on = left_on(known).filter(|it| *it <= last);
     // Until it went, or the year was over.
     let until = gone_on.unwrap_or(last);
-    let cost_opening = plan.cost_whatever(before);
-    let cost = plan.cost_whatever(until);
-    let (mut opening, now) = (plan.gone(Month::of(before)), plan.gone(Month::of(until)));
+    let mut opening = plan.gone(Month::of(before));
     // What another program wrote off is what the first year here began with.
     if let Some((on, book, _)) = known.asset.opening
         && before < on
@@ -110,21 +117,95 @@ fn add(sums: &mut Sums, known: &Known, first: NaiveDate, last: NaiveDate) {
     {
         opening.planned += book;
     }
-    sums.cost_opening += cost_opening;
-    sums.additions += cost - cost_opening;
-    sums.opening += opening.total();
-    sums.depreciation += now.planned + now.write_down - opening.planned - opening.write_down;
-    sums.write_ups += now.write_up - opening.write_up;
+    let place = |day| {
+        let (account, class) = known.place(day);
+        (account.to_string(), class.to_string())
+    };
+    let mut at = (place(before), plan.cost_whatever(before), opening);
+    let mut sums = Sums {
+        cost_opening: at.1,
+        opening: at.2.total(),
+        ..Sums::default()
+    };
+    let mut parts = Vec::new();
+    let moves = known.transfers.iter().map(|it| it.on);
+    for day in moves.filter(|day| first <= *day && *day <= until) {
+        // It is written off until the month before, and what came until the day goes along.
+        let month = day
+            .checked_sub_months(chrono::Months::new(1))
+            .unwrap_or(day);
+        let (cost, gone) = (plan.cost_whatever(day), plan.gone(Month::of(month)));
+        sums = sums.went_on(at.1, at.2, cost, gone);
+        let there = place(day);
+        if there != at.0 {
+            sums.transfers -= cost;
+            sums.on_transfers -= gone.total();
+            parts.push((at.0, sums));
+            sums = Sums {
+                transfers: cost,
+                on_transfers: gone.total(),
+                ..Sums::default()
+            };
+        }
+        at = (there, cost, gone);
+    }
+    let (cost, gone) = (plan.cost_whatever(until), plan.gone(Month::of(until)));
+    sums = sums.went_on(at.1, at.2, cost, gone);
     match gone_on {
         Some(_) => {
             sums.disposals += cost;
-            sums.on_disposals += now.total();
+            sums.on_disposals += gone.total();
         }
         None => {
             sums.cost_closing += cost;
-            sums.closing += now.total();
+            sums.closing += gone.total();
         }
     }
+    parts.push((at.0, sums));
+    parts
+}
+
+impl Sums {
+    /// The sums with what came and was written off from one day to another.
+    fn went_on(self, from: i64, before: Gone, cost: i64, gone: Gone) -> Sums {
+        let written = |it: Gone| it.planned + it.write_down;
+        Sums {
+            additions: self.additions + cost - from,
+            depreciation: self.depreciation + written(gone) - written(before),
+            write_ups: self.write_ups + gone.write_up - before.write_up,
+            ..self
+        }
+    }
+}
+
+/// Where the books hold something else at the end of a year than its schedule says: the account, what
+/// the books hold, and what the schedule says. Depreciation is late, or not posted yet.
+///
+/// # Errors
+/// As reading the file.
+pub fn differences(
+    conn: &Connection,
+    rows: &[ScheduleRow],
+    year: i32,
+) -> Result<Vec<(String, Money, Money)>> {
+    let Some(last) = NaiveDate::from_ymd_opt(year, 12, 31) else {
+        return Ok(Vec::new());
+    };
+    let currency = ledger::book(conn)?;
+    let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+    for row in rows.iter().filter(|it| !it.account.is_empty()) {
+        let closing = Money::parse(&row.book_closing, currency)?;
+        *sums.entry(&row.account).or_default() += closing.minor();
+    }
+    let mut found = Vec::new();
+    for (account, sum) in sums {
+        let held = store::posted::balance(conn, account, Some(last))?;
+        if held != sum {
+            let money = |minor| Money::from_minor(minor, currency);
+            found.push((account.to_string(), money(held), money(sum)));
+        }
+    }
+    Ok(found)
 }
 
 fn plus(one: Sums, other: Sums) -> Sums {
@@ -132,11 +213,13 @@ fn plus(one: Sums, other: Sums) -> Sums {
         cost_opening: one.cost_opening + other.cost_opening,
         additions: one.additions + other.additions,
         disposals: one.disposals + other.disposals,
+        transfers: one.transfers + other.transfers,
         cost_closing: one.cost_closing + other.cost_closing,
         opening: one.opening + other.opening,
         depreciation: one.depreciation + other.depreciation,
         write_ups: one.write_ups + other.write_ups,
         on_disposals: one.on_disposals + other.on_disposals,
+        on_transfers: one.on_transfers + other.on_transfers,
         closing: one.closing + other.closing,
     }
 }
@@ -150,13 +233,13 @@ fn row(account: &str, code: &str, name: &str, sums: &Sums, currency: Currency) -
         cost_opening: shown(sums.cost_opening),
         additions: shown(sums.additions),
         disposals: shown(sums.disposals),
-        // No asset moves from one class to another once anything follows from it.
-        transfers: shown(0),
+        transfers: shown(sums.transfers),
         cost_closing: shown(sums.cost_closing),
         depreciation_opening: shown(sums.opening),
         depreciation: shown(sums.depreciation),
         write_ups: shown(sums.write_ups),
         depreciation_disposals: shown(sums.on_disposals),
+        depreciation_transfers: shown(sums.on_transfers),
         depreciation_closing: shown(sums.closing),
         book_opening: shown(sums.cost_opening - sums.opening),
         book_closing: shown(sums.cost_closing - sums.closing),

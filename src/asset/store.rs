@@ -2,17 +2,19 @@
 
 pub mod custody;
 pub mod posted;
+pub mod transfer;
 
-use super::plan::{Terms, What};
-use super::{Area, Asset, Change, Disposal, Known};
+use super::plan::{Method, Terms, What};
+use super::{Area, Asset, Change, Known};
 use crate::base::{Error, Id, Result};
-use crate::db::{Connection, Row, Seal, Transaction};
+use crate::db::{Connection, Row, Seal, ToValue, Transaction};
 
 /// What an asset cost and how it is written off, once anything follows from it.
 pub const SEAL: Seal = Seal {
     kind: "asset",
     records: "SELECT id, number AS name FROM asset
               WHERE id IN (SELECT asset FROM asset_posting) OR id IN (SELECT asset FROM asset_change)
+                 OR id IN (SELECT asset FROM asset_transfer)
                  OR id IN (SELECT asset FROM asset_disposal)",
     parts: &[
         "SELECT id, number, class, account, cost, acquired_on, in_service_on, rounding, book_method,
@@ -117,13 +119,32 @@ pub fn by_code(conn: &Connection, code: &str) -> Result<Vec<Asset>> {
     conn.rows(&sql, &[&code.to_lowercase()], asset_row)
 }
 
+/// The assets acquired in a year that are written off for tax by a method.
+pub fn of_year(conn: &Connection, year: i32, method: Method) -> Result<Vec<Asset>> {
+    let sql = format!(
+        "{ASSET} WHERE asset.tax_method = ?1 AND asset.acquired_on BETWEEN ?2 AND ?3
+         ORDER BY asset.number"
+    );
+    let (first, last) = (format!("{year:04}-01-01"), format!("{year:04}-12-31"));
+    conn.rows(&sql, &[&method, &first, &last], asset_row)
+}
+
 /// An asset with its changes and its end.
 pub fn know(conn: &Connection, asset: Asset) -> Result<Known> {
     let changes = changes(conn, asset.id)?;
-    let disposal = disposal(conn, asset.id)?;
+    let transfers = transfer::of(conn, asset.id)?;
+    let (mut returned, mut disposal) = (Vec::new(), None);
+    for (it, is_back) in posted::disposals(conn, asset.id)? {
+        match is_back {
+            true => returned.push(it.on),
+            false => disposal = Some(it),
+        }
+    }
     Ok(Known {
         asset,
         changes,
+        transfers,
+        returned,
         disposal,
     })
 }
@@ -135,93 +156,77 @@ pub fn all_known(conn: &Connection) -> Result<Vec<Known>> {
 }
 
 pub fn insert(tx: &Transaction<'_>, it: &Asset) -> Result<Id<Asset>> {
-    tx.insert(
-        "INSERT INTO asset (number, name, class, account, serial, model, barcode, supplier, bill, cost,
-            acquired_on, in_service_on, location, department, warranty_until, note, rounding,
-            book_method, book_months, book_rate, book_residual, tax_method, tax_months, tax_rate,
-            tax_residual, opening_on, opening_book, opening_tax, created_at, created_by)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT id FROM contact WHERE number = ?8),
-            (SELECT id FROM bill WHERE number = ?9), ?10, ?11, ?12, ?13,
-            (SELECT id FROM department WHERE code = ?14), ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
-            ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)",
-        &[
-            &it.number,
-            &it.name,
-            &it.class,
-            &it.account,
-            &it.serial,
-            &it.model,
-            &it.barcode,
-            &it.supplier,
-            &it.bill,
-            &it.cost,
-            &it.acquired_on,
-            &it.in_service_on,
-            &it.location,
-            &it.department,
-            &it.warranty_until,
-            &it.note,
-            &it.rounding,
-            &it.book.method,
-            &it.book.months,
-            &it.book.rate,
-            &it.book.residual,
-            &it.tax.method,
-            &it.tax.months,
-            &it.tax.rate,
-            &it.tax.residual,
-            &it.opening.map(|it| it.0),
-            &it.opening.map(|it| it.1),
-            &it.opening.map(|it| it.2),
-            &tx.at(),
-            &tx.actor(),
-        ],
-    )
+    with_values(it, &[&tx.at(), &tx.actor()], |values| {
+        tx.insert(
+            "INSERT INTO asset (number, name, class, account, serial, model, barcode, supplier, bill,
+                cost, acquired_on, in_service_on, location, department, warranty_until, note, rounding,
+                book_method, book_months, book_rate, book_residual, tax_method, tax_months, tax_rate,
+                tax_residual, opening_on, opening_book, opening_tax, created_at, created_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT id FROM contact WHERE number = ?8),
+                (SELECT id FROM bill WHERE number = ?9), ?10, ?11, ?12, ?13,
+                (SELECT id FROM department WHERE code = ?14), ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22,
+                ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)",
+            values,
+        )
+    })
 }
 
 pub fn update(tx: &Transaction<'_>, it: &Asset) -> Result<()> {
-    tx.execute(
-        "UPDATE asset SET name = ?2, class = ?3, account = ?4, serial = ?5, model = ?6, barcode = ?7,
-            supplier = (SELECT id FROM contact WHERE number = ?8),
-            bill = (SELECT id FROM bill WHERE number = ?9), cost = ?10, acquired_on = ?11,
-            in_service_on = ?12, location = ?13,
-            department = (SELECT id FROM department WHERE code = ?14), warranty_until = ?15,
-            note = ?16, rounding = ?17, book_method = ?18, book_months = ?19, book_rate = ?20,
-            book_residual = ?21, tax_method = ?22, tax_months = ?23, tax_rate = ?24,
-            tax_residual = ?25, opening_on = ?26, opening_book = ?27, opening_tax = ?28
-         WHERE id = ?1",
-        &[
-            &it.id,
-            &it.name,
-            &it.class,
-            &it.account,
-            &it.serial,
-            &it.model,
-            &it.barcode,
-            &it.supplier,
-            &it.bill,
-            &it.cost,
-            &it.acquired_on,
-            &it.in_service_on,
-            &it.location,
-            &it.department,
-            &it.warranty_until,
-            &it.note,
-            &it.rounding,
-            &it.book.method,
-            &it.book.months,
-            &it.book.rate,
-            &it.book.residual,
-            &it.tax.method,
-            &it.tax.months,
-            &it.tax.rate,
-            &it.tax.residual,
-            &it.opening.map(|it| it.0),
-            &it.opening.map(|it| it.1),
-            &it.opening.map(|it| it.2),
-        ],
-    )?;
+    with_values(it, &[], |values| {
+        tx.execute(
+            "UPDATE asset SET name = ?2, class = ?3, account = ?4, serial = ?5, model = ?6,
+                barcode = ?7, supplier = (SELECT id FROM contact WHERE number = ?8),
+                bill = (SELECT id FROM bill WHERE number = ?9), cost = ?10, acquired_on = ?11,
+                in_service_on = ?12, location = ?13,
+                department = (SELECT id FROM department WHERE code = ?14), warranty_until = ?15,
+                note = ?16, rounding = ?17, book_method = ?18, book_months = ?19, book_rate = ?20,
+                book_residual = ?21, tax_method = ?22, tax_months = ?23, tax_rate = ?24,
+                tax_residual = ?25, opening_on = ?26, opening_book = ?27, opening_tax = ?28
+             WHERE number = ?1",
+            values,
+        )
+    })?;
     Ok(())
+}
+
+/// Hands the values of an asset to `work`, its number first, with `more` behind them.
+fn with_values<T>(
+    it: &Asset,
+    more: &[&dyn ToValue],
+    work: impl FnOnce(&[&dyn ToValue]) -> Result<T>,
+) -> Result<T> {
+    let on = it.opening.map(|it| it.0);
+    let (book, tax) = (it.opening.map(|it| it.1), it.opening.map(|it| it.2));
+    let mut values: Vec<&dyn ToValue> = vec![
+        &it.number,
+        &it.name,
+        &it.class,
+        &it.account,
+        &it.serial,
+        &it.model,
+        &it.barcode,
+        &it.supplier,
+        &it.bill,
+        &it.cost,
+        &it.acquired_on,
+        &it.in_service_on,
+        &it.location,
+        &it.department,
+        &it.warranty_until,
+        &it.note,
+        &it.rounding,
+    ];
+    for terms in [&it.book, &it.tax] {
+        values.push(&terms.method);
+        values.push(&terms.months);
+        values.push(&terms.rate);
+        values.push(&terms.residual);
+    }
+    values.push(&on);
+    values.push(&book);
+    values.push(&tax);
+    values.extend_from_slice(more);
+    work(&values)
 }
 
 /// Notes what a value was, and what it became.
@@ -271,6 +276,7 @@ pub fn follows(conn: &Connection, asset: &Asset) -> Result<i64> {
     conn.value(
         "SELECT (SELECT count(*) FROM asset_posting WHERE asset = ?1)
               + (SELECT count(*) FROM asset_change WHERE asset = ?1)
+              + (SELECT count(*) FROM asset_transfer WHERE asset = ?1)
               + (SELECT count(*) FROM asset_disposal WHERE asset = ?1)
               + (SELECT count(*) FROM asset_hand WHERE asset = ?1)
               + (SELECT count(*) FROM asset_history WHERE asset = ?1)
@@ -322,6 +328,11 @@ pub fn insert_change(tx: &Transaction<'_>, known: &Known, change: &Change) -> Re
         What::WriteUp(amount) => ("write-up", Some(amount), None, None, None),
         What::Life(months) => ("life", None, Some(months), None, None),
         What::Method(method, rate) => ("method", None, None, Some(method), rate),
+        What::Begin(_) => {
+            return Err(Error::system(
+                "an asset begins to be written off by a transfer",
+            ));
+        }
     };
     let is_first = !is_sealed(tx, asset)?;
     let id: Id<Change> = tx.insert(
@@ -354,28 +365,8 @@ pub fn is_sealed(conn: &Connection, asset: &Asset) -> Result<bool> {
     conn.value(
         "SELECT EXISTS (SELECT 1 FROM asset_posting WHERE asset = ?1)
              OR EXISTS (SELECT 1 FROM asset_change WHERE asset = ?1)
+             OR EXISTS (SELECT 1 FROM asset_transfer WHERE asset = ?1)
              OR EXISTS (SELECT 1 FROM asset_disposal WHERE asset = ?1)",
         &[&asset.id],
-    )
-}
-
-fn disposal(conn: &Connection, asset: Id<Asset>) -> Result<Option<Disposal>> {
-    conn.first(
-        "SELECT id, day, how, proceeds, invoice, book_value, tax_value, entry
-         FROM asset_disposal WHERE asset = ?1",
-        &[&asset],
-        |row| {
-            let how: String = row.at(2)?;
-            Ok(Disposal {
-                id: row.at(0)?,
-                on: row.at(1)?,
-                is_sold: how == "sold",
-                proceeds: row.at(3)?,
-                invoice: row.at(4)?,
-                book_value: row.at(5)?,
-                tax_value: row.at(6)?,
-                entry: row.at(7)?,
-            })
-        },
     )
 }

@@ -94,6 +94,17 @@ impl Error {
         self
     }
 
+    /// Calls the place where it happened what the user calls it: `(of, to)` for each.
+    #[must_use]
+    pub fn place_as(mut self, names: &[(&str, &str)]) -> Error {
+        if let Some((place, rest)) = self.message.split_once(": ")
+            && let Some((_, name)) = names.iter().find(|(of, _)| *of == place)
+        {
+            self.message = format!("{name}: {rest}");
+        }
+        self
+    }
+
     /// Makes it the fault of the command line, where the values came from there.
     #[must_use]
     pub fn as_usage(self) -> Error {

@@ -59,6 +59,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0061_lower_values.sql"),
     include_str!("migrations/0062_unbilled.sql"),
     include_str!("migrations/0063_buying.sql"),
+    include_str!("migrations/0064_asset_ends.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

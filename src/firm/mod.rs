@@ -285,7 +285,7 @@ pub struct Numbers {
     pub delivery: Pattern,
     /// Counts of the stock ("Inventur").
     pub count: Pattern,
-    /// Assets ("Anlagegut").
+    /// Assets ("Anlagevermögen").
     pub asset: Pattern,
     /// Receipts of who gets an asset ("Übergabe").
     pub handover: Pattern,
@@ -332,7 +332,7 @@ impl Default for Numbers {
             reservation: pattern("RV-{year}-{seq:4}"),
             delivery: pattern("LS-{year}-{seq:4}"),
             count: pattern("IV-{year}-{seq:4}"),
-            asset: pattern("AN-{seq:4}"),
+            asset: pattern("AV-{seq:4}"),
             handover: pattern("UE-{year}-{seq:4}"),
             licence: pattern("LI-{seq:4}"),
             asset_audit: pattern("IA-{year}-{seq:2}"),

@@ -3089,6 +3089,18 @@ const ASSETS: &[Case] = &[
         touches: "entry 2026/2, depreciation DEP-2026-11, depreciation DEP-2026-11, entry 2026/3, asset-disposal NB-1/A, asset NB-1",
     },
     Case {
+        name: "asset reinstate",
+        before: crate::assets::scrapped,
+        act: |tx, _| asset::reinstate(tx, "NB-1", &text("found"), today()).map(answer),
+        touches: "entry 2026/4, asset-return NB-1/A, asset NB-1",
+    },
+    Case {
+        name: "asset transfer",
+        before: crate::assets::building,
+        act: |tx, _| asset::transfer(tx, "AV-9", &crate::assets::finished(), today()).map(answer),
+        touches: "entry 2026/2, asset AV-9, asset-transfer AV-9/U1, asset AV-9",
+    },
+    Case {
         name: "asset licence add",
         before: crate::staff::one_person,
         act: |tx, firm| asset::licence::add(tx, firm, &crate::assets::cad()).map(answer),

@@ -122,6 +122,8 @@ const FINAL: &[(&str, &str)] = &[
     ("asset_run", "TRUE"),
     ("asset_posting", "TRUE"),
     ("asset_disposal", "TRUE"),
+    ("asset_return", "TRUE"),
+    ("asset_transfer", "TRUE"),
     ("asset_hand", "TRUE"),
     ("asset_back", "TRUE"),
     ("licence_seat", "TRUE"),

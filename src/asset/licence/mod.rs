@@ -83,20 +83,28 @@ pub struct LicencePatch {
 }
 
 impl Licence {
-    /// The day after a day on which the next term begins, if one does.
-    pub fn renews_on(&self, after: NaiveDate) -> Option<NaiveDate> {
-        let term = self.term?;
-        let next = (1..=2400)
-            .filter_map(|count| self.starts_on.checked_add_months(Months::new(count * term)))
-            .find(|day| after < *day)?;
-        self.ends_on.is_none_or(|last| next <= last).then_some(next)
+    /// The days on which terms after the first one begin, as long as it goes on.
+    fn renewals(&self) -> impl Iterator<Item = NaiveDate> + use<> {
+        let (starts_on, ends_on) = (self.starts_on, self.ends_on);
+        let days = self.term.into_iter().flat_map(move |term| {
+            (1..=2400)
+                .map_while(move |count| starts_on.checked_add_months(Months::new(count * term)))
+        });
+        days.take_while(move |day| ends_on.is_none_or(|last| *day <= last))
     }
 
-    /// The last day on which notice can be given for the term that ends next.
-    pub fn notice_on(&self, after: NaiveDate) -> Option<NaiveDate> {
-        let renews = self.renews_on(after)?;
-        // The term ends with the day before the next one begins.
-        renews.checked_sub_days(Days::new(u64::from(self.notice_days) + 1))
+    /// The day after a day on which the next term begins, if one does.
+    pub fn renews_on(&self, after: NaiveDate) -> Option<NaiveDate> {
+        self.renewals().find(|day| after < *day)
+    }
+
+    /// The next day, from a day on, that is the last to give notice for a term.
+    pub fn notice_on(&self, from: NaiveDate) -> Option<NaiveDate> {
+        // A term ends with the day before the next one begins.
+        let days = Days::new(u64::from(self.notice_days) + 1);
+        self.renewals()
+            .filter_map(|day| day.checked_sub_days(days))
+            .find(|day| from <= *day)
     }
 
     /// Whether it may be used on a day.

@@ -29,9 +29,11 @@ pub const BACKS: Seal = Seal {
 
 const HAND: &str =
     "SELECT hand.id, hand.number, asset.number, person.number, hand.day, hand.due_on,
-    hand.condition, back.day, back.condition
+    hand.condition, back.day, back.condition, lost.day
     FROM asset_hand AS hand JOIN asset ON asset.id = hand.asset
-    JOIN person ON person.id = hand.person LEFT JOIN asset_back AS back ON back.hand = hand.id";
+    JOIN person ON person.id = hand.person LEFT JOIN asset_back AS back ON back.hand = hand.id
+    LEFT JOIN asset_disposal AS lost ON lost.asset = hand.asset AND lost.how = 'lost'
+        AND back.id IS NULL AND lost.id NOT IN (SELECT disposal FROM asset_return)";
 
 fn hand_row(row: &Row<'_>) -> Result<Hand> {
     let back: Option<NaiveDate> = row.at(7)?;
@@ -50,6 +52,7 @@ fn hand_row(row: &Row<'_>) -> Result<Hand> {
             }),
             None => None,
         },
+        lost_on: row.at(9)?,
     })
 }
 
@@ -66,7 +69,9 @@ pub fn all(conn: &Connection) -> Result<Vec<Hand>> {
 
 /// Who has an asset now.
 pub fn open(conn: &Connection, asset: &Asset) -> Result<Option<Hand>> {
-    let sql = format!("{HAND} WHERE hand.asset = ?1 AND back.id IS NULL ORDER BY hand.id LIMIT 1");
+    let sql = format!(
+        "{HAND} WHERE hand.asset = ?1 AND back.id IS NULL AND lost.id IS NULL ORDER BY hand.id LIMIT 1"
+    );
     conn.first(&sql, &[&asset.id], hand_row)
 }
 
@@ -91,6 +96,8 @@ pub fn held_by(conn: &Connection, person: &str) -> Result<Vec<(String, String)>>
         "SELECT asset.number, asset.name FROM asset_hand AS hand
          JOIN asset ON asset.id = hand.asset JOIN person ON person.id = hand.person
          WHERE person.number = ?1 AND hand.id NOT IN (SELECT hand FROM asset_back)
+            AND NOT EXISTS (SELECT 1 FROM asset_disposal WHERE asset = hand.asset
+                AND id NOT IN (SELECT disposal FROM asset_return))
          ORDER BY asset.number",
         &[&person],
         |row| Ok((row.at(0)?, row.at(1)?)),

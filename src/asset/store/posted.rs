@@ -3,7 +3,7 @@
 use super::SEAL;
 use crate::asset::plan::Gone;
 use crate::asset::{Asset, Disposal};
-use crate::base::{Id, Result};
+use crate::base::{Id, Result, Text};
 use crate::db::{Connection, Seal, Transaction};
 use crate::ledger::Entry;
 use chrono::NaiveDate;
@@ -29,8 +29,20 @@ pub const DISPOSALS: Seal = Seal {
     ],
 };
 
+/// Ends that were taken back.
+pub const RETURNS: Seal = Seal {
+    kind: "asset-return",
+    records: "SELECT asset_return.id, asset_disposal.number AS name FROM asset_return
+              JOIN asset_disposal ON asset_disposal.id = asset_return.disposal",
+    parts: &[
+        "SELECT id, disposal, day, reason, created_at, created_by FROM asset_return WHERE id = ?1",
+    ],
+};
+
 /// What was posted of one asset in a run.
 pub struct Posted {
+    /// The run.
+    pub run: i64,
     /// Until this day.
     pub until: NaiveDate,
     /// How much.
@@ -45,12 +57,13 @@ pub struct Posted {
 pub fn of(conn: &Connection, asset: &Asset) -> Result<Vec<Posted>> {
     conn.rows(
         "SELECT run.until, posting.planned, posting.write_down, posting.write_up,
-            posting.change, run.entry
+            posting.change, run.entry, run.id
          FROM asset_posting AS posting JOIN asset_run AS run ON run.id = posting.run
          WHERE posting.asset = ?1 ORDER BY run.id",
         &[&asset.id],
         |row| {
             Ok(Posted {
+                run: row.at(6)?,
                 until: row.at(0)?,
                 gone: Gone {
                     planned: row.at(1)?,
@@ -68,6 +81,10 @@ pub fn of(conn: &Connection, asset: &Asset) -> Result<Vec<Posted>> {
 pub struct Part {
     /// The asset.
     pub asset: Asset,
+    /// Where it stands.
+    pub account: String,
+    /// The code of its class.
+    pub class: String,
     /// How much.
     pub gone: Gone,
     /// The last change that is known.
@@ -81,6 +98,11 @@ pub fn last_until(conn: &Connection) -> Result<Option<NaiveDate>> {
         &[],
         |row| row.at(0),
     )
+}
+
+/// The last run of all.
+pub fn last_run(conn: &Connection) -> Result<i64> {
+    conn.value("SELECT coalesce(max(id), 0) FROM asset_run", &[])
 }
 
 /// A number for the run until a day that no other has.
@@ -133,13 +155,80 @@ pub fn insert(
     RUNS.set(tx, run.raw(), number)
 }
 
+/// The ends of an asset, the oldest first, and whether they were taken back.
+pub fn disposals(conn: &Connection, asset: Id<Asset>) -> Result<Vec<(Disposal, bool)>> {
+    conn.rows(
+        "SELECT id, number, day, how, proceeds, invoice, book_value, tax_value, entry,
+            id IN (SELECT disposal FROM asset_return)
+         FROM asset_disposal WHERE asset = ?1 ORDER BY id",
+        &[&asset],
+        |row| {
+            let disposal = Disposal {
+                id: row.at(0)?,
+                number: row.at(1)?,
+                on: row.at(2)?,
+                how: row.at(3)?,
+                proceeds: row.at(4)?,
+                invoice: row.at(5)?,
+                book_value: row.at(6)?,
+                tax_value: row.at(7)?,
+                entry: row.at(8)?,
+            };
+            Ok((disposal, row.at(9)?))
+        },
+    )
+}
+
+/// Keeps that an end was taken back.
+pub fn insert_return(
+    tx: &Transaction<'_>,
+    disposal: &Disposal,
+    on: NaiveDate,
+    reason: &Text,
+) -> Result<()> {
+    let id: Id<Disposal> = tx.insert(
+        "INSERT INTO asset_return (disposal, day, reason, created_at, created_by)
+         VALUES (?1, ?2, ?3, ?4, ?5)",
+        &[&disposal.id, &on, &reason.as_str(), &tx.at(), &tx.actor()],
+    )?;
+    RETURNS.set(tx, id.raw(), &disposal.number)
+}
+
+/// Entries that moved the proceeds of an invoice and stand, with their texts.
+pub fn moves(conn: &Connection, invoice: &str) -> Result<Vec<(Id<Entry>, String)>> {
+    conn.rows(
+        "SELECT id, text FROM entry WHERE source = 'asset' AND document = ?1
+            AND id NOT IN (SELECT reverses FROM entry WHERE reverses IS NOT NULL) ORDER BY id",
+        &[&invoice],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
+/// The assets that went with an invoice and did not come back.
+pub fn sold_with(conn: &Connection, invoice: &str) -> Result<Vec<String>> {
+    conn.rows(
+        "SELECT asset.number FROM asset_disposal AS gone JOIN asset ON asset.id = gone.asset
+         WHERE gone.invoice = ?1 AND gone.id NOT IN (SELECT disposal FROM asset_return)
+         ORDER BY asset.number",
+        &[&invoice],
+        |row| row.at(0),
+    )
+}
+
+/// The assets that went with an invoice that was cancelled, and did not come back.
+pub fn sold_and_cancelled(conn: &Connection) -> Result<Vec<(String, String)>> {
+    conn.rows(
+        "SELECT asset.number, gone.invoice FROM asset_disposal AS gone
+         JOIN asset ON asset.id = gone.asset JOIN invoice ON invoice.number = gone.invoice
+         WHERE invoice.cancelled = 1 AND gone.id NOT IN (SELECT disposal FROM asset_return)
+         ORDER BY asset.number",
+        &[],
+        |row| Ok((row.at(0)?, row.at(1)?)),
+    )
+}
+
 /// Keeps how an asset went.
 pub fn insert_disposal(tx: &Transaction<'_>, asset: &Asset, it: &Disposal) -> Result<()> {
-    let how = match it.is_sold {
-        true => "sold",
-        false => "scrapped",
-    };
-    let number = format!("{}/A", asset.number);
     if !super::is_sealed(tx, asset)? {
         SEAL.set(tx, asset.id.raw(), &asset.number)?;
     }
@@ -147,10 +236,10 @@ pub fn insert_disposal(tx: &Transaction<'_>, asset: &Asset, it: &Disposal) -> Re
         "INSERT INTO asset_disposal (number, asset, day, how, proceeds, invoice, book_value, tax_value,
             entry, created_at, created_by) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         &[
-            &number,
+            &it.number,
             &asset.id,
             &it.on,
-            &how,
+            &it.how,
             &it.proceeds,
             &it.invoice,
             &it.book_value,
@@ -160,7 +249,7 @@ pub fn insert_disposal(tx: &Transaction<'_>, asset: &Asset, it: &Disposal) -> Re
             &tx.actor(),
         ],
     )?;
-    DISPOSALS.set(tx, id.raw(), &number)
+    DISPOSALS.set(tx, id.raw(), &it.number)
 }
 
 /// A run with its entry: the number, the entry, and what its rows add up to by account of asset.
@@ -179,14 +268,19 @@ pub struct RunSum {
 pub fn differing_runs(conn: &Connection) -> Result<Vec<RunSum>> {
     conn.rows(
         "SELECT number, account, rows, entry FROM (
-            SELECT run.number AS number, asset.account AS account,
-                sum(posting.planned + posting.write_down - posting.write_up) AS rows,
+            SELECT run.number AS number, part.account AS account, sum(part.amount) AS rows,
                 coalesce((SELECT -sum(it.amount) FROM posting AS it
                     JOIN account ON account.id = it.account
-                    WHERE it.entry = run.entry AND account.code = asset.account), 0) AS entry
-            FROM asset_run AS run JOIN asset_posting AS posting ON posting.run = run.id
-            JOIN asset ON asset.id = posting.asset
-            GROUP BY run.id, run.number, run.entry, asset.account) AS it
+                    WHERE it.entry = run.entry AND account.code = part.account), 0) AS entry
+            FROM asset_run AS run JOIN (
+                SELECT posting.run AS run,
+                    posting.planned + posting.write_down - posting.write_up AS amount,
+                    coalesce((SELECT account FROM asset_transfer AS moved
+                        WHERE moved.asset = asset.id AND coalesce(moved.run, 0) < posting.run
+                        ORDER BY moved.id DESC LIMIT 1), asset.account) AS account
+                FROM asset_posting AS posting JOIN asset ON asset.id = posting.asset
+            ) AS part ON part.run = run.id
+            GROUP BY run.id, run.number, run.entry, part.account) AS it
          WHERE rows <> entry ORDER BY number, account",
         &[],
         |row| {
@@ -200,12 +294,13 @@ pub fn differing_runs(conn: &Connection) -> Result<Vec<RunSum>> {
     )
 }
 
-/// What an account holds, in minor units.
-pub fn balance(conn: &Connection, account: &str) -> Result<i64> {
+/// What an account holds at the end of a day, or of all days, in minor units.
+pub fn balance(conn: &Connection, account: &str, until: Option<NaiveDate>) -> Result<i64> {
     conn.value(
         "SELECT coalesce(sum(posting.amount), 0) FROM posting
-         JOIN account ON account.id = posting.account WHERE account.code = ?1",
-        &[&account],
+         JOIN account ON account.id = posting.account JOIN entry ON entry.id = posting.entry
+         WHERE account.code = ?1 AND entry.date <= coalesce(?2, '9999-12-31')",
+        &[&account, &until],
     )
 }
 
@@ -243,7 +338,8 @@ pub fn income(conn: &Connection, entry: Id<Entry>) -> Result<Vec<Income>> {
 /// What the proceeds of other assets took of an invoice.
 pub fn claimed(conn: &Connection, invoice: &str) -> Result<i64> {
     conn.value(
-        "SELECT coalesce(sum(proceeds), 0) FROM asset_disposal WHERE invoice = ?1",
+        "SELECT coalesce(sum(proceeds), 0) FROM asset_disposal
+         WHERE invoice = ?1 AND id NOT IN (SELECT disposal FROM asset_return)",
         &[&invoice],
     )
 }

@@ -21,11 +21,16 @@ pub struct TermsArgs {
     #[arg(long, value_name = "PERCENT")]
     rate: Option<Percent>,
 
-    /// What is left in the end
+    /// What is left in the end in the books, and never written off
     #[arg(long, value_name = "AMOUNT", conflicts_with = "memo")]
     residual: Option<Amount>,
 
-    /// One unit of money is left in the end, as a reminder that it is still there
+    /// What is left in the end for tax, where it is considerable, as of ships
+    #[arg(long, value_name = "AMOUNT", conflicts_with = "memo")]
+    tax_residual: Option<Amount>,
+
+    /// One unit of money is left in the end, as a reminder that it is still there: only what goes
+    /// last is less by it
     #[arg(long)]
     memo: bool,
 
@@ -47,40 +52,53 @@ pub struct TermsArgs {
 }
 
 impl TermsArgs {
-    /// The terms for the books and for tax. `follow` is whether tax follows the books where nothing
-    /// else is said, which it does for an asset that is added.
-    pub fn terms(&self, cx: &mut Context, follow: bool) -> Result<(NewTerms, NewTerms)> {
-        let residual = match self.memo {
-            true => Some(100),
-            false => minor_if_any(cx, self.residual, "residual")?,
-        };
+    /// The terms for the books and for tax, as far as they are said.
+    pub fn terms(&self, cx: &mut Context) -> Result<(NewTerms, NewTerms)> {
+        let memo = self.memo.then_some(100);
         let book = NewTerms {
             method: self.method,
             months: self.life,
             rate: self.rate,
-            residual,
+            residual: minor_if_any(cx, self.residual, "residual")?.or(memo),
         };
-        let same = self.tax_method.is_none() && follow;
         let tax = NewTerms {
-            method: self.tax_method.or(self.method.filter(|_| follow)),
-            months: self.tax_life.or(self.life.filter(|_| {
-                follow
-                    && self
-                        .tax_method
-                        .is_none_or(|it| it == Method::Linear || it.is_declining())
-            })),
-            rate: self.tax_rate.or(self.rate.filter(|_| same)),
-            residual,
+            method: self.tax_method,
+            months: self.tax_life,
+            rate: self.tax_rate,
+            residual: minor_if_any(cx, self.tax_residual, "tax-residual")?.or(memo),
         };
         Ok((book, tax))
     }
+}
+
+/// The options behind the columns of the register, for errors.
+const OPTIONS: &[(&str, &str)] = &[
+    ("book_method", "--method"),
+    ("book_months", "--life"),
+    ("book_rate", "--rate"),
+    ("book_residual", "--residual"),
+    ("tax_method", "--tax-method"),
+    ("tax_months", "--tax-life"),
+    ("tax_rate", "--tax-rate"),
+    ("tax_residual", "--tax-residual"),
+    ("accumulated_on", "--accumulated-on"),
+    ("accumulated_book", "--accumulated"),
+    ("accumulated_tax", "--accumulated-tax"),
+    ("in_service_on", "--in-service"),
+    ("warranty_until", "--warranty"),
+];
+
+/// Calls what is wrong as the command line does.
+pub fn as_options(err: Error) -> Error {
+    err.place_as(OPTIONS)
 }
 
 /// Add an asset to the register; its bill posts what it cost
 #[derive(clap::Args)]
 #[command(after_help = "\
 Computers and software have a life of a year for tax, all at once in the month they come, unless
---tax-method says otherwise (BMF 22.02.2022); in the books they have their usual life.
+--tax-method or --tax-life says otherwise (BMF 22.02.2022); in the books they have their usual life.
+What the EStG allows binds the terms for tax; the books may have others (§ 253 (3) HGB).
 An asset that is in use already says what was written off until the end of a month:
 --accumulated-on with --accumulated, and --accumulated-tax if it is another amount.
 
@@ -182,7 +200,7 @@ impl Run for Add {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
         let cost = minor(cx, self.cost, "cost")?;
-        let (book, mut tax) = self.terms.terms(cx, true)?;
+        let (book, tax) = self.terms.terms(cx)?;
         let opening = match (self.accumulated_on, self.accumulated) {
             (Some(on), Some(book)) => {
                 let of_book = minor(cx, book, "accumulated")?;
@@ -196,10 +214,6 @@ impl Run for Add {
                 ));
             }
         };
-        // What is in use and written off over its life is so for tax as well, if nobody says more.
-        if opening.is_some() && tax.method.is_none() {
-            tax.method = Some(Method::Linear);
-        }
         let facts = self.facts;
         let new = NewAsset {
             number: self.number,
@@ -224,7 +238,7 @@ impl Run for Add {
             opening,
         };
         cx.change(|tx, firm| {
-            let added = asset::add(tx, firm, &new)?;
+            let added = asset::add(tx, firm, &new).map_err(as_options)?;
             let known = Known::get(tx, &added.number)?;
             Ok(vec![AssetRow::of(tx, &known, today)?])
         })

@@ -57,11 +57,13 @@ enum Action {
 #[derive(clap::Args)]
 #[command(after_help = "\
 What was posted before is not posted again, so a month or a year at a time is the same in the end.
-Posted depreciation is final; a change of the plan comes with the next posting.
+Posted depreciation is final; a change of the plan comes with the next posting. What a year has left
+out is posted in it; where that cannot be any more, --late says why it counts for a later one.
 
 Examples:
   bo stock asset depreciation post 2026-12
-  bo stock asset depreciation post --year 2026")]
+  bo stock asset depreciation post --year 2026
+  bo stock asset depreciation post 2027-01 --late \"2026 was closed before the bill came\"")]
 struct PostArgs {
     /// The month, such as 2026-12
     #[arg(required_unless_present = "year", conflicts_with = "year")]
@@ -70,6 +72,10 @@ struct PostArgs {
     /// Until the end of this year
     #[arg(long, value_name = "YEAR")]
     year: Option<i32>,
+
+    /// Why what years before have left out counts for this one
+    #[arg(long, value_name = "TEXT")]
+    late: Option<Text>,
 }
 
 /// Change the plan of an asset from a day on: cost that came later, another life, a write-down
@@ -79,11 +85,11 @@ Cost, life and method count from the start of the month, write-downs and write-u
 offices let cost that came later count from the start of its year (R 7.4 (9) EStR): --on says so.
 
 Examples:
-  bo stock asset depreciation change AN-0003 --on 2026-07-01 --cost 1200 --reason \"new spindle\"
-  bo stock asset depreciation change AN-0003 --on 2026-01-01 --life 10y --reason \"used longer\"
-  bo stock asset depreciation change AN-0003 --on 2026-12-31 --write-down 5000 --area book \\
+  bo stock asset depreciation change AV-0003 --on 2026-07-01 --cost 1200 --reason \"new spindle\"
+  bo stock asset depreciation change AV-0003 --on 2026-01-01 --life 10y --reason \"used longer\"
+  bo stock asset depreciation change AV-0003 --on 2026-12-31 --write-down 5000 --area book \\
     --reason \"water damage\"
-  bo stock asset depreciation change AN-0007 --on 2028-01-01 --method linear --area tax \\
+  bo stock asset depreciation change AV-0007 --on 2028-01-01 --method linear --area tax \\
     --reason \"more than the declining amount\"")]
 #[command(group = clap::ArgGroup::new("what").required(true))]
 struct ChangeArgs {
@@ -215,8 +221,12 @@ impl PostArgs {
             (None, None) => return Err(Error::usage("which month?")),
         };
         let mut is_empty = false;
+        let post = Post {
+            until,
+            late: self.late,
+        };
         cx.change::<PostedRow>(|tx, _| {
-            let rows = asset::post(tx, &Post { until }, today)?;
+            let rows = asset::post(tx, &post, today)?;
             is_empty = rows.is_empty();
             Ok(rows)
         })?;

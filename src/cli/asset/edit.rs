@@ -1,4 +1,4 @@
-use super::add::{FactArgs, TermsArgs};
+use super::add::{FactArgs, TermsArgs, as_options};
 use super::minor_if_any;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -10,12 +10,14 @@ use chrono::NaiveDate;
 #[derive(clap::Args)]
 #[command(after_help = "\
 What an asset cost and how it is written off is final once anything was posted:
-`bo stock asset depreciation change` says what is different from a day on.
+`bo stock asset depreciation change` says what is different from a day on, and `bo stock asset
+transfer` that it is of another class or at another account. Where the terms for tax were those of the
+books, they go along, if nothing else is said for tax.
 An empty text takes a value away.
 
 Examples:
   bo stock asset edit NB-0031 --location \"Office 2\" --department it
-  bo stock asset edit AN-0004 --class tool --life 6y")]
+  bo stock asset edit AV-0004 --class tool --life 6y")]
 pub struct Edit {
     /// The asset
     number: String,
@@ -55,7 +57,7 @@ impl Run for Edit {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
         let cost = minor_if_any(cx, self.cost, "cost")?;
-        let (book, tax) = self.terms.terms(cx, false)?;
+        let (book, tax) = self.terms.terms(cx)?;
         let facts = self.facts;
         let patch = AssetPatch {
             name: self.name,
@@ -78,7 +80,7 @@ impl Run for Edit {
             tax,
         };
         cx.change(|tx, _| {
-            let edited = asset::edit(tx, &self.number, &patch)?;
+            let edited = asset::edit(tx, &self.number, &patch).map_err(as_options)?;
             let known = Known::get(tx, &edited.number)?;
             Ok(vec![AssetRow::of(tx, &known, today)?])
         })

@@ -33,7 +33,7 @@ struct Facts {
     supplier: Option<Text>,
 
     /// How many may use it
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     seats: Option<u32>,
 
     /// It goes on for so long each time, such as 12m or 1y; without one it does not end

@@ -10,6 +10,7 @@ mod import;
 mod licence;
 mod list;
 mod schedule;
+mod transfer;
 
 use super::command::{Noun, noun, verb};
 use super::context::Context;
@@ -31,7 +32,9 @@ pub const ASSET: Noun = Noun {
         verb::<custody::Custody>("custody"),
         verb::<custody::Receipt>("receipt"),
         verb::<depreciation::Depreciation>("depreciation"),
+        verb::<transfer::Transfer>("transfer"),
         verb::<dispose::Dispose>("dispose"),
+        verb::<dispose::Reinstate>("reinstate"),
         verb::<schedule::Schedule>("schedule"),
         noun(&licence::LICENCE),
         noun(&audit::AUDIT),

@@ -10,7 +10,8 @@ use chrono::Datelike;
 /// Show the movement schedule of fixed assets of a year (§ 284 (3) HGB), by account and class
 #[derive(clap::Args)]
 #[command(after_help = "\
-Plans count, posted or not. Rows of a table or a PDF end with their total; other formats leave it
+Plans count, posted or not; where the books hold something else at the end of a year that is over, a
+note says so. Rows of a table or a PDF end with their total; other formats leave it
 out, so that a column adds up.
 
 Examples:
@@ -35,7 +36,8 @@ impl Run for Schedule {
             cx.check_columns::<ScheduleRow>()?;
             let total = cx.is_table();
             let rows = asset::schedule(cx.db()?, year, language, total)?;
-            return cx.print(rows);
+            cx.print(rows.clone())?;
+            return tell_differences(cx, &rows, year);
         }
         cx.refuse_format("a PDF has no --format")?;
         let mut press = papers::press(cx)?;
@@ -59,6 +61,19 @@ impl Run for Schedule {
         if let Some(name) = self.output.write(&usual, &pdf)? {
             cx.note(format!("{name} written"));
         }
-        Ok(())
+        tell_differences(cx, &rows, year)
     }
+}
+
+/// Says where the books hold something else at the end of the year, once it is over.
+fn tell_differences(cx: &mut Context, rows: &[ScheduleRow], year: i32) -> Result<()> {
+    if cx.today().year() <= year {
+        return Ok(());
+    }
+    for (account, held, said) in asset::differences(cx.db()?, rows, year)? {
+        cx.note(format!(
+            "account {account}: the books hold {held} at the end of {year}, the schedule says {said}; depreciation of it is not posted, or posted late"
+        ));
+    }
+    Ok(())
 }

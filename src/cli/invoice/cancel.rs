@@ -1,5 +1,6 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
+use bo::asset;
 use bo::base::{Result, Text, day};
 use bo::invoice::{self, InvoiceRow};
 use chrono::NaiveDate;
@@ -22,10 +23,18 @@ pub struct Cancel {
 impl Run for Cancel {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
+        let mut assets = Vec::new();
         cx.change(|tx, firm| {
             let on = self.on.unwrap_or(today);
             let invoice = invoice::cancel(tx, firm, &self.number, &self.reason, on)?;
+            assets = asset::sold_with(tx, &self.number)?;
             Ok(vec![InvoiceRow::of(&invoice, today)])
-        })
+        })?;
+        for number in assets {
+            cx.note(format!(
+                "{number} was sold with it and is still gone: `bo stock asset reinstate {number} --reason …`"
+            ));
+        }
+        Ok(())
     }
 }

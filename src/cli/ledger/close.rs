@@ -5,7 +5,7 @@ use bo::base::{Error, Finding, Result, Severity, counted};
 use bo::db::{self, Connection};
 use bo::ledger::closing::{self, Owner};
 use bo::ledger::{self, EntryRow};
-use bo::{bank, buy, contact, invoice, procure, stock};
+use bo::{asset, bank, buy, contact, invoice, procure, stock};
 use chrono::NaiveDate;
 
 /// Close a calendar year: VAT and the result are moved, and its months are closed for good
@@ -50,6 +50,7 @@ fn findings(conn: &Connection, year: i32, today: NaiveDate) -> Result<Vec<Findin
         bank::before_closing,
         stock::before_closing,
         procure::before_closing,
+        asset::before_closing,
     ] {
         check(conn, year, &mut |finding| findings.push(finding))?;
     }
