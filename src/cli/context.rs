@@ -1,7 +1,7 @@
 //! What commands share: the file, the firm, the clock, whether changes are kept, and the
 //! one way out for rows.
 
-use super::args::{Clock, Global, InputArgs};
+use super::args::{self, Clock, Global, InputArgs};
 use super::{progress::Progress, settings};
 use bo::base::{Error, Language, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
@@ -26,6 +26,7 @@ pub struct Context {
 
 impl Context {
     pub fn new(global: Global, clock: &Clock, format_typed: bool) -> Result<Context> {
+        args::keep(&global.db);
         Ok(Context {
             now: clock.now.unwrap_or_else(Utc::now),
             global,
@@ -62,6 +63,7 @@ impl Context {
 
     /// Makes it work on another file.
     pub fn use_file(&mut self, path: PathBuf) {
+        args::keep(&path);
         self.global.db = path;
         self.db = None;
         self.firm = None;
