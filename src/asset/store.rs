@@ -21,6 +21,19 @@ pub const SEAL: Seal = Seal {
     ],
 };
 
+/// Everything the register says of an asset, as commands left it: who, where and what else it is may
+/// change.
+pub const FACTS: Seal = Seal {
+    kind: "asset-facts",
+    records: "SELECT id, number AS name FROM asset",
+    parts: &[
+        "SELECT id, number, name, class, account, serial, model, barcode, supplier, bill, cost,
+            acquired_on, in_service_on, location, department, warranty_until, note, rounding,
+            book_method, book_months, book_rate, book_residual, tax_method, tax_months, tax_rate,
+            tax_residual, opening_on, opening_book, opening_tax FROM asset WHERE id = ?1",
+    ],
+};
+
 /// What changed a plan.
 pub const CHANGES: Seal = Seal {
     kind: "asset-change",
@@ -135,7 +148,7 @@ pub fn all_known(conn: &Connection) -> Result<Vec<Known>> {
 }
 
 pub fn insert(tx: &Transaction<'_>, it: &Asset) -> Result<Id<Asset>> {
-    tx.insert(
+    let id: Id<Asset> = tx.insert(
         "INSERT INTO asset (number, name, class, account, serial, model, barcode, supplier, bill, cost,
             acquired_on, in_service_on, location, department, warranty_until, note, rounding,
             book_method, book_months, book_rate, book_residual, tax_method, tax_months, tax_rate,
@@ -176,7 +189,9 @@ pub fn insert(tx: &Transaction<'_>, it: &Asset) -> Result<Id<Asset>> {
             &tx.at(),
             &tx.actor(),
         ],
-    )
+    )?;
+    FACTS.set(tx, id.raw(), &it.number)?;
+    Ok(id)
 }
 
 pub fn update(tx: &Transaction<'_>, it: &Asset) -> Result<()> {
@@ -221,7 +236,7 @@ pub fn update(tx: &Transaction<'_>, it: &Asset) -> Result<()> {
             &it.opening.map(|it| it.2),
         ],
     )?;
-    Ok(())
+    FACTS.set(tx, it.id.raw(), &it.number)
 }
 
 /// Notes what a value was, and what it became.
@@ -282,7 +297,7 @@ pub fn follows(conn: &Connection, asset: &Asset) -> Result<i64> {
 
 pub fn delete(tx: &Transaction<'_>, asset: &Asset) -> Result<()> {
     tx.execute("DELETE FROM asset WHERE id = ?1", &[&asset.id])?;
-    Ok(())
+    FACTS.forget(tx, &asset.number)
 }
 
 fn changes(conn: &Connection, asset: Id<Asset>) -> Result<Vec<Change>> {

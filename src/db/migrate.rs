@@ -52,6 +52,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0044_asset.sql"),
     include_str!("migrations/0045_procure.sql"),
     include_str!("migrations/0048_delivery_notes.sql"),
+    include_str!("migrations/0066_stock_kept.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

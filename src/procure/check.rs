@@ -1,6 +1,6 @@
 //! What must hold of buying.
 
-use super::store::{check, contracts, matches, orders, receipts, requests};
+use super::store::{check, contracts, matches, orders, prices, receipts, requests};
 use crate::base::{Finding, Quantity, Result};
 use crate::db::Connection;
 
@@ -18,6 +18,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     ] {
         seal.check(conn, found)?;
     }
+    prices::PRICES.check_last(conn, true, found)?;
     for journal in [
         &receipts::INSPECTIONS,
         &matches::DECISIONS,

@@ -135,7 +135,7 @@ pub fn add_unit(tx: &Transaction<'_>, row: &UnitRow) -> Result<Outcome> {
             .with_hint("rows are written in it; another unit gets another name"));
         }
     }
-    units::insert(tx, id, &row.unit, &row.of, ratio)?;
+    units::insert(tx, item.as_ref(), &row.unit, &row.of, ratio)?;
     tx.touch("unit", &row.unit)?;
     Ok(Outcome::Added)
 }
