@@ -53,6 +53,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0045_procure.sql"),
     include_str!("migrations/0048_delivery_notes.sql"),
     include_str!("migrations/0066_stock_kept.sql"),
+    include_str!("migrations/0067_keys_again.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.
