@@ -2,6 +2,7 @@
 //! one way out for rows.
 
 use super::args::{self, Clock, Global, InputArgs};
+use super::shown::shown;
 use super::{progress::Progress, settings};
 use bo::base::{Error, Language, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
@@ -186,6 +187,8 @@ impl Context {
         work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<Vec<R>>,
     ) -> Result<()> {
         self.check_columns::<R>()?;
+        // What is wrong with the settings is not the fault of the command line.
+        self.firm()?;
         let from_file = self.from_file;
         let rows = self.write_as_firm(work).map_err(|err| match from_file {
             true => err,
@@ -348,12 +351,13 @@ impl Context {
     pub fn note(&self, text: impl std::fmt::Display) {
         if !self.global.quiet {
             // A closed stderr is no reason to stop.
-            let _ = writeln!(anstream::stderr(), "{text}");
+            let _ = writeln!(anstream::stderr(), "{}", shown(&text.to_string()));
         }
     }
 
     /// Says what someone must look at, even with --quiet.
     pub fn warn(&self, text: impl std::fmt::Display) {
+        let text = shown(&text.to_string());
         let _ = writeln!(anstream::stderr(), "\u{1b}[1;33mwarning:\u{1b}[0m {text}");
     }
 

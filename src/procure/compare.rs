@@ -106,7 +106,8 @@ fn row(
 ) -> Result<CompareRow> {
     let tier = &offer.tier;
     let count = Decimal::from(offer.quantity) / Decimal::from(1_000_000);
-    let each = (offer.total().amount() / count).round_dp(6).normalize();
+    let each = offer.total().amount().checked_div(count);
+    let each = each.unwrap_or_default().round_dp(6).normalize();
     let per = match tier.per == Quantity::ONE {
         true => tier.unit.to_string(),
         false => format!("{} {}", tier.per, tier.unit),

@@ -1,7 +1,7 @@
 //! What a quantity costs at a supplier: price breaks, packs, minimum, discount, freight. Pure.
 
 use super::Supplier;
-use crate::base::{Currency, Money, Percent, Price, Quantity, Result, Text};
+use crate::base::{Currency, Error, Money, Percent, Price, Quantity, Result, Text};
 use rust_decimal::Decimal;
 
 /// One price of a list. Quantities are millionths of the item's own unit, but for `per`, which is
@@ -70,7 +70,10 @@ impl Tier {
         // Of a purchase unit that is not the item's own, only whole ones are sold.
         let whole = (self.own != 1_000_000).then_some(self.own);
         match self.pack.or(whole) {
-            Some(pack) if pack > 0 => need.div_euclid(pack) * pack + remainder(need, pack),
+            Some(pack) if pack > 0 => {
+                let whole = need.div_euclid(pack) * pack;
+                whole.saturating_add(remainder(need, pack))
+            }
             _ => need,
         }
     }
@@ -91,7 +94,16 @@ pub(super) fn net(
     discount: Option<Percent>,
     currency: Currency,
 ) -> Result<Money> {
-    let gross = price.amount() * units / per.amount();
+    let gross = price.amount().checked_mul(units);
+    let gross = gross.and_then(|it| it.checked_div(per.amount()));
+    let gross = gross.ok_or_else(|| {
+        Error::input(format!(
+            "price: {price} for {per}, {} times, is more money than bo can count",
+            units.normalize()
+        ))
+    })?;
+    // What it is without a discount can be counted as well.
+    Money::round(gross, currency)?;
     let off = discount.map_or(Decimal::ZERO, |it| it.of(gross));
     Money::round(gross - off, currency)
 }

@@ -6,11 +6,11 @@ use super::revalue::{Changes, revalue};
 use super::store::{items, lots, moves};
 use super::value::SCALE;
 use super::{Item, Kind, Location, Lot, Method, Move, Partner, Step, Tracking};
-use crate::base::{Error, Id, Quantity, Result, counted};
+use crate::base::{Error, Id, Quantity, Result, counted, has_come};
 use crate::db::Transaction;
 use crate::firm::{self, Negative};
 use crate::ledger::{Department, period};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What else is known about a row.
@@ -349,13 +349,7 @@ impl OpenMonths {
 
 /// Refuses what cannot be.
 fn require(tx: &Transaction<'_>, item: &Item, it: &Draft) -> Result<()> {
-    // Where it is tomorrow already, it may be.
-    if it.day > tx.at().date_naive() + Days::new(1) {
-        return Err(Error::input(format!(
-            "day: {} is still to come, and nothing has happened on it",
-            it.day
-        )));
-    }
+    has_come("day", it.day, tx.at())?;
     if let Some(closed) = item.closed_on.filter(|closed| *closed <= it.day) {
         return Err(
             Error::refused(format!("`{}` is closed since {closed}", item.number)).with_hint(

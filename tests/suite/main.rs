@@ -3,6 +3,7 @@
 mod architecture;
 mod assets;
 mod atomicity;
+mod attacked;
 mod bank;
 mod bank_csv;
 mod bank_desk;

@@ -60,12 +60,13 @@ impl Run for Value {
         };
         let mut market: HashMap<String, Price> = HashMap::new();
         if let Some(file) = &self.market {
-            InputArgs::new(file).read(cx, |_, row: Market| {
+            let report = InputArgs::new(file).gather(cx, |_, row: Market| {
                 match market.insert(row.item.to_string(), row.price) {
                     None => Ok(()),
                     Some(_) => Err(Error::input(format!("item: `{}` is there twice", row.item))),
                 }
             })?;
+            report.finish_saying("nothing was valued")?;
             for number in market.keys() {
                 stock::get(cx.db()?, number).map_err(|err| err.at(file))?;
             }
