@@ -184,7 +184,11 @@ fn request_of(row: &Row<'_>) -> Result<Request> {
 
 /// The logins of a request, by the number of the person.
 fn logins(text: &str) -> Result<BTreeMap<String, String>> {
-    serde_json::from_str(text).map_err(|err| Error::input(format!("`{text}` are no logins: {err}")))
+    serde_json::from_str(text).map_err(|err| {
+        Error::system(format!(
+            "the file is damaged: `{text}` are no logins of an approval: {err}"
+        ))
+    })
 }
 
 fn whole(conn: &Connection, mut request: Request) -> Result<Request> {

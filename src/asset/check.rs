@@ -30,6 +30,8 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     ] {
         seal.check(conn, found)?;
     }
+    store::FACTS.check_last(conn, true, found)?;
+    licence::store::LICENCES.check_last(conn, true, found)?;
     let assets = store::all(conn)?;
     if assets.is_empty() && licence::store::all(conn)?.is_empty() {
         return Ok(());

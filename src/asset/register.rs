@@ -2,7 +2,7 @@
 
 use super::plan::{Method, Rounding};
 use super::{Asset, class, store, terms};
-use crate::base::{Error, Id, Percent, Result, Text};
+use crate::base::{Error, Id, Percent, Result, Text, has_come};
 use crate::buy;
 use crate::contact;
 use crate::db::{Connection, Transaction, next_number, raise_series};
@@ -74,6 +74,7 @@ pub struct NewAsset {
 /// # Errors
 /// Input, when a value cannot be; refused, when the number is taken or something it names is not there.
 pub fn add(tx: &Transaction<'_>, firm: &Firm, new: &NewAsset) -> Result<Asset> {
+    has_come("acquired_on", new.acquired_on, tx.at())?;
     let mut asset = meant(tx, new)?;
     asset.number = number(tx, firm, new)?;
     unique(tx, &asset)?;

@@ -23,6 +23,19 @@ pub const SEAL: Seal = Seal {
     ],
 };
 
+/// Everything the register says of an asset, as commands left it: who, where and what else it is may
+/// change.
+pub const FACTS: Seal = Seal {
+    kind: "asset-facts",
+    records: "SELECT id, number AS name FROM asset",
+    parts: &[
+        "SELECT id, number, name, class, account, serial, model, barcode, supplier, bill, cost,
+            acquired_on, in_service_on, location, department, warranty_until, note, rounding,
+            book_method, book_months, book_rate, book_residual, tax_method, tax_months, tax_rate,
+            tax_residual, opening_on, opening_book, opening_tax FROM asset WHERE id = ?1",
+    ],
+};
+
 /// What changed a plan.
 pub const CHANGES: Seal = Seal {
     kind: "asset-change",
@@ -156,7 +169,7 @@ pub fn all_known(conn: &Connection) -> Result<Vec<Known>> {
 }
 
 pub fn insert(tx: &Transaction<'_>, it: &Asset) -> Result<Id<Asset>> {
-    with_values(it, &[&tx.at(), &tx.actor()], |values| {
+    let id: Id<Asset> = with_values(it, &[&tx.at(), &tx.actor()], |values| {
         tx.insert(
             "INSERT INTO asset (number, name, class, account, serial, model, barcode, supplier, bill,
                 cost, acquired_on, in_service_on, location, department, warranty_until, note, rounding,
@@ -168,7 +181,9 @@ pub fn insert(tx: &Transaction<'_>, it: &Asset) -> Result<Id<Asset>> {
                 ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30)",
             values,
         )
-    })
+    })?;
+    FACTS.set(tx, id.raw(), &it.number)?;
+    Ok(id)
 }
 
 pub fn update(tx: &Transaction<'_>, it: &Asset) -> Result<()> {
@@ -186,7 +201,7 @@ pub fn update(tx: &Transaction<'_>, it: &Asset) -> Result<()> {
             values,
         )
     })?;
-    Ok(())
+    FACTS.set(tx, it.id.raw(), &it.number)
 }
 
 /// Hands the values of an asset to `work`, its number first, with `more` behind them.
@@ -288,7 +303,7 @@ pub fn follows(conn: &Connection, asset: &Asset) -> Result<i64> {
 
 pub fn delete(tx: &Transaction<'_>, asset: &Asset) -> Result<()> {
     tx.execute("DELETE FROM asset WHERE id = ?1", &[&asset.id])?;
-    Ok(())
+    FACTS.forget(tx, &asset.number)
 }
 
 fn changes(conn: &Connection, asset: Id<Asset>) -> Result<Vec<Change>> {

@@ -1,7 +1,7 @@
 //! Days, months and spans of days, as people type them.
 
 use super::{Error, Result};
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{DateTime, Datelike, Days, Months, NaiveDate, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, str::FromStr};
 
@@ -106,8 +106,27 @@ pub fn day(text: &str) -> Result<NaiveDate> {
     }
     let number = |range: std::ops::Range<usize>| text[range].parse::<u32>().unwrap_or(0);
     NaiveDate::from_ymd_opt(number(0..4) as i32, number(5..7), number(8..10))
-        .filter(|day| (1900..=2999).contains(&day.year()))
         .ok_or_else(|| Error::input(format!("there is no day `{text}`")))
+        .and_then(|day| match day.year() {
+            1900..=2999 => Ok(day),
+            _ => Err(
+                Error::input(format!("`{text}` is not between 1900 and 2999"))
+                    .with_hint("what has no end is left out"),
+            ),
+        })
+}
+
+/// Refuses a day on which nothing can have happened yet. Where it is tomorrow already, it may be.
+///
+/// # Errors
+/// Input, naming `what`.
+pub fn has_come(what: &str, day: NaiveDate, now: DateTime<Utc>) -> Result<()> {
+    match now.date_naive().succ_opt() {
+        Some(tomorrow) if tomorrow < day => Err(Error::input(format!(
+            "{what}: {day} is still to come, and nothing has happened on it"
+        ))),
+        _ => Ok(()),
+    }
 }
 
 /// What a day tells the reader of a file that it is, so that `22.11.2026` can be read on request.

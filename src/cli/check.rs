@@ -1,6 +1,6 @@
 use super::command::Run;
 use super::context::Context;
-use bo::base::{Error, Finding, Result, Severity, counted};
+use bo::base::{Error, Finding, Kind, Result, Severity, counted};
 use bo::{
     approval, asset, bank, buy, claim, contact, db, invoice, ledger, payroll, people, planning,
     procure, staff, stock, ticket,
@@ -26,6 +26,14 @@ pub struct Check {
 
 /// The code of what cannot be read.
 const UNREADABLE: &str = "BO-FILE-4";
+
+/// Whether a check has met a value that cannot be, rather than a machine that fails.
+fn is_about_values(kind: Kind) -> bool {
+    match kind {
+        Kind::Refused | Kind::Usage | Kind::Input => true,
+        Kind::Busy | Kind::System => false,
+    }
+}
 
 impl Run for Check {
     fn run(self, cx: &mut Context) -> Result<()> {
@@ -78,7 +86,7 @@ impl Run for Check {
             let done = check(conn, &mut |finding| findings.push(finding));
             match done {
                 // Told with its record, mostly; the other desks are looked at all the same.
-                Err(err) if err.is_damage() => {
+                Err(err) if err.is_damage() || is_about_values(err.kind()) => {
                     let told = findings[before..].iter().any(|it| it.code == UNREADABLE);
                     if !told {
                         findings.push(Finding::error(UNREADABLE, "file", err.to_string()));

@@ -52,9 +52,17 @@ pub const fn noun(noun: &'static Noun) -> Entry {
 pub fn add(command: Command, entries: &'static [Entry]) -> Command {
     entries.iter().fold(command, |command, entry| {
         command.subcommand(match entry {
-            Entry::Verb { name, build, .. } => build(Command::new(*name)),
+            Entry::Verb { name, build, .. } => below_zero(build(Command::new(*name))),
             Entry::Noun(noun) => build(noun),
         })
+    })
+}
+
+/// A number below zero is a value: whether it can be, its option says.
+fn below_zero(command: Command) -> Command {
+    command.mut_args(|arg| match arg.get_action().takes_values() {
+        true => arg.allow_negative_numbers(true),
+        false => arg,
     })
 }
 

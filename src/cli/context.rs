@@ -1,7 +1,8 @@
 //! What commands share: the file, the firm, the clock, whether changes are kept, and the
 //! one way out for rows.
 
-use super::args::{Clock, Global, InputArgs};
+use super::args::{self, Clock, Global, InputArgs};
+use super::shown::shown;
 use super::{progress::Progress, settings};
 use bo::base::{Error, Language, Result};
 use bo::db::{Change, Connection, Database, Mode, Transaction};
@@ -26,6 +27,7 @@ pub struct Context {
 
 impl Context {
     pub fn new(global: Global, clock: &Clock, format_typed: bool) -> Result<Context> {
+        args::keep(&global.db);
         Ok(Context {
             now: clock.now.unwrap_or_else(Utc::now),
             global,
@@ -62,6 +64,7 @@ impl Context {
 
     /// Makes it work on another file.
     pub fn use_file(&mut self, path: PathBuf) {
+        args::keep(&path);
         self.global.db = path;
         self.db = None;
         self.firm = None;
@@ -184,6 +187,8 @@ impl Context {
         work: impl FnOnce(&Transaction<'_>, &Firm) -> Result<Vec<R>>,
     ) -> Result<()> {
         self.check_columns::<R>()?;
+        // What is wrong with the settings is not the fault of the command line.
+        self.firm()?;
         let from_file = self.from_file;
         let rows = self.write_as_firm(work).map_err(|err| match from_file {
             true => err,
@@ -347,12 +352,13 @@ impl Context {
     pub fn note(&self, text: impl std::fmt::Display) {
         if !self.global.quiet {
             // A closed stderr is no reason to stop.
-            let _ = writeln!(anstream::stderr(), "{text}");
+            let _ = writeln!(anstream::stderr(), "{}", shown(&text.to_string()));
         }
     }
 
     /// Says what someone must look at, even with --quiet.
     pub fn warn(&self, text: impl std::fmt::Display) {
+        let text = shown(&text.to_string());
         let _ = writeln!(anstream::stderr(), "\u{1b}[1;33mwarning:\u{1b}[0m {text}");
     }
 

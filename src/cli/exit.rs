@@ -1,5 +1,6 @@
 //! Failures become words on stderr and an exit code that scripts can test for.
 
+use super::shown::shown;
 use bo::base::{Kind, Result};
 use std::{error::Error as _, io, io::Write, process::ExitCode};
 
@@ -17,7 +18,11 @@ pub fn code(result: Result<()>) -> ExitCode {
         return ExitCode::SUCCESS;
     }
     // A closed stderr is no reason to stop; without a terminal the colours are stripped.
-    let _ = writeln!(anstream::stderr(), "\u{1b}[1;31merror:\u{1b}[0m {err}");
+    let _ = writeln!(
+        anstream::stderr(),
+        "\u{1b}[1;31merror:\u{1b}[0m {}",
+        shown(&err.to_string())
+    );
     if let Some(text) = err.hint() {
         hint(text);
     }
@@ -32,5 +37,9 @@ pub fn code(result: Result<()>) -> ExitCode {
 
 /// Says what the user can do about it.
 pub fn hint(text: &str) {
-    let _ = writeln!(anstream::stderr(), "\u{1b}[36mhint:\u{1b}[0m {text}");
+    let _ = writeln!(
+        anstream::stderr(),
+        "\u{1b}[36mhint:\u{1b}[0m {}",
+        shown(text)
+    );
 }

@@ -1,5 +1,6 @@
 //! Files made from the command definitions: completions, man pages, the reference.
 
+use super::args::write_file;
 use super::command::{Noun, Run, verb};
 use super::context::Context;
 use bo::base::{Error, Result};
@@ -56,18 +57,18 @@ impl Run for Man {
     fn run(self, _cx: &mut Context) -> Result<()> {
         let failed = |err| Error::io(self.folder.display(), err);
         fs::create_dir_all(&self.folder).map_err(failed)?;
-        pages(&tree(), "bo", &self.folder).map_err(failed)
+        pages(&tree(), "bo", &self.folder)
     }
 }
 
 /// Writes the page of a command, and those below it: `bo-invoice-add.1`.
-fn pages(command: &Command, name: &str, folder: &Path) -> io::Result<()> {
+fn pages(command: &Command, name: &str, folder: &Path) -> Result<()> {
     let mut page = Vec::new();
     clap_mangen::Man::new(command.clone())
         .title(name.to_uppercase())
         .source(format!("bo {}", env!("CARGO_PKG_VERSION")))
         .render(&mut page)?;
-    fs::write(folder.join(format!("{name}.1")), page)?;
+    write_file(&folder.join(format!("{name}.1")), &page, true)?;
     command
         .get_subcommands()
         .filter(|inner| !inner.is_hide_set())

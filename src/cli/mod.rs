@@ -21,6 +21,7 @@ mod log;
 mod payroll;
 mod progress;
 mod settings;
+mod shown;
 mod sql;
 mod staff;
 mod stock;
@@ -79,6 +80,12 @@ fn root() -> Command {
     command::add(args::Global::augment_args(root), ROOT)
 }
 
+/// Whether something was typed that a terminal would do more with than show it, or that is endless.
+fn is_odd_command_line() -> bool {
+    let odd = |arg: &str| arg.len() > 1_000 || arg.contains(bo::base::is_control);
+    std::env::args_os().any(|arg| odd(&arg.to_string_lossy()))
+}
+
 /// Reads the command line, runs the command, and turns a failure into words and a code.
 pub fn main() -> ExitCode {
     let mut command = args::Clock::augment_args(root());
@@ -98,10 +105,17 @@ pub fn main() -> ExitCode {
                 None if !err.use_stderr() => {
                     return exit::code(err.print().map_err(bo::base::Error::from));
                 }
+                None if is_odd_command_line() => {
+                    let text = shown::shown(&err.render().to_string());
+                    let _ = write!(anstream::stderr(), "{text}");
+                }
                 None => drop(err.print()),
                 // Who knows what to write needs no help.
                 Some(hint) => {
-                    let text = err.render().ansi().to_string();
+                    let text = match is_odd_command_line() {
+                        true => shown::shown(&err.render().to_string()),
+                        false => err.render().ansi().to_string(),
+                    };
                     let said = text.split("\n\nFor more information").next();
                     let _ = writeln!(anstream::stderr(), "{}", said.unwrap_or(&text).trim_end());
                     exit::hint(hint);

@@ -252,9 +252,10 @@ pub(super) fn failed(err: rusqlite::Error) -> Error {
         }
         Some(ErrorCode::OperationInterrupted) => Error::system("interrupted, nothing was changed"),
         Some(ErrorCode::CannotOpen) => Error::system(format!("cannot open the file: {text}")),
-        Some(ErrorCode::SystemIoFailure) => {
-            Error::system(format!("the disk failed, nothing was changed: {text}"))
-        }
+        Some(ErrorCode::SystemIoFailure) => Error::system(format!(
+            "the disk is full or failed, nothing was changed: {text}"
+        ))
+        .with_hint("look first whether there is space left where the file is"),
         // Triggers say in their own words which rule they guard.
         Some(ErrorCode::ConstraintViolation) => Error::refused(in_words(&text)),
         _ => Error::system(format!("database: {text}")),

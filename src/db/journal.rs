@@ -29,6 +29,17 @@ impl Journal {
         }
     }
 
+    /// Notes that the change says more about a row, where commands may: what was sealed together
+    /// with it is sealed again when the change ends.
+    pub fn says_more(&'static self, tx: &Transaction<'_>, id: i64) {
+        let mut altered = tx.altered.borrow_mut();
+        let known = altered.iter_mut().find(|it| std::ptr::eq(it.0, self));
+        match known {
+            Some((_, ids)) => drop(ids.insert(id)),
+            None => altered.push((self, BTreeSet::from([id]))),
+        }
+    }
+
     /// Seals whatever was added since the last time: in a file from before there were seals,
     /// everything there is.
     pub(super) fn seal_new(&self, tx: &Transaction<'_>) -> Result<()> {

@@ -54,12 +54,14 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0046_withdrawn_training_erased.sql"),
     include_str!("migrations/0047_earlier_compensation.sql"),
     include_str!("migrations/0048_delivery_notes.sql"),
-    include_str!("migrations/0050_ticket.sql"),
-    include_str!("migrations/0060_time_of_day.sql"),
-    include_str!("migrations/0061_lower_values.sql"),
-    include_str!("migrations/0062_unbilled.sql"),
-    include_str!("migrations/0063_buying.sql"),
-    include_str!("migrations/0064_asset_ends.sql"),
+    include_str!("migrations/0049_ticket.sql"),
+    include_str!("migrations/0050_time_of_day.sql"),
+    include_str!("migrations/0051_lower_values.sql"),
+    include_str!("migrations/0052_unbilled.sql"),
+    include_str!("migrations/0053_buying.sql"),
+    include_str!("migrations/0054_asset_ends.sql"),
+    include_str!("migrations/0055_stock_kept.sql"),
+    include_str!("migrations/0056_keys_again.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -31,7 +31,8 @@ use crate::base::{Language, Result};
 use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use connection::failed;
 use std::any::{Any, TypeId};
-use std::{cell::RefCell, collections::HashMap, ops::Deref};
+use std::collections::{BTreeSet, HashMap};
+use std::{cell::RefCell, ops::Deref};
 
 /// An open, up-to-date file. Dereferences to a connection for reading.
 pub struct Database {
@@ -70,6 +71,7 @@ pub struct Transaction<'a> {
     change: &'a Change,
     line: RefCell<audit::Line>,
     journals: RefCell<Vec<&'static Journal>>,
+    altered: RefCell<Vec<(&'static Journal, BTreeSet<i64>)>>,
     known: RefCell<HashMap<TypeId, Box<dyn Any>>>,
 }
 
@@ -98,11 +100,15 @@ impl Database {
             change,
             line: RefCell::new(audit::Line::next(&self.conn, change)?),
             journals: RefCell::default(),
+            altered: RefCell::default(),
             known: RefCell::default(),
         };
         let before = self.conn.0.total_changes();
         let done = work(&tx)?;
         if self.conn.0.total_changes() != before {
+            for (journal, ids) in tx.altered.take() {
+                journal.seal_again(&tx, &ids)?;
+            }
             for journal in tx.journals.take() {
                 journal.seal_new(&tx)?;
             }

@@ -32,6 +32,14 @@ impl Seal {
         tx.seal(self.kind, name, &digest)
     }
 
+    /// Notes in the log that a command has removed the record `name`, which is missing from then on.
+    ///
+    /// # Errors
+    /// As writing to the file.
+    pub fn forget(&self, tx: &Transaction<'_>, name: &str) -> Result<()> {
+        tx.touch(&format!("{} removed", self.kind), name)
+    }
+
     /// Reports records that are not what was sealed to `found`.
     ///
     /// # Errors
@@ -105,11 +113,15 @@ impl Seal {
 
     fn missing(&self, conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         let sql = format!(
-            "SELECT record FROM audit_record WHERE kind = ?1 AND digest IS NOT NULL
+            "SELECT record FROM audit_record AS it WHERE kind = ?1 AND digest IS NOT NULL
                 AND record NOT IN (SELECT name FROM (SELECT 0 AS id, '' AS name WHERE FALSE
                                                      UNION ALL {}))
                 AND record NOT IN (SELECT record FROM privacy_erased WHERE kind = ?1)
-             ORDER BY seq, no",
+                AND NOT EXISTS (SELECT 1 FROM audit_record AS removed
+                                WHERE removed.record = it.record
+                                  AND removed.kind = ?1 || ' removed'
+                                  AND (removed.seq, removed.no) > (it.seq, it.no))
+             GROUP BY record ORDER BY min(seq), min(no)",
             self.records
         );
         conn.each(&sql, &[&self.kind], |row| {

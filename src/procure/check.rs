@@ -1,7 +1,7 @@
 //! What must hold of buying.
 
 use super::accrual;
-use super::store::{accruals, check, contracts, matches, orders, receipts, requests};
+use super::store::{accruals, check, contracts, matches, orders, prices, receipts, requests};
 use crate::base::{Finding, Quantity, Result};
 use crate::db::Connection;
 
@@ -19,6 +19,7 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     ] {
         seal.check(conn, found)?;
     }
+    prices::PRICES.check_last(conn, true, found)?;
     for journal in [
         &receipts::INSPECTIONS,
         &receipts::NOTICES,

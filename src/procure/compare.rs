@@ -120,8 +120,9 @@ fn row(
     let tier = &offer.tier;
     let count = Decimal::from(offer.quantity) / Decimal::from(1_000_000);
     // Of what is not rounded yet, or little would be far off.
-    let total = tier.exactly(offer.quantity) + offer.freight.amount();
-    let each = (total / count).round_dp(6).normalize();
+    let total = tier.exactly(offer.quantity)? + offer.freight.amount();
+    let each = total.checked_div(count).unwrap_or_default();
+    let each = each.round_dp(6).normalize();
     let per = match tier.per == Quantity::ONE {
         true => tier.unit.to_string(),
         false => format!("{} {}", tier.per, tier.unit),

@@ -3,7 +3,7 @@
 use super::rows::DeliveryRow;
 use super::store::receipts;
 use super::{Finding, Receipt};
-use crate::base::{Error, Result, Text};
+use crate::base::{Error, Result, Text, has_come};
 use crate::db::Transaction;
 use chrono::{Days, NaiveDate};
 
@@ -37,6 +37,7 @@ pub(super) fn note(
         return Err(Error::usage("what is wrong with it?")
             .with_hint("--note \"3 of 10 are scratched\": the supplier has to know (§ 377 HGB)"));
     }
+    has_come("on", day, tx.at())?;
     if day < receipt.day {
         return Err(Error::refused(format!(
             "receipt `{}` came on {}: nobody has looked at it on {day}",

@@ -1,7 +1,7 @@
 //! What a quantity costs at a supplier: price breaks, packs, minimum, discount, freight. Pure.
 
 use super::Supplier;
-use crate::base::{Currency, Money, Percent, Price, Quantity, Result, Text};
+use crate::base::{Currency, Error, Money, Percent, Price, Quantity, Result, Text};
 use rust_decimal::Decimal;
 
 /// One price of a list. Quantities are millionths of the item's own unit, but for `per`, which is
@@ -65,9 +65,12 @@ impl Tier {
     }
 
     /// The same before it is rounded.
-    pub fn exactly(&self, quantity: i64) -> Decimal {
+    ///
+    /// # Errors
+    /// Input, when it is more than there can be.
+    pub fn exactly(&self, quantity: i64) -> Result<Decimal> {
         let units = Decimal::from(quantity) / Decimal::from(self.own);
-        gross(self.price, units, self.per, self.discount)
+        gross(self.price, units, self.per, self.discount, self.currency)
     }
 
     /// The least that covers `need` by minimum and pack.
@@ -76,7 +79,10 @@ impl Tier {
         // Of a purchase unit that is not the item's own, only whole ones are sold.
         let whole = (self.own != 1_000_000).then_some(self.own);
         match self.pack.or(whole) {
-            Some(pack) if pack > 0 => need.div_euclid(pack) * pack + remainder(need, pack),
+            Some(pack) if pack > 0 => {
+                let whole = need.div_euclid(pack) * pack;
+                whole.saturating_add(remainder(need, pack))
+            }
             _ => need,
         }
     }
@@ -97,12 +103,27 @@ pub(super) fn net(
     discount: Option<Percent>,
     currency: Currency,
 ) -> Result<Money> {
-    Money::round(gross(price, units, per, discount), currency)
+    Money::round(gross(price, units, per, discount, currency)?, currency)
 }
 
-fn gross(price: Price, units: Decimal, per: Quantity, discount: Option<Percent>) -> Decimal {
-    let gross = price.amount() * units / per.amount();
-    gross - discount.map_or(Decimal::ZERO, |it| it.of(gross))
+fn gross(
+    price: Price,
+    units: Decimal,
+    per: Quantity,
+    discount: Option<Percent>,
+    currency: Currency,
+) -> Result<Decimal> {
+    let gross = price.amount().checked_mul(units);
+    let gross = gross.and_then(|it| it.checked_div(per.amount()));
+    let gross = gross.ok_or_else(|| {
+        Error::input(format!(
+            "price: {price} for {per}, {} times, is more money than bo can count",
+            units.normalize()
+        ))
+    })?;
+    // What it is without a discount can be counted as well.
+    Money::round(gross, currency)?;
+    Ok(gross - discount.map_or(Decimal::ZERO, |it| it.of(gross)))
 }
 
 /// What `need` costs by a list with the breaks `tiers`, from the lowest to the highest. The lowest

@@ -6,13 +6,14 @@ use super::store::{orders, prices};
 use super::{Line, Order, State, Supplier, supplier};
 use crate::approval::{self, Scope};
 use crate::base::{
-    Amount, Currency, Error, Id, Money, Percent, Price, Quantity, Rate, Result, Text,
+    Amount, Currency, Error, Id, Money, Percent, Price, Quantity, Rate, Result, Text, has_come,
 };
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, Department};
 use crate::stock;
-use chrono::{Days, NaiveDate};
+use crate::tabular::{self, Line as Place, Outcome};
+use chrono::{Days, Months, NaiveDate};
 use rust_decimal::Decimal;
 
 /// An order as somebody wants it.
@@ -91,8 +92,20 @@ pub fn add(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<Order> {
 }
 
 /// Makes an order that has no lines yet.
+/// Orders are numbered by their year: one that is this old is a slip.
+fn refuse_long_ago(day: NaiveDate, today: NaiveDate) -> Result<()> {
+    match today.checked_sub_months(Months::new(120)) {
+        Some(first) if day < first => Err(Error::input(format!(
+            "date: {day} is more than ten years ago"
+        ))),
+        _ => Ok(()),
+    }
+}
+
 pub(super) fn begin(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<(Order, Supplier)> {
     let supplier = supplier::get(tx, &wish.supplier)?;
+    has_come("date", wish.day, tx.at())?;
+    refuse_long_ago(wish.day, tx.at().date_naive())?;
     let book = ledger::book(tx)?;
     let currency = wish.currency.unwrap_or(supplier.money(book));
     match (currency == book, wish.rate) {
@@ -364,6 +377,12 @@ fn line(
     }
     if let Some(code) = &wish.department {
         Department::get(conn, code).map_err(|err| err.at("department"))?;
+    }
+    if let Some(due) = wish.due_on.filter(|due| *due < order.day) {
+        return Err(Error::input(format!(
+            "due_on: {due} is before the order of {}",
+            order.day
+        )));
     }
     let mut line = Line {
         id: Id::new(0),

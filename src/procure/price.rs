@@ -3,7 +3,7 @@
 use super::rows::PriceRow;
 use super::store::prices;
 use super::supplier;
-use crate::base::{Error, Percent, Quantity, Result, Text};
+use crate::base::{Error, Money, Percent, Quantity, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::ledger;
 use crate::stock;
@@ -159,6 +159,16 @@ fn fits(row: &PriceRow) -> Result<()> {
         .is_some_and(|it| it < Percent::ZERO || it > hundred)
     {
         return Err(Error::input("discount: it is no percentage of the price"));
+    }
+    let per = row.per.unwrap_or(Quantity::ONE).amount();
+    let each = row.price.amount().checked_div(per);
+    let most = Decimal::from(Money::MAX / 100);
+    if each.is_none_or(|each| most < each) {
+        return Err(Error::input(format!(
+            "price: {} for {} is more money for one than bo can count",
+            row.price,
+            row.per.unwrap_or(Quantity::ONE)
+        )));
     }
     if row.valid_to.is_some_and(|to| to < row.valid_from) {
         return Err(Error::input("valid_to: it ends before it begins"));

@@ -81,7 +81,7 @@ pub fn set_part(tx: &Transaction<'_>, row: &PartRow) -> Result<Outcome> {
     };
     if outcome != Outcome::Unchanged {
         parts::set(tx, item.id, part.id, measured.millionths)?;
-        tx.touch("item", &item.number)?;
+        items::ITEMS.set(tx, item.id.raw(), &item.number)?;
     }
     Ok(outcome)
 }

@@ -2,7 +2,7 @@
 
 use super::posting::{SOURCE, STOCK};
 use super::revalue::from_start;
-use super::store::{counts, items, moves, reservations, steps};
+use super::store::{barcodes, counts, items, locations, lots, moves, reservations, steps, units};
 use super::{Item, Step};
 use crate::base::{Finding, Money, Quantity, Result};
 use crate::db::{Connection, Transaction};
@@ -18,6 +18,15 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     moves::MOVES.check(conn, found)?;
     reservations::RESERVATIONS.check_last(conn, true, found)?;
     counts::COUNTS.check_last(conn, true, found)?;
+    lots::LOTS.check(conn, found)?;
+    for seal in [
+        items::ITEMS,
+        locations::LOCATIONS,
+        units::UNITS,
+        barcodes::GIVEN,
+    ] {
+        seal.check_last(conn, true, found)?;
+    }
     let mut all = Vec::new();
     items::each(conn, |item| {
         all.push(item);

@@ -445,7 +445,11 @@ pub fn unit_price(price: Price, quantity: i64, book: crate::base::Currency) -> R
             return Ok(UnitPrice::of(money.minor(), quantity));
         }
         amount *= rust_decimal::Decimal::TEN;
-        quantity *= 10;
+        quantity = quantity.checked_mul(10).ok_or_else(|| {
+            Error::input(format!(
+                "price: {price} for so many is more than bo can count"
+            ))
+        })?;
     }
     Ok(UnitPrice::of(Money::round(amount, book)?.minor(), quantity))
 }

@@ -1,7 +1,7 @@
 //! Moves out of files: items, places and lots are asked of the file once, not for every row; each row
 //! is kept as it is read, and all of them are valued and posted together at the end.
 
-use super::record::{About, Done, Draft, Recording};
+use super::record::{About, Done, Draft, Recording, sides};
 use super::rows::MoveRow;
 use super::store::{items, locations, moves};
 use super::{Item, Kind, Location, Lot, Move, Partner, measure};
@@ -10,7 +10,7 @@ use crate::contact;
 use crate::db::Transaction;
 use crate::firm;
 use crate::ledger::{self, Department};
-use crate::tabular::Outcome;
+use crate::tabular::{Line, Outcome, Report};
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 
@@ -65,6 +65,8 @@ pub struct Import<'a> {
     /// The rows of this file by their keys.
     keys: HashMap<Text, i64>,
     recording: Recording<'a>,
+    /// Where each of its rows stands in the file.
+    lines: Vec<Line>,
 }
 
 impl<'a> Import<'a> {
@@ -81,26 +83,33 @@ impl<'a> Import<'a> {
             departments: HashMap::new(),
             keys: HashMap::new(),
             recording: Recording::new(tx)?,
+            lines: Vec::new(),
         })
     }
 
-    /// Takes a row. Its key says whether it is there already; without one, what it says.
+    /// Takes a row. Its key says whether it is there already; without one, what it says. What was
+    /// taken back since may come again.
     ///
     /// # Errors
     /// Refused: it names what is not there, or its key is there with something else. Input: it says
     /// what cannot be.
-    pub fn row(&mut self, tx: &Transaction<'_>, row: MoveRow) -> Result<Outcome> {
+    pub fn row(&mut self, tx: &Transaction<'_>, line: Line, row: MoveRow) -> Result<Outcome> {
         let draft = self.draft(tx, &row)?;
         if let Some(key) = &row.key {
             if self.keys.contains_key(key) {
                 return Err(Error::input(format!("key: `{key}` is in this file twice")));
             }
-            if let Some(id) = moves::by_key(tx, key)? {
-                let (there, item) = moves::get(tx, id)?;
-                return match item == draft.item && says(&there, &draft) {
+            let there = match moves::by_key(tx, key)? {
+                None => moves::taken_back_by_key(tx, key)?,
+                there => there,
+            };
+            if let Some(id) = there {
+                let differs = differing(&moves::draft(tx, id)?, &draft);
+                return match differs.is_empty() {
                     true => Ok(Outcome::Unchanged),
                     false => Err(Error::refused(format!(
-                        "key: row {id} has the key `{key}` and says something else"
+                        "key: row {id} has the key `{key}` and says something else: {}",
+                        differs.join(", ")
                     ))
                     .with_hint(format!(
                         "what was moved is final: `bo stock reverse {id}` takes it back"
@@ -111,13 +120,17 @@ impl<'a> Import<'a> {
                 return Ok(Outcome::Unchanged);
             }
         } else {
+            // What takes back a row of this file is as new as that.
+            let first = self.recording.first();
+            let of_file = draft.of.is_some_and(|of| first <= of.raw());
             let known = self.known(tx, &row.item)?;
-            if !known.there.is_empty() && known.has(&draft) {
+            if !of_file && !known.there.is_empty() && known.has(&draft) {
                 return Ok(Outcome::Unchanged);
             }
         }
         let item = &self.numbers[&row.item].item;
         let id = self.recording.row(tx, item, &draft)?;
+        self.lines.push(line);
         if let Some(key) = row.key {
             self.keys.insert(key, id);
         }
@@ -134,18 +147,43 @@ impl<'a> Import<'a> {
         else {
             return Ok(false);
         };
-        let (there, item) = moves::get(tx, id)?;
-        Ok(item == draft.item && says(&there, draft))
+        let mut there = moves::draft(tx, id)?;
+        // One that does not say its time is what was given the time of its entry.
+        there.time = there.time.filter(|_| draft.time.is_some());
+        there.about.key.clone_from(&draft.about.key);
+        let stands = moves::reversal_of(tx, Id::new(id))?.is_none();
+        Ok(stands && there == *draft)
     }
 
-    /// Values and posts all of it.
+    /// Values and posts all of it; what turns out to be wrong is told with its line.
     ///
     /// # Errors
-    /// As [`super::record`].
-    pub fn close(self, tx: &Transaction<'_>, firm: &firm::Stock, text: &str) -> Result<Done> {
+    /// As [`super::record`]. Input, with all that is wrong with rows.
+    pub fn close(
+        self,
+        tx: &Transaction<'_>,
+        firm: &firm::Stock,
+        text: &str,
+        mut report: Report,
+    ) -> Result<Done> {
+        // What is wrong already would make other rows wrong.
+        if report.has_errors() {
+            return report.finish().map(|_| Done::default());
+        }
         let items = self.numbers.into_values().map(|it| (it.item.id, it.item));
         let known: HashMap<Id<Item>, Item> = items.collect();
-        self.recording.close(tx, firm, &known, text)
+        let (first, lines) = (self.recording.first(), self.lines);
+        let place = |row: i64| usize::try_from(row - first).ok();
+        let done =
+            self.recording
+                .close(tx, firm, &known, text, &mut |row, err| match place(row)
+                    .and_then(|it| lines.get(it))
+                {
+                    Some(line) => report.check(*line, Err(err)),
+                    None => Err(err),
+                })?;
+        report.finish()?;
+        Ok(done)
     }
 
     fn known(&mut self, tx: &Transaction<'_>, number: &Text) -> Result<&mut Known> {
@@ -230,6 +268,21 @@ impl<'a> Import<'a> {
         {
             return Err(Error::input("of: is missing: the row that it belongs to"));
         }
+        if lot.is_none() && known.item.is_tracked() && sides(row.kind) != (false, false) {
+            return Err(Error::input(format!(
+                "lot: is missing: the pieces of `{}` are told apart",
+                known.item.number
+            )));
+        }
+        if let (Some(it), Some(called)) = (of, &row.of)
+            && row.kind != Kind::Used
+            && moves::get(tx, it.raw()).map_err(|err| err.at("of"))?.1 != known.item.id
+        {
+            return Err(Error::refused(format!(
+                "of: `{called}` is not of `{}`",
+                row.item
+            )));
+        }
         let draft = Draft {
             time: row.time,
             from,
@@ -250,7 +303,7 @@ impl<'a> Import<'a> {
             ..Draft::new(&known.item, row.day, row.kind, measured.millionths)
         };
         // What a column cannot mean is a mistake in the file.
-        let (from, to) = super::record::sides(row.kind);
+        let (from, to) = sides(row.kind);
         for (what, allowed, given) in [
             ("from", from, draft.from.is_some()),
             ("to", to, draft.to.is_some()),
@@ -272,9 +325,10 @@ impl<'a> Import<'a> {
             return Ok(Id::new(*id));
         }
         let id = match moves::by_key(tx, of)? {
-            Some(id) => Some(id),
-            None => of.parse::<i64>().ok(),
+            None => moves::taken_back_by_key(tx, of)?,
+            id => id,
         };
+        let id = id.or_else(|| of.parse::<i64>().ok());
         let id = id
             .filter(|id| *id < self.recording.first())
             .ok_or_else(|| {
@@ -322,6 +376,34 @@ impl<'a> Import<'a> {
     }
 }
 
+/// The columns in which a row says something else than the one that is there.
+fn differing(there: &Draft, it: &Draft) -> Vec<&'static str> {
+    let (known, about) = (&there.about, &it.about);
+    let columns = [
+        ("item", there.item != it.item),
+        ("day", there.day != it.day),
+        ("time", it.time.is_some() && there.time != it.time),
+        ("kind", there.kind != it.kind),
+        ("quantity", there.quantity != it.quantity),
+        (
+            "unit",
+            (&known.unit, known.unit_quantity) != (&about.unit, about.unit_quantity),
+        ),
+        ("from", there.from != it.from),
+        ("to", there.to != it.to),
+        ("lot", there.lot != it.lot),
+        ("value", there.value != it.value),
+        ("of", there.of != it.of),
+        ("method", there.method != it.method),
+        ("department", there.department != it.department),
+        ("contact", known.contact != about.contact),
+        ("document", known.document != about.document),
+        ("note", known.note != about.note),
+    ];
+    let differ = columns.into_iter().filter(|it| it.1);
+    differ.map(|it| it.0).collect()
+}
+
 /// The lot of an item; what comes in with a new one makes it.
 fn lot(
     tx: &Transaction<'_>,
@@ -343,13 +425,6 @@ fn minor(value: Amount, book: crate::base::Currency) -> Result<i64> {
 
 fn text(text: Option<&Text>) -> Option<String> {
     text.filter(|it| !it.is_empty()).map(ToString::to_string)
-}
-
-/// Whether the row that is there says what this one does, which may not say its time.
-fn says(there: &Move, it: &Draft) -> bool {
-    let mut there = said(there, None);
-    there.1 = there.1.filter(|_| it.time.is_some());
-    there == said_of(it, false)
 }
 
 fn said_of(it: &Draft, with_document: bool) -> Said {

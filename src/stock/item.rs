@@ -131,7 +131,6 @@ pub fn import_item(tx: &Transaction<'_>, row: ItemRow, on_existing: OnExisting) 
 fn insert(tx: &Transaction<'_>, facts: ItemRow) -> Result<Item> {
     let links = fits(tx, &facts)?;
     let id = items::insert(tx, &facts, &links)?;
-    tx.touch("item", &facts.number)?;
     Ok(Item { id, facts })
 }
 
@@ -168,7 +167,6 @@ fn update(tx: &Transaction<'_>, item: Item, facts: ItemRow) -> Result<Item> {
         );
     }
     items::update(tx, item.id, &facts, &links)?;
-    tx.touch("item", number)?;
     Ok(Item { id: item.id, facts })
 }
 

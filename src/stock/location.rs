@@ -33,7 +33,6 @@ pub fn add_location(tx: &Transaction<'_>, row: &LocationRow) -> Result<Outcome> 
             )));
         }
         locations::update(tx, before.id, row)?;
-        tx.touch("location", code)?;
         return Ok(Outcome::Updated);
     }
     let mut parent: Option<Id<Location>> = None;
@@ -52,6 +51,5 @@ pub fn add_location(tx: &Transaction<'_>, row: &LocationRow) -> Result<Outcome> 
         });
     }
     locations::insert(tx, row, parent)?;
-    tx.touch("location", code)?;
     Ok(Outcome::Added)
 }

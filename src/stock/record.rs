@@ -1,16 +1,17 @@
 //! Writing into the journal: rows are looked at, kept, valued and posted in one change.
 
 use super::posting::{Words, post};
+use super::replay::Short;
 use super::revalue::{Changes, revalue};
 use super::store::{counts, items, lots, moves, steps};
 use super::value::SCALE;
 use super::{Item, Kind, Location, Lot, Method, Move, Partner, Step, Tracking};
-use crate::base::{Error, Id, Language, Quantity, Result, TimeOfDay, counted};
+use crate::base::{Error, Id, Language, Quantity, Result, TimeOfDay, counted, has_come};
 use crate::db::Transaction;
 use crate::firm::{self, Negative};
 use crate::ledger::{Department, period};
-use chrono::{Days, NaiveDate};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What else is known about a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +104,7 @@ impl Draft {
 const MOST_TOLD: i64 = 10_000;
 
 /// What became of rows.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Done {
     /// Each row, in the order of the drafts, with what it did, unless they are very many.
     pub steps: Vec<Step>,
@@ -128,8 +129,11 @@ pub fn record(
     for draft in drafts {
         recording.row(tx, &known[&draft.item], draft)?;
     }
-    recording.close(tx, firm, known, text)
+    recording.close(tx, firm, known, text, &mut |_, err| Err(err))
 }
+
+/// Takes what is wrong with rows once they are valued, with the row that it began with.
+pub type Wrong<'a> = dyn FnMut(i64, Error) -> Result<()> + 'a;
 
 /// Rows that are being written: each is looked at and kept at once, all of them are valued and
 /// posted together.
@@ -191,7 +195,8 @@ impl<'a> Recording<'a> {
         Ok(id)
     }
 
-    /// Values and posts them.
+    /// Values and posts them; if `wrong` lets something be, all else that is wrong is told as well,
+    /// and nothing is posted.
     ///
     /// # Errors
     /// As [`record`].
@@ -201,6 +206,7 @@ impl<'a> Recording<'a> {
         firm: &firm::Stock,
         known: &HashMap<Id<Item>, Item>,
         text: &str,
+        wrong: &mut Wrong<'_>,
     ) -> Result<Done> {
         for item in self.by_item.keys() {
             tx.touch("item", &known[&Id::new(*item)].number)?;
@@ -214,10 +220,27 @@ impl<'a> Recording<'a> {
         let builds = |rows: &[Move]| rows.iter().any(|it| it.kind == Kind::Built);
         let all = self.by_item.iter();
         let (built, plain): (Vec<_>, Vec<_>) = all.partition(|(_, rows)| builds(rows));
+        let mut is_wrong = false;
+        let mut wrong = |row, err| {
+            is_wrong = true;
+            wrong(row, err)
+        };
         for (item, rows) in plain.into_iter().chain(built) {
-            revalue(tx, &known[&Id::new(*item)], rows, &mut changes)?;
+            if let Err(err) = revalue(tx, &known[&Id::new(*item)], rows, &mut changes) {
+                let row = changes.began_with.take();
+                wrong(row.unwrap_or(rows[0].id.raw()), err)?;
+            }
         }
-        let warnings = too_little(tx, firm, known, &changes)?;
+        let warnings = too_little(tx, firm, known, &changes, &mut |item, short, err| {
+            let rows = self.by_item.get(&item.raw()).map_or(&[][..], Vec::as_slice);
+            wrong(takes(rows, short).unwrap_or(self.first), err)
+        })?;
+        if is_wrong {
+            return Ok(Done {
+                steps: Vec::new(),
+                warnings,
+            });
+        }
         let language = tx.language();
         let rows = named_rows(language, &ids);
         let again = language.pick("Neubewertung", "Revalued");
@@ -419,13 +442,7 @@ impl OpenMonths {
 
 /// Refuses what cannot be.
 fn require(tx: &Transaction<'_>, item: &Item, it: &Draft) -> Result<()> {
-    // Where it is tomorrow already, it may be.
-    if it.day > tx.at().date_naive() + Days::new(1) {
-        return Err(Error::input(format!(
-            "day: {} is still to come, and nothing has happened on it",
-            it.day
-        )));
-    }
+    has_come("day", it.day, tx.at())?;
     if let Some(closed) = item.closed_on.filter(|closed| *closed <= it.day) {
         return Err(
             Error::refused(format!("`{}` is closed since {closed}", item.number)).with_hint(
@@ -510,8 +527,10 @@ fn require_of(tx: &Transaction<'_>, item: &Item, it: &Draft, of: Id<Move>) -> Re
             target.day, it.day
         )));
     }
-    if it.kind != Kind::Reversal && moves::reversal_of(tx, of)?.is_some() {
-        return Err(Error::refused(format!("of: row {row} was taken back")));
+    if moves::reversal_of(tx, of)?.is_some() {
+        return Err(Error::refused(format!(
+            "of: row {row} was taken back already"
+        )));
     }
     let fits = match it.kind {
         Kind::BackIn => matches!(target.kind, Kind::Out | Kind::BackOut),
@@ -548,16 +567,32 @@ fn require_of(tx: &Transaction<'_>, item: &Item, it: &Draft, of: Id<Move>) -> Re
     Ok(())
 }
 
+/// The last of `rows` that takes something from where less than nothing would be.
+fn takes(rows: &[Move], short: &Short) -> Option<i64> {
+    let (location, lot) = short.place;
+    let at = |it: Option<Id<Location>>| it.map_or(0, Id::raw) == location;
+    let there = |it: &&Move| it.day <= short.day && it.lot.map_or(0, Id::raw) == lot;
+    let goes = |it: &&Move| sides(it.kind).0 && at(it.from);
+    let mut there: Vec<&Move> = rows.iter().filter(there).collect();
+    there.sort_by_key(|it| (goes(it), it.day, it.id));
+    there.last().copied().or(rows.first()).map(|it| it.id.raw())
+}
+
 /// What is to be done about less than nothing: refused, told, or allowed.
 fn too_little(
     tx: &Transaction<'_>,
     firm: &firm::Stock,
     known: &HashMap<Id<Item>, Item>,
     changes: &Changes,
+    refuse: &mut dyn FnMut(Id<Item>, &Short, Error) -> Result<()>,
 ) -> Result<Vec<String>> {
     let mut warnings = Vec::new();
+    let mut refused = HashSet::new();
     for (id, short) in &changes.short {
         let Some(item) = known.get(id) else { continue };
+        if refused.contains(id) {
+            continue;
+        }
         let policy = item.negative.unwrap_or(firm.negative);
         if policy == Negative::Allow {
             continue;
@@ -585,10 +620,13 @@ fn too_little(
                     counted(others as i64, "more time", "more times")
                 ),
             };
-            return Err(Error::refused(format!("{what}{more}")).with_hint(format!(
+            let err = Error::refused(format!("{what}{more}")).with_hint(format!(
                 "`bo stock journal --item {}` shows what came and went; `bo stock item edit {} --negative warn` lets it go below zero",
                 item.number, item.number
-            )));
+            ));
+            refuse(*id, short, err)?;
+            refused.insert(*id);
+            continue;
         }
         warnings.push(what);
     }

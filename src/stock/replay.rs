@@ -20,6 +20,9 @@ pub struct State {
     balances: BTreeMap<Place, i64>,
     on_hand: i64,
     worth: i64,
+    /// The most that was at a place since a replay began.
+    #[serde(skip)]
+    most: i64,
 }
 
 /// What other rows say about rows.
@@ -46,7 +49,8 @@ impl About {
         about.came_back = back.filter_map(|it| it.of.map(Id::raw)).collect();
         for row in rows.iter().filter(|it| it.kind == Kind::Cost) {
             if let (Some(of), false) = (row.of, about.reversed.contains(&row.id.raw())) {
-                *about.costs.entry(of.raw()).or_default() += row.value.unwrap_or_default();
+                let cost = about.costs.entry(of.raw()).or_default();
+                *cost = cost.saturating_add(row.value.unwrap_or_default());
             }
         }
         about
@@ -119,10 +123,13 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
         let mut places = BTreeSet::new();
         for (row, rank) in rows {
             let step = done.end.take(row, *rank, about, &mut places);
-            if step.worth.abs() >= LIMIT || step.on_hand.abs() >= LIMIT * 1000 {
-                done.too_large.get_or_insert(row.id);
-            }
             done.steps.push(step);
+            if done.end.is_too_large() {
+                // Whoever asked refuses it: what follows would be larger still.
+                done.too_large = Some(row.id);
+                done.order = order;
+                return done;
+            }
         }
         for place in places {
             let quantity = done.end.balance(place);
@@ -188,7 +195,14 @@ impl State {
             balances: BTreeMap::new(),
             on_hand: 0,
             worth: 0,
+            most: 0,
         }
+    }
+
+    /// Whether a quantity or a value is more than numbers should be.
+    fn is_too_large(&self) -> bool {
+        let quantity = self.most.max(self.on_hand.saturating_abs());
+        self.worth.saturating_abs() >= LIMIT || quantity >= LIMIT * 1000
     }
 
     /// What is at a place.
@@ -267,7 +281,8 @@ impl State {
         let place = place(at, lot);
         places.insert(place);
         let balance = self.balances.entry(place).or_default();
-        *balance += quantity;
+        *balance = balance.saturating_add(quantity);
+        self.most = self.most.max(balance.saturating_abs());
         if *balance == 0 {
             self.balances.remove(&place);
         }
@@ -286,8 +301,9 @@ impl State {
             true => (0, Effect::default()),
             false => self.happens(row, about, places),
         };
-        self.on_hand += quantity;
-        self.worth += effect.value - effect.late;
+        self.on_hand = self.on_hand.saturating_add(quantity);
+        let gain = effect.value.saturating_sub(effect.late);
+        self.worth = self.worth.saturating_add(gain);
         Step {
             id: row.id,
             day: row.day,
@@ -317,7 +333,7 @@ impl State {
             }
             Kind::Built => {
                 self.put(row.to, row.lot, quantity, places);
-                let more = more(&about.costs) + more(&about.parts);
+                let more = more(&about.costs).saturating_add(more(&about.parts));
                 let value = Some(row.value.unwrap_or_default());
                 let stock = self.stock(row.lot);
                 (quantity, stock.receive(id, quantity, value, more))
@@ -340,7 +356,8 @@ impl State {
                 (0, Effect::default())
             }
             Kind::Count => {
-                let more = quantity - self.balance(place(row.to, row.lot));
+                let there = self.balance(place(row.to, row.lot));
+                let more = quantity.saturating_sub(there);
                 self.put(row.to, row.lot, more, places);
                 let stock = self.stock(row.lot);
                 match more < 0 {

@@ -192,9 +192,10 @@ pub fn turnover(conn: &Connection, period: Period) -> Result<Vec<TurnoverRow>> {
             let turns = Decimal::from(cost) / Decimal::from(average);
             turns.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
         });
-        let lasts = (cost > 0).then(|| {
+        let lasts = (cost > 0).then_some(()).and_then(|()| {
             let days = i128::from(worth.max(0)) * i128::from(days) / i128::from(cost);
-            u32::try_from(days).unwrap_or(u32::MAX)
+            // What lasts for a lifetime says nothing.
+            u32::try_from(days).ok().filter(|days| *days <= 36_500)
         });
         rows.push(TurnoverRow {
             item: item.number.to_string(),

@@ -67,6 +67,11 @@ pub fn reserve(
     if wanted.quantity <= 0 {
         return Err(Error::input("quantity: nothing is reserved: it is zero"));
     }
+    if let Some(until) = wanted.until.filter(|until| *until < today) {
+        return Err(Error::input(format!(
+            "until: {until} is over, and nothing would be kept back"
+        )));
+    }
     let free = free(tx, item)?;
     if free < wanted.quantity {
         return Err(Error::refused(format!(

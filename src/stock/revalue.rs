@@ -27,6 +27,8 @@ pub struct Changes {
     pub keep: bool,
     /// Where less than nothing would be, by the change.
     pub short: Vec<(Id<Item>, Short)>,
+    /// The row that a refusal began with.
+    pub began_with: Option<i64>,
     /// What was built out of something that has another value now.
     pub built: Vec<Id<Move>>,
 }
@@ -96,7 +98,7 @@ fn again(
     let about = about(tx, &rows)?;
     let most = (item.tracking == Tracking::Serial).then_some(SCALE);
     let done = replay(start, &rows, &about, most);
-    refuse_impossible(tx, item, &done)?;
+    refuse_impossible(tx, item, &done, new, changes)?;
     refuse_below_nothing(tx, &done, &rows, &old)?;
     let mut new_steps = steps::Writer::new(tx)?;
     for (step, index) in done.steps.iter().zip(&done.order) {
@@ -187,11 +189,18 @@ fn places(new: &[Move], rows: &[Move]) -> BTreeSet<Place> {
     places
 }
 
-fn refuse_impossible(tx: &Transaction<'_>, item: &Item, done: &Replayed) -> Result<()> {
+fn refuse_impossible(
+    tx: &Transaction<'_>,
+    item: &Item,
+    done: &Replayed,
+    new: &[Move],
+    changes: &mut Changes,
+) -> Result<()> {
     if let Some(row) = done.too_large {
+        let is_new = new.iter().any(|it| it.id == row);
+        changes.began_with = is_new.then_some(row.raw());
         return Err(Error::input(format!(
-            "row {} of `{}` comes to a quantity or a value of more than 15 digits",
-            row.raw(),
+            "quantity: what there is of `{}` comes to a quantity or a value of more than 15 digits",
             item.number
         )));
     }
@@ -206,9 +215,11 @@ fn refuse_impossible(tx: &Transaction<'_>, item: &Item, done: &Replayed) -> Resu
         .map(|(lot, _)| *lot)
         .or(done.over.map(|it| it.place.1));
     let Some(lot) = twice else { return Ok(()) };
+    let came = new.iter().rfind(|it| it.lot.map_or(0, Id::raw) == lot);
+    changes.began_with = came.map(|it| it.id.raw());
     let code = super::store::lots::code(tx, lot)?;
     Err(Error::refused(format!(
-        "`{}` with the serial number `{code}` is there already",
+        "lot: `{}` with the serial number `{code}` is there already",
         item.number
     ))
     .with_hint(format!(

@@ -219,7 +219,7 @@ pub fn add_unit(tx: &Transaction<'_>, row: &UnitRow) -> Result<Outcome> {
         return Ok(Outcome::Unchanged);
     }
     require_the_same(tx, id, row, ratio)?;
-    units::insert(tx, id, &row.unit, &row.of, ratio)?;
+    units::insert(tx, item.as_ref(), &row.unit, &row.of, ratio)?;
     tx.touch("unit", &row.unit)?;
     Ok(Outcome::Added)
 }

@@ -180,7 +180,7 @@ impl Stock {
             owed.cost = cost;
         }
         self.price = Some(price);
-        let value = self.counted() - self.worth;
+        let value = self.counted().saturating_sub(self.worth);
         self.done(0, value)
     }
 
@@ -188,7 +188,7 @@ impl Stock {
     /// layer bears its share of that.
     pub fn write_down(&mut self, value: i64) -> Effect {
         self.lower(value);
-        let value = self.counted() - self.worth;
+        let value = self.counted().saturating_sub(self.worth);
         self.done(0, value)
     }
 
@@ -261,15 +261,16 @@ impl Stock {
 
     fn done(&mut self, quantity: i64, value: i64) -> Effect {
         let late = std::mem::take(&mut self.late);
-        self.on_hand += quantity;
-        self.worth += value - late;
+        self.on_hand = self.on_hand.saturating_add(quantity);
+        self.worth = self.worth.saturating_add(value.saturating_sub(late));
         Effect { value, late }
     }
 
     /// What all layers are worth, less what is owed.
     fn counted(&self) -> i64 {
-        let there: i64 = self.layers.iter().map(|it| it.value).sum();
-        there - self.owed.iter().map(|it| it.cost).sum::<i64>()
+        let add = |sum: i64, value: i64| sum.saturating_add(value);
+        let there = self.layers.iter().map(|it| it.value).fold(0, add);
+        there.saturating_sub(self.owed.iter().map(|it| it.cost).fold(0, add))
     }
 
     /// What comes in pays first for what went before it; the rest is there. `lower` is what was
@@ -286,13 +287,13 @@ impl Stock {
             return 0;
         }
         let known = || self.price().map_or(0, |price| price.times(quantity));
-        let whole = value.unwrap_or_else(known) + more;
+        let whole = value.unwrap_or_else(known).saturating_add(more);
         let (mut left, mut worth) = (quantity, whole);
         if self.method == Method::Standard {
             // What was paid beyond the standard is gone at once.
             let price = *self.price.get_or_insert(UnitPrice::of(whole, quantity));
             worth = price.times(quantity);
-            self.late += whole - worth;
+            self.late = self.late.saturating_add(whole.saturating_sub(worth));
         } else {
             self.price = Some(UnitPrice::of(whole, quantity));
         }
@@ -326,9 +327,9 @@ impl Stock {
     fn lay(&mut self, id: i64, quantity: i64, value: i64, cost: i64) {
         match self.layers.back_mut() {
             Some(layer) if !matches!(self.method, Method::Fifo | Method::Lifo) => {
-                layer.quantity += quantity;
-                layer.value += value;
-                layer.cost += cost;
+                layer.quantity = layer.quantity.saturating_add(quantity);
+                layer.value = layer.value.saturating_add(value);
+                layer.cost = layer.cost.saturating_add(cost);
             }
             _ => self.layers.push_back(Layer {
                 id,

@@ -4,6 +4,7 @@ mod architecture;
 mod asset_mistakes;
 mod assets;
 mod atomicity;
+mod attacked;
 mod bank;
 mod bank_csv;
 mod bank_desk;

@@ -6,6 +6,16 @@ use crate::db::{Connection, Row, Seal, Transaction};
 use crate::people::Person;
 use chrono::NaiveDate;
 
+/// Licences as commands left them.
+pub const LICENCES: Seal = Seal {
+    kind: "licence-facts",
+    records: "SELECT id, number AS name FROM licence",
+    parts: &[
+        "SELECT id, number, name, supplier, seats, starts_on, term, notice_days, cost, ends_on, note
+         FROM licence WHERE id = ?1",
+    ],
+};
+
 /// Who got a seat.
 pub const SEATS: Seal = Seal {
     kind: "licence-seat",
@@ -72,7 +82,7 @@ pub fn all(conn: &Connection) -> Result<Vec<Licence>> {
 }
 
 pub fn insert(tx: &Transaction<'_>, it: &Licence) -> Result<()> {
-    tx.execute(
+    let id: Id<Licence> = tx.insert(
         "INSERT INTO licence (number, name, supplier, seats, starts_on, term, notice_days, cost, ends_on,
             note, created_at, created_by)
          VALUES (?1, ?2, (SELECT id FROM contact WHERE number = ?3), ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,
@@ -92,7 +102,7 @@ pub fn insert(tx: &Transaction<'_>, it: &Licence) -> Result<()> {
             &tx.actor(),
         ],
     )?;
-    Ok(())
+    LICENCES.set(tx, id.raw(), &it.number)
 }
 
 pub fn update(tx: &Transaction<'_>, it: &Licence) -> Result<()> {
@@ -113,7 +123,7 @@ pub fn update(tx: &Transaction<'_>, it: &Licence) -> Result<()> {
             &it.note,
         ],
     )?;
-    Ok(())
+    LICENCES.set(tx, it.id.raw(), &it.number)
 }
 
 const SEAT: &str =

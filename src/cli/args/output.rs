@@ -1,3 +1,4 @@
+use super::guard;
 use bo::base::{Error, Result};
 use std::fs;
 use std::io::{self, BufWriter, Write};
@@ -22,6 +23,19 @@ impl OutputFile {
         OutputFile {
             output,
             force: false,
+        }
+    }
+
+    /// Refuses a place that cannot be written over, for a file that is made after a change: what
+    /// is there stays, unless `force` says otherwise.
+    ///
+    /// # Errors
+    /// Refused, when there is a file already, or the books are there.
+    pub fn check_free(&self, force: bool) -> Result<()> {
+        match self.output.as_deref() {
+            None | Some("-") => Ok(()),
+            Some(name) if is_plain(Path::new(name)) => free(Path::new(name), force),
+            Some(_) => Ok(()),
         }
     }
 
@@ -84,6 +98,7 @@ impl OutputFile {
         }
         let folder = Path::new(name);
         let beside = beside(folder);
+        guard::refuse_around(&beside)?;
         let done = fill(folder, &beside, self.force, work).inspect_err(|_| {
             let _ = fs::remove_dir_all(&beside);
         })?;
@@ -218,8 +233,10 @@ fn fill<T>(
     fs::remove_dir(beside).map_err(at(beside)).map(|()| done)
 }
 
-/// Refuses a name that is taken.
+/// Refuses a name that is taken, and that of the books whatever was said.
 fn free(path: &Path, over: bool) -> Result<()> {
+    guard::refuse(path)?;
+    guard::refuse(&beside(path))?;
     match !over && path.exists() {
         false => Ok(()),
         true => Err(

@@ -1,13 +1,12 @@
 //! What comes of orders, what is found, and what goes back.
 
 use super::papers::{self, PaperArgs};
-use crate::cli::args::{OutputFile, code};
+use crate::cli::args::{InputArgs, OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Quantity, Result, Text, day};
 use bo::procure::{self, Back, Came, Delivery, DeliveryRow, Finding};
 use chrono::NaiveDate;
-use std::io::Read;
 
 /// Goods of an order come: into the stock, at what was ordered
 #[derive(clap::Args)]
@@ -107,18 +106,17 @@ impl Receive {
     }
 }
 
+/// The most bytes of codes that are read at once.
+const MOST: usize = 16 << 20;
+
 impl Run for Receive {
     fn run(self, cx: &mut Context) -> Result<()> {
         let lines = match &self.scan {
             None => self.came()?,
             Some(name) => {
-                let mut text = String::new();
-                match name.as_str() {
-                    "-" => std::io::stdin().read_to_string(&mut text)?,
-                    name => std::fs::File::open(name)
-                        .map_err(|err| Error::io(name, err))?
-                        .read_to_string(&mut text)?,
-                };
+                let input = InputArgs::new(name);
+                let text = String::from_utf8(input.bytes_up_to(MOST)?)
+                    .map_err(|_| Error::input(format!("{}: is no text in UTF-8", input.name())))?;
                 procure::scanned(cx.db()?, &self.order, &text)?
             }
         };

@@ -60,6 +60,10 @@ struct Open {
     #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     to: Option<String>,
 
+    /// Write over a sheet that is there
+    #[arg(long, requires = "to")]
+    force: bool,
+
     /// A note
     #[arg(long, value_name = "TEXT")]
     note: Option<Text>,
@@ -74,6 +78,9 @@ impl Run for Open {
             location: self.location,
             ..ListFilter::default()
         };
+        let file = OutputFile::named(self.to);
+        // Somebody may have counted on it.
+        file.check_free(self.force)?;
         let mut sheet = Vec::new();
         cx.change(|tx, firm| {
             let count = count::open(tx, firm, on, &filter, self.note.as_deref())?;
@@ -84,10 +91,9 @@ impl Run for Open {
                 .filter(|it| it.number == count.number)
                 .collect())
         })?;
-        match self.to {
-            None => Ok(()),
-            Some(to) => {
-                let file = OutputFile::named(Some(to));
+        match file.is_given() {
+            false => Ok(()),
+            true => {
                 let written = file.stream("-", cx.is_dry_run(), |out| {
                     let names = columns::<SheetRow>().iter().map(ToString::to_string);
                     let mut writer = Writer::named(Format::Csv, names.collect(), None, out)?;

@@ -10,7 +10,8 @@ use bo::tabular::Tally;
 #[command(after_help = with_columns::<MoveRow>("\
 The key is the column `key`; a row without one is known by what it says, as often as it is there:
 the same file twice changes nothing. Order does not matter, but a row stands after the one it
-belongs to (`of`). All of it is valued and posted together.
+belongs to (`of`). What was taken back since comes in again. All of it is valued and posted
+together.
 
 Examples:
   bo stock import moves.csv --dry-run
@@ -26,12 +27,12 @@ impl Run for Import {
         let (tally, warnings) = cx.import(|cx, tx| {
             let mut import = stock::Import::new(tx)?;
             let mut tally = Tally::default();
-            self.input.read(cx, |_, row: MoveRow| {
-                tally.count(import.row(tx, row)?);
+            let report = self.input.gather(cx, |line, row: MoveRow| {
+                tally.count(import.row(tx, line, row)?);
                 Ok(())
             })?;
             let text = tx.language().pick("Lagerbewegungen", "Stock moves");
-            let done = import.close(tx, &firm, text)?;
+            let done = import.close(tx, &firm, text, report)?;
             Ok((tally, done.warnings))
         })?;
         warnings.iter().for_each(|warning| cx.warn(warning));

@@ -67,12 +67,13 @@ impl Run for Value {
         let mut market: HashMap<String, Price> = HashMap::new();
         if let Some(file) = &self.market {
             let input = InputArgs::new(file).written(self.locale);
-            input.read(cx, |_, row: Market| {
+            let report = input.gather(cx, |_, row: Market| {
                 match market.insert(row.item.to_string(), row.price) {
                     None => Ok(()),
                     Some(_) => Err(Error::input(format!("item: `{}` is there twice", row.item))),
                 }
             })?;
+            report.finish_saying("nothing was valued")?;
             for number in market.keys() {
                 stock::get(cx.db()?, number).map_err(|err| err.at(file))?;
             }

@@ -3,9 +3,22 @@
 use super::super::{PriceRow, Tier};
 use crate::base::{Currency, Id, Price, Quantity, Result, Text};
 use crate::contact::Contact;
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Row, Seal, Transaction};
 use crate::stock::Item;
 use chrono::NaiveDate;
+
+/// Prices as commands left them.
+pub const PRICES: Seal = Seal {
+    kind: "supplier-price",
+    records: "SELECT it.id, contact.number || ' ' || item.number || ' #' || it.id AS name
+              FROM supplier_price AS it JOIN contact ON contact.id = it.contact
+              JOIN stock_item AS item ON item.id = it.item",
+    parts: &[
+        "SELECT id, contact, item, unit, own, valid_from, valid_to, from_quantity, price, per,
+            currency, discount, minimum, pack, supplier_item, lead_days
+         FROM supplier_price WHERE id = ?1",
+    ],
+};
 
 const PRICE: &str =
     "SELECT contact.number, item.number, it.unit, it.from_quantity, it.price, it.per,
@@ -105,23 +118,28 @@ pub fn put(
         &it.lead_days,
         &before,
     ];
-    match before {
-        None => tx.execute(
-            "INSERT INTO supplier_price (contact, item, unit, own, valid_from, valid_to,
+    let id = match before {
+        None => tx
+            .insert::<PriceRow>(
+                "INSERT INTO supplier_price (contact, item, unit, own, valid_from, valid_to,
                 from_quantity, price, per, currency, discount, minimum, pack, supplier_item,
                 lead_days, id)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-            values,
-        )?,
-        Some(_) => tx.execute(
-            "UPDATE supplier_price SET contact = ?1, item = ?2, unit = ?3, own = ?4,
+                values,
+            )?
+            .raw(),
+        Some(id) => {
+            tx.execute(
+                "UPDATE supplier_price SET contact = ?1, item = ?2, unit = ?3, own = ?4,
                 valid_from = ?5, valid_to = ?6, from_quantity = ?7, price = ?8, per = ?9,
                 currency = ?10, discount = ?11, minimum = ?12, pack = ?13, supplier_item = ?14,
                 lead_days = ?15 WHERE id = ?16",
-            values,
-        )?,
+                values,
+            )?;
+            id
+        }
     };
-    Ok(())
+    PRICES.set(tx, id, &format!("{} {} #{id}", it.supplier, it.item))
 }
 
 /// The prices of one item, or of all, that hold on a day: item, supplier, and the price. The lists of

@@ -2,7 +2,14 @@
 
 use super::super::{BarcodeRow, Item};
 use crate::base::{Id, Result, Text};
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Row, Seal, Transaction};
+
+/// Barcodes as they were given.
+pub const GIVEN: Seal = Seal {
+    kind: "barcode",
+    records: "SELECT id, barcode AS name FROM stock_barcode",
+    parts: &["SELECT id, barcode, item, unit FROM stock_barcode WHERE id = ?1"],
+};
 
 const BARCODES: &str = "SELECT barcode, number, stock_barcode.unit FROM stock_barcode
      JOIN stock_item ON stock_item.id = stock_barcode.item";
@@ -42,11 +49,11 @@ pub fn insert(
     item: Id<Item>,
     unit: Option<&Text>,
 ) -> Result<()> {
-    tx.execute(
+    let id: Id<BarcodeRow> = tx.insert(
         "INSERT INTO stock_barcode (barcode, item, unit) VALUES (?1, ?2, ?3)",
         &[barcode, &item, &unit.map(Text::as_str)],
     )?;
-    Ok(())
+    GIVEN.set(tx, id.raw(), barcode)
 }
 
 pub fn remove(tx: &Transaction<'_>, barcode: &str) -> Result<()> {

@@ -3,7 +3,7 @@
 use super::super::{Item, ItemRow};
 use crate::base::{Error, Id, Result};
 use crate::contact::Contact;
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Row, Seal, Transaction};
 
 const ITEM: &str = "SELECT item.id, item.number, item.name, item.unit, item.method, item.tracking,
         item.negative, item.category, parent.number, item.variant, item.minimum, item.target,
@@ -71,6 +71,17 @@ pub fn numbers(conn: &Connection) -> Result<Vec<String>> {
     conn.rows(sql, &[], |row| row.at(0))
 }
 
+/// Items as commands left them, with what they are made of: names may change, and a swap is found.
+pub const ITEMS: Seal = Seal {
+    kind: "item",
+    records: "SELECT id, number AS name FROM stock_item",
+    parts: &[
+        "SELECT id, number, name, unit, method, tracking, negative, category, variant_of, variant,
+            minimum, target, supplier, lead_days, closed_on, note FROM stock_item WHERE id = ?1",
+        "SELECT part, quantity FROM stock_part WHERE item = ?1 ORDER BY part",
+    ],
+};
+
 /// What an item refers to.
 pub struct Links {
     /// What it is a variant of.
@@ -80,7 +91,7 @@ pub struct Links {
 }
 
 pub fn insert(tx: &Transaction<'_>, it: &ItemRow, links: &Links) -> Result<Id<Item>> {
-    tx.insert(
+    let id: Id<Item> = tx.insert(
         "INSERT INTO stock_item (number, name, unit, method, tracking, negative, category,
             variant_of, variant, minimum, target, supplier, lead_days, closed_on, note)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
@@ -101,7 +112,9 @@ pub fn insert(tx: &Transaction<'_>, it: &ItemRow, links: &Links) -> Result<Id<It
             &it.closed_on,
             &it.note,
         ],
-    )
+    )?;
+    ITEMS.set(tx, id.raw(), &it.number)?;
+    Ok(id)
 }
 
 pub fn update(tx: &Transaction<'_>, id: Id<Item>, it: &ItemRow, links: &Links) -> Result<()> {
@@ -128,7 +141,7 @@ pub fn update(tx: &Transaction<'_>, id: Id<Item>, it: &ItemRow, links: &Links) -
             &it.note,
         ],
     )?;
-    Ok(())
+    ITEMS.set(tx, id.raw(), &it.number)
 }
 
 /// Whether something was ever said about its stock.

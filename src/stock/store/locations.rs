@@ -2,9 +2,16 @@
 
 use super::super::{Location, LocationRow};
 use crate::base::{Error, Id, Result};
-use crate::db::{Connection, Transaction};
+use crate::db::{Connection, Seal, Transaction};
 use chrono::NaiveDate;
 use std::collections::HashMap;
+
+/// Places as commands left them.
+pub const LOCATIONS: Seal = Seal {
+    kind: "location",
+    records: "SELECT id, code AS name FROM stock_location",
+    parts: &["SELECT id, code, parent, name, closed_on FROM stock_location WHERE id = ?1"],
+};
 
 /// The place called `code`, if there is one, and since when it is closed.
 pub fn find(conn: &Connection, code: &str) -> Result<Option<(Location, Option<NaiveDate>)>> {
@@ -54,10 +61,12 @@ pub fn insert(
     it: &LocationRow,
     parent: Option<Id<Location>>,
 ) -> Result<Id<Location>> {
-    tx.insert(
+    let id: Id<Location> = tx.insert(
         "INSERT INTO stock_location (code, parent, name, closed_on) VALUES (?1, ?2, ?3, ?4)",
         &[&it.code, &parent, &it.name, &it.closed_on],
-    )
+    )?;
+    LOCATIONS.set(tx, id.raw(), &it.code)?;
+    Ok(id)
 }
 
 pub fn update(tx: &Transaction<'_>, id: Id<Location>, it: &LocationRow) -> Result<()> {
@@ -65,7 +74,7 @@ pub fn update(tx: &Transaction<'_>, id: Id<Location>, it: &LocationRow) -> Resul
         "UPDATE stock_location SET name = ?2, closed_on = ?3 WHERE id = ?1",
         &[&id, &it.name, &it.closed_on],
     )?;
-    Ok(())
+    LOCATIONS.set(tx, id.raw(), &it.code)
 }
 
 /// Whether something is there, or below it.

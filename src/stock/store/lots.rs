@@ -3,8 +3,17 @@
 use super::super::report::ExpiryRow;
 use super::super::{Item, Lot};
 use crate::base::{Id, Result};
-use crate::db::{Connection, Row, Transaction};
+use crate::db::{Connection, Journal, Row, Transaction};
 use chrono::NaiveDate;
+
+/// Lots are final from the start, but for the day until when one is good, which may be said later:
+/// each change seals together those that it made.
+pub static LOTS: Journal = Journal {
+    kind: "stock lots",
+    table: "stock_lot",
+    rows: "SELECT id, item, code, expires_on, note FROM stock_lot
+           WHERE id BETWEEN ?1 AND ?2 ORDER BY id",
+};
 
 fn lot_row(row: &Row<'_>) -> Result<Lot> {
     Ok(Lot {
@@ -42,6 +51,7 @@ pub fn insert(
     code: &str,
     expires_on: Option<NaiveDate>,
 ) -> Result<Id<Lot>> {
+    LOTS.grows(tx);
     tx.insert(
         "INSERT INTO stock_lot (item, code, expires_on) VALUES (?1, ?2, ?3)",
         &[&item, &code, &expires_on],
@@ -49,6 +59,7 @@ pub fn insert(
 }
 
 pub fn set_expiry(tx: &Transaction<'_>, lot: Id<Lot>, day: NaiveDate) -> Result<()> {
+    LOTS.says_more(tx, lot.raw());
     tx.execute(
         "UPDATE stock_lot SET expires_on = ?2 WHERE id = ?1",
         &[&lot, &day],

@@ -4,7 +4,7 @@ use super::super::enter::WentOut;
 use super::super::import::{Said, said};
 use super::super::rows::{JournalRow, MoveRow};
 use super::super::worth::Difference;
-use super::super::{Draft, Item, Kind, ListFilter, Method, Move};
+use super::super::{About, Draft, Item, Kind, ListFilter, Method, Move};
 use crate::base::{Amount, Currency, Error, Id, Money, Quantity, Result, Text, TimeOfDay};
 use crate::db::{self, Appender, Connection, Journal, Row, Transaction};
 use crate::ledger;
@@ -65,8 +65,59 @@ pub fn day_of(conn: &Connection, id: i64) -> Result<NaiveDate> {
 
 /// The row with this key, if there is one.
 pub fn by_key(conn: &Connection, key: &str) -> Result<Option<i64>> {
-    let sql = "SELECT id FROM stock_move WHERE key = ?1";
-    conn.first(sql, &[&key], |row| row.at(0))
+    conn.first(
+        "SELECT it.id FROM stock_move AS it WHERE it.key = ?1
+            AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                            WHERE back.of = it.id AND back.kind = 'reversal')",
+        &[&key],
+        |row| row.at(0),
+    )
+}
+
+/// The last row with this key that was taken back by a row which has a key itself: both are in the file
+/// that they came from.
+pub fn taken_back_by_key(conn: &Connection, key: &str) -> Result<Option<i64>> {
+    conn.first(
+        "SELECT it.id FROM stock_move AS it JOIN stock_move AS back ON back.of = it.id
+         WHERE it.key = ?1 AND back.kind = 'reversal' AND back.key IS NOT NULL
+         ORDER BY it.id DESC LIMIT 1",
+        &[&key],
+        |row| row.at(0),
+    )
+}
+
+/// The row `id` as it was entered.
+pub fn draft(conn: &Connection, id: i64) -> Result<Draft> {
+    let (it, item) = get(conn, id)?;
+    let about = conn.first(
+        "SELECT unit, unit_quantity, contact, document, key, note FROM stock_move WHERE id = ?1",
+        &[&id],
+        |row| {
+            Ok(About {
+                unit: row.at(0)?,
+                unit_quantity: row.at(1)?,
+                contact: row.at(2)?,
+                document: row.at(3)?,
+                key: row.at(4)?,
+                note: row.at(5)?,
+            })
+        },
+    )?;
+    Ok(Draft {
+        item,
+        day: it.day,
+        time: it.time,
+        kind: it.kind,
+        quantity: it.quantity,
+        from: it.from,
+        to: it.to,
+        lot: it.lot,
+        value: it.value,
+        of: it.of,
+        method: it.method,
+        department: it.department,
+        about: about.unwrap_or_default(),
+    })
 }
 
 /// The row that takes `id` back, if one does.
@@ -424,7 +475,9 @@ pub fn without_key(conn: &Connection, item: Id<Item>) -> Result<Vec<Said>> {
         &format!(
             "SELECT {MOVE}, it.document FROM stock_step AS step
              JOIN stock_move AS it ON it.id = step.move
-             WHERE step.item = ?1 AND it.key IS NULL"
+             WHERE step.item = ?1 AND it.key IS NULL
+                AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                                WHERE back.of = it.id AND back.kind = 'reversal')"
         ),
         &[&item],
         |row| {

@@ -2,7 +2,16 @@
 
 use super::super::{Item, UnitRow};
 use crate::base::{Id, Quantity, Result, Text};
-use crate::db::{Connection, Transaction};
+use crate::db::{Connection, Seal, Transaction};
+
+/// Units as they were said.
+pub const UNITS: Seal = Seal {
+    kind: "conversion",
+    records:
+        "SELECT unit.id, coalesce(item.number || ' ', '') || unit.unit || '/' || unit.of AS name
+              FROM stock_unit AS unit LEFT JOIN stock_item AS item ON item.id = unit.item",
+    parts: &["SELECT id, item, unit, of, quantity, parts FROM stock_unit WHERE id = ?1"],
+};
 
 /// One unit is `quantity` millionths of another one, divided by `parts`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,16 +70,26 @@ pub fn all(conn: &Connection) -> Result<Vec<UnitRow>> {
 /// The units of an item that its rows may be in, with the item's own first.
 pub fn insert(
     tx: &Transaction<'_>,
-    item: Option<Id<Item>>,
+    item: Option<&Item>,
     unit: &str,
     of: &str,
     ratio: Ratio,
 ) -> Result<()> {
-    tx.execute(
+    let id: Id<UnitRow> = tx.insert(
         "INSERT INTO stock_unit (item, unit, of, quantity, parts) VALUES (?1, ?2, ?3, ?4, ?5)",
-        &[&item, &unit, &of, &ratio.quantity, &ratio.parts],
+        &[
+            &item.map(|it| it.id),
+            &unit,
+            &of,
+            &ratio.quantity,
+            &ratio.parts,
+        ],
     )?;
-    Ok(())
+    let name = match item {
+        Some(item) => format!("{} {unit}/{of}", item.number),
+        None => format!("{unit}/{of}"),
+    };
+    UNITS.set(tx, id.raw(), &name)
 }
 
 /// Takes a unit back.

@@ -182,7 +182,11 @@ fn choose(names: &[String], chosen: Option<&[String]>) -> Result<Vec<usize>> {
     };
     chosen
         .iter()
-        .map(|wanted| {
+        .enumerate()
+        .map(|(index, wanted)| {
+            if chosen[..index].contains(wanted) {
+                return Err(Error::usage(format!("column `{wanted}` is named twice")));
+            }
             names.iter().position(|name| name == wanted).ok_or_else(|| {
                 let meant = closest(wanted, names.iter().map(String::as_str));
                 let meant = meant.map(|name| format!("did you mean `{name}`? "));
