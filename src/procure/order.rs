@@ -12,7 +12,6 @@ use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ledger::{self, Department};
 use crate::stock;
-use crate::tabular::{self, Line as Place, Outcome};
 use chrono::{Days, Months, NaiveDate};
 use rust_decimal::Decimal;
 
