@@ -1957,6 +1957,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('value', 'value', [CompletionResultType]::ParameterValue, 'What the stock is worth, now or at the end of a day')
             [CompletionResult]::new('explain', 'explain', [CompletionResultType]::ParameterValue, 'How the value of an item came about, row by row')
             [CompletionResult]::new('report', 'report', [CompletionResultType]::ParameterValue, 'See what turns, what lies, what expires, what is lost')
+            [CompletionResult]::new('label', 'label', [CompletionResultType]::ParameterValue, 'Print labels for goods, places and assets, with a code for a scanner')
             [CompletionResult]::new('asset', 'asset', [CompletionResultType]::ParameterValue, 'Keep what the firm owns: who has it, what it is worth, what it is written off')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add the moves of a file; all of them, or none')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print the moves that stand, for `bo stock import` to read back')
@@ -1974,6 +1975,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add an item')
             [CompletionResult]::new('edit', 'edit', [CompletionResultType]::ParameterValue, 'Change what is known about an item; an empty text takes a fact away')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show everything known about an item')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take an item away, of which nothing was entered yet')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List items by number')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add or change the items of a file; all of them, or none')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print them all for `import` to read back; the same as `list`')
@@ -2039,6 +2041,17 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             break
         }
+        'bo;stock;item;remove' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
         'bo;stock;item;list' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
@@ -2084,6 +2097,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Say that a unit is so many of another one, for an item or for all')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take back what a unit is, while nothing is entered in it yet')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them all')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add those of a file; all of them, or none. The key is item, unit and of')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print them all for `import` to read back; the same as `list`')
@@ -2091,6 +2105,18 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;stock;unit;add' {
             [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'Only for this item')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;unit;remove' {
+            [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'The item, if it was said for one')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -2145,6 +2171,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add a place and those it is in, or change one that is there')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take a place away, where nothing ever was')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them all')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add or change those of a file; all of them, or none. The key is the code')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print them all for `import` to read back; the same as `list`')
@@ -2157,6 +2184,17 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--reopen', '--reopen', [CompletionResultType]::ParameterName, 'It is open again')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;location;remove' {
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
@@ -2208,6 +2246,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
             [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Say what a barcode stands for')
+            [CompletionResult]::new('remove', 'remove', [CompletionResultType]::ParameterValue, 'Take back what a barcode stands for')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List them all')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Add those of a file; all of them, or none. The key is the barcode')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Print them all for `import` to read back; the same as `list`')
@@ -2215,6 +2254,17 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;stock;barcode;add' {
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'The unit of it that bears the code')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;barcode;remove' {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -2260,8 +2310,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;stock;in' {
+            [CompletionResult]::new('--scan', '--scan', [CompletionResultType]::ParameterName, 'A file with what a scanner typed, a code on each line; `-` is stdin')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'A unit of the item: pack, g')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it happened; today if not given')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it happened, or the time of it: 2026-11-22T14:30; now if not given')
             [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Of which lot')
             [CompletionResult]::new('--serial', '--serial', [CompletionResultType]::ParameterName, 'The serial number of a piece (can be repeated)')
             [CompletionResult]::new('--document', '--document', [CompletionResultType]::ParameterName, 'The paper behind it, such as a delivery note')
@@ -2285,8 +2336,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;stock;out' {
+            [CompletionResult]::new('--scan', '--scan', [CompletionResultType]::ParameterName, 'A file with what a scanner typed, a code on each line; `-` is stdin')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'A unit of the item: pack, g')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it happened; today if not given')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it happened, or the time of it: 2026-11-22T14:30; now if not given')
             [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Of which lot')
             [CompletionResult]::new('--serial', '--serial', [CompletionResultType]::ParameterName, 'The serial number of a piece (can be repeated)')
             [CompletionResult]::new('--document', '--document', [CompletionResultType]::ParameterName, 'The paper behind it, such as a delivery note')
@@ -2308,8 +2360,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;stock;move' {
+            [CompletionResult]::new('--scan', '--scan', [CompletionResultType]::ParameterName, 'A file with what a scanner typed, a code on each line; `-` is stdin')
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'A unit of the item: pack, g')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it happened; today if not given')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it happened, or the time of it: 2026-11-22T14:30; now if not given')
             [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Of which lot')
             [CompletionResult]::new('--serial', '--serial', [CompletionResultType]::ParameterName, 'The serial number of a piece (can be repeated)')
             [CompletionResult]::new('--document', '--document', [CompletionResultType]::ParameterName, 'The paper behind it, such as a delivery note')
@@ -2329,8 +2382,8 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;stock;adjust' {
             [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'A unit of the item: pack, g')
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it holds for; today if not given')
-            [CompletionResult]::new('--location', '--location', [CompletionResultType]::ParameterName, 'At which place')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day at whose end it holds, or the time of it: 2026-11-22T14:30; now if not given')
+            [CompletionResult]::new('--location', '--location', [CompletionResultType]::ParameterName, 'At which place a quantity is; "" is no particular one')
             [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Of which lot, or the serial number of a piece')
             [CompletionResult]::new('--price', '--price', [CompletionResultType]::ParameterName, 'What one unit is worth from then on')
             [CompletionResult]::new('--worth', '--worth', [CompletionResultType]::ParameterName, 'What all that is there is worth')
@@ -2421,7 +2474,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;stock;count;open' {
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it holds for; today if not given')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day at whose end it holds, or the time of it: 2026-11-22T14:30; now if not given')
             [CompletionResult]::new('--item', '--item', [CompletionResultType]::ParameterName, 'Only this item')
             [CompletionResult]::new('--category', '--category', [CompletionResultType]::ParameterName, 'Only of this category')
             [CompletionResult]::new('--location', '--location', [CompletionResultType]::ParameterName, 'Only at this place, and what is in it')
@@ -2452,6 +2505,9 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
         }
         'bo;stock;count;post' {
             [CompletionResult]::new('--in', '--in', [CompletionResultType]::ParameterName, 'The sheet that came back; `-` is stdin')
+            [CompletionResult]::new('--scan', '--scan', [CompletionResultType]::ParameterName, 'A file with what a scanner typed, a code on each line; `-` is stdin')
+            [CompletionResult]::new('--counter', '--counter', [CompletionResultType]::ParameterName, 'Who has scanned it')
+            [CompletionResult]::new('--counted-at', '--counted-at', [CompletionResultType]::ParameterName, 'It was counted at this time of its day, not when the sheet was opened')
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
@@ -2571,7 +2627,7 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             break
         }
         'bo;stock;build' {
-            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it was built; today if not given')
+            [CompletionResult]::new('--on', '--on', [CompletionResultType]::ParameterName, 'The day it was built, or the time of it: 2026-11-22T14:30; now if not given')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Where the parts are taken from')
             [CompletionResult]::new('--location', '--location', [CompletionResultType]::ParameterName, 'Where it is put')
             [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Its lot, or its serial number')
@@ -2721,6 +2777,30 @@ Register-ArgumentCompleter -Native -CommandName 'bo' -ScriptBlock {
             [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
             [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'bo;stock;label' {
+            [CompletionResult]::new('--unit', '--unit', [CompletionResultType]::ParameterName, 'The unit of the items that bears the label')
+            [CompletionResult]::new('--lot', '--lot', [CompletionResultType]::ParameterName, 'Of which lot')
+            [CompletionResult]::new('--serial', '--serial', [CompletionResultType]::ParameterName, 'The serial number of a piece (can be repeated)')
+            [CompletionResult]::new('--location', '--location', [CompletionResultType]::ParameterName, 'A place (can be repeated)')
+            [CompletionResult]::new('--asset', '--asset', [CompletionResultType]::ParameterName, 'An asset (can be repeated)')
+            [CompletionResult]::new('--code', '--code', [CompletionResultType]::ParameterName, 'How the code is drawn: qr, ean13 (EAN-8 as well) or code128; as it fits if not given')
+            [CompletionResult]::new('--copies', '--copies', [CompletionResultType]::ParameterName, 'How many of each')
+            [CompletionResult]::new('--sheet', '--sheet', [CompletionResultType]::ParameterName, 'The size of a label in mm, and how many are on a sheet')
+            [CompletionResult]::new('--skip', '--skip', [CompletionResultType]::ParameterName, 'So many labels of the first sheet are used up')
+            [CompletionResult]::new('--language', '--language', [CompletionResultType]::ParameterName, 'The language of the words: de, en; that of the firm''s papers if not given')
+            [CompletionResult]::new('-o', '-o', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--output', '--output', [CompletionResultType]::ParameterName, 'Where to write it; `-` is stdout')
+            [CompletionResult]::new('--db', '--db', [CompletionResultType]::ParameterName, 'The file of the books')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'How to print rows; a table if not given')
+            [CompletionResult]::new('--columns', '--columns', [CompletionResultType]::ParameterName, 'Only these columns, in this order')
+            [CompletionResult]::new('--force', '--force', [CompletionResultType]::ParameterName, 'Write over a file that is there; a name after -o needs no --force')
             [CompletionResult]::new('--dry-run', '--dry-run', [CompletionResultType]::ParameterName, 'Do everything but keep nothing')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')
             [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'No notes: only the answer, and what went wrong')

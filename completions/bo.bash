@@ -1549,6 +1549,9 @@ _bo() {
             bo__subcmd__stock,journal)
                 cmd="bo__subcmd__stock__subcmd__journal"
                 ;;
+            bo__subcmd__stock,label)
+                cmd="bo__subcmd__stock__subcmd__label"
+                ;;
             bo__subcmd__stock,list)
                 cmd="bo__subcmd__stock__subcmd__list"
                 ;;
@@ -1687,6 +1690,9 @@ _bo() {
             bo__subcmd__stock__subcmd__barcode,list)
                 cmd="bo__subcmd__stock__subcmd__barcode__subcmd__list"
                 ;;
+            bo__subcmd__stock__subcmd__barcode,remove)
+                cmd="bo__subcmd__stock__subcmd__barcode__subcmd__remove"
+                ;;
             bo__subcmd__stock__subcmd__bom,export)
                 cmd="bo__subcmd__stock__subcmd__bom__subcmd__export"
                 ;;
@@ -1735,6 +1741,9 @@ _bo() {
             bo__subcmd__stock__subcmd__item,list)
                 cmd="bo__subcmd__stock__subcmd__item__subcmd__list"
                 ;;
+            bo__subcmd__stock__subcmd__item,remove)
+                cmd="bo__subcmd__stock__subcmd__item__subcmd__remove"
+                ;;
             bo__subcmd__stock__subcmd__item,show)
                 cmd="bo__subcmd__stock__subcmd__item__subcmd__show"
                 ;;
@@ -1749,6 +1758,9 @@ _bo() {
                 ;;
             bo__subcmd__stock__subcmd__location,list)
                 cmd="bo__subcmd__stock__subcmd__location__subcmd__list"
+                ;;
+            bo__subcmd__stock__subcmd__location,remove)
+                cmd="bo__subcmd__stock__subcmd__location__subcmd__remove"
                 ;;
             bo__subcmd__stock__subcmd__report,abc)
                 cmd="bo__subcmd__stock__subcmd__report__subcmd__abc"
@@ -1776,6 +1788,9 @@ _bo() {
                 ;;
             bo__subcmd__stock__subcmd__unit,list)
                 cmd="bo__subcmd__stock__subcmd__unit__subcmd__list"
+                ;;
+            bo__subcmd__stock__subcmd__unit,remove)
+                cmd="bo__subcmd__stock__subcmd__unit__subcmd__remove"
                 ;;
             *)
                 ;;
@@ -22117,7 +22132,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock)
-            opts="-q -h --db --format --columns --dry-run --quiet --help item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -23609,7 +23624,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__barcode)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add remove list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -23721,6 +23736,32 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__barcode__subcmd__list)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__stock__subcmd__barcode__subcmd__remove)
             opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
@@ -24116,7 +24157,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__count__subcmd__post)
-            opts="-q -h --in --leave-out --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --in --scan --counter --counted-at --leave-out --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -24135,6 +24176,29 @@ _bo() {
                     if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
                         compopt -o filenames
                     fi
+                    return 0
+                    ;;
+                --scan)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                --counter)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --counted-at)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --db)
@@ -24299,12 +24363,27 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__in)
-            opts="-q -h --unit --on --lot --serial --document --key --note --location --expires --cost --value --of --opening --contact --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --scan --unit --on --lot --serial --document --key --note --location --expires --cost --value --of --opening --contact --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --scan)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --unit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -24377,7 +24456,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__item)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add edit show list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add edit show remove list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -24644,6 +24723,32 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__stock__subcmd__item__subcmd__remove)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__stock__subcmd__item__subcmd__show)
             opts="-q -h --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -24687,6 +24792,102 @@ _bo() {
                     ;;
                 --document)
                     COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__stock__subcmd__label)
+            opts="-o -q -h --unit --lot --serial --location --asset --code --copies --sheet --skip --language --output --force --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --unit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --lot)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --serial)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --location)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --asset)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --code)
+                    COMPREPLY=($(compgen -W "qr ean13 code128" -- "${cur}"))
+                    return 0
+                    ;;
+                --copies)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --sheet)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --skip)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --language)
+                    COMPREPLY=($(compgen -W "de en" -- "${cur}"))
+                    return 0
+                    ;;
+                --output)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
+                -o)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
                     return 0
                     ;;
                 --db)
@@ -24755,7 +24956,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__location)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add remove list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -24896,13 +25097,54 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__stock__subcmd__location__subcmd__remove)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__stock__subcmd__move)
-            opts="-q -h --unit --on --lot --serial --document --key --note --from --to --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --scan --unit --on --lot --serial --document --key --note --from --to --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --scan)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --unit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -24959,12 +25201,27 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__out)
-            opts="-q -h --unit --on --lot --serial --document --key --note --location --of --reservation --department --contact --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --scan --unit --on --lot --serial --document --key --note --location --of --reservation --department --contact --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
+                --scan)
+                    local oldifs
+                    if [ -n "${IFS+x}" ]; then
+                        oldifs="$IFS"
+                    fi
+                    IFS=$'\n'
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    if [ -n "${oldifs+x}" ]; then
+                        IFS="$oldifs"
+                    fi
+                    if [[ "${BASH_VERSINFO[0]}" -ge 4 ]]; then
+                        compopt -o filenames
+                    fi
+                    return 0
+                    ;;
                 --unit)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -25349,7 +25606,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__stock__subcmd__unit)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add remove list import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -25467,6 +25724,36 @@ _bo() {
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__stock__subcmd__unit__subcmd__remove)
+            opts="-q -h --item --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --item)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

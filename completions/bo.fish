@@ -1008,40 +1008,41 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from budget" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l db -d 'The file of the books' -r -F
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
 tsv\t''
 json\t''
 jsonl\t''
 markdown\t''"
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l columns -d 'Only these columns, in this order' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -l dry-run -d 'Do everything but keep nothing'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -s h -l help -d 'Print help'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "item" -d 'Keep the list of what there can be'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "unit" -d 'Say how much of an item a unit is'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "location" -d 'Keep the places where goods are'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "barcode" -d 'Say what the barcodes of goods stand for'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "in" -d 'Goods come in: bought, found, or brought back by a customer'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "out" -d 'Goods go out: sold, used, or back to a supplier'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "move" -d 'Carry goods from one place to another; their value stays what it is'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "adjust" -d 'Put right what is there, or what it is worth'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "reverse" -d 'Take a row of the journal back, as if it had never been'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "reserve" -d 'Keep goods back for somebody'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "release" -d 'Let go of what is kept back'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "reservations" -d 'List what is kept back for somebody'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "count" -d 'Count what is really there (Inventur)'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "bom" -d 'Say what items are made of (bill of materials)'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "build" -d 'Build items out of their parts'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "list" -d 'List what is there, or was at the end of a day'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "journal" -d 'List what came, went, was carried and counted, and what each row did'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "value" -d 'What the stock is worth, now or at the end of a day'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "explain" -d 'How the value of an item came about, row by row'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "report" -d 'See what turns, what lies, what expires, what is lost'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "asset" -d 'Keep what the firm owns: who has it, what it is worth, what it is written off'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "import" -d 'Add the moves of a file; all of them, or none'
-complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report asset import export" -f -a "export" -d 'Print the moves that stand, for `bo stock import` to read back'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "item" -d 'Keep the list of what there can be'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "unit" -d 'Say how much of an item a unit is'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "location" -d 'Keep the places where goods are'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "barcode" -d 'Say what the barcodes of goods stand for'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "in" -d 'Goods come in: bought, found, or brought back by a customer'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "out" -d 'Goods go out: sold, used, or back to a supplier'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "move" -d 'Carry goods from one place to another; their value stays what it is'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "adjust" -d 'Put right what is there, or what it is worth'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "reverse" -d 'Take a row of the journal back, as if it had never been'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "reserve" -d 'Keep goods back for somebody'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "release" -d 'Let go of what is kept back'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "reservations" -d 'List what is kept back for somebody'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "count" -d 'Count what is really there (Inventur)'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "bom" -d 'Say what items are made of (bill of materials)'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "build" -d 'Build items out of their parts'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "list" -d 'List what is there, or was at the end of a day'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "journal" -d 'List what came, went, was carried and counted, and what each row did'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "value" -d 'What the stock is worth, now or at the end of a day'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "explain" -d 'How the value of an item came about, row by row'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "report" -d 'See what turns, what lies, what expires, what is lost'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "label" -d 'Print labels for goods, places and assets, with a code for a scanner'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "asset" -d 'Keep what the firm owns: who has it, what it is worth, what it is written off'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "import" -d 'Add the moves of a file; all of them, or none'
+complete -c bo -n "__fish_bo_using_subcommand stock; and not __fish_seen_subcommand_from item unit location barcode in out move adjust reverse reserve release reservations count bom build list journal value explain report label asset import export" -f -a "export" -d 'Print the moves that stand, for `bo stock import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -1056,6 +1057,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "add" -d 'Add an item'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "edit" -d 'Change what is known about an item; an empty text takes a fact away'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "show" -d 'Show everything known about an item'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "remove" -d 'Take an item away, of which nothing was entered yet'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "list" -d 'List items by number'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "import" -d 'Add or change the items of a file; all of them, or none'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
@@ -1071,6 +1073,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "add" -d 'Say that a unit is so many of another one, for an item or for all'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "remove" -d 'Take back what a unit is, while nothing is entered in it yet'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "import" -d 'Add those of a file; all of them, or none. The key is item, unit and of'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
@@ -1086,6 +1089,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "add" -d 'Add a place and those it is in, or change one that is there'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "remove" -d 'Take a place away, where nothing ever was'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is the code'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
@@ -1101,11 +1105,13 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "add" -d 'Say what a barcode stands for'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "remove" -d 'Take back what a barcode stands for'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "import" -d 'Add those of a file; all of them, or none. The key is the barcode'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l scan -d 'A file with what a scanner typed, a code on each line; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l on -d 'The day it happened, or the time of it: 2026-11-22T14:30; now if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l lot -d 'Of which lot' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l serial -d 'The serial number of a piece (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l document -d 'The paper behind it, such as a delivery note' -r
@@ -1129,8 +1135,9 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l scan -d 'A file with what a scanner typed, a code on each line; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l on -d 'The day it happened, or the time of it: 2026-11-22T14:30; now if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l lot -d 'Of which lot' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l serial -d 'The serial number of a piece (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l document -d 'The paper behind it, such as a delivery note' -r
@@ -1152,8 +1159,9 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l scan -d 'A file with what a scanner typed, a code on each line; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l on -d 'The day it happened, or the time of it: 2026-11-22T14:30; now if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l lot -d 'Of which lot' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l serial -d 'The serial number of a piece (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l document -d 'The paper behind it, such as a delivery note' -r
@@ -1173,8 +1181,8 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l on -d 'The day it holds for; today if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l location -d 'At which place' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l on -d 'The day at whose end it holds, or the time of it: 2026-11-22T14:30; now if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l location -d 'At which place a quantity is; "" is no particular one' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l lot -d 'Of which lot, or the serial number of a piece' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l price -d 'What one unit is worth from then on' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l worth -d 'What all that is there is worth' -r
@@ -1284,7 +1292,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "list" -d 'List what items are made of'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is item and part'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l on -d 'The day it was built; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l on -d 'The day it was built, or the time of it: 2026-11-22T14:30; now if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l from -d 'Where the parts are taken from' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l location -d 'Where it is put' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l lot -d 'Its lot, or its serial number' -r
@@ -1386,6 +1394,32 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "dead" -d 'What is there and has not gone out for long, the dearest first'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "expiry" -d 'Lots that expire soon, and those that have'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from report" -f -a "shrinkage" -d 'What counts have found to be missing or too much, the dearest loss first'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l unit -d 'The unit of the items that bears the label' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l lot -d 'Of which lot' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l serial -d 'The serial number of a piece (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l location -d 'A place (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l asset -d 'An asset (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l code -d 'How the code is drawn: qr, ean13 (EAN-8 as well) or code128; as it fits if not given' -r -f -a "qr\t''
+ean13\t''
+code128\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l copies -d 'How many of each' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l sheet -d 'The size of a label in mm, and how many are on a sheet' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l skip -d 'So many labels of the first sheet are used up' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l language -d 'The language of the words: de, en; that of the firm\'s papers if not given' -r -f -a "de\t''
+en\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from label" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from asset" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
