@@ -2184,7 +2184,7 @@ CREATE TABLE stock_count (
     note       TEXT,
     created_at TEXT NOT NULL,
     created_by TEXT NOT NULL
-) STRICT;
+, time TEXT CHECK (time IS NULL OR length(time) = 8)) STRICT;
 
 CREATE TABLE stock_count_end (
     id     INTEGER PRIMARY KEY,
@@ -2273,7 +2273,7 @@ CREATE TABLE stock_move (
     note          TEXT,
     entered_at    TEXT NOT NULL,
     entered_by    TEXT NOT NULL
-) STRICT;
+, time TEXT CHECK (time IS NULL OR length(time) = 8)) STRICT;
 
 CREATE TABLE stock_part (
     id       INTEGER PRIMARY KEY,

@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 /// # Errors
 /// As reading the file.
 pub fn due(conn: &Connection, today: NaiveDate, within: u32) -> Result<Vec<DueRow>> {
-    let until = today + Days::new(within.into());
+    let until = today.checked_add_days(Days::new(within.into()));
+    let until = until.unwrap_or(NaiveDate::MAX);
     let mut rows = depreciation(conn, today, until)?;
     let mut add = |due_on: NaiveDate, what: String, record: &str, who: String, command: String| {
         if due_on <= until {

@@ -17,7 +17,8 @@ const BILL_DAYS: u64 = 30;
 /// # Errors
 /// As reading the file.
 pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Result<Vec<DueRow>> {
-    let until = today + Days::new(within.into());
+    let until = today.checked_add_days(Days::new(within.into()));
+    let until = until.unwrap_or(NaiveDate::MAX);
     let mut rows = Vec::new();
     let mut add = |due_on: NaiveDate, what: &str, record: &str, who: &str, command: String| {
         if due_on <= until {
@@ -95,7 +96,9 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
             ),
             None if is_over(conn, &row.receipt)? => continue,
             None => (
-                row.day + Days::new(firm.purchase.inspect_days.into()),
+                row.day
+                    .checked_add_days(Days::new(firm.purchase.inspect_days.into()))
+                    .unwrap_or(NaiveDate::MAX),
                 "goods to look at (§ 377 HGB)",
                 format!("bo buy inspect {} ok", row.receipt),
             ),

@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub fn need(minimum: Option<i64>, target: Option<i64>, lowest: i64) -> Option<i64> {
     let minimum = minimum.unwrap_or(0);
     let target = target.unwrap_or(0).max(minimum);
-    (lowest < minimum && target > lowest).then(|| target - lowest)
+    (lowest < minimum && target > lowest).then(|| target.saturating_sub(lowest))
 }
 
 /// How an item stands: what is there, kept back and on the way.
@@ -43,7 +43,8 @@ struct Choice<'a> {
 /// As reading the file.
 pub fn propose(conn: &Connection, today: NaiveDate, horizon: u32) -> Result<Vec<ProposalRow>> {
     let book = ledger::book(conn)?;
-    let until = today + Days::new(horizon.into());
+    let until = today.checked_add_days(Days::new(horizon.into()));
+    let until = until.unwrap_or(NaiveDate::MAX);
     let standings = standings(conn, until)?;
     let all: HashMap<i64, Supplier> = suppliers::all(conn)?
         .into_iter()
@@ -63,7 +64,8 @@ pub fn propose(conn: &Connection, today: NaiveDate, horizon: u32) -> Result<Vec<
         let own = of_item
             .get(&standing.item.id)
             .map_or(&[][..], Vec::as_slice);
-        let offers = offers(own, &all, need)?;
+        let offers =
+            offers(own, &all, need).map_err(|err| err.at(format!("`{}`", standing.item.number)))?;
         choices.push(Choice {
             standing,
             need,
@@ -97,7 +99,8 @@ fn standings(conn: &Connection, until: NaiveDate) -> Result<Vec<(Standing, i64)>
             ordered: of(&ordered, item.id),
             item,
         };
-        let lowest = standing.on_hand - standing.reserved + standing.ordered;
+        let lowest = standing.on_hand.saturating_sub(standing.reserved);
+        let lowest = lowest.saturating_add(standing.ordered);
         let need = need(standing.item.minimum, standing.item.target, lowest)?;
         Some((standing, need))
     });
@@ -117,7 +120,8 @@ fn offers<'a>(
         rest = after;
         let list: Vec<&Tier> = own.iter().map(|it| &it.2).collect();
         if let Some(supplier) = all.get(&first.1)
-            && let Some(offer) = offer::best(&list, supplier, need)?
+            && let Some(offer) = offer::best(&list, supplier, need)
+                .map_err(|err| err.at(format!("from `{}`", supplier.number)))?
         {
             offers.push((supplier, offer));
         }
@@ -143,7 +147,7 @@ fn choose(choices: &mut [Choice<'_>], book: Currency) {
                     other,
                     foreign,
                     too_little,
-                    offer.goods.minor() + freight,
+                    offer.goods.minor().saturating_add(freight),
                     supplier.number.clone(),
                 )
             };

@@ -67,7 +67,9 @@ struct Layer {
     id: i64,
     quantity: i64,
     value: i64,
-    /// What it would be worth if nothing had been written down.
+    /// What it would be worth if nothing had been written down. What was kept before bo knew it does
+    /// not say it, and is not gone on with.
+    #[serde(default)]
     cost: i64,
 }
 

@@ -33,7 +33,7 @@ use bo::staff::{
     self, checklist, document, expense, goal, hire, leave, review, shift, time, train, trip,
 };
 use bo::stock;
-use bo::tabular::{self, OnExisting, Source};
+use bo::tabular::{self, Locale, OnExisting, Source};
 use bo::ticket;
 use chrono::Days;
 use std::fmt::Debug;
@@ -509,7 +509,7 @@ const STOCK: &[Case] = &[
             };
             stock::add_location(tx, &row).map(answer)
         },
-        touches: "location A/03/2",
+        touches: "location A, location A/03, location A/03/2",
     },
     Case {
         name: "stock in",
@@ -589,10 +589,15 @@ const STOCK: &[Case] = &[
         before: crate::stock::ten_pieces,
         act: |tx, firm| {
             let mut import = stock::Import::new(tx)?;
-            for (kind, quantity) in [(stock::Kind::In, 4), (stock::Kind::Out, 9)] {
-                import.row(tx, crate::stock::row(kind, quantity, "2026-11-04"))?;
-            }
-            import.close(tx, &firm.stock, "Moves").map(answer)
+            let source = Source {
+                name: "moves.csv",
+                bytes: &mut &b"day,kind,item,quantity,cost\n\
+                    2026-11-04,in,P,4,2.50\n2026-11-04,out,P,9,\n"[..],
+                locale: Locale::Iso,
+            };
+            let report =
+                tabular::gather(source, |line, row| import.row(tx, line, row).map(|_| ()))?;
+            import.close(tx, &firm.stock, "Moves", report).map(answer)
         },
         touches: "item P, entry 2026/2",
     },
@@ -1971,7 +1976,7 @@ impl Case {
                     'time entries', 'overtime', 'time corrections', 'planned shifts',
                     'stock moves', 'purchase-step', 'goods-receipt', 'goods-return', 'bill-match', 'quote-request',
                     'goods inspections', 'goods notices', 'goods accruals', 'quote closes', 'match decisions', 'match costs', 'quote answers', 'quote awards', 'supply contracts',
-                    'contract ends',
+                    'contract ends', 'stock lots', 'barcode', 'conversion', 'supplier-price', 'asset-facts', 'asset-facts removed', 'licence-facts',
                     'funds', 'payroll lines', 'payroll corrections', 'bank matches', 'earlier pay')
                  ORDER BY seq, no"
             ),

@@ -267,7 +267,12 @@ fn enter(book: &mut Book, (after, what): &(u64, Happens)) -> bool {
         }
         Happens::Count(quantity) => {
             let count = Adjustment::Count(pieces(*quantity).unwrap());
-            stock::adjust(tx, firm, &Goods::of("P", on), &count)
+            // At no particular place, on purpose.
+            let goods = Goods {
+                to: Some(String::new()),
+                ..Goods::of("P", on)
+            };
+            stock::adjust(tx, firm, &goods, &count)
         }
     });
     match done {

@@ -265,7 +265,7 @@ fn nothing_limited_a_value_to_what_goods_have_cost() {
     it.stdout(
         "bo stock item add F F --method fifo -q > /dev/null
          bo stock in F 10 --cost 5 --on 2026-11-01 -q > /dev/null; bo stock in F 10 --cost 6 --on 2026-11-02 -q > /dev/null
-         bo stock adjust F --worth 88 -q > /dev/null; bo stock out F 10 -q > /dev/null",
+         bo stock adjust F --worth 88 --on 2026-11-03 -q > /dev/null; bo stock out F 10 --on 2026-11-04 -q > /dev/null",
     );
     says(&it, &value("F", ""), "10,48.00");
     // What comes back was written down as well: sixty is what they all have cost.
