@@ -9,6 +9,7 @@ use bo::firm::Firm;
 use bo::invoice::{self, Content, Kind};
 use bo::ledger::{self, Chart, reports};
 use bo::tabular;
+use chrono::Offset;
 
 fn main() -> Result<()> {
     let firm = Firm::parse("[company]\nname = \"Weber GmbH\"\ncity = \"Köln\"")?;
@@ -17,6 +18,7 @@ fn main() -> Result<()> {
         command: "embed".to_string(),
         actor: "example".to_string(),
         at: "2026-11-22T09:00:00Z".parse().expect("a moment"),
+        zone: chrono::Utc.fix(),
         language: Language::En,
         mode: Mode::Commit,
     };

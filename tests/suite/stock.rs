@@ -149,31 +149,6 @@ pub fn post_count(
     counting.close(tx, firm, stock::count::Missing::Refused)
 }
 
-/// A row of a file without a key.
-pub fn row(kind: stock::Kind, quantity: i64, on: &str) -> stock::MoveRow {
-    stock::MoveRow {
-        key: None,
-        day: day(on),
-        time: None,
-        kind,
-        item: text("P"),
-        quantity: pieces(quantity),
-        unit: None,
-        from: None,
-        to: None,
-        lot: None,
-        expires_on: None,
-        cost: (kind == stock::Kind::In).then(|| "2.50".parse().unwrap()),
-        value: None,
-        of: None,
-        method: None,
-        contact: None,
-        department: None,
-        document: None,
-        note: None,
-    }
-}
-
 /// What the tests of final records look at.
 pub fn fill(book: &mut Book) {
     two_items(book);
