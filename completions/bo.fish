@@ -40,6 +40,7 @@ complete -c bo -n "__fish_bo_needs_command" -f -a "init" -d 'Open the books of a
 complete -c bo -n "__fish_bo_needs_command" -f -a "invoice" -d 'Write, issue, print, send and settle invoices'
 complete -c bo -n "__fish_bo_needs_command" -f -a "buy" -d 'Buy: prices, orders, deliveries, and the bills of suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "stock" -d 'Keep goods and assets: what is where, what it is worth, and how that came about'
+complete -c bo -n "__fish_bo_needs_command" -f -a "ticket" -d 'Keep requests and incidents: mail in, answers out, service levels, time, knowledge'
 complete -c bo -n "__fish_bo_needs_command" -f -a "contact" -d 'Keep customers and suppliers'
 complete -c bo -n "__fish_bo_needs_command" -f -a "bank" -d 'Read statements, match them with the books, pay and collect'
 complete -c bo -n "__fish_bo_needs_command" -f -a "ledger" -d 'Look into the books and post to them'
@@ -796,6 +797,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -f -a "add" -d 'Add a price, or one from a quantity on'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -f -a "list" -d 'List prices by item, supplier and day'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -f -a "remove" -d 'Take a price away that was wrong, while nothing was ordered at it'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -f -a "import" -d 'Add or change the prices of a file; all of them, or none'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from price" -f -a "export" -d 'Print all prices for `import` to read back'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from compare" -l qty -d 'How much of it' -r
@@ -844,6 +846,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "send" -d 'Send a request to one of the suppliers by mail, or write the mail to a file'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "answer" -d 'Note what a supplier offers; for an item it becomes a price of theirs'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "award" -d 'Make an order of what a supplier has answered'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from request" -f -a "close" -d 'Close a request: nobody waits for answers any more'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''
@@ -857,6 +860,8 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "new" -d 'Make an order: a draft until it is approved'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "add" -d 'Add lines to a draft'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "edit" -d 'Change a line of a draft'
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "remove" -d 'Take a line out of a draft'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "list" -d 'List orders of which something is to come'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "show" -d 'Show the lines of an order, and what came, went back and was billed of each'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from order" -f -a "approve" -d 'Order what drafts say, or ask whoever has to approve; approve those that wait'
@@ -941,6 +946,7 @@ json\t''
 jsonl\t''
 markdown\t''"
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l mistake -d 'It never came: the receipt was wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from return" -s h -l help -d 'Print help'
@@ -969,7 +975,7 @@ complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_fr
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "print" -d 'Print a self-billed invoice, or what takes one back, as PDF/A with the e-invoice inside'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "import" -d 'Enter the bills of a file: one row a line, rows of the same supplier and number form one bill'
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from bill" -f -a "export" -d 'Print all bills line by line with all columns, for `bo buy bill import` to read back'
-complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l order -d 'The order; the one that the bill names if not given (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l order -d 'The order; the one that the bill names, else the one that has most of its lines (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l tolerance -d 'What may differ, if less than bo.toml says: percent, amount' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l line -d 'Which line of the bill is which line of the order (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand buy; and __fish_seen_subcommand_from match" -l db -d 'The file of the books' -r -F
@@ -1063,6 +1069,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "add" -d 'Add an item'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "edit" -d 'Change what is known about an item; an empty text takes a fact away'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "show" -d 'Show everything known about an item'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "remove" -d 'Take an item away, of which nothing was entered yet'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "list" -d 'List items by number'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "import" -d 'Add or change the items of a file; all of them, or none'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from item" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
@@ -1078,6 +1085,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "add" -d 'Say that a unit is so many of another one, for an item or for all'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "remove" -d 'Take back what a unit is, while nothing is entered in it yet'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "import" -d 'Add those of a file; all of them, or none. The key is item, unit and of'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from unit" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
@@ -1093,6 +1101,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "add" -d 'Add a place and those it is in, or change one that is there'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "remove" -d 'Take a place away, where nothing ever was'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is the code'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from location" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
@@ -1108,12 +1117,13 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "add" -d 'Say what a barcode stands for'
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "remove" -d 'Take back what a barcode stands for'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "list" -d 'List them all'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "import" -d 'Add those of a file; all of them, or none. The key is the barcode'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from barcode" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l scan -d 'A file with what a scanner typed, a code on each line; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l on -d 'The day it happened, or the time of it: 2026-11-22T14:30; now if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l lot -d 'Of which lot' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l serial -d 'The serial number of a piece (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -l document -d 'The paper behind it, such as a delivery note' -r
@@ -1139,7 +1149,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from in" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l scan -d 'A file with what a scanner typed, a code on each line; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l on -d 'The day it happened, or the time of it: 2026-11-22T14:30; now if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l lot -d 'Of which lot' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l serial -d 'The serial number of a piece (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -l document -d 'The paper behind it, such as a delivery note' -r
@@ -1163,7 +1173,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from out" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l scan -d 'A file with what a scanner typed, a code on each line; `-` is stdin' -r -F
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l on -d 'The day it happened; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l on -d 'The day it happened, or the time of it: 2026-11-22T14:30; now if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l lot -d 'Of which lot' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l serial -d 'The serial number of a piece (can be repeated)' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -l document -d 'The paper behind it, such as a delivery note' -r
@@ -1183,8 +1193,8 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from move" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l unit -d 'A unit of the item: pack, g' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l on -d 'The day it holds for; today if not given' -r
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l location -d 'At which place' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l on -d 'The day at whose end it holds, or the time of it: 2026-11-22T14:30; now if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l location -d 'At which place a quantity is; "" is no particular one' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l lot -d 'Of which lot, or the serial number of a piece' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l price -d 'What one unit is worth from then on' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from adjust" -l worth -d 'What all that is there is worth' -r
@@ -1310,7 +1320,7 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "list" -d 'List what items are made of'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "import" -d 'Add or change those of a file; all of them, or none. The key is item and part'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from bom" -f -a "export" -d 'Print them all for `import` to read back; the same as `list`'
-complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l on -d 'The day it was built; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l on -d 'The day it was built, or the time of it: 2026-11-22T14:30; now if not given' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l from -d 'Where the parts are taken from' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l location -d 'Where it is put' -r
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from build" -l lot -d 'Its lot, or its serial number' -r
@@ -1495,6 +1505,664 @@ complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
 complete -c bo -n "__fish_bo_using_subcommand stock; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "open" -d 'Open a ticket'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "mail" -d 'Take mails in: one, an mbox, a maildir or a folder of .eml files'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "list" -d 'List tickets: the open ones, unless a query asks for a state'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "show" -d 'Show a ticket: what it is, and with --thread what was said'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "search" -d 'Search all tickets, the best and newest first'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "reply" -d 'Answer a ticket by mail, or write the mail to a file'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "note" -d 'Leave a note that never leaves the house'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "assign" -d 'Assign tickets to a person or a department'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "take" -d 'Assign tickets to yourself, and begin to work on them'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "wait" -d 'Let a ticket wait for somebody else; its clocks stand'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "resolve" -d 'Resolve tickets: the work is done'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "reopen" -d 'Open tickets again, or bring them into a state of the workflow'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "close" -d 'Close tickets: they are over'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "edit" -d 'Change what is said about tickets, one or many at once'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "merge" -d 'Merge tickets into one: their numbers lead to it from now on'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "unmerge" -d 'Make a ticket that was merged one of its own again'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "split" -d 'Take messages of a ticket out into a new one'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "link" -d 'Link two tickets: one blocks, causes or duplicates the other, or relates to it'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "unlink" -d 'Take a link between two tickets away'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "parent" -d 'Make a ticket a part of another one'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "tag" -d 'Tag a ticket'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "asset" -d 'Say which assets a ticket is about'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "task" -d 'Add things to do, or say that they are done'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "time" -d 'Note time worked on a ticket'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "bill" -d 'Draft an invoice with the billable time of a customer, or list what is on none yet'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "files" -d 'List the files of a ticket'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "file" -d 'Write a file of a ticket as it came'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "mails" -d 'List mails and what became of them, newest first'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "raw" -d 'Write a mail as it came'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "release" -d 'Take a mail in by hand that went nowhere'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "escalate" -d 'Note what is over, take the steps that were agreed, and open what waited long enough'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "report" -d 'Report what came and went, how long it took, and what is left'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "stats" -d 'How many tickets stand how, by queue and state'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "queue" -d 'Say who looks after what: hours, holidays, mail address, price of an hour'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "sla" -d 'Agree how soon tickets are answered and resolved, and see every counted minute'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "workflow" -d 'Say which states tickets have, and who brings them from which to which'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "query" -d 'Keep queries under a name'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "template" -d 'Keep tickets that are opened alike, and answers that are given again and again'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "recurring" -d 'Open tickets again and again, from a template'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "kb" -d 'Keep what we know: articles, from what was resolved'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "import" -d 'Take tickets over from another file or program'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and not __fish_seen_subcommand_from open mail list show search reply note assign take wait resolve reopen close edit merge unmerge split link unlink parent tag asset task time bill files file mails raw release escalate report stats queue sla workflow query template recurring kb import export" -f -a "export" -d 'Write all tickets with all that happened, or all mails as they came'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l from -d 'The mail address of who asks' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l name -d 'What they call themselves' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l customer -d 'The customer, if their address says it not' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l text -d 'What they say; `-` is stdin' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l queue -d 'The queue' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l priority -d 'How urgent it is' -r -f -a "urgent\t''
+high\t''
+normal\t''
+low\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l category -d 'What kind of thing it is' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l assign -d 'A person or a department' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l tag -d 'What it is tagged with (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l parent -d 'The ticket it is a part of' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l asset -d 'An asset it is about (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l task -d 'Something that is to be done (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l deadline -d 'When it has to be done: 2026-11-25T12:00:00Z' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l aware -d 'When we came to know of it, if not now' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l attach -d 'A file that comes with it (can be repeated)' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l key -d 'What another program calls it; the same key opens nothing twice' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l template -d 'A template' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from open" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mail" -l queue -d 'The queue; that of the address they were sent to if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mail" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mail" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mail" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mail" -l dated -d 'Mails count from when they say they were written: for a mailbox of last year'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mail" -l sysexits -d 'Exit codes of sysexits.h, for mail servers'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mail" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mail" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mail" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l saved -d 'A saved query' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l queue -d 'Of this queue' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l search -d 'With these words in subject, messages or files' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l sort -d 'In which order' -r -f -a "priority\t''
+due\t''
+changed\t''
+opened\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l limit -d 'At most so many' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l save -d 'Keep the query under this name' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l mine -d 'Assigned to me'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l unassigned -d 'Assigned to nobody'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l breaching -d 'Whose time is over, or nearly'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l waiting -d 'Waiting for somebody else'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l all -d 'Resolved and closed ones as well'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from show" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from show" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from show" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from show" -l thread -d 'Everything that happened, in order'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from show" -l whole -d 'With quoted text and signatures'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from show" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from show" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from search" -l limit -d 'At most so many' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from search" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from search" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from search" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from search" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from search" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from search" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l template -d 'A template' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l to -d 'To another address than that of who asks (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l cc -d 'Who else gets it (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l attach -d 'A file that comes with it (can be repeated)' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l eml -d 'Write the mail to this file instead of sending it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l all -d 'To everybody who got the last message'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l wait -d 'Wait for an answer then'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l resolve -d 'It is resolved then'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reply" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from note" -l attach -d 'A file that comes with it (can be repeated)' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from note" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from note" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from note" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from note" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from note" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from note" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from assign" -l to -d 'The same, where numbers come from stdin' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from assign" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from assign" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from assign" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from assign" -l nobody -d 'To nobody'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from assign" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from assign" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from assign" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from take" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from take" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from take" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from take" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from take" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from take" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l until -d 'Until which day' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l note -d 'A note that says why' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from wait" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l note -d 'A note that says how' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from resolve" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l state -d 'The state' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l note -d 'A note that says why' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from reopen" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from close" -l note -d 'A note that says why' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from close" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from close" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from close" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from close" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from close" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l where -d 'All tickets of a query' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l subject -d 'What it is about' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l queue -d 'The queue' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l priority -d 'How urgent it is' -r -f -a "urgent\t''
+high\t''
+normal\t''
+low\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l state -d 'The state' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l assign -d 'A person or a department' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l from -d 'The mail address of who asks' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l customer -d 'The customer' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l category -d 'What kind of thing it is' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l deadline -d 'When it has to be done' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l tag -d 'A tag to add (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l untag -d 'A tag to take away (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l yes -d 'Keep it'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from edit" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from merge" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from merge" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from merge" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from merge" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from merge" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from merge" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unmerge" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unmerge" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unmerge" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unmerge" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unmerge" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unmerge" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from split" -l subject -d 'What the new one is about; as the first message if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from split" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from split" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from split" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from split" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from split" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from split" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from link" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from link" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from link" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from link" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from link" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from link" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unlink" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unlink" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unlink" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unlink" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unlink" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from unlink" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from parent" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from parent" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from parent" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from parent" -l none -d 'Of nothing any more'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from parent" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from parent" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from parent" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from tag" -l remove -d 'A tag to take away (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from tag" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from tag" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from tag" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from tag" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from tag" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from tag" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from asset" -l remove -d 'An asset to take away (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from asset" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from asset" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from asset" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from asset" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from asset" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from asset" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from task" -l done -d 'The place of one that is done (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from task" -l undone -d 'The place of one that is not (can be repeated)' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from task" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from task" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from task" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from task" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from task" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from task" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from time" -l on -d 'The day of the work; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from time" -l note -d 'What was done; it stands on the invoice' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from time" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from time" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from time" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from time" -l billable -d 'The customer pays for it'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from time" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from time" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from time" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l customer -d 'Whose; without it, what is open is listed' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l until -d 'Time until this day; until today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l rate -d 'What an hour costs, net' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l list -d 'Only list what is open'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from bill" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from files" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from files" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from files" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from files" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from files" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from files" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from file" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from file" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from file" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from file" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from file" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from file" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from file" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from file" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mails" -l outcome -d 'Only those with this outcome' -r -f -a "opened\t''
+added\t''
+skipped\t''
+quarantined\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mails" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mails" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mails" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mails" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mails" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from mails" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from raw" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from raw" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from raw" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from raw" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from raw" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from raw" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from raw" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from raw" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -l into -d 'The ticket it belongs to' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from release" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from escalate" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -l by -d 'Divided by what' -r -f -a "queue\t''
+assignee\t''
+category\t''
+priority\t''
+requester\t''
+customer\t''
+month\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -l from -d 'From this day on; the first of the year if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -l to -d 'Until this day; today if not given' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -l chart -d 'As bars'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from report" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from stats" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from stats" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from stats" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from stats" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from stats" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from stats" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -f -a "list" -d 'List queues'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -f -a "add" -d 'Add a queue'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from queue" -f -a "edit" -d 'Change what is said about a queue'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -f -a "list" -d 'List what is agreed'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -f -a "set" -d 'Agree how soon tickets are answered and resolved that are opened from now on'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -f -a "explain" -d 'List every interval that the clocks of a ticket counted, and why not the others'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -f -a "steps" -d 'List what `bo ticket escalate` does, and when'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from sla" -f -a "step" -d 'Add a step of escalation, or take one away'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -f -a "list" -d 'List the moves between states'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -f -a "states" -d 'List the states'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -f -a "state" -d 'Add a state, or change its name and whether clocks stand in it'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -f -a "allow" -d 'Let tickets go from one state to another'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from workflow" -f -a "forbid" -d 'Let tickets go from one state to another no more'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from query" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from query" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from query" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from query" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from query" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from query" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from query" -f -a "list" -d 'List saved queries'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from query" -f -a "save" -d 'Keep a query under a name'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from query" -f -a "remove" -d 'Forget a saved query'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from template" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from template" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from template" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from template" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from template" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from template" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from template" -f -a "list" -d 'List templates'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from template" -f -a "set" -d 'Keep a template; one that is there is replaced'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from template" -f -a "remove" -d 'Remove a template'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -f -a "list" -d 'List what recurs, with its next day'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -f -a "set" -d 'Say what recurs; what is there under its name is replaced'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -f -a "run" -d 'Open the tickets of all days until today that are not opened yet'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from recurring" -f -a "remove" -d 'Stop something that recurs; its tickets stay'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -f -a "add" -d 'Write an article'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -f -a "list" -d 'List articles'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -f -a "show" -d 'Show an article'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -f -a "search" -d 'Search articles, the best first'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -f -a "edit" -d 'Write a new version of an article; the ones before stay'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from kb" -f -a "remove" -d 'Take an article out of sight; what was written stays'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l locale -d 'How a CSV file writes numbers, days, yes and no: iso (1234.56, 2026-11-05, true) or de (1.234,56, 05.11.2026, ja)' -r -f -a "iso\t''
+de\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l from -d 'What the file is' -r -f -a "rows\t''
+history\t''
+issues\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l queue -d 'The queue of issues' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from import" -s h -l help -d 'Print help'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from export" -s o -l output -d 'Where to write it; `-` is stdout' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from export" -l db -d 'The file of the books' -r -F
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from export" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
+csv\t''
+tsv\t''
+json\t''
+jsonl\t''
+markdown\t''"
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from export" -l columns -d 'Only these columns, in this order' -r
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from export" -l mbox -d 'The mails as they came, as an mbox'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from export" -l force -d 'Write over a file that is there; a name after -o needs no --force'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from export" -l dry-run -d 'Do everything but keep nothing'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from export" -s q -l quiet -d 'No notes: only the answer, and what went wrong'
+complete -c bo -n "__fish_bo_using_subcommand ticket; and __fish_seen_subcommand_from export" -s h -l help -d 'Print help'
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l db -d 'The file of the books' -r -F
 complete -c bo -n "__fish_bo_using_subcommand contact; and not __fish_seen_subcommand_from add edit show list import export remove address person" -l format -d 'How to print rows; a table if not given' -r -f -a "table\t''
 csv\t''

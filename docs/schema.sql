@@ -64,6 +64,10 @@ CREATE INDEX claim_payment_month ON claim_payment (month) WHERE month IS NOT NUL
 
 CREATE INDEX claim_person ON claim (person);
 
+CREATE INDEX contact_email ON contact (lower(email));
+
+CREATE INDEX contact_person_email ON contact_person (lower(email));
+
 CREATE INDEX contract_person ON contract (person);
 
 CREATE INDEX delivery_note_contact ON delivery_note (contact);
@@ -94,9 +98,13 @@ CREATE INDEX goal_person ON goal (person);
 
 CREATE INDEX goal_progress_goal ON goal_progress (goal, day);
 
+CREATE INDEX goods_accrual_line ON goods_accrual (line);
+
 CREATE INDEX goods_inspection_receipt ON goods_inspection (receipt);
 
-CREATE UNIQUE INDEX goods_receipt_document ON goods_receipt (purchase, document) WHERE document IS NOT NULL;
+CREATE INDEX goods_notice_receipt ON goods_notice (receipt);
+
+CREATE INDEX goods_receipt_document ON goods_receipt (purchase, document) WHERE document IS NOT NULL;
 
 CREATE INDEX goods_receipt_line_line ON goods_receipt_line (line);
 
@@ -176,6 +184,8 @@ CREATE INDEX purchase_order_contact ON purchase_order (contact, day);
 
 CREATE INDEX quote_answer_line ON quote_answer (line, contact);
 
+CREATE INDEX quote_award_request ON quote_award (request);
+
 CREATE INDEX review_person ON review (person);
 
 CREATE INDEX review_text_review ON review_text (review);
@@ -212,7 +222,7 @@ CREATE INDEX stock_lot_code ON stock_lot (code);
 
 CREATE INDEX stock_move_document ON stock_move (document) WHERE document IS NOT NULL;
 
-CREATE UNIQUE INDEX stock_move_key ON stock_move (key) WHERE key IS NOT NULL;
+CREATE INDEX stock_move_key ON stock_move (key) WHERE key IS NOT NULL;
 
 CREATE INDEX stock_move_method ON stock_move (item, day) WHERE kind = 'method';
 
@@ -231,6 +241,43 @@ CREATE INDEX stock_reservation_item ON stock_reservation (item);
 CREATE UNIQUE INDEX stock_unit_item ON stock_unit (coalesce(item, 0), unit, of);
 
 CREATE INDEX supplier_price_item ON supplier_price (item);
+
+CREATE INDEX ticket_asset_asset ON ticket_asset (asset);
+
+CREATE INDEX ticket_billed_key ON ticket_billed (key);
+
+CREATE INDEX ticket_contact ON ticket (contact) WHERE contact IS NOT NULL;
+
+CREATE INDEX ticket_event_clock ON ticket_event (ticket, id, kind, at, value)
+    WHERE kind IN ('opened', 'message', 'reply', 'state', 'breach', 'step');
+
+CREATE INDEX ticket_event_day ON ticket_event (day) WHERE kind = 'time';
+
+CREATE INDEX ticket_event_ticket ON ticket_event (ticket, id);
+
+CREATE INDEX ticket_event_time ON ticket_event (ticket, minutes) WHERE kind = 'time';
+
+CREATE INDEX ticket_file_event ON ticket_file (event);
+
+CREATE INDEX ticket_letter_mail ON ticket_letter (mail) WHERE mail IS NOT NULL;
+
+CREATE INDEX ticket_letter_message ON ticket_letter (message_id) WHERE message_id IS NOT NULL;
+
+CREATE INDEX ticket_link_other ON ticket_link (other);
+
+CREATE INDEX ticket_mail_end_mail ON ticket_mail_end (mail);
+
+CREATE INDEX ticket_merged ON ticket (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE INDEX ticket_open ON ticket (priority, id) WHERE is_open = 1 AND merged_into IS NULL;
+
+CREATE INDEX ticket_parent ON ticket (parent) WHERE parent IS NOT NULL;
+
+CREATE INDEX ticket_person ON ticket (person) WHERE person IS NOT NULL;
+
+CREATE INDEX ticket_requester ON ticket (requester);
+
+CREATE INDEX ticket_tag_tag ON ticket_tag (tag);
 
 CREATE INDEX time_account_person ON time_account (person, day) WHERE gone_at IS NULL;
 
@@ -685,7 +732,7 @@ CREATE TABLE bill_line (
     net        INTEGER NOT NULL,
     vat        TEXT NOT NULL,
     own_rate   TEXT,
-    account    TEXT,
+    account    TEXT, department INTEGER REFERENCES department (id),
     PRIMARY KEY (bill, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -706,7 +753,7 @@ CREATE TABLE bill_match_cost (
     receipt INTEGER NOT NULL REFERENCES goods_receipt_line (id),
     amount  INTEGER NOT NULL,
     move    INTEGER NOT NULL UNIQUE REFERENCES stock_move (id)
-) STRICT;
+, discount INTEGER CHECK (discount = 1)) STRICT;
 
 CREATE TABLE bill_match_decision (
     id      INTEGER PRIMARY KEY,
@@ -1082,6 +1129,14 @@ CREATE TABLE goal_progress (
     created_by TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE goods_accrual (
+    id     INTEGER PRIMARY KEY,
+    line   INTEGER NOT NULL REFERENCES purchase_line (id),
+    day    TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount <> 0),
+    entry  INTEGER NOT NULL REFERENCES entry (id)
+) STRICT;
+
 CREATE TABLE goods_inspection (
     id      INTEGER PRIMARY KEY,
     receipt INTEGER NOT NULL REFERENCES goods_receipt (id),
@@ -1093,6 +1148,15 @@ CREATE TABLE goods_inspection (
     CHECK (verdict = 'ok' OR note IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE goods_notice (
+    id      INTEGER PRIMARY KEY,
+    receipt INTEGER NOT NULL REFERENCES goods_receipt (id),
+    day     TEXT NOT NULL,
+    how     TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    by      TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE goods_receipt (
     id       INTEGER PRIMARY KEY,
     number   TEXT NOT NULL UNIQUE,
@@ -1101,7 +1165,7 @@ CREATE TABLE goods_receipt (
     document TEXT,
     at       TEXT NOT NULL,
     by       TEXT NOT NULL
-) STRICT;
+, accrued INTEGER CHECK (accrued = 1)) STRICT;
 
 CREATE TABLE goods_receipt_line (
     id       INTEGER PRIMARY KEY,
@@ -1124,7 +1188,7 @@ CREATE TABLE goods_return (
     move     INTEGER UNIQUE REFERENCES stock_move (id),
     at       TEXT NOT NULL,
     by       TEXT NOT NULL
-) STRICT;
+, mistake INTEGER CHECK (mistake = 1)) STRICT;
 
 CREATE TABLE hire_access (
     id        INTEGER PRIMARY KEY,
@@ -1897,12 +1961,22 @@ CREATE TABLE quote_answer (
     by        TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE quote_award (
+CREATE TABLE "quote_award" (
     id       INTEGER PRIMARY KEY,
-    request  INTEGER NOT NULL UNIQUE REFERENCES quote_request (id),
+    request  INTEGER NOT NULL REFERENCES quote_request (id),
     purchase INTEGER NOT NULL REFERENCES purchase_order (id),
     at       TEXT NOT NULL,
-    by       TEXT NOT NULL
+    by       TEXT NOT NULL,
+    lines    TEXT
+) STRICT;
+
+CREATE TABLE quote_close (
+    id      INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL UNIQUE REFERENCES quote_request (id),
+    day     TEXT NOT NULL,
+    reason  TEXT,
+    at      TEXT NOT NULL,
+    by      TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE quote_request (
@@ -2389,6 +2463,248 @@ CREATE TABLE supply_contract_end (
     at       TEXT NOT NULL,
     by       TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE ticket (
+    id             INTEGER PRIMARY KEY,
+    number         TEXT NOT NULL UNIQUE,
+    subject        TEXT NOT NULL CHECK (length(subject) > 0),
+    queue          INTEGER NOT NULL REFERENCES ticket_queue (id),
+    priority       INTEGER NOT NULL CHECK (priority BETWEEN 1 AND 4),
+    state          TEXT NOT NULL REFERENCES ticket_state (code),
+    is_open        INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    person         INTEGER REFERENCES person (id),
+    department     INTEGER REFERENCES department (id),
+    requester      TEXT,
+    requester_name TEXT,
+    contact        INTEGER REFERENCES contact (id),
+    category       TEXT,
+    wait_until     TEXT,
+    deadline       TEXT,
+    parent         INTEGER REFERENCES ticket (id),
+    merged_into    INTEGER REFERENCES ticket (id) CHECK (merged_into <> id),
+    key            TEXT UNIQUE,
+    opened_at      TEXT NOT NULL,
+    opened_by      TEXT NOT NULL,
+    changed_at     TEXT NOT NULL,
+    CHECK (person IS NULL OR department IS NULL)
+) STRICT;
+
+CREATE TABLE ticket_article (
+    id         INTEGER PRIMARY KEY,
+    number     TEXT NOT NULL,
+    version    INTEGER NOT NULL CHECK (version > 0),
+    title      TEXT NOT NULL CHECK (length(title) > 0),
+    text       TEXT NOT NULL,
+    tags       TEXT NOT NULL,
+    is_public  INTEGER NOT NULL CHECK (is_public IN (0, 1)),
+    ticket     INTEGER REFERENCES ticket (id),
+    is_gone    INTEGER NOT NULL CHECK (is_gone IN (0, 1)),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL,
+    UNIQUE (number, version)
+) STRICT;
+
+CREATE VIRTUAL TABLE ticket_article_text USING fts5 (subject, body, content = '');
+
+CREATE TABLE 'ticket_article_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'ticket_article_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'ticket_article_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'ticket_article_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE ticket_asset (
+    ticket INTEGER NOT NULL REFERENCES ticket (id),
+    asset  INTEGER NOT NULL REFERENCES asset (id),
+    PRIMARY KEY (ticket, asset)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_billed (
+    event INTEGER PRIMARY KEY REFERENCES ticket_event (id),
+    key   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ticket_event (
+    id       INTEGER PRIMARY KEY,
+    ticket   INTEGER NOT NULL REFERENCES ticket (id),
+    at       TEXT NOT NULL,
+    by       TEXT NOT NULL,
+    kind     TEXT NOT NULL,
+    value    TEXT,
+    before   TEXT,
+    text     TEXT,
+    minutes  INTEGER,
+    billable INTEGER CHECK (billable IN (0, 1)),
+    day      TEXT,
+    other    INTEGER REFERENCES ticket (id),
+    origin   INTEGER REFERENCES ticket_event (id),
+    CHECK ((kind = 'time') = (minutes IS NOT NULL)),
+    CHECK ((kind = 'time') = (billable IS NOT NULL))
+) STRICT;
+
+CREATE TABLE ticket_file (
+    id         INTEGER PRIMARY KEY,
+    event      INTEGER NOT NULL REFERENCES ticket_event (id),
+    name       TEXT NOT NULL CHECK (length(name) > 0),
+    media_type TEXT NOT NULL,
+    size       INTEGER NOT NULL CHECK (size >= 0),
+    sha256     BLOB NOT NULL CHECK (length(sha256) = 32),
+    part       INTEGER,
+    content    BLOB,
+    CHECK ((part IS NULL) <> (content IS NULL))
+) STRICT;
+
+CREATE TABLE ticket_letter (
+    id         INTEGER PRIMARY KEY,
+    event      INTEGER NOT NULL UNIQUE REFERENCES ticket_event (id),
+    mail       INTEGER REFERENCES ticket_mail (id),
+    message_id TEXT,
+    sender     TEXT,
+    name       TEXT,
+    recipients TEXT,
+    cc         TEXT,
+    subject    TEXT,
+    sent_at    TEXT,
+    how        TEXT NOT NULL CHECK (how IN ('mail', 'smtp', 'eml', 'entered')),
+    error      TEXT
+) STRICT;
+
+CREATE TABLE ticket_link (
+    ticket INTEGER NOT NULL REFERENCES ticket (id),
+    kind   TEXT NOT NULL CHECK (kind IN ('blocks', 'relates', 'duplicates', 'causes')),
+    other  INTEGER NOT NULL REFERENCES ticket (id) CHECK (other <> ticket),
+    PRIMARY KEY (ticket, kind, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_mail (
+    id         INTEGER PRIMARY KEY,
+    sha256     BLOB NOT NULL UNIQUE CHECK (length(sha256) = 32),
+    content    BLOB NOT NULL,
+    queue      INTEGER REFERENCES ticket_queue (id),
+    source     TEXT NOT NULL,
+    dated      INTEGER NOT NULL CHECK (dated IN (0, 1)),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ticket_mail_end (
+    id      INTEGER PRIMARY KEY,
+    mail    INTEGER NOT NULL REFERENCES ticket_mail (id),
+    outcome TEXT NOT NULL CHECK (outcome IN ('opened', 'added', 'skipped', 'quarantined')),
+    event   INTEGER REFERENCES ticket_event (id),
+    reason  TEXT,
+    at      TEXT NOT NULL,
+    by      TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ticket_move (
+    before     TEXT NOT NULL REFERENCES ticket_state (code),
+    after      TEXT NOT NULL REFERENCES ticket_state (code),
+    needs      TEXT NOT NULL,
+    department INTEGER REFERENCES department (id),
+    PRIMARY KEY (before, after)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_participant (
+    ticket  INTEGER NOT NULL REFERENCES ticket (id),
+    address TEXT NOT NULL,
+    PRIMARY KEY (ticket, address)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_query (
+    name       TEXT PRIMARY KEY CHECK (length(name) > 0),
+    query      TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_queue (
+    id           INTEGER PRIMARY KEY,
+    code         TEXT NOT NULL UNIQUE CHECK (length(code) > 0),
+    name         TEXT NOT NULL CHECK (length(name) > 0),
+    zone         TEXT NOT NULL,
+    hours        TEXT NOT NULL,
+    state        TEXT,
+    municipality TEXT NOT NULL,
+    email        TEXT UNIQUE,
+    rate         TEXT,
+    created_at   TEXT NOT NULL,
+    created_by   TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ticket_recurring (
+    code       TEXT PRIMARY KEY CHECK (length(code) > 0),
+    template   TEXT NOT NULL REFERENCES ticket_template (code),
+    every      TEXT NOT NULL,
+    starts_on  TEXT NOT NULL,
+    ends_on    TEXT CHECK (ends_on >= starts_on),
+    requester  TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_state (
+    code    TEXT PRIMARY KEY CHECK (length(code) > 0),
+    name    TEXT NOT NULL CHECK (length(name) > 0),
+    kind    TEXT NOT NULL CHECK (kind IN ('new', 'open', 'waiting', 'resolved', 'closed')),
+    pauses  INTEGER NOT NULL CHECK (pauses IN (0, 1)),
+    place   INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_step (
+    id         INTEGER PRIMARY KEY,
+    queue      INTEGER REFERENCES ticket_queue (id),
+    clock      TEXT NOT NULL CHECK (clock IN ('first', 'next', 'resolve')),
+    percent    INTEGER NOT NULL CHECK (percent BETWEEN 1 AND 1000),
+    action     TEXT NOT NULL CHECK (action IN ('note', 'priority', 'assign', 'tag')),
+    value      TEXT,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ticket_tag (
+    ticket INTEGER NOT NULL REFERENCES ticket (id),
+    tag    TEXT NOT NULL,
+    PRIMARY KEY (ticket, tag)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ticket_target (
+    id         INTEGER PRIMARY KEY,
+    queue      INTEGER REFERENCES ticket_queue (id),
+    priority   INTEGER CHECK (priority BETWEEN 1 AND 4),
+    starts_at  TEXT NOT NULL,
+    first      INTEGER CHECK (first > 0),
+    next       INTEGER CHECK (next > 0),
+    resolve    INTEGER CHECK (resolve > 0),
+    warn       INTEGER NOT NULL CHECK (warn BETWEEN 1 AND 100),
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE ticket_template (
+    code       TEXT PRIMARY KEY CHECK (length(code) > 0),
+    subject    TEXT,
+    text       TEXT,
+    queue      TEXT,
+    priority   INTEGER CHECK (priority BETWEEN 1 AND 4),
+    category   TEXT,
+    assignee   TEXT,
+    tags       TEXT NOT NULL,
+    tasks      TEXT NOT NULL,
+    created_at TEXT NOT NULL,
+    created_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE ticket_text USING fts5 (subject, body, content = '');
+
+CREATE TABLE 'ticket_text_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'ticket_text_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'ticket_text_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'ticket_text_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TABLE time_account (
     id          INTEGER PRIMARY KEY,
@@ -3528,6 +3844,19 @@ WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'goal' AND row = OLD.id
     SELECT RAISE(ABORT, 'a goal is final: `bo staff goal close --outcome dropped`');
 END;
 
+CREATE TRIGGER goods_accrual_final BEFORE UPDATE ON goods_accrual BEGIN
+    SELECT RAISE(ABORT, 'what was posted of goods that are not billed is final');
+END;
+
+CREATE TRIGGER goods_accrual_grows BEFORE INSERT ON goods_accrual
+WHEN EXISTS (SELECT 1 FROM goods_accrual WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was posted of goods that are not billed is final');
+END;
+
+CREATE TRIGGER goods_accrual_stays BEFORE DELETE ON goods_accrual BEGIN
+    SELECT RAISE(ABORT, 'what was posted of goods that are not billed is final');
+END;
+
 CREATE TRIGGER goods_inspection_final BEFORE UPDATE ON goods_inspection BEGIN
     SELECT RAISE(ABORT, 'what was found is final: `bo buy receive --inspect` says what is found since');
 END;
@@ -3539,6 +3868,19 @@ END;
 
 CREATE TRIGGER goods_inspection_stays BEFORE DELETE ON goods_inspection BEGIN
     SELECT RAISE(ABORT, 'what was found is final: `bo buy receive --inspect` says what is found since');
+END;
+
+CREATE TRIGGER goods_notice_final BEFORE UPDATE ON goods_notice BEGIN
+    SELECT RAISE(ABORT, 'what a supplier was told is final');
+END;
+
+CREATE TRIGGER goods_notice_grows BEFORE INSERT ON goods_notice
+WHEN EXISTS (SELECT 1 FROM goods_notice WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what a supplier was told is final');
+END;
+
+CREATE TRIGGER goods_notice_stays BEFORE DELETE ON goods_notice BEGIN
+    SELECT RAISE(ABORT, 'what a supplier was told is final');
 END;
 
 CREATE TRIGGER goods_receipt_final BEFORE UPDATE ON goods_receipt BEGIN
@@ -4405,7 +4747,9 @@ WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'privacy_hold' AND row 
     SELECT RAISE(ABORT, 'a hold is never changed: a later one takes its place');
 END;
 
-CREATE TRIGGER purchase_line_final BEFORE UPDATE ON purchase_line BEGIN
+CREATE TRIGGER purchase_line_final BEFORE UPDATE ON purchase_line
+WHEN EXISTS (SELECT 1 FROM purchase_step WHERE purchase IN (OLD.purchase, NEW.purchase))
+     OR NEW.id <> OLD.id OR NEW.purchase <> OLD.purchase BEGIN
     SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
 END;
 
@@ -4415,7 +4759,8 @@ WHEN EXISTS (SELECT 1 FROM purchase_step WHERE purchase = NEW.purchase)
     SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
 END;
 
-CREATE TRIGGER purchase_line_stays BEFORE DELETE ON purchase_line BEGIN
+CREATE TRIGGER purchase_line_stays BEFORE DELETE ON purchase_line
+WHEN EXISTS (SELECT 1 FROM purchase_step WHERE purchase = OLD.purchase) BEGIN
     SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
 END;
 
@@ -4465,12 +4810,25 @@ CREATE TRIGGER quote_award_final BEFORE UPDATE ON quote_award BEGIN
 END;
 
 CREATE TRIGGER quote_award_grows BEFORE INSERT ON quote_award
-WHEN EXISTS (SELECT 1 FROM quote_award WHERE id = NEW.id OR request = NEW.request) BEGIN
+WHEN EXISTS (SELECT 1 FROM quote_award WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'an award is final');
 END;
 
 CREATE TRIGGER quote_award_stays BEFORE DELETE ON quote_award BEGIN
     SELECT RAISE(ABORT, 'an award is final');
+END;
+
+CREATE TRIGGER quote_close_final BEFORE UPDATE ON quote_close BEGIN
+    SELECT RAISE(ABORT, 'a request that was closed stays closed');
+END;
+
+CREATE TRIGGER quote_close_grows BEFORE INSERT ON quote_close
+WHEN EXISTS (SELECT 1 FROM quote_close WHERE id = NEW.id OR request = NEW.request) BEGIN
+    SELECT RAISE(ABORT, 'a request that was closed stays closed');
+END;
+
+CREATE TRIGGER quote_close_stays BEFORE DELETE ON quote_close BEGIN
+    SELECT RAISE(ABORT, 'a request that was closed stays closed');
 END;
 
 CREATE TRIGGER quote_final BEFORE UPDATE OF id, number, contact, date, valid_until, currency,
@@ -4793,6 +5151,10 @@ CREATE TRIGGER staff_fact_stays BEFORE DELETE ON staff_fact BEGIN
     SELECT RAISE(ABORT, 'what was known is never changed: `bo staff edit` corrects it');
 END;
 
+CREATE TRIGGER stock_barcode_final BEFORE UPDATE ON stock_barcode BEGIN
+    SELECT RAISE(ABORT, 'a barcode stands for what it stands for');
+END;
+
 CREATE TRIGGER stock_count_end_final BEFORE UPDATE ON stock_count_end BEGIN
     SELECT RAISE(ABORT, 'what became of a count is final');
 END;
@@ -4847,6 +5209,54 @@ CREATE TRIGGER stock_counted_stays BEFORE DELETE ON stock_counted BEGIN
     SELECT RAISE(ABORT, 'what was counted is final: `bo stock adjust` puts it right');
 END;
 
+CREATE TRIGGER stock_item_grows BEFORE INSERT ON stock_item
+WHEN EXISTS (SELECT 1 FROM stock_item WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'number: there is an item with it already');
+END;
+
+CREATE TRIGGER stock_item_moved BEFORE UPDATE OF id, number, unit, method, tracking ON stock_item
+WHEN (NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.unit <> OLD.unit
+      OR NEW.method <> OLD.method OR NEW.tracking <> OLD.tracking)
+     AND EXISTS (SELECT 1 FROM stock_step WHERE item = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'something of the item was moved: its number, unit, method and tracking stay');
+END;
+
+CREATE TRIGGER stock_item_stays BEFORE DELETE ON stock_item
+WHEN EXISTS (SELECT 1 FROM stock_step WHERE item = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'something of the item was moved: `bo stock item edit --close-on` ends it');
+END;
+
+CREATE TRIGGER stock_location_final BEFORE UPDATE OF id, code, parent ON stock_location
+WHEN NEW.id <> OLD.id OR NEW.code <> OLD.code OR NEW.parent IS NOT OLD.parent BEGIN
+    SELECT RAISE(ABORT, 'a location stays where it is: `bo stock location add` makes another one');
+END;
+
+CREATE TRIGGER stock_location_grows BEFORE INSERT ON stock_location
+WHEN EXISTS (SELECT 1 FROM stock_location WHERE id = NEW.id OR code = NEW.code) BEGIN
+    SELECT RAISE(ABORT, 'code: there is a location with it already');
+END;
+
+CREATE TRIGGER stock_location_stays BEFORE DELETE ON stock_location
+WHEN EXISTS (SELECT 1 FROM stock_move WHERE from_location = OLD.id OR to_location = OLD.id) BEGIN
+    SELECT RAISE(ABORT, 'goods were at the location: `bo stock location add --close-on` ends it');
+END;
+
+CREATE TRIGGER stock_lot_final BEFORE UPDATE ON stock_lot
+WHEN NEW.id <> OLD.id OR NEW.item <> OLD.item OR NEW.code <> OLD.code
+     OR (OLD.expires_on IS NOT NULL AND NEW.expires_on IS NOT OLD.expires_on) BEGIN
+    SELECT RAISE(ABORT, 'a lot stays what it is: rows of the journal are of it');
+END;
+
+CREATE TRIGGER stock_lot_grows BEFORE INSERT ON stock_lot
+WHEN EXISTS (SELECT 1 FROM stock_lot WHERE id = NEW.id)
+     OR EXISTS (SELECT 1 FROM stock_lot WHERE item = NEW.item AND code = NEW.code) BEGIN
+    SELECT RAISE(ABORT, 'a lot stays what it is: rows of the journal are of it');
+END;
+
+CREATE TRIGGER stock_lot_stays BEFORE DELETE ON stock_lot BEGIN
+    SELECT RAISE(ABORT, 'a lot stays what it is: rows of the journal are of it');
+END;
+
 CREATE TRIGGER stock_move_final BEFORE UPDATE ON stock_move BEGIN
     SELECT RAISE(ABORT, 'the journal of the stock is final: `bo stock reverse` takes a row back');
 END;
@@ -4854,6 +5264,14 @@ END;
 CREATE TRIGGER stock_move_grows BEFORE INSERT ON stock_move
 WHEN EXISTS (SELECT 1 FROM stock_move WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'the journal of the stock is final: `bo stock reverse` takes a row back');
+END;
+
+CREATE TRIGGER stock_move_key_once BEFORE INSERT ON stock_move
+WHEN NEW.key IS NOT NULL
+     AND EXISTS (SELECT 1 FROM stock_move AS it WHERE it.key = NEW.key
+                    AND NOT EXISTS (SELECT 1 FROM stock_move AS back
+                                    WHERE back.of = it.id AND back.kind = 'reversal')) BEGIN
+    SELECT RAISE(ABORT, 'key: there is a row with it already: `bo stock reverse` takes it back first');
 END;
 
 CREATE TRIGGER stock_move_received BEFORE INSERT ON stock_move
@@ -4893,6 +5311,23 @@ CREATE TRIGGER stock_reservation_stays BEFORE DELETE ON stock_reservation BEGIN
     SELECT RAISE(ABORT, 'a reservation is final: `bo stock release` ends it');
 END;
 
+CREATE TRIGGER stock_unit_final BEFORE UPDATE ON stock_unit BEGIN
+    SELECT RAISE(ABORT, 'what a unit is stays: rows are written in it');
+END;
+
+CREATE TRIGGER stock_unit_grows BEFORE INSERT ON stock_unit
+WHEN EXISTS (SELECT 1 FROM stock_unit WHERE id = NEW.id)
+     OR EXISTS (SELECT 1 FROM stock_unit
+                WHERE item IS NEW.item AND unit = NEW.unit AND of = NEW.of) BEGIN
+    SELECT RAISE(ABORT, 'what a unit is stays: rows are written in it');
+END;
+
+CREATE TRIGGER stock_unit_stays BEFORE DELETE ON stock_unit
+WHEN EXISTS (SELECT 1 FROM stock_move WHERE unit IN (OLD.unit, OLD.of)
+                AND (OLD.item IS NULL OR item = OLD.item)) BEGIN
+    SELECT RAISE(ABORT, 'what a unit is stays: rows are written in it');
+END;
+
 CREATE TRIGGER supply_contract_end_final BEFORE UPDATE ON supply_contract_end BEGIN
     SELECT RAISE(ABORT, 'the end of a contract is final');
 END;
@@ -4917,6 +5352,113 @@ END;
 
 CREATE TRIGGER supply_contract_stays BEFORE DELETE ON supply_contract BEGIN
     SELECT RAISE(ABORT, 'a contract is final: `bo buy contract end` ends it');
+END;
+
+CREATE TRIGGER ticket_article_final BEFORE UPDATE ON ticket_article BEGIN
+    SELECT RAISE(ABORT, 'what was written stays: `bo ticket kb edit` writes a new version');
+END;
+
+CREATE TRIGGER ticket_article_grows BEFORE INSERT ON ticket_article
+WHEN EXISTS (SELECT 1 FROM ticket_article
+             WHERE id = NEW.id OR (number = NEW.number AND version = NEW.version)) BEGIN
+    SELECT RAISE(ABORT, 'what was written stays: `bo ticket kb edit` writes a new version');
+END;
+
+CREATE TRIGGER ticket_article_stays BEFORE DELETE ON ticket_article BEGIN
+    SELECT RAISE(ABORT, 'what was written stays: `bo ticket kb remove` takes an article out of sight');
+END;
+
+CREATE TRIGGER ticket_event_final BEFORE UPDATE ON ticket_event BEGIN
+    SELECT RAISE(ABORT, 'what happened to a ticket is final');
+END;
+
+CREATE TRIGGER ticket_event_grows BEFORE INSERT ON ticket_event
+WHEN EXISTS (SELECT 1 FROM ticket_event WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what happened to a ticket is final');
+END;
+
+CREATE TRIGGER ticket_event_stays BEFORE DELETE ON ticket_event BEGIN
+    SELECT RAISE(ABORT, 'what happened to a ticket is final');
+END;
+
+CREATE TRIGGER ticket_file_final BEFORE UPDATE ON ticket_file BEGIN
+    SELECT RAISE(ABORT, 'a file of a ticket stays as it came');
+END;
+
+CREATE TRIGGER ticket_file_grows BEFORE INSERT ON ticket_file
+WHEN EXISTS (SELECT 1 FROM ticket_file WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'a file of a ticket stays as it came');
+END;
+
+CREATE TRIGGER ticket_file_stays BEFORE DELETE ON ticket_file BEGIN
+    SELECT RAISE(ABORT, 'a file of a ticket stays as it came');
+END;
+
+CREATE TRIGGER ticket_final BEFORE UPDATE ON ticket
+WHEN NEW.id <> OLD.id OR NEW.number <> OLD.number OR NEW.key IS NOT OLD.key
+     OR NEW.opened_at <> OLD.opened_at OR NEW.opened_by <> OLD.opened_by BEGIN
+    SELECT RAISE(ABORT, 'number, key and beginning of a ticket are final');
+END;
+
+CREATE TRIGGER ticket_grows BEFORE INSERT ON ticket
+WHEN EXISTS (SELECT 1 FROM ticket WHERE id = NEW.id OR number = NEW.number) BEGIN
+    SELECT RAISE(ABORT, 'number: there is a ticket with it already, and it stays');
+END;
+
+CREATE TRIGGER ticket_letter_final BEFORE UPDATE ON ticket_letter BEGIN
+    SELECT RAISE(ABORT, 'who wrote to whom is final');
+END;
+
+CREATE TRIGGER ticket_letter_grows BEFORE INSERT ON ticket_letter
+WHEN EXISTS (SELECT 1 FROM ticket_letter WHERE id = NEW.id OR event = NEW.event) BEGIN
+    SELECT RAISE(ABORT, 'who wrote to whom is final');
+END;
+
+CREATE TRIGGER ticket_letter_stays BEFORE DELETE ON ticket_letter BEGIN
+    SELECT RAISE(ABORT, 'who wrote to whom is final');
+END;
+
+CREATE TRIGGER ticket_mail_end_final BEFORE UPDATE ON ticket_mail_end BEGIN
+    SELECT RAISE(ABORT, 'what became of a mail is final');
+END;
+
+CREATE TRIGGER ticket_mail_end_grows BEFORE INSERT ON ticket_mail_end
+WHEN EXISTS (SELECT 1 FROM ticket_mail_end WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what became of a mail is final');
+END;
+
+CREATE TRIGGER ticket_mail_end_stays BEFORE DELETE ON ticket_mail_end BEGIN
+    SELECT RAISE(ABORT, 'what became of a mail is final');
+END;
+
+CREATE TRIGGER ticket_mail_final BEFORE UPDATE ON ticket_mail BEGIN
+    SELECT RAISE(ABORT, 'a mail stays as it came');
+END;
+
+CREATE TRIGGER ticket_mail_grows BEFORE INSERT ON ticket_mail
+WHEN EXISTS (SELECT 1 FROM ticket_mail WHERE id = NEW.id OR sha256 = NEW.sha256) BEGIN
+    SELECT RAISE(ABORT, 'a mail stays as it came');
+END;
+
+CREATE TRIGGER ticket_mail_stays BEFORE DELETE ON ticket_mail BEGIN
+    SELECT RAISE(ABORT, 'a mail stays as it came');
+END;
+
+CREATE TRIGGER ticket_stays BEFORE DELETE ON ticket BEGIN
+    SELECT RAISE(ABORT, 'a ticket stays: `bo ticket close` or `bo ticket merge`');
+END;
+
+CREATE TRIGGER ticket_target_final BEFORE UPDATE ON ticket_target BEGIN
+    SELECT RAISE(ABORT, 'what was agreed is final: `bo ticket sla set` says what holds from a moment on');
+END;
+
+CREATE TRIGGER ticket_target_grows BEFORE INSERT ON ticket_target
+WHEN EXISTS (SELECT 1 FROM ticket_target WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was agreed is final: `bo ticket sla set` says what holds from a moment on');
+END;
+
+CREATE TRIGGER ticket_target_stays BEFORE DELETE ON ticket_target BEGIN
+    SELECT RAISE(ABORT, 'what was agreed is final: `bo ticket sla set` says what holds from a moment on');
 END;
 
 CREATE TRIGGER time_account_final BEFORE UPDATE ON time_account

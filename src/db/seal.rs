@@ -40,6 +40,19 @@ impl Seal {
         tx.touch(&format!("{} removed", self.kind), name)
     }
 
+    /// As [`Seal::forget`], of the records with these row ids, before they are removed.
+    ///
+    /// # Errors
+    /// As writing to the file.
+    pub fn forget_rows(&self, tx: &Transaction<'_>, ids: &[i64]) -> Result<()> {
+        let sql = format!("SELECT name FROM ({}) WHERE id = ?1", self.records);
+        for id in ids {
+            let name: String = tx.value(&sql, &[id])?;
+            self.forget(tx, &name)?;
+        }
+        Ok(())
+    }
+
     /// Reports records that are not what was sealed to `found`.
     ///
     /// # Errors

@@ -42,31 +42,33 @@ pub fn post(tx: &Transaction<'_>, gains: &BTreeMap<Slot, i64>, words: &Words<'_>
         let sums = days.entry((day, slot.1, slot.3)).or_default();
         *sums.entry(slot.2).or_default() += gain;
     }
-    let drafts = days.into_iter().filter_map(|((day, opening, again), sums)| {
-        let contra = |(of, gain): (&Option<i64>, &i64)| {
-            let role = if opening { OPENING } else { COGS };
-            let mut posting = Posting::to_role(role, Money::from_minor(-gain, book));
-            posting.department = department(*of);
-            posting
-        };
-        let whole: i64 = sums.values().sum();
-        let stock = Posting::to_role(STOCK, Money::from_minor(whole, book));
-        let postings: Vec<Posting> = std::iter::once(stock)
-            .chain(sums.iter().map(contra))
-            .filter(|it| !it.amount.is_zero())
-            .collect();
-        let draft = ledger::Draft {
-            date: day,
-            text: match again {
-                true => words.revalued.to_string(),
-                false => words.text.to_string(),
-            },
-            document: words.document.map(ToString::to_string),
-            source: SOURCE,
-            postings,
-        };
-        (!draft.postings.is_empty()).then_some((draft, opening))
-    });
+    let drafts = days
+        .into_iter()
+        .filter_map(|((day, opening, again), sums)| {
+            let contra = |(of, gain): (&Option<i64>, &i64)| {
+                let role = if opening { OPENING } else { COGS };
+                let mut posting = Posting::to_role(role, Money::from_minor(-gain, book));
+                posting.department = department(*of);
+                posting
+            };
+            let whole: i64 = sums.values().sum();
+            let stock = Posting::to_role(STOCK, Money::from_minor(whole, book));
+            let postings: Vec<Posting> = std::iter::once(stock)
+                .chain(sums.iter().map(contra))
+                .filter(|it| !it.amount.is_zero())
+                .collect();
+            let draft = ledger::Draft {
+                date: day,
+                text: match again {
+                    true => words.revalued.to_string(),
+                    false => words.text.to_string(),
+                },
+                document: words.document.map(ToString::to_string),
+                source: SOURCE,
+                postings,
+            };
+            (!draft.postings.is_empty()).then_some((draft, opening))
+        });
     let drafts: Vec<(ledger::Draft, bool)> = drafts.collect();
     let post = |(draft, opening): &(ledger::Draft, bool)| -> Result<()> {
         let entry = ledger::post(tx, draft)?;

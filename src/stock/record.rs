@@ -272,7 +272,11 @@ fn named_rows(language: Language, ids: &std::ops::Range<i64>) -> String {
     match ids.end - ids.start {
         0 => String::new(),
         1 => format!(" ({} {last})", language.pick("Zeile", "row")),
-        _ => format!(" ({} {}-{last})", language.pick("Zeilen", "rows"), ids.start),
+        _ => format!(
+            " ({} {}-{last})",
+            language.pick("Zeilen", "rows"),
+            ids.start
+        ),
     }
 }
 

@@ -89,7 +89,7 @@ fn depreciation_of_a_year_fell_into_the_next_one_behind_a_locked_december() {
     assert_eq!(told.len(), 1);
     assert_eq!(
         (told[0].code.as_str(), told[0].at.as_str()),
-        ("BO-CLOSE-13", "account 0210")
+        ("BO-CLOSE-18", "account 0210")
     );
     assert!(
         told[0]

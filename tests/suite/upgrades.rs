@@ -25,7 +25,12 @@ fn older() -> Vec<(u32, PathBuf)> {
         .filter_map(|path| {
             let name = path.file_stem()?.to_str()?;
             // What is in it may stand behind its number.
-            let schema = name.strip_prefix("schema-")?.split('-').next()?.parse().ok()?;
+            let schema = name
+                .strip_prefix("schema-")?
+                .split('-')
+                .next()?
+                .parse()
+                .ok()?;
             Some((schema, path))
         })
         .collect();

@@ -232,6 +232,7 @@ pub fn used(
 
 /// Takes a price away.
 pub fn remove(tx: &Transaction<'_>, id: i64) -> Result<()> {
+    PRICES.forget_rows(tx, &[id])?;
     tx.execute("DELETE FROM supplier_price WHERE id = ?1", &[&id])
         .map(drop)
 }

@@ -58,5 +58,6 @@ pub fn insert(
 
 pub fn remove(tx: &Transaction<'_>, barcode: &str) -> Result<()> {
     let sql = "DELETE FROM stock_barcode WHERE barcode = ?1";
-    tx.execute(sql, &[&barcode]).map(|_| ())
+    tx.execute(sql, &[&barcode])?;
+    GIVEN.forget(tx, barcode)
 }

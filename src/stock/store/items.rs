@@ -1,6 +1,7 @@
 //! The SQL of items.
 
 use super::super::{Item, ItemRow};
+use super::{barcodes, units};
 use crate::base::{Error, Id, Result};
 use crate::contact::Contact;
 use crate::db::{Connection, Row, Seal, Transaction};
@@ -152,11 +153,19 @@ pub fn has_moves(conn: &Connection, id: Id<Item>) -> Result<bool> {
 
 /// Takes an item away, with what is said of it alone.
 pub fn remove(tx: &Transaction<'_>, id: Id<Item>) -> Result<()> {
+    for (seal, table) in [
+        (&units::UNITS, "stock_unit"),
+        (&barcodes::GIVEN, "stock_barcode"),
+    ] {
+        let sql = format!("SELECT id FROM {table} WHERE item = ?1");
+        let ids: Vec<i64> = tx.rows(&sql, &[&id], |row| row.at(0))?;
+        seal.forget_rows(tx, &ids)?;
+    }
+    ITEMS.forget_rows(tx, &[id.raw()])?;
     for sql in [
         "DELETE FROM stock_unit WHERE item = ?1",
         "DELETE FROM stock_barcode WHERE item = ?1",
         "DELETE FROM stock_part WHERE item = ?1",
-        "DELETE FROM stock_lot WHERE item = ?1",
         "DELETE FROM stock_state WHERE item = ?1",
         "DELETE FROM stock_item WHERE id = ?1",
     ] {

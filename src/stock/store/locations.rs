@@ -103,6 +103,7 @@ pub fn names(conn: &Connection) -> Result<HashMap<i64, String>> {
 }
 
 pub fn remove(tx: &Transaction<'_>, id: Id<Location>) -> Result<()> {
+    LOCATIONS.forget_rows(tx, &[id.raw()])?;
     let sql = "DELETE FROM stock_location WHERE id = ?1";
     tx.execute(sql, &[&id]).map(|_| ())
 }

@@ -95,8 +95,11 @@ pub fn insert(
 /// Takes a unit back.
 pub fn remove(tx: &Transaction<'_>, item: Option<Id<Item>>, unit: &str, of: &str) -> Result<()> {
     let item = item.map_or(0, Id::raw);
-    let sql = "DELETE FROM stock_unit WHERE coalesce(item, 0) = ?1 AND unit = ?2 AND of = ?3";
-    tx.execute(sql, &[&item, &unit, &of]).map(|_| ())
+    let it = "stock_unit WHERE coalesce(item, 0) = ?1 AND unit = ?2 AND of = ?3";
+    let id: i64 = tx.value(&format!("SELECT id FROM {it}"), &[&item, &unit, &of])?;
+    UNITS.forget_rows(tx, &[id])?;
+    tx.execute("DELETE FROM stock_unit WHERE id = ?1", &[&id])?;
+    Ok(())
 }
 
 /// What was said of the units of an item, and of those of all: of which, and how many of what.

@@ -53,6 +53,10 @@ pub fn item(conn: &Connection, item: Id<Item>) -> Result<Option<&'static str>> {
             "something of it was moved",
         ),
         (
+            "SELECT 1 FROM stock_lot WHERE item = ?1",
+            "it has lots or serial numbers",
+        ),
+        (
             "SELECT 1 FROM stock_reservation WHERE item = ?1",
             "something of it was reserved",
         ),
