@@ -174,9 +174,9 @@ fn stocked() -> Sandbox {
            bo stock in M 3 --lot m1 --cost 1; bo stock in M 1 --lot m1 --cost 1 --expires 2027-05-01
            bo contact add L-1 Reyher --supplier; bo buy price add L-1 A --price 2
            bo buy price add L-1 B --price 5
-           bo stock asset add 'CNC mill' --class machine --cost 9000 --on 2026-01-02 --number AN-1
+           bo stock asset add 'CNC mill' --class machine --life 8y --cost 9000 --on 2026-01-02 --number AN-1
            bo staff add 'P W' --joined 2024-01-01
-           bo stock asset licence add 'CAD' --number LI-1 --seats 3 --starts 2026-01-01 --cost 100",
+           bo stock asset licence add 'CAD' --number LI-1 --seats 3 --on 2026-01-01 --cost 100",
     );
     folder.stdout("bo check -q");
     folder
@@ -295,7 +295,7 @@ fn bad_rows_of_an_import_had_no_line() {
            bo stock item add S Drill --tracking serial; bo stock location add W
            bo stock in A 5 --cost 2 --on 2026-01-05; bo stock in F 1 --cost 1 --on 2026-01-05
            bo stock in S --serial s1 --cost 5 --on 2026-01-05
-           bo ledger period lock 2025-12",
+           bo ledger period lock 2025-12 --reason 'VAT return filed'",
     );
     fs::write(
         folder.path().join("bad.csv"),
@@ -409,7 +409,7 @@ fn sums_that_do_not_fit_were_panics() {
     let folder = books();
     setup(
         &folder,
-        "bo stock item add A Screw; bo stock item add B Nut --minimum 1 --target 999999999999
+        "bo stock item add A Screw; bo stock item add B Nut --min 1 --target 999999999999
            bo contact add L-1 Reyher --supplier
            bo buy price add L-1 B --price 999999999.99
          (echo day,kind,item,quantity,value; for i in 1 2 3 4 5 6 7 8 9 10 11 12
@@ -506,7 +506,7 @@ fn days_that_cannot_be_were_taken() {
             "is before the order",
         ),
         (
-            "bo buy receive WE-2026-0001 --inspect ok --on 2099-01-01",
+            "bo buy inspect WE-2026-0001 ok --on 2099-01-01",
             "is still to come",
         ),
         (
@@ -514,14 +514,14 @@ fn days_that_cannot_be_were_taken() {
             "is over",
         ),
         (
-            "bo stock asset add Mill --class machine --cost 9000 --on 2099-01-01",
+            "bo stock asset add Mill --class machine --life 8y --cost 9000 --on 2099-01-01",
             "is still to come",
         ),
         (
             "bo buy price add L-1 A --price 2 --to 9999-12-31",
             "is not between 1900 and 2999",
         ),
-        ("bo stock in A 1 --cost -1", "below zero"),
+        ("bo stock in A 1 --cost -1", "negative price"),
         ("bo stock list --columns item,item", "is named twice"),
     ] {
         let (code, text) = said(&folder, command);
