@@ -75,6 +75,8 @@ pub fn in_words(message: &str) -> String {
         })
         .or_else(|| {
             let name = message.strip_prefix("missing field ")?;
+            // Where JSON ends says nothing about what is not in it.
+            let name = name.split(" at line ").next().unwrap_or(name);
             Some(format!("{name} is missing"))
         })
         .unwrap_or_else(|| message.to_string())

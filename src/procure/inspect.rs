@@ -5,7 +5,7 @@ use super::store::receipts;
 use super::{Finding, Receipt};
 use crate::base::{Error, Result, Text, has_come};
 use crate::db::Transaction;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 /// Says what was found when the goods of a receipt were looked at.
 ///
@@ -42,13 +42,6 @@ pub(super) fn note(
         return Err(Error::refused(format!(
             "receipt `{}` came on {}: nobody has looked at it on {day}",
             receipt.number, receipt.day
-        )));
-    }
-    let latest = tx.at().date_naive() + Days::new(1);
-    if day > latest {
-        return Err(Error::refused(format!(
-            "nobody has looked at receipt `{}` on {day} yet",
-            receipt.number
         )));
     }
     let told = receipt.found == Some(Finding::Defect) && receipt.told_on.is_some();

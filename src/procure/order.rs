@@ -119,13 +119,6 @@ pub(super) fn begin(tx: &Transaction<'_>, firm: &Firm, wish: &Wish) -> Result<(O
         }
         _ => {}
     }
-    let latest = tx.at().date_naive() + Days::new(1);
-    if wish.day > latest {
-        return Err(Error::input(format!(
-            "date: {} has not come yet; --due says when goods are to be here",
-            wish.day
-        )));
-    }
     let department = match &wish.department {
         None => None,
         Some(code) => Some(Department::get(tx, code).map_err(|err| err.at("department"))?),
@@ -418,12 +411,6 @@ fn line(
             line.due_on = line.due_on.or(after(order.day, supplier.lead_days));
         }
         Some(item) => of_item(conn, order, supplier, wish, item, &mut line)?,
-    }
-    if let Some(due) = wish.due_on.filter(|due| *due < order.day) {
-        return Err(Error::input(format!(
-            "due_on: {due} is before the day of the order, {}",
-            order.day
-        )));
     }
     line.net = net(
         line.price,

@@ -95,17 +95,7 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
             let entered = stock::take_out(tx, firm, &goods)?;
             moved = entered.rows.first().map(|it| it.row);
         }
-        let reason = back.reason.as_str();
-        receipts::give_back(
-            tx,
-            &number,
-            &part,
-            quantity,
-            back.day,
-            reason,
-            moved,
-            back.mistake,
-        )?;
+        receipts::give_back(tx, &number, &part, quantity, moved, back)?;
         tx.touch("goods return", &number)?;
         rows.push(row(&receipt, line, (number, quantity, moved), back));
     }

@@ -135,6 +135,9 @@ pub fn record(
 /// Takes what is wrong with rows once they are valued, with the row that it began with.
 pub type Wrong<'a> = dyn FnMut(i64, Error) -> Result<()> + 'a;
 
+/// The same for an item of which there is too little.
+type Refuse<'a> = dyn FnMut(Id<Item>, &Short, Error) -> Result<()> + 'a;
+
 /// Rows that are being written: each is looked at and kept at once, all of them are valued and
 /// posted together.
 pub struct Recording<'a> {
@@ -588,7 +591,7 @@ fn too_little(
     firm: &firm::Stock,
     known: &HashMap<Id<Item>, Item>,
     changes: &Changes,
-    refuse: &mut dyn FnMut(Id<Item>, &Short, Error) -> Result<()>,
+    refuse: &mut Refuse<'_>,
 ) -> Result<Vec<String>> {
     let mut warnings = Vec::new();
     let mut refused = HashSet::new();

@@ -430,10 +430,10 @@ impl State {
     fn write_down(&mut self, row: &Move) -> Effect {
         let lot = row.lot;
         let value = row.value.unwrap_or_default();
-        let value = match row.quantity {
-            0 => value,
-            quantity => UnitPrice::of(value, quantity).times(self.there(lot)),
-        };
+        if row.quantity == 0 {
+            return self.say_worth(lot, value);
+        }
+        let value = UnitPrice::of(value, row.quantity).times(self.there(lot));
         if lot.is_some() || self.method != Method::Specific {
             return self.stock(lot).write_down(value);
         }
@@ -443,6 +443,21 @@ impl State {
             let part = share(left, stock.cost(), cost);
             (left, cost) = (left - part, cost - stock.cost());
             effect += stock.write_down(part).value;
+        }
+        gain(effect)
+    }
+
+    /// All of it, or all of a lot, is worth so much, as rows of before say it: what was posted by
+    /// them stays.
+    fn say_worth(&mut self, lot: Option<Id<Lot>>, value: i64) -> Effect {
+        if lot.is_some() || self.method != Method::Specific {
+            return self.stock(lot).say_worth(value);
+        }
+        let (mut left, mut worth, mut effect) = (value, self.worth, 0);
+        for stock in self.stocks.values_mut() {
+            let part = share(left, stock.worth(), worth);
+            (left, worth) = (left - part, worth - stock.worth());
+            effect += stock.say_worth(part).value;
         }
         gain(effect)
     }

@@ -194,6 +194,19 @@ impl Stock {
         self.done(0, value)
     }
 
+    /// All that is there is worth so much, as was said before values were those of one unit; each
+    /// layer gets its share by quantity.
+    pub fn say_worth(&mut self, value: i64) -> Effect {
+        let (mut left, mut quantity) = (value, self.there());
+        for layer in &mut self.layers {
+            let part = share(left, layer.quantity, quantity);
+            (left, quantity) = (left - part, quantity - layer.quantity);
+            layer.value = part;
+        }
+        let value = self.counted().saturating_sub(self.worth);
+        self.done(0, value)
+    }
+
     /// How much is there, without what is owed.
     pub fn there(&self) -> i64 {
         self.layers.iter().map(|it| it.quantity).sum()

@@ -169,7 +169,7 @@ pub fn write_to_market(
                 }),
                 ..super::About::default()
             },
-            ..Draft::new(&item, on, Kind::WriteDown, 0)
+            ..Draft::new(&item, on, Kind::WriteDown, row.on_hand.millionths())
         });
         items.insert(item.id, item);
         Ok(())

@@ -1976,7 +1976,7 @@ impl Case {
                     'time entries', 'overtime', 'time corrections', 'planned shifts',
                     'stock moves', 'purchase-step', 'goods-receipt', 'goods-return', 'bill-match', 'quote-request',
                     'goods inspections', 'goods notices', 'goods accruals', 'quote closes', 'match decisions', 'match costs', 'quote answers', 'quote awards', 'supply contracts',
-                    'contract ends', 'stock lots', 'barcode', 'conversion', 'supplier-price', 'asset-facts', 'asset-facts removed', 'barcode removed', 'item removed', 'location removed', 'conversion removed', 'supplier-price removed', 'licence-facts', 'delivery-note',
+                    'contract ends', 'stock lots', 'barcode', 'conversion', 'supplier-price', 'asset-facts', 'asset-facts removed', 'barcode removed', 'item removed', 'location removed', 'conversion removed', 'supplier-price removed', 'licence-facts', 'delivery-note', 'delivery-note-end',
                     'funds', 'payroll lines', 'payroll corrections', 'bank matches', 'earlier pay')
                  ORDER BY seq, no"
             ),

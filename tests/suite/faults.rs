@@ -439,7 +439,7 @@ fn a_full_disk() {
     // By a limit on the size of a file, which is there for everyone: bo does not end by SIGXFSZ,
     // so that writing fails as on a full disk.
     let folder = Folder::new();
-    folder.write("lines.csv", lines(2000));
+    folder.write("lines.csv", lines(4000));
     let before = folder.ask("SELECT count(*) FROM invoices");
     let size = folder.bytes().len() / 512 + 40;
     let line = format!("ulimit -f {size}; exec $BO invoice import lines.csv --issue");

@@ -936,7 +936,7 @@ fn no_column_of_what_is_final_changes() {
                     &format!("UPDATE {table} SET {column} = {value} WHERE {row}"),
                 );
                 assert!(
-                    ["final", "never", "follows", "keep", "once"]
+                    ["final", "never", "follows", "keep", "once", "stays"]
                         .iter()
                         .any(|word| why.contains(word)),
                     "{table}.{column}: refused for another reason: {why}"
@@ -1111,7 +1111,7 @@ fn nothing_final_is_replaced_behind_the_triggers() {
             let same = format!("INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE {row}");
             let why = refused(&conn, &same);
             assert!(
-                ["final", "never", "follows", "keep", "once"]
+                ["final", "never", "follows", "keep", "once", "stays"]
                     .iter()
                     .any(|word| why.contains(word)),
                 "{table}: refused for another reason: {why}"

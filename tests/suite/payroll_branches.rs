@@ -495,7 +495,7 @@ fn a_slip_says_what_counts_of_a_midijob_and_who_collects_of_a_minijob() {
             "Übergangsbereich, Basis Arbeitnehmer 854.69",
         ]
     );
-    assert!(de.contains("ja, § 20 (2) SGB IV"), "{de}");
+    assert!(de.contains("ja, § 20 Abs. 2 SGB IV"), "{de}");
     assert!(en.contains("yes, § 20 (2) SGB IV"), "{en}");
     let (rows, de, en) = paper(&minijob("520"));
     assert!(rows.is_empty());

@@ -257,6 +257,17 @@ const EMPTY: &[&str] = &[
     "privacy_erasure_line",
     "privacy_erased",
     "privacy_row",
+    "ticket",
+    "ticket_event",
+    "ticket_letter",
+    "ticket_file",
+    "ticket_mail_end",
+    "ticket_tag",
+    "ticket_link",
+    "ticket_asset",
+    "ticket_participant",
+    "ticket_billed",
+    "ticket_article",
 ];
 
 /// The bytes of the file, and of what lies beside it.

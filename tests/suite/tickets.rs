@@ -215,7 +215,7 @@ fn a_ticket_stands_as_its_events_say() {
         category: Some(text("hardware")),
         ..Patch::default()
     };
-    book.write(|tx, _| ticket::edit(tx, &[it.clone()], &patch));
+    book.write(|tx, _| ticket::edit(tx, std::slice::from_ref(&it), &patch));
     book.write(|tx, _| ticket::wait(tx, &it, Some(day("2026-12-01")), today(), None));
     book.write(|tx, _| ticket::resolve(tx, &it, Some("Done")));
     assert_sound(&book.db);
@@ -257,7 +257,7 @@ fn the_workflow_is_data() {
         ..Patch::default()
     };
     let refused = book.run(bo::db::Mode::Commit, |tx, _| {
-        ticket::edit(tx, &[it.clone()], &patch)
+        ticket::edit(tx, std::slice::from_ref(&it), &patch)
     });
     assert_eq!(
         refused.unwrap_err().to_string(),
@@ -283,7 +283,7 @@ fn the_workflow_is_data() {
         category: Some(text("software")),
         ..Patch::default()
     };
-    book.write(|tx, _| ticket::edit(tx, &[it.clone()], &patch));
+    book.write(|tx, _| ticket::edit(tx, std::slice::from_ref(&it), &patch));
     let now = book.write(|tx, _| ticket::opened_again(tx, &it, Some("testing"), None));
     assert_eq!(now.state, "testing");
     assert_sound(&book.db);
@@ -392,7 +392,7 @@ fn queries_find_what_they_say() {
         priority: Some(Priority::High),
         ..Patch::default()
     };
-    book.write(|tx, _| ticket::edit(tx, &[scanner.clone()], &high));
+    book.write(|tx, _| ticket::edit(tx, std::slice::from_ref(&scanner), &high));
     for (typed, found) in [
         ("", &["Scanner", "Drucker prüfen"][..]),
         ("tag:hardware", &["Drucker prüfen"]),
@@ -581,7 +581,7 @@ fn a_history_is_the_same_in_another_file() {
     // The next number is a new one.
     assert_eq!(open(&mut other, "New").number, "T-6");
     for (line, wrong) in [
-        ("{}", "x.jsonl:1: number is missing"),
+        ("{}", "x.jsonl:1: `number` is missing"),
         ("nonsense", "x.jsonl:1: expected ident at line 1 column 2"),
     ] {
         let done = other.run(bo::db::Mode::Commit, |tx, firm| {

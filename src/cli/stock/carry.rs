@@ -37,7 +37,7 @@ impl Run for Move {
             cx,
             &goods,
             |goods, location| goods.to = Some(location),
-            |tx, firm, goods| stock::carry(tx, firm, goods),
+            stock::carry,
         )
     }
 }

@@ -56,7 +56,7 @@ impl Run for Out {
             cx,
             &goods,
             |goods, location| goods.from = Some(location),
-            |tx, firm, goods| stock::take_out(tx, firm, goods),
+            stock::take_out,
         )
     }
 }

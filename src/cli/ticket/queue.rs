@@ -53,7 +53,7 @@ struct QueueArgs {
 }
 
 impl QueueArgs {
-    fn new(self) -> NewQueue {
+    fn wanted(self) -> NewQueue {
         NewQueue {
             name: self.name,
             zone: self.zone,
@@ -96,7 +96,7 @@ struct Add {
 
 impl Run for Add {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let new = self.queue.new();
+        let new = self.queue.wanted();
         cx.change(|tx, firm| Ok(vec![ticket::add_queue(tx, firm, &self.code, &new)?]))
     }
 }
@@ -118,7 +118,7 @@ struct Edit {
 
 impl Run for Edit {
     fn run(self, cx: &mut Context) -> Result<()> {
-        let new = self.queue.new();
+        let new = self.queue.wanted();
         cx.change(|tx, _| Ok(vec![ticket::edit_queue(tx, &self.code, &new)?]))
     }
 }

@@ -1,6 +1,6 @@
 //! The SQL of what came, what was found, and what went back.
 
-use super::super::{DeliveryRow, Finding, Line, Order, Receipt};
+use super::super::{Back, DeliveryRow, Finding, Line, Order, Receipt};
 use crate::base::{Amount, Currency, Error, Id, Money, Result, Text};
 use crate::db::{Connection, Journal, Row, Seal, Transaction};
 use chrono::NaiveDate;
@@ -276,10 +276,8 @@ pub fn give_back(
     number: &str,
     part: &Part,
     quantity: i64,
-    day: NaiveDate,
-    reason: &str,
     row: Option<i64>,
-    mistake: bool,
+    back: &Back,
 ) -> Result<()> {
     let id: Id<()> = tx.insert(
         "INSERT INTO goods_return (number, line, quantity, day, reason, move, at, by, mistake)
@@ -288,12 +286,12 @@ pub fn give_back(
             &number,
             &part.id,
             &quantity,
-            &day,
-            &reason,
+            &back.day,
+            &back.reason.as_str(),
             &row,
             &tx.at(),
             &tx.actor(),
-            &mistake.then_some(1_i64),
+            &back.mistake.then_some(1_i64),
         ],
     )?;
     RETURNS.set(tx, id.raw(), number)

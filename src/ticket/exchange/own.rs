@@ -414,10 +414,8 @@ fn happens(
         None => None,
     };
     let clean = |text: &Option<String>| text.as_deref().map(crate::ticket::harmless);
-    let value = match &it.value {
-        Some(value) => Some(named(it.kind, value, place).unwrap_or_else(|| value.clone())),
-        None => None,
-    };
+    let value = it.value.as_ref();
+    let value = value.map(|it_was| named(it.kind, it_was, place).unwrap_or_else(|| it_was.clone()));
     let event = Event {
         id: 0,
         ticket,

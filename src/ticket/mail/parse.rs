@@ -184,15 +184,14 @@ fn parts(message: &Message<'_>) -> Vec<(i64, Found)> {
         let name = part.attachment_name().unwrap_or_default().to_string();
         let bytes = bytes(message, part);
         let media_type = media_type(part);
-        if media_type.ends_with("/ms-tnef") || name.eq_ignore_ascii_case("winmail.dat") {
-            if let Some(inside) = tnef::read(&bytes) {
-                found.extend(inside.text.map(|text| (place, Found::Text(text))));
-                for (at, (name, bytes)) in (1..).zip(inside.files) {
-                    let media_type = crate::base::media_type(&bytes).to_string();
-                    found.push((place + INSIDE * at, Found::File(name, media_type, bytes)));
-                }
-                continue;
+        let is_tnef = media_type.ends_with("/ms-tnef") || name.eq_ignore_ascii_case("winmail.dat");
+        if is_tnef && let Some(inside) = tnef::read(&bytes) {
+            found.extend(inside.text.map(|text| (place, Found::Text(text))));
+            for (at, (name, bytes)) in (1..).zip(inside.files) {
+                let media_type = crate::base::media_type(&bytes).to_string();
+                found.push((place + INSIDE * at, Found::File(name, media_type, bytes)));
             }
+            continue;
         }
         found.push((place, Found::File(name, media_type, bytes)));
     }
