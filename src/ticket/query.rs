@@ -116,7 +116,8 @@ A query is terms that all hold: FIELD:VALUE, with - before it where it must not.
   opened:2026-11-22  opened>=2026-11-01  changed<2026-11-01
   age>7d  idle>3d  idle<12h        since it was opened, since something happened
   is:open closed resolved waiting new mine unassigned breaching
-  \"paper jam\"  toner              phrases and words in subjects, messages and files";
+  \"paper jam\"  toner              phrases and words in subjects, messages and files: of each the
+                                  newest 20,000 messages that have it";
 
 /// Reads a query.
 ///

@@ -215,6 +215,25 @@ fn what_cannot_be_read_waits_and_stops_nobody() {
     assert_sound(&book.db);
 }
 
+/// With several queues a mail that is for none of them waits; those that are for one go on.
+#[test]
+fn a_mail_for_no_queue_waits() {
+    let mut book = with_desk();
+    let hr = ticket::NewQueue::default();
+    book.write(|tx, firm| ticket::add_queue(tx, firm, "hr", &hr));
+    let lost = letter("1@kranz.example", "Lost", "", "x");
+    let lost = String::from_utf8(lost).unwrap();
+    let lost = lost.replace("it@weber-metall", "info@weber-metall").into_bytes();
+    let taken = take(&mut book, &[lost, letter("2@kranz.example", "Printer", "", "x")]);
+    let outcomes: Vec<Outcome> = taken.iter().map(|it| it.outcome).collect();
+    assert_eq!(outcomes, [Outcome::Quarantined, Outcome::Opened]);
+    assert_eq!(
+        taken[0].reason.as_deref(),
+        Some("it is for no queue, and there are several")
+    );
+    assert_sound(&book.db);
+}
+
 #[test]
 fn what_strangers_write_does_nothing() {
     let mut book = with_desk();

@@ -102,24 +102,23 @@ impl Run for Edit {
         };
         let numbers = numbers(&self.number)?;
         let preview = wanted.is_some() && !self.yes;
-        let mut shown = Vec::new();
+        let mut shown = None;
         let done = cx.write(|tx| {
             let numbers = match &wanted {
                 Some(wanted) => ticket::numbers(tx, wanted, &login, now, today)?,
                 None => numbers,
             };
-            shown = ticket::edit(tx, &numbers, &patch)?;
+            shown = Some(ticket::edit(tx, &numbers, &patch)?);
             match preview {
                 // What is only looked at is taken back as a whole.
                 true => Err(Error::refused("preview")),
                 false => Ok(()),
             }
         });
-        match done {
-            Err(_) if preview && !shown.is_empty() => {}
-            Err(err) if preview && err.to_string() == "preview" => {}
-            done => done.map_err(|err| err.as_usage())?,
+        if !(preview && shown.is_some()) {
+            done.map_err(|err| err.as_usage())?;
         }
+        let shown = shown.unwrap_or_default();
         let count = shown.len();
         cx.print(shown)?;
         if preview {

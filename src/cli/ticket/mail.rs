@@ -1,7 +1,9 @@
 use crate::cli::args::{OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Error, Kind, Result, counted};
+use bo::base::{Code, Error, Kind, Result, counted};
+use bo::db::Transaction;
+use bo::firm::Firm;
 use bo::ticket::mail::{self, BATCH, Boxed, Intake, MailRow, Mailbox, Outcome, Taken};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -179,35 +181,38 @@ impl Running {
         Ok(())
     }
 
-    /// Keeps what waits, then reads what was kept.
+    /// Keeps what waits, then reads what was kept: in one change if nothing is to be kept of it.
     fn flush(&mut self, cx: &mut Context) -> Result<()> {
         let batch = std::mem::take(&mut self.batch);
         self.bytes = 0;
+        let mut taken = Vec::new();
         if !batch.is_empty() {
+            let dry_run = cx.is_dry_run();
             let kept = cx.write_as_firm(|tx, firm| {
                 mail::ready(tx, firm, &self.how)?;
-                mail::keep(tx, &self.how, &batch)
+                let kept = mail::keep(tx, &self.how, &batch)?;
+                if dry_run {
+                    mail::read(tx, firm, kept.new, |it| taken.push(it))?;
+                }
+                Ok(kept)
             })?;
             self.known += kept.known;
         }
-        if cx.is_dry_run() || !mail::is_waiting(cx.db()?)? {
-            return Ok(());
-        }
-        loop {
-            let mut taken = Vec::new();
-            let count =
-                cx.write_as_firm(|tx, firm| mail::read(tx, firm, BATCH, |it| taken.push(it)))?;
-            self.read += count;
-            for it in taken {
-                let name = bo::base::Code::as_str(it.outcome);
-                *self.taken.entry(name).or_default() += 1;
-                self.files += it.files;
-                self.last = Some(it);
-            }
-            if count < BATCH {
-                return Ok(());
+        while mail::is_waiting(cx.db()?)? {
+            let read = |tx: &Transaction<'_>, firm: &Firm| {
+                mail::read(tx, firm, BATCH, |it| taken.push(it))
+            };
+            if cx.write_as_firm(read)? == 0 || cx.is_dry_run() {
+                break;
             }
         }
+        for it in taken {
+            self.read += 1;
+            *self.taken.entry(it.outcome.as_str()).or_default() += 1;
+            self.files += it.files;
+            self.last = Some(it);
+        }
+        Ok(())
     }
 
     /// Says what became of the mails.

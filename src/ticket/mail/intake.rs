@@ -2,7 +2,7 @@
 
 use super::parse::{Automatic, Parsed, parse};
 use super::place::answered;
-use crate::base::{Error, Result};
+use crate::base::{Error, Kind, Result};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
 use crate::ticket::act::Acting;
@@ -95,12 +95,16 @@ const READ: &str = "ticket mails read";
 /// So many mails of one address open tickets within an hour: more than that is a machine.
 const HOURLY: i64 = 30;
 
-/// Makes sure that mails have a queue to go to, before the first one is kept.
+/// Makes sure that there is a queue to go to, before the first mail is kept.
 ///
 /// # Errors
-/// Refused, when there is no such queue, or several and none is named.
+/// Refused, when the one that is named is not there.
 pub fn ready(tx: &Transaction<'_>, firm: &Firm, how: &Intake) -> Result<()> {
-    queue::meant(tx, firm, how.queue.as_deref()).map(drop)
+    match &how.queue {
+        Some(code) => queue::get(tx, code).map(drop),
+        None if store::desk::queues(tx)?.is_empty() => queue::meant(tx, firm, None).map(drop),
+        None => Ok(()),
+    }
 }
 
 /// Whether mails were kept and not read.
@@ -231,9 +235,16 @@ fn new(
         queues.iter().find(is)
     });
     let queue = match (&raw.queue, addressed) {
-        (Some(code), _) => Some(code.parse()?),
-        (None, Some(queue)) => Some(queue.code.parse()?),
-        (None, None) => None,
+        (Some(code), _) => code.clone(),
+        (None, Some(queue)) => queue.code.clone(),
+        (None, None) => match queue::meant(tx, firm, None) {
+            Ok(queue) => queue.code,
+            Err(err) if err.kind() == Kind::Refused => {
+                let why = "it is for no queue, and there are several";
+                return end(tx, raw, Outcome::Quarantined, None, Some(why), 0);
+            }
+            Err(err) => return Err(err),
+        },
     };
     let subject = match mail.subject.as_str() {
         "" => "(no subject)".to_string(),
@@ -242,7 +253,7 @@ fn new(
     let new = NewTicket {
         requester: mail.sender.clone(),
         requester_name: mail.name.clone(),
-        queue,
+        queue: Some(queue.parse()?),
         priority: mail.importance.as_deref().and_then(open::said),
         opened_at: Some(moment(raw, mail)),
         ..NewTicket::default()
