@@ -8,7 +8,7 @@ use crate::base::{Country, Currency, Language, Money};
 use crate::db::{Change, Database, Mode};
 use crate::invoice::{self, Content, Discount, Payment, quotes, send};
 use crate::{ledger, tabular};
-use chrono::DateTime;
+use chrono::{DateTime, Offset};
 
 const FIRM: &str = r##"
     [company]
@@ -58,6 +58,7 @@ impl Book {
             command: "test".to_string(),
             actor: "test".to_string(),
             at: "2026-11-22T09:00:00Z".parse().expect("a moment"),
+            zone: chrono::Utc.fix(),
             language: Language::De,
             mode: Mode::Commit,
         };
