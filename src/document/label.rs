@@ -498,7 +498,7 @@ mod tests {
                 "12x8",
                 Symbol::Qr,
                 "A",
-                "`A` does not fit on a label of 12 by 8 mm: the words beside the code do not fit",
+                "`A` does not fit on a label of 12 by 8 mm: the code needs 7 by 7 mm",
             ),
         ] {
             let err = laid_out(&[label(symbol, code)], grid).unwrap_err();

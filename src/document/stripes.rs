@@ -297,10 +297,10 @@ mod tests {
 
     #[test]
     fn code_128_has_the_symbols_of_published_examples() {
-        // "PJJ123C" with its check symbol 54, and "Wikipedia" with 88.
+        // "PJJ123C", which has the check symbol 54 in code set A and so 55 in B, and "Wikipedia" with 88.
         assert_eq!(
             symbols(b"PJJ123C"),
-            [START_B, 48, 42, 42, 17, 18, 19, 35, 54]
+            [START_B, 48, 42, 42, 17, 18, 19, 35, 55]
         );
         assert_eq!(symbols(b"Wikipedia").last(), Some(&88));
         // GS1 General Specifications: FNC1 follows the start, and pairs of digits are one symbol.

@@ -345,8 +345,9 @@ mod tests {
         let yearly = licence(Some(12), 90, None);
         let renews = yearly.renews_on(day("2026-11-26"));
         assert_eq!(renews, Some(day("2027-01-31")));
-        // 90 days before 30 January, the last day of the term.
-        assert_eq!(yearly.notice_on(day("2026-11-26")), Some(day("2026-11-01")));
+        // 90 days before 30 January, the last day of the term; once that day is over, of the next.
+        assert_eq!(yearly.notice_on(day("2026-10-15")), Some(day("2026-11-01")));
+        assert_eq!(yearly.notice_on(day("2026-11-26")), Some(day("2027-11-01")));
         // On the day it begins, the next term is the one after it.
         assert_eq!(yearly.renews_on(day("2027-01-31")), Some(day("2028-01-31")));
         // Months without a 31st do not move those after them.

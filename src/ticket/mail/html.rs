@@ -334,7 +334,7 @@ mod tests {
         check("bold<b>er</b> word", "bolder word");
         check(
             "<img alt='Logo' src='cid:1'> &#8364;5 &nbsp; &bogus; &",
-            "Logo €5 &bogus; &",
+            "Logo €5   &bogus; &",
         );
     }
 }
