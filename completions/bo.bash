@@ -274,6 +274,9 @@ _bo() {
             bo__subcmd__buy__subcmd__order,close)
                 cmd="bo__subcmd__buy__subcmd__order__subcmd__close"
                 ;;
+            bo__subcmd__buy__subcmd__order,edit)
+                cmd="bo__subcmd__buy__subcmd__order__subcmd__edit"
+                ;;
             bo__subcmd__buy__subcmd__order,export)
                 cmd="bo__subcmd__buy__subcmd__order__subcmd__export"
                 ;;
@@ -288,6 +291,9 @@ _bo() {
                 ;;
             bo__subcmd__buy__subcmd__order,print)
                 cmd="bo__subcmd__buy__subcmd__order__subcmd__print"
+                ;;
+            bo__subcmd__buy__subcmd__order,remove)
+                cmd="bo__subcmd__buy__subcmd__order__subcmd__remove"
                 ;;
             bo__subcmd__buy__subcmd__order,send)
                 cmd="bo__subcmd__buy__subcmd__order__subcmd__send"
@@ -307,11 +313,17 @@ _bo() {
             bo__subcmd__buy__subcmd__price,list)
                 cmd="bo__subcmd__buy__subcmd__price__subcmd__list"
                 ;;
+            bo__subcmd__buy__subcmd__price,remove)
+                cmd="bo__subcmd__buy__subcmd__price__subcmd__remove"
+                ;;
             bo__subcmd__buy__subcmd__request,answer)
                 cmd="bo__subcmd__buy__subcmd__request__subcmd__answer"
                 ;;
             bo__subcmd__buy__subcmd__request,award)
                 cmd="bo__subcmd__buy__subcmd__request__subcmd__award"
+                ;;
+            bo__subcmd__buy__subcmd__request,close)
+                cmd="bo__subcmd__buy__subcmd__request__subcmd__close"
                 ;;
             bo__subcmd__buy__subcmd__request,list)
                 cmd="bo__subcmd__buy__subcmd__request__subcmd__list"
@@ -2946,7 +2958,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__add)
-            opts="-q -h --supplier --number --date --line --credit-note --vat --total --prepaid --account --own-rate --received-on --service-from --service-to --due-on --discount-days --discount-percent --currency --rate --pay-by --iban --bic --payee --remittance --order-reference --note --file --from --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --supplier --number --date --line --credit-note --vat --total --prepaid --account --department --own-rate --received-on --service-from --service-to --due-on --discount-days --discount-percent --currency --rate --pay-by --iban --bic --payee --remittance --order-reference --note --file --from --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2981,6 +2993,10 @@ _bo() {
                     return 0
                     ;;
                 --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --department)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3087,13 +3103,17 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__bill__subcmd__approve)
-            opts="-q -h --all --account --own-rate --input-vat --no-input-vat --as-stated --difference-to --deposit --on --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --all --account --department --no-order --own-rate --input-vat --no-input-vat --as-stated --difference-to --deposit --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
             case "${prev}" in
                 --account)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --department)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -4110,7 +4130,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__order)
-            opts="-q -h --db --format --columns --dry-run --quiet --help new add list show approve print send cancel close import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help new add edit remove list show approve print send cancel close import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4252,6 +4272,56 @@ _bo() {
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__buy__subcmd__order__subcmd__edit)
+            opts="-q -h --quantity --price --per --discount --due --department --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --quantity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --price)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --per)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --discount)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --due)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --department)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -4499,6 +4569,32 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__buy__subcmd__order__subcmd__remove)
+            opts="-q -h --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__buy__subcmd__order__subcmd__send)
             opts="-q -h --to --eml --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
@@ -4571,7 +4667,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__price)
-            opts="-q -h --db --format --columns --dry-run --quiet --help add list import export"
+            opts="-q -h --db --format --columns --dry-run --quiet --help add list remove import export"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4772,6 +4868,44 @@ _bo() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        bo__subcmd__buy__subcmd__price__subcmd__remove)
+            opts="-q -h --from --from-quantity --unit --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --from)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --from-quantity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unit)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         bo__subcmd__buy__subcmd__propose)
             opts="-q -h --horizon --create --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
@@ -4906,7 +5040,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__request)
-            opts="-q -h --db --format --columns --dry-run --quiet --help new list show print send answer award"
+            opts="-q -h --db --format --columns --dry-run --quiet --help new list show print send answer award close"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4980,6 +5114,36 @@ _bo() {
                 return 0
             fi
             case "${prev}" in
+                --db)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --format)
+                    COMPREPLY=($(compgen -W "table csv tsv json jsonl markdown" -- "${cur}"))
+                    return 0
+                    ;;
+                --columns)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        bo__subcmd__buy__subcmd__request__subcmd__close)
+            opts="-q -h --reason --db --format --columns --dry-run --quiet --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --reason)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
                 --db)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
@@ -5203,7 +5367,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__buy__subcmd__return)
-            opts="-q -h --lot --location --reason --on --db --format --columns --dry-run --quiet --help"
+            opts="-q -h --lot --location --mistake --reason --on --db --format --columns --dry-run --quiet --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -6555,7 +6719,7 @@ _bo() {
             return 0
             ;;
         bo__subcmd__inbox__subcmd__rule__subcmd__add)
-            opts="-q -h --above --department --approver --needed --db --format --columns --dry-run --quiet --help payment bill purchase leave expense time hire payroll write-off back-date"
+            opts="-q -h --above --department --approver --needed --db --format --columns --dry-run --quiet --help payment bill purchase leave expense hire payroll"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

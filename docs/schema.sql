@@ -84,9 +84,13 @@ CREATE INDEX goal_person ON goal (person);
 
 CREATE INDEX goal_progress_goal ON goal_progress (goal, day);
 
+CREATE INDEX goods_accrual_line ON goods_accrual (line);
+
 CREATE INDEX goods_inspection_receipt ON goods_inspection (receipt);
 
-CREATE UNIQUE INDEX goods_receipt_document ON goods_receipt (purchase, document) WHERE document IS NOT NULL;
+CREATE INDEX goods_notice_receipt ON goods_notice (receipt);
+
+CREATE INDEX goods_receipt_document ON goods_receipt (purchase, document) WHERE document IS NOT NULL;
 
 CREATE INDEX goods_receipt_line_line ON goods_receipt_line (line);
 
@@ -163,6 +167,8 @@ CREATE INDEX purchase_line_item ON purchase_line (item);
 CREATE INDEX purchase_order_contact ON purchase_order (contact, day);
 
 CREATE INDEX quote_answer_line ON quote_answer (line, contact);
+
+CREATE INDEX quote_award_request ON quote_award (request);
 
 CREATE INDEX review_person ON review (person);
 
@@ -645,7 +651,7 @@ CREATE TABLE bill_line (
     net        INTEGER NOT NULL,
     vat        TEXT NOT NULL,
     own_rate   TEXT,
-    account    TEXT,
+    account    TEXT, department INTEGER REFERENCES department (id),
     PRIMARY KEY (bill, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -666,7 +672,7 @@ CREATE TABLE bill_match_cost (
     receipt INTEGER NOT NULL REFERENCES goods_receipt_line (id),
     amount  INTEGER NOT NULL,
     move    INTEGER NOT NULL UNIQUE REFERENCES stock_move (id)
-) STRICT;
+, discount INTEGER CHECK (discount = 1)) STRICT;
 
 CREATE TABLE bill_match_decision (
     id      INTEGER PRIMARY KEY,
@@ -1003,6 +1009,14 @@ CREATE TABLE goal_progress (
     created_by TEXT NOT NULL
 ) STRICT;
 
+CREATE TABLE goods_accrual (
+    id     INTEGER PRIMARY KEY,
+    line   INTEGER NOT NULL REFERENCES purchase_line (id),
+    day    TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount <> 0),
+    entry  INTEGER NOT NULL REFERENCES entry (id)
+) STRICT;
+
 CREATE TABLE goods_inspection (
     id      INTEGER PRIMARY KEY,
     receipt INTEGER NOT NULL REFERENCES goods_receipt (id),
@@ -1014,6 +1028,15 @@ CREATE TABLE goods_inspection (
     CHECK (verdict = 'ok' OR note IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE goods_notice (
+    id      INTEGER PRIMARY KEY,
+    receipt INTEGER NOT NULL REFERENCES goods_receipt (id),
+    day     TEXT NOT NULL,
+    how     TEXT NOT NULL,
+    at      TEXT NOT NULL,
+    by      TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE goods_receipt (
     id       INTEGER PRIMARY KEY,
     number   TEXT NOT NULL UNIQUE,
@@ -1022,7 +1045,7 @@ CREATE TABLE goods_receipt (
     document TEXT,
     at       TEXT NOT NULL,
     by       TEXT NOT NULL
-) STRICT;
+, accrued INTEGER CHECK (accrued = 1)) STRICT;
 
 CREATE TABLE goods_receipt_line (
     id       INTEGER PRIMARY KEY,
@@ -1045,7 +1068,7 @@ CREATE TABLE goods_return (
     move     INTEGER UNIQUE REFERENCES stock_move (id),
     at       TEXT NOT NULL,
     by       TEXT NOT NULL
-) STRICT;
+, mistake INTEGER CHECK (mistake = 1)) STRICT;
 
 CREATE TABLE hire_access (
     id        INTEGER PRIMARY KEY,
@@ -1809,12 +1832,22 @@ CREATE TABLE quote_answer (
     by        TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE quote_award (
+CREATE TABLE "quote_award" (
     id       INTEGER PRIMARY KEY,
-    request  INTEGER NOT NULL UNIQUE REFERENCES quote_request (id),
+    request  INTEGER NOT NULL REFERENCES quote_request (id),
     purchase INTEGER NOT NULL REFERENCES purchase_order (id),
     at       TEXT NOT NULL,
-    by       TEXT NOT NULL
+    by       TEXT NOT NULL,
+    lines    TEXT
+) STRICT;
+
+CREATE TABLE quote_close (
+    id      INTEGER PRIMARY KEY,
+    request INTEGER NOT NULL UNIQUE REFERENCES quote_request (id),
+    day     TEXT NOT NULL,
+    reason  TEXT,
+    at      TEXT NOT NULL,
+    by      TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE quote_request (
@@ -3358,6 +3391,19 @@ WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'goal' AND row = OLD.id
     SELECT RAISE(ABORT, 'a goal is final: `bo staff goal close --outcome dropped`');
 END;
 
+CREATE TRIGGER goods_accrual_final BEFORE UPDATE ON goods_accrual BEGIN
+    SELECT RAISE(ABORT, 'what was posted of goods that are not billed is final');
+END;
+
+CREATE TRIGGER goods_accrual_grows BEFORE INSERT ON goods_accrual
+WHEN EXISTS (SELECT 1 FROM goods_accrual WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what was posted of goods that are not billed is final');
+END;
+
+CREATE TRIGGER goods_accrual_stays BEFORE DELETE ON goods_accrual BEGIN
+    SELECT RAISE(ABORT, 'what was posted of goods that are not billed is final');
+END;
+
 CREATE TRIGGER goods_inspection_final BEFORE UPDATE ON goods_inspection BEGIN
     SELECT RAISE(ABORT, 'what was found is final: `bo buy receive --inspect` says what is found since');
 END;
@@ -3369,6 +3415,19 @@ END;
 
 CREATE TRIGGER goods_inspection_stays BEFORE DELETE ON goods_inspection BEGIN
     SELECT RAISE(ABORT, 'what was found is final: `bo buy receive --inspect` says what is found since');
+END;
+
+CREATE TRIGGER goods_notice_final BEFORE UPDATE ON goods_notice BEGIN
+    SELECT RAISE(ABORT, 'what a supplier was told is final');
+END;
+
+CREATE TRIGGER goods_notice_grows BEFORE INSERT ON goods_notice
+WHEN EXISTS (SELECT 1 FROM goods_notice WHERE id = NEW.id) BEGIN
+    SELECT RAISE(ABORT, 'what a supplier was told is final');
+END;
+
+CREATE TRIGGER goods_notice_stays BEFORE DELETE ON goods_notice BEGIN
+    SELECT RAISE(ABORT, 'what a supplier was told is final');
 END;
 
 CREATE TRIGGER goods_receipt_final BEFORE UPDATE ON goods_receipt BEGIN
@@ -4220,7 +4279,9 @@ WHEN NOT EXISTS (SELECT 1 FROM privacy_row WHERE place = 'privacy_hold' AND row 
     SELECT RAISE(ABORT, 'a hold is never changed: a later one takes its place');
 END;
 
-CREATE TRIGGER purchase_line_final BEFORE UPDATE ON purchase_line BEGIN
+CREATE TRIGGER purchase_line_final BEFORE UPDATE ON purchase_line
+WHEN EXISTS (SELECT 1 FROM purchase_step WHERE purchase IN (OLD.purchase, NEW.purchase))
+     OR NEW.id <> OLD.id OR NEW.purchase <> OLD.purchase BEGIN
     SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
 END;
 
@@ -4230,7 +4291,8 @@ WHEN EXISTS (SELECT 1 FROM purchase_step WHERE purchase = NEW.purchase)
     SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
 END;
 
-CREATE TRIGGER purchase_line_stays BEFORE DELETE ON purchase_line BEGIN
+CREATE TRIGGER purchase_line_stays BEFORE DELETE ON purchase_line
+WHEN EXISTS (SELECT 1 FROM purchase_step WHERE purchase = OLD.purchase) BEGIN
     SELECT RAISE(ABORT, 'the lines of an order are final: `bo buy order new` makes another one');
 END;
 
@@ -4280,12 +4342,25 @@ CREATE TRIGGER quote_award_final BEFORE UPDATE ON quote_award BEGIN
 END;
 
 CREATE TRIGGER quote_award_grows BEFORE INSERT ON quote_award
-WHEN EXISTS (SELECT 1 FROM quote_award WHERE id = NEW.id OR request = NEW.request) BEGIN
+WHEN EXISTS (SELECT 1 FROM quote_award WHERE id = NEW.id) BEGIN
     SELECT RAISE(ABORT, 'an award is final');
 END;
 
 CREATE TRIGGER quote_award_stays BEFORE DELETE ON quote_award BEGIN
     SELECT RAISE(ABORT, 'an award is final');
+END;
+
+CREATE TRIGGER quote_close_final BEFORE UPDATE ON quote_close BEGIN
+    SELECT RAISE(ABORT, 'a request that was closed stays closed');
+END;
+
+CREATE TRIGGER quote_close_grows BEFORE INSERT ON quote_close
+WHEN EXISTS (SELECT 1 FROM quote_close WHERE id = NEW.id OR request = NEW.request) BEGIN
+    SELECT RAISE(ABORT, 'a request that was closed stays closed');
+END;
+
+CREATE TRIGGER quote_close_stays BEFORE DELETE ON quote_close BEGIN
+    SELECT RAISE(ABORT, 'a request that was closed stays closed');
 END;
 
 CREATE TRIGGER quote_final BEFORE UPDATE OF id, number, contact, date, valid_until, currency,
