@@ -223,8 +223,13 @@ fn a_mail_for_no_queue_waits() {
     book.write(|tx, firm| ticket::add_queue(tx, firm, "hr", &hr));
     let lost = letter("1@kranz.example", "Lost", "", "x");
     let lost = String::from_utf8(lost).unwrap();
-    let lost = lost.replace("it@weber-metall", "info@weber-metall").into_bytes();
-    let taken = take(&mut book, &[lost, letter("2@kranz.example", "Printer", "", "x")]);
+    let lost = lost
+        .replace("it@weber-metall", "info@weber-metall")
+        .into_bytes();
+    let taken = take(
+        &mut book,
+        &[lost, letter("2@kranz.example", "Printer", "", "x")],
+    );
     let outcomes: Vec<Outcome> = taken.iter().map(|it| it.outcome).collect();
     assert_eq!(outcomes, [Outcome::Quarantined, Outcome::Opened]);
     assert_eq!(
