@@ -1,7 +1,9 @@
 use super::command::Run;
 use super::context::Context;
 use bo::base::{DueRow, Error, Result};
-use bo::{approval, asset, bank, buy, invoice, ledger, payroll, planning, procure, staff, stock};
+use bo::{
+    approval, archive, asset, bank, buy, invoice, ledger, payroll, planning, procure, staff, stock,
+};
 
 /// What needs attention, of all desks; exit code 1 if anything is overdue
 #[derive(clap::Args)]
@@ -46,6 +48,8 @@ impl Run for Due {
         rows.extend(staff::due(conn, firm, today, self.within)?);
         rows.extend(payroll::due(conn, today, self.within)?);
         rows.extend(asset::due(conn, today, self.within)?);
+        rows.extend(archive::due(conn, today, self.within)?);
+        rows.extend(backup::due(conn, today, self.within)?);
         approval::due(conn, today, self.within, &mut rows)?;
         rows.sort_by_key(|row| row.due_on);
         let overdue = rows.iter().filter(|row| row.is_overdue()).count();

@@ -51,6 +51,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0043_stock_counts.sql"),
     include_str!("migrations/0044_asset.sql"),
     include_str!("migrations/0045_procure.sql"),
+    include_str!("migrations/0056_archive.sql"),
+    include_str!("migrations/0057_backup.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

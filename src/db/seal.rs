@@ -109,6 +109,7 @@ impl Seal {
                 AND record NOT IN (SELECT name FROM (SELECT 0 AS id, '' AS name WHERE FALSE
                                                      UNION ALL {}))
                 AND record NOT IN (SELECT record FROM privacy_erased WHERE kind = ?1)
+                AND record NOT IN (SELECT record FROM archive_gone WHERE kind = ?1)
              ORDER BY seq, no",
             self.records
         );

@@ -357,6 +357,8 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         staff::privacy::check,
         bo::payroll::check,
         bo::asset::check,
+        bo::archive::check,
+        bo::backup::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {
