@@ -97,7 +97,10 @@ pub fn create(
             archive::each_content(&snapshot, first, |content| {
                 told(content.stored());
                 manifest.contents.push(hex(&content.sha256));
-                if known.get(&content.sha256).is_some_and(|it| place.shelf().has(it)) {
+                if known
+                    .get(&content.sha256)
+                    .is_some_and(|it| place.shelf().has(it))
+                {
                     let known = known[&content.sha256];
                     manifest.keep(&known);
                     return Ok(());
@@ -164,7 +167,10 @@ fn cut(
     let mut pieces = Vec::new();
     loop {
         let mut piece = Vec::new();
-        (&mut whole).take(PIECE).read_to_end(&mut piece).map_err(at)?;
+        (&mut whole)
+            .take(PIECE)
+            .read_to_end(&mut piece)
+            .map_err(at)?;
         if piece.is_empty() {
             break;
         }
@@ -202,7 +208,8 @@ fn put(
 }
 
 fn name_of(conn: &Connection) -> String {
-    conn.path().map_or_else(|| "books.bo".to_string(), |it| file_name(&it))
+    conn.path()
+        .map_or_else(|| "books.bo".to_string(), |it| file_name(&it))
 }
 
 fn file_name(path: &Path) -> String {

@@ -86,7 +86,12 @@ impl Manifest {
     /// System, when the list does not have it.
     pub fn content(&self, sha256: &str) -> Result<Content> {
         let known = self.objects.get(sha256).and_then(|it| it.content(sha256));
-        known.ok_or_else(|| Error::system(format!("{}: it does not say how {sha256} is kept", self.name)))
+        known.ok_or_else(|| {
+            Error::system(format!(
+                "{}: it does not say how {sha256} is kept",
+                self.name
+            ))
+        })
     }
 
     /// Every content of it.

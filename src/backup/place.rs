@@ -66,7 +66,11 @@ impl Place {
                     .map_err(|err| Error::io(root.display(), err))?
                     .flatten()
                     // What a first backup was cut off at.
-                    .all(|it| ["README.txt", "lock"].iter().any(|ours| it.file_name() == *ours)),
+                    .all(|it| {
+                        ["README.txt", "lock"]
+                            .iter()
+                            .any(|ours| it.file_name() == *ours)
+                    }),
             };
             if !is_empty {
                 return Err(Error::refused(format!(
@@ -121,7 +125,12 @@ impl Place {
         let path = self.root.join("lock");
         let at = |err| Error::io(path.display(), err);
         let mut options = fs::OpenOptions::new();
-        let file = options.write(true).create(true).truncate(false).open(&path).map_err(at)?;
+        let file = options
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(at)?;
         match file.try_lock() {
             Ok(()) => Ok(file),
             Err(TryLockError::WouldBlock) => Err(Error::busy(format!(
@@ -144,7 +153,9 @@ impl Place {
         for entry in fs::read_dir(&folder).map_err(at)? {
             let path = entry.map_err(at)?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let parts = name.strip_suffix(".json.zst").and_then(|it| it.rsplit_once('-'));
+            let parts = name
+                .strip_suffix(".json.zst")
+                .and_then(|it| it.rsplit_once('-'));
             if let Some((name, hash)) = parts
                 && let Some(sha256) = unhex(hash)
             {
@@ -170,9 +181,8 @@ impl Place {
             Some(name) => format!("no snapshot `{name}` in {}", self.root.display()),
             None => format!("no snapshot in {}", self.root.display()),
         };
-        all.pop().ok_or_else(|| {
-            Error::refused(what).with_hint("`bo backup list` shows them")
-        })
+        all.pop()
+            .ok_or_else(|| Error::refused(what).with_hint("`bo backup list` shows them"))
     }
 
     /// Reads what a snapshot consists of.

@@ -64,7 +64,11 @@ mod tests {
             .iter()
             .map(|it| format!("{it}T09:00:00Z").parse().unwrap())
             .collect();
-        let kept: Vec<String> = policy.kept(&moments).iter().map(|it| it.join("+")).collect();
+        let kept: Vec<String> = policy
+            .kept(&moments)
+            .iter()
+            .map(|it| it.join("+"))
+            .collect();
         assert_eq!(kept, expected);
     }
 

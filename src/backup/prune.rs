@@ -2,8 +2,8 @@
 
 use super::place::{Place, Snapshot};
 use super::policy::Policy;
-use crate::base::{Error, Result};
 use crate::archive::remove;
+use crate::base::{Error, Result};
 use std::collections::BTreeSet;
 use std::fs;
 

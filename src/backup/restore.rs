@@ -51,7 +51,11 @@ pub fn restore(
     for later in place.snapshots()? {
         // One that cannot be read is told by `verify`.
         if let Ok(later) = place.read(&later).map(|it| it.destroyed) {
-            revived.extend(later.into_iter().filter(|it| !manifest.destroyed.contains(it)));
+            revived.extend(
+                later
+                    .into_iter()
+                    .filter(|it| !manifest.destroyed.contains(it)),
+            );
         }
     }
     revived.sort();
@@ -78,10 +82,11 @@ fn is_free(folder: &Path) -> Result<()> {
     };
     match is_empty {
         true => Ok(()),
-        false => Err(
-            Error::refused(format!("there is something in {} already", folder.display()))
-                .with_hint("restoring never writes over anything: name a new folder"),
-        ),
+        false => Err(Error::refused(format!(
+            "there is something in {} already",
+            folder.display()
+        ))
+        .with_hint("restoring never writes over anything: name a new folder")),
     }
 }
 

@@ -117,7 +117,9 @@ pub fn differing(
     before: &std::collections::BTreeMap<String, i64>,
     after: &std::collections::BTreeMap<String, i64>,
 ) -> Vec<Finding> {
-    let tables = before.iter().filter(|(name, count)| after.get(*name) != Some(count));
+    let tables = before
+        .iter()
+        .filter(|(name, count)| after.get(*name) != Some(count));
     tables
         .map(|(name, count)| {
             let now = after.get(name).copied().unwrap_or(0);

@@ -40,7 +40,11 @@ pub fn verify(
             Err(err) => {
                 all_known = false;
                 if asked {
-                    found(Finding::error("BO-BACKUP-2", &snapshot.name, err.to_string()));
+                    found(Finding::error(
+                        "BO-BACKUP-2",
+                        &snapshot.name,
+                        err.to_string(),
+                    ));
                 }
                 continue;
             }
@@ -56,7 +60,10 @@ pub fn verify(
         }
         for content in manifest.contents() {
             let entry = contents.entry(content.sha256);
-            entry.or_insert((content, Vec::new())).1.push(snapshot.name.clone());
+            entry
+                .or_insert((content, Vec::new()))
+                .1
+                .push(snapshot.name.clone());
         }
     }
     for (content, spoiled) in contents.values() {
@@ -73,7 +80,11 @@ pub fn verify(
             if file.sha256.is_none_or(|it| !named.contains(&it)) {
                 let path = file.path.strip_prefix(place.root()).unwrap_or(&file.path);
                 let what = "no snapshot names it: `bo backup prune` removes it";
-                found(Finding::warning("BO-BACKUP-4", path.display().to_string(), what));
+                found(Finding::warning(
+                    "BO-BACKUP-4",
+                    path.display().to_string(),
+                    what,
+                ));
             }
             Ok(())
         })?;

@@ -4,8 +4,8 @@ use bo::archive::Shelf;
 use bo::base::{Error, Finding, Result, Severity, counted};
 use bo::db::Connection;
 use bo::{
-    approval, archive, asset, backup, bank, buy, claim, contact, db, invoice, ledger, payroll, people,
-    planning, procure, staff, stock,
+    approval, archive, asset, backup, bank, buy, claim, contact, db, invoice, ledger, payroll,
+    people, planning, procure, staff, stock,
 };
 
 /// Prove every invariant of the file; exit code 1 if one does not hold

@@ -42,7 +42,8 @@ pub fn quick_check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<
 /// # Errors
 /// As reading the file.
 pub fn counts(conn: &Connection) -> Result<BTreeMap<String, i64>> {
-    let sql = "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'";
+    let sql =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'";
     let names = conn.rows(sql, &[], |row| row.at::<String>(0))?;
     let mut counts = BTreeMap::new();
     for name in names {

@@ -4,6 +4,7 @@ mod architecture;
 mod archive;
 mod assets;
 mod atomicity;
+mod backup;
 mod bank;
 mod bank_csv;
 mod bank_desk;

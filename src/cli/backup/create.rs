@@ -25,7 +25,9 @@ impl Run for Create {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<CreatedRow>()?;
         if cx.is_dry_run() {
-            return Err(Error::usage("a backup changes nothing in the books: there is no dry run"));
+            return Err(Error::usage(
+                "a backup changes nothing in the books: there is no dry run",
+            ));
         }
         let path = self.place.path(cx);
         let settings = cx.folder().join("bo.toml");

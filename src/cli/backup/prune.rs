@@ -63,11 +63,14 @@ impl Run for Prune {
         }
         let place = self.place.open(cx)?;
         let pruned = backup::prune(&place, &policy, cx.is_dry_run())?;
-        let rows = pruned.snapshots.into_iter().map(|(snapshot, why)| PruneRow {
-            snapshot: snapshot.name,
-            stays: !why.is_empty(),
-            why: why.join(", "),
-        });
+        let rows = pruned
+            .snapshots
+            .into_iter()
+            .map(|(snapshot, why)| PruneRow {
+                snapshot: snapshot.name,
+                stays: !why.is_empty(),
+                why: why.join(", "),
+            });
         cx.print(rows)?;
         let contents = counted(pruned.contents, "content", "contents");
         cx.note(format!("{contents} removed, {} bytes", pruned.bytes));

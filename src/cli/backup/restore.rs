@@ -30,7 +30,9 @@ pub struct Restore {
 impl Run for Restore {
     fn run(self, cx: &mut Context) -> Result<()> {
         if cx.is_dry_run() {
-            return Err(Error::usage("restoring has no dry run: it never writes over anything"));
+            return Err(Error::usage(
+                "restoring has no dry run: it never writes over anything",
+            ));
         }
         let place = PlaceArgs { place: self.from }.open(cx)?;
         let restored = restore(cx, &place, self.snapshot.as_deref(), &self.to)?;
@@ -40,12 +42,20 @@ impl Run for Restore {
             restored.manifest.at.format("%Y-%m-%d %H:%M UTC"),
             restored.manifest.by,
             restored.books.display(),
-            counted(restored.contents, "document's content", "documents' contents")
+            counted(
+                restored.contents,
+                "document's content",
+                "documents' contents"
+            )
         ));
         if !restored.revived.is_empty() {
             cx.warn(format!(
                 "{} destroyed after this backup and there again: {}",
-                counted(restored.revived.len() as i128, "document was", "documents were"),
+                counted(
+                    restored.revived.len() as i128,
+                    "document was",
+                    "documents were"
+                ),
                 restored.revived.join(", ")
             ));
             cx.note(format!(

@@ -53,7 +53,10 @@ impl Run for Verify {
             0 => {
                 let snapshots = counted(seen.snapshots, "snapshot", "snapshots");
                 let contents = counted(seen.contents, "content", "contents");
-                cx.note(format!("{snapshots}, {contents}, {} bytes: read whole", seen.bytes));
+                cx.note(format!(
+                    "{snapshots}, {contents}, {} bytes: read whole",
+                    seen.bytes
+                ));
                 Ok(())
             }
             errors => Err(Error::refused(counted(
