@@ -2,7 +2,8 @@ use super::command::Run;
 use super::context::Context;
 use bo::base::{DueRow, Error, Result};
 use bo::{
-    approval, archive, asset, bank, buy, invoice, ledger, payroll, planning, procure, staff, stock,
+    approval, archive, asset, backup, bank, buy, invoice, ledger, payroll, planning, procure,
+    staff, stock,
 };
 
 /// What needs attention, of all desks; exit code 1 if anything is overdue

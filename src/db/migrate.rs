@@ -53,6 +53,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0045_procure.sql"),
     include_str!("migrations/0056_archive.sql"),
     include_str!("migrations/0057_backup.sql"),
+    include_str!("migrations/0058_archive_text.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.
