@@ -77,7 +77,7 @@ fn plain(name: &str, usual: &str) -> String {
 pub fn media_type(bytes: &[u8]) -> &'static str {
     let start = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let start = start.trim_ascii_start();
-    let table: [(&[u8], &str); 7] = [
+    let table: [(&[u8], &str); 8] = [
         (b"%PDF-", "application/pdf"),
         (b"<", "application/xml"),
         (b"{", "application/json"),
@@ -85,9 +85,14 @@ pub fn media_type(bytes: &[u8]) -> &'static str {
         (b"\xFF\xD8\xFF", "image/jpeg"),
         (b"II*\0", "image/tiff"),
         (b"MM\0*", "image/tiff"),
+        (b"PK\x03\x04", "application/zip"),
     ];
     let known = table.iter().find(|(sign, _)| start.starts_with(sign));
-    known.map_or("application/octet-stream", |(_, name)| name)
+    match (known, std::str::from_utf8(start)) {
+        (Some((_, name)), _) => name,
+        (None, Ok(text)) if !text.contains('\0') => "text/plain",
+        _ => "application/octet-stream",
+    }
 }
 
 #[cfg(test)]
@@ -113,7 +118,13 @@ mod tests {
         assert_eq!(media_type(b"%PDF-1.7"), "application/pdf");
         assert_eq!(media_type(b"\xEF\xBB\xBF <?xml"), "application/xml");
         assert_eq!(media_type(b" {\"number\""), "application/json");
-        assert_eq!(media_type(b"?"), "application/octet-stream");
+        assert_eq!(media_type(b"PK\x03\x04..."), "application/zip");
+        assert_eq!(
+            media_type("Sehr geehrte Frau Müller".as_bytes()),
+            "text/plain"
+        );
+        assert_eq!(media_type(b"\xFF\0"), "application/octet-stream");
+        assert_eq!(media_type(b"a\0b"), "application/octet-stream");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The figures of the laws on leave and sick pay, from `de_leave.toml`.
 
-use crate::base::{Code, read_day};
+use super::figure::{FigureRow, Figures};
+use crate::base::Code;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Deserialize;
 use std::sync::OnceLock;
 
 /// Something a law counts.
@@ -58,40 +58,14 @@ impl Code for Figure {
     ];
 }
 
-/// A row of the data.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    value: u32,
-    #[serde(deserialize_with = "read_day")]
-    since: NaiveDate,
-    law: String,
-}
-
-#[derive(Deserialize)]
-struct Rows {
-    figure: Vec<Row>,
-}
-
-fn rows() -> &'static [Row] {
-    static ROWS: OnceLock<Rows> = OnceLock::new();
-    let read = || {
-        toml::from_str(include_str!("de_leave.toml"))
-            .expect("the figures that come with bo are well formed")
-    };
-    &ROWS.get_or_init(read).figure
+fn figures() -> &'static Figures {
+    static FIGURES: OnceLock<Figures> = OnceLock::new();
+    FIGURES.get_or_init(|| Figures::read(include_str!("de_leave.toml")))
 }
 
 impl Figure {
-    fn row(self, day: NaiveDate) -> &'static Row {
-        let name = self.as_str();
-        let named = rows().iter().filter(|row| row.name == name);
-        let known = named.clone().filter(|row| row.since <= day);
-        let latest = known.max_by_key(|row| row.since);
-        // Before the first one there was another law, which nobody asks bo about.
-        let first = named.min_by_key(|row| row.since);
-        latest.or(first).expect("every figure has a row")
+    fn row(self, day: NaiveDate) -> &'static FigureRow {
+        figures().on(self.as_str(), day)
     }
 
     /// What it is on a day.
@@ -121,9 +95,9 @@ mod tests {
             assert!(figure.law(day).contains('§'), "{name}");
             assert!(0 < figure.count(day), "{name}");
         }
-        for row in rows() {
-            let known = Figure::NAMES.iter().any(|(_, name)| *name == row.name);
-            assert!(known, "{}", row.name);
+        for row in figures().names() {
+            let known = Figure::NAMES.iter().any(|(_, name)| *name == row);
+            assert!(known, "{row}");
         }
     }
 }

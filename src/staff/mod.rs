@@ -12,6 +12,7 @@ pub mod document;
 mod due;
 mod expected;
 pub mod expense;
+mod figure;
 pub mod goal;
 pub mod hire;
 mod history;

@@ -4,7 +4,7 @@ use super::super::due::days;
 use crate::cli::args::{InputArgs, OutputFile, code};
 use crate::cli::command::{Noun, Run, noun, verb};
 use crate::cli::context::Context;
-use bo::base::{DueRow, Error, Result, Text, day};
+use bo::base::{DueRow, Error, Kept, Result, Text, day};
 use bo::staff::document::{
     self, After, CategoryRow, DocumentRow, EditCategory, NewCategory, NewDocument, Sees,
 };
@@ -67,7 +67,7 @@ impl Run for Add {
             title: self.title.clone(),
             dated: self.dated.unwrap_or(today),
             valid_until: self.valid_until,
-            bytes: InputArgs::new(&self.file).bytes_up_to(document::MAX)?,
+            bytes: InputArgs::new(&self.file).bytes_up_to(Kept::MAX)?,
             name: self.file.clone(),
         };
         let secrets = [self.title.to_string(), self.file];

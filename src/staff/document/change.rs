@@ -1,12 +1,11 @@
 //! Keeping papers, writing them out, removing them.
 
 use super::{Document, Sees, category, store};
-use crate::base::{Error, Result, Text};
+use crate::base::{Error, Kept, Result, Text};
 use crate::db::{Connection, Transaction};
 use crate::people;
 use crate::staff::private;
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 /// A paper to be kept.
 #[derive(Clone, Debug)]
@@ -25,9 +24,6 @@ pub struct NewDocument {
     pub bytes: Vec<u8>,
 }
 
-/// The largest paper, in bytes.
-pub const MAX: usize = 50 << 20;
-
 /// Keeps a paper about somebody.
 ///
 /// # Errors
@@ -41,7 +37,6 @@ pub fn add(
 ) -> Result<Document> {
     let person = people::get(tx, person)?;
     category(tx, &new.category)?;
-    let name = plain(&new.name);
     if new.title.is_empty() {
         return Err(Error::input("title: it is empty"));
     }
@@ -57,18 +52,9 @@ pub fn add(
             new.dated
         )));
     }
-    if new.bytes.is_empty() {
-        return Err(Error::input(format!("{name} is empty")));
-    }
-    if MAX < new.bytes.len() {
-        return Err(Error::input(format!(
-            "{name} has {} bytes, {MAX} are the most",
-            new.bytes.len()
-        )));
-    }
-    let sha256: [u8; 32] = Sha256::digest(&new.bytes).into();
+    let kept = Kept::new(&new.name, "document", &new.bytes)?;
     let known = store::documents(tx, Some(&person))?;
-    let same = |it: &&Document| it.removed_on.is_none() && it.sha256 == sha256;
+    let same = |it: &&Document| it.removed_on.is_none() && it.sha256 == kept.sha256;
     if let Some(known) = known.iter().find(same) {
         return Err(Error::refused(format!(
             "{} has this file already: {}",
@@ -79,7 +65,7 @@ pub fn add(
             known.number
         )));
     }
-    let document = store::insert(tx, &person, new, &name, media_type(&new.bytes), &sha256)?;
+    let document = store::insert(tx, &person, new, &kept)?;
     tx.touch("document", &document.number)?;
     Ok(document)
 }
@@ -143,31 +129,4 @@ pub fn remove(
     store::remove(tx, &document, reason)?;
     tx.touch("document", number)?;
     store::get(tx, number)
-}
-
-/// The last part of a name, without what no file should be called.
-fn plain(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last
-        .chars()
-        .filter(|c| !crate::base::is_control(*c))
-        .take(120)
-        .collect();
-    match name.trim_matches(['.', ' ']) {
-        "" | "-" => "document".to_string(),
-        name => name.to_string(),
-    }
-}
-
-/// What a file is, by its first bytes.
-fn media_type(bytes: &[u8]) -> &'static str {
-    let table: [(&[u8], &str); 5] = [
-        (b"%PDF-", "application/pdf"),
-        (b"\x89PNG", "image/png"),
-        (b"\xFF\xD8\xFF", "image/jpeg"),
-        (b"II*\0", "image/tiff"),
-        (b"MM\0*", "image/tiff"),
-    ];
-    let known = table.iter().find(|(sign, _)| bytes.starts_with(sign));
-    known.map_or("application/octet-stream", |(_, name)| name)
 }

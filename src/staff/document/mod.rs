@@ -13,7 +13,7 @@ pub use category::{
     After, Category, EditCategory, NewCategory, Sees, add as add_category, categories, category,
     category_rows, edit as edit_category, remove as remove_category,
 };
-pub use change::{MAX, NewDocument, add, file, may_see, remove};
+pub use change::{NewDocument, add, file, may_see, remove};
 pub use check::check;
 pub use due::due;
 pub use rows::{CategoryRow, DocumentRow, list, show};

@@ -1,7 +1,7 @@
 //! The SQL of papers about people.
 
 use super::{Category, Document, NewDocument};
-use crate::base::{Error, Id, Result, Text};
+use crate::base::{Error, Id, Kept, Result, Text};
 use crate::db::{Connection, Row, Seal, Transaction};
 use crate::people::{self, Person};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -80,15 +80,12 @@ pub fn insert(
     tx: &Transaction<'_>,
     person: &Person,
     new: &NewDocument,
-    name: &str,
-    media_type: &str,
-    sha256: &[u8; 32],
+    kept: &Kept,
 ) -> Result<Document> {
     let sql = "SELECT count(*) FROM staff_document WHERE person = ?1";
     let before =
         people::erased(tx, person, "staff_document")? + tx.value::<i64>(sql, &[&person.id])?;
     let number = format!("{}/D{}", person.number, before + 1);
-    let content = new.bytes.as_slice();
     let id: Id<Document> = tx.insert(
         "INSERT INTO staff_document (number, person, category, title, dated, valid_until, name,
             media_type, size, sha256, content, created_at, created_by)
@@ -100,11 +97,11 @@ pub fn insert(
             &new.title.as_str(),
             &new.dated,
             &new.valid_until,
-            &name,
-            &media_type,
-            &(new.bytes.len() as i64),
-            sha256,
-            &content,
+            &kept.name,
+            &kept.media_type,
+            &(kept.content.len() as i64),
+            &kept.sha256,
+            &kept.content.as_slice(),
             &tx.at(),
             &tx.actor(),
         ],

@@ -1,9 +1,8 @@
 //! What applicants hand in, byte for byte, until it is erased with them.
 
 use super::{Applicant, applicant, store};
-use crate::base::{Error, Id, Result};
+use crate::base::{Error, Id, Kept, Result};
 use crate::db::{Connection, Transaction};
-use sha2::{Digest, Sha256};
 
 /// A document as it came.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,29 +21,16 @@ pub struct Document {
     pub content: Vec<u8>,
 }
 
-/// The largest document, in bytes.
-pub const MAX: usize = 50 << 20;
-
 /// Keeps a document of an applicant; one that is there already is not kept again.
 ///
 /// # Errors
 /// Input, when it is empty or too large; refused, when there is no such applicant.
 pub fn add(tx: &Transaction<'_>, number: &str, name: &str, bytes: &[u8]) -> Result<Applicant> {
     let applicant = applicant::there(tx, number)?;
-    let name = plain(name);
-    if bytes.is_empty() {
-        return Err(Error::input(format!("{name} is empty")));
-    }
-    if MAX < bytes.len() {
-        return Err(Error::input(format!(
-            "{name} has {} bytes, {MAX} are the most",
-            bytes.len()
-        )));
-    }
-    let sha256: [u8; 32] = Sha256::digest(bytes).into();
+    let kept = Kept::new(name, "document", bytes)?;
     let known = store::document::of(tx, &applicant)?;
-    if !known.iter().any(|it| it.sha256 == sha256) {
-        store::document::insert(tx, &applicant, &name, media_type(bytes), &sha256, bytes)?;
+    if !known.iter().any(|it| it.sha256 == kept.sha256) {
+        store::document::insert(tx, &applicant, &kept)?;
         tx.touch("applicant", number)?;
     }
     Ok(applicant)
@@ -64,46 +50,4 @@ pub fn get(conn: &Connection, number: &str) -> Result<Document> {
     let known = store::document::of(conn, &applicant)?;
     let found = known.into_iter().find(|it| it.number == number);
     found.ok_or_else(missing)
-}
-
-/// The last part of a name, without what no file should be called.
-fn plain(name: &str) -> String {
-    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
-    let name: String = last
-        .chars()
-        .filter(|c| !crate::base::is_control(*c))
-        .take(120)
-        .collect();
-    match name.trim_matches(['.', ' ']) {
-        "" | "-" => "document".to_string(),
-        name => name.to_string(),
-    }
-}
-
-/// What a file is, by its first bytes.
-fn media_type(bytes: &[u8]) -> &'static str {
-    let signs: [(&[u8], &str); 4] = [
-        (b"%PDF-", "application/pdf"),
-        (b"\x89PNG", "image/png"),
-        (b"\xFF\xD8\xFF", "image/jpeg"),
-        (b"PK\x03\x04", "application/zip"),
-    ];
-    let known = signs.iter().find(|(sign, _)| bytes.starts_with(sign));
-    match (known, std::str::from_utf8(bytes)) {
-        (Some((_, name)), _) => name,
-        (None, Ok(_)) => "text/plain",
-        (None, Err(_)) => "application/octet-stream",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_lead_nowhere() {
-        assert_eq!(plain("../../etc/passwd"), "passwd");
-        assert_eq!(plain("C:\\CV\\Lebenslauf.pdf"), "Lebenslauf.pdf");
-        assert_eq!(plain(".."), "document");
-    }
 }

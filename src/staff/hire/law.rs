@@ -1,8 +1,8 @@
 //! How long applicants are kept, and how long probation may be, from `de_hiring.toml`.
 
-use crate::base::{Code, read_day};
+use crate::base::Code;
+use crate::staff::figure::{FigureRow, Figures};
 use chrono::{Days, Months, NaiveDate};
-use serde::Deserialize;
 use std::sync::OnceLock;
 
 /// Something a law counts.
@@ -32,40 +32,14 @@ impl Code for Figure {
     ];
 }
 
-/// A row of the data.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Row {
-    name: String,
-    value: u32,
-    #[serde(deserialize_with = "read_day")]
-    since: NaiveDate,
-    law: String,
-    verified: bool,
-}
-
-#[derive(Deserialize)]
-struct Rows {
-    figure: Vec<Row>,
-}
-
-fn rows() -> &'static [Row] {
-    static ROWS: OnceLock<Rows> = OnceLock::new();
-    let read = || {
-        toml::from_str(include_str!("de_hiring.toml"))
-            .expect("the figures that come with bo are well formed")
-    };
-    &ROWS.get_or_init(read).figure
+fn figures() -> &'static Figures {
+    static FIGURES: OnceLock<Figures> = OnceLock::new();
+    FIGURES.get_or_init(|| Figures::read(include_str!("de_hiring.toml")))
 }
 
 impl Figure {
-    fn row(self, day: NaiveDate) -> &'static Row {
-        let name = self.as_str();
-        let named = rows().iter().filter(|row| row.name == name);
-        let known = named.clone().filter(|row| row.since <= day);
-        let latest = known.max_by_key(|row| row.since);
-        let first = named.min_by_key(|row| row.since);
-        latest.or(first).expect("every figure has a row")
+    fn row(self, day: NaiveDate) -> &'static FigureRow {
+        figures().on(self.as_str(), day)
     }
 
     /// What it is on a day.
@@ -120,9 +94,9 @@ mod tests {
             assert!(0 < figure.count(day("2026-01-01")), "{name}");
             assert!(!figure.law(day("2026-01-01")).is_empty(), "{name}");
         }
-        for row in rows() {
-            let known = Figure::NAMES.iter().any(|(_, name)| *name == row.name);
-            assert!(known, "{}", row.name);
+        for row in figures().names() {
+            let known = Figure::NAMES.iter().any(|(_, name)| *name == row);
+            assert!(known, "{row}");
         }
     }
 

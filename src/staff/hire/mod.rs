@@ -29,7 +29,7 @@ pub use applicant::{
     move_to,
 };
 pub use check::check;
-pub use document::{Document, MAX as DOCUMENT_MAX, add as add_document, get as document};
+pub use document::{Document, add as add_document, get as document};
 pub use due::due;
 pub use erase::{ErasureRow, erase, erase_due, erasure_rows};
 pub use import::{ApplicantRow, Import, export_rows};

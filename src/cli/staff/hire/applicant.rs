@@ -8,7 +8,7 @@ use crate::cli::context::Context;
 use crate::cli::staff::add::parts;
 use crate::cli::staff::privacy::scrub;
 use crate::cli::staff::refuse_dry_look;
-use bo::base::{Error, Result, ShowRow, Text, counted, day};
+use bo::base::{Error, Kept, Result, ShowRow, Text, counted, day};
 use bo::staff::hire::{
     self, ApplicantLine, ApplicantPatch, ErasureRow, NewApplicant, Personal, Stage,
 };
@@ -147,7 +147,7 @@ impl Run for Add {
 /// Reads files before anything is changed.
 fn read(names: &[String]) -> Result<Vec<(String, Vec<u8>)>> {
     let one = |name: &String| {
-        let bytes = InputArgs::new(name).bytes_up_to(hire::DOCUMENT_MAX)?;
+        let bytes = InputArgs::new(name).bytes_up_to(Kept::MAX)?;
         Ok((name.clone(), bytes))
     };
     names.iter().map(one).collect()

@@ -1,8 +1,7 @@
 use crate::cli::args::InputArgs;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Currency, Money, Result, Text, day};
-use bo::staff::document;
+use bo::base::{Currency, Kept, Money, Result, Text, day};
 use bo::staff::train::{self, DoneRow, NewTraining};
 use chrono::NaiveDate;
 
@@ -50,7 +49,7 @@ pub fn euros(text: &str) -> Result<Money> {
 
 /// The name and the bytes of a certificate.
 pub fn certificate(file: String) -> Result<(String, Vec<u8>)> {
-    let bytes = InputArgs::new(&file).bytes_up_to(document::MAX)?;
+    let bytes = InputArgs::new(&file).bytes_up_to(Kept::MAX)?;
     Ok((file, bytes))
 }
 

@@ -1,7 +1,7 @@
 //! What applicants handed in.
 
 use super::DOCUMENTS;
-use crate::base::{Id, Result};
+use crate::base::{Id, Kept, Result};
 use crate::db::{Connection, Row, Transaction};
 use crate::staff::hire::{Applicant, Document};
 
@@ -35,14 +35,7 @@ pub fn each(conn: &Connection, mut each: impl FnMut(Document) -> Result<()>) -> 
 }
 
 /// Keeps a document.
-pub fn insert(
-    tx: &Transaction<'_>,
-    applicant: &Applicant,
-    name: &str,
-    media_type: &str,
-    sha256: &[u8; 32],
-    content: &[u8],
-) -> Result<()> {
+pub fn insert(tx: &Transaction<'_>, applicant: &Applicant, kept: &Kept) -> Result<()> {
     let before: i64 = tx.value(
         "SELECT count(*) FROM hire_document WHERE applicant = ?1",
         &[&applicant.id],
@@ -55,10 +48,10 @@ pub fn insert(
         &[
             &applicant.id,
             &position,
-            &name,
-            &media_type,
-            sha256,
-            &content,
+            &kept.name,
+            &kept.media_type,
+            &kept.sha256,
+            &kept.content.as_slice(),
             &tx.at(),
             &tx.actor(),
         ],
