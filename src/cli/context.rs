@@ -1,7 +1,7 @@
 //! What commands share: the file, the firm, the clock, whether changes are kept, and the
 //! one way out for rows.
 
-use super::args::{self, Clock, Global, InputArgs};
+use super::args::{self, Clock, Global, InputArgs, OutputFile};
 use super::shown::shown;
 use super::{progress::Progress, settings};
 use bo::base::{Error, Language, Result};
@@ -354,6 +354,21 @@ impl Context {
             // A closed stderr is no reason to stop.
             let _ = writeln!(anstream::stderr(), "{}", shown(&text.to_string()));
         }
+    }
+
+    /// Writes what was made where it was asked for, or to `usual`, and says so; a dry run makes it
+    /// and keeps nothing.
+    ///
+    /// # Errors
+    /// As [`OutputFile::write`].
+    pub fn hand_out(&self, output: &OutputFile, usual: &str, bytes: &[u8]) -> Result<()> {
+        if self.is_dry_run() {
+            return Ok(());
+        }
+        if let Some(name) = output.write(usual, bytes)? {
+            self.note(format!("{name} written"));
+        }
+        Ok(())
     }
 
     /// Says what someone must look at, even with --quiet.

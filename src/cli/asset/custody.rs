@@ -194,12 +194,6 @@ impl Run for Receipt {
             false => asset::handed_letter(conn, firm, &hand.number, language)?,
         };
         let pdf = papers::print(&mut press, &letter, day)?;
-        if cx.is_dry_run() {
-            return Ok(());
-        }
-        if let Some(name) = self.output.write(&format!("{}.pdf", hand.number), &pdf)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &format!("{}.pdf", hand.number), &pdf)
     }
 }

@@ -58,9 +58,7 @@ impl Run for Schedule {
             return Ok(());
         }
         let usual = format!("schedule-{year}.pdf");
-        if let Some(name) = self.output.write(&usual, &pdf)? {
-            cx.note(format!("{name} written"));
-        }
+        cx.hand_out(&self.output, &usual, &pdf)?;
         tell_differences(cx, &rows, year)
     }
 }

@@ -259,9 +259,6 @@ impl Run for File {
                 "`file` changes nothing, there is nothing to try",
             ));
         }
-        if let Some(name) = self.output.write(&format!("{}.xml", self.number), &bytes)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &format!("{}.xml", self.number), &bytes)
     }
 }

@@ -229,9 +229,6 @@ impl Run for Export {
     fn run(self, cx: &mut Context) -> Result<()> {
         let text = rules::export(cx.db()?)?;
         let output = OutputFile::named(Some(self.to));
-        if let Some(name) = output.write("rules.toml", text.as_bytes())? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&output, "rules.toml", text.as_bytes())
     }
 }

@@ -21,9 +21,6 @@ pub struct File {
 impl Run for File {
     fn run(self, cx: &mut Context) -> Result<()> {
         let file = buy::file::of(cx.db()?, &self.number)?;
-        if let Some(name) = self.output.write(&file.name, &file.content)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &file.name, &file.content)
     }
 }

@@ -40,13 +40,7 @@ pub fn print(
     let (conn, firm) = cx.books()?;
     let paper = work(conn, firm)?;
     let pdf = papers::print(&mut press, &paper.letter, paper.day)?;
-    if cx.is_dry_run() {
-        return Ok(());
-    }
-    if let Some(name) = output.write(&file_name(&paper.number), &pdf)? {
-        cx.note(format!("{name} written"));
-    }
-    Ok(())
+    cx.hand_out(output, &file_name(&paper.number), &pdf)
 }
 
 /// Sends a paper, or writes the mail to a file. Answers with whom it went to, unless it is a dry run.

@@ -32,9 +32,7 @@ impl Run for Print {
             return Ok(());
         }
         let usual = paper::file_name(written.name());
-        if let Some(name) = self.output.write(&usual, &pdf)? {
-            cx.note(format!("{name} written"));
-        }
+        cx.hand_out(&self.output, &usual, &pdf)?;
         if let Some(remark) = remark {
             cx.note(remark);
         }

@@ -56,10 +56,7 @@ impl Run for Convert {
             ),
             false => (format!("{name}.xml"), converted.xml.into_bytes()),
         };
-        if let Some(name) = self.output.write(&usual, &bytes)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &usual, &bytes)
     }
 }
 

@@ -110,12 +110,6 @@ impl Run for Export {
 
 impl Export {
     fn write(&self, cx: &Context, usual: &str, bytes: &[u8]) -> Result<()> {
-        if cx.is_dry_run() {
-            return Ok(());
-        }
-        if let Some(name) = self.output.write(usual, bytes)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, usual, bytes)
     }
 }

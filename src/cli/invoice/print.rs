@@ -49,9 +49,7 @@ impl Run for Print {
             if cx.is_dry_run() {
                 return Ok(());
             }
-            if let Some(name) = self.output.write(&usual, &pdf)? {
-                cx.note(format!("{name} written"));
-            }
+            cx.hand_out(&self.output, &usual, &pdf)?;
             if let Some(remark) = remark {
                 cx.note(remark);
             }

@@ -103,13 +103,7 @@ impl Run for Print {
         let (conn, firm) = cx.books()?;
         let quote = quotes::get(conn, &self.number)?;
         let pdf = papers::print(&mut press, &paper::quote(conn, firm, &quote)?, quote.date)?;
-        if cx.is_dry_run() {
-            return Ok(());
-        }
-        if let Some(name) = self.output.write(&paper::file_name(&quote.number), &pdf)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &paper::file_name(&quote.number), &pdf)
     }
 }
 

@@ -25,12 +25,6 @@ impl Run for Statement {
         let letter = paper::statement(conn, firm, &contact, today)?;
         let pdf = papers::print(&mut press, &letter, today)?;
         let usual = paper::file_name(&format!("statement-{}", self.customer));
-        if cx.is_dry_run() {
-            return Ok(());
-        }
-        if let Some(name) = self.output.write(&usual, &pdf)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &usual, &pdf)
     }
 }

@@ -284,10 +284,7 @@ impl Paper {
             output: self.output.clone(),
             force: false,
         };
-        if let Some(name) = file.write("report.pdf", &pdf)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&file, "report.pdf", &pdf)
     }
 }
 

@@ -251,9 +251,7 @@ impl Run for EcSalesList {
             Some(_) => {
                 let usual = format!("ec-sales-{}.csv", self.period.from.format("%Y-%m"));
                 let text = vat_return::bzst(&sales);
-                if let Some(name) = self.output.write(&usual, text.as_bytes())? {
-                    cx.note(format!("{name} written"));
-                }
+                cx.hand_out(&self.output, &usual, text.as_bytes())?;
             }
             None => {
                 let rows: Vec<EcSalesRow> = sales.into_iter().map(EcSalesRow::from).collect();

@@ -48,9 +48,7 @@ impl Run for Slip {
             let language = self.language.unwrap_or(firm.paper.language);
             let (letter, date) = paper::letter(conn, firm, number, language, self.explain)?;
             let pdf = papers::print(&mut press, &letter, date)?;
-            if let Some(name) = self.output.write(&paper::file_name(number), &pdf)? {
-                cx.note(format!("{name} written"));
-            }
+            cx.hand_out(&self.output, &paper::file_name(number), &pdf)?;
             return Ok(());
         }
         let is_table = cx.is_table();

@@ -162,9 +162,7 @@ impl Run for Chart {
         if self.output.is_given() {
             let company = cx.firm()?.company.name.to_string();
             let picture = staff::svg(cx.db()?, &company, on)?;
-            if let Some(name) = self.output.write("chart.svg", picture.as_bytes())? {
-                cx.note(format!("{name} written"));
-            }
+            cx.hand_out(&self.output, "chart.svg", picture.as_bytes())?;
             return Ok(());
         }
         cx.check_columns::<ChartRow>()?;

@@ -148,10 +148,7 @@ impl Run for Get {
         refuse_dry_look(cx)?;
         let today = cx.today();
         let (name, content) = cx.write(|tx| document::file(tx, &self.number, today))?;
-        if let Some(name) = self.output.write(&name, &content)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &name, &content)
     }
 }
 

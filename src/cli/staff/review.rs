@@ -250,9 +250,6 @@ impl Run for Print {
             cx.write(|tx| review::letter(tx, &firm, &self.number, language, today))?;
         let pdf = papers::print(&mut press, &letter, day)?;
         let usual = format!("{}.pdf", self.number.replace('/', "-"));
-        if let Some(name) = self.output.write(&usual, &pdf)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &usual, &pdf)
     }
 }

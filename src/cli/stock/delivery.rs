@@ -239,13 +239,7 @@ impl Run for Print {
         let (conn, firm) = cx.books()?;
         let it = deliveries::get(conn, &self.number)?;
         let pdf = papers::print(&mut press, &deliveries::letter(conn, firm, &it)?, it.day)?;
-        if cx.is_dry_run() {
-            return Ok(());
-        }
-        if let Some(name) = self.output.write(&paper::file_name(&it.number), &pdf)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &paper::file_name(&it.number), &pdf)
     }
 }
 

@@ -133,12 +133,6 @@ impl Run for Label {
             true => press.draw_labels(&labels, &grid)?.into_bytes(),
             false => press.print_labels(&labels, &grid, &imprint, papers::moment(today))?,
         };
-        if cx.is_dry_run() {
-            return Ok(());
-        }
-        if let Some(name) = self.output.write("labels.pdf", &file)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, "labels.pdf", &file)
     }
 }

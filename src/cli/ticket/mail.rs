@@ -281,10 +281,7 @@ pub struct Raw {
 impl Run for Raw {
     fn run(self, cx: &mut Context) -> Result<()> {
         let bytes = mail::raw(cx.db()?, self.mail)?;
-        if let Some(name) = self.output.write(&format!("{}.eml", self.mail), &bytes)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &format!("{}.eml", self.mail), &bytes)
     }
 }
 

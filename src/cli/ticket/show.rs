@@ -85,9 +85,6 @@ pub struct File {
 impl Run for File {
     fn run(self, cx: &mut Context) -> Result<()> {
         let (name, bytes) = ticket::file(cx.db()?, &self.number, self.file)?;
-        if let Some(name) = self.output.write(&name, &bytes)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &name, &bytes)
     }
 }

@@ -101,9 +101,6 @@ pub struct File {
 impl Run for File {
     fn run(self, cx: &mut Context) -> Result<()> {
         let paper = expense::file(cx.db()?, &self.number)?;
-        if let Some(name) = self.output.write(&paper.name, &paper.content)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &paper.name, &paper.content)
     }
 }

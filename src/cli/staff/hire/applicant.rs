@@ -330,10 +330,7 @@ impl Run for Document {
         let document = hire::document(cx.db()?, &self.number)?;
         let (applicant, _) = self.number.rsplit_once("/D").unwrap_or_default();
         cx.write(|tx| hire::looked_at(tx, applicant, "applicant document", &self.number))?;
-        if let Some(name) = self.output.write(&document.name, &document.content)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &document.name, &document.content)
     }
 }
 

@@ -79,9 +79,6 @@ impl Run for Letter {
         let (letter, day) = hire::rejection(conn, firm, number, language)?;
         let pdf = papers::print(&mut press, &letter, day)?;
         cx.write(|tx| hire::looked_at(tx, number, "letter", "name, address"))?;
-        if let Some(name) = self.output.write(&format!("{number}.pdf"), &pdf)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &format!("{number}.pdf"), &pdf)
     }
 }

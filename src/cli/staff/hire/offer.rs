@@ -166,14 +166,8 @@ impl Run for Print {
         let offer = hire::offer(conn, &self.number)?;
         let letter = hire::letter(firm, &offer)?;
         let pdf = papers::print(&mut press, &letter, offer.offered_on)?;
-        if cx.is_dry_run() {
-            return Ok(());
-        }
         let usual = format!("{}.pdf", offer.number.replace('/', "-"));
-        if let Some(name) = self.output.write(&usual, &pdf)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &usual, &pdf)
     }
 }
 

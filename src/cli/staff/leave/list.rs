@@ -83,8 +83,5 @@ pub fn write_ics(cx: &Context, output: &OutputFile, text: &str) -> Result<()> {
         true => output,
         false => &usual,
     };
-    if let Some(name) = output.write("leave.ics", text.as_bytes())? {
-        cx.note(format!("{name} written"));
-    }
-    Ok(())
+    cx.hand_out(output, "leave.ics", text.as_bytes())
 }

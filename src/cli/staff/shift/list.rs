@@ -66,9 +66,7 @@ impl Run for List {
         if self.ics {
             let now = cx.now();
             let text = shift::calendar(cx.db()?, person, days, now)?;
-            if let Some(name) = self.output.write("shifts.ics", text.as_bytes())? {
-                cx.note(format!("{name} written"));
-            }
+            cx.hand_out(&self.output, "shifts.ics", text.as_bytes())?;
             return Ok(());
         }
         cx.stream::<ShiftLine>(|conn, out| {

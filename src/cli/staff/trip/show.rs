@@ -91,10 +91,7 @@ impl Run for Print {
         let language = self.language.unwrap_or(firm.paper.language);
         let (letter, date) = trip::letter(conn, firm, number, language)?;
         let pdf = papers::print(&mut press, &letter, date)?;
-        if let Some(name) = self.output.write(&format!("{number}.pdf"), &pdf)? {
-            cx.note(format!("{name} written"));
-        }
-        Ok(())
+        cx.hand_out(&self.output, &format!("{number}.pdf"), &pdf)
     }
 }
 
