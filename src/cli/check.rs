@@ -39,8 +39,7 @@ impl Run for Check {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<Finding>()?;
         if self.repair {
-            let (repaired, stock) =
-                cx.import(|_, tx| Ok((ledger::repair(tx)?, stock::repair(tx)?)))?;
+            let (repaired, stock) = cx.write(|tx| Ok((ledger::repair(tx)?, stock::repair(tx)?)))?;
             cx.note(match stock {
                 true => "stock: what follows from its journal was computed again",
                 false => "stock: there was nothing to repair",

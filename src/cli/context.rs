@@ -214,8 +214,10 @@ impl Context {
     /// Makes one change out of a file: `work` reads it and needs the surroundings as well.
     pub fn import<T>(
         &mut self,
+        inputs: &[&InputArgs],
         work: impl FnOnce(&Context, &Transaction<'_>) -> Result<T>,
     ) -> Result<T> {
+        inputs.iter().try_for_each(|it| it.wait())?;
         let change = self.change_line();
         self.posting(&change, work)
     }
@@ -252,7 +254,7 @@ impl Context {
         what: &str,
         mut each: impl FnMut(&Transaction<'_>, R) -> Result<Outcome>,
     ) -> Result<()> {
-        let tally = self.import(|cx, tx| {
+        let tally = self.import(&[input], |cx, tx| {
             let mut tally = Tally::default();
             input.read(cx, |_, row: R| {
                 tally.count(each(tx, row)?);

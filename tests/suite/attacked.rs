@@ -46,6 +46,28 @@ fn fails(folder: &Sandbox, lines: &str, code: i32, says: &str) -> String {
     text
 }
 
+/// A table counts columns in 16 bits; other formats have all of a text.
+#[test]
+fn a_text_of_any_length_is_listed() {
+    let folder = books();
+    let long = "0123456789 ".repeat(9_000);
+    fs::write(
+        folder.path().join("it.csv"),
+        format!("number,name,note\nK-1,Long,{long}\n"),
+    )
+    .unwrap();
+    setup(&folder, "bo contact import it.csv -q");
+    let table = folder.stdout("bo contact export --format table --columns number,note");
+    assert!(
+        table.lines().all(|it| it.chars().count() < 1_100),
+        "{}",
+        table.len()
+    );
+    assert!(table.trim_end().ends_with('…'));
+    let csv = folder.stdout("bo contact export --columns note --format csv");
+    assert!(csv.contains(long.trim_end()));
+}
+
 /// The findings of `bo check`, whatever the guards are worth.
 fn found(folder: &Sandbox) -> String {
     let output = folder.sh("bo check --format csv -q");

@@ -244,6 +244,25 @@ fn a_reader_does_not_wait_for_an_import() {
     folder.at_rest();
 }
 
+/// A program that writes rows slowly into a pipe holds no lock while it thinks.
+#[test]
+fn a_slow_pipe_keeps_nobody_from_the_books() {
+    let folder = Folder::new();
+    let mut import = folder.command(&["contact", "import", "-"]);
+    let mut import = import.stdin(Stdio::piped()).spawn().unwrap();
+    let mut pipe = import.stdin.take().unwrap();
+    pipe.write_all(b"number,name\nK-8,Slow\n").unwrap();
+    pipe.flush().unwrap();
+    thread::sleep(Duration::from_millis(300));
+    let mut other = folder.command(&["contact", "add", "K-9", "Quick"]);
+    Run::of(other.env("BO_PATIENCE", "1").output().unwrap()).ok();
+    drop(pipe);
+    assert!(import.wait().unwrap().success());
+    let both = "SELECT count(*) FROM contacts WHERE number IN ('K-8', 'K-9')";
+    assert_eq!(folder.ask(both), 2);
+    folder.sound();
+}
+
 #[test]
 fn a_locked_file_is_busy() {
     let folder = Folder::new();

@@ -2,8 +2,9 @@ use super::code;
 use crate::cli::context::Context;
 use bo::base::{Error, Result};
 use bo::tabular::{self, Line, Locale, OnExisting, Report, Row, Source};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::cell::OnceCell;
+use std::fs::{self, File, Metadata};
+use std::io::{self, BufRead, BufReader, Read, Seek};
 
 #[derive(clap::Args)]
 pub struct InputArgs {
@@ -19,6 +20,10 @@ pub struct InputArgs {
     /// What the file calls columns of ours.
     #[arg(skip)]
     names: Vec<(String, String)>,
+
+    /// What came through a pipe, once it is all there.
+    #[arg(skip)]
+    arrived: OnceCell<File>,
 }
 
 /// Help that ends with the columns of `R` and what each of them is.
@@ -65,7 +70,27 @@ impl InputArgs {
             file: file.to_string(),
             locale: Locale::default(),
             names: Vec::new(),
+            arrived: OnceCell::new(),
         }
+    }
+
+    /// Waits for all of a pipe, so that what is slow at its other end keeps nobody from the books
+    /// while a change reads it.
+    ///
+    /// # Errors
+    /// System, when there is no place to keep it.
+    pub fn wait(&self) -> Result<()> {
+        let plain = |it: Metadata| it.is_file() || it.is_dir();
+        let is_pipe = self.file == "-" || fs::metadata(&self.file).is_ok_and(|it| !plain(it));
+        if !is_pipe || self.arrived.get().is_some() {
+            return Ok(());
+        }
+        let (mut bytes, _) = self.open()?;
+        let mut kept = tempfile::tempfile().map_err(|err| Error::io("a temporary file", err))?;
+        io::copy(&mut bytes, &mut kept).map_err(|err| Error::io(self.name(), err))?;
+        self.arrived
+            .set(kept)
+            .map_err(|_| Error::system("stdin was read twice"))
     }
 
     /// The same file, of which only these columns are read, by the names it has for them.
@@ -169,10 +194,19 @@ impl InputArgs {
     }
 
     fn open(&self) -> Result<(Box<dyn BufRead>, Option<u64>)> {
+        let failed = |err| Error::io(self.name(), err);
+        if let Some(kept) = self.arrived.get() {
+            let mut file = kept.try_clone().map_err(failed)?;
+            file.rewind().map_err(failed)?;
+            let length = file.metadata().map_err(failed)?.len();
+            return Ok((
+                Box::new(BufReader::with_capacity(1 << 16, file)),
+                Some(length),
+            ));
+        }
         if self.file == "-" {
             return Ok((Box::new(BufReader::new(io::stdin())), None));
         }
-        let failed = |err| Error::io(self.name(), err);
         let file = File::open(&self.file).map_err(failed)?;
         let meta = file.metadata().map_err(failed)?;
         if meta.is_dir() {

@@ -27,7 +27,7 @@ impl Run for Import {
         let today = cx.today();
         let firm = cx.firm()?.clone();
         let input = self.input;
-        let tally = cx.import(|cx, tx| {
+        let tally = cx.import(&[&input], |cx, tx| {
             let mut tally = Tally::default();
             input.read(cx, |_, row: AssetImportRow| {
                 tally.count(asset::import(tx, &firm, &row, today)?);

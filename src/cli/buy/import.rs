@@ -49,7 +49,7 @@ impl Run for Import {
         }
         let on_existing = self.on_existing.on_existing;
         let firm = cx.firm()?.clone();
-        let tally = cx.import(|cx, tx| {
+        let tally = cx.import(&[&self.input], |cx, tx| {
             let mut import = buy::Import::default();
             let mut report = self
                 .input
@@ -78,7 +78,7 @@ impl Import {
         let on = self.on.or(january).unwrap_or(cx.today());
         let firm = cx.firm()?.clone();
         let on_existing = self.on_existing.on_existing;
-        let tally = cx.import(|cx, tx| {
+        let tally = cx.import(&[&self.input], |cx, tx| {
             let mut tally = Tally::default();
             self.input.read(cx, |_, row: OpenItemRow| {
                 tally.count(buy::take_over(tx, &firm, &row, on, on_existing)?);

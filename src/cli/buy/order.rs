@@ -521,7 +521,7 @@ struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let (today, firm) = (cx.today(), cx.firm()?.clone());
-        let tally = cx.import(|cx, tx| {
+        let tally = cx.import(&[&self.input], |cx, tx| {
             let mut import = procure::Import::default();
             let mut report = self
                 .input

@@ -60,7 +60,7 @@ impl Run for Import {
         };
         cx.firm()?;
         let firm = cx.firm()?.clone();
-        let tally = cx.import(|cx, tx| {
+        let tally = cx.import(&[&self.input], |cx, tx| {
             let mut import = invoice::Import::default();
             let mut report = self
                 .input
@@ -91,7 +91,7 @@ impl Import {
         let firm = cx.firm()?.clone();
         let on_existing = self.on_existing.on_existing;
         let mut opening = Opening::new(on.unwrap_or(cx.today()));
-        let tally = cx.import(|cx, tx| {
+        let tally = cx.import(&[&self.input], |cx, tx| {
             let mut report = self
                 .input
                 .gather(cx, |line, row: OpenItemRow| opening.row(line, row))?;

@@ -259,7 +259,7 @@ struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let book = ledger::book(cx.db()?)?;
-        let tally = cx.import(|cx, tx| {
+        let tally = cx.import(&[&self.input], |cx, tx| {
             if self.yes {
                 ledger::permit_before_opening(tx);
             }

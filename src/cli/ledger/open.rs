@@ -55,7 +55,7 @@ impl Run for Open {
         };
         cx.check_columns::<EntryRow>()?;
         let input = InputArgs::new(file).written(self.locale);
-        let (entries, items) = cx.import(|cx, tx| {
+        let (entries, items) = cx.import(&[&input], |cx, tx| {
             let mut opening = Opening::new(tx, self.year, self.on)?;
             input.read(cx, |line, row: OpeningRow| opening.row(tx, line, row))?;
             let items = opening.items();

@@ -206,7 +206,7 @@ struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let book = ledger::book(cx.db()?)?;
-        let tally = cx.import(|cx, tx| {
+        let tally = cx.import(&[&self.input], |cx, tx| {
             let mut import = recurring::Import::default();
             let mut report = self
                 .input

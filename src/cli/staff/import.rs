@@ -39,7 +39,7 @@ impl Run for Import {
         let from = self.from.unwrap_or(cx.today());
         let firm = cx.firm()?.clone();
         if self.history {
-            let tally = cx.import(|cx, tx| {
+            let tally = cx.import(&[&self.input], |cx, tx| {
                 let (mut import, mut tally) = (HistoryImport::default(), Tally::default());
                 self.input.read(cx, |_, row: KnownRow| {
                     tally.count(import.row(tx, &firm, &row)?);
@@ -53,7 +53,7 @@ impl Run for Import {
         }
         cx.check_columns::<ChangeRow>()?;
         let hide = cx.is_dry_run();
-        let (tally, changes) = cx.import(|cx, tx| {
+        let (tally, changes) = cx.import(&[&self.input], |cx, tx| {
             let mut import = staff::Import::new(from, self.on_existing.on_existing);
             let mut tally = Tally::default();
             self.input.read(cx, |_, row: PersonRow| {

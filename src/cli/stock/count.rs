@@ -183,18 +183,20 @@ impl Run for Post {
             true => Missing::LeftOut,
             false => Missing::Refused,
         };
-        let rows = cx.import(|cx, tx| {
+        let sheet = self.input.as_deref();
+        let sheet = sheet.map(|it| InputArgs::new(it).written(self.locale));
+        let scan = self.scan.as_deref().map(InputArgs::new);
+        let inputs: Vec<&InputArgs> = sheet.iter().chain(&scan).collect();
+        let rows = cx.import(&inputs, |cx, tx| {
             let mut counting = Counting::new(tx, &self.number)?;
             if let Some(time) = self.counted_at {
                 counting = counting.at(time);
             }
-            if let Some(sheet) = &self.input {
-                let input = InputArgs::new(sheet).written(self.locale);
-                input.read(cx, |_, row: SheetRow| counting.row(tx, &row))?;
+            if let Some(sheet) = &sheet {
+                sheet.read(cx, |_, row: SheetRow| counting.row(tx, &row))?;
             }
-            if let Some(scan) = &self.scan {
-                let input = InputArgs::new(scan);
-                let (mut report, all) = scanned(cx, tx, &input, counting.day(), true)?;
+            if let Some(scan) = &scan {
+                let (mut report, all) = scanned(cx, tx, scan, counting.day(), true)?;
                 for piece in &all {
                     let row = SheetRow::scanned(piece, self.counter.as_ref());
                     report.check(piece.line, counting.row(tx, &row))?;

@@ -93,9 +93,11 @@ impl Run for Add {
         let on = self.on.unwrap_or_else(|| cx.today());
         cx.check_columns::<DeliveryRow>()?;
         let mut held: Option<Held> = None;
-        let (row, warnings) = cx.import(|cx, tx| {
+        let scan = self.scan.as_deref().map(InputArgs::new);
+        let inputs: Vec<&InputArgs> = scan.iter().collect();
+        let (row, warnings) = cx.import(&inputs, |cx, tx| {
             let new = NewDelivery {
-                goods: self.goods(cx, tx, on)?,
+                goods: self.goods(cx, tx, scan.as_ref(), on)?,
                 contact: self.contact.clone(),
                 draft: self.draft.clone(),
                 on,
@@ -124,16 +126,22 @@ impl Run for Add {
 }
 
 impl Add {
-    fn goods(&self, cx: &Context, tx: &Transaction<'_>, on: NaiveDate) -> Result<Vec<Goods>> {
+    fn goods(
+        &self,
+        cx: &Context,
+        tx: &Transaction<'_>,
+        scan: Option<&InputArgs>,
+        on: NaiveDate,
+    ) -> Result<Vec<Goods>> {
         let like = Goods {
             from: self.location.clone(),
             ..Goods::of("", on)
         };
-        let Some(scan) = &self.scan else {
+        let Some(scan) = scan else {
             let named = self.items.iter().map(|text| goods(tx, text, &like));
             return named.collect();
         };
-        let (report, all) = scanned(cx, tx, &InputArgs::new(scan), on, false)?;
+        let (report, all) = scanned(cx, tx, scan, on, false)?;
         report.finish_saying("nothing was delivered")?;
         let taken = all.iter().map(|piece| {
             let goods = piece.goods(&like);

@@ -91,7 +91,7 @@ impl GoodsArgs {
         let firm = cx.firm()?.clone();
         cx.check_columns::<JournalRow>()?;
         let input = InputArgs::new(scan);
-        let entered = cx.import(|cx, tx| {
+        let entered = cx.import(&[&input], |cx, tx| {
             let (mut report, scanned) = scanned(cx, tx, &input, goods.on, false)?;
             let mut all = Entered::default();
             if report.has_errors() || scanned.is_empty() {

@@ -24,7 +24,7 @@ pub struct Import {
 impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let firm = cx.firm()?.stock.clone();
-        let (tally, warnings) = cx.import(|cx, tx| {
+        let (tally, warnings) = cx.import(&[&self.input], |cx, tx| {
             let mut import = stock::Import::new(tx)?;
             let mut tally = Tally::default();
             let report = self.input.gather(cx, |line, row: MoveRow| {

@@ -13,6 +13,9 @@ use unicode_width::UnicodeWidthStr;
 /// So many rows are looked at before the first is printed, to find how wide the columns are.
 const PAGE: usize = 500;
 
+/// The most columns that a cell takes up: nobody reads on, and a table counts columns in 16 bits.
+const WIDEST: usize = 1_000;
+
 /// Aligned columns for people: upper-case headings, numbers to the right.
 ///
 /// Printed page by page, each as wide as the first, so that memory stays flat.
@@ -149,7 +152,8 @@ impl Layout for Table {
                 *words |= is_words(cell, text);
             }
         }
-        let row: Vec<String> = cells.iter().map(|(_, text)| plain(text)).collect();
+        let cell = |text: &str| fit::cut(&plain(text), WIDEST).into_owned();
+        let row: Vec<String> = cells.iter().map(|(_, text)| cell(text)).collect();
         self.page.push(row);
         match self.page.len() {
             PAGE => self.print(names, out),

@@ -48,7 +48,7 @@ impl Run for Import {
     fn run(self, cx: &mut Context) -> Result<()> {
         let input = self.input.choosing(self.names);
         cx.check_columns::<EntryRow>()?;
-        let (tally, rows) = cx.import(|cx, tx| {
+        let (tally, rows) = cx.import(&[&input], |cx, tx| {
             let mut import = time::Import::new(self.on_existing.on_existing);
             let mut tally = Tally::default();
             input.read(cx, |_, row: TimeRow| {

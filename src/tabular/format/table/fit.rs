@@ -141,19 +141,25 @@ impl Plan {
 impl Shown {
     /// The text of a cell as it is shown.
     pub fn cut<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let Some(most) = self.most.filter(|most| text.width() > *most) else {
-            return Cow::Borrowed(text);
-        };
-        let mut width = 1;
-        let short: String = text
-            .chars()
-            .take_while(|c| {
-                width += c.width().unwrap_or_default();
-                width <= most
-            })
-            .collect();
-        Cow::Owned(format!("{}…", short.trim_end()))
+        self.most
+            .map_or(Cow::Borrowed(text), |most| cut(text, most))
     }
+}
+
+/// A text of at most so many columns; what is longer ends with a sign that says so.
+pub fn cut(text: &str, most: usize) -> Cow<'_, str> {
+    if text.width() <= most {
+        return Cow::Borrowed(text);
+    }
+    let mut width = 1;
+    let short: String = text
+        .chars()
+        .take_while(|c| {
+            width += c.width().unwrap_or_default();
+            width <= most
+        })
+        .collect();
+    Cow::Owned(format!("{}…", short.trim_end()))
 }
 
 fn gaps(count: usize) -> usize {
