@@ -75,6 +75,13 @@ impl Context {
         self.db = Some(db);
     }
 
+    /// Gives the file away for a while.
+    pub fn take_database(&mut self) -> Result<Database> {
+        self.db()?;
+        let db = self.db.take();
+        db.ok_or_else(|| Error::system("the file is not open"))
+    }
+
     /// Prints rows in `format` unless the person or the environment asked for another.
     pub fn usual_format(&mut self, format: Format) {
         self.global.format.get_or_insert(format);

@@ -130,6 +130,7 @@ impl Seal {
                 AND record NOT IN (SELECT name FROM (SELECT 0 AS id, '' AS name WHERE FALSE
                                                      UNION ALL {}))
                 AND record NOT IN (SELECT record FROM privacy_erased WHERE kind = ?1)
+                AND record NOT IN (SELECT record FROM archive_gone WHERE kind = ?1)
                 AND NOT EXISTS (SELECT 1 FROM audit_record AS removed
                                 WHERE removed.record = it.record
                                   AND removed.kind = ?1 || ' removed'

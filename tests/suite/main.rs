@@ -1,6 +1,7 @@
 //! Everything that is tested from outside, in one test binary so that it links once.
 
 mod architecture;
+mod archive;
 mod asset_mistakes;
 mod assets;
 mod atomicity;

@@ -1,0 +1,42 @@
+//! `bo archive`: documents that are kept unchanged, found, and destroyed when their time is over.
+
+mod add;
+mod dispose;
+mod edit;
+mod get;
+mod hold;
+mod list;
+mod retention;
+mod source;
+mod verify;
+
+use super::command::{Noun, noun, verb};
+
+pub const ARCHIVE: Noun = Noun {
+    name: "archive",
+    about: "Keep documents unchanged, find them, and destroy them when their time is over",
+    entries: &[
+        verb::<add::Add>("add"),
+        verb::<list::List>("list"),
+        verb::<list::Show>("show"),
+        verb::<get::Get>("get"),
+        verb::<get::Open>("open"),
+        verb::<edit::Edit>("edit"),
+        verb::<edit::Class>("class"),
+        verb::<edit::Tag>("tag"),
+        verb::<edit::Link>("link"),
+        verb::<add::Version>("version"),
+        verb::<list::Versions>("versions"),
+        verb::<list::Papers>("papers"),
+        noun(&retention::RETENTION),
+        verb::<hold::Hold>("hold"),
+        verb::<hold::Release>("release"),
+        verb::<dispose::Due>("due"),
+        verb::<dispose::Dispose>("dispose"),
+        verb::<dispose::Disposals>("disposals"),
+        verb::<dispose::Protocol>("protocol"),
+        verb::<verify::Verify>("verify"),
+        verb::<verify::Clean>("clean"),
+    ],
+    hidden: false,
+};

@@ -1,0 +1,379 @@
+//! The archive: the store beside the file, what a crash leaves, odd files, and no way round.
+
+use crate::book::{assert_sound, now, today};
+use crate::support::Sandbox;
+use bo::archive::{self, Keep, Shelf};
+use bo::db::{Database, Mode};
+use std::fs;
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// Books with an empty archive.
+fn books(sandbox: &Sandbox) -> PathBuf {
+    sandbox.stdout("bo init --company Weber --quiet");
+    sandbox.path().join("books.bo")
+}
+
+/// The files in the store.
+fn stored(sandbox: &Sandbox) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let shelf = Shelf::at(&sandbox.path().join("books.store"));
+    shelf
+        .each(|file| {
+            found.push(file.path);
+            Ok(())
+        })
+        .unwrap();
+    found
+}
+
+fn flip(path: &Path, bit: usize) {
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).unwrap();
+    let mut bytes = fs::read(path).unwrap();
+    bytes[bit / 8] ^= 1 << (bit % 8);
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn contents_are_kept_once_read_only_and_packed_where_that_pays() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    let text = "A letter about steel.\n".repeat(1000);
+    fs::write(sandbox.path().join("a.txt"), &text).unwrap();
+    fs::write(sandbox.path().join("b.txt"), &text).unwrap();
+    fs::write(sandbox.path().join("c.pdf"), b"%PDF-1.4 small").unwrap();
+    sandbox.stdout("bo archive add a.txt b.txt c.pdf --again");
+    let files = stored(&sandbox);
+    assert_eq!(files.len(), 2, "{files:?}");
+    for file in &files {
+        let meta = fs::metadata(file).unwrap();
+        assert_eq!(meta.permissions().mode() & 0o777, 0o400);
+    }
+    let packed: Vec<&PathBuf> = files
+        .iter()
+        .filter(|it| it.extension().is_some_and(|it| it == "zst"))
+        .collect();
+    assert_eq!(packed.len(), 1);
+    assert!(fs::metadata(packed[0]).unwrap().len() < 1000);
+    assert_eq!(sandbox.stdout("bo archive get A-2026-000002 -o -"), text);
+    // What everybody has reads them without bo.
+    let plain = format!("zstd -dc {} | cmp - a.txt", packed[0].display());
+    sandbox.stdout(&plain);
+    sandbox.stdout("bo check");
+}
+
+#[test]
+fn a_dry_run_leaves_nothing_in_the_store() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout("echo hello > a.txt; bo archive add a.txt --dry-run");
+    assert!(!sandbox.path().join("books.store").exists());
+    assert_eq!(
+        sandbox
+            .stdout("bo archive list --format csv | wc -l")
+            .trim(),
+        "1"
+    );
+}
+
+#[test]
+fn odd_files_are_refused_or_kept_by_a_plain_name() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    for (lines, code, says) in [
+        ("mkfifo pipe; bo archive add pipe", 1, "no plain file"),
+        (
+            "ln -s /dev/zero zero; bo archive add zero",
+            1,
+            "no plain file",
+        ),
+        ("ln -s nowhere gone; bo archive add gone", 1, "no such file"),
+        ("mkdir d; bo archive add d", 1, "a folder"),
+        (
+            "echo x > a; bo archive add a --title ''",
+            3,
+            "title: it is empty",
+        ),
+        ("bo archive add a --class invoice-inn", 3, "unknown class"),
+        ("bo archive add a --contact K-9", 1, "K-9"),
+        ("bo archive add a --link RE-1", 1, "nothing in these books"),
+        ("bo archive add a - - </dev/null", 2, "once"),
+    ] {
+        let output = sandbox.sh(lines);
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains(says), "{lines}: {said}");
+        let found = output.status.code().unwrap();
+        // What the command line says is its own fault.
+        assert!(
+            found == code || (code == 3 && found == 2),
+            "{lines}: {found}"
+        );
+    }
+    fs::write(sandbox.path().join("two\nlines .txt"), "x").unwrap();
+    let name =
+        sandbox.stdout("bo archive add two* --title x --format csv --columns name | tail -1");
+    assert_eq!(name.trim(), "twolines .txt");
+    // A link to a file is that file.
+    sandbox.stdout("echo linked > real; ln -s real link; bo archive add link");
+    assert_eq!(
+        sandbox.stdout("bo archive get A-2026-000002 -o -"),
+        "linked\n"
+    );
+    sandbox.stdout("bo check");
+}
+
+#[test]
+fn every_flipped_bit_is_found_and_named() {
+    let sandbox = Sandbox::new();
+    let path = books(&sandbox);
+    let text = "A letter about steel, and another one.\n".repeat(40);
+    fs::write(sandbox.path().join("a.txt"), &text).unwrap();
+    fs::write(sandbox.path().join("c.pdf"), b"%PDF-1.4 a small one").unwrap();
+    sandbox.stdout("bo archive add a.txt c.pdf");
+    let db = Database::open(&path, now()).unwrap();
+    let shelf = Shelf::beside(&db);
+    let found = || {
+        let mut found = Vec::new();
+        archive::verify(&db, &shelf, true, &mut |_| (), &mut |it| found.push(it)).unwrap();
+        found
+    };
+    assert_eq!(found(), []);
+    let mut positions = 0;
+    for file in stored(&sandbox) {
+        for bit in 0..fs::metadata(&file).unwrap().len() as usize * 8 {
+            flip(&file, bit);
+            let told = found();
+            assert_eq!(told.len(), 1, "bit {bit} of {}", file.display());
+            assert_eq!(told[0].code, "BO-ARCHIVE-3");
+            assert!(told[0].at.starts_with("A-2026-00000"), "{:?}", told[0]);
+            flip(&file, bit);
+            positions += 1;
+        }
+    }
+    assert!(positions > 600, "{positions} bits");
+    assert_eq!(found(), []);
+}
+
+#[test]
+fn an_altered_file_is_never_handed_out() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout("echo 'a letter' > a.txt; bo archive add a.txt");
+    flip(&stored(&sandbox)[0], 9);
+    let output = sandbox.sh("bo archive get A-2026-000001 -o out.txt");
+    assert_eq!(output.status.code(), Some(5), "{output:?}");
+    assert!(!sandbox.path().join("out.txt").exists());
+    assert_eq!(
+        sandbox.sh("bo archive verify --deep").status.code(),
+        Some(1)
+    );
+}
+
+#[test]
+fn what_was_lost_is_put_back_by_archiving_it_again() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout("echo 'a letter' > a.txt; bo archive add a.txt");
+    fs::remove_file(&stored(&sandbox)[0]).unwrap();
+    assert_eq!(sandbox.sh("bo check").status.code(), Some(1));
+    sandbox.stdout("bo archive add a.txt; bo check; bo archive verify --deep");
+    assert_eq!(
+        sandbox
+            .stdout("bo archive list --format csv | wc -l")
+            .trim(),
+        "2"
+    );
+}
+
+#[test]
+fn what_a_crash_leaves_is_told_and_cleaned_after_a_while() {
+    let sandbox = Sandbox::new();
+    let path = books(&sandbox);
+    // Put into the store, and cut off before any document had it.
+    let shelf = Shelf::at(&sandbox.path().join("books.store"));
+    let mut batch = shelf.batch(false);
+    let content = batch.put(&mut &b"orphan"[..], |_| Ok(None)).unwrap();
+    batch.keep().unwrap();
+    // And one that was cut off while it was written.
+    let cut_off = sandbox.path().join("books.store/tmp/1-0");
+    fs::write(&cut_off, "half").unwrap();
+    let told = sandbox.stdout("bo check --format csv --columns code");
+    assert_eq!(told, "code\nBO-ARCHIVE-4\n");
+    sandbox.stdout("bo archive clean");
+    assert!(shelf.has(&content), "a young one may be about to be named");
+    sandbox.stdout("bo archive clean --older 0d --dry-run");
+    assert!(shelf.has(&content), "a dry run removes nothing");
+    sandbox.stdout("bo archive clean --older 0d");
+    assert!(!shelf.has(&content) && !cut_off.exists());
+    assert_sound(&Database::open(&path, now()).unwrap());
+}
+
+#[test]
+fn many_files_are_durable_together() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    for number in 0..600 {
+        let name = sandbox.path().join(format!("{number:03}.txt"));
+        fs::write(name, format!("letter {}", number / 2)).unwrap();
+    }
+    sandbox.stdout("bo archive add *.txt --again --quiet > rows.txt");
+    assert_eq!(stored(&sandbox).len(), 300);
+    assert_eq!(
+        sandbox
+            .stdout("bo archive list --format csv | wc -l")
+            .trim(),
+        "601"
+    );
+    sandbox.stdout("bo archive verify --deep; bo check");
+}
+
+#[test]
+fn a_desk_keeps_its_bytes_once() {
+    let sandbox = Sandbox::new();
+    let path = books(&sandbox);
+    let mut db = Database::open(&path, now()).unwrap();
+    let mut keep = |desk, record: &str| {
+        let change = crate::book::change(Mode::Commit);
+        db.write(&change, |tx| {
+            archive::keep(
+                tx,
+                &Keep {
+                    desk,
+                    title: "Printer does not print".parse().unwrap(),
+                    class: "letter-in",
+                    contact: None,
+                    day: today(),
+                    name: "mail.eml",
+                    bytes: b"From: a@b.example\r\n\r\nHelp",
+                    links: &[("ticket", record)],
+                },
+            )
+        })
+        .unwrap()
+    };
+    assert!(keep("ticket", "T-1").is_new);
+    let again = keep("ticket", "T-2");
+    assert_eq!(
+        (again.number.as_str(), again.is_new),
+        ("A-2026-000001", false)
+    );
+    assert!(
+        keep("mail", "T-1").is_new,
+        "another desk has its own document"
+    );
+    assert_eq!(stored(&sandbox).len(), 1, "of the same bytes");
+    let document = archive::get(&db, "A-2026-000001").unwrap();
+    let version = archive::version(&db, &document, None).unwrap();
+    let mut bytes = Vec::new();
+    let mut reader = Shelf::beside(&db).open(&version.content).unwrap();
+    reader.read_to_end(&mut bytes).unwrap();
+    assert!(bytes.ends_with(b"Help"));
+    assert_sound(&db);
+}
+
+/// Two documents whose time is over, and one whose time is not; the first is `proposed`.
+const OVER: &str = "
+    echo 'private words about Petra' > p.txt
+    bo archive add p.txt --title 'Application of Petra' --class applicant --date 2026-01-02 \
+      --ended 2026-02-01 --tag secretive
+    echo two > two.txt; bo archive add two.txt --class other --date 2026-01-02
+    echo three > three.txt; bo archive add three.txt --class books --date 2026-01-02
+    bo archive dispose --when-due";
+
+#[test]
+fn there_is_no_way_round() {
+    let sandbox = Sandbox::new();
+    let path = books(&sandbox);
+    sandbox.stdout(OVER);
+    let refused = |sql: &str| {
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        conn.pragma_update(None, "foreign_keys", "ON").unwrap();
+        conn.pragma_update(None, "recursive_triggers", "ON")
+            .unwrap();
+        assert!(conn.execute_batch(sql).is_err(), "done: {sql}");
+    };
+    refused("DELETE FROM archive_version");
+    refused("DELETE FROM archive_document");
+    refused("DELETE FROM archive_content");
+    refused("UPDATE archive_version SET content = 3");
+    refused("UPDATE archive_content SET sha256 = randomblob(32)");
+    refused("UPDATE archive_disposal_line SET kept_until = '2020-01-01'");
+    // Nobody has approved it yet, and one is in no disposal at all.
+    for document in 1..=3 {
+        refused(&format!("INSERT INTO archive_row VALUES ({document}, 1)"));
+    }
+    // Who asked cannot approve.
+    assert_eq!(
+        sandbox.sh("bo inbox approve GN-2026-0001").status.code(),
+        Some(1)
+    );
+    assert_eq!(
+        sandbox.sh("bo archive dispose --when-due").status.code(),
+        Some(1)
+    );
+    sandbox.stdout("BO_ACTOR=petra bo inbox approve GN-2026-0001");
+    refused("INSERT INTO archive_row VALUES (3, 1)");
+    // A hold that comes after the approval holds all the same.
+    sandbox.stdout("bo archive hold A-2026-000002 --reason 'lawsuit'");
+    refused("INSERT INTO archive_row VALUES (2, 1)");
+    sandbox.stdout("bo archive dispose --when-due");
+    let left = sandbox.stdout("bo archive list --format csv --columns number");
+    assert_eq!(left, "number\nA-2026-000002\nA-2026-000003\n");
+    refused("INSERT INTO archive_row VALUES (2, 1)");
+    assert_eq!(
+        sandbox.stdout("bo check --format csv --columns code"),
+        "code\n"
+    );
+}
+
+#[test]
+fn what_is_destroyed_is_gone_from_everywhere() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(OVER);
+    sandbox.stdout("BO_ACTOR=petra bo inbox approve GN-2026-0001; rm p.txt");
+    assert!(sandbox.sh("grep -rl Petra .").status.success());
+    sandbox.stdout("bo archive dispose --when-due");
+    for word in [
+        "private words",
+        "Application of Petra",
+        "secretive",
+        "p.txt",
+    ] {
+        let output = sandbox.sh(&format!("grep -rla '{word}' ."));
+        assert_eq!(
+            String::from_utf8_lossy(&output.stdout),
+            "",
+            "`{word}` is still there"
+        );
+    }
+    assert_eq!(stored(&sandbox).len(), 1);
+    let lines = sandbox
+        .stdout("bo archive disposals V-2026-0001 --format csv --columns document,gone,leaf");
+    assert_eq!(lines.matches(",true,").count(), 2, "{lines}");
+    sandbox.stdout("bo check; bo archive verify --deep");
+}
+
+#[test]
+fn a_disposal_that_changed_is_proposed_anew() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(OVER);
+    sandbox.stdout("bo archive class personnel A-2026-000001");
+    let said = sandbox.sh("BO_ACTOR=petra bo inbox approve GN-2026-0001");
+    assert!(
+        String::from_utf8_lossy(&said.stdout).contains("void"),
+        "{said:?}"
+    );
+    let rows = sandbox
+        .stdout("bo archive dispose --when-due --format csv --columns disposal,documents,state");
+    assert_eq!(rows, "disposal,documents,state\nV-2026-0002,1,waits\n");
+    sandbox.stdout("BO_ACTOR=petra bo inbox reject GN-2026-0002 --reason 'not yet'");
+    let rows = sandbox.stdout("bo archive disposals --format csv --columns disposal,state");
+    assert_eq!(
+        rows,
+        "disposal,state\nV-2026-0001,withdrawn\nV-2026-0002,withdrawn\n"
+    );
+    sandbox.stdout("bo check");
+}
