@@ -2,8 +2,9 @@
 
 use crate::book::{assert_sound, now, today};
 use crate::support::Sandbox;
-use bo::archive::{self, Keep, Shelf};
-use bo::db::{Database, Mode};
+use bo::archive::{self, Keep, NewDocument, NewFile, Shelf};
+use bo::base::Result;
+use bo::db::{Database, Mode, Transaction};
 use std::fs;
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
@@ -376,4 +377,104 @@ fn a_disposal_that_changed_is_proposed_anew() {
         "disposal,state\nV-2026-0001,withdrawn\nV-2026-0002,withdrawn\n"
     );
     sandbox.stdout("bo check");
+}
+
+/// Everything of the archive that is final, for the tests of what is final.
+pub fn fill(book: &mut crate::book::Book) {
+    use bo::archive::{DocumentPatch, NewHold, disposal, retention};
+    let text = crate::book::text;
+    book.write(|tx, _| one(tx, "lease.pdf", "contract"));
+    book.write(|tx, _| one(tx, "over.pdf", "other"));
+    book.write(|tx, _| {
+        let patch = DocumentPatch {
+            title: Some(text("Lease")),
+            ..DocumentPatch::default()
+        };
+        archive::edit(tx, "A-2026-000001", &patch, today())?;
+        let mut batch = Shelf::beside(tx).batch(false);
+        let text_of = "lease, signed ".repeat(100);
+        let mut bytes = text_of.as_bytes();
+        let staged = archive::stage_stream(tx, &mut batch, &mut bytes, "signed.txt")?;
+        batch.keep()?;
+        let note = Some(text("signed"));
+        archive::add_version(tx, "A-2026-000001", &NewFile { staged, note })?;
+        retention::set(tx, "contract", 180, &text("warranties"), today())?;
+        let hold = NewHold {
+            document: None,
+            class: None,
+            contact: Some("K-1".to_string()),
+            year: Some(2018),
+            reason: text("audit"),
+        };
+        archive::hold(tx, &hold)?;
+        archive::release(tx, "H-1", &text("over"))?;
+        bo::backup::record(
+            tx,
+            &bo::backup::Run {
+                what: "create".to_string(),
+                place: "b".to_string(),
+                snapshot: "20261122T090000Z".to_string(),
+                sha256: [1; 32],
+                bytes: 1,
+                findings: 0,
+            },
+        )
+    });
+    let proposed = book.write(|tx, firm| disposal::propose(tx, firm, today()));
+    let proposed = proposed.unwrap();
+    approve(book, &proposed);
+    book.write(|tx, _| disposal::carry_out(tx, &proposed.number, today()).map(|it| it.contents))
+        .iter()
+        .for_each(|it| Shelf::beside(&book.db).remove(it).unwrap());
+}
+
+/// Somebody else than who asked says yes.
+pub fn approve(book: &mut crate::book::Book, it: &archive::disposal::Disposal) {
+    let request = archive::disposal::row(&book.db, it).unwrap().request;
+    crate::staff::act(book, "ali", |tx, firm| {
+        let verdict = bo::approval::Verdict::Approve;
+        bo::inbox::decide(tx, firm, &request.unwrap(), verdict, None, today())
+    })
+    .unwrap();
+}
+
+/// A document of a desk, whose day is long past.
+pub fn one(tx: &Transaction<'_>, name: &str, class: &str) -> Result<archive::Added> {
+    archive::keep(
+        tx,
+        &Keep {
+            desk: "archive",
+            title: crate::book::text(name),
+            class,
+            contact: Some("K-1"),
+            day: crate::book::day("2026-01-01"),
+            name,
+            bytes: name.as_bytes(),
+            links: &[("contact", "K-1")],
+        },
+    )
+}
+
+/// A file on its way into the archive.
+pub fn file(tx: &Transaction<'_>, name: &str) -> Result<NewFile> {
+    let mut batch = Shelf::beside(tx).batch(tx.is_dry_run());
+    let staged = archive::stage_stream(tx, &mut batch, &mut name.as_bytes(), name)?;
+    batch.keep()?;
+    Ok(NewFile { staged, note: None })
+}
+
+/// A document to be archived by hand.
+pub fn new(tx: &Transaction<'_>) -> Result<NewDocument> {
+    Ok(NewDocument {
+        title: crate::book::text("Lease of the workshop"),
+        class: "contract".to_string(),
+        contact: None,
+        day: today(),
+        ended_on: None,
+        desk: archive::OURS.to_string(),
+        tags: vec![crate::book::text("lease")],
+        links: Vec::new(),
+        file: file(tx, "lease.pdf")?,
+        again: false,
+    })
 }

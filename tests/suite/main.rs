@@ -6,6 +6,7 @@ mod asset_mistakes;
 mod assets;
 mod atomicity;
 mod attacked;
+mod backup;
 mod bank;
 mod bank_csv;
 mod bank_desk;

@@ -44,7 +44,9 @@ impl Run for Drill {
         let folder = Away(within.join(format!("bo-drill-{}", std::process::id())));
         let restored = restore::restore(cx, &place, Some(&snapshot.name), &folder.0)?;
         let mut findings = restored.findings;
-        let known = db::counts(&Database::open_read_only(&restored.books)?)?;
+        let copy = Database::open_read_only(&restored.books)?;
+        let known = db::counts(&copy)?;
+        drop(copy);
         findings.extend(backup::differing(&restored.manifest.rows, &known));
         let db = Database::open(&restored.books, cx.now())?;
         findings.extend(check::all(cx, &db, true)?);
