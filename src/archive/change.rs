@@ -64,7 +64,7 @@ pub fn edit(
     }
     if before != after {
         store::update(tx, &after)?;
-        store::DOCUMENT.set(tx, after.id.raw(), number)?;
+        store::settle(tx, after.id, number)?;
     }
     Ok(after)
 }
@@ -129,7 +129,7 @@ pub fn label(tx: &Transaction<'_>, number: &str, labels: &Labels) -> Result<Docu
             return Err(Error::refused(format!("`{number}` has no tag `{tag}`")));
         }
     }
-    store::DOCUMENT.set(tx, it.id.raw(), number)?;
+    store::settle(tx, it.id, number)?;
     Ok(it)
 }
 
@@ -142,7 +142,7 @@ pub fn link(tx: &Transaction<'_>, number: &str, records: &[String]) -> Result<Do
     for record in records {
         store::insert_link(tx, it.id, &Link::to(tx, record)?)?;
     }
-    store::DOCUMENT.set(tx, it.id.raw(), number)?;
+    store::settle(tx, it.id, number)?;
     Ok(it)
 }
 
@@ -159,6 +159,6 @@ pub fn unlink(tx: &Transaction<'_>, number: &str, records: &[String]) -> Result<
             )));
         }
     }
-    store::DOCUMENT.set(tx, it.id.raw(), number)?;
+    store::settle(tx, it.id, number)?;
     Ok(it)
 }

@@ -39,6 +39,19 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     }
     let shelf = Shelf::beside(conn);
     verify::verify(conn, &shelf, false, &mut |_| (), found)?;
+    let (documents, texts) = store::text::expected(conn)?;
+    for (index, expected) in [
+        (store::text::TITLES, documents),
+        (store::text::TEXTS, texts),
+    ] {
+        let found_there = index.len(conn)?;
+        if found_there != expected {
+            let what = format!(
+                "it has the words of {found_there}, there are {expected}: `bo archive index --anew`"
+            );
+            found(Finding::error("BO-ARCHIVE-7", index.table, what));
+        }
+    }
     for number in store::disposal::unfinished(conn)? {
         let what = "documents may be removed, and no disposal is going on";
         found(Finding::error("BO-ARCHIVE-5", number, what));

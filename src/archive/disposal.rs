@@ -291,6 +291,8 @@ pub fn carry_out(tx: &Transaction<'_>, number: &str, today: NaiveDate) -> Result
             count += 1;
         }
     }
+    store::text::TITLES.settle(tx)?;
+    store::text::TEXTS.settle(tx)?;
     let outcome = match count {
         0 => Outcome::Withdrawn,
         _ => Outcome::Destroyed,

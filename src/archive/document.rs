@@ -1,6 +1,7 @@
 //! Archiving: a new document, another file of one, and what desks hand in.
 
 use super::stage::stage_stream;
+use super::text::{Extracted, extract};
 use super::{Document, Shelf, Staged, retention, store};
 use crate::base::{Error, Id, Result, Text};
 use crate::contact;
@@ -42,6 +43,8 @@ pub struct NewFile {
     pub staged: Staged,
     /// Why it takes the place of the one before.
     pub note: Option<Text>,
+    /// Its text, if somebody read it.
+    pub text: Option<Extracted>,
 }
 
 /// What a document belongs to, such as (`invoice`, `RE-2026-0001`).
@@ -112,7 +115,7 @@ pub fn add(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
     let id = store::insert(tx, &number, new)?;
     store::insert_version(tx, (id, &number), 1, &new.file)?;
     insert_labels(tx, id, &new.tags, &new.links)?;
-    store::DOCUMENT.set(tx, id.raw(), &number)?;
+    store::settle(tx, id, &number)?;
     Ok(Added {
         number,
         is_new: true,
@@ -129,7 +132,7 @@ fn label(tx: &Transaction<'_>, it: &Document, tags: &[Text], links: &[Link]) -> 
         return Ok(());
     }
     insert_labels(tx, it.id, tags, links)?;
-    store::DOCUMENT.set(tx, it.id.raw(), &it.number)
+    store::settle(tx, it.id, &it.number)
 }
 
 /// Adds tags and links to the row of a document, which is sealed after it.
@@ -165,6 +168,7 @@ pub fn add_version(tx: &Transaction<'_>, number: &str, new: &NewFile) -> Result<
     }
     is_there(tx, &new.staged)?;
     store::insert_version(tx, (document.id, number), last.version + 1, new)?;
+    store::text::put_title(tx, document.id)?;
     tx.touch("archive", number)?;
     Ok(document)
 }
@@ -225,6 +229,8 @@ pub fn keep(tx: &Transaction<'_>, it: &Keep<'_>) -> Result<Added> {
             is_new: false,
         });
     }
+    // What takes a program is read by `bo archive index`.
+    let text = extract(staged.media_type, it.bytes, &mut |_, _| None);
     let new = NewDocument {
         title: it.title.clone(),
         class: it.class.to_string(),
@@ -234,7 +240,11 @@ pub fn keep(tx: &Transaction<'_>, it: &Keep<'_>) -> Result<Added> {
         desk: it.desk.to_string(),
         tags: Vec::new(),
         links,
-        file: NewFile { staged, note: None },
+        file: NewFile {
+            staged,
+            note: None,
+            text,
+        },
         again: true,
     };
     add(tx, &new)

@@ -14,11 +14,15 @@ mod hash;
 mod hold;
 mod kind;
 mod paper;
+pub mod proof;
+mod reading;
 pub mod retention;
 mod rows;
+mod search;
 mod shelf;
 mod stage;
 mod store;
+pub mod text;
 mod verify;
 
 pub use change::{DocumentPatch, Labels, edit, label, link, unlink};
@@ -30,12 +34,15 @@ pub use hash::{Hashing, hex, sha256, unhex};
 pub use hold::{Hold, NewHold, hold, holds, release};
 pub use kind::media_type;
 pub use paper::protocol;
+pub use reading::{Unread, is_read, keep_texts, text_of, unread};
 pub use rows::{
     ClassRow, DocumentRow, HoldRow, PaperRow, VersionRow, class_rows, each, each_paper, hold_rows,
     row, show, version_rows,
 };
+pub use search::{HintRow, HitRow, hints, search};
 pub use shelf::{Batch, Content, Found, Reader, Shelf, make_folder, remove, sync_folder};
 pub use stage::{Source, Staged, stage, stage_stream};
+pub use store::text::rebuild as rebuild_index;
 pub use store::{Filter, each_content, get, named, version};
 pub use verify::{Verified, verify};
 

@@ -2,6 +2,7 @@
 
 pub mod disposal;
 pub mod hold;
+pub mod text;
 
 use super::document::{Link, NewDocument, NewFile};
 use super::{Content, Document, Version};
@@ -117,6 +118,18 @@ pub struct Filter {
     pub to: Option<NaiveDate>,
 }
 
+/// The documents that a filter lets through.
+fn filtering() -> String {
+    format!(
+        "{DOCUMENTS}
+         WHERE (?1 IS NULL OR document.class = ?1) AND (?2 IS NULL OR contact.number = ?2)
+           AND (?3 IS NULL OR document.id IN (SELECT document FROM archive_tag WHERE tag = ?3))
+           AND (?4 IS NULL OR document.id IN (SELECT document FROM archive_link WHERE record = ?4))
+           AND (?5 IS NULL OR document.desk = ?5)
+           AND (?6 IS NULL OR document.day >= ?6) AND (?7 IS NULL OR document.day <= ?7)"
+    )
+}
+
 /// Hands the documents that a filter lets through to `each`, in the order of their numbers, until
 /// there are `limit` of them.
 pub fn each(
@@ -125,15 +138,7 @@ pub fn each(
     limit: Option<u32>,
     mut each: impl FnMut(Document) -> Result<()>,
 ) -> Result<()> {
-    let sql = format!(
-        "{DOCUMENTS}
-         WHERE (?1 IS NULL OR document.class = ?1) AND (?2 IS NULL OR contact.number = ?2)
-           AND (?3 IS NULL OR document.id IN (SELECT document FROM archive_tag WHERE tag = ?3))
-           AND (?4 IS NULL OR document.id IN (SELECT document FROM archive_link WHERE record = ?4))
-           AND (?5 IS NULL OR document.desk = ?5)
-           AND (?6 IS NULL OR document.day >= ?6) AND (?7 IS NULL OR document.day <= ?7)
-         ORDER BY document.id"
-    );
+    let sql = format!("{} ORDER BY document.id", filtering());
     conn.each_up_to(
         limit,
         &sql,
@@ -148,6 +153,30 @@ pub fn each(
         ],
         |row| each(document(row)?).map(|()| true),
     )
+}
+
+/// The document with a row, if a filter lets it through.
+pub fn filtered(conn: &Connection, filter: &Filter, id: i64) -> Result<Option<Document>> {
+    let mut found = None;
+    let sql = format!("{} AND document.id = ?8", filtering());
+    conn.each(
+        &sql,
+        &[
+            &filter.class,
+            &filter.contact,
+            &filter.tag,
+            &filter.link,
+            &filter.desk,
+            &filter.from,
+            &filter.to,
+            &id,
+        ],
+        |row| {
+            found = Some(document(row)?);
+            Ok(())
+        },
+    )?;
+    Ok(found)
 }
 
 /// The document that has a content, if there is one: the first of any desk, or of one.
@@ -333,7 +362,18 @@ pub fn insert_version(
             &tx.actor(),
         ],
     )?;
+    if let Some(text) = &it.text
+        && !text::is_known(tx, &it.staged.content.sha256)?
+    {
+        text::put(tx, &it.staged.content.sha256, text)?;
+    }
     VERSION.set(tx, id.raw(), &format!("{}/{version}", of.1))
+}
+
+/// Seals what is known of a document now, and notes the words it is called by.
+pub fn settle(tx: &Transaction<'_>, id: Id<Document>, number: &str) -> Result<()> {
+    text::put_title(tx, id)?;
+    DOCUMENT.set(tx, id.raw(), number)
 }
 
 /// The files of a document, the first one first.
@@ -369,6 +409,17 @@ pub fn version(conn: &Connection, it: &Document, wanted: Option<u32>) -> Result<
         let what = wanted.map_or("a file".to_string(), |it| format!("a version {it}"));
         Error::refused(format!("`{}` does not have {what}", it.number))
             .with_hint(format!("`bo archive versions {}` shows them", it.number))
+    })
+}
+
+/// The row of a file of a document, and the line of the log that sealed it.
+pub fn sealed_in(conn: &Connection, it: &Document, version: u32) -> Result<Option<(i64, i64)>> {
+    let sql = "SELECT version.id, record.seq FROM archive_version AS version
+         JOIN audit_record AS record ON record.record = ?3 AND record.kind = 'archive-file'
+         WHERE version.document = ?1 AND version.version = ?2 AND record.digest IS NOT NULL";
+    let name = format!("{}/{version}", it.number);
+    conn.first(sql, &[&it.id, &version, &name], |row| {
+        Ok((row.at(0)?, row.at(1)?))
     })
 }
 

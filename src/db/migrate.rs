@@ -64,6 +64,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0056_keys_again.sql"),
     include_str!("migrations/0060_archive.sql"),
     include_str!("migrations/0061_backup.sql"),
+    include_str!("migrations/0062_archive_text.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

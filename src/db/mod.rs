@@ -7,6 +7,7 @@
 mod audit;
 mod check;
 mod connection;
+mod index;
 mod journal;
 mod migrate;
 mod open;
@@ -17,9 +18,10 @@ mod sql;
 mod value;
 pub mod words;
 
-pub use audit::{LogRow, log};
+pub use audit::{LogRow, line_bytes, line_hashes, log};
 pub use check::{check, counts, quick_check};
 pub use connection::{Appender, Connection, Params, Row};
+pub use index::{Index, Term};
 pub use journal::Journal;
 pub use readable::{Kept, reads, unreadable};
 pub use seal::Seal;

@@ -397,7 +397,15 @@ pub fn fill(book: &mut crate::book::Book) {
         let staged = archive::stage_stream(tx, &mut batch, &mut bytes, "signed.txt")?;
         batch.keep()?;
         let note = Some(text("signed"));
-        archive::add_version(tx, "A-2026-000001", &NewFile { staged, note })?;
+        archive::add_version(
+            tx,
+            "A-2026-000001",
+            &NewFile {
+                staged,
+                note,
+                text: None,
+            },
+        )?;
         retention::set(tx, "contract", 180, &text("warranties"), today())?;
         let hold = NewHold {
             document: None,
@@ -460,7 +468,11 @@ pub fn file(tx: &Transaction<'_>, name: &str) -> Result<NewFile> {
     let mut batch = Shelf::beside(tx).batch(tx.is_dry_run());
     let staged = archive::stage_stream(tx, &mut batch, &mut name.as_bytes(), name)?;
     batch.keep()?;
-    Ok(NewFile { staged, note: None })
+    Ok(NewFile {
+        staged,
+        note: None,
+        text: None,
+    })
 }
 
 /// A document to be archived by hand.
@@ -477,4 +489,317 @@ pub fn new(tx: &Transaction<'_>) -> Result<NewDocument> {
         file: file(tx, "lease.pdf")?,
         again: false,
     })
+}
+
+/// The numbers that a search finds, the best first.
+fn hits(sandbox: &Sandbox, query: &str) -> Vec<String> {
+    let line =
+        format!("bo archive search {query} --format csv --columns number --quiet | tail -n +2");
+    sandbox.stdout(&line).lines().map(str::to_string).collect()
+}
+
+#[test]
+fn documents_are_found_by_their_words_and_what_they_are_called_by() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(
+        "bo contact add L-1 'Stahlhof Müller GmbH' --quiet
+         echo 'Wartung der Drucker in Köln' > a.txt
+         echo 'Die Druckerwartung kostet 480 EUR' > b.txt
+         printf '<html><p>Angebot f&uuml;r Stra&szlig;enbau</p></html>' > c.html
+         bo archive add a.txt b.txt --quiet
+         bo archive add c.html --title 'Angebot' --contact L-1 --tag bau --quiet",
+    );
+    for (query, found) in [
+        ("drucker", &["A-2026-000001", "A-2026-000002"][..]),
+        ("'drucker wartung'", &["A-2026-000001"]),
+        ("'\"der drucker\"'", &["A-2026-000001"]),
+        ("'drucker -kostet'", &["A-2026-000001"]),
+        ("koeln", &["A-2026-000001"]),
+        ("KOLN", &["A-2026-000001"]),
+        ("strasse", &["A-2026-000003"]),
+        ("mueller", &["A-2026-000003"]),
+        ("A-2026-000002", &["A-2026-000002"]),
+        ("c.html", &["A-2026-000003"]),
+        ("bau", &["A-2026-000003"]),
+        ("drucker --contact L-1", &[]),
+        ("nirgends", &[]),
+        ("'OR AND NOT ( \" * :'", &[]),
+    ] {
+        let mut seen = hits(&sandbox, query);
+        seen.sort();
+        assert_eq!(seen, found, "{query}");
+    }
+    // Other words, other hits; and what was edited is found by its new words only.
+    sandbox.stdout("bo archive edit A-2026-000003 --title Nachtrag --contact '' --quiet");
+    assert_eq!(hits(&sandbox, "nachtrag"), ["A-2026-000003"]);
+    assert!(hits(&sandbox, "mueller").is_empty());
+    assert_eq!(sandbox.sh("bo archive search ' - '").status.code(), Some(2));
+    sandbox.stdout("bo archive index --anew; bo check");
+    assert_eq!(hits(&sandbox, "nachtrag"), ["A-2026-000003"]);
+}
+
+#[test]
+fn words_of_what_is_destroyed_are_in_no_index() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(
+        "echo 'Zwiebelfisch neben Quastenflosser' > a.txt
+         echo 'Quastenflosser allein' > b.txt
+         bo archive add a.txt --title Geheimnis --class other --date 2026-01-01 --quiet
+         bo archive add b.txt --class books --quiet; rm a.txt
+         bo archive dispose --when-due --quiet
+         BO_ACTOR=petra bo inbox approve GN-2026-0001 --quiet",
+    );
+    assert!(
+        sandbox
+            .sh("grep -ic zwiebelfisch books.bo*")
+            .status
+            .success()
+    );
+    sandbox.stdout("bo archive dispose --when-due --quiet");
+    for word in ["zwiebelfisch", "geheimnis"] {
+        let output = sandbox.sh(&format!("grep -rial {word} ."));
+        assert_eq!(String::from_utf8_lossy(&output.stdout), "", "{word}");
+    }
+    assert_eq!(hits(&sandbox, "quastenflosser"), ["A-2026-000002"]);
+    sandbox.stdout("bo check");
+}
+
+#[test]
+fn hostile_files_are_archived_and_read_within_bounds() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    fs::write(
+        sandbox.path().join("bad.pdf"),
+        b"%PDF-1.7\n1 0 obj <</Length 99999999999>> stream",
+    )
+    .unwrap();
+    fs::write(
+        sandbox.path().join("bad.docx"),
+        b"PK\x03\x04\xff\xff\xff\xffPK\x05\x06",
+    )
+    .unwrap();
+    fs::write(sandbox.path().join("deep.html"), "<div>".repeat(200_000)).unwrap();
+    let mail = "Content-Type: multipart/mixed; boundary=a\n\n".repeat(2000);
+    fs::write(
+        sandbox.path().join("bad.eml"),
+        format!("From: a@b.example\nDate: x\n{mail}"),
+    )
+    .unwrap();
+    sandbox.stdout("bo archive add bad.pdf bad.docx deep.html bad.eml");
+    sandbox.stdout("bo archive index --again; bo archive verify --deep; bo check");
+}
+
+/// Killed anywhere between its first and its last step: what was said to be archived is there, and
+/// nothing else is wrong than a content that nobody names.
+#[test]
+fn killed_at_any_moment_what_was_acknowledged_is_there() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    let started = std::time::Instant::now();
+    sandbox.stdout("echo first > first.txt; bo archive add first.txt --quiet");
+    let whole = started.elapsed().as_millis() as u64 + 20;
+    let runs = 30;
+    for run in 0..runs {
+        let after = whole * run / runs;
+        sandbox.sh(&format!(
+            "echo 'letter {run}' > {run}.txt
+             timeout -s KILL {}.{:03} bo archive add {run}.txt --quiet --format csv \
+               --columns number,title | tail -n +2 >> said.txt",
+            after / 1000,
+            after % 1000
+        ));
+    }
+    let told = sandbox.stdout("bo check --format csv --columns code | sort -u");
+    assert!(
+        ["code\n", "BO-ARCHIVE-4\ncode\n"].contains(&told.as_str()),
+        "{told}"
+    );
+    let said = fs::read_to_string(sandbox.path().join("said.txt")).unwrap();
+    for line in said.lines() {
+        let (number, title) = line.split_once(',').unwrap();
+        sandbox.stdout(&format!("bo archive get {number} -o - | cmp - {title}.txt"));
+    }
+    let killed = runs as usize - said.lines().count();
+    assert!(killed > 0, "nothing was killed");
+    println!("{runs} runs, {killed} killed before they had said it");
+    sandbox.stdout("bo archive clean --older 0d --quiet; bo archive add ?.txt ??.txt --quiet");
+    sandbox.stdout("bo archive verify --deep --quiet; bo check --quiet");
+}
+
+#[test]
+fn a_full_disk_archives_nothing_half() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout("head -c 9000000 /dev/urandom > big.bin");
+    let output = sandbox.sh("ulimit -f 12000; bo archive add big.bin");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(5), "{said}");
+    assert!(said.contains("books.store"), "{said}");
+    assert_eq!(stored(&sandbox).len(), 0);
+    let left = fs::read_dir(sandbox.path().join("books.store/tmp")).unwrap();
+    assert_eq!(left.count(), 0, "half a file is left");
+    sandbox.stdout("bo check; bo archive add big.bin; bo archive verify --deep");
+}
+
+#[test]
+fn a_proof_leads_from_the_file_to_the_root_and_nothing_else_does() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(
+        "echo lease > lease.txt; echo other > other.txt
+         bo archive add lease.txt --quiet; bo archive add other.txt --quiet
+         bo archive prove A-2026-000001 -o proof.json; bo contact add K-1 x --quiet",
+    );
+    let checked = sandbox
+        .sh("cd /tmp && bo archive prove --check $OLDPWD/proof.json --file $OLDPWD/lease.txt");
+    let said = String::from_utf8_lossy(&checked.stderr).into_owned();
+    assert!(checked.status.success(), "{said}");
+    let root = sandbox.stdout("grep -o '\"root\": \"[0-9a-f]*' proof.json | cut -d'\"' -f4");
+    assert!(said.contains(root.trim()), "{said}");
+    let other = sandbox.sh("bo archive prove --check proof.json --file other.txt");
+    assert_eq!(other.status.code(), Some(1));
+    // A hexadecimal digit of it is another one: it never leads to the same root.
+    let proof = fs::read_to_string(sandbox.path().join("proof.json")).unwrap();
+    let hash = bo::archive::sha256(b"lease\n");
+    let sound: archive::proof::Proof = serde_json::from_str(&proof).unwrap();
+    assert_eq!(
+        hex_of(&archive::proof::check(&sound, &hash).unwrap()),
+        root.trim()
+    );
+    let mut changed = 0;
+    for at in (0..proof.len()).filter(|at| proof.as_bytes()[*at].is_ascii_hexdigit()) {
+        let mut wrong = proof.clone().into_bytes();
+        wrong[at] = if wrong[at] == b'1' { b'2' } else { b'1' };
+        let Ok(wrong) = serde_json::from_slice::<archive::proof::Proof>(&wrong) else {
+            continue;
+        };
+        // What it is called stands in the line of the log; how many lines a root is of, beside it.
+        let said = |it: &archive::proof::Proof| (it.document.clone(), it.version, it.lines);
+        let is_name = said(&wrong) != said(&sound);
+        match archive::proof::check(&wrong, &hash) {
+            Ok(found) => assert!(is_name || hex_of(&found) != root.trim(), "position {at}"),
+            Err(_) => changed += 1,
+        }
+    }
+    assert!(changed > 500, "{changed} positions");
+    // The root at that time is a root the log had.
+    let db = Database::open(&sandbox.path().join("books.bo"), now()).unwrap();
+    let was = archive::unhex(root.trim()).unwrap();
+    let length = archive::proof::length_of(&db, &was).unwrap();
+    let (lines, is) = archive::proof::root(&db).unwrap();
+    assert_eq!(length, Some(lines - 1));
+    assert_ne!(was, is);
+}
+
+fn hex_of(hash: &[u8; 32]) -> String {
+    archive::hex(hash)
+}
+
+#[test]
+fn an_authority_stamps_the_log() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    if !sandbox.sh("openssl version").status.success() {
+        println!("skipped: there is no openssl");
+        return;
+    }
+    sandbox.stdout(
+        "cat > tsa.cnf <<END
+[req]
+distinguished_name = dn
+x509_extensions = v3
+prompt = no
+[dn]
+CN = Time
+[v3]
+extendedKeyUsage = critical,timeStamping
+[tsa]
+default_tsa = t
+[t]
+serial = ./serial
+default_policy = 1.2.3.4
+digests = sha256
+signer_digest = sha256
+END
+         echo 01 > serial
+         openssl req -x509 -newkey rsa:2048 -nodes -keyout k.pem -out c.pem -days 9000 -config tsa.cnf 2>/dev/null
+         bo archive timestamp --request log.tsq --quiet
+         openssl ts -reply -queryfile log.tsq -signer c.pem -inkey k.pem -config tsa.cnf -section t -out log.tsr 2>/dev/null",
+    );
+    // The log goes on; the stamp is of what it was.
+    sandbox.stdout("bo contact add K-1 x --quiet");
+    let row = sandbox.stdout(
+        "bo archive timestamp --response log.tsr --ca c.pem --format csv --columns lines,document",
+    );
+    assert!(row.ends_with(",A-2026-000001\n"), "{row}");
+    sandbox.stdout("bo archive get A-2026-000001 -o - | cmp - log.tsr; bo check");
+    for (line, code) in [
+        ("bo archive timestamp --response c.pem", 2),
+        (
+            "head -c 200 log.tsr > cut.tsr; bo archive timestamp --response cut.tsr",
+            2,
+        ),
+        (
+            "mkdir o; cd o; bo init --company Other --quiet; bo archive timestamp --response ../log.tsr",
+            1,
+        ),
+    ] {
+        let output = sandbox.sh(line);
+        let found = output.status.code().unwrap();
+        assert!(
+            found == code || (code == 2 && found == 3),
+            "{line}: {output:?}"
+        );
+    }
+}
+
+#[test]
+fn an_inbox_is_emptied_file_by_file() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(
+        "mkdir in; echo one > in/one.txt; echo two > in/two.txt; : > in/empty.txt
+         echo half > in/half.part; echo hidden > in/.hidden; ln -s /etc/passwd in/link; mkfifo in/pipe
+         echo one > before.txt; bo archive add before.txt --quiet",
+    );
+    let output = sandbox.sh("bo archive scan-inbox in --settled 0 --tag scan --format csv --columns file,outcome,number");
+    let rows = String::from_utf8_lossy(&output.stdout).into_owned();
+    assert_eq!(
+        rows,
+        "file,outcome,number\nempty.txt,failed,\none.txt,duplicate,A-2026-000001\ntwo.txt,done,A-2026-000002\n"
+    );
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        sandbox
+            .stdout("cd in; ls -A; ls done duplicate failed")
+            .lines()
+            .count(),
+        15,
+        "{}",
+        sandbox.stdout("cd in; ls -A; ls done duplicate failed")
+    );
+    sandbox.stdout("bo archive scan-inbox in --settled 0; bo check");
+}
+
+#[test]
+fn an_export_is_a_bag_that_others_check() {
+    let sandbox = Sandbox::new();
+    books(&sandbox);
+    sandbox.stdout(
+        "echo one > one.txt; echo two > two.txt; bo archive add one.txt two.txt --quiet
+         bo archive export bag --to-form bagit; bo archive export plain --class unsorted
+         cd bag; sha256sum -c manifest-sha256.txt tagmanifest-sha256.txt
+         cmp data/A-2026-000001-one.txt ../one.txt; cmp ../plain/index.csv data/index.csv",
+    );
+    assert_eq!(sandbox.sh("bo archive export bag").status.code(), Some(1));
+    fs::remove_file(&stored(&sandbox)[0]).unwrap();
+    let output = sandbox.sh("bo archive export rest");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        sandbox.stdout("ls rest | wc -l").trim(),
+        "2",
+        "the other one and the index"
+    );
 }

@@ -177,6 +177,7 @@ pub fn take_away(
         &[&id],
         |row| Ok((row.at(0)?, row.at(1)?)),
     )?;
+    store::text::TITLES.remove(tx, id.raw())?;
     for sql in [
         "DELETE FROM archive_tag WHERE document = ?1",
         "DELETE FROM archive_link WHERE document = ?1",
@@ -192,6 +193,7 @@ pub fn take_away(
         let sql = "DELETE FROM archive_content WHERE id = ?1
                    AND id NOT IN (SELECT content FROM archive_version WHERE content = ?1)";
         if tx.execute(sql, &[&content])? > 0 {
+            store::text::forget(tx, &sha256)?;
             gone.push(sha256);
         }
     }

@@ -1,6 +1,8 @@
+use super::search::extracted;
 use super::source;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
+use bo::archive::text::{Extracted, LARGEST};
 use bo::archive::{self, DocumentRow, NewDocument, NewFile, OURS, Shelf, VersionRow};
 use bo::base::{Error, Result, Text, counted, day};
 use chrono::NaiveDate;
@@ -62,6 +64,10 @@ pub struct Add {
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
 
+    /// Read no text out of them now; `bo archive index` does it later
+    #[arg(long)]
+    no_text: bool,
+
     #[command(flatten)]
     facts: Facts,
 }
@@ -91,9 +97,12 @@ impl Run for Add {
                 None => title(&staged.name)?,
             };
             news.push(new(&self.facts, title, staged, today));
-            progress.advance(1);
         }
         batch.keep()?;
+        for new in &mut news {
+            new.file.text = read(cx, &shelf, &new.file.staged, self.no_text)?;
+            progress.advance(1);
+        }
         drop(progress);
         let mut known = Vec::new();
         cx.change_without(&secrets, |tx, _| {
@@ -120,6 +129,21 @@ impl Run for Add {
         }
         Ok(())
     }
+}
+
+/// The text of a file, unless it is known or not to be read.
+pub fn read(
+    cx: &mut Context,
+    shelf: &Shelf,
+    staged: &archive::Staged,
+    no_text: bool,
+) -> Result<Option<Extracted>> {
+    let is_small = staged.content.size <= LARGEST;
+    if no_text || !is_small || cx.is_dry_run() || archive::is_read(cx.db()?, staged)? {
+        return Ok(None);
+    }
+    let bytes = shelf.read(&staged.content, LARGEST)?;
+    Ok(extracted(staged.media_type, &bytes))
 }
 
 /// The first of many numbers.
@@ -149,7 +173,11 @@ pub fn new(facts: &Facts, title: Text, staged: archive::Staged, today: NaiveDate
         desk: OURS.to_string(),
         tags: facts.tags.clone(),
         links: Vec::new(),
-        file: NewFile { staged, note: None },
+        file: NewFile {
+            staged,
+            note: None,
+            text: None,
+        },
         again: facts.again,
     }
 }
@@ -184,12 +212,14 @@ impl Run for Version {
         let mut batch = shelf.batch(cx.is_dry_run());
         let staged = source::put(cx.db()?, &mut batch, &self.file, self.name.as_deref())?;
         batch.keep()?;
+        let text = read(cx, &shelf, &staged, false)?;
         let mut secrets = vec![self.file.clone()];
         secrets.extend(self.name.clone());
         secrets.extend(self.note.iter().map(ToString::to_string));
         let new = NewFile {
             staged,
             note: self.note,
+            text,
         };
         cx.change_without(&secrets, |tx, _| {
             archive::add_version(tx, &self.number, &new)?;

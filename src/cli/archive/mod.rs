@@ -3,10 +3,15 @@
 mod add;
 mod dispose;
 mod edit;
+mod export;
 mod get;
 mod hold;
+mod inbox;
 mod list;
+mod program;
+mod proof;
 mod retention;
+mod search;
 mod source;
 mod verify;
 
@@ -17,8 +22,11 @@ pub const ARCHIVE: Noun = Noun {
     about: "Keep documents unchanged, find them, and destroy them when their time is over",
     entries: &[
         verb::<add::Add>("add"),
+        verb::<inbox::ScanInbox>("scan-inbox"),
         verb::<list::List>("list"),
         verb::<list::Show>("show"),
+        verb::<search::Search>("search"),
+        verb::<search::Hints>("hints"),
         verb::<get::Get>("get"),
         verb::<get::Open>("open"),
         verb::<edit::Edit>("edit"),
@@ -37,6 +45,11 @@ pub const ARCHIVE: Noun = Noun {
         verb::<dispose::Protocol>("protocol"),
         verb::<verify::Verify>("verify"),
         verb::<verify::Clean>("clean"),
+        verb::<search::Index>("index"),
+        verb::<proof::Prove>("prove"),
+        verb::<proof::Root>("root"),
+        verb::<proof::Timestamp>("timestamp"),
+        verb::<export::Export>("export"),
     ],
     hidden: false,
 };

@@ -44,9 +44,9 @@ impl Run for Drill {
         let folder = Away(within.join(format!("bo-drill-{}", std::process::id())));
         let restored = restore::restore(cx, &place, Some(&snapshot.name), &folder.0)?;
         let mut findings = restored.findings;
-        let copy = Database::open_read_only(&restored.books)?;
-        let known = db::counts(&copy)?;
-        drop(copy);
+        let as_restored = Database::open_read_only(&restored.books)?;
+        let known = db::counts(&as_restored)?;
+        drop(as_restored);
         findings.extend(backup::differing(&restored.manifest.rows, &known));
         let db = Database::open(&restored.books, cx.now())?;
         findings.extend(check::all(cx, &db, true)?);
