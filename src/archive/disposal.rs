@@ -255,7 +255,10 @@ pub fn carry_out(tx: &Transaction<'_>, number: &str, today: NaiveDate) -> Result
     let disposal = store::disposal::get(tx, number)?;
     let (state, request) = state(tx, &disposal)?;
     if state != "approved" {
-        let error = Error::refused(format!("`{number}` is not approved: it is {state}"));
+        let error = Error::refused(match state.as_str() {
+            "waits" => format!("`{number}` waits for approval"),
+            state => format!("`{number}` is {state}"),
+        });
         return Err(match request {
             Some(it) if it.state == State::Open => error.with_hint(format!(
                 "`bo inbox approve {}`, by somebody else than {}",

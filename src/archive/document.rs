@@ -215,7 +215,8 @@ pub struct Keep<'a> {
 pub fn keep(tx: &Transaction<'_>, it: &Keep<'_>) -> Result<Added> {
     let mut batch = Shelf::beside(tx).batch(tx.is_dry_run());
     let mut bytes = it.bytes;
-    let staged = stage_stream(tx, &mut batch, &mut bytes, it.name)?;
+    let staged =
+        stage_stream(tx, &mut batch, &mut bytes, it.name).map_err(|err| err.at(it.name))?;
     batch.keep()?;
     let link = |(kind, record): &(&str, &str)| Link {
         kind: (*kind).to_string(),

@@ -62,7 +62,7 @@ pub fn stage_stream(
     let mut start = Head::new(source);
     let content = batch.put(&mut start, |sha256| store::content(conn, sha256))?;
     if content.size == 0 {
-        return Err(Error::input(format!("{name} is empty")));
+        return Err(Error::input("it is empty"));
     }
     Ok(staged(content, &start.head, name))
 }

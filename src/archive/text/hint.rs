@@ -123,7 +123,7 @@ fn date(word: &str) -> Option<NaiveDate> {
 /// The last amount of a line: 1.234,56 or 1,234.56.
 fn amount(line: &str) -> Option<String> {
     let words = line.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
-    let found = words.filter_map(|word| {
+    let mut found = words.filter_map(|word| {
         let word = word.trim_matches(['.', ',']);
         let point = word.rfind(['.', ','])?;
         let (whole, cents) = (&word[..point], &word[point + 1..]);
@@ -132,7 +132,7 @@ fn amount(line: &str) -> Option<String> {
         // 22.11 is a day, not an amount, where another point is before it.
         is_amount.then(|| format!("{digits}.{cents}"))
     });
-    let last = found.last()?;
+    let last = found.next_back()?;
     last.parse::<Amount>().ok().map(|_| last)
 }
 

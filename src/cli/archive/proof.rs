@@ -2,9 +2,11 @@ use crate::cli::args::{InputArgs, OutputFile};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::archive::proof::{self, Proof};
-use bo::archive::{self, Keep, hex};
+use bo::archive::{self, Hashing, Keep, hex};
 use bo::base::{Error, Result, Text};
 use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io;
 use std::process::{Command, Stdio};
 
 /// The largest answer of an authority, and the largest proof.
@@ -53,8 +55,10 @@ impl Run for Prove {
             let text = InputArgs::new(check).bytes_up_to(MOST)?;
             let found: Proof = serde_json::from_slice(&text)
                 .map_err(|_| Error::input(format!("{check}: it is no proof of bo")))?;
-            let bytes = InputArgs::new(file).bytes_up_to(usize::MAX)?;
-            let root = proof::check(&found, &archive::sha256(&bytes))?;
+            let at = |err| Error::io(file, err);
+            let mut bytes = Hashing::new(File::open(file).map_err(at)?);
+            io::copy(&mut bytes, &mut io::sink()).map_err(at)?;
+            let root = proof::check(&found, &bytes.end())?;
             cx.note(format!(
                 "{file} was archived as {} in line {} of {}, root {}",
                 found.document,

@@ -52,14 +52,13 @@ impl Run for Verify {
                 cx.note(format!("{contents}, {} bytes: {how}", seen.bytes));
                 Ok(())
             }
-            errors => Err(Error::refused(format!(
-                "{} of {contents}",
-                counted(
-                    errors as i128,
-                    "is missing or altered",
-                    "are missing or altered"
-                )
-            ))),
+            errors => {
+                let errors = match errors {
+                    1 => format!("1 of {contents} is"),
+                    errors => format!("{errors} of {contents} are"),
+                };
+                Err(Error::refused(format!("{errors} missing or altered")))
+            }
         }
     }
 }
