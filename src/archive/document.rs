@@ -2,11 +2,12 @@
 
 use super::stage::stage_stream;
 use super::text::{Extracted, extract};
-use super::{Document, Shelf, Staged, retention, store};
+use super::{Batch, Document, Shelf, Staged, retention, sha256, store};
 use crate::base::{Error, Id, Result, Text};
 use crate::contact;
 use crate::db::{self, Connection, Transaction};
 use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 /// The desk of what people archive by hand.
 pub const OURS: &str = "archive";
@@ -48,7 +49,8 @@ pub struct NewFile {
 }
 
 /// What a document belongs to, such as (`invoice`, `RE-2026-0001`).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Link {
     /// What the log calls it.
     pub kind: String,
@@ -109,6 +111,11 @@ pub fn add(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
             is_new: false,
         });
     }
+    insert(tx, new)
+}
+
+/// Archives a document under the next number.
+fn insert(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
     let year = tx.at().year();
     let seq = db::next_number(tx, &format!("A-{year}"), 1)?;
     let number = format!("A-{year}-{seq:06}");
@@ -214,10 +221,43 @@ pub struct Keep<'a> {
 /// written.
 pub fn keep(tx: &Transaction<'_>, it: &Keep<'_>) -> Result<Added> {
     let mut batch = Shelf::beside(tx).batch(tx.is_dry_run());
-    let mut bytes = it.bytes;
-    let staged =
-        stage_stream(tx, &mut batch, &mut bytes, it.name).map_err(|err| err.at(it.name))?;
+    let added = keep_in(tx, &mut batch, it)?;
     batch.keep()?;
+    Ok(added)
+}
+
+/// As [`keep`], for many: they become durable together.
+///
+/// # Errors
+/// As [`keep`].
+pub fn keep_all(tx: &Transaction<'_>, all: &[Keep<'_>]) -> Result<()> {
+    let mut batch = Shelf::beside(tx).batch(tx.is_dry_run());
+    for it in all {
+        keep_in(tx, &mut batch, it)?;
+    }
+    batch.keep()
+}
+
+/// Whether a desk has handed in all of this before: then there is nothing to write.
+///
+/// # Errors
+/// As reading the file.
+pub fn is_kept(conn: &Connection, it: &Keep<'_>) -> Result<bool> {
+    let Some(same) = store::having(conn, &sha256(it.bytes), Some(it.desk))? else {
+        return Ok(false);
+    };
+    let linked = store::links(conn, &same)?;
+    Ok(it.links.iter().all(|(kind, record)| {
+        linked
+            .iter()
+            .any(|has| has.kind == *kind && has.record == *record)
+    }))
+}
+
+fn keep_in(tx: &Transaction<'_>, batch: &mut Batch, it: &Keep<'_>) -> Result<Added> {
+    retention::class(it.class)?;
+    let mut bytes = it.bytes;
+    let staged = stage_stream(tx, batch, &mut bytes, it.name).map_err(|err| err.at(it.name))?;
     let link = |(kind, record): &(&str, &str)| Link {
         kind: (*kind).to_string(),
         record: (*record).to_string(),
@@ -248,5 +288,5 @@ pub fn keep(tx: &Transaction<'_>, it: &Keep<'_>) -> Result<Added> {
         },
         again: true,
     };
-    add(tx, &new)
+    insert(tx, &new)
 }

@@ -4,12 +4,14 @@
 //! hash. What kind it is says how long it is kept. What other desks keep in the file themselves is
 //! listed by reference; [`keep`] is the one call by which any desk puts bytes in here.
 
+pub mod bundle;
 mod change;
 mod check;
 mod clean;
 pub mod disposal;
 mod document;
 mod due;
+mod hand;
 mod hash;
 mod hold;
 mod kind;
@@ -24,12 +26,16 @@ mod stage;
 mod store;
 pub mod text;
 mod verify;
+pub mod zip;
 
 pub use change::{DocumentPatch, Labels, edit, label, link, unlink};
 pub use check::check;
 pub use clean::{Cleaned, clean};
-pub use document::{Added, Keep, Link, NewDocument, NewFile, OURS, add, add_version, keep};
+pub use document::{
+    Added, Keep, Link, NewDocument, NewFile, OURS, add, add_version, is_kept, keep, keep_all,
+};
 pub use due::{ExpiredRow, due, expired};
+pub use hand::{HandedOut, hand_out, is_paper};
 pub use hash::{Hashing, hex, sha256, unhex};
 pub use hold::{Hold, NewHold, hold, holds, release};
 pub use kind::media_type;

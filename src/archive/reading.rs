@@ -1,6 +1,6 @@
 //! Reading the texts that nobody has read yet.
 
-use super::store::{self, text::Unread as Content};
+use super::store::{self, paper::Paper, text::Unread as Content};
 use super::text::{Extracted, LARGEST, Program, extract};
 use super::{Shelf, Staged};
 use crate::base::Result;
@@ -10,8 +10,8 @@ use crate::db::{Connection, Transaction};
 pub enum Unread {
     /// A content of the archive.
     Content(Content),
-    /// The paper of a bill: its row, hash and media type.
-    Paper(i64, [u8; 32], String),
+    /// The paper of another desk.
+    Paper(Paper),
 }
 
 impl Unread {
@@ -19,7 +19,7 @@ impl Unread {
     pub fn sha256(&self) -> [u8; 32] {
         match self {
             Unread::Content(it) => it.content.sha256,
-            Unread::Paper(_, sha256, _) => *sha256,
+            Unread::Paper(it) => it.sha256,
         }
     }
 }
@@ -38,8 +38,8 @@ pub fn is_read(conn: &Connection, staged: &Staged) -> Result<bool> {
 /// As reading the file.
 pub fn unread(conn: &Connection, again: bool) -> Result<Vec<Unread>> {
     let contents = store::text::unread(conn, again)?.into_iter();
-    let papers = store::text::unread_papers(conn)?.into_iter();
-    let papers = papers.map(|(id, sha256, media_type)| Unread::Paper(id, sha256, media_type));
+    let papers = store::paper::unread(conn)?.into_iter();
+    let papers = papers.map(Unread::Paper);
     Ok(contents.map(Unread::Content).chain(papers).collect())
 }
 
@@ -63,9 +63,9 @@ pub fn text_of(
             // `verify` tells what is wrong with it.
             Err(_) => None,
         },
-        Unread::Paper(id, _, media_type) => {
-            let bytes = store::text::paper_bytes(conn, *id)?;
-            extract(media_type, &bytes, program)
+        Unread::Paper(it) => {
+            let bytes = store::paper::bytes(conn, &it.number)?;
+            extract(&it.media_type, &bytes, program)
         }
     })
 }

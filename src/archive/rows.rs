@@ -2,7 +2,8 @@
 
 use super::hold::{Hold, held, holds};
 use super::retention::{Own, Start, classes, term};
-use super::{Document, Filter, hex, retention, store};
+use super::store::paper::Paper;
+use super::{Document, Filter, hex, is_paper, retention, store};
 use crate::base::{Code, Language, Result, ShowRow};
 use crate::contact;
 use crate::db::Connection;
@@ -28,8 +29,8 @@ pub struct DocumentRow {
     pub version: u32,
     pub ended_on: Option<NaiveDate>,
     pub sha256: String,
-    pub archived_at: DateTime<Utc>,
-    pub archived_by: String,
+    pub archived_at: Option<DateTime<Utc>>,
+    pub archived_by: Option<String>,
 }
 
 /// A line of `bo archive versions`.
@@ -52,8 +53,9 @@ pub struct VersionRow {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
 pub struct PaperRow {
+    pub number: String,
     pub desk: String,
-    pub record: String,
+    pub record: Option<String>,
     pub day: NaiveDate,
     pub class: String,
     pub contact: Option<String>,
@@ -164,8 +166,32 @@ impl Surroundings {
             version: version.version,
             ended_on: it.ended_on,
             sha256: hex(&version.content.sha256),
-            archived_at: it.created_at,
-            archived_by: it.created_by.clone(),
+            archived_at: Some(it.created_at),
+            archived_by: Some(it.created_by.clone()),
+        })
+    }
+
+    /// The paper of another desk, as far as it is one of the archive.
+    fn paper_row(&self, it: Paper) -> Result<DocumentRow> {
+        let term = term(&it.class, it.day, None, &self.own, self.today)?;
+        Ok(DocumentRow {
+            day: it.day,
+            title: it.name.clone(),
+            contact: it.contact,
+            kept_until: term.day(),
+            held: None,
+            size: it.size,
+            tags: String::new(),
+            desk: it.desk,
+            name: it.name,
+            media_type: it.media_type,
+            version: 1,
+            ended_on: None,
+            sha256: hex(&it.sha256),
+            archived_at: None,
+            archived_by: None,
+            number: it.number,
+            class: it.class,
         })
     }
 }
@@ -174,16 +200,20 @@ fn bytes(size: u64) -> i64 {
     size.try_into().unwrap_or(i64::MAX)
 }
 
-/// The row of a document, with its last file.
+/// The row of a document, with its last file; or of the paper of another desk.
 ///
 /// # Errors
 /// Refused, when there is none.
 pub fn row(conn: &Connection, number: &str, today: NaiveDate) -> Result<DocumentRow> {
-    let it = store::get(conn, number)?;
-    Surroundings::read(conn, today)?.row(conn, &it)
+    let around = Surroundings::read(conn, today)?;
+    match is_paper(number) {
+        true => around.paper_row(store::paper::get(conn, number)?),
+        false => around.row(conn, &store::get(conn, number)?),
+    }
 }
 
-/// Hands the rows of the documents that a filter lets through to `each`.
+/// Hands the rows of the documents that a filter lets through to `each`, and after them those of
+/// the papers that other desks keep.
 ///
 /// # Errors
 /// Refused: no such contact; input: no such class.
@@ -201,7 +231,13 @@ pub fn each(
         contact::get(conn, number)?;
     }
     let around = Surroundings::read(conn, today)?;
-    store::each(conn, filter, limit, |it| each(around.row(conn, &it)?))
+    let mut count = 0;
+    store::each(conn, filter, limit, |it| {
+        count += 1;
+        each(around.row(conn, &it)?)
+    })?;
+    let limit = limit.map(|limit| limit.saturating_sub(count));
+    store::paper::each(conn, filter, limit, |it| each(around.paper_row(it)?))
 }
 
 /// The files of a document, the first one first.
@@ -235,8 +271,13 @@ pub fn each_paper(
     desk: Option<&str>,
     mut each: impl FnMut(PaperRow) -> Result<()>,
 ) -> Result<()> {
-    store::each_paper(conn, desk, |it| {
+    let filter = Filter {
+        desk: desk.map(str::to_string),
+        ..Filter::default()
+    };
+    store::paper::each(conn, &filter, None, |it| {
         each(PaperRow {
+            number: it.number,
             desk: it.desk,
             record: it.record,
             day: it.day,
@@ -288,8 +329,11 @@ pub fn show(
     language: Language,
     today: NaiveDate,
 ) -> Result<Vec<ShowRow>> {
-    let it = store::get(conn, number)?;
     let around = Surroundings::read(conn, today)?;
+    if is_paper(number) {
+        return show_paper(&around, store::paper::get(conn, number)?, language);
+    }
+    let it = store::get(conn, number)?;
     let term = around.term(&it)?;
     let mut rows = Vec::new();
     let mut add = |part: &str, what: &str, value: Option<String>| {
@@ -352,5 +396,29 @@ pub fn show(
         );
         add("change", &edited.field, Some(value));
     }
+    Ok(rows)
+}
+
+fn show_paper(around: &Surroundings, it: Paper, language: Language) -> Result<Vec<ShowRow>> {
+    let class = retention::class(&it.class)?;
+    let record = it.record.clone();
+    let row = around.paper_row(it)?;
+    let mut rows = Vec::new();
+    let mut add = |part: &str, what: &str, value: Option<String>| {
+        rows.extend(value.map(|value| ShowRow::new(part, what, value)));
+    };
+    add("paper", "number", Some(row.number));
+    let named = format!("{} ({})", row.class, class.name(language));
+    add("paper", "class", Some(named));
+    add("paper", "day", Some(row.day.to_string()));
+    add("paper", "contact", row.contact);
+    add("belongs to", &row.desk, record);
+    let until = row.kept_until.map(|it| it.to_string());
+    let until = until.unwrap_or_else(|| "further notice".to_string());
+    add("retention", "kept_until", Some(until));
+    add("file", "name", Some(row.name));
+    add("file", "media_type", Some(row.media_type));
+    add("file", "size", Some(row.size.to_string()));
+    add("file", "sha256", Some(row.sha256));
     Ok(rows)
 }

@@ -32,7 +32,7 @@ pub struct HitRow {
 /// What matches, the best first: documents, and papers of other desks by their record.
 enum Hit {
     Document(Box<Document>),
-    Paper(Box<store::Paper>),
+    Paper(Box<store::paper::Paper>),
 }
 
 /// The documents in which all words of a query stand, the best first, and how many there are if that
@@ -86,7 +86,7 @@ fn ranked(
     for (rank, id) in titles.iter().enumerate() {
         scores.entry((0, *id)).or_default().0 += 2 * score(rank);
     }
-    let mut papers: BTreeMap<i64, store::Paper> = BTreeMap::new();
+    let mut papers: BTreeMap<i64, store::paper::Paper> = BTreeMap::new();
     for (rank, text) in texts.iter().enumerate() {
         let documents = store::text::documents(conn, *text)?;
         if documents.is_empty()
@@ -120,14 +120,14 @@ fn ranked(
     Ok(hits)
 }
 
-fn paper_fits(it: &store::Paper, filter: &Filter) -> bool {
+fn paper_fits(it: &store::paper::Paper, filter: &Filter) -> bool {
     let is = |wanted: &Option<String>, value: Option<&str>| {
         wanted.as_deref().is_none_or(|wanted| value == Some(wanted))
     };
     is(&filter.class, Some(&it.class))
         && is(&filter.contact, it.contact.as_deref())
         && is(&filter.desk, Some(&it.desk))
-        && is(&filter.link, Some(&it.record))
+        && is(&filter.link, it.record.as_deref())
         && filter.tag.is_none()
         && filter.from.is_none_or(|from| from <= it.day)
         && filter.to.is_none_or(|to| it.day <= to)
@@ -158,7 +158,7 @@ fn row(
             kept_until: around.term(it)?.day(),
         },
         Hit::Paper(it) => HitRow {
-            number: it.record.clone(),
+            number: it.number.clone(),
             day: it.day,
             class: it.class.clone(),
             title: it.name.clone(),

@@ -2,6 +2,7 @@
 
 pub mod disposal;
 pub mod hold;
+pub mod paper;
 pub mod text;
 
 use super::document::{Link, NewDocument, NewFile};
@@ -97,6 +98,13 @@ pub fn get(conn: &Connection, number: &str) -> Result<Document> {
             None => error.with_hint("`bo archive list` shows them"),
         }
     })
+}
+
+/// Whether there is a document called `number`, or was one.
+pub fn exists(conn: &Connection, number: &str) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM archive_document WHERE number = ?1)
+                   OR EXISTS (SELECT 1 FROM archive_gone WHERE kind = 'archive' AND record = ?1)";
+    conn.value(sql, &[&number])
 }
 
 /// Which documents to list.
@@ -489,44 +497,6 @@ pub fn insert_rule(tx: &Transaction<'_>, class: &str, months: u32, reason: &Text
         &[&class, &months, reason, &tx.at(), &tx.actor()],
     )?;
     RULE.set(tx, id.raw(), &format!("{class}/{}", id.raw()))
-}
-
-/// A paper that another desk keeps in the file.
-pub struct Paper {
-    pub desk: String,
-    pub record: String,
-    pub name: String,
-    pub media_type: String,
-    pub sha256: [u8; 32],
-    pub size: i64,
-    pub day: NaiveDate,
-    pub contact: Option<String>,
-    pub class: String,
-}
-
-/// Hands the papers that other desks keep to `each`.
-pub fn each_paper(
-    conn: &Connection,
-    desk: Option<&str>,
-    mut each: impl FnMut(Paper) -> Result<()>,
-) -> Result<()> {
-    let sql = "SELECT paper.desk, paper.record, paper.name, paper.media_type, paper.sha256,
-            paper.size, paper.day, contact.number, paper.class
-         FROM archive_paper AS paper LEFT JOIN contact ON contact.id = paper.contact
-         WHERE ?1 IS NULL OR paper.desk = ?1 ORDER BY paper.desk, paper.day, paper.record";
-    conn.each(sql, &[&desk], |row| {
-        each(Paper {
-            desk: row.at(0)?,
-            record: row.at(1)?,
-            name: row.at(2)?,
-            media_type: row.at(3)?,
-            sha256: row.at(4)?,
-            size: row.at(5)?,
-            day: row.at(6)?,
-            contact: row.at(7)?,
-            class: row.at(8)?,
-        })
-    })
 }
 
 /// Documents whose files are not numbered from 1 on without a gap.

@@ -166,7 +166,9 @@ impl Place {
                 });
             }
         }
-        found.sort_by(|a, b| a.name.cmp(&b.name));
+        // `…Z-10` comes after `…Z-2`.
+        found.sort_by(|a, b| (a.name.len(), &a.name).cmp(&(b.name.len(), &b.name)));
+        found.sort_by(|a, b| a.name.get(..16).cmp(&b.name.get(..16)));
         Ok(found)
     }
 

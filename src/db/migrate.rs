@@ -65,6 +65,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0060_archive.sql"),
     include_str!("migrations/0061_backup.sql"),
     include_str!("migrations/0062_archive_text.sql"),
+    include_str!("migrations/0063_archive_papers.sql"),
 ];
 
 /// The schema the file has, if it is older than ours.

@@ -428,6 +428,7 @@ pub fn fill(book: &mut crate::book::Book) {
             },
         )
     });
+    crate::staff::owner(book, "ali");
     let proposed = book.write(|tx, firm| disposal::propose(tx, firm, today()));
     let proposed = proposed.unwrap();
     approve(book, &proposed);

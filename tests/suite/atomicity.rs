@@ -14,7 +14,7 @@ use bo::bank;
 use bo::base::{Id, Kind as Failure, Money, Result};
 use bo::buy;
 use bo::contact::{self, AddressRow, ContactPatch, PersonRow};
-use bo::db::{Mode, Transaction};
+use bo::db::{Connection, Mode, Transaction};
 use bo::firm::Firm;
 use bo::inbox;
 use bo::invoice::{
@@ -1907,6 +1907,27 @@ const BILLS: &[Case] = &[
     },
 ];
 
+/// What is in a file. Documents are sealed with salt, which is another one each time: it is left out,
+/// and so are the digests that have it in them.
+fn state(conn: &Connection) -> String {
+    let all = dump(conn);
+    if !all.contains("\narchive_document ") {
+        return all;
+    }
+    let salted = ["archive_document ", "archive_version ", "audit ", "audit_record "];
+    let line = |line: &str| match salted.iter().any(|it| line.starts_with(it)) {
+        true => {
+            let words = line.split('|').map(|it| match it.len() == 64 {
+                true => "…",
+                false => it,
+            });
+            words.collect::<Vec<_>>().join("|")
+        }
+        false => line.to_string(),
+    };
+    all.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
 impl Case {
     fn book(&self) -> Book {
         let mut book = Book::new(Chart::Skr03);
@@ -1924,7 +1945,7 @@ impl Case {
         book.db.interrupt_after(step);
         let result = self.run(book, Mode::Commit);
         book.db.interrupt_after(0);
-        let (name, now) = (self.name, dump(&book.db));
+        let (name, now) = (self.name, state(&book.db));
         match result {
             Ok(_) => {
                 assert!(now == after, "{name}: done, but not wholly, step {step}");
@@ -1953,11 +1974,11 @@ impl Case {
         let name = self.name;
         let ready = self.book();
         let mut book = ready.copy();
-        let before = dump(&book.db);
+        let before = state(&book.db);
         assert!(findings(&book.db).is_empty(), "{name}: before it");
 
         let dry = self.run(&mut book, Mode::DryRun);
-        assert!(dump(&book.db) == before, "{name}: a dry run leaves a trace");
+        assert!(state(&book.db) == before, "{name}: a dry run leaves a trace");
 
         let lines = number(&book.db, "SELECT count(*) FROM audit");
         let done = self.run(&mut book, Mode::Commit);
@@ -1988,7 +2009,7 @@ impl Case {
             "{name}: what the log names"
         );
         assert_eq!(log, ["tester|test"], "{name}: one line");
-        let after = dump(&book.db);
+        let after = state(&book.db);
         assert!(after != before, "{name}: does nothing");
 
         let mut book = ready.copy();

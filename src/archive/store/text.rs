@@ -104,26 +104,13 @@ pub fn documents(conn: &Connection, id: i64) -> Result<Vec<i64>> {
     conn.rows(sql, &[&id], |row| row.at(0))
 }
 
-/// The bill whose paper has a text: the one desk whose papers are read by reference.
-pub fn paper(conn: &Connection, id: i64) -> Result<Option<store::Paper>> {
-    let sql = "SELECT bill.number, file.name, file.media_type, file.sha256, length(file.content),
-            bill.date, contact.number
-         FROM archive_text AS text JOIN bill_file AS file ON file.sha256 = text.sha256
-         JOIN bill ON bill.file = file.id LEFT JOIN contact ON contact.id = bill.contact
-         WHERE text.id = ?1 ORDER BY bill.id DESC LIMIT 1";
-    conn.first(sql, &[&id], |row| {
-        Ok(store::Paper {
-            desk: "bill".to_string(),
-            record: row.at(0)?,
-            name: row.at(1)?,
-            media_type: row.at(2)?,
-            sha256: row.at(3)?,
-            size: row.at(4)?,
-            day: row.at(5)?,
-            contact: row.at(6)?,
-            class: "invoice-in".to_string(),
-        })
-    })
+/// The paper of another desk that has a text.
+pub fn paper(conn: &Connection, id: i64) -> Result<Option<store::paper::Paper>> {
+    let sql = "SELECT sha256 FROM archive_text WHERE id = ?1";
+    match conn.first(sql, &[&id], |row| row.at::<[u8; 32]>(0))? {
+        Some(sha256) => store::paper::having(conn, &sha256),
+        None => Ok(None),
+    }
 }
 
 /// A content whose text nobody has looked for, with the name and the media type of a file of it.
@@ -133,13 +120,15 @@ pub struct Unread {
     pub media_type: String,
 }
 
-/// The contents whose text nobody has looked for; `again` all of which nothing was read.
+/// The contents whose text nobody has looked for; `again` all of which nothing was read. Payslips
+/// are not read: what somebody earns is nothing to be found by words.
 pub fn unread(conn: &Connection, again: bool) -> Result<Vec<Unread>> {
     let sql = "SELECT content.sha256, max(version.name), max(version.media_type)
          FROM archive_content AS content
          JOIN archive_version AS version ON version.content = content.id
+         JOIN archive_document AS document ON document.id = version.document
          LEFT JOIN archive_text AS text ON text.sha256 = content.sha256
-         WHERE text.id IS NULL OR (?1 AND text.by = 'none')
+         WHERE document.desk <> 'payroll' AND (text.id IS NULL OR (?1 AND text.by = 'none'))
          GROUP BY content.id ORDER BY content.id";
     let found = conn.rows(sql, &[&again], |row| {
         Ok((row.at(0)?, row.at(1)?, row.at(2)?))
@@ -155,18 +144,6 @@ pub fn unread(conn: &Connection, again: bool) -> Result<Vec<Unread>> {
         }
     }
     Ok(unread)
-}
-
-/// The papers of bills whose text nobody has looked for: their hash, media type and bytes by row.
-pub fn unread_papers(conn: &Connection) -> Result<Vec<(i64, [u8; 32], String)>> {
-    let sql = "SELECT file.id, file.sha256, file.media_type FROM bill_file AS file
-         WHERE file.sha256 NOT IN (SELECT sha256 FROM archive_text) ORDER BY file.id";
-    conn.rows(sql, &[], |row| Ok((row.at(0)?, row.at(1)?, row.at(2)?)))
-}
-
-/// The bytes of the paper of a bill.
-pub fn paper_bytes(conn: &Connection, id: i64) -> Result<Vec<u8>> {
-    conn.value("SELECT content FROM bill_file WHERE id = ?1", &[&id])
 }
 
 /// What hints are compared with.

@@ -1,8 +1,9 @@
 use crate::cli::args::{OutputFile, stream_file};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::archive::{self, Reader, Shelf};
+use bo::archive::{self, HandedOut};
 use bo::base::{Error, Result};
+use bo::payroll;
 use std::process::{Command, Stdio};
 use std::{env, io};
 
@@ -15,7 +16,8 @@ handed out.
 Examples:
   bo archive get A-2026-000001
   bo archive get A-2026-000001 -o lease.pdf
-  bo archive get A-2026-000001 --version 1 -o - | sha256sum")]
+  bo archive get A-2026-000001 --version 1 -o - | sha256sum
+  bo archive get bill/ER-2026-0001")]
 pub struct Get {
     /// The document
     number: String,
@@ -42,13 +44,37 @@ impl Run for Get {
     }
 }
 
-/// The name of a file and its bytes.
-fn reader(cx: &mut Context, number: &str, version: Option<u32>) -> Result<(String, Reader)> {
-    let conn = cx.db()?;
-    let document = archive::get(conn, number)?;
-    let version = archive::version(conn, &document, version)?;
-    let reader = Shelf::beside(conn).open(&version.content)?;
-    Ok((version.name, reader))
+/// The name of a file and its bytes. Who looks at papers about people is noted by their desk.
+fn reader(
+    cx: &mut Context,
+    number: &str,
+    version: Option<u32>,
+) -> Result<(String, Box<dyn io::Read>)> {
+    let found = archive::hand_out(cx.db()?, number, version)?;
+    looked(cx, &found)?;
+    Ok((found.name, found.bytes))
+}
+
+/// Notes who looks at what somebody earns; other papers about people are left to their desks.
+pub fn looked(cx: &mut Context, found: &HandedOut) -> Result<()> {
+    let record = found.records.first().map_or("", String::as_str);
+    let command = match found.desk.as_str() {
+        "payroll" if cx.is_dry_run() => return Ok(()),
+        "payroll" => {
+            return cx.write(|tx| {
+                let mut slips = found.records.iter();
+                slips.try_for_each(|it| payroll::paper::looked(tx, it))
+            });
+        }
+        "staff" => format!("bo staff document get {record}"),
+        "hire" => format!("bo staff hire applicant show {record}"),
+        _ => return Ok(()),
+    };
+    Err(
+        Error::refused(format!("{} is about somebody", found.name)).with_hint(format!(
+            "`{command}` hands it out, and notes who looked at it"
+        )),
+    )
 }
 
 /// Look at the file of a document with the program of this machine
@@ -72,7 +98,7 @@ pub struct Open {
 impl Run for Open {
     fn run(self, cx: &mut Context) -> Result<()> {
         let (name, mut reader) = reader(cx, &self.number, self.version)?;
-        let path = env::temp_dir().join(format!("bo-{}-{name}", self.number));
+        let path = env::temp_dir().join(format!("bo-{}-{name}", self.number.replace('/', "-")));
         stream_file(&path, true, |out| {
             io::copy(&mut reader, out)?;
             Ok(())

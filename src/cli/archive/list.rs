@@ -33,7 +33,7 @@ pub struct FilterArgs {
 
     /// Only until this day
     #[arg(long, value_name = "DATE", value_parser = day)]
-    to: Option<NaiveDate>,
+    until: Option<NaiveDate>,
 }
 
 impl From<FilterArgs> for Filter {
@@ -45,7 +45,7 @@ impl From<FilterArgs> for Filter {
             link: it.link,
             desk: it.desk,
             from: it.from,
-            to: it.to,
+            to: it.until,
         }
     }
 }
@@ -53,7 +53,8 @@ impl From<FilterArgs> for Filter {
 /// List documents with the day until which they are kept
 #[derive(clap::Args)]
 #[command(after_help = "\
-Papers that other desks keep themselves are in `bo archive papers`.
+After the documents come the papers that other desks keep in the books (bills, receipts, mails of
+tickets and the like), by numbers such as bill/ER-2026-0001; --desk archive leaves them out.
 
 Examples:
   bo archive list --contact L-1 --from 2026-01-01
@@ -115,13 +116,14 @@ impl Run for Versions {
 /// List the papers that other desks keep in the books: bills, receipts, bank files, papers of people
 #[derive(clap::Args)]
 #[command(after_help = "\
-They are kept there byte for byte, by the same rules: nothing is kept twice. Each desk hands them out.
+They are kept there byte for byte, by the same rules: nothing is kept twice. `bo archive get` hands
+them out by their number; papers about people only their own desk does, which notes who looked.
 
 Examples:
   bo archive papers --desk bill
   bo archive papers --format csv > papers.csv")]
 pub struct Papers {
-    /// Only of this desk: bill, expense, bank, staff, hire
+    /// Only of this desk: bill, expense, bank, ticket, staff, hire
     #[arg(long, value_name = "DESK")]
     desk: Option<String>,
 }

@@ -9,8 +9,8 @@ use bo::base::{Result, counted};
 #[derive(clap::Args)]
 #[command(after_help = "\
 All words have to be there, and each may go on: `rechnung` finds Rechnungsnummer. \"one phrase\" has
-to stand as it is, -word must not be there. Müller, Mueller and muller are one word. Papers of
-bills are found as well, by the number of the bill.
+to stand as it is, -word must not be there. Müller, Mueller and muller are one word. Bills, receipts
+and mails of tickets are found as well, once `bo archive index` has read them.
 
 Examples:
   bo archive search \"drucker wartung\" --from 2025-01-01

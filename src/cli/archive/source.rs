@@ -38,7 +38,7 @@ pub fn put(conn: &Connection, batch: &mut Batch, file: &str, name: Option<&str>)
 }
 
 /// Opens a file of a person: a plain file, or a link to one; never a device or a pipe.
-fn open(path: &Path) -> Result<File> {
+pub fn open(path: &Path) -> Result<File> {
     let at = |err| Error::io(path.display(), err);
     let meta = fs::metadata(path).map_err(at)?;
     plain(path, &meta)?;
