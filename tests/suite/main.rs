@@ -2,6 +2,7 @@
 
 mod architecture;
 mod archive;
+mod archive_faults;
 mod asset_mistakes;
 mod assets;
 mod atomicity;

@@ -3,10 +3,14 @@ use super::source;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::archive::{self, Shelf};
-use bo::base::{Error, Result, counted};
+use bo::base::{Error, Kind, Result, counted};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
 /// Archive what is in a folder, and move each file away once it is archived
 #[derive(clap::Args)]
@@ -45,6 +49,93 @@ impl Run for ScanInbox {
     fn run(self, cx: &mut Context) -> Result<()> {
         cx.check_columns::<ScannedRow>()?;
         let files = self.files()?;
+        let (rows, failed) = self.archive(cx, files)?;
+        cx.print(rows)?;
+        match failed {
+            0 => Ok(()),
+            count => Err(Error::refused(format!(
+                "{}: see {}",
+                counted(count, "file is not archived", "files are not archived"),
+                self.folder.join("failed").display()
+            ))),
+        }
+    }
+}
+
+/// As scan-inbox, again and again until it is ended: whatever comes into the folder is archived
+#[derive(clap::Args)]
+#[command(after_help = "\
+It looks every few seconds, which works on every disk and on those of other machines. Each time
+something came its rows are printed. What another bo holds, or a full disk, is told and tried again.
+Ctrl-C and SIGTERM end it after the file it is at.
+
+Examples:
+  bo archive watch ~/Scan --class unsorted --tag scan
+  bo archive watch ~/Scan --every 60 --quiet")]
+pub struct Watch {
+    /// Look every so many seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    every: u64,
+
+    #[command(flatten)]
+    inbox: ScanInbox,
+}
+
+impl Run for Watch {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<ScannedRow>()?;
+        if cx.is_dry_run() {
+            return Err(Error::usage("there is no dry run of what goes on")
+                .with_hint("`bo archive scan-inbox --dry-run` says what would be archived"));
+        }
+        let ended = Arc::new(AtomicBool::new(false));
+        #[cfg(unix)]
+        for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM] {
+            signal_hook::flag::register(signal, Arc::clone(&ended))
+                .map_err(|err| Error::io("signals", err))?;
+        }
+        // A folder that cannot be read is said at once.
+        let mut files = self.inbox.files()?;
+        let is_ended = || ended.load(Ordering::Relaxed);
+        while !is_ended() {
+            cx.go_on();
+            for file in files {
+                if is_ended() {
+                    break;
+                }
+                match self.inbox.archive(cx, vec![file]) {
+                    Ok((rows, _)) => cx.print(rows)?,
+                    Err(err) if is_for_a_while(&err) => {
+                        cx.warn(format!("{err}; it is tried again"));
+                        break;
+                    }
+                    Err(err) => return Err(err),
+                }
+            }
+            let until = Instant::now() + Duration::from_secs(self.every);
+            while !is_ended() && Instant::now() < until {
+                thread::sleep(Duration::from_millis(100));
+            }
+            files = match self.inbox.files() {
+                Ok(files) => files,
+                Err(err) => {
+                    cx.warn(format!("{err}; it is tried again"));
+                    Vec::new()
+                }
+            };
+        }
+        Ok(())
+    }
+}
+
+/// What another bo holds is tried again, and so is a full disk.
+fn is_for_a_while(err: &Error) -> bool {
+    matches!(err.kind(), Kind::Busy | Kind::System)
+}
+
+impl ScanInbox {
+    /// Archives files and moves them away; how many could not be archived.
+    fn archive(&self, cx: &mut Context, files: Vec<PathBuf>) -> Result<(Vec<ScannedRow>, u32)> {
         let progress = cx.progress("archiving", Some(files.len() as u64));
         let (mut rows, mut failed) = (Vec::new(), 0);
         for path in files {
@@ -54,10 +145,7 @@ impl Run for ScanInbox {
             let (outcome, number, why) = match done {
                 Ok((number, true)) => ("done", Some(number), None),
                 Ok((number, false)) => ("duplicate", Some(number), None),
-                // What another bo holds is tried again, and so is a full disk.
-                Err(err) if matches!(err.kind(), bo::base::Kind::Busy | bo::base::Kind::System) => {
-                    return Err(err);
-                }
+                Err(err) if is_for_a_while(&err) => return Err(err),
                 Err(err) => ("failed", None, Some(err.to_string())),
             };
             failed += u32::from(why.is_some());
@@ -72,20 +160,9 @@ impl Run for ScanInbox {
             });
             progress.advance(1);
         }
-        drop(progress);
-        cx.print(rows)?;
-        match failed {
-            0 => Ok(()),
-            count => Err(Error::refused(format!(
-                "{}: see {}",
-                counted(count, "file is not archived", "files are not archived"),
-                self.folder.join("failed").display()
-            ))),
-        }
+        Ok((rows, failed))
     }
-}
 
-impl ScanInbox {
     /// The files that are whole, by their names.
     fn files(&self) -> Result<Vec<PathBuf>> {
         let at = |err| Error::io(self.folder.display(), err);

@@ -6,6 +6,7 @@ mod edit;
 mod export;
 mod get;
 mod hold;
+mod import;
 mod inbox;
 mod list;
 mod program;
@@ -23,6 +24,7 @@ pub const ARCHIVE: Noun = Noun {
     entries: &[
         verb::<add::Add>("add"),
         verb::<inbox::ScanInbox>("scan-inbox"),
+        verb::<inbox::Watch>("watch"),
         verb::<list::List>("list"),
         verb::<list::Show>("show"),
         verb::<search::Search>("search"),
@@ -50,6 +52,7 @@ pub const ARCHIVE: Noun = Noun {
         verb::<proof::Root>("root"),
         verb::<proof::Timestamp>("timestamp"),
         verb::<export::Export>("export"),
+        verb::<import::Import>("import"),
     ],
     hidden: false,
 };
