@@ -5,12 +5,13 @@
 //!
 //! | level | modules | know about |
 //! |---|---|---|
-//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`], [`people`], [`claim`], [`approval`], [`stock`], [`calendar`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper, who works here, what we owe them, who has to approve what, what is where and what it is worth, the days of the law |
-//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`payroll`], [`asset`], [`procure`], [`ticket`], [`planning`], [`inbox`] | one subject each; the bank knows invoices and bills, buying knows bills and goods, payroll knows staff and the bank, assets know invoices and bills, tickets know people, assets and invoices, planning and the inbox know all of them |
+//! | shared | [`firm`], [`ledger`], [`contact`], [`document`], [`einvoice`], [`party`], [`people`], [`claim`], [`approval`], [`stock`], [`calendar`], [`archive`] | who we are, the books all desks post to, who we deal with, papers and mail, electronic invoices, both sides of a paper, who works here, what we owe them, who has to approve what, what is where and what it is worth, the days of the law, what is kept unchanged and how long |
+//! | desks | [`invoice`], [`buy`], [`bank`], [`staff`], [`payroll`], [`asset`], [`procure`], [`ticket`], [`planning`], [`inbox`], [`backup`] | one subject each; the bank knows invoices and bills, buying knows bills and goods, payroll knows staff and the bank, assets know invoices and bills, tickets know people, assets and invoices, planning and the inbox know all of them, backups know the archive |
 //! | tools | [`db`], [`tabular`] | the file, rows in and out |
 //! | words | [`base`] | money, days, ids, errors |
 
 pub mod asset;
+pub mod backup;
 pub mod bank;
 pub mod buy;
 pub mod inbox;
@@ -22,6 +23,7 @@ pub mod staff;
 pub mod ticket;
 
 pub mod approval;
+pub mod archive;
 pub mod calendar;
 pub mod claim;
 pub mod contact;

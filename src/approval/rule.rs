@@ -32,6 +32,8 @@ pub enum Scope {
     WriteOff,
     /// What is entered for a day that is long past.
     BackDate,
+    /// Documents that are destroyed.
+    Disposal,
 }
 
 impl Code for Scope {
@@ -47,6 +49,7 @@ impl Code for Scope {
         (Scope::Payroll, "payroll"),
         (Scope::WriteOff, "write-off"),
         (Scope::BackDate, "back-date"),
+        (Scope::Disposal, "disposal"),
     ];
 }
 
@@ -60,7 +63,8 @@ impl Scope {
             | Scope::Leave
             | Scope::Expense
             | Scope::Hire
-            | Scope::Payroll => true,
+            | Scope::Payroll
+            | Scope::Disposal => true,
             Scope::Time | Scope::WriteOff | Scope::BackDate => false,
         }
     }

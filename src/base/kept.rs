@@ -25,7 +25,7 @@ impl Kept {
     /// # Errors
     /// Input, when it is empty or too large.
     pub fn new(name: &str, usual: &str, bytes: &[u8]) -> Result<Kept> {
-        let name = plain(name, usual);
+        let name = file_name(name, usual);
         if bytes.is_empty() {
             return Err(Error::input(format!("{name} is empty")));
         }
@@ -59,8 +59,8 @@ impl Kept {
     }
 }
 
-/// The last part of a name, without what no file should be called.
-fn plain(name: &str, usual: &str) -> String {
+/// The last part of a name, without what no file should be called; `usual` if nothing is left.
+pub fn file_name(name: &str, usual: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let name: String = last
         .chars()
@@ -109,7 +109,7 @@ mod tests {
             ("a\u{0}b\n.xml", "ab.xml"),
             ("-", "bill"),
         ] {
-            assert_eq!(plain(name, "bill"), expected);
+            assert_eq!(file_name(name, "bill"), expected);
         }
     }
 

@@ -39,7 +39,7 @@ pub use every::Every;
 pub use finding::{Finding, Severity};
 pub use iban::{Bic, Iban};
 pub use id::Id;
-pub use kept::{Kept, media_type};
+pub use kept::{Kept, file_name, media_type};
 pub use language::Language;
 pub use line::TypedLine;
 pub use money::Money;

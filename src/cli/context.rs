@@ -23,6 +23,8 @@ pub struct Context {
     /// Words that the log leaves out.
     secrets: Vec<String>,
     format_typed: bool,
+    /// Whether somebody set the clock.
+    is_set: bool,
 }
 
 impl Context {
@@ -36,12 +38,22 @@ impl Context {
             from_file: false,
             secrets: Vec::new(),
             format_typed,
+            is_set: clock.now.is_some(),
         })
     }
 
     /// The moment it is. The one clock: `BO_NOW` sets it.
     pub fn now(&self) -> DateTime<Utc> {
         self.now
+    }
+
+    /// For what goes on and on: it is later now, and others may have changed the file meanwhile.
+    pub fn go_on(&mut self) {
+        if !self.is_set {
+            self.now = Utc::now();
+        }
+        self.db = None;
+        self.firm = None;
     }
 
     /// The day it is, here.
@@ -73,6 +85,13 @@ impl Context {
     /// Takes a file that was just made.
     pub fn use_database(&mut self, db: Database) {
         self.db = Some(db);
+    }
+
+    /// Gives the file away for a while.
+    pub fn take_database(&mut self) -> Result<Database> {
+        self.db()?;
+        let db = self.db.take();
+        db.ok_or_else(|| Error::system("the file is not open"))
     }
 
     /// Prints rows in `format` unless the person or the environment asked for another.

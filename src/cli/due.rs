@@ -2,7 +2,8 @@ use super::command::Run;
 use super::context::Context;
 use bo::base::{DueRow, Error, Result};
 use bo::{
-    approval, asset, bank, buy, invoice, ledger, payroll, planning, procure, staff, stock, ticket,
+    approval, archive, asset, backup, bank, buy, invoice, ledger, payroll, planning, procure,
+    staff, stock, ticket,
 };
 
 /// What needs attention, of all desks; exit code 1 if anything is overdue
@@ -49,6 +50,8 @@ impl Run for Due {
         rows.extend(payroll::due(conn, today, self.within)?);
         rows.extend(asset::due(conn, today, self.within)?);
         rows.extend(ticket::due(conn, now, today, self.within)?);
+        rows.extend(archive::due(conn, today, self.within)?);
+        rows.extend(backup::due(conn, today, self.within)?);
         approval::due(conn, today, self.within, &mut rows)?;
         rows.sort_by_key(|row| row.due_on);
         let overdue = rows.iter().filter(|row| row.is_overdue()).count();

@@ -1,7 +1,9 @@
 //! The terminal: arguments in, text out, exit code. Everything else is in the library.
 
+mod archive;
 mod args;
 mod asset;
+mod backup;
 mod bank;
 mod buy;
 mod check;
@@ -46,6 +48,8 @@ const ROOT: &[Entry] = &[
     noun(&ledger::LEDGER),
     noun(&staff::STAFF),
     noun(&payroll::PAYROLL),
+    noun(&archive::ARCHIVE),
+    noun(&backup::BACKUP),
     noun(&inbox::INBOX),
     verb::<due::Due>("due"),
     verb::<check::Check>("check"),

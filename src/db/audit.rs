@@ -1,5 +1,6 @@
 //! The audit log: one line for each change, chained by hash, with the records it touched.
 
+use super::seal::Sink;
 use super::{Change, Connection, ToValue, Transaction, raise_series, series_last};
 use crate::base::{Finding, Result};
 use chrono::{DateTime, Utc};
@@ -32,7 +33,14 @@ impl Line {
         Ok(Line {
             seq: seq + 1,
             prev,
-            hash: start(&prev, seq + 1, change.at, &change.actor, &change.command),
+            hash: start(
+                Sha256::new(),
+                &prev,
+                seq + 1,
+                change.at,
+                &change.actor,
+                &change.command,
+            ),
             records: 0,
         })
     }
@@ -77,23 +85,67 @@ pub(super) fn close(tx: &Transaction<'_>) -> Result<()> {
 }
 
 /// Begins the hash of a line. Every part is preceded by its length, so that no two lines look alike.
-fn start(prev: &[u8; 32], seq: i64, at: DateTime<Utc>, actor: &str, command: &str) -> Sha256 {
-    let mut hash = Sha256::new();
-    hash.update(VERSION);
-    hash.update(prev);
-    hash.update(seq.to_be_bytes());
-    hash.update(at.timestamp_millis().to_be_bytes());
-    add(&mut hash, actor, command, None);
-    hash
+fn start<S: Sink>(
+    mut sink: S,
+    prev: &[u8; 32],
+    seq: i64,
+    at: DateTime<Utc>,
+    actor: &str,
+    command: &str,
+) -> S {
+    sink.take(VERSION);
+    sink.take(prev);
+    sink.take(&seq.to_be_bytes());
+    sink.take(&at.timestamp_millis().to_be_bytes());
+    add(&mut sink, actor, command, None);
+    sink
 }
 
-fn add(hash: &mut Sha256, first: &str, second: &str, digest: Option<&[u8; 32]>) {
+fn add(sink: &mut impl Sink, first: &str, second: &str, digest: Option<&[u8; 32]>) {
     for part in [first, second] {
-        hash.update((part.len() as u64).to_be_bytes());
-        hash.update(part);
+        sink.take(&(part.len() as u64).to_be_bytes());
+        sink.take(part.as_bytes());
     }
-    hash.update([u8::from(digest.is_some())]);
-    hash.update(digest.map_or(&[][..], |digest| digest));
+    sink.take(&[u8::from(digest.is_some())]);
+    sink.take(digest.map_or(&[][..], |digest| digest));
+}
+
+/// The hashes of all lines, the first one first.
+///
+/// # Errors
+/// As reading the file.
+pub fn line_hashes(conn: &Connection) -> Result<Vec<[u8; 32]>> {
+    conn.rows("SELECT hash FROM audit ORDER BY seq", &[], |row| row.at(0))
+}
+
+/// The bytes that the hash of a line is of, and the hash that was written: for proofs.
+///
+/// # Errors
+/// As reading the file.
+pub fn line_bytes(conn: &Connection, seq: i64) -> Result<Option<(Vec<u8>, [u8; 32])>> {
+    let line = conn.first(
+        "SELECT at, actor, command, prev_hash, hash FROM audit WHERE seq = ?1",
+        &[&seq],
+        |row| {
+            let (actor, command): (String, String) = (row.at(1)?, row.at(2)?);
+            let bytes = start(Vec::new(), &row.at(3)?, seq, row.at(0)?, &actor, &command);
+            Ok((bytes, row.at(4)?))
+        },
+    )?;
+    let Some((mut bytes, hash)) = line else {
+        return Ok(None);
+    };
+    conn.each(
+        "SELECT kind, record, digest FROM audit_record WHERE seq = ?1 ORDER BY no",
+        &[&seq],
+        |row| {
+            let (kind, record): (String, String) = (row.at(0)?, row.at(1)?);
+            let digest: Option<[u8; 32]> = row.at(2)?;
+            add(&mut bytes, &kind, &record, digest.as_ref());
+            Ok(())
+        },
+    )?;
+    Ok(Some((bytes, hash)))
 }
 
 /// A line of `bo log`.
@@ -166,7 +218,7 @@ pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result
                 ));
             }
             let (actor, command): (String, String) = (row.at(2)?, row.at(3)?);
-            let mut hash = start(&prev, seq, row.at(1)?, &actor, &command);
+            let mut hash = start(Sha256::new(), &prev, seq, row.at(1)?, &actor, &command);
             let mut records = 0;
             conn.each(
                 "SELECT kind, record, digest FROM audit_record WHERE seq = ?1 ORDER BY no",

@@ -26,6 +26,33 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
     audit::check(conn, found)
 }
 
+/// Reports pages that are not sound to `found`: a part of [`check`] that is quick.
+pub fn quick_check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
+    conn.each("PRAGMA quick_check(20)", &[], |row| {
+        let message: String = row.at(0)?;
+        if message != "ok" {
+            found(Finding::error("BO-FILE-1", "file", message));
+        }
+        Ok(())
+    })
+}
+
+/// How many rows each table has.
+///
+/// # Errors
+/// As reading the file.
+pub fn counts(conn: &Connection) -> Result<BTreeMap<String, i64>> {
+    let sql =
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND substr(name, 1, 7) <> 'sqlite_'";
+    let names = conn.rows(sql, &[], |row| row.at::<String>(0))?;
+    let mut counts = BTreeMap::new();
+    for name in names {
+        let count = conn.value(&format!("SELECT count(*) FROM {name}"), &[])?;
+        counts.insert(name, count);
+    }
+    Ok(counts)
+}
+
 /// Compares tables, indexes, views and triggers with those that the migrations make: what is
 /// final is only final as long as its triggers are there.
 fn schema(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {

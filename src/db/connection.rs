@@ -7,6 +7,7 @@ use rusqlite::ErrorCode;
 use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
 use std::borrow::Cow;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
 /// What a statement's `?1`, `?2`, … stand for.
 pub type Params<'a> = &'a [&'a dyn ToValue];
@@ -18,6 +19,20 @@ pub struct Connection(pub(super) rusqlite::Connection);
 pub struct Row<'a>(&'a rusqlite::Row<'a>);
 
 impl Connection {
+    /// Where the file is; none for a database in memory.
+    pub fn path(&self) -> Option<PathBuf> {
+        let path = self.0.path().filter(|path| !path.is_empty())?;
+        Some(PathBuf::from(path))
+    }
+
+    /// A random number that nobody can guess.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn random(&self) -> Result<[u8; 32]> {
+        self.value("SELECT randomblob(32)", &[])
+    }
+
     /// Hands every row to `each`, without keeping any.
     pub fn each(
         &self,

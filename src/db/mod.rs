@@ -7,6 +7,7 @@
 mod audit;
 mod check;
 mod connection;
+mod index;
 mod journal;
 mod migrate;
 mod open;
@@ -17,9 +18,10 @@ mod sql;
 mod value;
 pub mod words;
 
-pub use audit::{LogRow, log};
-pub use check::check;
+pub use audit::{LogRow, line_bytes, line_hashes, log};
+pub use check::{check, counts, quick_check};
 pub use connection::{Appender, Connection, Params, Row};
+pub use index::{Index, Term};
 pub use journal::Journal;
 pub use readable::{Kept, reads, unreadable};
 pub use seal::Seal;
@@ -127,7 +129,7 @@ impl Database {
     /// Busy, when another process reads or writes for too long: what was erased stays erased, but
     /// its bytes may still be in the file.
     pub fn scrub(&self) -> Result<()> {
-        let hint = "`bo staff privacy erase --when-due --yes` again writes the file anew";
+        let hint = "`bo staff privacy erase --when-due --yes` writes the file anew";
         let again = |err: crate::base::Error| err.with_hint(hint);
         self.conn
             .0
@@ -182,6 +184,11 @@ impl Transaction<'_> {
     /// Who makes the change.
     pub fn actor(&self) -> &str {
         &self.change.actor
+    }
+
+    /// Whether it is taken back in the end.
+    pub fn is_dry_run(&self) -> bool {
+        self.change.mode == Mode::DryRun
     }
 
     /// The language of what the change writes that nobody typed.

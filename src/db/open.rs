@@ -126,6 +126,22 @@ impl Database {
     }
 }
 
+impl Connection {
+    /// Copies the file as it is now to `path`, where nothing is: in one step, because a copy page by
+    /// page begins anew whenever somebody writes.
+    ///
+    /// # Errors
+    /// System, when it cannot be written.
+    pub fn copy_to(&self, path: &Path) -> Result<()> {
+        private_file(path)?;
+        let mut copy = rusqlite::Connection::open(path).map_err(failed)?;
+        rusqlite::backup::Backup::new(&self.0, &mut copy)
+            .and_then(|backup| backup.step(-1))
+            .map_err(failed)?;
+        Ok(())
+    }
+}
+
 fn connect(path: &Path, flags: OpenFlags) -> Result<rusqlite::Connection> {
     if !path.exists() {
         return Err(

@@ -130,6 +130,7 @@ impl Seal {
                 AND record NOT IN (SELECT name FROM (SELECT 0 AS id, '' AS name WHERE FALSE
                                                      UNION ALL {}))
                 AND record NOT IN (SELECT record FROM privacy_erased WHERE kind = ?1)
+                AND record NOT IN (SELECT record FROM archive_gone WHERE kind = ?1)
                 AND NOT EXISTS (SELECT 1 FROM audit_record AS removed
                                 WHERE removed.record = it.record
                                   AND removed.kind = ?1 || ' removed'
@@ -151,25 +152,58 @@ impl Seal {
     /// SHA-256 over the rows of each part.
     fn digest(&self, conn: &Connection, id: i64) -> Result<[u8; 32]> {
         let mut hash = Sha256::new();
-        hash.update(VERSION);
-        for (part, place) in self.parts.iter().zip(0_u32..) {
-            conn.each(part, &[&id], |row| add(&mut hash, place, row))?;
-        }
+        self.read(conn, id, &mut hash)?;
         Ok(hash.finalize().into())
+    }
+
+    /// The bytes that the digest of a record is of: for proofs.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn bytes(&self, conn: &Connection, id: i64) -> Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.read(conn, id, &mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn read(&self, conn: &Connection, id: i64, sink: &mut impl Sink) -> Result<()> {
+        sink.take(VERSION);
+        for (part, place) in self.parts.iter().zip(0_u32..) {
+            conn.each(part, &[&id], |row| add(sink, place, row))?;
+        }
+        Ok(())
+    }
+}
+
+/// Where bytes go that are hashed: into the hash, or into a proof.
+pub(super) trait Sink {
+    /// Takes the next bytes.
+    fn take(&mut self, bytes: &[u8]);
+}
+
+impl Sink for Sha256 {
+    fn take(&mut self, bytes: &[u8]) {
+        self.update(bytes);
+    }
+}
+
+impl Sink for Vec<u8> {
+    fn take(&mut self, bytes: &[u8]) {
+        self.extend_from_slice(bytes);
     }
 }
 
 /// Adds a row of the part at `place` to a digest: each value with its column's position and its
 /// length.
-pub(super) fn add(hash: &mut Sha256, place: u32, row: &Row<'_>) -> Result<()> {
-    hash.update(b"row");
-    hash.update(place.to_be_bytes());
+pub(super) fn add(sink: &mut impl Sink, place: u32, row: &Row<'_>) -> Result<()> {
+    sink.take(b"row");
+    sink.take(&place.to_be_bytes());
     for index in 0..row.len() {
         let mut add = |tag: u8, bytes: &[u8]| {
-            hash.update([tag]);
-            hash.update((index as u32).to_be_bytes());
-            hash.update((bytes.len() as u64).to_be_bytes());
-            hash.update(bytes);
+            sink.take(&[tag]);
+            sink.take(&(index as u32).to_be_bytes());
+            sink.take(&(bytes.len() as u64).to_be_bytes());
+            sink.take(bytes);
         };
         match row.stored(index)? {
             Stored::Null => {}

@@ -4,6 +4,7 @@
 //! now, and one in [`go_on`], which does what was waiting.
 
 use crate::approval::{self, Request, RuleRow, Scope, State, Verdict};
+use crate::archive::disposal;
 use crate::bank::order;
 use crate::base::{Code, Error, Result, Text};
 use crate::db::{Connection, Transaction};
@@ -42,6 +43,7 @@ pub fn decide(
 pub fn rules(conn: &Connection, firm: &Firm) -> Result<Vec<RuleRow>> {
     let mut rules = approval::rules(conn)?;
     rules.extend(order::standing(firm)?);
+    rules.push(disposal::standing());
     Ok(rules.iter().map(RuleRow::from).collect())
 }
 
@@ -55,6 +57,7 @@ fn content(conn: &Connection, firm: &Firm, request: &Request) -> Result<[u8; 32]
         Scope::Payroll => payroll::run::digest(conn, &request.record),
         Scope::Purchase => procure::digest(conn, &request.record),
         Scope::Bill => procure::match_digest(conn, &request.record),
+        Scope::Disposal => disposal::digest(conn, &request.record),
         Scope::Time | Scope::WriteOff | Scope::BackDate => Err(nobody_asks(request.scope)),
     }
 }
@@ -75,6 +78,7 @@ fn go_on(
         Scope::Payroll => payroll::run::decided(tx, firm, request, reason),
         Scope::Purchase => procure::decided(tx, request, reason, day),
         Scope::Bill => procure::match_decided(tx, request, reason),
+        Scope::Disposal => disposal::decided(tx, request),
         Scope::Time | Scope::WriteOff | Scope::BackDate => Err(nobody_asks(request.scope)),
     }
 }

@@ -51,8 +51,8 @@ const IMPORTS: &[(&str, &[&str])] = &[
     (
         "inbox",
         &[
-            "invoice", "buy", "procure", "bank", "staff", "payroll", "approval", "people", "firm",
-            "ledger", "db", "tabular", "base",
+            "invoice", "buy", "procure", "bank", "staff", "payroll", "archive", "approval",
+            "people", "firm", "ledger", "db", "tabular", "base",
         ],
     ),
     (
@@ -87,9 +87,16 @@ const IMPORTS: &[(&str, &[&str])] = &[
             "firm", "ledger", "contact", "document", "einvoice", "db", "base",
         ],
     ),
+    ("backup", &["archive", "db", "tabular", "base"]),
     (
         "approval",
         &["people", "firm", "ledger", "db", "tabular", "base"],
+    ),
+    (
+        "archive",
+        &[
+            "approval", "people", "firm", "ledger", "contact", "document", "db", "tabular", "base",
+        ],
     ),
     (
         "people",

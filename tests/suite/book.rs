@@ -359,6 +359,8 @@ pub fn findings(conn: &Connection) -> Vec<Finding> {
         bo::payroll::check,
         bo::asset::check,
         bo::ticket::check,
+        bo::archive::check,
+        bo::backup::check,
     ];
     for check in checks {
         if let Err(err) = check(conn, &mut |finding| found.push(finding)) {

@@ -140,6 +140,18 @@ const FINAL: &[(&str, &str)] = &[
     ("ticket_file", "TRUE"),
     ("ticket_target", "TRUE"),
     ("ticket_article", "TRUE"),
+    ("archive_content", "TRUE"),
+    ("archive_document", "TRUE"),
+    ("archive_version", "TRUE"),
+    ("archive_change", "TRUE"),
+    ("archive_rule", "TRUE"),
+    ("archive_hold", "TRUE"),
+    ("archive_release", "TRUE"),
+    ("archive_disposal", "TRUE"),
+    ("archive_disposal_line", "TRUE"),
+    ("archive_disposal_end", "TRUE"),
+    ("archive_gone", "TRUE"),
+    ("backup_run", "TRUE"),
 ];
 
 const DECIDED: &str = "bill IN (SELECT id FROM bill WHERE status <> 'received')";
@@ -210,6 +222,11 @@ const LATER: &[(&str, &str)] = &[
     ("ticket", "parent"),
     ("ticket", "merged_into"),
     ("ticket", "changed_at"),
+    ("archive_document", "title"),
+    ("archive_document", "class"),
+    ("archive_document", "contact"),
+    ("archive_document", "day"),
+    ("archive_document", "ended_on"),
 ];
 
 /// No seal has it, because signatures are of the words: who wrote them when stands in the log.
@@ -325,6 +342,7 @@ fn fill(db: Database) {
     crate::deliveries::fill(&mut book);
     crate::assets::fill(&mut book);
     crate::tickets::fill(&mut book);
+    crate::archive::fill(&mut book);
     assert_sound(&book.db);
 }
 
@@ -828,6 +846,7 @@ impl Copy {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("books.bo");
         fs::copy(file, &path).unwrap();
+        copy_store(&file.with_extension("store"), &path.with_extension("store"));
         Copy {
             _folder: folder,
             path,
@@ -858,6 +877,19 @@ impl Copy {
             .filter(|it| it.code != "BO-FILE-3")
             .map(|it| format!("{} {}", it.code, it.at))
             .collect()
+    }
+}
+
+/// Copies the documents beside a file.
+fn copy_store(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        match entry.path().is_dir() {
+            true => copy_store(&entry.path(), &to),
+            false => drop(fs::copy(entry.path(), to).unwrap()),
+        }
     }
 }
 

@@ -1,10 +1,13 @@
 //! Everything that is tested from outside, in one test binary so that it links once.
 
 mod architecture;
+mod archive;
+mod archive_faults;
 mod asset_mistakes;
 mod assets;
 mod atomicity;
 mod attacked;
+mod backup;
 mod bank;
 mod bank_csv;
 mod bank_desk;

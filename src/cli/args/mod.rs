@@ -10,6 +10,7 @@ mod output;
 mod particulars;
 mod payment;
 mod person;
+mod span;
 
 pub use code::code;
 pub use content::ContentArgs;
@@ -17,6 +18,7 @@ pub use facts::ContactFacts;
 pub use global::{Clock, Global};
 pub use guard::keep;
 pub use input::{InputArgs, OnExistingArg, with_columns, with_names};
-pub use output::{Held, OutputFile, replace_file, write_behind, write_file};
+pub use output::{Held, OutputFile, replace_file, stream_file, write_behind, write_file};
 pub use payment::PaymentArgs;
 pub use person::PersonFacts;
+pub use span::months;

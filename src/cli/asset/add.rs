@@ -1,5 +1,6 @@
-use super::{minor, minor_if_any, months};
+use super::{minor, minor_if_any};
 use crate::cli::args::code;
+use crate::cli::args::months;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::asset::{self, AssetRow, Known, Method, NewAsset, NewTerms, Rounding};

@@ -1,6 +1,7 @@
 //! `bo stock asset licence`: seats, terms, renewals.
 
-use super::{minor_if_any, months};
+use super::minor_if_any;
+use crate::cli::args::months;
 use crate::cli::args::{InputArgs, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;

@@ -14,7 +14,7 @@ mod transfer;
 
 use super::command::{Noun, noun, verb};
 use super::context::Context;
-use bo::base::{Amount, Error, Result};
+use bo::base::{Amount, Result};
 use bo::ledger;
 
 pub const ASSET: Noun = Noun {
@@ -43,25 +43,6 @@ pub const ASSET: Noun = Noun {
     ],
     hidden: false,
 };
-
-/// Reads a span such as `8y` or `36m` as months.
-fn months(text: &str) -> Result<u32> {
-    let (number, factor) = match (text.strip_suffix('y'), text.strip_suffix('m')) {
-        (Some(number), _) => (number, 12),
-        (None, Some(number)) => (number, 1),
-        (None, None) => ("", 1),
-    };
-    number
-        .parse::<u32>()
-        .ok()
-        .filter(|number| *number <= 1200)
-        .and_then(|number| number.checked_mul(factor))
-        .ok_or_else(|| {
-            Error::usage(format!(
-                "expected years or months such as 8y or 36m, found `{text}`"
-            ))
-        })
-}
 
 /// An amount in minor units of the book currency; `option` names it in errors.
 fn minor(cx: &mut Context, amount: Amount, option: &str) -> Result<i64> {

@@ -1,4 +1,4 @@
-use super::months;
+use crate::cli::args::months;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::asset::{self, NewTransfer, TransferRow};

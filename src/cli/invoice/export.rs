@@ -1,4 +1,4 @@
-use super::papers;
+use super::papers::{self, Copy};
 use crate::cli::args::{OutputFile, code};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -104,6 +104,10 @@ impl Run for Export {
                 (name.display().to_string(), xml.into_bytes())
             }
         };
+        if !cx.is_dry_run() {
+            let copy = Copy::of_invoice(&document.head, &usual, &bytes)?;
+            papers::keep(cx, copy.into_iter().collect())?;
+        }
         self.write(cx, &usual, &bytes)
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::cli::context::Context;
 use crate::cli::settings;
-use bo::base::Result;
+use bo::archive::{self, Keep};
+use bo::base::{Result, Text};
 use bo::buy::{self, self_bill::Written};
-use bo::db::Connection;
+use bo::db::{Connection, Transaction};
 use bo::document::{Letter, Press};
 use bo::firm::Firm;
 use bo::invoice::electronic::{self, Inside};
-use bo::invoice::{Document, paper};
+use bo::invoice::{self, Document, paper};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 /// The press with the firm's fonts, colours and logo.
@@ -74,4 +75,103 @@ pub fn self_bill(
 /// The moment that a day stands for.
 pub fn moment(date: NaiveDate) -> DateTime<Utc> {
     date.and_time(NaiveTime::MIN).and_utc()
+}
+
+/// A paper that leaves the firm: the archive keeps a copy of it.
+pub struct Copy {
+    kind: &'static str,
+    record: String,
+    class: &'static str,
+    contact: Option<String>,
+    day: NaiveDate,
+    name: String,
+    title: Text,
+    bytes: Vec<u8>,
+}
+
+impl Copy {
+    /// Of an invoice, as a PDF or as an e-invoice; none of a draft, which is no invoice yet.
+    pub fn of_invoice(head: &invoice::Invoice, name: &str, bytes: &[u8]) -> Result<Option<Copy>> {
+        let Some(number) = &head.number else {
+            return Ok(None);
+        };
+        Ok(Some(Copy {
+            kind: "invoice",
+            record: number.to_string(),
+            class: "invoice-out",
+            contact: Some(head.contact_number.to_string()),
+            day: head.date,
+            name: name.to_string(),
+            title: number.parse()?,
+            bytes: bytes.to_vec(),
+        }))
+    }
+
+    /// Of a delivery note.
+    pub fn of_delivery(it: &invoice::deliveries::Delivery, bytes: &[u8]) -> Result<Copy> {
+        Ok(Copy {
+            kind: "delivery-note",
+            record: it.number.clone(),
+            class: "letter-out",
+            contact: Some(it.contact.clone()),
+            day: it.day,
+            name: paper::file_name(&it.number),
+            title: it.number.parse()?,
+            bytes: bytes.to_vec(),
+        })
+    }
+
+    /// Of a payslip that somebody gets.
+    pub fn of_slip(number: &str, name: &str, day: NaiveDate, bytes: &[u8]) -> Result<Copy> {
+        Ok(Copy {
+            kind: "payslip",
+            record: number.to_string(),
+            class: "payroll",
+            contact: None,
+            day,
+            name: name.to_string(),
+            title: number.parse()?,
+            bytes: bytes.to_vec(),
+        })
+    }
+
+    /// Keeps it, in the change that hands it out.
+    pub fn keep(&self, tx: &Transaction<'_>) -> Result<()> {
+        self.with(|keep| archive::keep(tx, keep).map(|_| ()))
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&Keep<'_>) -> Result<T>) -> Result<T> {
+        work(&Keep {
+            desk: match self.kind {
+                "payslip" => "payroll",
+                _ => "invoice",
+            },
+            title: self.title.clone(),
+            class: self.class,
+            contact: self.contact.as_deref(),
+            day: self.day,
+            name: &self.name,
+            bytes: &self.bytes,
+            links: &[(self.kind, &self.record)],
+        })
+    }
+}
+
+/// Keeps copies of what is handed out in a change of their own; those that are there already
+/// change nothing.
+pub fn keep(cx: &mut Context, copies: Vec<Copy>) -> Result<()> {
+    if cx.is_dry_run() {
+        return Ok(());
+    }
+    let conn = cx.db()?;
+    let mut new = Vec::new();
+    for copy in copies {
+        if !copy.with(|keep| archive::is_kept(conn, keep))? {
+            new.push(copy);
+        }
+    }
+    match new.is_empty() {
+        true => Ok(()),
+        false => cx.write(|tx| new.iter().try_for_each(|it| it.keep(tx))),
+    }
 }

@@ -1,4 +1,4 @@
-use super::papers;
+use super::papers::{self, Copy};
 use crate::cli::args::{OutputFile, write_behind};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
@@ -10,7 +10,8 @@ use std::path::PathBuf;
 /// Print an invoice as PDF/A, or many into a folder
 #[derive(clap::Args)]
 #[command(after_help = "\
-A draft is printed as a preview. Without -o the file is called after the number.
+A draft is printed as a preview. Without -o the file is called after the number. The archive keeps a
+copy of what is printed of an issued invoice (§ 14b UStG).
 
 Examples:
   bo invoice print RE-2026-0001 -o invoice.pdf
@@ -37,6 +38,9 @@ pub struct Print {
     output: OutputFile,
 }
 
+/// So many are printed before the archive keeps their copies.
+const AT_ONCE: usize = 200;
+
 impl Run for Print {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
@@ -49,6 +53,8 @@ impl Run for Print {
             if cx.is_dry_run() {
                 return Ok(());
             }
+            let copy = Copy::of_invoice(&document.head, &usual, &pdf)?;
+            papers::keep(cx, copy.into_iter().collect())?;
             cx.hand_out(&self.output, &usual, &pdf)?;
             if let Some(remark) = remark {
                 cx.note(remark);
@@ -68,19 +74,25 @@ impl Run for Print {
         let progress = cx.progress("printing", Some(numbers.len() as u64));
         let dry_run = cx.is_dry_run();
         let mut remarks = Vec::new();
-        let (conn, firm) = cx.books()?;
-        write_behind(self.output.force, |write| {
-            for number in &numbers {
-                let document = invoice::load(conn, number)?;
-                let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
-                remarks.extend(remark);
-                if !dry_run {
-                    write(folder.join(paper::file_name(document.head.name())), pdf)?;
+        for some in numbers.chunks(AT_ONCE) {
+            let mut copies = Vec::new();
+            let (conn, firm) = cx.books()?;
+            write_behind(self.output.force, |write| {
+                for number in some {
+                    let document = invoice::load(conn, number)?;
+                    let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
+                    remarks.extend(remark);
+                    if !dry_run {
+                        let name = paper::file_name(document.head.name());
+                        copies.extend(Copy::of_invoice(&document.head, &name, &pdf)?);
+                        write(folder.join(name), pdf)?;
+                    }
+                    progress.advance(1);
                 }
-                progress.advance(1);
-            }
-            Ok(())
-        })?;
+                Ok(())
+            })?;
+            papers::keep(cx, copies)?;
+        }
         drop(progress);
         for remark in remarks {
             cx.note(remark);

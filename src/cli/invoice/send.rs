@@ -1,11 +1,11 @@
-use super::papers;
+use super::papers::{self, Copy};
 use crate::cli::args::write_file;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Error, Result};
 use bo::document::mail::{self, Smtp};
 use bo::firm::Firm;
-use bo::invoice::{self, DispatchRow};
+use bo::invoice::{self, DispatchRow, Invoice, paper};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -40,6 +40,8 @@ impl Run for Send {
         let (conn, firm) = cx.books()?;
         let document = invoice::load(conn, &self.number)?;
         let (pdf, remark) = papers::invoice(&mut press, conn, firm, &document)?;
+        let name = paper::file_name(document.head.name());
+        let copy = Copy::of_invoice(&document.head, &name, &pdf)?;
         let mail = invoice::send::mail(conn, firm, &document, pdf, self.to.as_deref(), now)?;
         let mut row = DispatchRow {
             at: now,
@@ -56,7 +58,7 @@ impl Run for Send {
             (_, true) => Ok(()),
             (Some(path), false) if path == Path::new("-") => {
                 std::io::Write::write_all(&mut std::io::stdout(), &eml)?;
-                return cx.write(|tx| invoice::send::record_dispatch(tx, &document.head, &row));
+                return record(cx, &document.head, &row, copy.as_ref());
             }
             (Some(path), false) => write_file(path, &eml, true),
             (None, false) => {
@@ -67,10 +69,23 @@ impl Run for Send {
         };
         row.error = sent.as_ref().err().map(ToString::to_string);
         // A failure is kept as well: the invoice stays unsent, with the reason.
-        cx.write(|tx| invoice::send::record_dispatch(tx, &document.head, &row))?;
+        record(cx, &document.head, &row, copy.as_ref())?;
         sent?;
         cx.print([row])
     }
+}
+
+/// Notes what became of a mail, and keeps a copy of the invoice that went with it.
+fn record(
+    cx: &mut Context,
+    invoice: &Invoice,
+    row: &DispatchRow,
+    copy: Option<&Copy>,
+) -> Result<()> {
+    cx.write(|tx| {
+        invoice::send::record_dispatch(tx, invoice, row)?;
+        copy.into_iter().try_for_each(|it| it.keep(tx))
+    })
 }
 
 /// The mail server of the firm.

@@ -1,13 +1,15 @@
 use crate::cli::args::write_behind;
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use crate::cli::invoice::{papers, send::smtp};
+use crate::cli::invoice::papers::{self, Copy};
+use crate::cli::invoice::send::smtp;
 use bo::base::{Error, Result, counted};
 use bo::db::Connection;
 use bo::document::{Press, mail};
 use bo::firm::Firm;
 use bo::payroll::paper::{self, Addressed, MailRow};
 use bo::payroll::run;
+use chrono::NaiveDate;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -76,14 +78,17 @@ impl Send {
             cx.write(|tx| slips.iter().try_for_each(|it| paper::looked(tx, &it.slip)))?;
         }
         let (conn, firm) = cx.books()?;
+        let mut copies = Vec::new();
         let rows = write_behind(true, |write| {
             let mut rows = Vec::new();
             for it in slips {
-                let pdf = self.print(&mut press, conn, firm, it)?;
-                let path = to.join(paper::file_name(&it.slip));
+                let (pdf, date) = self.print(&mut press, conn, firm, it)?;
+                let name = paper::file_name(&it.slip);
+                let path = to.join(&name);
                 let mut row = row(it, "would be written");
                 row.to = Some(path.display().to_string());
                 if !is_dry_run {
+                    copies.push(Copy::of_slip(&it.slip, &name, date, &pdf)?);
                     write(path, pdf)?;
                     row.result = "written".to_string();
                 }
@@ -91,6 +96,7 @@ impl Send {
             }
             Ok(rows)
         })?;
+        papers::keep(cx, copies)?;
         cx.print(rows)
     }
 
@@ -123,7 +129,8 @@ impl Send {
                 continue;
             }
             let (conn, firm) = cx.books()?;
-            let pdf = self.print(&mut press, conn, firm, it)?;
+            let (pdf, date) = self.print(&mut press, conn, firm, it)?;
+            let copy = Copy::of_slip(&it.slip, &paper::file_name(&it.slip), date, &pdf)?;
             let mail = paper::mail(firm, it, email, month, pdf, now)?;
             let Some(server) = &server else {
                 rows.push(row(it, "would be sent"));
@@ -131,7 +138,10 @@ impl Send {
             };
             rows.push(match mail::send(server, &mail) {
                 Ok(_) => {
-                    cx.write(|tx| paper::note_sent(tx, &it.slip))?;
+                    cx.write(|tx| {
+                        paper::note_sent(tx, &it.slip)?;
+                        copy.keep(tx)
+                    })?;
                     row(it, "sent")
                 }
                 Err(err) => {
@@ -163,10 +173,10 @@ impl Send {
         conn: &Connection,
         firm: &Firm,
         it: &Addressed,
-    ) -> Result<Vec<u8>> {
+    ) -> Result<(Vec<u8>, NaiveDate)> {
         let language = firm.paper.language;
         let (letter, date) = paper::letter(conn, firm, &it.slip, language, self.explain)?;
-        papers::print(press, &letter, date)
+        Ok((papers::print(press, &letter, date)?, date))
     }
 }
 

@@ -4,7 +4,7 @@ use super::goods::scanned;
 use crate::cli::args::{Held, InputArgs, OutputFile, code};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use crate::cli::invoice::papers;
+use crate::cli::invoice::papers::{self, Copy};
 use bo::base::{Error, Language, Quantity, Result, Text, day};
 use bo::db::{Connection, Transaction};
 use bo::invoice::deliveries::{self, DeliveryLineRow, DeliveryRow, DeliveryStatus, NewDelivery};
@@ -110,6 +110,7 @@ impl Run for Add {
             if let Some(press) = &mut press {
                 let letter = deliveries::letter(tx, &firm, &done)?;
                 let pdf = papers::print(press, &letter, done.day)?;
+                Copy::of_delivery(&done, &pdf)?.keep(tx)?;
                 held = Some(self.output.hold(&paper::file_name(&done.number), &pdf)?);
             }
             Ok((deliveries::row(tx, &done)?, warnings))
@@ -247,6 +248,10 @@ impl Run for Print {
         let (conn, firm) = cx.books()?;
         let it = deliveries::get(conn, &self.number)?;
         let pdf = papers::print(&mut press, &deliveries::letter(conn, firm, &it)?, it.day)?;
+        if cx.is_dry_run() {
+            return Ok(());
+        }
+        papers::keep(cx, vec![Copy::of_delivery(&it, &pdf)?])?;
         cx.hand_out(&self.output, &paper::file_name(&it.number), &pdf)
     }
 }

@@ -447,7 +447,8 @@ fn unfinished(to: NaiveDate, imprint: &Imprint<'_>) -> &'static str {
     }
 }
 
-fn letter(imprint: &Imprint<'_>, title: &str, when: &str, blocks: Vec<Block>) -> Letter {
+/// A report of any desk on paper.
+pub fn letter(imprint: &Imprint<'_>, title: &str, when: &str, blocks: Vec<Block>) -> Letter {
     let language = imprint.language;
     let title = format!("{title} {when}").trim_end().to_string();
     Letter {

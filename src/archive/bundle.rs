@@ -1,0 +1,211 @@
+//! What an export says of each document and what an import reads: a line of JSON for each, beside
+//! the files.
+
+use super::document::insert_labels;
+use super::store::{self, paper::Paper};
+use super::{Link, NewDocument, NewFile, Staged, hex, is_paper, retention};
+use crate::base::{Error, Result, Text, file_name};
+use crate::contact;
+use crate::db::{self, Connection, Transaction};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+
+/// What the list of an export is called.
+pub const LIST: &str = "documents.jsonl";
+
+/// A document of an export.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct Listed {
+    pub number: String,
+    pub title: Text,
+    pub class: String,
+    pub contact: Option<String>,
+    pub day: NaiveDate,
+    pub ended_on: Option<NaiveDate>,
+    pub desk: String,
+    pub tags: Vec<Text>,
+    pub links: Vec<Link>,
+    pub files: Vec<ListedFile>,
+}
+
+/// A file of a document of an export, the first one first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the names say it")]
+pub struct ListedFile {
+    pub path: String,
+    pub name: String,
+    pub media_type: String,
+    pub size: u64,
+    pub sha256: String,
+    pub note: Option<Text>,
+    pub at: Option<DateTime<Utc>>,
+    pub by: Option<String>,
+}
+
+/// What an export says of a document, or of the paper of another desk.
+///
+/// # Errors
+/// Refused, when there is none.
+pub fn listed(conn: &Connection, number: &str) -> Result<Listed> {
+    if is_paper(number) {
+        return paper(&store::paper::get(conn, number)?);
+    }
+    let it = store::get(conn, number)?;
+    let versions = store::versions(conn, &it)?;
+    let last = versions.last().map_or(0, |it| it.version);
+    let mut files = Vec::new();
+    for version in versions {
+        let of = match version.version == last {
+            true => number.to_string(),
+            false => format!("{number}-v{}", version.version),
+        };
+        files.push(ListedFile {
+            path: format!("{of}-{}", file_name(&version.name, "document")),
+            name: version.name,
+            media_type: version.media_type,
+            size: version.content.size,
+            sha256: hex(&version.content.sha256),
+            note: version.note.map(|it| it.parse()).transpose()?,
+            at: Some(version.created_at),
+            by: Some(version.created_by),
+        });
+    }
+    let tags = store::tags(conn, &it)?;
+    Ok(Listed {
+        number: it.number.clone(),
+        title: it.title.parse()?,
+        class: it.class.clone(),
+        contact: it.contact.clone(),
+        day: it.day,
+        ended_on: it.ended_on,
+        desk: it.desk.clone(),
+        tags: tags.iter().map(|it| it.parse()).collect::<Result<_>>()?,
+        links: store::links(conn, &it)?,
+        files,
+    })
+}
+
+fn paper(it: &Paper) -> Result<Listed> {
+    let name = file_name(&it.name, "document");
+    let record = it.record.iter();
+    Ok(Listed {
+        number: it.number.clone(),
+        title: name.parse()?,
+        class: it.class.clone(),
+        contact: it.contact.clone(),
+        day: it.day,
+        ended_on: None,
+        desk: it.desk.clone(),
+        tags: Vec::new(),
+        links: record
+            .map(|record| Link {
+                kind: it.desk.clone(),
+                record: record.clone(),
+            })
+            .collect(),
+        files: vec![ListedFile {
+            path: format!("{}-{name}", it.number.replace('/', "-")),
+            name: it.name.clone(),
+            media_type: it.media_type.clone(),
+            size: it.size.unsigned_abs(),
+            sha256: hex(&it.sha256),
+            note: None,
+            at: None,
+            by: None,
+        }],
+    })
+}
+
+/// What became of a document of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Imported {
+    /// It is there now.
+    New,
+    /// It was there before.
+    Known,
+}
+
+/// Archives a document of an export under the number it had, with all its files.
+///
+/// # Errors
+/// Refused: no such contact, or another document has the number; input: no such class, no file.
+pub fn import(tx: &Transaction<'_>, it: &Listed, files: Vec<Staged>) -> Result<Imported> {
+    retention::class(&it.class)?;
+    if let Some(number) = &it.contact {
+        contact::get(tx, number)?;
+    }
+    let (series, seq) = series(&it.number)?;
+    let mut files = it.files.iter().zip(files);
+    let Some((first, staged)) = files.next() else {
+        return Err(Error::input(format!("{}: it has no file", it.number)));
+    };
+    if store::exists(tx, &it.number)? {
+        let there = listed(tx, &it.number)?;
+        let hashes =
+            |it: &Listed| -> Vec<String> { it.files.iter().map(|it| it.sha256.clone()).collect() };
+        return match hashes(&there) == hashes(it) {
+            true => Ok(Imported::Known),
+            false => Err(Error::refused(format!(
+                "`{}` is another document in these books",
+                it.number
+            ))),
+        };
+    }
+    db::raise_series(tx, series, seq)?;
+    let file = |listed: &ListedFile, staged: Staged| NewFile {
+        staged: Staged {
+            name: file_name(&listed.name, "document"),
+            ..staged
+        },
+        note: listed.note.clone(),
+        text: None,
+    };
+    let new = NewDocument {
+        title: it.title.clone(),
+        class: it.class.clone(),
+        contact: it.contact.clone(),
+        day: it.day,
+        ended_on: it.ended_on,
+        desk: it.desk.clone(),
+        tags: it.tags.clone(),
+        links: it.links.clone(),
+        file: file(first, staged),
+        again: true,
+    };
+    if new.title.is_empty() {
+        return Err(Error::input(format!("{}: it has no title", it.number)));
+    }
+    let id = store::insert(tx, &it.number, &new)?;
+    store::insert_version(tx, (id, &it.number), 1, &new.file)?;
+    for (version, (listed, staged)) in (2..).zip(files) {
+        let new = file(listed, staged);
+        store::insert_version(tx, (id, &it.number), version, &new)?;
+    }
+    insert_labels(tx, id, &new.tags, &new.links)?;
+    store::settle(tx, id, &it.number)?;
+    Ok(Imported::New)
+}
+
+/// The series of a number and its place in there.
+fn series(number: &str) -> Result<(&str, i64)> {
+    let wrong = || Error::input(format!("`{number}` is no number of a document"));
+    let (series, seq) = number.rsplit_once('-').ok_or_else(wrong)?;
+    let year = series.strip_prefix("A-").ok_or_else(wrong)?;
+    let is_number = |it: &str, most: usize| {
+        !it.is_empty() && it.len() <= most && it.bytes().all(|it| it.is_ascii_digit())
+    };
+    match is_number(year, 4) && is_number(seq, 12) {
+        true => Ok((series, seq.parse().map_err(|_| wrong())?)),
+        false => Err(wrong()),
+    }
+}
+
+impl Listed {
+    /// Whether it is the paper of another desk, which an import leaves to that desk.
+    pub fn is_paper(&self) -> bool {
+        is_paper(&self.number)
+    }
+}

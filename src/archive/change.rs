@@ -1,0 +1,164 @@
+//! What may change about a document: what it is called, about whom it is, what it belongs to. How
+//! long it is kept may only become longer.
+
+use super::document::{Link, insert_labels};
+use super::retention::{Own, term};
+use super::{Document, store};
+use crate::base::{Error, Result, Text};
+use crate::contact;
+use crate::db::Transaction;
+use chrono::NaiveDate;
+
+/// What is to change.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentPatch {
+    /// What it is.
+    pub title: Option<Text>,
+    /// The code of its class.
+    pub class: Option<String>,
+    /// The number of the contact it is about; empty for none.
+    pub contact: Option<Text>,
+    /// Its day.
+    pub day: Option<NaiveDate>,
+    /// When what it is about was over.
+    pub ended_on: Option<NaiveDate>,
+}
+
+/// Changes what is known of a document.
+///
+/// # Errors
+/// Refused: no such document or contact, or its time would become shorter; input: no such class.
+pub fn edit(
+    tx: &Transaction<'_>,
+    number: &str,
+    patch: &DocumentPatch,
+    today: NaiveDate,
+) -> Result<Document> {
+    let before = store::get(tx, number)?;
+    let mut after = before.clone();
+    if let Some(title) = &patch.title {
+        if title.is_empty() {
+            return Err(Error::input("title: it is empty"));
+        }
+        after.title = title.to_string();
+    }
+    if let Some(class) = &patch.class {
+        after.class.clone_from(class);
+    }
+    if let Some(contact) = &patch.contact {
+        after.contact = Some(contact.to_string()).filter(|it| !it.is_empty());
+        if let Some(number) = &after.contact {
+            contact::get(tx, number)?;
+        }
+    }
+    after.day = patch.day.unwrap_or(after.day);
+    after.ended_on = patch.ended_on.or(after.ended_on);
+    if after.ended_on.is_some_and(|ended| ended < after.day) {
+        return Err(Error::input("it ends before the day of the document"));
+    }
+    stays_as_long(tx, &before, &after, today)?;
+    let (old, new) = (facts(&before), facts(&after));
+    let changed = old.iter().zip(&new).filter(|(old, new)| old.1 != new.1);
+    for ((field, old), (_, new)) in changed {
+        store::insert_change(tx, &before, field, old, new)?;
+    }
+    if before != after {
+        store::update(tx, &after)?;
+        store::settle(tx, after.id, number)?;
+    }
+    Ok(after)
+}
+
+fn facts(it: &Document) -> [(&'static str, Option<String>); 5] {
+    [
+        ("title", Some(it.title.clone())),
+        ("class", Some(it.class.clone())),
+        ("contact", it.contact.clone()),
+        ("day", Some(it.day.to_string())),
+        ("ended_on", it.ended_on.map(|it| it.to_string())),
+    ]
+}
+
+/// Refuses what would let a document go before its time. What was not sorted has none yet, and what
+/// it is about may end.
+fn stays_as_long(
+    tx: &Transaction<'_>,
+    before: &Document,
+    after: &Document,
+    today: NaiveDate,
+) -> Result<()> {
+    let own = Own::read(tx)?;
+    let of = |it: &Document| term(&it.class, it.day, it.ended_on, &own, today);
+    let (old, new) = (of(before)?, of(after)?);
+    let ends = before.class == after.class && before.ended_on.is_none() && after.ended_on.is_some();
+    if before.class == "unsorted" || ends || old.until <= new.until {
+        return Ok(());
+    }
+    let until = |term: &super::retention::Term| match term.day() {
+        Some(day) => format!("until {day}"),
+        None => "without an end".to_string(),
+    };
+    Err(Error::refused(format!(
+        "`{}` is kept {} and would only be kept {}",
+        before.number,
+        until(&old),
+        until(&new)
+    ))
+    .with_hint("the time of a document only becomes longer; archive it `--again` under the right class, this one goes when its time is over"))
+}
+
+/// Tags to add to a document, or to take away.
+#[derive(Clone, Debug, Default)]
+pub struct Labels {
+    /// To add.
+    pub add: Vec<Text>,
+    /// To take away.
+    pub remove: Vec<Text>,
+}
+
+/// Changes the tags of a document.
+///
+/// # Errors
+/// Refused: no such document, or it does not have a tag that is to go.
+pub fn label(tx: &Transaction<'_>, number: &str, labels: &Labels) -> Result<Document> {
+    let it = store::get(tx, number)?;
+    insert_labels(tx, it.id, &labels.add, &[])?;
+    for tag in &labels.remove {
+        if !store::delete_tag(tx, it.id, tag)? {
+            let tag = tag.as_str();
+            return Err(Error::refused(format!("`{number}` has no tag `{tag}`")));
+        }
+    }
+    store::settle(tx, it.id, number)?;
+    Ok(it)
+}
+
+/// Says what a document belongs to.
+///
+/// # Errors
+/// Refused: no such document, or no such record in these books.
+pub fn link(tx: &Transaction<'_>, number: &str, records: &[String]) -> Result<Document> {
+    let it = store::get(tx, number)?;
+    for record in records {
+        store::insert_link(tx, it.id, &Link::to(tx, record)?)?;
+    }
+    store::settle(tx, it.id, number)?;
+    Ok(it)
+}
+
+/// Says what a document does not belong to after all.
+///
+/// # Errors
+/// Refused: no such document, or it does not belong to that.
+pub fn unlink(tx: &Transaction<'_>, number: &str, records: &[String]) -> Result<Document> {
+    let it = store::get(tx, number)?;
+    for record in records {
+        if !store::delete_link(tx, it.id, record)? {
+            return Err(Error::refused(format!(
+                "`{number}` does not belong to `{record}`"
+            )));
+        }
+    }
+    store::settle(tx, it.id, number)?;
+    Ok(it)
+}

@@ -1,0 +1,292 @@
+//! Archiving: a new document, another file of one, and what desks hand in.
+
+use super::stage::stage_stream;
+use super::text::{Extracted, extract};
+use super::{Batch, Document, Shelf, Staged, retention, sha256, store};
+use crate::base::{Error, Id, Result, Text};
+use crate::contact;
+use crate::db::{self, Connection, Transaction};
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// The desk of what people archive by hand.
+pub const OURS: &str = "archive";
+
+/// A document to be archived.
+#[derive(Clone, Debug)]
+pub struct NewDocument {
+    /// What it is.
+    pub title: Text,
+    /// The code of its class.
+    pub class: String,
+    /// The number of the contact it is about.
+    pub contact: Option<String>,
+    /// Its day.
+    pub day: NaiveDate,
+    /// When what it is about was over.
+    pub ended_on: Option<NaiveDate>,
+    /// The desk that keeps it.
+    pub desk: String,
+    /// Words to find it by.
+    pub tags: Vec<Text>,
+    /// What it belongs to.
+    pub links: Vec<Link>,
+    /// Its file.
+    pub file: NewFile,
+    /// Archive it even if another document has the same bytes.
+    pub again: bool,
+}
+
+/// A file to be archived.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    /// Its bytes, in the store.
+    pub staged: Staged,
+    /// Why it takes the place of the one before.
+    pub note: Option<Text>,
+    /// Its text, if somebody read it.
+    pub text: Option<Extracted>,
+}
+
+/// What a document belongs to, such as (`invoice`, `RE-2026-0001`).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// What the log calls it.
+    pub kind: String,
+    /// Its number.
+    pub record: String,
+}
+
+impl Link {
+    /// The record called so in these books.
+    ///
+    /// # Errors
+    /// Refused, when the log knows none.
+    pub fn to(conn: &Connection, record: &str) -> Result<Link> {
+        match store::kind_of(conn, record)? {
+            Some(kind) => Ok(Link {
+                kind,
+                record: record.to_string(),
+            }),
+            None => Err(
+                Error::refused(format!("nothing in these books is called `{record}`"))
+                    .with_hint(format!("`bo log --record {record}` shows what touched it")),
+            ),
+        }
+    }
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// The document that has it.
+    pub number: String,
+    /// Whether it is a new one.
+    pub is_new: bool,
+}
+
+/// Archives a document; one that has the same bytes gets the tags and links instead, unless it is
+/// to be archived `again`.
+///
+/// # Errors
+/// Refused: no such contact; input: no such class, no title.
+pub fn add(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
+    retention::class(&new.class)?;
+    if new.title.is_empty() {
+        return Err(Error::input("title: it is empty"));
+    }
+    if let Some(number) = &new.contact {
+        contact::get(tx, number)?;
+    }
+    if new.ended_on.is_some_and(|ended| ended < new.day) {
+        return Err(Error::input("it ends before the day of the document"));
+    }
+    is_there(tx, &new.file.staged)?;
+    let same = store::having(tx, &new.file.staged.content.sha256, None)?;
+    if let Some(same) = same.filter(|_| !new.again) {
+        label(tx, &same, &new.tags, &new.links)?;
+        return Ok(Added {
+            number: same.number,
+            is_new: false,
+        });
+    }
+    insert(tx, new)
+}
+
+/// Archives a document under the next number.
+fn insert(tx: &Transaction<'_>, new: &NewDocument) -> Result<Added> {
+    let year = tx.at().year();
+    let seq = db::next_number(tx, &format!("A-{year}"), 1)?;
+    let number = format!("A-{year}-{seq:06}");
+    let id = store::insert(tx, &number, new)?;
+    store::insert_version(tx, (id, &number), 1, &new.file)?;
+    insert_labels(tx, id, &new.tags, &new.links)?;
+    store::settle(tx, id, &number)?;
+    Ok(Added {
+        number,
+        is_new: true,
+    })
+}
+
+/// Adds tags and links to a document.
+fn label(tx: &Transaction<'_>, it: &Document, tags: &[Text], links: &[Link]) -> Result<()> {
+    let (has, linked) = (store::tags(tx, it)?, store::links(tx, it)?);
+    let known = tags
+        .iter()
+        .all(|tag| has.iter().any(|it| it == tag.as_str()));
+    if known && links.iter().all(|link| linked.contains(link)) {
+        return Ok(());
+    }
+    insert_labels(tx, it.id, tags, links)?;
+    store::settle(tx, it.id, &it.number)
+}
+
+/// Adds tags and links to the row of a document, which is sealed after it.
+pub(super) fn insert_labels(
+    tx: &Transaction<'_>,
+    id: Id<Document>,
+    tags: &[Text],
+    links: &[Link],
+) -> Result<()> {
+    for tag in tags {
+        if tag.is_empty() || tag.contains([',', '\n']) {
+            let what = format!("`{}` is no tag: it is one word or a few", tag.as_str());
+            return Err(Error::input(what));
+        }
+        store::insert_tag(tx, id, tag)?;
+    }
+    links
+        .iter()
+        .try_for_each(|link| store::insert_link(tx, id, link))
+}
+
+/// Adds a file to a document, which takes the place of the one before; that stays.
+///
+/// # Errors
+/// Refused: no such document, or it is the same file.
+pub fn add_version(tx: &Transaction<'_>, number: &str, new: &NewFile) -> Result<Document> {
+    let document = store::get(tx, number)?;
+    let last = store::version(tx, &document, None)?;
+    if last.content.sha256 == new.staged.content.sha256 {
+        return Err(Error::refused(format!(
+            "this is the file that `{number}` has already"
+        )));
+    }
+    is_there(tx, &new.staged)?;
+    store::insert_version(tx, (document.id, number), last.version + 1, new)?;
+    store::text::put_title(tx, document.id)?;
+    tx.touch("archive", number)?;
+    Ok(document)
+}
+
+/// What somebody cleaned away meanwhile cannot be named.
+fn is_there(tx: &Transaction<'_>, staged: &Staged) -> Result<()> {
+    match tx.is_dry_run() || Shelf::beside(tx).has(&staged.content) {
+        true => Ok(()),
+        false => Err(Error::busy(format!(
+            "{} was cleaned out of the store by another bo",
+            staged.name
+        ))
+        .with_hint("run the command again")),
+    }
+}
+
+/// What a desk hands in.
+#[derive(Clone, Debug)]
+pub struct Keep<'a> {
+    /// The desk, such as `ticket`.
+    pub desk: &'a str,
+    /// What it is.
+    pub title: Text,
+    /// The code of its class.
+    pub class: &'a str,
+    /// The number of the contact it is about.
+    pub contact: Option<&'a str>,
+    /// Its day.
+    pub day: NaiveDate,
+    /// What the file is called.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// What it belongs to: kinds and numbers, as the log has them.
+    pub links: &'a [(&'a str, &'a str)],
+}
+
+/// Keeps the bytes of a desk: they are durable before the change is kept. What the desk has handed
+/// in before is the same document, and gets the links.
+///
+/// # Errors
+/// Refused: no such contact; input: no such class, nothing in it; system: the store cannot be
+/// written.
+pub fn keep(tx: &Transaction<'_>, it: &Keep<'_>) -> Result<Added> {
+    let mut batch = Shelf::beside(tx).batch(tx.is_dry_run());
+    let added = keep_in(tx, &mut batch, it)?;
+    batch.keep()?;
+    Ok(added)
+}
+
+/// As [`keep`], for many: they become durable together.
+///
+/// # Errors
+/// As [`keep`].
+pub fn keep_all(tx: &Transaction<'_>, all: &[Keep<'_>]) -> Result<()> {
+    let mut batch = Shelf::beside(tx).batch(tx.is_dry_run());
+    for it in all {
+        keep_in(tx, &mut batch, it)?;
+    }
+    batch.keep()
+}
+
+/// Whether a desk has handed in all of this before: then there is nothing to write.
+///
+/// # Errors
+/// As reading the file.
+pub fn is_kept(conn: &Connection, it: &Keep<'_>) -> Result<bool> {
+    let Some(same) = store::having(conn, &sha256(it.bytes), Some(it.desk))? else {
+        return Ok(false);
+    };
+    let linked = store::links(conn, &same)?;
+    Ok(it.links.iter().all(|(kind, record)| {
+        linked
+            .iter()
+            .any(|has| has.kind == *kind && has.record == *record)
+    }))
+}
+
+fn keep_in(tx: &Transaction<'_>, batch: &mut Batch, it: &Keep<'_>) -> Result<Added> {
+    retention::class(it.class)?;
+    let mut bytes = it.bytes;
+    let staged = stage_stream(tx, batch, &mut bytes, it.name).map_err(|err| err.at(it.name))?;
+    let link = |(kind, record): &(&str, &str)| Link {
+        kind: (*kind).to_string(),
+        record: (*record).to_string(),
+    };
+    let links: Vec<Link> = it.links.iter().map(link).collect();
+    if let Some(same) = store::having(tx, &staged.content.sha256, Some(it.desk))? {
+        label(tx, &same, &[], &links)?;
+        return Ok(Added {
+            number: same.number,
+            is_new: false,
+        });
+    }
+    // What takes a program is read by `bo archive index`.
+    let text = extract(staged.media_type, it.bytes, &mut |_, _| None);
+    let new = NewDocument {
+        title: it.title.clone(),
+        class: it.class.to_string(),
+        contact: it.contact.map(str::to_string),
+        day: it.day,
+        ended_on: None,
+        desk: it.desk.to_string(),
+        tags: Vec::new(),
+        links,
+        file: NewFile {
+            staged,
+            note: None,
+            text,
+        },
+        again: true,
+    };
+    insert(tx, &new)
+}

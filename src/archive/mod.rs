@@ -1,0 +1,100 @@
+//! The archive: documents that are kept unchanged, found, and destroyed when their time is over.
+//!
+//! A document has files (versions), each a content of the store beside the database, known by its
+//! hash. What kind it is says how long it is kept. What other desks keep in the file themselves is
+//! listed by reference; [`keep`] is the one call by which any desk puts bytes in here.
+
+pub mod bundle;
+mod change;
+mod check;
+mod clean;
+pub mod disposal;
+mod document;
+mod due;
+mod hand;
+mod hash;
+mod hold;
+mod kind;
+mod paper;
+pub mod proof;
+mod reading;
+pub mod retention;
+mod rows;
+mod search;
+mod shelf;
+mod stage;
+mod store;
+pub mod text;
+mod verify;
+pub mod zip;
+
+pub use change::{DocumentPatch, Labels, edit, label, link, unlink};
+pub use check::check;
+pub use clean::{Cleaned, clean};
+pub use document::{
+    Added, Keep, Link, NewDocument, NewFile, OURS, add, add_version, is_kept, keep, keep_all,
+};
+pub use due::{ExpiredRow, due, expired};
+pub use hand::{HandedOut, hand_out, is_paper};
+pub use hash::{Hashing, hex, sha256, unhex};
+pub use hold::{Hold, NewHold, hold, holds, release};
+pub use kind::media_type;
+pub use paper::protocol;
+pub use reading::{Unread, is_read, keep_texts, text_of, unread};
+pub use rows::{
+    ClassRow, DocumentRow, HoldRow, PaperRow, VersionRow, class_rows, each, each_paper, hold_rows,
+    row, show, version_rows,
+};
+pub use search::{HintRow, HitRow, hints, search};
+pub use shelf::{Batch, Content, Found, Reader, Shelf, make_folder, remove, sync_folder};
+pub use stage::{Source, Staged, stage, stage_stream};
+pub use store::text::rebuild as rebuild_index;
+pub use store::{Filter, each_content, get, named, version};
+pub use verify::{Verified, verify};
+
+use crate::base::Id;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The row.
+    pub id: Id<Document>,
+    /// What people type, such as `A-2026-000123`.
+    pub number: String,
+    /// What it is.
+    pub title: String,
+    /// The code of its class.
+    pub class: String,
+    /// The number of the contact it is about.
+    pub contact: Option<String>,
+    /// Its day.
+    pub day: NaiveDate,
+    /// When what it is about was over.
+    pub ended_on: Option<NaiveDate>,
+    /// The desk that keeps it.
+    pub desk: String,
+    /// When it was archived.
+    pub created_at: DateTime<Utc>,
+    /// By whom.
+    pub created_by: String,
+}
+
+/// A file of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Version {
+    /// Which one: 1 is the first.
+    pub version: u32,
+    /// Its bytes.
+    pub content: Content,
+    /// What it is called.
+    pub name: String,
+    /// What it is, by its first bytes.
+    pub media_type: String,
+    /// Why it took the place of the one before.
+    pub note: Option<String>,
+    /// When it was archived.
+    pub created_at: DateTime<Utc>,
+    /// By whom.
+    pub created_by: String,
+}

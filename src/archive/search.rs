@@ -1,0 +1,237 @@
+//! Finding documents by their words: those in their files, and those they are called by.
+
+use super::rows::Surroundings;
+use super::text::{self, snippet};
+use super::{Document, Filter, retention, store};
+use crate::base::{Error, Result};
+use crate::contact;
+use crate::db::Connection;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// So many of the best are looked at first; more, where a filter leaves too few.
+const FIRST: u32 = 200;
+const MORE: u32 = 20_000;
+
+/// A line of `bo archive search`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct HitRow {
+    pub number: String,
+    pub day: NaiveDate,
+    pub class: String,
+    pub title: String,
+    pub contact: Option<String>,
+    pub page: Option<u32>,
+    pub snippet: Option<String>,
+    pub desk: String,
+    pub kept_until: Option<NaiveDate>,
+}
+
+/// What matches, the best first: documents, and papers of other desks by their record.
+enum Hit {
+    Document(Box<Document>),
+    Paper(Box<store::paper::Paper>),
+}
+
+/// The documents in which all words of a query stand, the best first, and how many there are if that
+/// is known.
+///
+/// # Errors
+/// Usage, when nothing is looked for; refused: no such contact; input: no such class.
+pub fn search(
+    conn: &Connection,
+    query: &str,
+    filter: &Filter,
+    limit: u32,
+    today: NaiveDate,
+) -> Result<Vec<HitRow>> {
+    let terms = text::terms(query);
+    if terms.iter().all(|it| it.not) {
+        return Err(Error::usage(format!("`{query}` has no word to look for")));
+    }
+    if let Some(class) = &filter.class {
+        retention::class(class)?;
+    }
+    if let Some(number) = &filter.contact {
+        contact::get(conn, number)?;
+    }
+    let around = Surroundings::read(conn, today)?;
+    for most in [FIRST.max(limit), MORE] {
+        let titles = store::text::TITLES.find(conn, &terms, most)?;
+        let texts = store::text::TEXTS.find(conn, &terms, most)?;
+        let is_all = titles.len() < most as usize && texts.len() < most as usize;
+        let hits = ranked(conn, &titles, &texts, filter, limit)?;
+        if is_all || most == MORE || limit as usize <= hits.len() {
+            return hits
+                .iter()
+                .map(|hit| row(conn, &around, hit, &terms))
+                .collect();
+        }
+    }
+    Ok(Vec::new())
+}
+
+/// Both lists as one: whoever is near the top of either comes first, and of both before that.
+fn ranked(
+    conn: &Connection,
+    titles: &[i64],
+    texts: &[i64],
+    filter: &Filter,
+    limit: u32,
+) -> Result<Vec<(Hit, Option<i64>)>> {
+    let mut scores: BTreeMap<(u8, i64), (u64, Option<i64>)> = BTreeMap::new();
+    let score = |rank: usize| 1_000_000 / (60 + rank as u64);
+    for (rank, id) in titles.iter().enumerate() {
+        scores.entry((0, *id)).or_default().0 += 2 * score(rank);
+    }
+    let mut papers: BTreeMap<i64, store::paper::Paper> = BTreeMap::new();
+    for (rank, text) in texts.iter().enumerate() {
+        let documents = store::text::documents(conn, *text)?;
+        if documents.is_empty()
+            && let Some(paper) = store::text::paper(conn, *text)?
+        {
+            papers.insert(*text, paper);
+            scores.entry((1, *text)).or_default().0 += score(rank);
+        }
+        for id in documents {
+            let entry = scores.entry((0, id)).or_default();
+            entry.0 += score(rank);
+            entry.1.get_or_insert(*text);
+        }
+    }
+    let mut order: Vec<_> = scores.into_iter().collect();
+    // Of equal ones the later document.
+    order.sort_by_key(|((_, id), (score, _))| (std::cmp::Reverse(*score), std::cmp::Reverse(*id)));
+    let mut hits = Vec::new();
+    for ((kind, id), (_, text)) in order {
+        if hits.len() >= limit as usize {
+            break;
+        }
+        if kind == 0 {
+            if let Some(it) = store::filtered(conn, filter, id)? {
+                hits.push((Hit::Document(Box::new(it)), text));
+            }
+        } else if let Some(paper) = papers.remove(&id).filter(|it| paper_fits(it, filter)) {
+            hits.push((Hit::Paper(Box::new(paper)), Some(id)));
+        }
+    }
+    Ok(hits)
+}
+
+fn paper_fits(it: &store::paper::Paper, filter: &Filter) -> bool {
+    let is = |wanted: &Option<String>, value: Option<&str>| {
+        wanted.as_deref().is_none_or(|wanted| value == Some(wanted))
+    };
+    is(&filter.class, Some(&it.class))
+        && is(&filter.contact, it.contact.as_deref())
+        && is(&filter.desk, Some(&it.desk))
+        && is(&filter.link, it.record.as_deref())
+        && filter.tag.is_none()
+        && filter.from.is_none_or(|from| from <= it.day)
+        && filter.to.is_none_or(|to| it.day <= to)
+}
+
+fn row(
+    conn: &Connection,
+    around: &Surroundings,
+    (hit, text): &(Hit, Option<i64>),
+    terms: &[crate::db::Term],
+) -> Result<HitRow> {
+    let found = match text {
+        Some(text) => snippet(&store::text::get(conn, *text)?, terms),
+        None => None,
+    };
+    let page = found.as_ref().and_then(|it| it.page);
+    let snippet = found.map(|it| it.text);
+    Ok(match hit {
+        Hit::Document(it) => HitRow {
+            number: it.number.clone(),
+            day: it.day,
+            class: it.class.clone(),
+            title: it.title.clone(),
+            contact: it.contact.clone(),
+            page,
+            snippet,
+            desk: it.desk.clone(),
+            kept_until: around.term(it)?.day(),
+        },
+        Hit::Paper(it) => HitRow {
+            number: it.number.clone(),
+            day: it.day,
+            class: it.class.clone(),
+            title: it.name.clone(),
+            contact: it.contact.clone(),
+            page,
+            snippet,
+            desk: it.desk.clone(),
+            kept_until: None,
+        },
+    })
+}
+
+/// A line of `bo archive hints`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct HintRow {
+    pub number: String,
+    pub what: String,
+    pub value: String,
+    pub from: String,
+}
+
+/// What the text of a document says about it: proposed, never applied. A contact is one that it
+/// names, or whose account or VAT id it states.
+///
+/// # Errors
+/// Refused, when there is no such document, or its text was not read.
+pub fn hints(conn: &Connection, number: &str) -> Result<Vec<HintRow>> {
+    let document = store::get(conn, number)?;
+    let version = store::version(conn, &document, None)?;
+    let Some(text) = store::text::of(conn, &version.content.sha256)? else {
+        return Err(
+            Error::refused(format!("nothing is known of the text of `{number}`"))
+                .with_hint("`bo archive index` reads it"),
+        );
+    };
+    let mut rows = Vec::new();
+    let mut add = |what: &str, value: String, from: String| {
+        rows.push(HintRow {
+            number: number.to_string(),
+            what: what.to_string(),
+            value,
+            from,
+        });
+    };
+    let folded = text::fold(&text.chars().take(20_000).collect::<String>());
+    let found = text::hints(&text);
+    let said = |what: &str| {
+        found
+            .iter()
+            .find(|it| it.what == what)
+            .map(|it| it.value.as_str())
+    };
+    let (iban, vat_id) = (said("iban"), said("vat_id"));
+    let contacts = store::text::contacts(conn)?;
+    let known = contacts.iter().find_map(|it| {
+        let by = |wanted: Option<&str>, value: &Option<String>| {
+            wanted.is_some() && wanted == value.as_deref()
+        };
+        let name = text::fold(&it.name);
+        let why = match () {
+            () if by(iban, &it.iban) => "its account",
+            () if by(vat_id, &it.vat_id) => "its VAT id",
+            () if name.chars().count() > 4 && folded.contains(&name) => "its name",
+            () => return None,
+        };
+        Some((it.number.clone(), why))
+    });
+    if let Some((contact, why)) = known {
+        add("contact", contact, why.to_string());
+    }
+    for hint in found {
+        add(hint.what, hint.value, hint.from);
+    }
+    Ok(rows)
+}

@@ -1,0 +1,79 @@
+//! The SQL of holds.
+
+use crate::archive::hold::{Hold, NewHold};
+use crate::base::{Id, Result, Text};
+use crate::db::{Connection, Row, Seal, Transaction};
+
+/// What is held, and why.
+pub const HOLD: Seal = Seal {
+    kind: "archive-hold",
+    records: "SELECT id, number AS name FROM archive_hold",
+    parts: &[
+        "SELECT id, number, document, class, contact, year, reason, at, by FROM archive_hold
+         WHERE id = ?1",
+    ],
+};
+
+/// When it was released, and why.
+pub const RELEASE: Seal = Seal {
+    kind: "archive-release",
+    records: "SELECT released.hold AS id, hold.number AS name FROM archive_release AS released
+              JOIN archive_hold AS hold ON hold.id = released.hold",
+    parts: &["SELECT hold, reason, at, by FROM archive_release WHERE hold = ?1"],
+};
+
+const HOLDS: &str =
+    "SELECT hold.id, hold.number, hold.document, hold.class, hold.contact, hold.year,
+    hold.reason, hold.at, hold.by, released.at, released.reason
+    FROM archive_hold AS hold LEFT JOIN archive_release AS released ON released.hold = hold.id";
+
+fn hold(row: &Row<'_>) -> Result<Hold> {
+    Ok(Hold {
+        id: row.at(0)?,
+        number: row.at(1)?,
+        document: row.at(2)?,
+        class: row.at(3)?,
+        contact: row.at(4)?,
+        year: row.at(5)?,
+        reason: row.at(6)?,
+        at: row.at(7)?,
+        by: row.at(8)?,
+        released_at: row.at(9)?,
+        released: row.at(10)?,
+    })
+}
+
+/// Every hold; those that were released as well.
+pub fn all(conn: &Connection) -> Result<Vec<Hold>> {
+    conn.rows(&format!("{HOLDS} ORDER BY hold.id"), &[], hold)
+}
+
+pub fn find(conn: &Connection, number: &str) -> Result<Option<Hold>> {
+    conn.first(&format!("{HOLDS} WHERE hold.number = ?1"), &[&number], hold)
+}
+
+pub fn insert(tx: &Transaction<'_>, number: &str, it: &NewHold) -> Result<()> {
+    let id: Id<Hold> = tx.insert(
+        "INSERT INTO archive_hold (number, document, class, contact, year, reason, at, by)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        &[
+            &number,
+            &it.document,
+            &it.class,
+            &it.contact,
+            &it.year,
+            &it.reason,
+            &tx.at(),
+            &tx.actor(),
+        ],
+    )?;
+    HOLD.set(tx, id.raw(), number)
+}
+
+pub fn release(tx: &Transaction<'_>, it: &Hold, reason: &Text) -> Result<()> {
+    tx.execute(
+        "INSERT INTO archive_release (hold, reason, at, by) VALUES (?1, ?2, ?3, ?4)",
+        &[&it.id, reason, &tx.at(), &tx.actor()],
+    )?;
+    RELEASE.set(tx, it.id, &it.number)
+}

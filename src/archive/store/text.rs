@@ -1,0 +1,196 @@
+//! The SQL of texts and their index.
+
+use crate::archive::text::{Extracted, fold};
+use crate::archive::{Content, Document, store};
+use crate::base::{Error, Id, Result};
+use crate::db::{Connection, Index, Transaction};
+use std::io::Read;
+
+/// The words of texts, by their rows.
+pub const TEXTS: Index = Index {
+    table: "archive_index",
+};
+
+/// The words that documents are called by, by their rows.
+pub const TITLES: Index = Index {
+    table: "archive_title",
+};
+
+/// The largest text, unpacked.
+const MOST: u64 = 16 << 20;
+
+/// Keeps the text of a content and its words, in place of what was kept.
+pub fn put(tx: &Transaction<'_>, sha256: &[u8; 32], it: &Extracted) -> Result<()> {
+    forget(tx, sha256)?;
+    let packed = zstd::bulk::compress(it.text.as_bytes(), 3)?;
+    let id: Id<Extracted> = tx.insert(
+        "INSERT INTO archive_text (sha256, by, length, packed) VALUES (?1, ?2, ?3, ?4)",
+        &[sha256, &it.by, &(it.text.len() as i64), &packed.as_slice()],
+    )?;
+    match it.text.is_empty() {
+        true => Ok(()),
+        false => TEXTS.put(tx, id.raw(), &fold(&it.text)),
+    }
+}
+
+/// Forgets the text of a content. Its words are in the file until the index is settled.
+pub fn forget(tx: &Transaction<'_>, sha256: &[u8; 32]) -> Result<()> {
+    let sql = "SELECT id FROM archive_text WHERE sha256 = ?1";
+    if let Some(id) = tx.first(sql, &[sha256], |row| row.at::<i64>(0))? {
+        TEXTS.remove(tx, id)?;
+        tx.execute("DELETE FROM archive_text WHERE id = ?1", &[&id])?;
+    }
+    Ok(())
+}
+
+/// Notes the words that a document is called by.
+pub fn put_title(tx: &Transaction<'_>, id: Id<Document>) -> Result<()> {
+    let sql = "SELECT document.number, document.title, contact.name
+         FROM archive_document AS document LEFT JOIN contact ON contact.id = document.contact
+         WHERE document.id = ?1";
+    let mut words: Vec<String> = Vec::new();
+    tx.each(sql, &[&id], |row| {
+        words.push(row.at(0)?);
+        words.push(row.at(1)?);
+        words.extend(row.at::<Option<String>>(2)?);
+        Ok(())
+    })?;
+    for sql in [
+        "SELECT name FROM archive_version WHERE document = ?1 ORDER BY version",
+        "SELECT tag FROM archive_tag WHERE document = ?1 ORDER BY tag",
+        "SELECT record FROM archive_link WHERE document = ?1 ORDER BY kind, record",
+    ] {
+        words.extend(tx.rows(sql, &[&id], |row| row.at::<String>(0))?);
+    }
+    TITLES.put(tx, id.raw(), &fold(&words.join("\n")))
+}
+
+/// Whether somebody looked for the text of a content.
+pub fn is_known(conn: &Connection, sha256: &[u8; 32]) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM archive_text WHERE sha256 = ?1)";
+    conn.value(sql, &[sha256])
+}
+
+fn unpack(packed: &[u8]) -> Result<String> {
+    let damaged = || Error::system("the file is damaged: a text in it cannot be unpacked");
+    let mut text = String::new();
+    zstd::stream::read::Decoder::new(packed)
+        .map_err(|_| damaged())?
+        .take(MOST)
+        .read_to_string(&mut text)
+        .map_err(|_| damaged())?;
+    Ok(text)
+}
+
+/// A text by its row.
+pub fn get(conn: &Connection, id: i64) -> Result<String> {
+    let packed: Vec<u8> = conn.value("SELECT packed FROM archive_text WHERE id = ?1", &[&id])?;
+    unpack(&packed)
+}
+
+/// The text of a content.
+pub fn of(conn: &Connection, sha256: &[u8; 32]) -> Result<Option<String>> {
+    let sql = "SELECT packed FROM archive_text WHERE sha256 = ?1";
+    let packed: Option<Vec<u8>> = conn.first(sql, &[sha256], |row| row.at(0))?;
+    packed.map(|it| unpack(&it)).transpose()
+}
+
+/// The documents that have a text.
+pub fn documents(conn: &Connection, id: i64) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT version.document FROM archive_text AS text
+         JOIN archive_content AS content ON content.sha256 = text.sha256
+         JOIN archive_version AS version ON version.content = content.id
+         WHERE text.id = ?1 ORDER BY version.document";
+    conn.rows(sql, &[&id], |row| row.at(0))
+}
+
+/// The paper of another desk that has a text.
+pub fn paper(conn: &Connection, id: i64) -> Result<Option<store::paper::Paper>> {
+    let sql = "SELECT sha256 FROM archive_text WHERE id = ?1";
+    match conn.first(sql, &[&id], |row| row.at::<[u8; 32]>(0))? {
+        Some(sha256) => store::paper::having(conn, &sha256),
+        None => Ok(None),
+    }
+}
+
+/// A content whose text nobody has looked for, with the name and the media type of a file of it.
+pub struct Unread {
+    pub content: Content,
+    pub name: String,
+    pub media_type: String,
+}
+
+/// The contents whose text nobody has looked for; `again` all of which nothing was read. Payslips
+/// are not read: what somebody earns is nothing to be found by words.
+pub fn unread(conn: &Connection, again: bool) -> Result<Vec<Unread>> {
+    let sql = "SELECT content.sha256, max(version.name), max(version.media_type)
+         FROM archive_content AS content
+         JOIN archive_version AS version ON version.content = content.id
+         JOIN archive_document AS document ON document.id = version.document
+         LEFT JOIN archive_text AS text ON text.sha256 = content.sha256
+         WHERE document.desk <> 'payroll' AND (text.id IS NULL OR (?1 AND text.by = 'none'))
+         GROUP BY content.id ORDER BY content.id";
+    let found = conn.rows(sql, &[&again], |row| {
+        Ok((row.at(0)?, row.at(1)?, row.at(2)?))
+    })?;
+    let mut unread = Vec::new();
+    for (sha256, name, media_type) in found {
+        if let Some(content) = store::content(conn, &sha256)? {
+            unread.push(Unread {
+                content,
+                name,
+                media_type,
+            });
+        }
+    }
+    Ok(unread)
+}
+
+/// What hints are compared with.
+pub struct Known {
+    pub number: String,
+    pub name: String,
+    pub iban: Option<String>,
+    pub vat_id: Option<String>,
+}
+
+pub fn contacts(conn: &Connection) -> Result<Vec<Known>> {
+    let sql = "SELECT number, name, iban, vat_id FROM contact ORDER BY number";
+    conn.rows(sql, &[], |row| {
+        Ok(Known {
+            number: row.at(0)?,
+            name: row.at(1)?,
+            iban: row.at(2)?,
+            vat_id: row.at(3)?,
+        })
+    })
+}
+
+/// How many documents and texts with words there are.
+pub fn expected(conn: &Connection) -> Result<(i64, i64)> {
+    let documents = conn.value("SELECT count(*) FROM archive_document", &[])?;
+    let texts = conn.value("SELECT count(*) FROM archive_text WHERE length > 0", &[])?;
+    Ok((documents, texts))
+}
+
+/// Writes both indexes anew from what there is.
+pub fn rebuild(tx: &Transaction<'_>) -> Result<i64> {
+    let documents: Vec<Id<Document>> =
+        tx.rows("SELECT id FROM archive_document ORDER BY id", &[], |row| {
+            row.at(0)
+        })?;
+    TITLES.clear(tx)?;
+    for id in &documents {
+        put_title(tx, *id)?;
+    }
+    let texts: Vec<i64> = tx.rows(
+        "SELECT id FROM archive_text WHERE length > 0 ORDER BY id",
+        &[],
+        |row| row.at(0),
+    )?;
+    TEXTS.clear(tx)?;
+    for id in &texts {
+        TEXTS.put(tx, *id, &fold(&get(tx, *id)?))?;
+    }
+    Ok(texts.len() as i64)
+}

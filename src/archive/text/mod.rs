@@ -1,0 +1,130 @@
+//! The text of what is archived: read out of files of strangers, within bounds.
+
+mod fold;
+mod hint;
+mod mail;
+mod markup;
+mod office;
+mod snippet;
+
+pub use fold::{fold, terms};
+pub use hint::{Hint, hints};
+pub use snippet::{Snippet, snippet};
+
+use encoding_rs::WINDOWS_1252;
+
+/// Of larger files nothing is read.
+pub const LARGEST: u64 = 64 << 20;
+
+/// So many bytes of text are kept of one file.
+pub const MOST: usize = 4 << 20;
+
+/// What another program reads out of bytes of a media type, and its name; none if there is none.
+pub type Program<'a> = dyn FnMut(&str, &[u8]) -> Option<(String, String)> + 'a;
+
+/// The text of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extracted {
+    /// Its text.
+    pub text: String,
+    /// Who read it: `bo`, the name of a program, or `none` where there is nothing to read.
+    pub by: String,
+}
+
+/// The text of a file; none if it takes a program that is not there.
+pub fn extract(media_type: &str, bytes: &[u8], program: &mut Program<'_>) -> Option<Extracted> {
+    let by = |text: String, by: &str| {
+        Some(Extracted {
+            text: shortened(text),
+            by: by.to_string(),
+        })
+    };
+    match media_type {
+        "application/pdf" => program(media_type, bytes).and_then(|(text, name)| by(text, &name)),
+        _ if media_type.starts_with("image/") => {
+            program(media_type, bytes).and_then(|(text, name)| by(text, &name))
+        }
+        _ => match own(media_type, bytes, program, 0) {
+            Some(text) => by(text, "bo"),
+            None => by(String::new(), "none"),
+        },
+    }
+}
+
+/// How deep mails in mails are read.
+const DEPTH: u32 = 4;
+
+/// What is read without another program, and with one for what is inside.
+fn own(media_type: &str, bytes: &[u8], program: &mut Program<'_>, depth: u32) -> Option<String> {
+    match media_type {
+        "application/pdf" => program(media_type, bytes).map(|it| it.0),
+        "message/rfc822" if depth < DEPTH => mail::text(bytes, program, depth),
+        "text/html" => Some(markup::text(&decoded(bytes))),
+        "application/xml" | "text/xml" => Some(markup::text(&decoded(bytes))),
+        _ if media_type.starts_with("text/") || media_type == "application/json" => {
+            Some(decoded(bytes))
+        }
+        _ if office::is_office(media_type) => office::text(bytes),
+        _ => None,
+    }
+}
+
+/// Bytes as text: UTF-8, or else what older German programs write.
+fn decoded(bytes: &[u8]) -> String {
+    let bytes = &bytes[..bytes.len().min(MOST)];
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.to_string(),
+        // A letter that was cut in two at the end.
+        Err(err) if err.error_len().is_none() => {
+            String::from_utf8_lossy(&bytes[..err.valid_up_to()]).into_owned()
+        }
+        Err(_) => WINDOWS_1252.decode(bytes).0.into_owned(),
+    }
+}
+
+/// At most so much of a text, without what nobody can read.
+fn shortened(text: String) -> String {
+    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\u{c}');
+    let mut text: String = match text.contains(odd) {
+        true => text.chars().filter(|c| !odd(*c)).collect(),
+        false => text,
+    };
+    if text.len() > MOST {
+        let mut end = MOST;
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        text.truncate(end);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(media_type: &str, bytes: &[u8], expected: &str) {
+        let found = extract(media_type, bytes, &mut |_, _| None).unwrap();
+        let words: Vec<&str> = found.text.split_whitespace().collect();
+        assert_eq!(words.join(" "), expected);
+    }
+
+    #[test]
+    fn texts_are_read_as_they_were_written() {
+        check("text/plain", "Grüße".as_bytes(), "Grüße");
+        check("text/plain", b"Gr\xfc\xdfe", "Grüße");
+        check(
+            "text/html",
+            b"<p>Caf&eacute; &amp; Bar<script>x()</script></p>&#8364;",
+            "Café & Bar €",
+        );
+        check("application/xml", b"<a b='c'>one<d>two</d></a>", "one two");
+        check("application/octet-stream", b"\0\x01", "");
+    }
+
+    #[test]
+    fn a_program_that_is_missing_is_asked_again_later() {
+        assert_eq!(extract("application/pdf", b"%PDF", &mut |_, _| None), None);
+    }
+}

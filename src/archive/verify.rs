@@ -1,0 +1,97 @@
+//! Whether the content store holds what the file says: nothing missing, altered or left over.
+
+use super::{Content, Found, Shelf, store};
+use crate::base::{Finding, Result};
+use crate::db::Connection;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// What was looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Verified {
+    /// So many contents,
+    pub contents: u64,
+    /// with so many bytes in the store.
+    pub bytes: u64,
+}
+
+/// Compares the store with the file, content by content; `deep` reads every byte. Tells `each` of
+/// every content, and `found` of what is wrong. Nothing is repaired, and no cache is believed.
+///
+/// # Errors
+/// System, when a folder of the store cannot be read.
+pub fn verify(
+    conn: &Connection,
+    shelf: &Shelf,
+    deep: bool,
+    each: &mut dyn FnMut(&Content),
+    found: &mut dyn FnMut(Finding),
+) -> Result<Verified> {
+    let mut seen = Verified::default();
+    if shelf.root().is_none() {
+        return Ok(seen);
+    }
+    for first in 0..=255 {
+        let mut files: BTreeMap<[u8; 32], Vec<Found>> = BTreeMap::new();
+        for file in shelf.folder(first)? {
+            match file.sha256 {
+                Some(sha256) => files.entry(sha256).or_default().push(file),
+                None => found(surplus(shelf, &file.path, "it is none of bo's")),
+            }
+        }
+        store::each_content(conn, first, |content| {
+            seen.contents += 1;
+            seen.bytes += content.stored();
+            each(&content);
+            let mut there = files.remove(&content.sha256).unwrap_or_default();
+            let is_packed = content.packed.is_some();
+            let ours = there.iter().position(|it| it.is_packed == is_packed);
+            let ours = ours.map(|at| there.remove(at));
+            for file in there {
+                found(surplus(
+                    shelf,
+                    &file.path,
+                    "the content is there in another form",
+                ));
+            }
+            let wrong = match ours {
+                None => Some(("BO-ARCHIVE-2", "its file is missing".to_string())),
+                Some(file) if file.size != content.stored() => {
+                    let what = format!(
+                        "its file has {} bytes, {} were written",
+                        file.size,
+                        content.stored()
+                    );
+                    Some(("BO-ARCHIVE-3", what))
+                }
+                Some(_) if deep => shelf.wrong(&content).map(|what| ("BO-ARCHIVE-3", what)),
+                Some(_) => None,
+            };
+            if let Some((code, what)) = wrong {
+                let names = store::named(conn, &content.sha256)?.join(", ");
+                let place = shelf.place(&content.sha256, is_packed).unwrap_or_default();
+                let what = format!("{what}: {}", inside(shelf, &place));
+                found(Finding::error(code, names, what));
+            }
+            Ok(())
+        })?;
+        for file in files.into_values().flatten() {
+            found(surplus(shelf, &file.path, "no document has it"));
+        }
+    }
+    Ok(seen)
+}
+
+/// A file that no document has: what a crash left, or somebody put there.
+fn surplus(shelf: &Shelf, path: &Path, what: &str) -> Finding {
+    Finding::warning("BO-ARCHIVE-4", inside(shelf, path), what)
+}
+
+/// A place as the folder of the store has it.
+fn inside(shelf: &Shelf, path: &Path) -> String {
+    let root = shelf.root().and_then(Path::parent);
+    let path = root
+        .and_then(|root| path.strip_prefix(root).ok())
+        .unwrap_or(path);
+    path.display().to_string()
+}

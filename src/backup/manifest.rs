@@ -1,0 +1,133 @@
+//! What a snapshot consists of: every content it needs with how it is kept.
+
+use crate::archive::{Content, hex, unhex};
+use crate::base::{Error, Result};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The form of these lists.
+pub const FORMAT: u32 = 1;
+
+/// What a snapshot consists of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// The form of this list.
+    pub format: u32,
+    /// What people type, such as `20261122T090000Z`.
+    pub name: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: String,
+    /// The database.
+    pub books: Books,
+    /// The settings, if there were any.
+    pub settings: Option<Piece>,
+    /// The documents, by the hash of their contents.
+    pub contents: Vec<String>,
+    /// Those of them that were not there, or altered.
+    pub damaged: Vec<String>,
+    /// How many rows each table had.
+    pub rows: BTreeMap<String, i64>,
+    /// How many lines the log had.
+    pub log: i64,
+    /// Documents that had been destroyed.
+    pub destroyed: Vec<String>,
+    /// How every content is kept, by its hash.
+    pub objects: BTreeMap<String, Object>,
+}
+
+/// The database, cut into pieces of one length.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Books {
+    /// What the file is called.
+    pub name: String,
+    /// How many bytes it has.
+    pub size: u64,
+    /// SHA-256 of all of it.
+    pub sha256: String,
+    /// How many bytes a piece has; the last one may be shorter.
+    pub piece: u64,
+    /// The pieces from the first to the last, by their hashes.
+    pub pieces: Vec<String>,
+}
+
+/// A small file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Piece {
+    /// What it is called.
+    pub name: String,
+    /// SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// How a content is kept.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Object {
+    /// How many bytes it has.
+    pub size: u64,
+    /// SHA-256 of the compressed file, where it is compressed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packed: Option<String>,
+    /// How many bytes that has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub packed_size: Option<u64>,
+}
+
+impl Manifest {
+    /// The content with this hash.
+    ///
+    /// # Errors
+    /// System, when the list does not have it.
+    pub fn content(&self, sha256: &str) -> Result<Content> {
+        let known = self.objects.get(sha256).and_then(|it| it.content(sha256));
+        known.ok_or_else(|| {
+            Error::system(format!(
+                "{}: it does not say how {sha256} is kept",
+                self.name
+            ))
+        })
+    }
+
+    /// Every content of it.
+    pub fn contents(&self) -> impl Iterator<Item = Content> {
+        self.objects
+            .iter()
+            .filter_map(|(sha256, object)| object.content(sha256))
+    }
+
+    /// Notes how a content is kept.
+    pub fn keep(&mut self, content: &Content) {
+        let object = Object {
+            size: content.size,
+            packed: content.packed.map(|(sha256, _)| hex(&sha256)),
+            packed_size: content.packed.map(|(_, size)| size),
+        };
+        self.objects.insert(hex(&content.sha256), object);
+    }
+
+    /// How many bytes it takes, shared with others or not.
+    pub fn stored(&self) -> u64 {
+        self.contents().map(|it| it.stored()).sum()
+    }
+}
+
+impl Object {
+    fn content(&self, sha256: &str) -> Option<Content> {
+        let packed = match (&self.packed, self.packed_size) {
+            (Some(sha256), Some(size)) => Some((unhex(sha256)?, size)),
+            (None, None) => None,
+            (_, _) => return None,
+        };
+        Some(Content {
+            sha256: unhex(sha256)?,
+            size: self.size,
+            packed,
+        })
+    }
+}

@@ -1,0 +1,29 @@
+//! Backups: the whole firm in a folder that can be copied anywhere, and back again.
+//!
+//! A place holds contents, each once by its hash, as the archive does: the pieces of the database
+//! and the documents. A snapshot is a list of them. What has not changed since the last one is not
+//! written again, and what a snapshot names is compared with its hash wherever it is read.
+
+mod check;
+mod create;
+mod due;
+mod manifest;
+mod place;
+mod policy;
+mod prune;
+mod restore;
+mod rows;
+mod store;
+mod verify;
+
+pub use check::check;
+pub use create::{Created, create};
+pub use due::due;
+pub use manifest::Manifest;
+pub use place::{Place, Snapshot};
+pub use policy::Policy;
+pub use prune::{Pruned, prune};
+pub use restore::{Restored, restore};
+pub use rows::{CreatedRow, RunRow, SnapshotRow, created_row, differing, run_rows, snapshot_rows};
+pub use store::{Run, record};
+pub use verify::{Verified, verify};

@@ -1,0 +1,277 @@
+//! The folder of backups: contents by their hash, and the snapshots that name them.
+//!
+//! The name of a snapshot's file ends with the hash of its bytes, so that a flipped bit in it is
+//! found; the contents are found by the hashes in it.
+
+use super::manifest::{FORMAT, Manifest};
+use crate::archive::{Shelf, hex, make_folder, sync_folder, unhex};
+use crate::base::{Error, Result};
+use sha2::{Digest, Sha256};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+/// The largest list of a snapshot, unpacked: nobody makes us read without an end.
+const MOST: u64 = 1 << 30;
+
+/// How to get everything back without bo.
+const README: &str = "\
+This folder is a backup that bo has made. `bo backup restore NEW-FOLDER --from THIS-FOLDER` gets the
+books and the documents back.
+
+Without bo: snapshots/ has a list for each backup, compressed with zstd; the name of a list ends with
+the SHA-256 of its file. sha256/ has the contents, the first two digits of the hash being the folder
+and the rest the file; `.zst` says that it is compressed with zstd.
+
+  zstd -dc snapshots/NAME.json.zst | jq -r '.books.pieces[]' |
+    while read h; do f=sha256/$(echo $h | cut -c1-2)/$(echo $h | cut -c3-)
+      if [ -f $f ]; then cat $f; else zstd -dc $f.zst; fi; done > books.bo
+  zstd -dc snapshots/NAME.json.zst | jq -r '.books.sha256 + \"  books.bo\"' | sha256sum -c
+  sqlite3 books.bo 'PRAGMA integrity_check'
+
+The documents of the archive are the contents that `.contents[]` names; in books.bo the tables
+archive_document, archive_version and archive_content say which is which. Copy them into
+books.store/sha256/ beside books.bo, with the same names.
+";
+
+/// A folder of backups.
+#[derive(Debug)]
+pub struct Place {
+    root: PathBuf,
+    shelf: Shelf,
+}
+
+/// A snapshot in a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// What people type, such as `20261122T090000Z`.
+    pub name: String,
+    /// The hash of its file.
+    pub sha256: [u8; 32],
+    /// Its file.
+    pub path: PathBuf,
+}
+
+impl Place {
+    /// The place in a folder, which is made if it is not there.
+    ///
+    /// # Errors
+    /// Refused, when there is something else in it; system, when it cannot be made.
+    pub fn make(root: &Path) -> Result<Place> {
+        let readme = root.join("README.txt");
+        if !root.join("snapshots").is_dir() {
+            let is_empty = match fs::read_dir(root) {
+                Err(err) if err.kind() == io::ErrorKind::NotFound => true,
+                entries => entries
+                    .map_err(|err| Error::io(root.display(), err))?
+                    .flatten()
+                    // What a first backup was cut off at.
+                    .all(|it| {
+                        ["README.txt", "lock"]
+                            .iter()
+                            .any(|ours| it.file_name() == *ours)
+                    }),
+            };
+            if !is_empty {
+                return Err(Error::refused(format!(
+                    "{} is not empty, and no place of backups",
+                    root.display()
+                ))
+                .with_hint("name a folder of its own"));
+            }
+            make_folder(root)?;
+            write(&readme, README.as_bytes())?;
+            make_folder(&root.join("snapshots"))?;
+        }
+        Ok(Place::at(root))
+    }
+
+    /// The place in a folder.
+    ///
+    /// # Errors
+    /// Refused, when there is none.
+    pub fn open(root: &Path) -> Result<Place> {
+        match root.join("snapshots").is_dir() {
+            true => Ok(Place::at(root)),
+            false => Err(
+                Error::refused(format!("{} is no place of backups", root.display()))
+                    .with_hint("`bo backup create FOLDER` makes one"),
+            ),
+        }
+    }
+
+    fn at(root: &Path) -> Place {
+        Place {
+            root: root.to_path_buf(),
+            shelf: Shelf::at(root),
+        }
+    }
+
+    /// Its folder.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Its contents.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// Keeps others from writing to it as long as the answer lives, and no longer.
+    ///
+    /// # Errors
+    /// Busy, when somebody else does.
+    pub fn lock(&self) -> Result<File> {
+        let path = self.root.join("lock");
+        let at = |err| Error::io(path.display(), err);
+        let mut options = fs::OpenOptions::new();
+        let file = options
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(&path)
+            .map_err(at)?;
+        match file.try_lock() {
+            Ok(()) => Ok(file),
+            Err(TryLockError::WouldBlock) => Err(Error::busy(format!(
+                "another bo works on the backups in {}",
+                self.root.display()
+            ))
+            .with_hint("try again when it is done")),
+            Err(TryLockError::Error(err)) => Err(at(err)),
+        }
+    }
+
+    /// The snapshots, the oldest first.
+    ///
+    /// # Errors
+    /// System, when the folder cannot be read.
+    pub fn snapshots(&self) -> Result<Vec<Snapshot>> {
+        let folder = self.root.join("snapshots");
+        let at = |err| Error::io(folder.display(), err);
+        let mut found = Vec::new();
+        for entry in fs::read_dir(&folder).map_err(at)? {
+            let path = entry.map_err(at)?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let parts = name
+                .strip_suffix(".json.zst")
+                .and_then(|it| it.rsplit_once('-'));
+            if let Some((name, hash)) = parts
+                && let Some(sha256) = unhex(hash)
+            {
+                found.push(Snapshot {
+                    name: name.to_string(),
+                    sha256,
+                    path: path.clone(),
+                });
+            }
+        }
+        // `…Z-10` comes after `…Z-2`.
+        found.sort_by(|a, b| (a.name.len(), &a.name).cmp(&(b.name.len(), &b.name)));
+        found.sort_by(|a, b| a.name.get(..16).cmp(&b.name.get(..16)));
+        Ok(found)
+    }
+
+    /// The snapshot called `name`, or the last one.
+    ///
+    /// # Errors
+    /// Refused, when there is none.
+    pub fn snapshot(&self, name: Option<&str>) -> Result<Snapshot> {
+        let mut all = self.snapshots()?;
+        all.retain(|it| name.is_none_or(|name| it.name == name));
+        let what = match name {
+            Some(name) => format!("no snapshot `{name}` in {}", self.root.display()),
+            None => format!("no snapshot in {}", self.root.display()),
+        };
+        all.pop()
+            .ok_or_else(|| Error::refused(what).with_hint("`bo backup list` shows them"))
+    }
+
+    /// Reads what a snapshot consists of.
+    ///
+    /// # Errors
+    /// System, when it is not what was written.
+    pub fn read(&self, snapshot: &Snapshot) -> Result<Manifest> {
+        let at = |err: io::Error| Error::io(snapshot.path.display(), err);
+        let damaged = || {
+            Error::system(format!(
+                "{}: it is not what was written",
+                snapshot.path.display()
+            ))
+            .with_hint("`bo backup list` shows other snapshots")
+        };
+        let bytes = fs::read(&snapshot.path).map_err(at)?;
+        if <[u8; 32]>::from(Sha256::digest(&bytes)) != snapshot.sha256 {
+            return Err(damaged());
+        }
+        let mut text = Vec::new();
+        let decoder = zstd::stream::read::Decoder::new(&bytes[..]).map_err(at)?;
+        decoder.take(MOST).read_to_end(&mut text).map_err(at)?;
+        let manifest: Manifest = serde_json::from_slice(&text).map_err(|_| damaged())?;
+        match manifest.format {
+            FORMAT => Ok(manifest),
+            other => Err(Error::refused(format!(
+                "{}: a newer bo wrote it (form {other}, this one knows {FORMAT})",
+                snapshot.path.display()
+            ))),
+        }
+    }
+
+    /// A name for a snapshot that none has yet.
+    ///
+    /// # Errors
+    /// System, when the folder cannot be read.
+    pub fn new_name(&self, at: chrono::DateTime<chrono::Utc>) -> Result<String> {
+        let taken = self.snapshots()?;
+        let first = at.format("%Y%m%dT%H%M%SZ").to_string();
+        let others = (2..).map(|count| format!("{first}-{count}"));
+        let free = |name: &String| taken.iter().all(|it| it.name != *name);
+        Ok(std::iter::once(first.clone())
+            .chain(others)
+            .find(free)
+            .unwrap_or(first))
+    }
+
+    /// Writes down what a snapshot consists of: only now it is one.
+    ///
+    /// # Errors
+    /// System, when it cannot be written.
+    pub fn write(&self, manifest: &Manifest) -> Result<Snapshot> {
+        let text = serde_json::to_vec(manifest)
+            .map_err(|err| Error::system(format!("{}: {err}", manifest.name)))?;
+        let bytes = zstd::stream::encode_all(&text[..], 3)?;
+        let sha256: [u8; 32] = Sha256::digest(&bytes).into();
+        let name = format!("{}-{}.json.zst", manifest.name, hex(&sha256));
+        let path = self.root.join("snapshots").join(name);
+        write(&path, &bytes)?;
+        Ok(Snapshot {
+            name: manifest.name.clone(),
+            sha256,
+            path,
+        })
+    }
+}
+
+/// Writes a file whole or not at all.
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let at = |err| Error::io(path.display(), err);
+    let mut beside = path.as_os_str().to_os_string();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    let _ = fs::remove_file(&beside);
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = || {
+        let mut file = options.open(&beside)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&beside, path)
+    };
+    written().map_err(|err| {
+        let _ = fs::remove_file(&beside);
+        at(err)
+    })?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")))
+}

@@ -1,0 +1,76 @@
+//! Letting old snapshots go, and the contents that only they have.
+
+use super::place::{Place, Snapshot};
+use super::policy::Policy;
+use crate::archive::remove;
+use crate::base::{Error, Result};
+use std::collections::BTreeSet;
+use std::fs;
+
+/// What became of a snapshot, and of the contents.
+#[derive(Clone, Debug)]
+pub struct Pruned {
+    /// Every snapshot, with why it is kept; nothing for what went.
+    pub snapshots: Vec<(Snapshot, Vec<&'static str>)>,
+    /// How many contents went,
+    pub contents: u64,
+    /// with so many bytes.
+    pub bytes: u64,
+}
+
+/// Removes the snapshots that a policy does not keep, and then the contents that none of the others
+/// names; nothing in a dry run. As long as one of them cannot be read nothing is removed: it may
+/// name anything.
+///
+/// # Errors
+/// Refused: nothing would be left, or a snapshot cannot be read; busy, when another bo works on it.
+pub fn prune(place: &Place, policy: &Policy, dry_run: bool) -> Result<Pruned> {
+    let _lock = place.lock()?;
+    let all = place.snapshots()?;
+    let mut manifests = Vec::new();
+    for snapshot in &all {
+        let manifest = place.read(snapshot).map_err(|err| {
+            Error::refused(format!("nothing was removed: {err}"))
+                .with_hint("`bo backup verify --all` tells more; move that file away if it is lost")
+        })?;
+        manifests.push(manifest);
+    }
+    let moments: Vec<_> = manifests.iter().map(|it| it.at).collect();
+    let kept = policy.kept(&moments);
+    if kept.iter().all(Vec::is_empty) && !all.is_empty() {
+        return Err(Error::refused("no snapshot would be left")
+            .with_hint("--keep-last 1 keeps the last one"));
+    }
+    let mut named: BTreeSet<[u8; 32]> = BTreeSet::new();
+    for (manifest, why) in manifests.iter().zip(&kept) {
+        if !why.is_empty() {
+            named.extend(manifest.contents().map(|it| it.sha256));
+        }
+    }
+    let mut pruned = Pruned {
+        snapshots: all.into_iter().zip(kept).collect(),
+        contents: 0,
+        bytes: 0,
+    };
+    // The lists first: what they name may then go.
+    for (snapshot, why) in &pruned.snapshots {
+        if why.is_empty() && !dry_run {
+            remove(&snapshot.path)?;
+        }
+    }
+    let mut gone = Vec::new();
+    place.shelf().each(|file| {
+        if file.sha256.is_some_and(|it| !named.contains(&it)) {
+            pruned.contents += 1;
+            pruned.bytes += file.size;
+            gone.push(file.path);
+        }
+        Ok(())
+    })?;
+    if !dry_run {
+        for path in gone {
+            fs::remove_file(&path).map_err(|err| Error::io(path.display(), err))?;
+        }
+    }
+    Ok(pruned)
+}

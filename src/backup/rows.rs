@@ -1,0 +1,130 @@
+//! The columns of backups. Renaming a field breaks scripts.
+
+use super::{Created, Place, store};
+use crate::base::{Finding, Result};
+use crate::db::Connection;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A line of `bo backup create`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct CreatedRow {
+    pub snapshot: String,
+    pub at: DateTime<Utc>,
+    pub documents: i64,
+    pub bytes: i64,
+    pub new_contents: i64,
+    pub new_bytes: i64,
+    pub findings: i64,
+}
+
+/// The row of a backup that was made.
+pub fn created_row(it: &Created) -> CreatedRow {
+    CreatedRow {
+        snapshot: it.manifest.name.clone(),
+        at: it.manifest.at,
+        documents: it.manifest.contents.len() as i64,
+        bytes: number(it.bytes),
+        new_contents: number(it.new_contents),
+        new_bytes: number(it.new_bytes),
+        findings: it.findings.len() as i64,
+    }
+}
+
+/// A line of `bo backup list`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct SnapshotRow {
+    pub snapshot: String,
+    pub at: Option<DateTime<Utc>>,
+    pub by: Option<String>,
+    pub documents: Option<i64>,
+    pub bytes: Option<i64>,
+    pub log: Option<i64>,
+    pub state: String,
+}
+
+/// The snapshots of a place, the oldest first; one that cannot be read says so.
+///
+/// # Errors
+/// System, when the folder cannot be read.
+pub fn snapshot_rows(place: &Place) -> Result<Vec<SnapshotRow>> {
+    let all = place.snapshots()?;
+    let row = |it: super::Snapshot| match place.read(&it) {
+        Ok(manifest) => SnapshotRow {
+            snapshot: it.name,
+            at: Some(manifest.at),
+            documents: Some(manifest.contents.len() as i64),
+            bytes: Some(number(manifest.stored())),
+            log: Some(manifest.log),
+            state: match manifest.damaged.len() {
+                0 => "whole".to_string(),
+                lost => format!("{lost} damaged"),
+            },
+            by: Some(manifest.by),
+        },
+        Err(_) => SnapshotRow {
+            snapshot: it.name,
+            at: None,
+            by: None,
+            documents: None,
+            bytes: None,
+            log: None,
+            state: "unreadable".to_string(),
+        },
+    };
+    Ok(all.into_iter().map(row).collect())
+}
+
+/// A line of `bo backup log`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct RunRow {
+    pub what: String,
+    pub at: DateTime<Utc>,
+    pub by: String,
+    pub place: String,
+    pub snapshot: String,
+    pub bytes: i64,
+    pub findings: i64,
+}
+
+/// What these books know of their backups, the oldest first.
+///
+/// # Errors
+/// As reading the file.
+pub fn run_rows(conn: &Connection) -> Result<Vec<RunRow>> {
+    let runs = store::runs(conn)?.into_iter();
+    let row = |(run, at, by): (store::Run, DateTime<Utc>, String)| RunRow {
+        what: run.what,
+        at,
+        by,
+        place: run.place,
+        snapshot: run.snapshot,
+        bytes: run.bytes,
+        findings: run.findings,
+    };
+    Ok(runs.map(row).collect())
+}
+
+fn number(size: u64) -> i64 {
+    size.try_into().unwrap_or(i64::MAX)
+}
+
+/// How many rows a table has in one file and in another, where they differ.
+pub fn differing(
+    before: &std::collections::BTreeMap<String, i64>,
+    after: &std::collections::BTreeMap<String, i64>,
+) -> Vec<Finding> {
+    let tables = before
+        .iter()
+        .filter(|(name, count)| after.get(*name) != Some(count));
+    tables
+        .map(|(name, count)| {
+            let now = after.get(name).copied().unwrap_or(0);
+            let what = format!("{now} rows are there, {count} were backed up");
+            Finding::error("BO-BACKUP-5", name, what)
+        })
+        .collect()
+}

@@ -1,0 +1,93 @@
+//! Whether a place still has what its snapshots name, byte for byte.
+
+use super::place::{Place, Snapshot};
+use crate::archive::{Content, hex};
+use crate::base::{Finding, Result};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What was looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Verified {
+    /// So many snapshots,
+    pub snapshots: u64,
+    /// with so many contents,
+    pub contents: u64,
+    /// with so many bytes.
+    pub bytes: u64,
+}
+
+/// Reads every content that some snapshots name and compares it with its hash; tells `told` of the
+/// bytes of each, and `found` of what is wrong, with the snapshots that it spoils. What no snapshot
+/// of the place names is told as well.
+///
+/// # Errors
+/// Busy, when another bo writes to the place; system, when a folder cannot be read.
+pub fn verify(
+    place: &Place,
+    snapshots: &[Snapshot],
+    told: &mut dyn FnMut(u64),
+    found: &mut dyn FnMut(Finding),
+) -> Result<Verified> {
+    let _lock = place.lock()?;
+    let mut seen = Verified::default();
+    let mut named: BTreeSet<[u8; 32]> = BTreeSet::new();
+    let mut contents: BTreeMap<[u8; 32], (Content, Vec<String>)> = BTreeMap::new();
+    let mut all_known = true;
+    for snapshot in place.snapshots()? {
+        let asked = snapshots.contains(&snapshot);
+        let manifest = match place.read(&snapshot) {
+            Ok(manifest) => manifest,
+            Err(err) => {
+                all_known = false;
+                if asked {
+                    found(Finding::error(
+                        "BO-BACKUP-2",
+                        &snapshot.name,
+                        err.to_string(),
+                    ));
+                }
+                continue;
+            }
+        };
+        named.extend(manifest.contents().map(|it| it.sha256));
+        if !asked {
+            continue;
+        }
+        seen.snapshots += 1;
+        for lost in &manifest.damaged {
+            let what = format!("the content {lost} was damaged when it was backed up");
+            found(Finding::warning("BO-BACKUP-1", &snapshot.name, what));
+        }
+        for content in manifest.contents() {
+            let entry = contents.entry(content.sha256);
+            entry
+                .or_insert((content, Vec::new()))
+                .1
+                .push(snapshot.name.clone());
+        }
+    }
+    for (content, spoiled) in contents.values() {
+        seen.contents += 1;
+        seen.bytes += content.stored();
+        told(content.stored());
+        if let Some(what) = place.shelf().wrong(content) {
+            let what = format!("{what}: content {}", hex(&content.sha256));
+            found(Finding::error("BO-BACKUP-3", spoiled.join(", "), what));
+        }
+    }
+    if all_known {
+        place.shelf().each(|file| {
+            if file.sha256.is_none_or(|it| !named.contains(&it)) {
+                let path = file.path.strip_prefix(place.root()).unwrap_or(&file.path);
+                let what = "no snapshot names it: `bo backup prune` removes it";
+                found(Finding::warning(
+                    "BO-BACKUP-4",
+                    path.display().to_string(),
+                    what,
+                ));
+            }
+            Ok(())
+        })?;
+    }
+    Ok(seen)
+}

@@ -1,0 +1,229 @@
+use super::search::extracted;
+use super::source;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::archive::text::{Extracted, LARGEST};
+use bo::archive::{self, DocumentRow, NewDocument, NewFile, OURS, Shelf, VersionRow};
+use bo::base::{Error, Result, Text, counted, day};
+use chrono::NaiveDate;
+use std::path::Path;
+
+/// What a new document is, for every command that makes one.
+#[derive(clap::Args, Clone)]
+pub struct Facts {
+    /// How long it is kept follows from it: `bo archive retention list`
+    #[arg(long, value_name = "CLASS", default_value = "unsorted")]
+    pub class: String,
+
+    /// The number of the contact it is about
+    #[arg(long, value_name = "NUMBER")]
+    pub contact: Option<String>,
+
+    /// Its day; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub date: Option<NaiveDate>,
+
+    /// The day on which what it is about was over
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub ended: Option<NaiveDate>,
+
+    /// A word to find it by; again for more
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<Text>,
+
+    /// A record it belongs to, such as RE-2026-0001; again for more
+    #[arg(long = "link", value_name = "RECORD")]
+    pub links: Vec<String>,
+
+    /// Archive it even if a document has the same bytes
+    #[arg(long)]
+    pub again: bool,
+}
+
+/// Archive files as they are; the files themselves stay where they are
+#[derive(clap::Args)]
+#[command(after_help = "\
+The bytes go into the folder beside the books (`books.store`), named by their hash, before the
+document is said to be there. What was archived before is found, not kept twice: it gets the tags
+and links. Without a class a document is kept until `bo archive class` says what it is.
+
+Examples:
+  bo archive add invoice-4711.pdf --class invoice-in --contact L-1 --date 2026-11-02
+  bo archive add scans/*.pdf --tag 2026 --class voucher
+  pdftk a.pdf b.pdf cat output - | bo archive add - --name both.pdf --title \"Lease\" --class contract")]
+pub struct Add {
+    /// The files; `-` is stdin
+    #[arg(required = true, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    files: Vec<String>,
+
+    /// What it is; the name of the file if not given
+    #[arg(long, value_name = "TEXT")]
+    title: Option<Text>,
+
+    /// What the file is called, if another name than it has
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+
+    /// Read no text out of them now; `bo archive index` does it later
+    #[arg(long)]
+    no_text: bool,
+
+    #[command(flatten)]
+    facts: Facts,
+}
+
+impl Run for Add {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<DocumentRow>()?;
+        if self.files.len() > 1 && (self.title.is_some() || self.name.is_some()) {
+            return Err(Error::usage("--title and --name are for one file"));
+        }
+        if self.files.iter().filter(|it| *it == "-").count() > 1 {
+            return Err(Error::usage("stdin can be read once"));
+        }
+        let mut secrets = self.files.clone();
+        secrets.extend(self.title.iter().map(ToString::to_string));
+        secrets.extend(self.name.clone());
+        secrets.extend(self.facts.tags.iter().map(ToString::to_string));
+        let today = cx.today();
+        let shelf = Shelf::beside(cx.db()?);
+        let mut batch = shelf.batch(cx.is_dry_run());
+        let progress = cx.progress("archiving", Some(self.files.len() as u64));
+        let mut news = Vec::new();
+        for file in &self.files {
+            let staged = source::put(cx.db()?, &mut batch, file, self.name.as_deref())?;
+            let title = match &self.title {
+                Some(title) => title.clone(),
+                None => title(&staged.name)?,
+            };
+            news.push(new(&self.facts, title, staged, today));
+        }
+        batch.keep()?;
+        for new in &mut news {
+            new.file.text = read(cx, &shelf, &new.file.staged, self.no_text)?;
+            progress.advance(1);
+        }
+        drop(progress);
+        let mut known = Vec::new();
+        cx.change_without(&secrets, |tx, _| {
+            let mut rows = Vec::new();
+            for mut new in news {
+                for record in &self.facts.links {
+                    new.links.push(archive::Link::to(tx, record)?);
+                }
+                let added = archive::add(tx, &new)?;
+                if !added.is_new {
+                    known.push(added.number.clone());
+                }
+                rows.push(archive::row(tx, &added.number, today)?);
+            }
+            Ok(rows)
+        })?;
+        if !known.is_empty() {
+            let count = counted(
+                known.len() as i128,
+                "was archived before",
+                "were archived before",
+            );
+            cx.note(format!("{count}: {}", few(&known)));
+        }
+        Ok(())
+    }
+}
+
+/// The text of a file, unless it is known or not to be read.
+pub fn read(
+    cx: &mut Context,
+    shelf: &Shelf,
+    staged: &archive::Staged,
+    no_text: bool,
+) -> Result<Option<Extracted>> {
+    let is_small = staged.content.size <= LARGEST;
+    if no_text || !is_small || cx.is_dry_run() || archive::is_read(cx.db()?, staged)? {
+        return Ok(None);
+    }
+    let bytes = shelf.read(&staged.content, LARGEST)?;
+    Ok(extracted(staged.media_type, &bytes))
+}
+
+/// The first of many numbers.
+pub fn few(numbers: &[String]) -> String {
+    match numbers {
+        [first, .., last] if numbers.len() > 5 => format!("{first} … {last}"),
+        _ => numbers.join(", "),
+    }
+}
+
+/// What a file is called, without what kind of file it is.
+pub fn title(name: &str) -> Result<Text> {
+    let stem = Path::new(name).file_stem().unwrap_or_default();
+    let stem = stem.to_string_lossy();
+    stem.parse()
+        .map_err(|err: Error| err.at(name).with_hint("--title says what it is"))
+}
+
+/// A document of these facts.
+pub fn new(facts: &Facts, title: Text, staged: archive::Staged, today: NaiveDate) -> NewDocument {
+    NewDocument {
+        title,
+        class: facts.class.clone(),
+        contact: facts.contact.clone(),
+        day: facts.date.unwrap_or(today),
+        ended_on: facts.ended,
+        desk: OURS.to_string(),
+        tags: facts.tags.clone(),
+        links: Vec::new(),
+        file: NewFile {
+            staged,
+            note: None,
+            text: None,
+        },
+        again: facts.again,
+    }
+}
+
+/// Add another file to a document, which takes the place of the one before; that stays
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo archive version A-2026-000001 lease-signed.pdf --note \"signed by both\"
+  bo archive get A-2026-000001 --version 1 -o -")]
+pub struct Version {
+    /// The document
+    number: String,
+
+    /// The file; `-` is stdin
+    #[arg(value_hint = clap::ValueHint::FilePath)]
+    file: String,
+
+    /// What the file is called, if another name than it has
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+
+    /// Why it takes the place of the one before
+    #[arg(long, value_name = "TEXT")]
+    note: Option<Text>,
+}
+
+impl Run for Version {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<VersionRow>()?;
+        let shelf = Shelf::beside(cx.db()?);
+        let mut batch = shelf.batch(cx.is_dry_run());
+        let staged = source::put(cx.db()?, &mut batch, &self.file, self.name.as_deref())?;
+        batch.keep()?;
+        let text = read(cx, &shelf, &staged, false)?;
+        let mut secrets = vec![self.file.clone()];
+        secrets.extend(self.name.clone());
+        secrets.extend(self.note.iter().map(ToString::to_string));
+        let new = NewFile {
+            staged,
+            note: self.note,
+            text,
+        };
+        cx.change_without(&secrets, |tx, _| {
+            archive::add_version(tx, &self.number, &new)?;
+            archive::version_rows(tx, &self.number)
+        })
+    }
+}

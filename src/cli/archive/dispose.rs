@@ -1,0 +1,209 @@
+use crate::cli::args::OutputFile;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use crate::cli::invoice::papers;
+use bo::archive::disposal::{self, DisposalLineRow, DisposalRow};
+use bo::archive::{self, ExpiredRow, Shelf};
+use bo::base::{Error, Result, counted, day};
+use bo::ledger::{self, reports::paper::Imprint};
+use chrono::NaiveDate;
+
+/// List the documents whose time is over, with what they still wait for
+#[derive(clap::Args)]
+#[command(after_help = "\
+`must` says that it has to be destroyed (Art. 17 GDPR); the others may be. Documents of other desks
+follow the rules of those: `bo staff privacy due`.
+
+Examples:
+  bo archive due
+  bo archive due --on 2027-01-01 --format csv")]
+pub struct Due {
+    /// On this day; today if not given
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    on: Option<NaiveDate>,
+}
+
+impl Run for Due {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<ExpiredRow>()?;
+        let on = self.on.unwrap_or(cx.today());
+        let rows = archive::expired(cx.db()?, on)?;
+        cx.print(rows)
+    }
+}
+
+/// Destroy what was kept long enough: proposes it first, and does it once somebody else approved
+#[derive(clap::Args)]
+#[command(after_help = "\
+The first time it proposes all whose time is over and that nothing holds, and asks for the approval
+of a second person (`bo inbox`). The second time it destroys what was approved: out of the books,
+the index and the store; the file of the books is written anew. The log keeps the seals. Backups
+keep it until they are pruned.
+
+Examples:
+  bo archive dispose --when-due
+  BO_ACTOR=petra bo inbox approve GN-2026-0001
+  bo archive dispose --when-due --protocol protocol.pdf
+  bo archive dispose --withdraw")]
+pub struct Dispose {
+    /// Everything whose time is over
+    #[arg(long, required_unless_present = "withdraw")]
+    when_due: bool,
+
+    /// Take back what was proposed
+    #[arg(long, conflicts_with_all = ["when_due", "protocol"])]
+    withdraw: bool,
+
+    /// Write the protocol to this file
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    protocol: Option<String>,
+}
+
+impl Run for Dispose {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<DisposalRow>()?;
+        let today = cx.today();
+        let open = disposal::open(cx.db()?)?;
+        if self.withdraw {
+            let Some(open) = open else {
+                return Err(Error::refused("nothing is proposed"));
+            };
+            return cx.change(|tx, _| {
+                let taken = disposal::take_back(tx, &open.number)?;
+                Ok(vec![disposal::row(tx, &taken)?])
+            });
+        }
+        let state = match &open {
+            Some(open) => Some(disposal::row(cx.db()?, open)?.state),
+            None => None,
+        };
+        match (open, state.as_deref()) {
+            (Some(open), Some("void")) => {
+                // It is proposed anew, as it is now.
+                cx.change(|tx, firm| {
+                    disposal::take_back(tx, &open.number)?;
+                    let new = disposal::propose(tx, firm, today)?;
+                    new.iter().map(|it| disposal::row(tx, it)).collect()
+                })?;
+                cx.note(format!(
+                    "what {} proposed is not what is there now",
+                    open.number
+                ));
+            }
+            (Some(open), _) => return destroy(cx, &open.number, self.protocol),
+            (None, _) => {
+                let mut found = false;
+                cx.change(|tx, firm| {
+                    let new = disposal::propose(tx, firm, today)?;
+                    found = new.is_some();
+                    new.iter().map(|it| disposal::row(tx, it)).collect()
+                })?;
+                if !found {
+                    cx.note("nothing is to be destroyed");
+                    return Ok(());
+                }
+            }
+        }
+        cx.note("somebody else approves it: `bo inbox list`; then the same command again");
+        Ok(())
+    }
+}
+
+fn destroy(cx: &mut Context, number: &str, protocol: Option<String>) -> Result<()> {
+    let today = cx.today();
+    let mut contents = Vec::new();
+    cx.change(|tx, _| {
+        let destroyed = disposal::carry_out(tx, number, today)?;
+        contents = destroyed.contents;
+        Ok(vec![disposal::row(tx, &destroyed.disposal)?])
+    })?;
+    if cx.is_dry_run() {
+        return Ok(());
+    }
+    let shelf = Shelf::beside(cx.db()?);
+    // A backup that is on its way gets what it names.
+    let _held = shelf.hold(true)?;
+    cx.write(|tx| disposal::sweep(tx, &shelf, &contents))?;
+    cx.db()?.scrub()?;
+    let files = counted(contents.len() as i128, "file", "files");
+    cx.note(format!(
+        "{files} removed from the store, the books are written anew"
+    ));
+    match protocol {
+        Some(name) => write_protocol(cx, number, &OutputFile::named(Some(name))),
+        None => Ok(()),
+    }
+}
+
+/// List the disposals there were, or what one was about; never what it said
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo archive disposals
+  bo archive disposals V-2026-0001")]
+pub struct Disposals {
+    /// Only this one, document by document
+    number: Option<String>,
+}
+
+impl Run for Disposals {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        match self.number {
+            Some(number) => {
+                cx.check_columns::<DisposalLineRow>()?;
+                let rows = disposal::line_rows(cx.db()?, &number)?;
+                cx.print(rows)
+            }
+            None => {
+                cx.check_columns::<DisposalRow>()?;
+                let rows = disposal::rows(cx.db()?)?;
+                cx.print(rows)
+            }
+        }
+    }
+}
+
+/// Write the protocol of a disposal as a PDF
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo archive protocol V-2026-0001
+  bo archive protocol V-2026-0001 -o protocol.pdf")]
+pub struct Protocol {
+    /// The disposal
+    number: String,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for Protocol {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.refuse_format("a PDF has no --format")?;
+        write_protocol(cx, &self.number, &self.output)
+    }
+}
+
+fn write_protocol(cx: &mut Context, number: &str, output: &OutputFile) -> Result<()> {
+    let (today, language) = (cx.today(), cx.language());
+    let mut press = papers::press(cx)?;
+    let (conn, firm) = cx.books()?;
+    let (entries, head) = ledger::head(conn)?;
+    let imprint = Imprint {
+        firm,
+        language,
+        entries,
+        head: &head,
+        today,
+        posted: ledger::days(conn)?,
+    };
+    let letter = archive::protocol(conn, &imprint, number)?;
+    let pdf = papers::print(&mut press, &letter, today)?;
+    if cx.is_dry_run() {
+        return Ok(());
+    }
+    if let Some(name) = output.write(&format!("{number}.pdf"), &pdf)? {
+        cx.note(format!("{name} written"));
+    }
+    Ok(())
+}

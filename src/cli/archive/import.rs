@@ -1,0 +1,167 @@
+use super::source;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::archive::bundle::{self, Imported, Listed, ListedFile};
+use bo::archive::{self, Batch, DocumentRow, Shelf, Staged, hex, stage_stream, zip};
+use bo::base::{Error, Result, counted};
+use bo::db::Connection;
+use std::fs::{self, File};
+use std::io::{BufReader, Read};
+use std::path::{Component, Path, PathBuf};
+
+/// The largest list.
+const MOST: u64 = 1 << 30;
+
+/// So many parts of a ZIP file are read.
+const PARTS: usize = 10_000_000;
+
+/// Archive what `bo archive export` wrote: a folder, a bag or a ZIP file; all of it, or nothing
+#[derive(clap::Args)]
+#[command(after_help = "\
+The documents keep their numbers, classes, tags, links and files; each file is compared with its
+hash. What is there already is left as it is, so that a second run changes nothing. Papers of other
+desks (bills, mails and the like) are left to these: their imports read them. Contacts come first:
+`bo contact import`. The text of files is read by `bo archive index`.
+
+Examples:
+  bo archive import leases.zip --dry-run
+  bo archive import audit/")]
+pub struct Import {
+    /// The folder or the file
+    #[arg(value_name = "PATH", value_hint = clap::ValueHint::AnyPath)]
+    path: PathBuf,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<DocumentRow>()?;
+        let today = cx.today();
+        let mut from = From::open(&self.path)?;
+        let list = from.list()?;
+        let shown = self.path.display().to_string();
+        let mut documents: Vec<Listed> = Vec::new();
+        for (text, line) in list.lines().zip(1..) {
+            let listed = serde_json::from_str(text).map_err(|err| {
+                Error::input(format!("{shown}: line {line} of {}: {err}", bundle::LIST))
+            })?;
+            documents.push(listed);
+        }
+        let papers = documents.iter().filter(|it| it.is_paper()).count();
+        documents.retain(|it| !it.is_paper());
+        let mut batch = Shelf::beside(cx.db()?).batch(cx.is_dry_run());
+        let progress = cx.progress("reading documents", Some(documents.len() as u64));
+        let mut staged = Vec::new();
+        for it in &documents {
+            let conn = cx.db()?;
+            let files = it.files.iter();
+            let files: Vec<Staged> = files
+                .map(|file| from.stage(conn, &mut batch, file))
+                .collect::<Result<_>>()
+                .map_err(|err| err.at(&it.number))?;
+            staged.push(files);
+            progress.advance(1);
+        }
+        drop(progress);
+        batch.keep()?;
+        let mut known = 0;
+        cx.change_without(&[shown], |tx, _| {
+            let mut rows = Vec::new();
+            for (it, files) in documents.iter().zip(staged) {
+                match bundle::import(tx, it, files).map_err(|err| err.at(&it.number))? {
+                    Imported::New => rows.push(archive::row(tx, &it.number, today)?),
+                    Imported::Known => known += 1,
+                }
+            }
+            Ok(rows)
+        })?;
+        if known > 0 {
+            cx.note(counted(known, "document was there", "documents were there"));
+        }
+        if papers > 0 {
+            let papers = counted(papers as i128, "paper of a desk is", "papers of desks are");
+            cx.note(format!("{papers} left to their desks"));
+        }
+        Ok(())
+    }
+}
+
+/// Where an import comes from.
+enum From {
+    Folder(PathBuf),
+    Zip(PathBuf, Box<BufReader<File>>, Vec<zip::Part>),
+}
+
+impl From {
+    fn open(path: &Path) -> Result<From> {
+        let at = |err| Error::io(path.display(), err);
+        if fs::metadata(path).map_err(at)?.is_dir() {
+            let data = path.join("data");
+            let is_bag = data.join(bundle::LIST).is_file();
+            return Ok(From::Folder(if is_bag { data } else { path.to_path_buf() }));
+        }
+        let mut file = BufReader::new(source::open(path)?);
+        match zip::parts(&mut file, PARTS).map_err(at)? {
+            Some(parts) => Ok(From::Zip(path.to_path_buf(), Box::new(file), parts)),
+            None => Err(Error::input(format!(
+                "{}: it is no ZIP file, and no folder",
+                path.display()
+            ))),
+        }
+    }
+
+    fn list(&mut self) -> Result<String> {
+        let mut text = String::new();
+        self.read(bundle::LIST, |bytes| {
+            bytes
+                .take(MOST)
+                .read_to_string(&mut text)
+                .map_err(|_| Error::input(format!("{}: it is not text", bundle::LIST)))
+        })
+        .map_err(|err| err.with_hint("`bo archive export` writes what this reads"))?;
+        Ok(text)
+    }
+
+    /// Puts a file into the store, if it is what the list says.
+    fn stage(&mut self, conn: &Connection, batch: &mut Batch, file: &ListedFile) -> Result<Staged> {
+        let staged = self.read(&file.path, |bytes| {
+            // One byte more than there should be is seen.
+            let mut bytes = bytes.take(file.size.saturating_add(1));
+            stage_stream(conn, batch, &mut bytes, &file.name)
+        })?;
+        match hex(&staged.content.sha256) == file.sha256 {
+            true => Ok(staged),
+            false => Err(Error::refused(format!(
+                "{}: it is not the file that was exported",
+                file.path
+            ))),
+        }
+    }
+
+    /// Hands the bytes of a file to `work`.
+    fn read<T>(&mut self, name: &str, work: impl FnOnce(&mut dyn Read) -> Result<T>) -> Result<T> {
+        match self {
+            From::Folder(folder) => {
+                // A list may not name what is elsewhere.
+                let mut parts = Path::new(name).components();
+                let is_inside = parts.all(|it| matches!(it, Component::Normal(_)));
+                if !is_inside {
+                    return Err(Error::refused(format!("`{name}` is not in the folder")));
+                }
+                let path = folder.join(name);
+                let meta = fs::symlink_metadata(&path);
+                if meta.is_ok_and(|it| it.is_symlink()) {
+                    return Err(Error::refused(format!("{} is a link", path.display())));
+                }
+                work(&mut source::open(&path)?)
+            }
+            From::Zip(path, file, parts) => {
+                let missing = || Error::refused(format!("{}: no `{name}` in it", path.display()));
+                let part = parts.iter().find(|it| it.name == name);
+                let part = part.ok_or_else(missing)?.clone();
+                let done = zip::open(file.as_mut(), &part, work);
+                done.map_err(|err| Error::io(path.display(), err))?
+                    .unwrap_or_else(|| Err(missing()))
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+use crate::cli::args::{InputArgs, OutputFile};
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::archive::proof::{self, Proof};
+use bo::archive::{self, Hashing, Keep, hex};
+use bo::base::{Error, Result, Text};
+use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io;
+use std::process::{Command, Stdio};
+
+/// The largest answer of an authority, and the largest proof.
+const MOST: usize = 64 << 20;
+
+/// Write a small file that proves to anybody that a document was archived; or follow such a file
+#[derive(clap::Args)]
+#[command(after_help = "\
+The proof leads from the SHA-256 of the file over its seal and its line of the log to the root of a
+tree over all lines (RFC 6962). Whoever knows the root from elsewhere, such as a time stamp, needs no
+books to follow it: --check does, and so do the steps in docs/proof.md.
+
+Examples:
+  bo archive prove A-2026-000001 -o proof.json
+  bo archive prove --check proof.json --file lease.pdf
+  bo archive root")]
+pub struct Prove {
+    /// The document
+    #[arg(required_unless_present = "check")]
+    number: Option<String>,
+
+    /// Which of its files; the last one if not given
+    #[arg(long, value_name = "NUMBER")]
+    version: Option<u32>,
+
+    /// Follow this proof; no books are needed
+    #[arg(
+        long,
+        value_name = "PROOF",
+        requires = "file",
+        conflicts_with = "number"
+    )]
+    check: Option<String>,
+
+    /// The file that it is to be about
+    #[arg(long, value_name = "FILE", requires = "check")]
+    file: Option<String>,
+
+    #[command(flatten)]
+    output: OutputFile,
+}
+
+impl Run for Prove {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        if let (Some(check), Some(file)) = (&self.check, &self.file) {
+            let text = InputArgs::new(check).bytes_up_to(MOST)?;
+            let found: Proof = serde_json::from_slice(&text)
+                .map_err(|_| Error::input(format!("{check}: it is no proof of bo")))?;
+            let at = |err| Error::io(file, err);
+            let mut bytes = Hashing::new(File::open(file).map_err(at)?);
+            io::copy(&mut bytes, &mut io::sink()).map_err(at)?;
+            let root = proof::check(&found, &bytes.end())?;
+            cx.note(format!(
+                "{file} was archived as {} in line {} of {}, root {}",
+                found.document,
+                found.line,
+                found.lines,
+                hex(&root)
+            ));
+            return Ok(());
+        }
+        let number = self.number.unwrap_or_default();
+        let found = proof::prove(cx.db()?, &number, self.version)?;
+        let mut text = serde_json::to_string_pretty(&found)
+            .map_err(|err| Error::system(format!("{number}: {err}")))?;
+        text.push('\n');
+        if cx.is_dry_run() {
+            return Ok(());
+        }
+        let usual = format!("{number}.proof.json");
+        if let Some(name) = self.output.write(&usual, text.as_bytes())? {
+            cx.note(format!("{name} written"));
+        }
+        Ok(())
+    }
+}
+
+/// A line of `bo archive root` and `timestamp`.
+#[derive(Serialize, Deserialize)]
+struct RootRow {
+    lines: i64,
+    root: String,
+    at: Option<chrono::DateTime<chrono::Utc>>,
+    document: Option<String>,
+}
+
+/// Show how many lines the log has, and the one hash that stands for all of them
+#[derive(clap::Args)]
+#[command(after_help = "\
+Keep it where nobody can change it, or have it stamped: `bo archive timestamp`.
+
+Examples:
+  bo archive root")]
+pub struct Root {}
+
+impl Run for Root {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<RootRow>()?;
+        let (lines, root) = proof::root(cx.db()?)?;
+        cx.print([RootRow {
+            lines: lines as i64,
+            root: hex(&root),
+            at: None,
+            document: None,
+        }])
+    }
+}
+
+/// Have the log stamped by an authority (RFC 3161): write the question, or take the answer
+#[derive(clap::Args)]
+#[command(after_help = "\
+bo does not go on the net: whoever can carries the question. The answer is compared with the log and
+archived; --ca lets openssl look at its signature as well.
+
+Examples:
+  bo archive timestamp --request log.tsq
+  curl -s -H 'Content-Type: application/timestamp-query' --data-binary @log.tsq \\
+    https://tsa.example/ -o log.tsr
+  bo archive timestamp --response log.tsr --ca tsa-ca.pem")]
+pub struct Timestamp {
+    /// Write the question to this file
+    #[arg(long, value_name = "FILE", required_unless_present = "response")]
+    request: Option<String>,
+
+    /// The answer of the authority
+    #[arg(long, value_name = "FILE", conflicts_with = "request")]
+    response: Option<String>,
+
+    /// The certificates that openssl believes
+    #[arg(long, value_name = "FILE", requires = "response")]
+    ca: Option<String>,
+}
+
+impl Run for Timestamp {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<RootRow>()?;
+        let today = cx.today();
+        let Some(response) = self.response else {
+            let (lines, root) = proof::root(cx.db()?)?;
+            let output = OutputFile::named(self.request);
+            if !cx.is_dry_run() {
+                output.write("log.tsq", &proof::request(&root))?;
+            }
+            return cx.print([RootRow {
+                lines: lines as i64,
+                root: hex(&root),
+                at: None,
+                document: None,
+            }]);
+        };
+        let bytes = InputArgs::new(&response).bytes_up_to(MOST)?;
+        let stamp = proof::response(&bytes).map_err(|err| err.at(&response))?;
+        let Some(lines) = proof::length_of(cx.db()?, &stamp.imprint)? else {
+            return Err(Error::refused(format!(
+                "{response}: it is about something else than this log ever was"
+            )));
+        };
+        if let Some(ca) = &self.ca {
+            verify(&stamp.imprint, &response, ca)?;
+        }
+        let title: Text = format!("Time stamp of the log, {lines} lines").parse()?;
+        let name = format!("log-{lines}.tsr");
+        cx.change(|tx, _| {
+            let keep = Keep {
+                desk: "archive",
+                title,
+                class: "permanent",
+                contact: None,
+                day: today,
+                name: &name,
+                bytes: &bytes,
+                links: &[],
+            };
+            let added = archive::keep(tx, &keep)?;
+            Ok(vec![RootRow {
+                lines: lines as i64,
+                root: hex(&stamp.imprint),
+                at: Some(stamp.at),
+                document: Some(added.number),
+            }])
+        })?;
+        if self.ca.is_none() {
+            cx.note("its signature was not looked at: --ca names who is believed");
+        }
+        Ok(())
+    }
+}
+
+/// Lets openssl look at the signature of an answer.
+fn verify(imprint: &[u8; 32], response: &str, ca: &str) -> Result<()> {
+    let done = Command::new("openssl")
+        .args([
+            "ts",
+            "-verify",
+            "-digest",
+            &hex(imprint),
+            "-in",
+            response,
+            "-CAfile",
+            ca,
+        ])
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|err| Error::io("openssl", err))?;
+    match done.status.success() {
+        true => Ok(()),
+        false => Err(Error::refused(format!(
+            "{response}: openssl does not believe its signature"
+        ))
+        .with_hint(format!(
+            "openssl ts -verify -in {response} -CAfile {ca} tells why"
+        ))),
+    }
+}

@@ -1,0 +1,123 @@
+use super::list::FilterArgs;
+use super::program;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::archive::{self, Filter, HintRow, HitRow, Shelf, text};
+use bo::base::{Result, counted};
+
+/// Find documents by the words in them and the words they are called by, the best first
+#[derive(clap::Args)]
+#[command(after_help = "\
+All words have to be there, and each may go on: `rechnung` finds Rechnungsnummer. \"one phrase\" has
+to stand as it is, -word must not be there. Müller, Mueller and muller are one word. Bills, receipts
+and mails of tickets are found as well, once `bo archive index` has read them.
+
+Examples:
+  bo archive search \"drucker wartung\" --from 2025-01-01
+  bo archive search '\"two years of warranty\" -draft' --contact L-1 --limit 5")]
+pub struct Search {
+    /// The words
+    query: String,
+
+    #[command(flatten)]
+    filter: FilterArgs,
+
+    /// At most so many
+    #[arg(long, value_name = "COUNT", default_value_t = 20)]
+    limit: u32,
+}
+
+impl Run for Search {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<HitRow>()?;
+        let today = cx.today();
+        let filter = Filter::from(self.filter);
+        let rows = archive::search(cx.db()?, &self.query, &filter, self.limit, today)?;
+        let is_cut = rows.len() == self.limit as usize;
+        cx.print(rows)?;
+        if is_cut {
+            cx.note(format!("the best {}; --limit shows more", self.limit));
+        }
+        Ok(())
+    }
+}
+
+/// Show what the text of a document says about it: day, amount, class, contact; nothing is applied
+#[derive(clap::Args)]
+#[command(after_help = "\
+Examples:
+  bo archive hints A-2026-000001")]
+pub struct Hints {
+    /// The document
+    number: String,
+}
+
+impl Run for Hints {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<HintRow>()?;
+        let rows = archive::hints(cx.db()?, &self.number)?;
+        cx.print(rows)
+    }
+}
+
+/// Read the texts that were not read yet: of what desks keep, and what a program is needed for
+#[derive(clap::Args)]
+#[command(after_help = "\
+PDF files are read by pdftotext and images by tesseract, where they are installed; mails, office
+files, pages and texts by bo.
+
+Examples:
+  bo archive index
+  bo archive index --again     after tesseract was installed
+  bo archive index --anew      the index from what was read, if `bo check` finds it damaged")]
+pub struct Index {
+    /// Also what could not be read before
+    #[arg(long)]
+    again: bool,
+
+    /// Build the index anew from the texts
+    #[arg(long)]
+    anew: bool,
+}
+
+/// So many texts are kept in one change.
+const STEP: usize = 50;
+
+impl Run for Index {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        if self.anew {
+            let count = cx.write(archive::rebuild_index)?;
+            cx.note(format!("{} indexed anew", counted(count, "text", "texts")));
+        }
+        let shelf = Shelf::beside(cx.db()?);
+        let unread = archive::unread(cx.db()?, self.again)?;
+        let progress = cx.progress("reading", Some(unread.len() as u64));
+        let (mut read, mut left) = (0_u64, 0_u64);
+        for step in unread.chunks(STEP) {
+            let mut texts = Vec::new();
+            for it in step {
+                progress.advance(1);
+                match archive::text_of(cx.db()?, &shelf, it, &mut program::read)? {
+                    Some(text) => texts.push((it.sha256(), text)),
+                    None => left += 1,
+                }
+            }
+            read += texts.len() as u64;
+            cx.write(|tx| archive::keep_texts(tx, &texts))?;
+        }
+        drop(progress);
+        cx.note(format!("{} read", counted(read, "text", "texts")));
+        if left > 0 {
+            let files = counted(left, "file needs", "files need");
+            cx.note(format!(
+                "{files} pdftotext or tesseract, which is not installed or cannot read it"
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// The text of a file that is archived, unless its text is known.
+pub fn extracted(media_type: &str, bytes: &[u8]) -> Option<text::Extracted> {
+    text::extract(media_type, bytes, &mut program::read)
+}

@@ -1,0 +1,66 @@
+//! Files that are to be archived: opened with care, because anybody may have put them there.
+
+use bo::archive::{Batch, Staged, stage, stage_stream};
+use bo::base::{Error, Result};
+use bo::db::Connection;
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+
+/// Puts the bytes of a file, or of stdin for `-`, into the store; `name` is what it is called. The
+/// file itself is only read.
+pub fn put(conn: &Connection, batch: &mut Batch, file: &str, name: Option<&str>) -> Result<Staged> {
+    if file == "-" {
+        let name = name.unwrap_or("stdin");
+        return stage_stream(conn, batch, &mut io::stdin().lock(), name)
+            .map_err(|err| err.at("stdin"));
+    }
+    let mut opened = open(Path::new(file))?;
+    let at = |err| Error::io(file, err);
+    let before = opened.metadata().map_err(at)?;
+    let staged = stage(
+        conn,
+        batch,
+        &mut opened,
+        Some(before.len()),
+        name.unwrap_or(file),
+    )
+    .map_err(|err| err.at(file))?;
+    let after = opened.metadata().map_err(at)?;
+    let same = before.modified().ok() == after.modified().ok();
+    match same && after.len() == staged.content.size {
+        true => Ok(staged),
+        false => Err(
+            Error::refused(format!("{file}: it was changed while it was read"))
+                .with_hint("run the command again when nobody writes to it"),
+        ),
+    }
+}
+
+/// Opens a file of a person: a plain file, or a link to one; never a device or a pipe.
+pub fn open(path: &Path) -> Result<File> {
+    let at = |err| Error::io(path.display(), err);
+    let meta = fs::metadata(path).map_err(at)?;
+    plain(path, &meta)?;
+    let mut options = fs::OpenOptions::new();
+    options.read(true);
+    // What has become a pipe meanwhile is not waited for.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(
+        &mut options,
+        rustix::fs::OFlags::NONBLOCK.bits() as i32,
+    );
+    let file = options.open(path).map_err(at)?;
+    plain(path, &file.metadata().map_err(at)?)?;
+    Ok(file)
+}
+
+fn plain(path: &Path, meta: &fs::Metadata) -> Result<()> {
+    let what = match meta.file_type() {
+        kind if kind.is_file() => return Ok(()),
+        kind if kind.is_dir() => "a folder",
+        _ => "no plain file",
+    };
+    Err(Error::refused(format!("{} is {what}", path.display()))
+        .with_hint("`bo archive scan-inbox` archives what is in a folder"))
+}

@@ -1,0 +1,65 @@
+use super::{PlaceArgs, shown};
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::backup::{self, CreatedRow, Place};
+use bo::base::{Error, Result, counted};
+
+/// Back up the books, the documents and the settings; others may work meanwhile
+#[derive(clap::Args)]
+#[command(after_help = "\
+The backup is as the books were when it began. What has not changed since the last one is not
+written again; what was written is read again and compared. Copy the folder to another machine with
+whatever copies folders: rsync, rclone, a disk. bo.toml is in it, with the password of the mail.
+The folder is not encrypted: keep it where nobody else reads it, or encrypt the disk.
+
+Examples:
+  bo backup create /mnt/disk/weber
+  bo backup create && bo backup prune --keep-daily 14 --keep-monthly 12 --keep-yearly 10
+  bo backup create --quiet && rclone copy books.backup remote:weber")]
+pub struct Create {
+    #[command(flatten)]
+    place: PlaceArgs,
+}
+
+impl Run for Create {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<CreatedRow>()?;
+        if cx.is_dry_run() {
+            return Err(Error::usage(
+                "a backup changes nothing in the books: there is no dry run",
+            ));
+        }
+        let path = self.place.path(cx);
+        let settings = cx.folder().join("bo.toml");
+        let (now, actor) = (cx.now(), cx.actor());
+        cx.db()?;
+        let place = Place::make(&path)?;
+        let progress = cx.progress("backing up", None);
+        let conn = cx.db()?;
+        let created = backup::create(conn, &place, Some(&settings), now, &actor, &mut |bytes| {
+            progress.advance(bytes);
+        })?;
+        drop(progress);
+        let run = backup::Run {
+            what: "create".to_string(),
+            place: shown(&path),
+            snapshot: created.snapshot.name.clone(),
+            sha256: created.snapshot.sha256,
+            bytes: created.bytes.try_into().unwrap_or(i64::MAX),
+            findings: created.findings.len() as i64,
+        };
+        cx.write(|tx| backup::record(tx, &run))?;
+        cx.print([backup::created_row(&created)])?;
+        for finding in &created.findings {
+            cx.warn(format!("{}: {}", finding.at, finding.message));
+        }
+        match created.findings.len() {
+            0 => Ok(()),
+            count => Err(Error::refused(format!(
+                "the backup is made, but {}",
+                counted(count as i128, "thing is damaged", "things are damaged")
+            ))
+            .with_hint("`bo check` and `bo archive verify --deep` tell more")),
+        }
+    }
+}

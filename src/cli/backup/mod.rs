@@ -1,0 +1,53 @@
+//! `bo backup`: the whole firm in a folder that can be copied anywhere, and back again.
+
+mod create;
+mod drill;
+mod list;
+mod prune;
+mod restore;
+mod verify;
+
+use super::command::{Noun, verb};
+use super::context::Context;
+use bo::backup::Place;
+use bo::base::Result;
+use std::path::{Path, PathBuf};
+
+pub const BACKUP: Noun = Noun {
+    name: "backup",
+    about: "Back up the books with all documents, verify that, and get it back",
+    entries: &[
+        verb::<create::Create>("create"),
+        verb::<list::List>("list"),
+        verb::<verify::Verify>("verify"),
+        verb::<drill::Drill>("drill"),
+        verb::<restore::Restore>("restore"),
+        verb::<prune::Prune>("prune"),
+        verb::<list::Log>("log"),
+    ],
+    hidden: false,
+};
+
+/// The folder of the backups.
+#[derive(clap::Args)]
+pub struct PlaceArgs {
+    /// The folder of the backups; `BO_BACKUP`, or books.backup beside the books, if not given
+    #[arg(value_name = "FOLDER", env = "BO_BACKUP", hide_env = true, value_hint = clap::ValueHint::DirPath)]
+    place: Option<PathBuf>,
+}
+
+impl PlaceArgs {
+    fn path(&self, cx: &Context) -> PathBuf {
+        let usual = || cx.path().with_extension("backup");
+        self.place.clone().unwrap_or_else(usual)
+    }
+
+    fn open(&self, cx: &Context) -> Result<Place> {
+        Place::open(&self.path(cx))
+    }
+}
+
+/// A folder as the log has it.
+fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

@@ -1,0 +1,79 @@
+use super::PlaceArgs;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::backup::{self, Policy};
+use bo::base::{Error, Result, counted};
+use serde::{Deserialize, Serialize};
+
+/// Let old snapshots go, and the contents that only they have
+#[derive(clap::Args)]
+#[command(after_help = "\
+A snapshot stays if one of the options keeps it; of each day, week, month and year that is the last
+one. As long as a snapshot cannot be read, nothing is removed.
+
+Examples:
+  bo backup prune --keep-daily 14 --keep-weekly 8 --keep-monthly 12 --keep-yearly 10 --dry-run
+  bo backup prune --keep-last 3")]
+pub struct Prune {
+    #[command(flatten)]
+    place: PlaceArgs,
+
+    /// Keep so many of the last ones
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    keep_last: u32,
+
+    /// Keep the last one of so many days
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    keep_daily: u32,
+
+    /// Keep the last one of so many weeks
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    keep_weekly: u32,
+
+    /// Keep the last one of so many months
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    keep_monthly: u32,
+
+    /// Keep the last one of so many years
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    keep_yearly: u32,
+}
+
+/// A line of `bo backup prune`.
+#[derive(Serialize, Deserialize)]
+struct PruneRow {
+    snapshot: String,
+    stays: bool,
+    why: String,
+}
+
+impl Run for Prune {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<PruneRow>()?;
+        let policy = Policy {
+            last: self.keep_last,
+            daily: self.keep_daily,
+            weekly: self.keep_weekly,
+            monthly: self.keep_monthly,
+            yearly: self.keep_yearly,
+        };
+        if policy.is_empty() {
+            return Err(Error::usage("nothing says what is kept")
+                .with_hint("--keep-daily 14 --keep-monthly 12 --keep-yearly 10"));
+        }
+        let place = self.place.open(cx)?;
+        let pruned = backup::prune(&place, &policy, cx.is_dry_run())?;
+        let rows = pruned
+            .snapshots
+            .into_iter()
+            .map(|(snapshot, why)| PruneRow {
+                snapshot: snapshot.name,
+                stays: !why.is_empty(),
+                why: why.join(", "),
+            });
+        cx.print(rows)?;
+        let contents = counted(pruned.contents, "content", "contents");
+        cx.note(format!("{contents} removed, {} bytes", pruned.bytes));
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+use super::PlaceArgs;
+use crate::cli::command::Run;
+use crate::cli::context::Context;
+use bo::backup;
+use bo::base::{Error, Finding, Result, Severity, counted};
+
+/// Read backups byte for byte and compare them with their hashes
+#[derive(clap::Args)]
+#[command(after_help = "\
+Nothing is repaired. It needs no books: it works wherever the folder was copied to.
+
+Examples:
+  bo backup verify
+  bo backup verify /mnt/disk/weber --all")]
+pub struct Verify {
+    #[command(flatten)]
+    place: PlaceArgs,
+
+    /// Only this snapshot; the last one if not given
+    #[arg(long, value_name = "SNAPSHOT")]
+    snapshot: Option<String>,
+
+    /// Every snapshot
+    #[arg(long, conflicts_with = "snapshot")]
+    all: bool,
+}
+
+impl Run for Verify {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.check_columns::<Finding>()?;
+        let place = self.place.open(cx)?;
+        let snapshots = match self.all {
+            true => place.snapshots()?,
+            false => vec![place.snapshot(self.snapshot.as_deref())?],
+        };
+        let mut findings = Vec::new();
+        let progress = cx.progress("reading", None);
+        let seen = backup::verify(
+            &place,
+            &snapshots,
+            &mut |bytes| progress.advance(bytes),
+            &mut |finding| findings.push(finding),
+        )?;
+        drop(progress);
+        let errors = findings
+            .iter()
+            .filter(|it| it.severity == Severity::Error)
+            .count();
+        if !findings.is_empty() || !cx.is_table() {
+            cx.print(findings)?;
+        }
+        match errors {
+            0 => {
+                let snapshots = counted(seen.snapshots, "snapshot", "snapshots");
+                let contents = counted(seen.contents, "content", "contents");
+                cx.note(format!(
+                    "{snapshots}, {contents}, {} bytes: read whole",
+                    seen.bytes
+                ));
+                Ok(())
+            }
+            errors => Err(Error::refused(counted(
+                errors as i128,
+                "thing is damaged",
+                "things are damaged",
+            ))),
+        }
+    }
+}

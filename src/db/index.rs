@@ -1,0 +1,112 @@
+//! Full text: an index of words, beside the rows they are about and in the same change.
+
+use super::{Connection, Transaction};
+use crate::base::Result;
+
+/// An index of words by row.
+pub struct Index {
+    /// Its table.
+    pub table: &'static str,
+}
+
+impl Index {
+    /// Notes the words of a row, in place of those it had.
+    ///
+    /// # Errors
+    /// As writing to the file.
+    pub fn put(&self, tx: &Transaction<'_>, id: i64, words: &str) -> Result<()> {
+        self.remove(tx, id)?;
+        let table = self.table;
+        let sql = format!("INSERT INTO {table} (rowid, words) VALUES (?1, ?2)");
+        tx.execute(&sql, &[&id, &words])?;
+        Ok(())
+    }
+
+    /// Forgets the words of a row. They are in the file until [`Index::settle`].
+    ///
+    /// # Errors
+    /// As writing to the file.
+    pub fn remove(&self, tx: &Transaction<'_>, id: i64) -> Result<()> {
+        let sql = format!("DELETE FROM {} WHERE rowid = ?1", self.table);
+        tx.execute(&sql, &[&id])?;
+        Ok(())
+    }
+
+    /// Writes the index anew, without what was forgotten.
+    ///
+    /// # Errors
+    /// As writing to the file.
+    pub fn settle(&self, tx: &Transaction<'_>) -> Result<()> {
+        let table = self.table;
+        let sql = format!("INSERT INTO {table} ({table}) VALUES ('optimize')");
+        tx.execute(&sql, &[])?;
+        Ok(())
+    }
+
+    /// Forgets the words of every row.
+    ///
+    /// # Errors
+    /// As writing to the file.
+    pub fn clear(&self, tx: &Transaction<'_>) -> Result<()> {
+        let table = self.table;
+        let sql = format!("INSERT INTO {table} ({table}) VALUES ('delete-all')");
+        tx.execute(&sql, &[])?;
+        Ok(())
+    }
+
+    /// The rows that match, the best ones first, at most so many.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn find(&self, conn: &Connection, terms: &[Term], most: u32) -> Result<Vec<i64>> {
+        let Some(matches) = expression(terms) else {
+            return Ok(Vec::new());
+        };
+        let table = self.table;
+        let sql =
+            format!("SELECT rowid FROM {table} WHERE {table} MATCH ?1 ORDER BY rank LIMIT ?2");
+        conn.rows(&sql, &[&matches, &most], |row| row.at(0))
+    }
+
+    /// How many rows it has words of.
+    ///
+    /// # Errors
+    /// As reading the file.
+    pub fn len(&self, conn: &Connection) -> Result<i64> {
+        conn.value(&format!("SELECT count(*) FROM {}_docsize", self.table), &[])
+    }
+}
+
+/// What is looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// Words one after the other.
+    pub words: Vec<String>,
+    /// Whether the last of them may go on.
+    pub prefix: bool,
+    /// Whether it must not be there.
+    pub not: bool,
+}
+
+/// All of the terms in the language of the engine; none if nothing has to be there.
+fn expression(terms: &[Term]) -> Option<String> {
+    let one = |term: &Term| {
+        // Words are letters and digits: nothing in them means anything to the engine.
+        let words = term.words.join(" ").replace('"', "");
+        let star = if term.prefix { " *" } else { "" };
+        format!("\"{words}\"{star}")
+    };
+    let of = |not: bool| {
+        let terms = terms.iter().filter(move |it| it.not == not);
+        terms.map(one).collect::<Vec<_>>()
+    };
+    let (wanted, unwanted) = (of(false), of(true));
+    if wanted.is_empty() {
+        return None;
+    }
+    let wanted = wanted.join(" AND ");
+    Some(match unwanted.is_empty() {
+        true => wanted,
+        false => format!("({wanted}) NOT ({})", unwanted.join(" OR ")),
+    })
+}
