@@ -107,7 +107,7 @@ fn enter(
     }
     let language = tx.language();
     let text = match whole < 0 {
-        true => language.pick("Nicht mehr offen ohne Rechnung", "Billed or gone back"),
+        true => language.pick("Berechnet oder zurückgegeben", "Billed or gone back"),
         false => language.pick("Erhalten, noch nicht berechnet", "Received, not billed"),
     };
     let draft = Draft {
