@@ -23,6 +23,9 @@ pub struct Import {
     incomplete: bool,
 }
 
+/// Approves a bill, or leaves it waiting for somebody.
+type Approve<'a> = dyn FnMut(&Transaction<'_>, &Firm, &str, &Approval) -> Result<Bill> + 'a;
+
 /// One bill in the making.
 #[derive(Debug)]
 struct Gathered {
@@ -82,8 +85,9 @@ impl Import {
         self.bills.is_empty()
     }
 
-    /// Enters the bills, in the order of the rows, as far as they came. Each goes to `told` with
-    /// the line of its first row and what became of it.
+    /// Enters the bills, in the order of the rows, as far as they came; those that are decided are
+    /// approved by `approve`, which may leave one waiting for somebody. Each goes to `told` with the
+    /// line of its first row and what became of it.
     ///
     /// # Errors
     /// Whatever `told` makes of a failure.
@@ -93,6 +97,7 @@ impl Import {
         firm: &Firm,
         on_existing: OnExisting,
         today: NaiveDate,
+        mut approve: impl FnMut(&Transaction<'_>, &Firm, &str, &Approval) -> Result<Bill>,
         mut told: impl FnMut(tabular::Line, Result<Outcome>) -> Result<()>,
     ) -> Result<()> {
         // A final bill is decided after the deposits that it takes off are paid.
@@ -102,18 +107,22 @@ impl Import {
             if bill.content.lines.is_empty() && self.incomplete {
                 continue;
             }
+            let line = bill.line;
             match bill.enter(tx, firm, on_existing, today) {
                 Ok((outcome, there)) if bill.deposits.is_some() => {
                     last.push((bill, outcome, there))
                 }
                 Ok((outcome, there)) => {
-                    told(bill.line, bill.finish(tx, firm, outcome, there, today))?;
+                    let done = bill.finish(tx, firm, (outcome, there), today, &mut approve);
+                    told(line, done)?;
                 }
-                Err(err) => told(bill.line, Err(err))?,
+                Err(err) => told(line, Err(err))?,
             }
         }
         for (bill, outcome, there) in last {
-            told(bill.line, bill.finish(tx, firm, outcome, there, today))?;
+            let line = bill.line;
+            let done = bill.finish(tx, firm, (outcome, there), today, &mut approve);
+            told(line, done)?;
         }
         Ok(())
     }
@@ -227,14 +236,23 @@ impl Gathered {
         self,
         tx: &Transaction<'_>,
         firm: &Firm,
-        mut outcome: Outcome,
-        mut bill: Bill,
+        (mut outcome, mut bill): (Outcome, Bill),
         today: NaiveDate,
+        approve: &mut Approve<'_>,
     ) -> Result<Outcome> {
         if outcome == Outcome::Skipped {
             return Ok(outcome);
         }
-        if self.decide(tx, firm, &mut bill, today)? | self.settle(tx, firm, &bill, today)? {
+        let decided = self.decide(tx, firm, &mut bill, today, approve)?;
+        let waits = self.decision == Some(Stage::Approved) && bill.stage == Stage::Received;
+        if waits && !self.settled.is_empty() {
+            return Err(Error::refused(format!(
+                "decision: bill `{}` waits for approval, and nothing is paid before",
+                bill.number
+            ))
+            .with_hint("import it without its payments, `bo inbox list` shows who decides, then import all of it"));
+        }
+        if decided | self.settle(tx, firm, &bill, today)? {
             outcome = match outcome {
                 Outcome::Unchanged => Outcome::Updated,
                 other => other,
@@ -337,6 +355,7 @@ impl Gathered {
         firm: &Firm,
         bill: &mut Bill,
         today: NaiveDate,
+        approve: &mut Approve<'_>,
     ) -> Result<bool> {
         if bill.stage != Stage::Received {
             return Ok(false);
@@ -352,7 +371,7 @@ impl Gathered {
                     deposits: self.taken_off(tx)?,
                     ..Approval::default()
                 };
-                decide::approve(tx, firm, &bill.number, &approval)?
+                approve(tx, firm, &bill.number, &approval)?
             }
             Some(Stage::Rejected) => {
                 let reason = self.reason.clone().ok_or_else(|| missing("reason"))?;
@@ -360,7 +379,7 @@ impl Gathered {
                 decide::reject(tx, &bill.number, &reason, on)?
             }
         };
-        Ok(true)
+        Ok(bill.stage != Stage::Received)
     }
 
     /// Enters what settled it and is not there yet. Returns whether anything was.

@@ -14,6 +14,7 @@ const VERSION: &[u8] = b"bo-audit-1";
 const SERIES: &str = "log";
 
 /// The line of the change in progress.
+#[derive(Clone)]
 pub(super) struct Line {
     seq: i64,
     prev: [u8; 32],

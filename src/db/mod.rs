@@ -34,7 +34,10 @@ use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
 use connection::failed;
 use std::any::{Any, TypeId};
 use std::collections::{BTreeSet, HashMap};
-use std::{cell::RefCell, ops::Deref};
+use std::{
+    cell::{Cell, RefCell},
+    ops::Deref,
+};
 
 /// An open, up-to-date file. Dereferences to a connection for reading.
 pub struct Database {
@@ -75,6 +78,8 @@ pub struct Transaction<'a> {
     journals: RefCell<Vec<&'static Journal>>,
     altered: RefCell<Vec<(&'static Journal, BTreeSet<i64>)>>,
     known: RefCell<HashMap<TypeId, Box<dyn Any>>>,
+    /// How many changes of rows were taken back again.
+    undone: Cell<u64>,
 }
 
 impl Database {
@@ -104,10 +109,11 @@ impl Database {
             journals: RefCell::default(),
             altered: RefCell::default(),
             known: RefCell::default(),
+            undone: Cell::default(),
         };
         let before = self.conn.0.total_changes();
         let done = work(&tx)?;
-        if self.conn.0.total_changes() != before {
+        if self.conn.0.total_changes() - tx.undone.get() != before {
             for (journal, ids) in tx.altered.take() {
                 journal.seal_again(&tx, &ids)?;
             }
@@ -214,6 +220,34 @@ impl Transaction<'_> {
     /// Notes in the audit log that the change concerns `record`, such as (`invoice`, `RE-2026-0001`).
     pub fn touch(&self, kind: &str, record: &str) -> Result<()> {
         self.line.borrow_mut().touch(self, kind, record, None)
+    }
+
+    /// Does `work` as a part of the change that may fail by itself: what it wrote is taken back then,
+    /// and what came before stays.
+    ///
+    /// # Errors
+    /// Whatever `work` says.
+    pub fn attempt<T>(&self, work: impl FnOnce(&Transaction<'_>) -> Result<T>) -> Result<T> {
+        let line = self.line.borrow().clone();
+        let (journals, altered) = (
+            self.journals.borrow().clone(),
+            self.altered.borrow().clone(),
+        );
+        let run = |sql: &str| self.conn.0.execute_batch(sql).map_err(failed);
+        let before = self.conn.0.total_changes() - self.undone.get();
+        run("SAVEPOINT attempt")?;
+        let done = work(self);
+        if done.is_err() {
+            self.line.replace(line);
+            self.journals.replace(journals);
+            self.altered.replace(altered);
+            // It may know of rows that are gone again.
+            self.known.take();
+            run("ROLLBACK TO attempt")?;
+            self.undone.set(self.conn.0.total_changes() - before);
+        }
+        run("RELEASE attempt")?;
+        done
     }
 
     /// Does `work` while the triggers called `names` are away: for what follows from other rows

@@ -2,8 +2,13 @@
 //! posted as goods bought, against an account of its own, when it comes, and taken back line by
 //! line when its bill is approved, or it goes back. So the result is right on every day, although
 //! the stock is posted with the receipt and the cost with the bill. Bills post as they always do.
+//!
+//! What is billed and went back is owed by the supplier, until the credit note is approved or goods
+//! come in its place; so is a cash discount, from the day on which the stock knows it until it is
+//! taken. That stands on another account: it is not set off (§ 246 (2) HGB).
 
 use super::budget::department_of;
+use super::store::accruals::Charged;
 use super::store::receipts::Part;
 use super::store::{accruals, orders, receipts};
 use super::{Line, Order, share};
@@ -15,6 +20,9 @@ use std::collections::BTreeMap;
 
 /// The role of the account of what came and is not billed.
 const UNBILLED: &str = "goods-unbilled";
+
+/// The role of the account of what suppliers are to credit.
+const CREDIT: &str = "supplier-credit";
 
 /// The source of its entries.
 const SOURCE: &str = "receipt";
@@ -35,6 +43,30 @@ fn open(parts: &[Part], billed: i64) -> i64 {
     sum
 }
 
+/// What suppliers are to credit: what is billed beyond what is there, as far as it went back, at
+/// what was charged.
+fn owed_back(parts: &[Part], billed: i64, charged: Charged) -> i64 {
+    let there: i64 = parts.iter().map(|it| it.quantity - it.returned).sum();
+    let back: i64 = parts.iter().map(|it| it.owed_back).sum();
+    let too_much = (billed - there).clamp(0, back.max(0));
+    match charged.quantity {
+        ..=0 => 0,
+        whole => share(charged.amount, too_much.min(whole), whole),
+    }
+}
+
+/// What is to be posted of a line: above zero what we owe, below zero what is owed to us.
+fn wanted(parts: &[Part], billed: i64, charged: Charged) -> i64 {
+    open(parts, billed) - owed_back(parts, billed, charged)
+}
+
+/// What is posted of a line, and will be.
+struct Moved {
+    line: Line,
+    before: i64,
+    after: i64,
+}
+
 /// Posts what has come of an order and is not billed, or takes back what is billed or went back,
 /// because of `document`.
 ///
@@ -46,18 +78,23 @@ pub(super) fn settle(
     on: NaiveDate,
     document: &str,
 ) -> Result<()> {
-    let mut moved: Vec<(Line, i64)> = Vec::new();
+    let mut moved: Vec<Moved> = Vec::new();
     let mut day = on;
     for line in orders::lines(tx, order)? {
         let billed = accruals::billed(tx, line.id, None)?;
-        let wanted = open(&receipts::parts_of(tx, &line)?, billed);
-        let (posted, last) = accruals::posted(tx, &line)?;
+        let charged = accruals::charged(tx, line.id)?;
+        let after = wanted(&receipts::parts_of(tx, &line)?, billed, charged);
+        let (before, last) = accruals::posted(tx, &line)?;
         // Nothing is taken back before it was there: bills may be older than what they are about.
-        if wanted < posted {
+        if after.signum() != before.signum() || after.abs() < before.abs() {
             day = day.max(last.unwrap_or(on));
         }
-        if wanted != posted {
-            moved.push((line, wanted - posted));
+        if after != before {
+            moved.push(Moved {
+                line,
+                before,
+                after,
+            });
         }
     }
     if moved.is_empty() {
@@ -80,7 +117,13 @@ pub(super) fn revalued(
     document: &str,
 ) -> Result<()> {
     let day = period::first_open_day(tx, day)?;
-    enter(tx, order, day, &[(line.clone(), more)], document)
+    let (before, _) = accruals::posted(tx, line)?;
+    let moved = Moved {
+        line: line.clone(),
+        before,
+        after: before + more,
+    };
+    enter(tx, order, day, &[moved], document)
 }
 
 /// Posts what of lines is owed more, or less, and keeps it.
@@ -88,26 +131,36 @@ fn enter(
     tx: &Transaction<'_>,
     order: &Order,
     day: NaiveDate,
-    moved: &[(Line, i64)],
+    moved: &[Moved],
     document: &str,
 ) -> Result<()> {
     let book = ledger::book(tx)?;
-    let whole: i64 = moved.iter().map(|it| it.1).sum();
     let mut postings = Vec::new();
-    for (line, amount) in moved {
-        let department = department_of(order, line);
+    for it in moved {
+        let department = department_of(order, &it.line);
         let department = department.map(|code| Department::get(tx, code));
         postings.push(Posting {
             department: department.transpose()?.map(|it| it.id),
-            ..Posting::to_role("goods", Money::from_minor(*amount, book))
+            ..Posting::to_role("goods", Money::from_minor(it.after - it.before, book))
         });
     }
-    if whole != 0 {
-        postings.push(Posting::to_role(UNBILLED, Money::from_minor(-whole, book)));
+    let owed: i64 = moved
+        .iter()
+        .map(|it| it.before.max(0) - it.after.max(0))
+        .sum();
+    let credit: i64 = moved
+        .iter()
+        .map(|it| it.before.min(0) - it.after.min(0))
+        .sum();
+    for (role, amount) in [(UNBILLED, owed), (CREDIT, credit)] {
+        if amount != 0 {
+            postings.push(Posting::to_role(role, Money::from_minor(amount, book)));
+        }
     }
+    let whole: i64 = moved.iter().map(|it| it.after - it.before).sum();
     let language = tx.language();
     let text = match whole < 0 {
-        true => language.pick("Nicht mehr offen ohne Rechnung", "Billed or gone back"),
+        true => language.pick("Berechnet oder zurückgegeben", "Billed or gone back"),
         false => language.pick("Erhalten, noch nicht berechnet", "Received, not billed"),
     };
     let draft = Draft {
@@ -117,10 +170,11 @@ fn enter(
         source: SOURCE,
         postings,
     };
+    let role = if credit == 0 { UNBILLED } else { CREDIT };
     let entry = ledger::post(tx, &draft)
-        .map_err(|err| err.with_hint("`bo ledger accounts edit CODE --role goods-unbilled`"))?;
-    for (line, amount) in moved {
-        accruals::insert(tx, line, day, *amount, entry.id)?;
+        .map_err(|err| err.with_hint(format!("`bo ledger accounts edit CODE --role {role}`")))?;
+    for it in moved {
+        accruals::insert(tx, &it.line, day, it.after - it.before, entry.id)?;
     }
     Ok(())
 }
@@ -135,13 +189,23 @@ pub fn before_closing(conn: &Connection, year: i32, found: &mut dyn FnMut(Findin
     };
     let book = ledger::book(conn)?;
     for it in accruals::unbilled(conn, last)? {
-        let amount = Money::from_minor(it.amount, book);
-        let message = format!(
-            "{amount} of {} came and are not billed on {last}: they are owed in {}; see whether the bill is there",
-            it.name,
-            last.year()
-        );
-        found(Finding::warning("BO-CLOSE-17", it.order, message));
+        let year = last.year();
+        if it.amount > 0 {
+            let amount = Money::from_minor(it.amount, book);
+            let message = format!(
+                "{amount} of {} came and are not billed on {last}: they are owed in {year}; see whether the bill is there",
+                it.name,
+            );
+            found(Finding::warning("BO-CLOSE-17", &it.order, message));
+        }
+        if it.credit > 0 {
+            let amount = Money::from_minor(it.credit, book);
+            let message = format!(
+                "{amount} of {} went back and are not credited on {last}: they are owed to us in {year}; see whether the credit note is there",
+                it.name,
+            );
+            found(Finding::warning("BO-CLOSE-17", it.order, message));
+        }
     }
     Ok(())
 }
@@ -153,11 +217,14 @@ pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result
     for part in receipts::all_parts(conn)? {
         parts.entry(part.line.raw()).or_default().push(part);
     }
-    let (billed, mut posted) = (accruals::all_billed(conn)?, accruals::all_posted(conn)?);
-    let whole: i64 = posted.values().sum();
+    let (billed, charged) = (accruals::all_billed(conn)?, accruals::all_charged(conn)?);
+    let mut posted = accruals::all_posted(conn)?;
+    let owed: i64 = posted.values().map(|it| it.max(&0)).sum();
+    let credit: i64 = posted.values().map(|it| it.min(&0)).sum();
     let mut odd: BTreeMap<i64, (i64, i64)> = BTreeMap::new();
     for (line, parts) in parts {
-        let wanted = open(&parts, billed.get(&line).copied().unwrap_or(0));
+        let charged = charged.get(&line).copied().unwrap_or_default();
+        let wanted = wanted(&parts, billed.get(&line).copied().unwrap_or(0), charged);
         let there = posted.remove(&line).unwrap_or(0);
         if wanted != there {
             odd.insert(line, (wanted, there));
@@ -170,15 +237,17 @@ pub(super) fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result
         let at = accruals::name_of(conn, line)?;
         found(Finding::error("BO-PROCURE-7", at, what));
     }
-    let (ours, all) = ledger::balance_by_source(conn, UNBILLED, SOURCE)?;
-    let whole = Money::from_minor(-whole, book);
-    let at = format!("account of `{UNBILLED}`");
-    if ours != whole {
-        let what = format!("{ours} are on it for deliveries, and should be {whole}");
-        found(Finding::error("BO-PROCURE-7", at, what));
-    } else if all != ours {
-        let what = format!("{} on it belong to no delivery", all - ours);
-        found(Finding::warning("BO-PROCURE-7", at, what));
+    for (role, wanted) in [(UNBILLED, owed), (CREDIT, credit)] {
+        let (ours, all) = ledger::balance_by_source(conn, role, SOURCE)?;
+        let wanted = Money::from_minor(-wanted, book);
+        let at = format!("account of `{role}`");
+        if ours != wanted {
+            let what = format!("{ours} are on it for deliveries, and should be {wanted}");
+            found(Finding::error("BO-PROCURE-7", at, what));
+        } else if all != ours {
+            let what = format!("{} on it belong to no delivery", all - ours);
+            found(Finding::warning("BO-PROCURE-7", at, what));
+        }
     }
     Ok(())
 }
@@ -195,6 +264,7 @@ mod tests {
             line: Id::new(1),
             quantity: *quantity,
             returned: *returned,
+            owed_back: *returned,
             value: *value,
             row: None,
             lot: None,
@@ -213,5 +283,38 @@ mod tests {
         check(&[(10, 10, 1000)], 0, 0);
         check(&[(10, 5, 1000)], 10, 0);
         check(&[(10, 0, 1000)], -3, 1000);
+    }
+    #[track_caller]
+    fn check_owed(parts: &[(i64, i64)], billed: i64, charged: (i64, i64), wanted: i64) {
+        let part = |(quantity, returned): &(i64, i64)| Part {
+            id: 1,
+            line: Id::new(1),
+            quantity: *quantity,
+            returned: *returned,
+            owed_back: *returned,
+            value: 0,
+            row: None,
+            lot: None,
+            accrued: true,
+        };
+        let parts: Vec<Part> = parts.iter().map(part).collect();
+        let charged = Charged {
+            quantity: charged.0,
+            amount: charged.1,
+        };
+        assert_eq!(owed_back(&parts, billed, charged), wanted);
+    }
+
+    #[test]
+    fn what_is_billed_and_went_back_is_owed_to_us() {
+        check_owed(&[(10, 0)], 10, (10, 1000), 0);
+        check_owed(&[(10, 4)], 10, (10, 1000), 400);
+        check_owed(&[(10, 4)], 6, (6, 600), 0);
+        // Goods came in its place, or half of it is credited.
+        check_owed(&[(10, 4), (4, 0)], 10, (10, 1000), 0);
+        check_owed(&[(10, 4)], 8, (10, 1000), 200);
+        // What never came is no credit.
+        check_owed(&[(10, 2)], 20, (20, 2000), 200);
+        check_owed(&[(10, 10)], 0, (0, 0), 0);
     }
 }

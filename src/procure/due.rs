@@ -37,7 +37,8 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
     };
     let lines = orders::all_lines(conn)?;
     let book = ledger::book(conn)?;
-    for it in accruals::unbilled(conn, today)? {
+    let unbilled = accruals::unbilled(conn, today)?;
+    for it in unbilled.iter().filter(|it| it.amount != 0) {
         let due_on = it.since + Days::new(BILL_DAYS);
         let amount = Money::from_minor(it.amount, book);
         let what = format!("bill to come: {amount} came and are not billed");
@@ -75,13 +76,15 @@ pub fn due(conn: &Connection, firm: &Firm, today: NaiveDate, within: u32) -> Res
                 order.supplier, order.number
             );
             let due_on = day + Days::new(BILL_DAYS);
-            add(
-                due_on,
-                "credit note to come: what went back is billed",
-                &order.number,
-                &order.name,
-                command,
-            );
+            let credit = unbilled.iter().find(|it| it.order == order.number);
+            let what = match credit.map_or(0, |it| it.credit) {
+                0 => "credit note to come: what went back is billed".to_string(),
+                credit => format!(
+                    "credit note to come: {} went back and are billed",
+                    Money::from_minor(credit, book)
+                ),
+            };
+            add(due_on, &what, &order.number, &order.name, command);
         }
     }
     for row in super::receipts(conn)? {

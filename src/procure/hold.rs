@@ -155,6 +155,7 @@ fn content(document: &Document, lines: &[MatchLine]) -> [u8; 32] {
             it.expected.to_string(),
             it.result.as_str().to_string(),
         ]);
+        parts.extend(it.came.map(|came| came.to_string()));
     }
     approval::digest(&parts)
 }

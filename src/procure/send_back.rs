@@ -65,8 +65,8 @@ pub fn send_back(tx: &Transaction<'_>, firm: &Firm, back: &Back) -> Result<Vec<R
     };
     if left <= 0 || left > there {
         return Err(Error::refused(format!(
-            "of `{}` of receipt `{}` {} {} can go back",
-            back.line,
+            "of line {} of receipt `{}` {} {} can go back",
+            line.position,
             receipt.number,
             Quantity::from_millionths(there),
             line.own_unit

@@ -2,7 +2,7 @@
 //! dearer or cheaper (§ 255 (1) HGB), and what of them is gone with them. So does a cash discount.
 
 use super::budget::department_of;
-use super::matching::{came_unbilled, mentioned};
+use super::matching::{came_unbilled, mentioned, outdated, went_back};
 use super::store::matches::{self, Match};
 use super::store::{accruals, orders, receipts};
 use super::{Line, Order, accrual, hold, share};
@@ -46,7 +46,7 @@ pub fn approve_bill(
             false => buy::approve(tx, firm, number, approval),
         };
     };
-    passes(&before, &matched)?;
+    passes(tx, &before, &matched)?;
     let orders = orders_of(tx, &matched)?;
     let departments = departments(&before, &matched, &orders);
     let department = hold::only(departments.iter().map(|it| it.1.as_str()));
@@ -87,16 +87,18 @@ fn for_no_order(conn: &Connection, document: &Document, no_order: bool) -> Resul
         ))
         .with_hint(format!("`bo buy match {}`", bill.number)));
     }
-    if no_order || bill.kind != Kind::Invoice {
-        return Ok(());
-    }
-    let open = came_unbilled(conn, bill)?;
+    let (open, why) = match bill.kind {
+        _ if no_order => return Ok(()),
+        Kind::Invoice => (came_unbilled(conn, bill)?, "came and is not billed"),
+        Kind::CreditNote => (went_back(conn, bill)?, "is billed and went back"),
+        Kind::Deposit => return Ok(()),
+    };
     let Some(first) = open.first() else {
         return Ok(());
     };
     let names: Vec<String> = open.iter().map(|it| format!("`{}`", it.number)).collect();
     Err(Error::refused(format!(
-        "bill `{}` names no order of ours, and {} came and is not billed",
+        "bill `{}` names no order of ours, and {} {why}",
         bill.number,
         names.join(", ")
     ))
@@ -107,7 +109,7 @@ fn for_no_order(conn: &Connection, document: &Document, no_order: bool) -> Resul
     )))
 }
 
-fn passes(document: &Document, matched: &Match) -> Result<()> {
+fn passes(conn: &Connection, document: &Document, matched: &Match) -> Result<()> {
     let number = &document.head.number;
     let again = format!("`bo buy match {number}`");
     match (matched.held, matched.passed) {
@@ -135,12 +137,18 @@ fn passes(document: &Document, matched: &Match) -> Result<()> {
             .iter()
             .zip(&matched.lines)
             .all(|(line, it)| line.net.minor() == it.billed);
-    match same {
-        true => Ok(()),
-        false => Err(
+    if !same {
+        return Err(
             Error::refused(format!("bill `{number}` was changed after it was matched"))
                 .with_hint(again),
-        ),
+        );
+    }
+    match outdated(conn, document, matched)? {
+        None => Ok(()),
+        Some(what) => Err(Error::refused(format!(
+            "bill `{number}` is not what it was when it was matched: {what}"
+        ))
+        .with_hint(format!("{again} compares it anew"))),
     }
 }
 

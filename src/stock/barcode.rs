@@ -26,6 +26,11 @@ pub fn add_barcode(tx: &Transaction<'_>, row: &BarcodeRow) -> Result<Outcome> {
         .with_hint("scan it again"));
     }
     let item = items::get(tx, &row.item).map_err(|err| err.at("item"))?;
+    if items::find(tx, digits)?.is_some_and(|it| it.id != item.id) {
+        return Err(Error::refused(format!(
+            "barcode: `{digits}` is the number of another item"
+        )));
+    }
     match barcodes::find(tx, &row.barcode)? {
         Some(known) if known == *row => return Ok(Outcome::Unchanged),
         Some(known) => {

@@ -97,6 +97,8 @@ pub(super) struct Objects<'a> {
     from: &'a mut dyn BufRead,
     line: u64,
     in_array: bool,
+    /// Whether a comma asks for one more object.
+    asked: bool,
 }
 
 /// What was found, or the line and what is wrong there.
@@ -111,6 +113,7 @@ impl<'a> Objects<'a> {
             from,
             line: 1,
             in_array: false,
+            asked: false,
         }
     }
 
@@ -136,10 +139,13 @@ impl<'a> Objects<'a> {
                 }
                 None => return Ok(None),
                 Some(b'[') if !self.in_array => self.in_array = true,
-                Some(b']') if self.in_array => self.in_array = false,
-                Some(b',') if self.in_array => (),
+                Some(b']') if self.in_array && !self.asked => self.in_array = false,
+                Some(b',') if self.in_array && !self.asked => self.asked = true,
                 Some(byte) if byte.is_ascii_whitespace() => (),
-                Some(b'{') => return self.object().map(Some),
+                Some(b'{') => {
+                    self.asked = false;
+                    return self.object().map(Some);
+                }
                 Some(byte) => {
                     let found = char::from(byte).escape_debug();
                     return Err((self.line, format!("expected an object, found `{found}`")));
@@ -191,5 +197,23 @@ mod tests {
         assert_eq!(found(inside), Some((1, "b".to_string())));
         let err = from_json::<serde_json::Value>(b"{\"a\": 1, \"a\": 2}").unwrap_err();
         assert_eq!(err.to_string(), "line 1: `a` stands twice in one object");
+    }
+    #[test]
+    fn a_comma_asks_for_one_more_object() {
+        let read = |text: &str| -> Placed<usize> {
+            let mut bytes = text.as_bytes();
+            let mut objects = Objects::new(&mut bytes);
+            let mut count = 0;
+            while objects.next()?.is_some() {
+                count += 1;
+            }
+            Ok(count)
+        };
+        assert_eq!(read("[]"), Ok(0));
+        assert_eq!(read(r#"[{"a": 1}, {"a": 2}]"#), Ok(2));
+        let end = Err((2, "expected an object, found `]`".to_string()));
+        assert_eq!(read("[{\"a\": 1},\n]"), end);
+        let twice = Err((1, "expected an object, found `,`".to_string()));
+        assert_eq!(read(r#"[{"a": 1},, {"a": 2}]"#), twice);
     }
 }

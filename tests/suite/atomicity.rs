@@ -1413,9 +1413,14 @@ fn import_bills(tx: &Transaction<'_>, firm: &Firm, csv: &str, answer_to: OnExist
     };
     let mut report = tabular::gather(source, |line, row: buy::LineRow| import.row(line, row))?;
     let mut told = Vec::new();
-    import.enter(tx, firm, answer_to, today(), |line, outcome| {
-        report.check(line, outcome.map(|outcome| told.push(outcome)))
-    })?;
+    import.enter(
+        tx,
+        firm,
+        answer_to,
+        today(),
+        buy::approve,
+        |line, outcome| report.check(line, outcome.map(|outcome| told.push(outcome))),
+    )?;
     report.finish()?;
     Ok(answer(told))
 }

@@ -267,6 +267,7 @@ fn imported(book: &mut Book, csv: &str) -> Vec<tabular::Outcome> {
             firm,
             OnExisting::Refuse,
             day("2026-12-31"),
+            buy::approve,
             |line, outcome| report.check(line, outcome.map(|outcome| told.push(outcome))),
         )?;
         report.finish()?;

@@ -3,21 +3,21 @@
 use crate::support::Sandbox;
 
 /// How a command ended: its exit code, and all that it said.
-type Said = (i32, String);
+pub type Said = (i32, String);
 
 /// A firm with two suppliers and an item, on the tenth of November 2026.
-struct Firm {
+pub struct Firm {
     sandbox: Sandbox,
-    day: &'static str,
-    actor: &'static str,
+    pub day: &'static str,
+    pub actor: &'static str,
 }
 
 impl Firm {
-    fn new() -> Firm {
+    pub fn new() -> Firm {
         Firm::with("skr03")
     }
 
-    fn with(chart: &str) -> Firm {
+    pub fn with(chart: &str) -> Firm {
         let firm = Firm {
             sandbox: Sandbox::new(),
             day: "2026-11-10",
@@ -33,7 +33,7 @@ impl Firm {
     }
 
     /// With two people, of whom `ali` does the work.
-    fn with_people() -> Firm {
+    pub fn with_people() -> Firm {
         let mut firm = Firm::new();
         firm.ok(
             "bo staff add 'Petra Weber' --login petra --joined 2020-01-01
@@ -44,7 +44,7 @@ impl Firm {
         firm
     }
 
-    fn run(&self, command: &str) -> Said {
+    pub fn run(&self, command: &str) -> Said {
         let output = self.sandbox.sh(&format!(
             "set -e; export BO_NOW={}T09:00:00Z BO_ACTOR={}\n{command}",
             self.day, self.actor
@@ -54,34 +54,34 @@ impl Firm {
     }
 
     #[track_caller]
-    fn ok(&self, command: &str) -> String {
+    pub fn ok(&self, command: &str) -> String {
         let (code, said) = self.run(command);
         assert_eq!(code, 0, "`{command}`: {said}");
         said
     }
 
     #[track_caller]
-    fn refused(&self, command: &str, why: &str) {
+    pub fn refused(&self, command: &str, why: &str) {
         let (code, said) = self.run(command);
         assert!(code != 0 && said.contains(why), "`{command}`: {said}");
     }
 
     #[track_caller]
-    fn says(&self, command: &str, what: &str) {
+    pub fn says(&self, command: &str, what: &str) {
         let said = self.ok(command);
         assert!(said.contains(what), "`{command}`: {said}");
     }
 
     /// The rows of a command, comma by comma.
     #[track_caller]
-    fn rows(&self, command: &str, wanted: &[&str]) {
+    pub fn rows(&self, command: &str, wanted: &[&str]) {
         let said = self.ok(&format!("{command} --format csv"));
         let found: Vec<&str> = said.lines().skip(1).collect();
         assert_eq!(found, wanted, "`{command}`");
     }
 
     /// `count` screws are ordered at a price from L-1, and come.
-    fn came(&self, count: u32, price: &str) {
+    pub fn came(&self, count: u32, price: &str) {
         self.ok(&format!(
             "bo buy order new L-1 S {count} --price {price} > order.txt
              bo buy order approve BE-2026-0001
@@ -90,7 +90,7 @@ impl Firm {
     }
 
     /// What is on the accounts of a position, at the end of a day.
-    fn balance(&self, on: &str, account: &str) -> String {
+    pub fn balance(&self, on: &str, account: &str) -> String {
         let said = self.ok(&format!(
             "bo ledger balance --on {on} --format csv --columns account,balance"
         ));
@@ -100,14 +100,14 @@ impl Firm {
     }
 
     #[track_caller]
-    fn sound(&self) {
+    pub fn sound(&self) {
         let (code, said) = self.run("bo check");
         assert_eq!(code, 0, "{said}");
     }
 }
 
 /// The result of a year in minor words: the last line of the income statement.
-fn result(firm: &Firm, period: &str) -> String {
+pub fn result(firm: &Firm, period: &str) -> String {
     let said = firm.ok(&format!(
         "bo ledger income --period {period} --format csv --columns position,amount 2> note.txt"
     ));
@@ -246,7 +246,7 @@ fn an_answer_wiped_out_the_price_list() {
 }
 
 /// A bill for all of an order of which a part came.
-fn held(firm: &Firm) {
+pub fn held(firm: &Firm) {
     firm.ok("bo buy order new L-1 S 100 --price 1
              bo buy order approve BE-2026-0001
              bo buy receive BE-2026-0001 1 90 --inspect ok

@@ -4,7 +4,7 @@ use crate::book::{Book, day, text};
 use crate::stock::{add_item, one_item};
 use crate::support::Sandbox;
 use bo::base::Result;
-use bo::db::Connection;
+use bo::db::{Connection, Mode};
 use bo::ledger::Chart;
 use bo::stock::scan::{Scanned, Scanning};
 use bo::stock::{self, BarcodeRow, Goods, Method, Tracking, UnitRow};
@@ -224,4 +224,23 @@ fn what_cannot_be_scanned_names_its_line_and_its_code() {
         assert!(head.contains("rejected, nothing was moved"), "{err}");
         assert!(line.trim_start().starts_with(read), "{typed:?}: {err}");
     }
+}
+
+#[test]
+fn a_barcode_was_the_number_of_another_item() {
+    let mut book = Book::new(Chart::Skr03);
+    for number in ["P", "Q"] {
+        book.write(|tx, _| add_item(tx, number, Method::Average, Tracking::None));
+    }
+    let mut add = |item: &str| {
+        let row = BarcodeRow {
+            barcode: text("P"),
+            item: text(item),
+            unit: None,
+        };
+        book.run(Mode::Commit, |tx, _| stock::add_barcode(tx, &row))
+    };
+    let err = add("Q").unwrap_err().to_string();
+    assert_eq!(err, "barcode: `P` is the number of another item");
+    add("P").unwrap();
 }

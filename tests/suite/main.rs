@@ -15,6 +15,7 @@ mod bank_matching;
 mod bills;
 mod book;
 mod buying;
+mod buying_owed;
 mod cash_laws;
 mod closing;
 mod deliveries;

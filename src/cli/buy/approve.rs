@@ -1,11 +1,13 @@
 use crate::cli::command::Run;
 use crate::cli::context::Context;
-use bo::base::{Error, Percent, Result, Text, day};
-use bo::buy::{self, Approval, BillRow, Deposits, Stage};
+use bo::base::{Error, Kind as ErrorKind, Percent, Result, Text, counted, day};
+use bo::buy::{self, Approval, Bill, BillRow, Deposits, Stage};
+use bo::db::Transaction;
+use bo::firm::Firm;
 use bo::procure;
 use chrono::NaiveDate;
 
-/// Approve bills: they are posted, final, and to be paid; all of them, or none
+/// Approve bills: they are posted, final, and to be paid
 #[derive(clap::Args)]
 #[command(after_help = "\
 A line goes to its own account, else to --account, else to where lines of this supplier with
@@ -18,6 +20,8 @@ With --as-stated a bill that does not add up is posted as the supplier states it
 The VAT of a deposit is deducted when it is paid (§ 15 (1) sentence 1 no. 1 UStG). A final bill
 takes off the deposits of the supplier that come to what it states as paid before, else those of
 --deposit, and deducts the rest.
+Bills that are named are all approved, or none. With --all each one is that can be; the others are
+named with what is in the way, and the exit code is 1 then.
 Where a rule of `bo inbox rule` wants it, approving asks first, and posts once it was approved. A bill
 of a supplier whose deliveries are not billed is matched before; --no-order says that it is none of
 them.
@@ -93,6 +97,14 @@ fn account(text: &str) -> Result<(Option<usize>, Text)> {
     Ok((Some(line), code.parse()?))
 }
 
+/// That a bill waits, in words.
+pub fn waits(bill: &Bill) -> String {
+    format!(
+        "bill `{}` waits for approval: `bo inbox list`, then approve it again",
+        bill.number
+    )
+}
+
 impl Run for Approve {
     fn run(self, cx: &mut Context) -> Result<()> {
         let today = cx.today();
@@ -129,24 +141,49 @@ impl Run for Approve {
                 None => approval.department = Some(code),
             }
         }
-        let mut notes = Vec::new();
+        let (mut notes, mut left) = (Vec::new(), Vec::new());
+        let approve = |tx: &Transaction<'_>, firm: &Firm, number: &str, notes: &mut Vec<String>| {
+            let bill = procure::approve_bill(tx, firm, number, &approval, self.no_order)?;
+            notes.extend(buy::tax_note(tx, firm, &bill)?);
+            if bill.stage == Stage::Received {
+                notes.push(waits(&bill));
+            }
+            Ok(BillRow::of(&bill, today))
+        };
         cx.change(|tx, firm| {
-            numbers
-                .iter()
-                .map(|number| {
-                    let bill = procure::approve_bill(tx, firm, number, &approval, self.no_order)?;
-                    notes.extend(buy::tax_note(tx, firm, &bill)?);
-                    if bill.stage == Stage::Received {
-                        notes.push(format!(
-                            "bill `{}` waits for approval: `bo inbox list`, then approve it again",
-                            bill.number
-                        ));
+            let mut rows = Vec::new();
+            for number in &numbers {
+                if !self.all {
+                    rows.push(approve(tx, firm, number, &mut notes)?);
+                    continue;
+                }
+                let mut own = Vec::new();
+                match tx.attempt(|tx| approve(tx, firm, number, &mut own)) {
+                    Ok(row) => {
+                        rows.push(row);
+                        notes.extend(own);
                     }
-                    Ok(BillRow::of(&bill, today))
-                })
-                .collect()
+                    Err(err) if matches!(err.kind(), ErrorKind::Refused | ErrorKind::Input) => {
+                        left.push((number, err));
+                    }
+                    Err(err) => return Err(err),
+                }
+            }
+            Ok(rows)
         })?;
         notes.iter().for_each(|note| cx.note(note));
-        Ok(())
+        for (number, err) in &left {
+            match err.hint() {
+                Some(hint) => cx.warn(format!("{number}: {err}; {hint}")),
+                None => cx.warn(format!("{number}: {err}")),
+            }
+        }
+        match left.len() {
+            0 => Ok(()),
+            count => Err(Error::refused(format!(
+                "{} not approved",
+                counted(count as i128, "bill is", "bills are")
+            ))),
+        }
     }
 }

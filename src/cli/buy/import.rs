@@ -2,7 +2,10 @@ use crate::cli::args::{InputArgs, OnExistingArg};
 use crate::cli::command::Run;
 use crate::cli::context::Context;
 use bo::base::{Result, day};
-use bo::buy::{self, LineRow, OpenItemRow};
+use bo::buy::{self, Approval, LineRow, OpenItemRow, Stage};
+use bo::db::Transaction;
+use bo::firm::Firm;
+use bo::procure;
 use bo::tabular::Tally;
 use chrono::{Datelike, NaiveDate};
 
@@ -12,7 +15,9 @@ use chrono::{Datelike, NaiveDate};
 All of them are entered, or none. Importing the same file again changes nothing. The columns
 are those of `bo buy bill export`; supplier, number, date, text and price are enough. `row` says
 what a row is: line (the usual), vat (as stated), payment, discount, cancellation. `decision`
-approved or rejected decides as well.
+approved or rejected decides as well, by the rules of `bo buy bill approve`: a bill for an order of
+ours is matched before, and one that a rule of `bo inbox rule` is about comes in and waits; after it
+was approved, the same file again posts it.
 
 --opening takes over what other books had posted and is not paid: a row for each bill, with what
 is `open` of it and, if part is paid, its `total`; a credit is below zero. `vat` is the usual one
@@ -49,6 +54,7 @@ impl Run for Import {
         }
         let on_existing = self.on_existing.on_existing;
         let firm = cx.firm()?.clone();
+        let mut waiting = Vec::new();
         let tally = cx.import(&[&self.input], |cx, tx| {
             let mut import = buy::Import::default();
             let mut report = self
@@ -59,7 +65,14 @@ impl Run for Import {
             if report.has_errors() {
                 import.miss_rows();
             }
-            import.enter(tx, &firm, on_existing, today, |line, outcome| {
+            let approve = |tx: &Transaction<'_>, firm: &Firm, number: &str, it: &Approval| {
+                let bill = procure::approve_bill(tx, firm, number, it, false)?;
+                if bill.stage == Stage::Received {
+                    waiting.push(super::approve::waits(&bill));
+                }
+                Ok(bill)
+            };
+            import.enter(tx, &firm, on_existing, today, approve, |line, outcome| {
                 progress.advance(1);
                 report.check(line, outcome.map(|outcome| tally.count(outcome)))
             })?;
@@ -67,6 +80,7 @@ impl Run for Import {
             report.finish()?;
             Ok(tally)
         })?;
+        waiting.iter().for_each(|it| cx.note(it));
         cx.note(format!("bills: {tally}"));
         Ok(())
     }

@@ -1,9 +1,9 @@
 //! The SQL of what came and is not billed.
 
 use super::super::Line;
-use crate::base::{Id, Result, Text};
-use crate::db::{Connection, Journal, Transaction};
-use crate::ledger::Entry;
+use crate::base::{Id, Money, Rate, Result, Text};
+use crate::db::{Connection, Journal, Params, Transaction};
+use crate::ledger::{self, Entry, Vat};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -25,7 +25,18 @@ pub struct Unbilled {
     pub name: Text,
     /// The last day on which something came or was billed.
     pub since: NaiveDate,
-    /// How much, in minor units of the book currency.
+    /// How much is owed, in minor units of the book currency,
+    pub amount: i64,
+    /// and how much is to be credited because it went back.
+    pub credit: i64,
+}
+
+/// What approved bills charge for a line.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Charged {
+    /// For so much, in millionths of the item's own unit.
+    pub quantity: i64,
+    /// So much, in minor units of the book currency, with VAT that is not deducted.
     pub amount: i64,
 }
 
@@ -88,28 +99,89 @@ fn by_line(conn: &Connection, sql: &str) -> Result<HashMap<i64, i64>> {
     Ok(rows.into_iter().collect())
 }
 
-/// The orders of which something was not billed at the end of a day, by number.
+/// What approved bills charge for lines, without credit notes.
+const CHARGED: &str = "SELECT part.line, part.quantity, part.billed, bill.currency, bill.rate,
+        bill.deducts, line.vat
+     FROM bill_match_line AS part JOIN bill_match AS it ON it.id = part.match
+     JOIN bill ON bill.id = it.bill
+     JOIN bill_line AS line ON line.bill = bill.id AND line.position = part.position
+     WHERE part.quantity > 0 AND bill.status = 'approved' AND bill.cancelled = 0
+        AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = it.bill)";
+
+/// What approved bills charge for a line.
+pub fn charged(conn: &Connection, line: Id<Line>) -> Result<Charged> {
+    let found = charged_by_line(conn, &format!("{CHARGED} AND part.line = ?1"), &[&line])?;
+    Ok(found.get(&line.raw()).copied().unwrap_or_default())
+}
+
+/// The same of every line.
+pub fn all_charged(conn: &Connection) -> Result<HashMap<i64, Charged>> {
+    charged_by_line(conn, &format!("{CHARGED} AND part.line IS NOT NULL"), &[])
+}
+
+fn charged_by_line(
+    conn: &Connection,
+    sql: &str,
+    params: Params<'_>,
+) -> Result<HashMap<i64, Charged>> {
+    let book = ledger::book(conn)?;
+    let mut found: HashMap<i64, Charged> = HashMap::new();
+    conn.each(sql, params, |row| {
+        let net = Money::from_minor(row.at(2)?, row.at(3)?);
+        let vat: Vat = row.at(6)?;
+        // VAT that is not deducted is part of the cost (§ 9b (1) EStG).
+        let own = match row.at::<Option<bool>>(5)? {
+            Some(false) => Money::round(vat.rate.of(net.amount()), net.currency())?,
+            _ => Money::zero(net.currency()),
+        };
+        let it = found.entry(row.at(0)?).or_default();
+        it.quantity += row.at::<i64>(1)?;
+        it.amount += (net + own)
+            .in_book(row.at::<Option<Rate>>(4)?, book)?
+            .minor();
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// The orders of which something was not billed or not credited at the end of a day, by number.
 pub fn unbilled(conn: &Connection, on: NaiveDate) -> Result<Vec<Unbilled>> {
-    conn.rows(
-        "SELECT purchase.number, contact.number, contact.name, max(it.day), sum(it.amount)
+    let mut found: Vec<Unbilled> = Vec::new();
+    conn.each(
+        "SELECT purchase.number, contact.number, contact.name, max(it.day), sum(it.amount),
+            (SELECT sum(whole.amount) FROM goods_accrual AS whole WHERE whole.line = line.id)
          FROM goods_accrual AS it JOIN purchase_line AS line ON line.id = it.line
          JOIN purchase_order AS purchase ON purchase.id = line.purchase
          JOIN contact ON contact.id = purchase.contact
          WHERE it.day <= ?1
-         GROUP BY purchase.id, purchase.number, contact.number, contact.name
+         GROUP BY purchase.id, purchase.number, contact.number, contact.name, line.id
          HAVING sum(it.amount) <> 0
-         ORDER BY purchase.id",
+         ORDER BY purchase.id, line.id",
         &[&on],
         |row| {
-            Ok(Unbilled {
+            let (amount, now): (i64, i64) = (row.at(4)?, row.at(5)?);
+            let line = Unbilled {
                 order: row.at(0)?,
                 supplier: row.at(1)?,
                 name: row.at(2)?,
                 since: row.at(3)?,
-                amount: row.at(4)?,
-            })
+                amount: amount.max(0),
+                // A cash discount that was taken since is no credit note to come.
+                credit: (-amount).min(-now).max(0),
+            };
+            match found.last_mut().filter(|it| it.order == line.order) {
+                Some(it) => {
+                    it.since = it.since.max(line.since);
+                    it.amount += line.amount;
+                    it.credit += line.credit;
+                }
+                None => found.push(line),
+            }
+            Ok(())
         },
-    )
+    )?;
+    found.retain(|it| it.amount != 0 || it.credit != 0);
+    Ok(found)
 }
 
 /// The order of a line, and its place there.

@@ -1,7 +1,7 @@
 //! The SQL of matches: bills beside what was ordered and came.
 
 use super::super::{Line, Verdict};
-use crate::base::{Id, Money, Percent, Result};
+use crate::base::{Currency, Id, Money, Percent, Result};
 use crate::buy::Bill;
 use crate::db::{Connection, Journal, Row, Seal, Transaction};
 use std::collections::HashMap;
@@ -41,8 +41,19 @@ pub struct Match {
     pub passed: Option<bool>,
     /// The orders it is about, divided by commas.
     pub orders: String,
+    /// What may differ: percent,
+    pub percent: Percent,
+    /// and amount, in minor units of the currency of the bill.
+    pub amount: i64,
     /// Its lines.
     pub lines: Vec<MatchLine>,
+}
+
+impl Match {
+    /// What may differ: the greater of percent and amount.
+    pub fn limits(&self, currency: Currency) -> (Percent, Money) {
+        (self.percent, Money::from_minor(self.amount, currency))
+    }
 }
 
 /// A line of a bill beside one of an order.
@@ -60,6 +71,8 @@ pub struct MatchLine {
     pub expected: i64,
     /// What that means.
     pub result: Verdict,
+    /// What came of the line and no other bill was about; none where nobody kept it.
+    pub came: Option<i64>,
 }
 
 fn line_row(row: &Row<'_>) -> Result<MatchLine> {
@@ -70,13 +83,15 @@ fn line_row(row: &Row<'_>) -> Result<MatchLine> {
         billed: row.at(3)?,
         expected: row.at(4)?,
         result: row.at(5)?,
+        came: row.at(6)?,
     })
 }
 
 /// The last match of a bill.
 pub fn last(conn: &Connection, bill: &Bill) -> Result<Option<Match>> {
     let found = conn.first(
-        "SELECT it.id, it.state, it.orders, said.verdict FROM bill_match AS it
+        "SELECT it.id, it.state, it.orders, said.verdict, it.percent, it.amount
+         FROM bill_match AS it
          LEFT JOIN bill_match_decision AS said ON said.match = it.id
          WHERE it.bill = ?1 ORDER BY it.id DESC LIMIT 1",
         &[&bill.id],
@@ -87,6 +102,8 @@ pub fn last(conn: &Connection, bill: &Bill) -> Result<Option<Match>> {
                 held: row.at::<String>(1)? == "held",
                 orders: row.at(2)?,
                 passed: verdict.map(|it| it == "approve"),
+                percent: row.at(4)?,
+                amount: row.at(5)?,
                 lines: Vec::new(),
             })
         },
@@ -95,7 +112,7 @@ pub fn last(conn: &Connection, bill: &Bill) -> Result<Option<Match>> {
         return Ok(None);
     };
     let lines = conn.rows(
-        "SELECT position, line, quantity, billed, expected, result FROM bill_match_line
+        "SELECT position, line, quantity, billed, expected, result, came FROM bill_match_line
          WHERE match = ?1 ORDER BY position",
         &[&found.id],
         line_row,
@@ -127,8 +144,9 @@ pub fn insert(
     )?;
     for it in lines {
         tx.insert::<MatchLine>(
-            "INSERT INTO bill_match_line (match, position, line, quantity, billed, expected, result)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            "INSERT INTO bill_match_line (match, position, line, quantity, billed, expected,
+                result, came)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
             &[
                 &id,
                 &it.position,
@@ -137,6 +155,7 @@ pub fn insert(
                 &it.billed,
                 &it.expected,
                 &it.result,
+                &it.came,
             ],
         )?;
     }
@@ -220,10 +239,12 @@ pub fn discount_of(conn: &Connection, id: i64, receipt: i64) -> Result<i64> {
     )
 }
 
-/// How much of each line the last match of a bill is about.
-pub fn own(conn: &Connection, bill: &Bill) -> Result<HashMap<i64, i64>> {
+/// How much of each line a bill that waits is counted for: what its last match is about, if
+/// somebody has let it pass.
+pub fn counted(conn: &Connection, bill: &Bill) -> Result<HashMap<i64, i64>> {
     let mut own = HashMap::new();
-    for it in last(conn, bill)?.map(|it| it.lines).unwrap_or_default() {
+    let passed = last(conn, bill)?.filter(|it| it.passed == Some(true));
+    for it in passed.map(|it| it.lines).unwrap_or_default() {
         if let Some(line) = it.line {
             *own.entry(line.raw()).or_default() += it.quantity;
         }

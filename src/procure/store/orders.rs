@@ -96,11 +96,15 @@ pub fn all(conn: &Connection) -> Result<Vec<Order>> {
     conn.rows(&format!("{ORDER} ORDER BY purchase.id"), &[], order_row)
 }
 
-/// How much of a line bills are about that count: the last match of each bill that is neither
-/// rejected nor taken back.
+/// How much of a line bills are about that count: the last match of each bill that is approved and
+/// not taken back, or that waits, and somebody has let it pass. What was only typed in uses up
+/// nothing.
 const BILLED: &str = "(SELECT coalesce(sum(part.quantity), 0) FROM bill_match_line AS part
         JOIN bill_match AS it ON it.id = part.match JOIN bill ON bill.id = it.bill
-        WHERE part.line = line.id AND bill.status <> 'rejected' AND bill.cancelled = 0
+        WHERE part.line = line.id AND bill.cancelled = 0
+            AND (bill.status = 'approved' OR bill.status = 'received' AND EXISTS
+                (SELECT 1 FROM bill_match_decision AS said
+                 WHERE said.match = it.id AND said.verdict = 'approve'))
             AND it.id = (SELECT max(last.id) FROM bill_match AS last WHERE last.bill = it.bill))";
 
 const LINE: &str =

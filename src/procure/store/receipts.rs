@@ -48,6 +48,8 @@ pub struct Part {
     pub quantity: i64,
     /// how much of that went back,
     pub returned: i64,
+    /// how much of what went back the supplier owes us, if it is billed,
+    pub owed_back: i64,
     /// and what it was ordered for, in minor units of the book currency.
     pub value: i64,
     /// Its row in the journal of the stock,
@@ -187,7 +189,9 @@ pub fn all(conn: &Connection, book: Currency) -> Result<Vec<DeliveryRow>> {
 
 const PART: &str = "SELECT part.id, part.line, part.quantity,
         (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
-         WHERE back.line = part.id), part.value, part.move, lot.code, receipt.accrued IS NOT NULL
+         WHERE back.line = part.id), part.value, part.move, lot.code, receipt.accrued IS NOT NULL,
+        (SELECT coalesce(sum(back.quantity), 0) FROM goods_return AS back
+         WHERE back.line = part.id AND back.accrued = 1)
      FROM goods_receipt_line AS part JOIN goods_receipt AS receipt ON receipt.id = part.receipt
      LEFT JOIN stock_move AS it ON it.id = part.move LEFT JOIN stock_lot AS lot ON lot.id = it.lot";
 
@@ -201,6 +205,7 @@ fn part_row(row: &Row<'_>) -> Result<Part> {
         row: row.at(5)?,
         lot: row.at(6)?,
         accrued: row.at(7)?,
+        owed_back: row.at(8)?,
     })
 }
 
@@ -280,8 +285,9 @@ pub fn give_back(
     back: &Back,
 ) -> Result<()> {
     let id: Id<()> = tx.insert(
-        "INSERT INTO goods_return (number, line, quantity, day, reason, move, at, by, mistake)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO goods_return (number, line, quantity, day, reason, move, at, by, mistake,
+            accrued)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1)",
         &[
             &number,
             &part.id,

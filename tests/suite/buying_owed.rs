@@ -1,0 +1,262 @@
+//! What once went wrong between deliveries and bills, tried again from outside: each test is named
+//! after it.
+
+use crate::buying::{Firm, held, result};
+
+/// A bill of L-1 for so many screws of the first order.
+fn billed(firm: &Firm, number: &str, count: u32, price: &str) {
+    firm.ok(&format!(
+        "bo buy bill add --supplier L-1 --number {number} --date 2026-11-10 --order-reference BE-2026-0001 --line '{count} x {price} @19 Screw'"
+    ));
+}
+
+#[test]
+fn goods_sent_back_between_match_and_approval_were_paid() {
+    let firm = Firm::new();
+    firm.came(10, "2.00");
+    billed(&firm, "R-1", 10, "2.00");
+    firm.ok("bo buy match R-1
+             bo buy return WE-2026-0001 1 10 --reason broken");
+    firm.refused(
+        "bo buy bill approve R-1",
+        "line 1, which is line 1 of `BE-2026-0001`, is not-received now",
+    );
+    assert_eq!(firm.balance("2026-11-10", "1600"), "0.00");
+    firm.refused("bo buy match R-1", "is held");
+    firm.rows("bo inbox list --columns amount", &["20.00"]);
+    firm.refused("bo buy bill approve R-1", "is held");
+    // They come after all.
+    firm.ok("bo buy receive BE-2026-0001 --all --inspect ok
+             bo buy match R-1
+             bo buy bill approve R-1");
+    assert_eq!(firm.balance("2026-11-10", "1600"), "-23.80");
+    firm.sound();
+}
+
+#[test]
+fn what_went_back_after_a_decision_was_paid_as_well() {
+    let mut firm = Firm::with_people();
+    held(&firm);
+    firm.actor = "petra";
+    firm.ok("bo inbox approve GN-2026-0001");
+    firm.actor = "ali";
+    // Of a hundred ten have not come; now it is sixty.
+    firm.ok("bo buy return WE-2026-0001 1 50 --reason scratched");
+    firm.refused("bo buy bill approve R-1", "is not-received now");
+    firm.refused("bo buy match R-1", "is held");
+    firm.rows(
+        "bo inbox list --columns record,amount",
+        &["EB-2026-0001,60.00"],
+    );
+    firm.actor = "petra";
+    firm.ok("bo inbox approve GN-2026-0002");
+    firm.actor = "ali";
+    firm.ok("bo buy bill approve R-1");
+    // What went back is owed to us, what never came is not.
+    assert_eq!(firm.balance("2026-11-10", "1501"), "50.00");
+    firm.sound();
+}
+
+#[test]
+fn what_another_bill_took_meanwhile_was_paid_twice() {
+    let firm = Firm::new();
+    firm.came(10, "10");
+    billed(&firm, "R-1", 10, "12");
+    firm.refused("bo buy match R-1", "price-over");
+    // What was only typed in uses up nothing.
+    billed(&firm, "R-2", 10, "10");
+    billed(&firm, "R-3", 10, "10");
+    firm.rows("bo buy match R-2 --columns result", &["ok"]);
+    firm.rows("bo buy match R-3 --columns result", &["ok"]);
+    firm.rows("bo buy order list --columns billed", &[]);
+    firm.ok("bo buy bill approve R-2");
+    firm.refused("bo buy bill approve R-3", "is duplicate now");
+    firm.refused("bo buy match R-3", "duplicate");
+    assert_eq!(firm.balance("2026-11-10", "1600"), "-119.00");
+    firm.sound();
+}
+
+#[test]
+fn what_went_back_after_its_bill_was_a_cost_until_the_credit_note_came() {
+    for (chart, credit, stock) in [("skr03", "1501", "3980"), ("skr04", "1301", "1140")] {
+        let firm = Firm::with(chart);
+        firm.came(100, "10");
+        billed(&firm, "R-1", 100, "10");
+        firm.ok("bo buy match R-1
+                 bo buy bill approve R-1
+                 bo buy return WE-2026-0001 1 40 --reason scratched");
+        assert_eq!(firm.balance("2026-11-10", credit), "400.00");
+        assert_eq!(firm.balance("2026-11-10", stock), "600.00");
+        assert_eq!(result(&firm, "2026"), "0.00");
+        let (_, said) = firm.run("bo due --within 40d");
+        let wanted = "credit note to come: 400.00 EUR went back and are billed";
+        assert!(said.contains(wanted), "{said}");
+        let (_, said) = firm.run("bo ledger close 2026 --check");
+        assert!(
+            said.contains("400.00 EUR of Schrauben Reyher GmbH went back"),
+            "{said}"
+        );
+        // The credit note does not say what it is for.
+        firm.ok("bo buy bill add --credit-note --supplier L-1 --number G-1 --date 2026-11-10 --line '40 x 10 @19 Screw'");
+        firm.refused(
+            "bo buy bill approve G-1",
+            "`BE-2026-0001` is billed and went back",
+        );
+        firm.rows(
+            "bo buy match G-1 --columns order,billed,result",
+            &["BE-2026-0001,-40,ok"],
+        );
+        firm.ok("bo buy bill approve G-1");
+        assert_eq!(firm.balance("2026-11-10", credit), "0.00");
+        assert_eq!(result(&firm, "2026"), "0.00");
+        let (_, said) = firm.run("bo due --within 40d");
+        assert!(!said.contains("credit note"), "{said}");
+        firm.sound();
+        firm.ok("bo buy bill cancel G-1 --reason wrong");
+        assert_eq!(firm.balance("2026-11-10", credit), "400.00");
+        firm.sound();
+    }
+}
+
+#[test]
+fn goods_in_place_of_what_went_back_settle_it() {
+    let firm = Firm::new();
+    firm.came(100, "10");
+    billed(&firm, "R-1", 100, "10");
+    firm.ok("bo buy match R-1
+             bo buy bill approve R-1
+             bo buy return WE-2026-0001 1 40 --reason scratched
+             bo buy receive BE-2026-0001 1 30 --inspect ok");
+    assert_eq!(firm.balance("2026-11-10", "1501"), "100.00");
+    firm.ok("bo buy receive BE-2026-0001 --all --inspect ok");
+    assert_eq!(firm.balance("2026-11-10", "1501"), "0.00");
+    assert_eq!(firm.balance("2026-11-10", "1610"), "0.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+}
+
+/// VAT that is not deducted is owed back as well.
+#[test]
+fn a_small_business_is_owed_what_it_paid() {
+    let firm = Firm::new();
+    firm.ok("bo config set company.small_business true");
+    firm.came(100, "10");
+    billed(&firm, "R-1", 100, "10");
+    firm.ok("bo buy match R-1
+             bo buy bill approve R-1
+             bo buy return WE-2026-0001 1 40 --reason scratched");
+    assert_eq!(firm.balance("2026-11-10", "1501"), "476.00");
+    assert_eq!(firm.balance("2026-11-10", "3980"), "714.00");
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+}
+
+#[test]
+fn what_is_not_billed_showed_a_cash_discount_until_it_was_paid() {
+    let mut firm = Firm::new();
+    firm.came(100, "10");
+    firm.ok("bo buy bill add --supplier L-1 --number R-1 --date 2026-11-10 --order-reference BE-2026-0001 --line '100 x 10 @19 Screw' --discount-days 10 --discount-percent 2
+             bo buy match R-1
+             bo buy bill approve R-1");
+    firm.day = "2026-11-20";
+    firm.ok("bo buy bill pay R-1 --amount 1166.20 --on 2026-11-18");
+    for (on, credit) in [
+        ("2026-11-10", "20.00"),
+        ("2026-11-17", "20.00"),
+        ("2026-11-18", "0.00"),
+    ] {
+        assert_eq!(firm.balance(on, "1610"), "0.00", "{on}");
+        assert_eq!(firm.balance(on, "1501"), credit, "{on}");
+        assert_eq!(firm.balance(on, "3980"), "980.00", "{on}");
+    }
+    assert_eq!(result(&firm, "2026"), "0.00");
+    firm.sound();
+}
+
+#[test]
+fn an_import_of_approved_bills_went_past_the_rules() {
+    let mut firm = Firm::with_people();
+    firm.ok("bo inbox rule add bill --above 1000 --approver E-3
+             printf 'supplier,number,date,text,price,vat,decision\nL-2,K-1,2026-11-09,Desk,1500,19,approved\nL-2,K-2,2026-11-09,Chair,100,19,approved\n' > bills.csv");
+    firm.says(
+        "bo buy bill import bills.csv",
+        "bill `EB-2026-0001` waits for approval",
+    );
+    let statuses = "bo buy bill list --columns number,status";
+    firm.rows(
+        statuses,
+        &["EB-2026-0002,approved", "EB-2026-0001,received"],
+    );
+    firm.rows(
+        "bo inbox list --columns record,waits_for",
+        &["EB-2026-0001,E-3"],
+    );
+    firm.says("bo buy bill import bills.csv", "2 unchanged");
+    firm.actor = "ute";
+    firm.ok("bo inbox approve GN-2026-0001");
+    firm.actor = "ali";
+    firm.says("bo buy bill import bills.csv", "1 updated, 1 unchanged");
+    firm.rows(
+        statuses,
+        &["EB-2026-0002,approved", "EB-2026-0001,approved"],
+    );
+    // Nothing is paid that waits, and nothing passes that is for an order and was not matched.
+    firm.ok("printf 'row,supplier,number,date,text,price,vat,decision,amount,key\nline,L-2,K-3,2026-11-09,Desk,1500,19,approved,,\npayment,L-2,K-3,,,,,,10.00,b-1\n' > paid.csv");
+    firm.refused(
+        "bo buy bill import paid.csv",
+        "waits for approval, and nothing is paid before",
+    );
+    firm.came(10, "10");
+    firm.ok("printf 'supplier,number,date,text,price,vat,decision,order_reference\nL-1,R-1,2026-11-09,Screw,100,19,approved,BE-2026-0001\n' > ordered.csv");
+    firm.refused(
+        "bo buy bill import ordered.csv",
+        "is for order `BE-2026-0001` and was not matched",
+    );
+    firm.sound();
+}
+
+#[test]
+fn one_bill_that_was_held_stopped_all_others() {
+    let firm = Firm::with_people();
+    held(&firm);
+    firm.ok(
+        "bo buy bill add --supplier L-2 --number K-1 --date 2026-11-09 --line '1 x 100 @19 Desk'",
+    );
+    // Those that are named are all approved, or none.
+    firm.refused("bo buy bill approve K-1 R-1", "is held");
+    let statuses = "bo buy bill list --columns number,status";
+    firm.rows(
+        statuses,
+        &["EB-2026-0002,received", "EB-2026-0001,received"],
+    );
+    let (code, said) = firm.run("bo buy bill approve --all");
+    assert_eq!(code, 1, "{said}");
+    assert!(
+        said.contains("EB-2026-0001: bill `EB-2026-0001` is held"),
+        "{said}"
+    );
+    assert!(said.contains("1 bill is not approved"), "{said}");
+    firm.rows(
+        statuses,
+        &["EB-2026-0002,approved", "EB-2026-0001,received"],
+    );
+    // What changes nothing leaves no line in the log.
+    let before = firm.ok("bo log --limit 1 --format csv");
+    firm.refused("bo buy bill approve --all", "1 bill is not approved");
+    assert_eq!(before, firm.ok("bo log --limit 1 --format csv"));
+    firm.sound();
+}
+
+#[test]
+fn a_match_took_lines_that_there_are_not() {
+    let firm = Firm::new();
+    firm.came(10, "10");
+    billed(&firm, "R-1", 10, "10");
+    firm.refused("bo buy match R-1 --line 9=1", "the bill has no line 9");
+    firm.refused("bo buy match R-1 --line 0=1", "the bill has no line 0");
+    firm.refused("bo buy match R-1 --line 1=9", "the order has no line 9");
+    firm.refused("bo buy match R-1 --line 1=1 --line 1=1", "is said twice");
+    firm.refused("bo buy match R-1 --tolerance=-1%,0", "is below zero");
+    firm.refused("bo buy match R-1 --tolerance 0%,-1", "is below zero");
+    firm.ok("bo buy match R-1 --line 1=1 --tolerance 0%,0");
+}
