@@ -1,7 +1,7 @@
 //! What must hold of the stock: what follows from the journal is what is kept, and the books agree.
 
-use super::posting::{SOURCE, STOCK};
-use super::revalue::from_start;
+use super::posting::{SOURCE, STOCK, Words, post};
+use super::revalue::{Changes, anew, from_start};
 use super::store::{barcodes, counts, items, locations, lots, moves, reservations, steps, units};
 use super::{Item, Step};
 use crate::base::{Finding, Money, Quantity, Result};
@@ -92,6 +92,11 @@ fn check_item(conn: &Connection, item: &Item, found: &mut dyn FnMut(Finding)) ->
         );
     }
     match steps::state(conn, item.id) {
+        Ok(None) if !kept.is_empty() && first.is_some() => error(
+            "BO-STOCK-1",
+            "its value was computed by an older rule: `bo check --repair` computes and posts it again"
+                .to_string(),
+        ),
         Ok(_) => {}
         Err(err) => error("BO-STOCK-1", err.to_string()),
     }
@@ -130,8 +135,13 @@ pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
         Ok(())
     })?;
     let mut repaired = false;
+    let mut changes = Changes::default();
     let mut new_steps = steps::Writer::new(tx)?;
     for item in &all {
+        // What was computed by an older rule is posted as it is by that of today.
+        if steps::state(tx, item.id)?.is_none() {
+            anew(tx, item, &mut changes)?;
+        }
         let (kept, replayed) = from_start(tx, item)?;
         let kept: HashMap<i64, Step> = kept.into_iter().map(|it| (it.id.raw(), it)).collect();
         for step in &replayed.steps {
@@ -156,5 +166,14 @@ pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
             steps::set_state(tx, item.id, *day, state)?;
         }
     }
-    Ok(repaired)
+    let text = tx
+        .language()
+        .pick("Neubewertung der Vorräte", "Stock revalued");
+    let words = Words {
+        text,
+        revalued: text,
+        document: None,
+    };
+    post(tx, &changes.gains, &words)?;
+    Ok(repaired || changes.differs)
 }

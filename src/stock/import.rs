@@ -59,7 +59,8 @@ impl Known {
 pub struct Import<'a> {
     book: crate::base::Currency,
     numbers: HashMap<Text, Known>,
-    places: HashMap<Text, Id<Location>>,
+    /// Places, and from when on they are closed.
+    places: HashMap<Text, (Id<Location>, Option<NaiveDate>)>,
     partners: HashMap<Text, Partner>,
     departments: HashMap<Text, Id<Department>>,
     /// The rows of this file by their keys.
@@ -212,8 +213,8 @@ impl<'a> Import<'a> {
             None => None,
             Some(of) => Some(self.row_called(tx, of)?),
         };
-        let from = self.place(tx, row.from.as_ref(), "from")?;
-        let to = self.place(tx, row.to.as_ref(), "to")?;
+        let from = self.place(tx, row.from.as_ref(), None)?;
+        let to = self.place(tx, row.to.as_ref(), Some(row.day))?;
         let contact = match &row.contact {
             None => None,
             Some(number) => Some(self.partner(tx, number)?),
@@ -248,7 +249,7 @@ impl<'a> Import<'a> {
             (None, Some(cost)) if row.kind == Kind::Price => {
                 let price = super::enter::unit_price(cost, measured.millionths, book)?;
                 measured.millionths = price.quantity();
-                Some(price.value())
+                Some(price.minor())
             }
             (None, Some(cost)) => {
                 Some(Money::round(cost.amount() * quantity.amount(), book)?.minor())
@@ -338,18 +339,26 @@ impl<'a> Import<'a> {
         Ok(Id::new(id))
     }
 
+    /// A place; something is put there on the day `put`, if there is one.
     fn place(
         &mut self,
         tx: &Transaction<'_>,
         code: Option<&Text>,
-        what: &str,
+        put: Option<NaiveDate>,
     ) -> Result<Option<Id<Location>>> {
         let Some(code) = code else { return Ok(None) };
-        if let Some(id) = self.places.get(code) {
-            return Ok(Some(*id));
+        let what = if put.is_some() { "to" } else { "from" };
+        let (id, closed_on) = match self.places.get(code) {
+            Some(known) => *known,
+            None => {
+                let (place, closed_on) = locations::known(tx, code).map_err(|err| err.at(what))?;
+                self.places.insert(code.clone(), (place.id, closed_on));
+                (place.id, closed_on)
+            }
+        };
+        if let Some(day) = put {
+            locations::require_open(code, closed_on, day).map_err(|err| err.at(what))?;
         }
-        let id = locations::get(tx, code).map_err(|err| err.at(what))?.id;
-        self.places.insert(code.clone(), id);
         Ok(Some(id))
     }
 

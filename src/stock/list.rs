@@ -120,7 +120,7 @@ pub fn list_by(
         items::get(conn, number)?;
     }
     if let Some(code) = &filter.location {
-        locations::get(conn, code)?;
+        locations::known(conn, code)?;
     }
     let names = locations::names(conn)?;
     items::each(conn, |item| {

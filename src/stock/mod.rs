@@ -58,12 +58,12 @@ pub use rows::{
 };
 pub use show::show;
 pub use store::items::{each as each_item, find, get, numbers};
-pub use store::locations::{all as locations, get as location};
+pub use store::locations::all as locations;
 pub use store::moves::{day_of, export, went_out_with};
 pub use store::units::all as units;
 pub use take::{Taking, take};
 pub use unit::{Measured, add_unit, measure};
-pub use value::{Effect, Stock, UnitPrice};
+pub use value::{Effect, UnitPrice};
 pub use worth::{Difference, Known, Market, difference, value, write_to_market};
 
 use crate::base::{Code, Id, TimeOfDay, When};
@@ -218,6 +218,26 @@ impl Kind {
         }
     }
 
+    /// Whether something comes, goes or is carried by it, rather than said about what is there.
+    fn moves_goods(self) -> bool {
+        match self {
+            Kind::Opening
+            | Kind::In
+            | Kind::Out
+            | Kind::Move
+            | Kind::BackIn
+            | Kind::BackOut
+            | Kind::Used
+            | Kind::Built => true,
+            Kind::Count
+            | Kind::Cost
+            | Kind::Price
+            | Kind::Method
+            | Kind::WriteDown
+            | Kind::Reversal => false,
+        }
+    }
+
     /// Whether it says what is there at the end of its day, unless it knows its time.
     fn ends_the_day(self) -> bool {
         matches!(self, Kind::Count | Kind::WriteDown)
@@ -272,6 +292,8 @@ pub struct Move {
     pub method: Option<Method>,
     /// Whose cost it is.
     pub department: Option<Id<Department>>,
+    /// The paper behind it: of one moment they follow on each other.
+    pub document: Option<Box<str>>,
 }
 
 impl Move {

@@ -1,7 +1,7 @@
 //! Goods that are kept back for somebody: they are there, and not free.
 
 use super::store::{lots, reservations, steps};
-use super::{Item, Move, Partner};
+use super::{Item, Lot, Move, Partner};
 use crate::base::{Error, Id, Quantity, Result};
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
@@ -32,6 +32,8 @@ pub struct Reservation {
     pub id: Id<Reservation>,
     /// Of what.
     pub item: Id<Item>,
+    /// Of which lot.
+    pub lot: Option<Id<Lot>>,
     /// How much of it is still kept back, in millionths.
     pub open: i64,
     /// What everybody may read.
@@ -87,12 +89,11 @@ pub fn reserve(
     }
     let lot = match &wanted.lot {
         None => None,
-        Some(code) => Some(
-            lots::find(tx, item.id, code)?
-                .ok_or_else(|| Error::refused(format!("`{}` has no lot `{code}`", item.number)))?
-                .id,
-        ),
+        Some(code) => Some(super::lot::known(tx, item, code)?),
     };
+    if let Some(lot) = lot {
+        require_free(tx, item, lot, wanted.quantity)?;
+    }
     let pattern = &firm.numbers.reservation;
     let series = pattern.series(today);
     let seq = db::next_number(tx, &series, firm.numbers.start.into())?;
@@ -166,4 +167,56 @@ pub fn kept_for(conn: &Connection, item: &Item, contact: &str) -> Result<Vec<(St
 pub fn free(conn: &Connection, item: &Item) -> Result<i64> {
     let (on_hand, _) = steps::at(conn, item.id, None)?;
     Ok(on_hand - reservations::open_of(conn, item.id)?)
+}
+
+/// What others keep back of lots of an item: all but `mine`.
+///
+/// # Errors
+/// As reading the file.
+pub fn lots_kept(conn: &Connection, item: &Item, mine: Option<&str>) -> Result<Vec<Reservation>> {
+    let mut kept = reservations::of_lots(conn, item.id)?;
+    kept.retain(|it| mine.is_none_or(|mine| mine != it.row.number));
+    Ok(kept)
+}
+
+/// Says who keeps something back: `RV-2026-0001 for K-1`.
+pub fn keepers<'a>(kept: impl Iterator<Item = &'a Reservation>) -> String {
+    let named = kept.map(|it| {
+        let row = &it.row;
+        match row.contact.as_ref().or(row.reference.as_ref()) {
+            Some(whom) => format!("{} for {whom}", row.number),
+            None => row.number.clone(),
+        }
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// Refuses to keep back of a lot what is not there, or is kept back already.
+fn require_free(conn: &Connection, item: &Item, lot: Id<Lot>, quantity: i64) -> Result<()> {
+    let balances = steps::balances(conn, item.id)?.into_iter();
+    let there: i64 = balances
+        .filter(|((_, it), _)| *it == lot.raw())
+        .map(|(_, quantity)| quantity)
+        .sum();
+    let mut kept = lots_kept(conn, item, None)?;
+    kept.retain(|it| it.lot == Some(lot));
+    let free = there - kept.iter().map(|it| it.open).sum::<i64>();
+    if quantity <= free {
+        return Ok(());
+    }
+    let by = match kept.is_empty() {
+        true => String::new(),
+        false => format!(", the rest is kept back by {}", keepers(kept.iter())),
+    };
+    Err(Error::refused(format!(
+        "of `{}` with the lot `{}` only {} {} are free{by}",
+        item.number,
+        lots::code(conn, lot.raw())?,
+        Quantity::from_millionths(free.max(0)),
+        item.unit
+    ))
+    .with_hint(format!(
+        "`bo stock list --by lot --item {}` shows what is there",
+        item.number
+    )))
 }

@@ -29,6 +29,8 @@ pub struct Changes {
     pub short: Vec<(Id<Item>, Short)>,
     /// The row that a refusal began with.
     pub began_with: Option<i64>,
+    /// Whether a row that was there does something else now.
+    pub differs: bool,
     /// What was built out of something that has another value now.
     pub built: Vec<Id<Move>>,
 }
@@ -74,6 +76,14 @@ pub fn from_start(conn: &crate::db::Connection, item: &Item) -> Result<(Vec<Step
     Ok((kept, replay(State::new(item.method), &rows, &about, None)))
 }
 
+/// Computes all of an item again, as the rule of today is.
+///
+/// # Errors
+/// As [`revalue`].
+pub fn anew(tx: &Transaction<'_>, item: &Item, changes: &mut Changes) -> Result<()> {
+    again(tx, item, &[], Some(NaiveDate::MIN), changes)
+}
+
 /// What other rows say about these, and what went into what was built.
 pub fn about(conn: &crate::db::Connection, rows: &[Move]) -> Result<About> {
     let mut about = About::of(rows);
@@ -112,7 +122,10 @@ fn again(
                 }
             }
             Some(before) if before == step => continue,
-            Some(before) => steps::update(tx, item.id, before, step)?,
+            Some(before) => {
+                changes.differs = true;
+                steps::update(tx, item.id, before, step)?;
+            }
         }
         let gain = step.gain() - before.map_or(0, Step::gain);
         if gain == 0 {

@@ -515,3 +515,176 @@ fn what_was_said_wrongly_could_not_be_taken_back() {
     );
     sound(&it);
 }
+
+#[test]
+fn pieces_that_went_one_by_one_drifted_away_from_their_price() {
+    let it = firm();
+    for method in ["average", "fifo", "lifo", "standard"] {
+        it.stdout(&format!(
+            "bo stock item add {method} x --method {method} -q > /dev/null
+             bo stock in {method} 10000 --cost 0.004 --on 2025-12-31 -q > /dev/null
+             (echo day,kind,item,quantity; for i in $(seq 1 1000); do echo 2026-01-02,out,{method},1; done) > o.csv
+             bo stock import o.csv -q > /dev/null"
+        ));
+        says(&it, &value(method, ""), "9000,36.00");
+    }
+    // Pieces that come one by one at the last price do not either.
+    it.stdout(
+        "bo stock item add T x -q > /dev/null; bo stock in T 1000 --value 4 --on 2025-12-31 -q > /dev/null
+         (echo day,kind,item,quantity; for i in $(seq 1 500); do echo 2026-01-02,in,T,1; done) > i.csv
+         bo stock import i.csv -q > /dev/null",
+    );
+    says(&it, &value("T", ""), "1500,6.00");
+    // A standard price holds of all that is there, after whatever came and went.
+    it.stdout(
+        "bo stock item add S x --method standard -q > /dev/null
+         bo stock adjust S --price 0.125 --on 2026-01-01 -q > /dev/null
+         bo stock in S 7 --value 1.00 --on 2026-01-02 -q > /dev/null
+         bo stock in S 4 --value 0.10 --on 2026-01-03 -q > /dev/null
+         bo stock out S 2 --on 2026-01-04 -q > /dev/null",
+    );
+    says(&it, &value("S", "--at 2026-01-02"), "7,0.87");
+    says(&it, &value("S", "--at 2026-01-03"), "11,1.37");
+    says(&it, &value("S", ""), "9,1.12");
+    sound(&it);
+}
+
+#[test]
+fn reserved_lots_and_serial_numbers_went_to_whoever_came_first() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add S S --tracking serial --method specific -q > /dev/null
+         bo stock in S --serial s1 --serial s2 --value 20 --on 2026-11-01 -q > /dev/null
+         bo stock reserve S 1 --lot s1 --for Meier -q > /dev/null",
+    );
+    refuses(
+        &it,
+        "bo stock out S --serial s1",
+        &[
+            "kept back by RV-2026-0001 for Meier",
+            "--reservation RV-2026-0001",
+        ],
+    );
+    refuses(
+        &it,
+        "bo stock reserve S 1 --lot s1 --for Schulz",
+        &["the rest is kept back by RV-2026-0001 for Meier"],
+    );
+    refuses(
+        &it,
+        "bo stock out S --serial s2 --reservation RV-2026-0001",
+        &["reservation `RV-2026-0001` keeps `s1` back"],
+    );
+    let lot = "--columns lot --format csv -q | tail -n +2";
+    // Nothing but the other piece is free, and the reservation takes its own.
+    says(&it, &format!("bo stock out S 1 {lot}"), "s2");
+    says(
+        &it,
+        &format!("bo stock out S 1 --reservation RV-2026-0001 {lot}"),
+        "s1",
+    );
+    it.stdout(
+        "bo stock item add L L --tracking lot -q > /dev/null
+         bo stock location add R1 -q > /dev/null
+         bo stock in L 10 --lot a --expires 2027-01-01 --cost 1 --on 2026-11-01 -q > /dev/null
+         bo stock in L 4 --lot b --expires 2027-02-01 --cost 1 --on 2026-11-01 -q > /dev/null
+         bo stock in L 6 --lot b --cost 1 --on 2026-11-01 --location R1 -q > /dev/null
+         bo stock reserve L 8 --lot a --contact K-1 -q > /dev/null",
+    );
+    // What expires first goes first, but for what is kept back of it.
+    says(
+        &it,
+        "bo stock out L 10 --columns lot,quantity --format csv -q | tail -n +2",
+        "a,-2\nb,-4\nb,-4",
+    );
+    refuses(
+        &it,
+        "bo stock out L 1 --lot a",
+        &[
+            "of `L` only 0 pcs are free with the lot `a`",
+            "RV-2026-0002 for K-1",
+        ],
+    );
+    says(
+        &it,
+        "bo stock out L 8 --reservation RV-2026-0002 --columns lot,quantity --format csv -q | tail -n +2",
+        "a,-8",
+    );
+    sound(&it);
+}
+
+#[test]
+fn goods_of_unknown_cost_were_worth_what_went_last() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add F F --method fifo -q > /dev/null
+         bo stock in F 10 --cost 1 --on 2026-11-01 -q > /dev/null
+         bo stock in F 10 --cost 9 --on 2026-11-02 -q > /dev/null
+         bo stock out F 1 --on 2026-11-03 -q > /dev/null",
+    );
+    let said = it.stdout("bo stock in F 5 --on 2026-11-04 2>&1 > /dev/null");
+    assert!(
+        said.contains(
+            "nobody has said what `F` costs: 5 pcs are worth 45.00, as the last that came have cost"
+        ),
+        "{said}"
+    );
+    says(&it, &value("F", ""), "24,144.00");
+    sound(&it);
+}
+
+#[test]
+fn receipts_of_one_day_counted_in_the_order_of_entry() {
+    for rows in [
+        ["10 --cost 9", "10 --cost 1"],
+        ["10 --cost 1", "10 --cost 9"],
+    ] {
+        let it = firm();
+        it.stdout("bo stock item add F F --method fifo -q > /dev/null");
+        for row in rows {
+            it.stdout(&format!(
+                "bo stock in F {row} --on 2026-11-01 -q > /dev/null"
+            ));
+        }
+        it.stdout("bo stock out F 10 --on 2026-11-02 -q > /dev/null");
+        // Of one quantity what has cost less is first.
+        says(&it, &value("F", ""), "10,90.00");
+        // Papers say another order, and a time still another.
+        it.stdout(
+            "bo stock item add G G --method fifo -q > /dev/null
+             bo stock in G 10 --cost 9 --document LS-9 --on 2026-11-01 -q > /dev/null
+             bo stock in G 10 --cost 1 --document LS-10 --on 2026-11-01 -q > /dev/null
+             bo stock out G 10 --on 2026-11-02 -q > /dev/null",
+        );
+        says(&it, &value("G", ""), "10,10.00");
+        it.stdout("bo stock in G 10 --cost 2 --time 07:00 --document LS-11 --on 2026-10-31 -q > /dev/null; bo stock in G 10 --cost 3 --time 06:00 --document LS-12 --on 2026-10-31 -q > /dev/null");
+        it.stdout("bo stock out G 10 --on 2026-11-02 -q > /dev/null");
+        // Thirty of forty went: 3 and 2, then 9.
+        says(&it, &value("G", "--at 2026-10-31"), "20,50.00");
+        says(&it, &value("G", ""), "20,100.00");
+        sound(&it);
+    }
+}
+
+#[test]
+fn a_place_was_closed_before_its_day() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add A A -q > /dev/null
+         bo stock location add W --close-on 2026-12-31 -q > /dev/null
+         bo stock in A 1 --cost 1 --location W -q > /dev/null",
+    );
+    refuses(
+        &it,
+        "bo stock location add W --close-on 2026-11-22",
+        &["something is still at `W`"],
+    );
+    // From that day on nothing is put there, and what is there can go.
+    refuses(
+        &it,
+        "BO_NOW=2027-01-02T09:00:00Z bo stock in A 1 --location W",
+        &["the location `W` is closed since 2026-12-31"],
+    );
+    it.stdout("BO_NOW=2027-01-02T09:00:00Z bo stock out A 1 --location W -q > /dev/null");
+    sound(&it);
+}

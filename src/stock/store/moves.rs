@@ -23,7 +23,7 @@ pub static MOVES: Journal = Journal {
 
 /// What of a row its value needs, as `move_row` reads it.
 pub const MOVE: &str = "it.id, it.day, it.kind, it.quantity, it.from_location, it.to_location,
-        it.lot, it.value, it.of, it.method, it.department, it.time";
+        it.lot, it.value, it.of, it.method, it.department, it.time, it.document";
 
 pub fn move_row(row: &Row<'_>) -> Result<Move> {
     Ok(Move {
@@ -39,6 +39,7 @@ pub fn move_row(row: &Row<'_>) -> Result<Move> {
         method: row.at(9)?,
         department: row.at(10)?,
         time: row.at(11)?,
+        document: row.at::<Option<String>>(12)?.map(Into::into),
     })
 }
 
@@ -48,7 +49,7 @@ pub fn move_row(row: &Row<'_>) -> Result<Move> {
 /// Refused, when there is none.
 pub fn get(conn: &Connection, id: i64) -> Result<(Move, Id<Item>)> {
     let sql = format!("SELECT {MOVE}, it.item FROM stock_move AS it WHERE it.id = ?1");
-    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(12)?)))?;
+    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(13)?)))?;
     found.ok_or_else(|| {
         Error::refused(format!("no row `{id}` in the journal of the stock"))
             .with_hint("`bo stock journal` lists them")
@@ -473,7 +474,7 @@ pub fn without_step(conn: &Connection) -> Result<Vec<i64>> {
 pub fn without_key(conn: &Connection, item: Id<Item>) -> Result<Vec<Said>> {
     conn.rows(
         &format!(
-            "SELECT {MOVE}, it.document FROM stock_step AS step
+            "SELECT {MOVE} FROM stock_step AS step
              JOIN stock_move AS it ON it.id = step.move
              WHERE step.item = ?1 AND it.key IS NULL
                 AND NOT EXISTS (SELECT 1 FROM stock_move AS back
@@ -482,7 +483,8 @@ pub fn without_key(conn: &Connection, item: Id<Item>) -> Result<Vec<Said>> {
         &[&item],
         |row| {
             let it = move_row(row)?;
-            Ok(said(&it, row.at(12)?))
+            let document = it.document.as_deref().map(ToString::to_string);
+            Ok(said(&it, document))
         },
     )
 }
