@@ -63,6 +63,8 @@ pub struct Import<'a> {
     places: HashMap<Text, (Id<Location>, Option<NaiveDate>)>,
     partners: HashMap<Text, Partner>,
     departments: HashMap<Text, Id<Department>>,
+    /// Whether the journal has rows with keys.
+    has_keys: bool,
     /// The rows of this file by their keys.
     keys: HashMap<Text, i64>,
     recording: Recording<'a>,
@@ -82,6 +84,7 @@ impl<'a> Import<'a> {
             places: HashMap::new(),
             partners: HashMap::new(),
             departments: HashMap::new(),
+            has_keys: moves::has_keys(tx)?,
             keys: HashMap::new(),
             recording: Recording::new(tx)?,
             lines: Vec::new(),
@@ -100,9 +103,12 @@ impl<'a> Import<'a> {
             if self.keys.contains_key(key) {
                 return Err(Error::input(format!("key: `{key}` is in this file twice")));
             }
-            let there = match moves::by_key(tx, key)? {
-                None => moves::taken_back_by_key(tx, key)?,
-                there => there,
+            let there = match self.has_keys {
+                true => match moves::by_key(tx, key)? {
+                    None => moves::taken_back_by_key(tx, key)?,
+                    there => there,
+                },
+                false => None,
             };
             if let Some(id) = there {
                 let differs = differing(&moves::draft(tx, id)?, &draft);
@@ -141,13 +147,9 @@ impl<'a> Import<'a> {
     /// Whether a key is the number of a row that says the same here: what an export calls rows
     /// without a key.
     fn is_own_row(&self, tx: &Transaction<'_>, key: &Text, draft: &Draft) -> Result<bool> {
-        let Some(id) = key
-            .parse::<i64>()
-            .ok()
-            .filter(|id| (1..self.recording.first()).contains(id))
-        else {
-            return Ok(false);
-        };
+        let there = 1..self.recording.first();
+        let id = key.parse::<i64>().ok().filter(|id| there.contains(id));
+        let Some(id) = id else { return Ok(false) };
         let mut there = moves::draft(tx, id)?;
         // One that does not say its time is what was given the time of its entry.
         there.time = there.time.filter(|_| draft.time.is_some());

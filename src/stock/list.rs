@@ -180,7 +180,7 @@ pub fn balances_at(
     Ok(end.balances().collect())
 }
 
-/// Hands the rows of the journal to `each`, by item and day.
+/// Hands the rows of the journal to `each`, by day.
 ///
 /// # Errors
 /// Refused, when there is no such item.

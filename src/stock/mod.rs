@@ -52,7 +52,10 @@ pub use list::{By, ListFilter, each_move, list, list_by};
 pub use location::add_location;
 pub use record::{About, Done, Draft, change_method, record, reverse};
 pub use remove::{remove, remove_barcode, remove_location, remove_unit};
-pub use reserve::{ReservationRow, Wanted, free, kept_for, release, reservations, reserve};
+pub use reserve::{
+    KeptRow, ReservationRow, Wanted, free, import_kept, kept_for, kept_rows, release, reservations,
+    reserve,
+};
 pub use rows::{
     BarcodeRow, ItemRow, JournalRow, ListRow, LocationRow, MoveRow, PlaceRow, UnitRow, ValueRow,
 };
@@ -122,6 +125,32 @@ impl Code for Method {
         (Method::Lifo, "lifo"),
         (Method::Standard, "standard"),
         (Method::Specific, "specific"),
+    ];
+}
+
+/// What goods are to the firm: it picks the accounts of what is there and of what changes
+/// (§§ 266 (2) B I, 275 (2) no. 2 and 5 HGB).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// Bought to be sold.
+    #[default]
+    Goods,
+    /// Raw materials, consumables and supplies.
+    Material,
+    /// Products in the making.
+    Unfinished,
+    /// Products of one's own.
+    Finished,
+}
+
+impl Code for ItemKind {
+    const WHAT: &'static str = "kind of goods";
+    const NAMES: &'static [(ItemKind, &'static str)] = &[
+        (ItemKind::Goods, "goods"),
+        (ItemKind::Material, "material"),
+        (ItemKind::Unfinished, "unfinished"),
+        (ItemKind::Finished, "finished"),
     ];
 }
 

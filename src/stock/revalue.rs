@@ -5,16 +5,27 @@
 use super::replay::{About, Place, Replayed, Short, State, replay};
 use super::store::{items, moves, steps};
 use super::value::SCALE;
-use super::{Item, Kind, Move, Step, Tracking};
+use super::{Item, ItemKind, Kind, Move, Step, Tracking};
 use crate::base::{Error, Id, Money, Result};
 use crate::db::Transaction;
 use crate::ledger::{self, Department};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A day of the books, whether it is what was there before bo, whose cost it is, and whether it is of
-/// a row that was there already.
-pub type Slot = (NaiveDate, bool, Option<i64>, bool);
+/// What is posted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slot {
+    /// The day of the books.
+    pub day: NaiveDate,
+    /// Whether it is what was there before bo.
+    pub opening: bool,
+    /// Whether it is of a row that was there already.
+    pub again: bool,
+    /// Which accounts it is on.
+    pub kind: ItemKind,
+    /// Whose cost it is.
+    pub department: Option<i64>,
+}
 
 /// What a change did.
 #[derive(Default)]
@@ -132,12 +143,13 @@ fn again(
             continue;
         }
         let row = &rows[*index];
-        let slot = (
-            row.day,
-            row.kind == Kind::Opening,
-            row.department.map(Id::raw),
-            before.is_some(),
-        );
+        let slot = Slot {
+            day: row.day,
+            opening: row.kind == Kind::Opening,
+            again: before.is_some(),
+            kind: item.kind,
+            department: row.department.map(Id::raw),
+        };
         *changes.gains.entry(slot).or_default() += gain;
         if row.kind == Kind::Used {
             changes.built.extend(row.of);

@@ -51,9 +51,12 @@ pub fn part_of(value: Fine, part: i64, whole: i64) -> Fine {
     if whole == 0 {
         return 0;
     }
-    let rest = value % whole * part / whole;
-    let times = (value / whole).saturating_mul(part);
-    times.saturating_add(rest).clamp(-TOP, TOP)
+    let times = value / whole;
+    let rest = (value - times * whole) * part / whole;
+    times
+        .saturating_mul(part)
+        .saturating_add(rest)
+        .clamp(-TOP, TOP)
 }
 
 /// `value * part / whole` where the whole is a value itself, near enough to share something out.
@@ -128,7 +131,10 @@ impl Layer {
     }
 
     fn cost(&self) -> Fine {
-        part_of(self.cost, self.quantity, self.of)
+        match self.cost == self.value {
+            true => self.worth(),
+            false => part_of(self.cost, self.quantity, self.of),
+        }
     }
 
     /// What is left is worth so much, and has cost so much.
@@ -479,11 +485,13 @@ impl Stock {
             let layer = &mut self.layers[index];
             let part = layer.quantity.min(left);
             let (worth, whole) = (layer.worth(), layer.cost());
+            let lowered = layer.cost != layer.value;
             if self.method != Method::Standard {
                 self.went = Some(UnitPrice::exactly(layer.value, layer.of));
             }
             layer.quantity -= part;
-            let (value, whole) = (worth - layer.worth(), whole - layer.cost());
+            let value = worth - layer.worth();
+            let whole = if lowered { whole - layer.cost() } else { value };
             self.worth -= value;
             (left, cost, lower) = (left - part, cost + value, lower + whole - value);
             if layer.quantity == 0 {

@@ -625,7 +625,7 @@ fn goods_of_unknown_cost_were_worth_what_went_last() {
     let said = it.stdout("bo stock in F 5 --on 2026-11-04 2>&1 > /dev/null");
     assert!(
         said.contains(
-            "nobody has said what `F` costs: 5 pcs are worth 45.00, as the last that came have cost"
+            "nobody has said what `F` costs: 5 pcs are worth 45.00 EUR, as the last that came have cost"
         ),
         "{said}"
     );
@@ -657,7 +657,7 @@ fn receipts_of_one_day_counted_in_the_order_of_entry() {
              bo stock out G 10 --on 2026-11-02 -q > /dev/null",
         );
         says(&it, &value("G", ""), "10,10.00");
-        it.stdout("bo stock in G 10 --cost 2 --time 07:00 --document LS-11 --on 2026-10-31 -q > /dev/null; bo stock in G 10 --cost 3 --time 06:00 --document LS-12 --on 2026-10-31 -q > /dev/null");
+        it.stdout("bo stock in G 10 --cost 2 --document LS-11 --on 2026-10-31T07:00 -q > /dev/null; bo stock in G 10 --cost 3 --document LS-12 --on 2026-10-31T06:00 -q > /dev/null");
         it.stdout("bo stock out G 10 --on 2026-11-02 -q > /dev/null");
         // Thirty of forty went: 3 and 2, then 9.
         says(&it, &value("G", "--at 2026-10-31"), "20,50.00");
@@ -687,4 +687,144 @@ fn a_place_was_closed_before_its_day() {
     );
     it.stdout("BO_NOW=2027-01-02T09:00:00Z bo stock out A 1 --location W -q > /dev/null");
     sound(&it);
+}
+
+/// What an account has, without its name.
+fn balance(code: &str) -> String {
+    format!(
+        "bo ledger balance --format csv --columns code,balance -q | grep '^{code},' | cut -d, -f2"
+    )
+}
+
+#[test]
+fn raw_materials_and_products_were_booked_as_goods() {
+    for (chart, material, finished, change, used, goods) in [
+        ("skr03", "3970", "7110", "8980", "3960", "3980"),
+        ("skr04", "1000", "1110", "4800", "5880", "1140"),
+    ] {
+        let it = Sandbox::new();
+        it.stdout(&format!(
+            "bo init --company 'Weber Metall' --chart {chart} -q > /dev/null
+             bo stock item add STEEL Steel --unit kg --kind material -q > /dev/null
+             bo stock item add TABLE Table --kind finished -q > /dev/null
+             bo stock item add MUG Mug -q > /dev/null
+             bo stock bom set TABLE STEEL 4 -q > /dev/null
+             bo stock in STEEL 100 --cost 2 --on 2026-11-01 -q > /dev/null
+             bo stock in MUG 10 --cost 1 --on 2026-11-01 -q > /dev/null
+             bo stock build TABLE 2 --cost 50 --on 2026-11-02 -q > /dev/null
+             bo stock out TABLE 1 --on 2026-11-03 -q > /dev/null"
+        ));
+        // 92 kg are left; a table has cost 4 x 2.00 and half of what was paid beside.
+        says(&it, &balance(material), "184.00");
+        says(&it, &balance(finished), "33.00");
+        says(&it, &balance(goods), "10.00");
+        says(&it, &balance(change), "-33.00");
+        says(&it, &balance(used), "-194.00");
+        let said = it.stdout("bo ledger balance-sheet --at 2026-11-22 --format csv -q");
+        for line in ["aktiva.B.I.1", "aktiva.B.I.3"] {
+            assert!(said.contains(line), "{said}");
+        }
+        // What turns out to be something else goes over to its account.
+        it.stdout("bo stock item edit MUG --kind material -q > /dev/null");
+        says(&it, &balance(material), "194.00");
+        sound(&it);
+    }
+}
+
+#[test]
+fn an_auditor_got_no_stock() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add A A -q > /dev/null; bo stock in A 10 --cost 2 --on 2026-11-01 -q > /dev/null
+         bo stock count open --to s.csv -q > /dev/null; sed -i 's/,10,,/,10,9,/' s.csv
+         bo stock count post IV-2026-0001 --in s.csv -q > /dev/null
+         bo ledger export --to gobd --period 2026 -o out -q",
+    );
+    says(
+        &it,
+        "sed -n 2p out/stock_value.csv | cut -d, -f1,3,6",
+        "A,9,18.00",
+    );
+    says(&it, "grep -c . out/stock_moves.csv", "3");
+    says(
+        &it,
+        "sed -n 2p out/stock_counts.csv | cut -d, -f1,2,9-12",
+        "IV-2026-0001,1,10,9,-1,-2.00",
+    );
+    let index = it.stdout("cat out/index.xml");
+    for table in [
+        "stock_items.csv",
+        "stock_moves.csv",
+        "stock_value.csv",
+        "stock_counts.csv",
+    ] {
+        assert!(index.contains(&format!("<URL>{table}</URL>")), "{index}");
+    }
+}
+
+#[test]
+fn what_was_kept_back_stayed_in_the_old_file() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add A A -q > /dev/null; bo stock in A 10 --cost 2 --on 2026-11-01 -q > /dev/null
+         bo stock reserve A 4 --for AN-1 --contact K-1 --until 2026-12-15 -q > /dev/null
+         bo stock reserve A 2 -q > /dev/null; bo stock release RV-2026-0002 1 -q > /dev/null
+         bo stock reservation export --format csv > kept.csv
+         bo stock export --format csv > moves.csv; bo stock item export --format csv > items.csv
+         mkdir new; cd new; bo init --company X -q > /dev/null
+         bo contact add K-1 Kranz -q > /dev/null
+         bo stock item import ../items.csv -q; bo stock import ../moves.csv -q
+         bo stock reservation import ../kept.csv -q",
+    );
+    says(
+        &it,
+        "cd new; bo stock reservations --columns number,open,contact,until --format csv -q | tail -n +2",
+        "RV-2026-0001,4,K-1,2026-12-15\nRV-2026-0002,1,,",
+    );
+    let again = it.stdout("cd new; bo stock reservation import ../kept.csv 2>&1");
+    assert!(again.contains("2 unchanged"), "{again}");
+    // The next one goes on behind them.
+    says(
+        &it,
+        "cd new; bo stock reserve A 1 --columns number --format csv -q | tail -n +2",
+        "RV-2026-0003",
+    );
+}
+
+#[test]
+fn a_line_of_an_item_needed_its_price() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add MUG 'Blue mug' --sale-price 12.50 --sale-vat 7 -q > /dev/null
+         bo stock unit add pack pcs 6 --item MUG -q > /dev/null
+         bo stock in MUG 20 --cost 5 --on 2026-11-01 -q > /dev/null
+         bo contact add K-2 Shop --prices gross -q > /dev/null",
+    );
+    let line = "--columns group,name,value --format csv -q";
+    let said = it.stdout(&format!(
+        "bo invoice add --customer K-1 --line '2 x item:MUG' --issue -q > /dev/null; bo invoice show RE-2026-0001 {line}"
+    ));
+    assert!(
+        said.contains("Blue mug") && said.contains("12.50") && said.contains("25.00"),
+        "{said}"
+    );
+    says(&it, &value("MUG", ""), "18,90.00");
+    // A pack is six of them, and a shop says prices with their VAT.
+    let said = it.stdout(&format!(
+        "bo invoice add --customer K-1 --line '1 pack x item:MUG' -q > /dev/null; bo invoice show D-2 {line}
+         bo invoice add --customer K-2 --line 'item:MUG Gift' -q > /dev/null; bo invoice show D-3 {line}"
+    ));
+    assert!(said.contains("75.00") && said.contains("13.375"), "{said}");
+    refuses(
+        &it,
+        "bo stock item edit MUG --sale-price '' --sale-vat '' -q > /dev/null; bo invoice add --customer K-1 --line 'item:MUG'",
+        &["nobody has said what it is sold for", "--sale-price"],
+    );
+    // A file says neither text nor price, and names the delivery.
+    it.stdout(
+        "bo stock item edit MUG --sale-price 10 -q > /dev/null
+         bo stock delivery add --contact K-1 MUG=3 -q > /dev/null
+         printf 'key,customer,item,quantity,deliveries\\nx,K-1,MUG,3,LS-2026-0001\\n' | bo invoice import - --issue -q",
+    );
+    says(&it, &value("MUG", "--columns on_hand"), "15");
 }

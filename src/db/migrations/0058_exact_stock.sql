@@ -14,3 +14,8 @@ UPDATE stock_step SET rank = rank * 1000000 + coalesce(
      WHERE it.item = stock_step.item AND it.day = stock_step.day AND it.rank = stock_step.rank
         AND it.move = stock_step.move), 0);
 DROP TABLE stock_order;
+
+-- What goods are to the firm, NULL being goods that are bought and sold; and what one is sold for, net.
+ALTER TABLE stock_item ADD COLUMN kind TEXT CHECK (kind IN ('material', 'unfinished', 'finished'));
+ALTER TABLE stock_item ADD COLUMN sale_price TEXT;
+ALTER TABLE stock_item ADD COLUMN sale_vat TEXT;

@@ -64,6 +64,18 @@ pub fn day_of(conn: &Connection, id: i64) -> Result<NaiveDate> {
     get(conn, id).map(|it| it.0.day)
 }
 
+/// The last day on which something of an item was moved or said.
+pub fn last_day(conn: &Connection, item: Id<Item>) -> Result<Option<NaiveDate>> {
+    let sql = "SELECT max(day) FROM stock_step WHERE item = ?1";
+    conn.value(sql, &[&item])
+}
+
+/// Whether some row has a key.
+pub fn has_keys(conn: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM stock_move WHERE key IS NOT NULL)";
+    conn.value(sql, &[])
+}
+
 /// The row with this key, if there is one.
 pub fn by_key(conn: &Connection, key: &str) -> Result<Option<i64>> {
     conn.first(
@@ -260,7 +272,7 @@ const JOURNAL_TABLES: &str = "JOIN stock_item AS item ON item.id = step.item
      LEFT JOIN contact ON contact.id = it.contact
      LEFT JOIN stock_move AS undo ON undo.of = it.id AND undo.kind = 'reversal'";
 
-/// Hands the rows of the journal to `each`, by item and day.
+/// Hands the rows of the journal to `each`, by day.
 pub fn each(
     conn: &Connection,
     filter: &ListFilter,
@@ -279,7 +291,7 @@ pub fn each(
          JOIN stock_move AS it ON it.id = step.move {JOURNAL_TABLES}
          WHERE {wanted} AND (?1 IS NULL OR step.day >= ?1)
             AND (?2 IS NULL OR step.day <= ?2) AND (?3 IS NULL OR it.document = ?3)
-         ORDER BY item.number, step.day, step.rank, step.move"
+         ORDER BY step.day, step.rank, item.number, step.move"
     );
     conn.each(&sql, &params, |row| each(journal_row(row, book)?))
 }

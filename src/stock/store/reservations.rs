@@ -64,13 +64,18 @@ fn reservation(row: &Row<'_>) -> Result<Reservation> {
     })
 }
 
+/// The reservation called `number`, if there is one.
+pub fn find(conn: &Connection, number: &str) -> Result<Option<Reservation>> {
+    let sql = format!("{} WHERE it.number = ?1", ROW.replace("OPEN", OPEN));
+    conn.first(&sql, &[&number], reservation)
+}
+
 /// The reservation called `number`.
 ///
 /// # Errors
 /// Refused, when there is none.
 pub fn get(conn: &Connection, number: &str) -> Result<Reservation> {
-    let sql = format!("{} WHERE it.number = ?1", ROW.replace("OPEN", OPEN));
-    conn.first(&sql, &[&number], reservation)?.ok_or_else(|| {
+    find(conn, number)?.ok_or_else(|| {
         Error::refused(format!("no reservation `{number}`"))
             .with_hint("`bo stock reservations` lists them")
     })
