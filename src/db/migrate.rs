@@ -62,6 +62,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("migrations/0054_asset_ends.sql"),
     include_str!("migrations/0055_stock_kept.sql"),
     include_str!("migrations/0056_keys_again.sql"),
+    include_str!("migrations/0058_exact_stock.sql"),
     include_str!("migrations/0059_owed_back.sql"),
     include_str!("migrations/0060_archive.sql"),
     include_str!("migrations/0061_backup.sql"),

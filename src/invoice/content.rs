@@ -80,7 +80,8 @@ pub struct Content {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Line {
-    /// What it is.
+    /// What it is; what the stock calls the item, if not said.
+    #[serde(default)]
     pub text: Text,
     /// More about it, in small print.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -94,8 +95,9 @@ pub struct Line {
     /// What is counted: `h`, `kg`, `Stück`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<Text>,
-    /// What one costs.
-    pub price: Price,
+    /// What one costs; what the item is sold for, if not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Price>,
     /// Its VAT; what the contact usually gets if not said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub vat: Option<Vat>,
@@ -140,9 +142,10 @@ impl FromStr for Line {
     type Err = Error;
 
     /// Reads `[QUANTITY [UNIT] x] PRICE [-PERCENT%] [@VAT] [item:NUMBER] TEXT`, such as
-    /// `2 h x 80 @19 Consulting`; the text of an item may be that of the stock.
+    /// `2 h x 80 @19 Consulting`; price and text of an item may be those of the stock: `2 x item:MUG`.
     fn from_str(text: &str) -> Result<Line> {
-        let it: TypedLine = text.parse()?;
+        let priced = with_price(text);
+        let it: TypedLine = priced.as_deref().unwrap_or(text).parse()?;
         let vat = it.vat.map(|vat| vat.parse()).transpose();
         let vat = vat.map_err(|err: Error| TypedLine::wrong(text, err))?;
         let (item, said) = match it.text.strip_prefix("item:") {
@@ -172,12 +175,28 @@ impl FromStr for Line {
             item,
             quantity: it.quantity,
             unit: it.unit,
-            price: it.price,
+            price: Some(it.price).filter(|_| priced.is_none()),
             vat,
             account: None,
             adjustments: adjustments.into_iter().collect(),
         })
     }
+}
+
+/// A line that names an item and no price, with one, so that the rest can be read; none, if it says a
+/// price.
+fn with_price(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let times = words.iter().take(3).position(|it| matches!(*it, "x" | "×"));
+    let start = times.map_or(0, |it| it + 1);
+    let said =
+        |word: &&&str| word.starts_with('@') || (word.starts_with('-') && word.ends_with('%'));
+    let item = start + words[start..].iter().take(2).take_while(said).count();
+    if !words.get(item)?.starts_with("item:") {
+        return None;
+    }
+    let (before, rest) = words.split_at(start);
+    Some([before, &["0"], rest].concat().join(" "))
 }
 
 #[cfg(test)]
@@ -191,7 +210,7 @@ mod tests {
                 "{} {} {} {} {} {}",
                 line.quantity,
                 line.unit.as_deref().unwrap_or("-"),
-                line.price,
+                line.price.map_or("-".to_string(), |it| it.to_string()),
                 line.vat.map_or("-".to_string(), |vat| vat.to_string()),
                 line.adjustments
                     .first()
@@ -212,6 +231,10 @@ mod tests {
             "1.5 h 80.00 19 - Advice, on site",
         );
         check("49.90 Mug", "1 - 49.90 - - Mug");
+        check("49.90 item:MUG Mug", "1 - 49.90 - - Mug");
+        check("item:MUG", "1 - - - - ");
+        check("2 pack x @7 item:MUG Blue mug", "2 pack - 7 - Blue mug");
+        check("2 x -10% item:MUG", "2 - - - 10 ");
         check("49.90 -10% @7 Book of x", "1 - 49.90 7 10 Book of x");
         check("-1 x 49.90 @AE Return", "-1 - 49.90 AE - Return");
         check(

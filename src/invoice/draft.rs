@@ -5,11 +5,11 @@ use super::{
     Content, Document, Invoice, Item, Kind, Line, Particulars, Terms, Vat, content::Adjustment,
     delivery, store,
 };
-use crate::base::{Currency, Error, Id, Money, Percent, Rate, Result};
-use crate::contact::{self, Contact};
+use crate::base::{Currency, Error, Id, Money, Percent, Price, Quantity, Rate, Result};
+use crate::contact::{self, Contact, Prices};
 use crate::db::{self, Transaction};
 use crate::firm::{Firm, Pattern};
-use crate::ledger::{self, Place};
+use crate::ledger::{self, Category, Place};
 use crate::stock;
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -153,7 +153,10 @@ pub(super) fn complete(
     let mut items = content
         .lines
         .iter()
-        .map(|line| item(&with_name(conn, line)?, usual, currency))
+        .map(|line| {
+            let line = from_stock(conn, line, (usual, prices), currency == book)?;
+            item(&line, usual, currency)
+        })
         .collect::<Result<Vec<Item>>>()?;
     let overall = overall(&content.adjustments, &items, currency)?;
     let totals = add_up(&items, &overall, prices, currency)?;
@@ -360,16 +363,56 @@ fn terms(content: &Content, customer: &Contact, firm: &Firm) -> Result<Terms> {
     })
 }
 
-/// A line that says an item and nothing else has its name.
-fn with_name(conn: &db::Connection, line: &Line) -> Result<Line> {
+/// What a line of an item does not say is what the stock knows of it: its name, and what one is sold
+/// for, net and in the currency of the books.
+fn from_stock(
+    conn: &db::Connection,
+    line: &Line,
+    (usual, prices): (Vat, Prices),
+    in_book: bool,
+) -> Result<Line> {
     let mut line = line.clone();
-    if let (Some(number), true) = (&line.item, line.text.is_empty()) {
-        line.text = stock::get(conn, number)
-            .map_err(|err| err.at("item"))?
-            .facts
-            .name;
+    let Some(number) = &line.item else {
+        return Ok(line);
+    };
+    if !line.text.is_empty() && line.price.is_some() {
+        return Ok(line);
     }
+    let item = stock::get(conn, number).map_err(|err| err.at("item"))?;
+    if line.text.is_empty() {
+        line.text = item.name.clone();
+    }
+    if line.price.is_some() {
+        return Ok(line);
+    }
+    let Some(each) = item.sale_price.filter(|_| in_book) else {
+        let why = match in_book {
+            true => "is missing, and nobody has said what it is sold for",
+            false => "is missing: what it is sold for is in another currency",
+        };
+        return Err(Error::input(format!("price: of `{number}` it {why}")).with_hint(format!(
+            "`bo stock item edit {number} --sale-price …`, or the price in the line: \"2 x 49.90 item:{number}\""
+        )));
+    };
+    // Who is charged no VAT is charged none, whatever the item says.
+    let standard = usual.category == Category::Standard;
+    line.vat = line.vat.or(item.sale_vat.filter(|_| standard));
+    let unit = line.unit.get_or_insert(item.unit.clone());
+    let one = stock::measure(conn, &item, Quantity::ONE, Some(unit.as_str()))
+        .map_err(|err| err.at(number))?;
+    let mut price = each.amount() * Quantity::from_millionths(one.millionths).amount();
+    if prices == Prices::Gross {
+        let hundred = Percent::new(100.into()).amount();
+        price = price * (hundred + line.vat.unwrap_or(usual).rate.amount()) / hundred;
+    }
+    line.price = Some(Price::new(price.normalize()));
     Ok(line)
+}
+
+/// What one costs: by then it is known.
+fn price(line: &Line) -> Result<Price> {
+    line.price
+        .ok_or_else(|| Error::input("price: what one costs is missing"))
 }
 
 fn item(line: &Line, usual: Vat, currency: Currency) -> Result<Item> {
@@ -385,7 +428,7 @@ fn item(line: &Line, usual: Vat, currency: Currency) -> Result<Item> {
         item: line.item.clone(),
         quantity: line.quantity,
         unit: line.unit.clone(),
-        price: line.price,
+        price: price(line)?,
         vat: line.vat.unwrap_or(usual),
         account: line.account.clone(),
         changes: changes(line, currency)?,
@@ -394,7 +437,7 @@ fn item(line: &Line, usual: Vat, currency: Currency) -> Result<Item> {
 }
 
 fn changes(line: &Line, currency: Currency) -> Result<Vec<Change>> {
-    let amount = line.quantity.amount() * line.price.amount();
+    let amount = line.quantity.amount() * price(line)?.amount();
     let base = Money::round(amount, currency)?;
     line.adjustments
         .iter()

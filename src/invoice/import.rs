@@ -30,6 +30,8 @@ struct Gathered {
     corrects: Option<Text>,
     reason: Option<Text>,
     electronic: Option<String>,
+    /// The delivery notes it bills.
+    deliveries: Option<Text>,
     buyer: Option<String>,
     seller: Option<String>,
     content: Content,
@@ -120,6 +122,7 @@ impl Gathered {
             corrects: None,
             reason: None,
             electronic: None,
+            deliveries: None,
             buyer: None,
             seller: None,
             content: Content {
@@ -145,6 +148,11 @@ impl Gathered {
             .as_deref()
             .map(|text| tabular::from_json(text.as_bytes()).map_err(|err| err.at("electronic")))
             .transpose()?;
+        agree("deliveries", &mut self.deliveries, row.deliveries)?;
+        if let Some(deliveries) = &self.deliveries {
+            let notes = deliveries.split_whitespace().map(str::parse);
+            it.electronic.get_or_insert_default().delivery_notes = notes.collect::<Result<_>>()?;
+        }
         agree("buyer", &mut self.buyer, row.buyer)?;
         agree("seller", &mut self.seller, row.seller)?;
         agree("date", &mut it.date, row.date)?;
@@ -192,15 +200,18 @@ impl Gathered {
         let missing = |column: &str| Error::input(format!("{column}: is missing"));
         match row.row {
             RowKind::Line => {
-                let text = row.text.ok_or_else(|| missing("text"))?;
-                let price = row.price.ok_or_else(|| missing("price"))?;
+                // What a line of an item does not say, the stock knows.
+                if row.item.is_none() {
+                    row.text.as_ref().ok_or_else(|| missing("text"))?;
+                    row.price.ok_or_else(|| missing("price"))?;
+                }
                 it.lines.push(Line {
-                    text,
+                    text: row.text.unwrap_or_default(),
                     detail: row.detail,
                     item: row.item,
                     quantity: row.quantity.unwrap_or(crate::base::Quantity::ONE),
                     unit: row.unit,
-                    price,
+                    price: row.price,
                     vat: row.vat,
                     account: row.account,
                     adjustments: Vec::new(),

@@ -201,7 +201,7 @@ fn document(
             false => Quantity::ONE,
         },
         unit: None,
-        price: Price::new(total.abs().amount()),
+        price: Some(Price::new(total.abs().amount())),
         vat: row.vat,
         account: None,
         adjustments: Vec::new(),

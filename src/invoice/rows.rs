@@ -128,6 +128,8 @@ pub struct LineRow {
     pub vat: Option<super::Vat>,
     #[serde(default)]
     pub account: Option<Text>,
+    #[serde(default)]
+    pub deliveries: Option<Text>,
 }
 
 /// What a row of an import describes.

@@ -302,7 +302,7 @@ fn line_of(item: &Item) -> Line {
         item: item.item.clone(),
         quantity: item.quantity,
         unit: item.unit.clone(),
-        price: item.price,
+        price: Some(item.price),
         vat: Some(item.vat),
         account: item.account.clone(),
         adjustments: item.changes.iter().map(adjustment_of).collect(),

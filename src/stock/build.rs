@@ -128,11 +128,14 @@ pub fn build(tx: &Transaction<'_>, firm: &Firm, building: &Building) -> Result<E
     }
     let book = ledger::book(tx)?;
     let needed = needed(tx, &item, building)?;
-    let place = |code: &Option<String>| match code {
-        None => Ok(None),
-        Some(code) => locations::get(tx, code).map(|it| Some(it.id)),
+    let from = match &building.from {
+        None => None,
+        Some(code) => Some(locations::known(tx, code)?.0.id),
     };
-    let (from, to) = (place(&building.from)?, place(&building.to)?);
+    let to = match &building.to {
+        None => None,
+        Some(code) => Some(locations::open(tx, code, building.on.day)?.id),
+    };
     let about = About {
         document: building.document.as_ref().map(ToString::to_string),
         note: building.note.as_ref().map(ToString::to_string),

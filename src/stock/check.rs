@@ -1,9 +1,9 @@
 //! What must hold of the stock: what follows from the journal is what is kept, and the books agree.
 
-use super::posting::{SOURCE, STOCK};
-use super::revalue::from_start;
+use super::posting::{SOURCE, Words, post, roles};
+use super::revalue::{Changes, anew, from_start};
 use super::store::{barcodes, counts, items, locations, lots, moves, reservations, steps, units};
-use super::{Item, Step};
+use super::{Item, ItemKind, Step};
 use crate::base::{Finding, Money, Quantity, Result};
 use crate::db::{Connection, Transaction};
 use crate::ledger;
@@ -32,15 +32,27 @@ pub fn check(conn: &Connection, found: &mut dyn FnMut(Finding)) -> Result<()> {
         all.push(item);
         Ok(())
     })?;
-    let mut worth = 0;
+    let mut worth: BTreeMap<&str, i64> = BTreeMap::new();
+    for kind in [
+        ItemKind::Goods,
+        ItemKind::Material,
+        ItemKind::Unfinished,
+        ItemKind::Finished,
+    ] {
+        worth.insert(roles(kind).0, 0);
+    }
     for item in &all {
-        worth += check_item(conn, item, found)?;
+        let own = check_item(conn, item, found)?;
+        *worth.entry(roles(item.kind).0).or_default() += own;
     }
     for number in moves::without_step(conn)? {
         let what = "nothing says what it did";
         found(Finding::error("BO-STOCK-1", format!("row {number}"), what));
     }
-    check_books(conn, worth, found)
+    for (role, worth) in worth {
+        check_books(conn, role, worth, found)?;
+    }
+    Ok(())
 }
 
 fn check_item(conn: &Connection, item: &Item, found: &mut dyn FnMut(Finding)) -> Result<i64> {
@@ -92,6 +104,11 @@ fn check_item(conn: &Connection, item: &Item, found: &mut dyn FnMut(Finding)) ->
         );
     }
     match steps::state(conn, item.id) {
+        Ok(None) if !kept.is_empty() && first.is_some() => error(
+            "BO-STOCK-1",
+            "its value was computed by an older rule: `bo check --repair` computes and posts it again"
+                .to_string(),
+        ),
         Ok(_) => {}
         Err(err) => error("BO-STOCK-1", err.to_string()),
     }
@@ -104,17 +121,22 @@ fn check_item(conn: &Connection, item: &Item, found: &mut dyn FnMut(Finding)) ->
     Ok(replayed.end.worth())
 }
 
-/// The stock account is the sum of the values.
-fn check_books(conn: &Connection, worth: i64, found: &mut dyn FnMut(Finding)) -> Result<()> {
-    let (ours, all) = ledger::balance_by_source(conn, STOCK, SOURCE)?;
+/// A stock account is the sum of the values of what is on it.
+fn check_books(
+    conn: &Connection,
+    role: &str,
+    worth: i64,
+    found: &mut dyn FnMut(Finding),
+) -> Result<()> {
+    let (ours, all) = ledger::balance_by_source(conn, role, SOURCE)?;
     let worth = Money::from_minor(worth, ledger::book(conn)?);
     if ours != worth {
         let what = format!("the stock is worth {worth}, and {ours} is posted for it");
-        found(Finding::error("BO-STOCK-5", STOCK, what));
+        found(Finding::error("BO-STOCK-5", role, what));
     }
     if all != ours {
         let what = format!("{} was posted that no move of goods explains", all - ours);
-        found(Finding::warning("BO-STOCK-6", STOCK, what));
+        found(Finding::warning("BO-STOCK-6", role, what));
     }
     Ok(())
 }
@@ -130,8 +152,13 @@ pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
         Ok(())
     })?;
     let mut repaired = false;
+    let mut changes = Changes::default();
     let mut new_steps = steps::Writer::new(tx)?;
     for item in &all {
+        // What was computed by an older rule is posted as it is by that of today.
+        if steps::state(tx, item.id)?.is_none() {
+            anew(tx, item, &mut changes)?;
+        }
         let (kept, replayed) = from_start(tx, item)?;
         let kept: HashMap<i64, Step> = kept.into_iter().map(|it| (it.id.raw(), it)).collect();
         for step in &replayed.steps {
@@ -156,5 +183,14 @@ pub fn repair(tx: &Transaction<'_>) -> Result<bool> {
             steps::set_state(tx, item.id, *day, state)?;
         }
     }
-    Ok(repaired)
+    let text = tx
+        .language()
+        .pick("Neubewertung der Vorräte", "Stock revalued");
+    let words = Words {
+        text,
+        revalued: text,
+        document: None,
+    };
+    post(tx, &changes.gains, &words)?;
+    Ok(repaired || changes.differs)
 }

@@ -385,9 +385,11 @@ impl Counting {
         let item = items::get(tx, &row.item).map_err(|err| err.at("item"))?;
         let location = match &row.location {
             None => None,
+            // What is counted is there, whether the place is closed or not.
             Some(code) => Some(
-                locations::get(tx, code)
+                locations::known(tx, code)
                     .map_err(|err| err.at("location"))?
+                    .0
                     .id,
             ),
         };

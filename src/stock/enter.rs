@@ -5,6 +5,7 @@ use super::replay::{State, replay};
 use super::rows::JournalRow;
 use super::store::{items, locations, moves, steps};
 use super::take::{Taking, take};
+use super::value::rounded;
 use super::{Item, Kind, Location, Lot, Method, Move, Tracking, UnitPrice, lot, measure, reserve};
 use crate::base::{Amount, Error, Id, Money, Price, Quantity, Result, Text, TimeOfDay, When};
 use crate::contact;
@@ -155,13 +156,6 @@ pub fn bring_in(
         (None, Some(value)) => Some(value.money(book)?),
         (None, None) => None,
     };
-    let mut warnings = Vec::new();
-    if value.is_none() && kind == Kind::In && price(tx, &meant.item)?.is_none() {
-        warnings.push(format!(
-            "nobody has said what `{}` costs: it is worth nothing until `bo stock adjust {} --add-cost … --of ROW`",
-            meant.item.number, meant.item.number
-        ));
-    }
     let rows = match goods.lots.as_slice() {
         [] => vec![Draft {
             to: meant.to,
@@ -176,7 +170,38 @@ pub fn bring_in(
         Kind::BackIn => language.pick("Rückgabe ans Lager", "Back into stock"),
         _ => language.pick("Lagerzugang", "Into stock"),
     };
-    write(tx, firm, &meant.item, &rows, text, warnings)
+    let mut entered = write(tx, firm, &meant.item, &rows, text, Vec::new())?;
+    if value.is_none() && kind == Kind::In {
+        let told = assumed(&meant, &entered.rows, book)?;
+        entered.warnings.push(told);
+    }
+    Ok(entered)
+}
+
+/// What goods are worth of which nobody has said what they cost.
+fn assumed(meant: &Meant, rows: &[JournalRow], book: crate::base::Currency) -> Result<String> {
+    let number = &meant.item.number;
+    let mut worth = Money::zero(book);
+    for row in rows {
+        worth += row.value.money(book)?;
+    }
+    let later = format!("`bo stock adjust {number} --add-cost … --of ROW` puts it right");
+    if worth.is_zero() {
+        return Ok(format!(
+            "nobody has said what `{number}` costs: it is worth nothing; {later}"
+        ));
+    }
+    let like = match meant.item.method {
+        Method::Average => "as the others are on average",
+        Method::Specific => "as the others of the lot are",
+        Method::Fifo | Method::Lifo => "as the last that came have cost",
+        Method::Standard => "the standard price",
+    };
+    Ok(format!(
+        "nobody has said what `{number}` costs: {} {} are worth {worth}, {like}; {later}",
+        meant.quantity,
+        meant.like.about.unit.as_deref().unwrap_or(&meant.item.unit)
+    ))
 }
 
 /// Something goes out: what expires first, unless somebody says what. With `of`, a supplier gets
@@ -329,11 +354,12 @@ pub fn adjust(
         Adjustment::Count(_) => {}
         Adjustment::Price(price) => {
             let price = unit_price(*price, meant.like.quantity, book)?;
-            (row.value, row.quantity) = (Some(price.value()), price.quantity());
+            (row.value, row.quantity) = (Some(price.minor()), price.quantity());
             // What goods have cost is nothing to say a price of: they can only be worth less.
             if there.method() != Method::Standard && there.there(lot) > 0 {
                 row.kind = Kind::WriteDown;
-                require_at_most_cost(&meant, &there, lot, price.times(there.there(lot)), book)?;
+                let value = rounded(price.times(there.there(lot)));
+                require_at_most_cost(&meant, &there, lot, value, book)?;
             }
         }
         Adjustment::Worth(value) => {
@@ -454,12 +480,6 @@ pub fn unit_price(price: Price, quantity: i64, book: crate::base::Currency) -> R
     Ok(UnitPrice::of(Money::round(amount, book)?.minor(), quantity))
 }
 
-/// What one more of an item would be worth.
-fn price(conn: &Connection, item: &Item) -> Result<Option<UnitPrice>> {
-    let (_, end) = super::revalue::from_start(conn, item)?;
-    Ok(end.end.price(None))
-}
-
 /// One row for each lot; serial numbers are one piece each, and share what all have cost.
 fn pieces(
     tx: &Transaction<'_>,
@@ -518,13 +538,19 @@ fn meant(tx: &Transaction<'_>, goods: &Goods, kind: Kind) -> Result<Meant> {
         return Err(Error::usage(format!("{quantity} is below zero")));
     }
     let measured = measure(tx, &item, quantity, goods.unit.as_deref())?;
-    let place = |code: &Option<String>| -> Result<Option<Id<Location>>> {
-        match code {
-            None => Ok(None),
-            // No particular one, on purpose.
-            Some(code) if code.is_empty() => Ok(None),
-            Some(code) => Ok(Some(locations::get(tx, code)?.id)),
+    // A text without a letter is no particular place, on purpose.
+    let named = |code: &Option<String>| code.clone().filter(|code| !code.is_empty());
+    let from = match named(&goods.from) {
+        None => None,
+        Some(code) => Some(locations::known(tx, &code)?.0.id),
+    };
+    let to = match named(&goods.to) {
+        None => None,
+        // That nothing is there any more can be said of a closed one as well.
+        Some(code) if kind == Kind::Count && quantity.millionths() == 0 => {
+            Some(locations::known(tx, &code)?.0.id)
         }
+        Some(code) => Some(locations::open(tx, &code, goods.on)?.id),
     };
     let contact = match &goods.contact {
         None => None,
@@ -551,8 +577,8 @@ fn meant(tx: &Transaction<'_>, goods: &Goods, kind: Kind) -> Result<Meant> {
     Ok(Meant {
         quantity,
         like,
-        from: place(&goods.from)?,
-        to: place(&goods.to)?,
+        from,
+        to,
         item,
     })
 }

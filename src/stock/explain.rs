@@ -3,6 +3,7 @@
 use super::replay::State;
 use super::revalue::about;
 use super::store::{items, moves, steps};
+use super::value::rounded;
 use super::worth::one;
 use super::{Item, Kind, Move, Step};
 use crate::base::{Amount, Code, Currency, Id, Money, Quantity, Result};
@@ -177,12 +178,12 @@ fn taken(before: &State, row: &Move, step: &Step, book: Currency) -> String {
         there if there >= step.quantity.abs() => format!(
             "{moved} of {} worth {}",
             Quantity::from_millionths(there),
-            money(stock.worth())
+            money(rounded(stock.worth()))
         ),
         there if there > 0 => format!(
             "all {} worth {}, the rest at the last price until it comes",
             Quantity::from_millionths(there),
-            money(stock.worth())
+            money(rounded(stock.worth()))
         ),
         _ => format!("{moved} at the last price until it comes"),
     }

@@ -59,9 +59,12 @@ impl Known {
 pub struct Import<'a> {
     book: crate::base::Currency,
     numbers: HashMap<Text, Known>,
-    places: HashMap<Text, Id<Location>>,
+    /// Places, and from when on they are closed.
+    places: HashMap<Text, (Id<Location>, Option<NaiveDate>)>,
     partners: HashMap<Text, Partner>,
     departments: HashMap<Text, Id<Department>>,
+    /// Whether the journal has rows with keys.
+    has_keys: bool,
     /// The rows of this file by their keys.
     keys: HashMap<Text, i64>,
     recording: Recording<'a>,
@@ -81,6 +84,7 @@ impl<'a> Import<'a> {
             places: HashMap::new(),
             partners: HashMap::new(),
             departments: HashMap::new(),
+            has_keys: moves::has_keys(tx)?,
             keys: HashMap::new(),
             recording: Recording::new(tx)?,
             lines: Vec::new(),
@@ -99,9 +103,12 @@ impl<'a> Import<'a> {
             if self.keys.contains_key(key) {
                 return Err(Error::input(format!("key: `{key}` is in this file twice")));
             }
-            let there = match moves::by_key(tx, key)? {
-                None => moves::taken_back_by_key(tx, key)?,
-                there => there,
+            let there = match self.has_keys {
+                true => match moves::by_key(tx, key)? {
+                    None => moves::taken_back_by_key(tx, key)?,
+                    there => there,
+                },
+                false => None,
             };
             if let Some(id) = there {
                 let differs = differing(&moves::draft(tx, id)?, &draft);
@@ -140,13 +147,9 @@ impl<'a> Import<'a> {
     /// Whether a key is the number of a row that says the same here: what an export calls rows
     /// without a key.
     fn is_own_row(&self, tx: &Transaction<'_>, key: &Text, draft: &Draft) -> Result<bool> {
-        let Some(id) = key
-            .parse::<i64>()
-            .ok()
-            .filter(|id| (1..self.recording.first()).contains(id))
-        else {
-            return Ok(false);
-        };
+        let there = 1..self.recording.first();
+        let id = key.parse::<i64>().ok().filter(|id| there.contains(id));
+        let Some(id) = id else { return Ok(false) };
         let mut there = moves::draft(tx, id)?;
         // One that does not say its time is what was given the time of its entry.
         there.time = there.time.filter(|_| draft.time.is_some());
@@ -212,8 +215,8 @@ impl<'a> Import<'a> {
             None => None,
             Some(of) => Some(self.row_called(tx, of)?),
         };
-        let from = self.place(tx, row.from.as_ref(), "from")?;
-        let to = self.place(tx, row.to.as_ref(), "to")?;
+        let from = self.place(tx, row.from.as_ref(), None)?;
+        let to = self.place(tx, row.to.as_ref(), Some(row.day))?;
         let contact = match &row.contact {
             None => None,
             Some(number) => Some(self.partner(tx, number)?),
@@ -248,7 +251,7 @@ impl<'a> Import<'a> {
             (None, Some(cost)) if row.kind == Kind::Price => {
                 let price = super::enter::unit_price(cost, measured.millionths, book)?;
                 measured.millionths = price.quantity();
-                Some(price.value())
+                Some(price.minor())
             }
             (None, Some(cost)) => {
                 Some(Money::round(cost.amount() * quantity.amount(), book)?.minor())
@@ -338,18 +341,26 @@ impl<'a> Import<'a> {
         Ok(Id::new(id))
     }
 
+    /// A place; something is put there on the day `put`, if there is one.
     fn place(
         &mut self,
         tx: &Transaction<'_>,
         code: Option<&Text>,
-        what: &str,
+        put: Option<NaiveDate>,
     ) -> Result<Option<Id<Location>>> {
         let Some(code) = code else { return Ok(None) };
-        if let Some(id) = self.places.get(code) {
-            return Ok(Some(*id));
+        let what = if put.is_some() { "to" } else { "from" };
+        let (id, closed_on) = match self.places.get(code) {
+            Some(known) => *known,
+            None => {
+                let (place, closed_on) = locations::known(tx, code).map_err(|err| err.at(what))?;
+                self.places.insert(code.clone(), (place.id, closed_on));
+                (place.id, closed_on)
+            }
+        };
+        if let Some(day) = put {
+            locations::require_open(code, closed_on, day).map_err(|err| err.at(what))?;
         }
-        let id = locations::get(tx, code).map_err(|err| err.at(what))?.id;
-        self.places.insert(code.clone(), id);
         Ok(Some(id))
     }
 

@@ -1,10 +1,13 @@
 //! Items: what we keep.
 
+use super::posting;
 use super::store::items::{self, Links};
-use super::{Item, ItemRow, Method, Negative, Tracking};
-use crate::base::{Error, Quantity, Result, Text};
+use super::store::{moves, reservations, steps};
+use super::{Item, ItemKind, ItemRow, Method, Negative, Tracking};
+use crate::base::{Error, Price, Quantity, Result, Text};
 use crate::contact;
 use crate::db::{Connection, Transaction};
+use crate::ledger::Vat;
 use crate::tabular::{OnExisting, Outcome};
 use chrono::NaiveDate;
 
@@ -40,6 +43,12 @@ pub struct ItemPatch {
     pub closed_on: Option<Option<NaiveDate>>,
     /// In words.
     pub note: Option<Option<Text>>,
+    /// What it is to the firm.
+    pub kind: Option<ItemKind>,
+    /// What one is sold for, net.
+    pub sale_price: Option<Option<Price>>,
+    /// What is charged on that.
+    pub sale_vat: Option<Option<Vat>>,
 }
 
 impl ItemPatch {
@@ -62,6 +71,9 @@ impl ItemPatch {
             lead_days: self.lead_days.unwrap_or(before.lead_days),
             closed_on: self.closed_on.unwrap_or(before.closed_on),
             note: self.note.unwrap_or(before.note),
+            kind: self.kind.unwrap_or(before.kind),
+            sale_price: self.sale_price.unwrap_or(before.sale_price),
+            sale_vat: self.sale_vat.unwrap_or(before.sale_vat),
         }
     }
 }
@@ -93,6 +105,9 @@ pub fn add(tx: &Transaction<'_>, number: &Text, patch: ItemPatch) -> Result<Item
         lead_days: None,
         closed_on: None,
         note: None,
+        kind: ItemKind::default(),
+        sale_price: None,
+        sale_vat: None,
     };
     insert(tx, patch.onto(&blank))
 }
@@ -166,8 +181,49 @@ fn update(tx: &Transaction<'_>, item: Item, facts: ItemRow) -> Result<Item> {
                 .with_hint("a new item with other pieces: `bo stock item add`"),
         );
     }
+    if facts.closed_on != item.closed_on {
+        require_gone(tx, &item, facts.closed_on)?;
+    }
     items::update(tx, item.id, &facts, &links)?;
+    if facts.kind != item.kind {
+        // What is there goes over to the other account.
+        let (_, worth) = steps::at(tx, item.id, None)?;
+        posting::other_kind(tx, &facts, item.kind, worth)?;
+    }
     Ok(Item { id: item.id, facts })
+}
+
+/// Refuses to close what is there or kept back still, or was moved from that day on.
+fn require_gone(tx: &Transaction<'_>, item: &Item, closed_on: Option<NaiveDate>) -> Result<()> {
+    let number = &item.number;
+    let Some(day) = closed_on else { return Ok(()) };
+    if let Some(later) = moves::last_day(tx, item.id)?.filter(|last| *last >= day) {
+        return Err(Error::refused(format!(
+            "closed_on: `{number}` was moved on {later}, and would be closed since {day}"
+        ))
+        .with_hint(format!("`bo stock journal --item {number}` shows it")));
+    }
+    let (on_hand, _) = steps::at(tx, item.id, None)?;
+    let kept = reservations::open_of(tx, item.id)?;
+    if day <= tx.here().date() && (on_hand != 0 || kept != 0) {
+        let (what, hint) = match on_hand {
+            0 => (
+                kept,
+                format!("`bo stock reservations --item {number}` shows what is kept back"),
+            ),
+            _ => (
+                on_hand,
+                format!("`bo stock list --by location --item {number}` shows where"),
+            ),
+        };
+        return Err(Error::refused(format!(
+            "closed_on: {} {} of `{number}` are there or kept back",
+            Quantity::from_millionths(what),
+            item.unit
+        ))
+        .with_hint(hint));
+    }
+    Ok(())
 }
 
 /// What the facts refer to, if they fit together.
@@ -199,6 +255,11 @@ fn fits(conn: &Connection, it: &ItemRow) -> Result<Links> {
     }
     if it.target.is_some() && it.target < it.minimum {
         return Err(Error::input("target: it is less than the minimum"));
+    }
+    if it.sale_vat.is_some() && it.sale_price.is_none() {
+        return Err(
+            Error::input("sale_vat: there is no price that it is on").with_hint("--sale-price")
+        );
     }
     if it.lead_days.is_some_and(|days| days > 3650) {
         return Err(Error::input("lead_days: they are more than ten years"));

@@ -87,7 +87,7 @@ pub fn label(conn: &Connection, text: &str, wanted: &Wanted) -> Result<Label> {
 /// # Errors
 /// Refused, when there is none.
 pub fn location_label(conn: &Connection, code: &str, symbol: Option<Symbol>) -> Result<Label> {
-    let code = locations::get(conn, code)?.code;
+    let code = locations::known(conn, code)?.0.code;
     let all = locations::all(conn)?;
     let name = all.into_iter().find(|it| it.code.as_str() == code);
     Ok(Label {

@@ -120,7 +120,7 @@ pub fn list_by(
         items::get(conn, number)?;
     }
     if let Some(code) = &filter.location {
-        locations::get(conn, code)?;
+        locations::known(conn, code)?;
     }
     let names = locations::names(conn)?;
     items::each(conn, |item| {
@@ -180,7 +180,7 @@ pub fn balances_at(
     Ok(end.balances().collect())
 }
 
-/// Hands the rows of the journal to `each`, by item and day.
+/// Hands the rows of the journal to `each`, by day.
 ///
 /// # Errors
 /// Refused, when there is no such item.

@@ -5,6 +5,7 @@ use super::{Location, LocationRow};
 use crate::base::{Error, Id, Result};
 use crate::db::Transaction;
 use crate::tabular::Outcome;
+use chrono::NaiveDate;
 
 /// Adds a place and those it is in, or changes one that is there.
 ///
@@ -24,7 +25,9 @@ pub fn add_location(tx: &Transaction<'_>, row: &LocationRow) -> Result<Outcome> 
         if same {
             return Ok(Outcome::Unchanged);
         }
-        if row.closed_on.is_some() && closed_on.is_none() && locations::holds(tx, code)? {
+        let today = tx.here().date();
+        let closed = |day: Option<NaiveDate>| day.is_some_and(|day| day <= today);
+        if closed(row.closed_on) && !closed(closed_on) && locations::holds(tx, code)? {
             return Err(Error::refused(format!(
                 "closed_on: something is still at `{code}`"
             ))

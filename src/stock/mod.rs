@@ -52,18 +52,21 @@ pub use list::{By, ListFilter, each_move, list, list_by};
 pub use location::add_location;
 pub use record::{About, Done, Draft, change_method, record, reverse};
 pub use remove::{remove, remove_barcode, remove_location, remove_unit};
-pub use reserve::{ReservationRow, Wanted, free, kept_for, release, reservations, reserve};
+pub use reserve::{
+    KeptRow, ReservationRow, Wanted, free, import_kept, kept_for, kept_rows, release, reservations,
+    reserve,
+};
 pub use rows::{
     BarcodeRow, ItemRow, JournalRow, ListRow, LocationRow, MoveRow, PlaceRow, UnitRow, ValueRow,
 };
 pub use show::show;
 pub use store::items::{each as each_item, find, get, numbers};
-pub use store::locations::{all as locations, get as location};
+pub use store::locations::all as locations;
 pub use store::moves::{day_of, export, went_out_with};
 pub use store::units::all as units;
 pub use take::{Taking, take};
 pub use unit::{Measured, add_unit, measure};
-pub use value::{Effect, Stock, UnitPrice};
+pub use value::{Effect, UnitPrice};
 pub use worth::{Difference, Known, Market, difference, value, write_to_market};
 
 use crate::base::{Code, Id, TimeOfDay, When};
@@ -122,6 +125,32 @@ impl Code for Method {
         (Method::Lifo, "lifo"),
         (Method::Standard, "standard"),
         (Method::Specific, "specific"),
+    ];
+}
+
+/// What goods are to the firm: it picks the accounts of what is there and of what changes
+/// (§§ 266 (2) B I, 275 (2) no. 2 and 5 HGB).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ItemKind {
+    /// Bought to be sold.
+    #[default]
+    Goods,
+    /// Raw materials, consumables and supplies.
+    Material,
+    /// Products in the making.
+    Unfinished,
+    /// Products of one's own.
+    Finished,
+}
+
+impl Code for ItemKind {
+    const WHAT: &'static str = "kind of goods";
+    const NAMES: &'static [(ItemKind, &'static str)] = &[
+        (ItemKind::Goods, "goods"),
+        (ItemKind::Material, "material"),
+        (ItemKind::Unfinished, "unfinished"),
+        (ItemKind::Finished, "finished"),
     ];
 }
 
@@ -218,6 +247,26 @@ impl Kind {
         }
     }
 
+    /// Whether something comes, goes or is carried by it, rather than said about what is there.
+    fn moves_goods(self) -> bool {
+        match self {
+            Kind::Opening
+            | Kind::In
+            | Kind::Out
+            | Kind::Move
+            | Kind::BackIn
+            | Kind::BackOut
+            | Kind::Used
+            | Kind::Built => true,
+            Kind::Count
+            | Kind::Cost
+            | Kind::Price
+            | Kind::Method
+            | Kind::WriteDown
+            | Kind::Reversal => false,
+        }
+    }
+
     /// Whether it says what is there at the end of its day, unless it knows its time.
     fn ends_the_day(self) -> bool {
         matches!(self, Kind::Count | Kind::WriteDown)
@@ -272,6 +321,8 @@ pub struct Move {
     pub method: Option<Method>,
     /// Whose cost it is.
     pub department: Option<Id<Department>>,
+    /// The paper behind it: of one moment they follow on each other.
+    pub document: Option<Box<str>>,
 }
 
 impl Move {

@@ -96,6 +96,7 @@ impl Draft {
             of: self.of,
             method: self.method,
             department: self.department,
+            document: self.about.document.as_deref().map(Box::from),
         }
     }
 }
@@ -457,17 +458,7 @@ fn require(tx: &Transaction<'_>, item: &Item, it: &Draft) -> Result<()> {
             ),
         );
     }
-    let moves_goods = matches!(
-        it.kind,
-        Kind::Opening
-            | Kind::In
-            | Kind::Out
-            | Kind::Move
-            | Kind::BackIn
-            | Kind::BackOut
-            | Kind::Used
-            | Kind::Built
-    );
+    let moves_goods = it.kind.moves_goods();
     if moves_goods && it.quantity <= 0 {
         return Err(Error::input("quantity: nothing is moved: it is zero"));
     }

@@ -1,6 +1,8 @@
 //! The journal of one item, replayed: pure. The order of entry does not matter.
 
-use super::value::{Effect, LIMIT, Stock, UnitPrice, share};
+use super::value::{
+    Change, Effect, Fine, LIMIT, Stock, UnitPrice, fine, part_of, rounded, share_of,
+};
 use super::{Kind, Location, Lot, Method, Move, Step};
 use crate::base::{Id, TimeOfDay};
 use chrono::NaiveDate;
@@ -19,6 +21,9 @@ pub struct State {
     #[serde(with = "pairs")]
     balances: BTreeMap<Place, i64>,
     on_hand: i64,
+    /// What it is worth, exactly,
+    exact: Fine,
+    /// and in minor units.
     worth: i64,
     /// The most that was at a place since a replay began.
     #[serde(skip)]
@@ -152,9 +157,10 @@ pub fn replay(start: State, rows: &[Move], about: &About, most: Option<i64>) -> 
 }
 
 /// The place of each row among those of its day. A count that knows its time divides the day: it
-/// stands after what knows no time or was before it, and before what was later. Whether one was
-/// entered before the other does not matter. In a part of the day the kinds follow on each other, and
-/// of one kind what was earlier is first.
+/// stands after what knows no time or was before it, and before what was later. In a part of the day
+/// the kinds follow on each other, and of one kind what was earlier is first; what knows no other time
+/// stands in the order of its papers, then of quantity and value. Whether one was entered before the
+/// other does not matter, but for what is said of a price: what is said last holds.
 fn ranks(rows: &[Move], about: &About) -> Vec<i64> {
     /// More than there are kinds.
     const KINDS: i64 = 8;
@@ -181,9 +187,68 @@ fn ranks(rows: &[Move], about: &About) -> Vec<i64> {
     let rank = |row: &Move| {
         let part = i64::try_from(part(row).unwrap_or_default()).unwrap_or_default();
         let second = row.time.map_or(0, |it| it.second() + 1);
-        (part * KINDS + row.kind.rank()) * SECONDS + second
+        ((part * KINDS + row.kind.rank()) * SECONDS + second) * ROWS
     };
-    rows.iter().map(rank).collect()
+    let mut ranks: Vec<i64> = rows.iter().map(rank).collect();
+    tell_apart(rows, about, &mut ranks);
+    ranks
+}
+
+/// More than there are rows of one kind and item in a second.
+const ROWS: i64 = 1_000_000;
+
+/// Puts rows of one moment into an order of their own. What comes back stands in the order of what it
+/// is of, which has its place by then.
+fn tell_apart(rows: &[Move], about: &About, ranks: &mut [i64]) {
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    let moment = |ranks: &[i64], index: usize| (rows[index].day, ranks[index]);
+    if !order.is_sorted_by_key(|it| moment(ranks, *it)) {
+        order.sort_by_key(|it| moment(ranks, *it));
+    }
+    let many: Vec<&[usize]> = order
+        .chunk_by(|a, b| moment(ranks, *a) == moment(ranks, *b))
+        .filter(|it| it.len() > 1)
+        .collect();
+    if many.is_empty() {
+        return;
+    }
+    let needed = many.iter().any(|it| rows[it[0]].of.is_some());
+    let mut places: HashMap<i64, (NaiveDate, i64)> = HashMap::new();
+    if needed {
+        places.extend(
+            order
+                .iter()
+                .map(|it| (rows[*it].id.raw(), moment(ranks, *it))),
+        );
+    }
+    for same in many {
+        let kind = rows[same[0]].kind;
+        let mut same = same.to_vec();
+        same.sort_by_cached_key(|index| {
+            let row = &rows[*index];
+            let id = row.id.raw();
+            let paper = row.document.as_deref().filter(|_| kind.moves_goods());
+            let more = |known: &HashMap<i64, i64>| known.get(&id).copied().unwrap_or_default();
+            let said = match kind.moves_goods() {
+                true => (
+                    row.quantity,
+                    row.value,
+                    more(&about.costs),
+                    more(&about.parts),
+                ),
+                false => (0, None, 0, 0),
+            };
+            let of = row.of.and_then(|of| places.get(&of.raw()).copied());
+            // Numbers of one series count up: 9 is before 10.
+            (paper.map(|it| (it.len(), it)), said, of, id)
+        });
+        for (index, place) in same.into_iter().zip(0..) {
+            ranks[index] += place;
+            if needed {
+                places.insert(rows[index].id.raw(), moment(ranks, index));
+            }
+        }
+    }
 }
 
 impl State {
@@ -194,6 +259,7 @@ impl State {
             stocks: BTreeMap::new(),
             balances: BTreeMap::new(),
             on_hand: 0,
+            exact: 0,
             worth: 0,
             most: 0,
         }
@@ -239,6 +305,10 @@ impl State {
 
     /// What that would be worth if nothing had been written down.
     pub fn cost(&self, lot: Option<Id<Lot>>) -> i64 {
+        rounded(self.exact_cost(lot))
+    }
+
+    fn exact_cost(&self, lot: Option<Id<Lot>>) -> Fine {
         self.of(lot).map(Stock::cost).sum()
     }
 
@@ -297,13 +367,12 @@ impl State {
         places: &mut BTreeSet<Place>,
     ) -> Step {
         let id = row.id.raw();
-        let (quantity, effect) = match about.reversed.contains(&id) {
-            true => (0, Effect::default()),
+        let (quantity, change) = match about.reversed.contains(&id) {
+            true => (0, Change::default()),
             false => self.happens(row, about, places),
         };
         self.on_hand = self.on_hand.saturating_add(quantity);
-        let gain = effect.value.saturating_sub(effect.late);
-        self.worth = self.worth.saturating_add(gain);
+        let effect = self.round(change);
         Step {
             id: row.id,
             day: row.day,
@@ -315,12 +384,32 @@ impl State {
         }
     }
 
+    /// What a change is in minor units: only what all of it is worth is rounded, so that nothing drifts
+    /// however often something goes.
+    fn round(&mut self, change: Change) -> Effect {
+        let before = self.worth;
+        self.exact += change.gain;
+        self.worth = rounded(self.exact);
+        let gain = self.worth - before;
+        match change.stated {
+            Some(value) => Effect {
+                value,
+                late: value.saturating_sub(gain),
+            },
+            None => {
+                let late = rounded(change.late);
+                let value = gain.saturating_add(late);
+                Effect { value, late }
+            }
+        }
+    }
+
     fn happens(
         &mut self,
         row: &Move,
         about: &About,
         places: &mut BTreeSet<Place>,
-    ) -> (i64, Effect) {
+    ) -> (i64, Change) {
         let (id, quantity) = (row.id.raw(), row.quantity);
         let of = row.of.map(Id::raw);
         let more = |known: &HashMap<i64, i64>| known.get(&id).copied().unwrap_or_default();
@@ -329,12 +418,15 @@ impl State {
                 self.put(row.to, row.lot, quantity, places);
                 let more = more(&about.costs);
                 let stock = self.stock(row.lot);
-                (quantity, stock.receive(id, quantity, row.value, more))
+                (
+                    quantity,
+                    stock.receive(id, quantity, row.value.map(fine), more),
+                )
             }
             Kind::Built => {
                 self.put(row.to, row.lot, quantity, places);
                 let more = more(&about.costs).saturating_add(more(&about.parts));
-                let value = Some(row.value.unwrap_or_default());
+                let value = Some(fine(row.value.unwrap_or_default()));
                 let stock = self.stock(row.lot);
                 (quantity, stock.receive(id, quantity, value, more))
             }
@@ -353,40 +445,36 @@ impl State {
             Kind::Move => {
                 self.put(row.from, row.lot, -quantity, places);
                 self.put(row.to, row.lot, quantity, places);
-                (0, Effect::default())
+                (0, Change::default())
             }
             Kind::Count => {
                 let there = self.balance(place(row.to, row.lot));
                 let more = quantity.saturating_sub(there);
                 self.put(row.to, row.lot, more, places);
+                // What is said to be its value is that of all that was counted.
+                let price = row.value.map(|value| UnitPrice::of(value, quantity));
                 let stock = self.stock(row.lot);
                 match more < 0 {
                     true => (more, stock.issue(id, -more, None, false)),
-                    false => (more, stock.receive(id, more, row.value, 0)),
+                    false => {
+                        let value = price.map(|it| it.times(more));
+                        (more, stock.receive(id, more, value, 0))
+                    }
                 }
             }
             Kind::Price => {
                 let price = UnitPrice::of(row.value.unwrap_or_default(), quantity);
-                let pot = self.pot(row.lot);
                 // Before anything came there is nothing to revalue, but a price all the same.
-                self.stock(row.lot);
-                let effects = self
-                    .stocks
-                    .iter_mut()
-                    .map(|(lot, stock)| match *lot == pot {
-                        true => stock.reprice(price).value,
-                        false => 0,
-                    });
-                (0, gain(effects.sum()))
+                (0, self.stock(row.lot).reprice(price))
             }
             Kind::Method => {
                 if let Some(method) = row.method {
                     self.change(method);
                 }
-                (0, Effect::default())
+                (0, Change::default())
             }
             Kind::WriteDown => (0, self.write_down(row)),
-            Kind::Cost | Kind::Reversal => (0, Effect::default()),
+            Kind::Cost | Kind::Reversal => (0, Change::default()),
         }
     }
 
@@ -395,7 +483,7 @@ impl State {
         let apart = self.method == Method::Specific;
         if apart != (method == Method::Specific) {
             // What is there is worth what it is, in all: a lot gets its share by quantity.
-            let (worth, on_hand, cost) = (self.worth, self.on_hand, self.cost(None));
+            let (worth, on_hand, cost) = (self.exact, self.on_hand, self.exact_cost(None));
             self.stocks.clear();
             self.method = method;
             let pots: Vec<(i64, i64)> = match apart {
@@ -410,8 +498,8 @@ impl State {
             };
             let (mut left, mut cost, mut quantity) = (worth, cost, on_hand);
             for (lot, part) in pots.into_iter().filter(|(_, part)| *part > 0) {
-                let value = share(left, part, quantity);
-                let whole = share(cost, part, quantity);
+                let value = part_of(left, part, quantity);
+                let whole = part_of(cost, part, quantity);
                 (left, cost, quantity) = (left - value, cost - whole, quantity - part);
                 let mut stock = Stock::new(method);
                 stock.put(part, value, whole);
@@ -427,44 +515,49 @@ impl State {
 
     /// All of it, or all of a lot, is worth so much for each unit, whatever is there by now; each
     /// bears its share by what it has cost.
-    fn write_down(&mut self, row: &Move) -> Effect {
+    fn write_down(&mut self, row: &Move) -> Change {
         let lot = row.lot;
         let value = row.value.unwrap_or_default();
         if row.quantity == 0 {
-            return self.say_worth(lot, value);
+            return self.say_worth(lot, fine(value));
         }
         let value = UnitPrice::of(value, row.quantity).times(self.there(lot));
         if lot.is_some() || self.method != Method::Specific {
             return self.stock(lot).write_down(value);
         }
-        let (mut cost, mut effect) = (self.cost(None), 0);
-        let mut left = value.min(cost);
+        let mut cost = self.exact_cost(None);
+        let (mut left, mut gain) = (value.min(cost), 0);
         for stock in self.stocks.values_mut() {
-            let part = share(left, stock.cost(), cost);
-            (left, cost) = (left - part, cost - stock.cost());
-            effect += stock.write_down(part).value;
+            let own = stock.cost();
+            let part = share_of(left, own, cost);
+            (left, cost) = (left - part, cost - own);
+            gain += stock.write_down(part).gain;
         }
-        gain(effect)
+        gained(gain)
     }
 
     /// All of it, or all of a lot, is worth so much, as rows of before say it: what was posted by
     /// them stays.
-    fn say_worth(&mut self, lot: Option<Id<Lot>>, value: i64) -> Effect {
+    fn say_worth(&mut self, lot: Option<Id<Lot>>, value: Fine) -> Change {
         if lot.is_some() || self.method != Method::Specific {
             return self.stock(lot).say_worth(value);
         }
-        let (mut left, mut worth, mut effect) = (value, self.worth, 0);
+        let (mut left, mut worth, mut gain) = (value, self.exact, 0);
         for stock in self.stocks.values_mut() {
-            let part = share(left, stock.worth(), worth);
-            (left, worth) = (left - part, worth - stock.worth());
-            effect += stock.say_worth(part).value;
+            let own = stock.worth();
+            let part = share_of(left, own, worth);
+            (left, worth) = (left - part, worth - own);
+            gain += stock.say_worth(part).gain;
         }
-        gain(effect)
+        gained(gain)
     }
 }
 
-fn gain(value: i64) -> Effect {
-    Effect { value, late: 0 }
+fn gained(gain: Fine) -> Change {
+    Change {
+        gain,
+        ..Change::default()
+    }
 }
 
 fn place(at: Option<Id<Location>>, lot: Option<Id<Lot>>) -> Place {

@@ -1,10 +1,12 @@
 //! Goods that are kept back for somebody: they are there, and not free.
 
-use super::store::{lots, reservations, steps};
-use super::{Item, Move, Partner};
-use crate::base::{Error, Id, Quantity, Result};
+use super::store::{items, lots, reservations, steps};
+use super::{Item, Lot, Move, Partner};
+use crate::base::{Error, Id, Quantity, Result, Text, read_day_if_any};
+use crate::contact;
 use crate::db::{self, Connection, Transaction};
 use crate::firm::Firm;
+use crate::tabular::Outcome;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +34,8 @@ pub struct Reservation {
     pub id: Id<Reservation>,
     /// Of what.
     pub item: Id<Item>,
+    /// Of which lot.
+    pub lot: Option<Id<Lot>>,
     /// How much of it is still kept back, in millionths.
     pub open: i64,
     /// What everybody may read.
@@ -50,6 +54,27 @@ pub struct Wanted {
     /// Who for.
     pub contact: Option<Partner>,
     /// Until when.
+    pub until: Option<NaiveDate>,
+    /// What it is called; the next number, if not said.
+    pub number: Option<String>,
+}
+
+/// A row of `bo stock reservation export` and `import`: what is kept back still, in the unit of the
+/// item.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs, reason = "the columns are documented in the reference")]
+pub struct KeptRow {
+    pub number: Text,
+    pub item: Text,
+    pub quantity: Quantity,
+    #[serde(default)]
+    pub lot: Option<Text>,
+    #[serde(default)]
+    pub reference: Option<Text>,
+    #[serde(default)]
+    pub contact: Option<Text>,
+    #[serde(default, deserialize_with = "read_day_if_any")]
     pub until: Option<NaiveDate>,
 }
 
@@ -87,16 +112,25 @@ pub fn reserve(
     }
     let lot = match &wanted.lot {
         None => None,
-        Some(code) => Some(
-            lots::find(tx, item.id, code)?
-                .ok_or_else(|| Error::refused(format!("`{}` has no lot `{code}`", item.number)))?
-                .id,
-        ),
+        Some(code) => Some(super::lot::known(tx, item, code)?),
     };
+    if let Some(lot) = lot {
+        require_free(tx, item, lot, wanted.quantity)?;
+    }
     let pattern = &firm.numbers.reservation;
-    let series = pattern.series(today);
-    let seq = db::next_number(tx, &series, firm.numbers.start.into())?;
-    let number = pattern.number(today, seq);
+    let number = match &wanted.number {
+        None => {
+            let series = pattern.series(today);
+            let seq = db::next_number(tx, &series, firm.numbers.start.into())?;
+            pattern.number(today, seq)
+        }
+        Some(number) => {
+            if let Some(given) = pattern.parse(number, today) {
+                db::raise_series(tx, &given.series, given.seq)?;
+            }
+            number.clone()
+        }
+    };
     let new = reservations::New {
         number: &number,
         item: item.id,
@@ -108,6 +142,72 @@ pub fn reserve(
     };
     reservations::insert(tx, &new)?;
     Ok(reservations::get(tx, &number)?.row)
+}
+
+/// What is kept back still, as rows for another file.
+///
+/// # Errors
+/// As reading the file.
+pub fn kept_rows(conn: &Connection) -> Result<Vec<KeptRow>> {
+    let text = |text: Option<String>| text.map(|it| it.parse()).transpose();
+    let rows = reservations::all(conn, true)?.into_iter().map(|it| {
+        Ok(KeptRow {
+            number: it.row.number.parse()?,
+            item: it.row.item.parse()?,
+            quantity: it.row.open,
+            lot: text(it.row.lot)?,
+            reference: text(it.row.reference)?,
+            contact: text(it.row.contact)?,
+            until: it.row.until,
+        })
+    });
+    rows.collect()
+}
+
+/// Keeps back what a row of a file says, under its number.
+///
+/// # Errors
+/// As [`reserve`]. Refused: something else is kept back under the number.
+pub fn import_kept(
+    tx: &Transaction<'_>,
+    firm: &Firm,
+    row: &KeptRow,
+    today: NaiveDate,
+) -> Result<Outcome> {
+    if let Some(there) = kept_rows(tx)?.iter().find(|it| it.number == row.number) {
+        return match there == row {
+            true => Ok(Outcome::Unchanged),
+            false => Err(Error::refused(format!(
+                "number: `{}` keeps something else back",
+                row.number
+            ))),
+        };
+    }
+    if let Some(used) = reservations::find(tx, &row.number)? {
+        return Err(Error::refused(format!(
+            "number: nothing is left of `{}`",
+            used.row.number
+        )));
+    }
+    let item = items::get(tx, &row.item).map_err(|err| err.at("item"))?;
+    let contact = match &row.contact {
+        None => None,
+        Some(number) => Some(
+            contact::get(tx, number)
+                .map_err(|err| err.at("contact"))?
+                .id,
+        ),
+    };
+    let wanted = Wanted {
+        quantity: row.quantity.millionths(),
+        lot: row.lot.as_ref().map(ToString::to_string),
+        reference: row.reference.as_ref().map(ToString::to_string),
+        contact,
+        // What is over is kept back until somebody lets go of it.
+        until: row.until.map(|until| until.max(today)),
+        number: Some(row.number.to_string()),
+    };
+    reserve(tx, firm, &item, &wanted, today).map(|_| Outcome::Added)
 }
 
 /// Lets go of what is kept back, or of a part of it.
@@ -166,4 +266,56 @@ pub fn kept_for(conn: &Connection, item: &Item, contact: &str) -> Result<Vec<(St
 pub fn free(conn: &Connection, item: &Item) -> Result<i64> {
     let (on_hand, _) = steps::at(conn, item.id, None)?;
     Ok(on_hand - reservations::open_of(conn, item.id)?)
+}
+
+/// What others keep back of lots of an item: all but `mine`.
+///
+/// # Errors
+/// As reading the file.
+pub fn lots_kept(conn: &Connection, item: &Item, mine: Option<&str>) -> Result<Vec<Reservation>> {
+    let mut kept = reservations::of_lots(conn, item.id)?;
+    kept.retain(|it| mine.is_none_or(|mine| mine != it.row.number));
+    Ok(kept)
+}
+
+/// Says who keeps something back: `RV-2026-0001 for K-1`.
+pub fn keepers<'a>(kept: impl Iterator<Item = &'a Reservation>) -> String {
+    let named = kept.map(|it| {
+        let row = &it.row;
+        match row.contact.as_ref().or(row.reference.as_ref()) {
+            Some(whom) => format!("{} for {whom}", row.number),
+            None => row.number.clone(),
+        }
+    });
+    named.collect::<Vec<_>>().join(", ")
+}
+
+/// Refuses to keep back of a lot what is not there, or is kept back already.
+fn require_free(conn: &Connection, item: &Item, lot: Id<Lot>, quantity: i64) -> Result<()> {
+    let balances = steps::balances(conn, item.id)?.into_iter();
+    let there: i64 = balances
+        .filter(|((_, it), _)| *it == lot.raw())
+        .map(|(_, quantity)| quantity)
+        .sum();
+    let mut kept = lots_kept(conn, item, None)?;
+    kept.retain(|it| it.lot == Some(lot));
+    let free = there - kept.iter().map(|it| it.open).sum::<i64>();
+    if quantity <= free {
+        return Ok(());
+    }
+    let by = match kept.is_empty() {
+        true => String::new(),
+        false => format!(", the rest is kept back by {}", keepers(kept.iter())),
+    };
+    Err(Error::refused(format!(
+        "of `{}` with the lot `{}` only {} {} are free{by}",
+        item.number,
+        lots::code(conn, lot.raw())?,
+        Quantity::from_millionths(free.max(0)),
+        item.unit
+    ))
+    .with_hint(format!(
+        "`bo stock list --by lot --item {}` shows what is there",
+        item.number
+    )))
 }

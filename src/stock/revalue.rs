@@ -5,16 +5,27 @@
 use super::replay::{About, Place, Replayed, Short, State, replay};
 use super::store::{items, moves, steps};
 use super::value::SCALE;
-use super::{Item, Kind, Move, Step, Tracking};
+use super::{Item, ItemKind, Kind, Move, Step, Tracking};
 use crate::base::{Error, Id, Money, Result};
 use crate::db::Transaction;
 use crate::ledger::{self, Department};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// A day of the books, whether it is what was there before bo, whose cost it is, and whether it is of
-/// a row that was there already.
-pub type Slot = (NaiveDate, bool, Option<i64>, bool);
+/// What is posted together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Slot {
+    /// The day of the books.
+    pub day: NaiveDate,
+    /// Whether it is what was there before bo.
+    pub opening: bool,
+    /// Whether it is of a row that was there already.
+    pub again: bool,
+    /// Which accounts it is on.
+    pub kind: ItemKind,
+    /// Whose cost it is.
+    pub department: Option<i64>,
+}
 
 /// What a change did.
 #[derive(Default)]
@@ -29,6 +40,8 @@ pub struct Changes {
     pub short: Vec<(Id<Item>, Short)>,
     /// The row that a refusal began with.
     pub began_with: Option<i64>,
+    /// Whether a row that was there does something else now.
+    pub differs: bool,
     /// What was built out of something that has another value now.
     pub built: Vec<Id<Move>>,
 }
@@ -74,6 +87,14 @@ pub fn from_start(conn: &crate::db::Connection, item: &Item) -> Result<(Vec<Step
     Ok((kept, replay(State::new(item.method), &rows, &about, None)))
 }
 
+/// Computes all of an item again, as the rule of today is.
+///
+/// # Errors
+/// As [`revalue`].
+pub fn anew(tx: &Transaction<'_>, item: &Item, changes: &mut Changes) -> Result<()> {
+    again(tx, item, &[], Some(NaiveDate::MIN), changes)
+}
+
 /// What other rows say about these, and what went into what was built.
 pub fn about(conn: &crate::db::Connection, rows: &[Move]) -> Result<About> {
     let mut about = About::of(rows);
@@ -112,19 +133,23 @@ fn again(
                 }
             }
             Some(before) if before == step => continue,
-            Some(before) => steps::update(tx, item.id, before, step)?,
+            Some(before) => {
+                changes.differs = true;
+                steps::update(tx, item.id, before, step)?;
+            }
         }
         let gain = step.gain() - before.map_or(0, Step::gain);
         if gain == 0 {
             continue;
         }
         let row = &rows[*index];
-        let slot = (
-            row.day,
-            row.kind == Kind::Opening,
-            row.department.map(Id::raw),
-            before.is_some(),
-        );
+        let slot = Slot {
+            day: row.day,
+            opening: row.kind == Kind::Opening,
+            again: before.is_some(),
+            kind: item.kind,
+            department: row.department.map(Id::raw),
+        };
         *changes.gains.entry(slot).or_default() += gain;
         if row.kind == Kind::Used {
             changes.built.extend(row.of);

@@ -1,12 +1,14 @@
 //! The columns of the stock. Renaming a field breaks scripts.
 
-use super::{Kind, Method, Negative, Tracking};
+use super::{ItemKind, Kind, Method, Negative, Tracking};
 use crate::base::{Amount, Price, Quantity, Text, TimeOfDay, read_day, read_day_if_any};
+use crate::ledger::Vat;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// A line of `bo stock item list`, `import` and `export`: everything known about an item. `method`
-/// is the one it began with.
+/// is the one it began with, `kind` picks the accounts, `sale_price` is net for one of its unit, and
+/// `sale_vat` what is charged on it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[allow(missing_docs, reason = "the columns are documented in the reference")]
@@ -38,6 +40,12 @@ pub struct ItemRow {
     pub closed_on: Option<NaiveDate>,
     #[serde(default)]
     pub note: Option<Text>,
+    #[serde(default)]
+    pub kind: ItemKind,
+    #[serde(default)]
+    pub sale_price: Option<Price>,
+    #[serde(default)]
+    pub sale_vat: Option<Vat>,
 }
 
 /// A line of `bo stock unit list`, `import` and `export`: one `unit` is `quantity` of `of`, for one

@@ -327,7 +327,7 @@ fn require_serial(piece: &Piece) -> Result<()> {
 fn meaning(conn: &Connection, code: &str) -> Result<Option<Meaning>> {
     if let Some(code) = code.strip_prefix("location:") {
         return Ok(Some(Meaning::Place(
-            locations::get(conn, code.trim())?.code.parse()?,
+            locations::known(conn, code.trim())?.0.code.parse()?,
         )));
     }
     if let Some(number) = code.strip_prefix("item:") {
@@ -342,9 +342,7 @@ fn meaning(conn: &Connection, code: &str) -> Result<Option<Meaning>> {
                 .with_hint(format!("`item:{code}` or `location:{code}` says which")),
         ),
         (Some((item, unit)), None) => Ok(Some(Meaning::Item(Box::new(item), unit))),
-        (None, Some(_)) => Ok(Some(Meaning::Place(
-            locations::get(conn, code)?.code.parse()?,
-        ))),
+        (None, Some((place, _))) => Ok(Some(Meaning::Place(place.code.parse()?))),
         (None, None) => match lots::pieces(conn, code)?.as_slice() {
             [] => Ok(None),
             [item] => {

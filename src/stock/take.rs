@@ -2,7 +2,7 @@
 
 use super::list::balances_at;
 use super::record::Draft;
-use super::reserve::free;
+use super::reserve::{Reservation, free, keepers, lots_kept};
 use super::store::{locations, lots, reservations};
 use super::{Item, Kind, Location, Lot, Tracking};
 use crate::base::{Error, Id, Quantity, Result};
@@ -36,19 +36,12 @@ pub fn take(
     taking: &Taking,
     like: &Draft,
 ) -> Result<Vec<Draft>> {
-    let mine = match &taking.reservation {
+    let mut taking = taking.clone();
+    let mine = match taking.reservation.clone() {
         None => 0,
-        Some(number) => {
-            let it = reservations::get(conn, number)?;
-            if it.item != item.id {
-                return Err(Error::refused(format!(
-                    "reservation `{number}` is for `{}`",
-                    it.row.item
-                )));
-            }
-            it.open
-        }
+        Some(number) => mine(conn, item, &number, &mut taking)?,
     };
+    let taking = &taking;
     let free = free(conn, item)? + mine;
     let kept = reservations::open_of(conn, item.id)? - mine;
     let policy = item.negative.unwrap_or(firm.negative);
@@ -65,16 +58,21 @@ pub fn take(
             item.number
         )));
     }
+    let mut kept = lots_kept(conn, item, taking.reservation.as_deref())?;
+    kept.retain(|it| taking.lot.is_none() || it.lot == taking.lot);
     let mut there = balances_at(conn, item, None)?;
+    let whole: Vec<((i64, i64), i64)> = there.clone();
     there.retain(|((location, lot), quantity)| {
         *quantity > 0
             && taking.location.is_none_or(|it| it.raw() == *location)
             && taking.lot.is_none_or(|it| it.raw() == *lot)
     });
+    let withheld = keep_back(&kept, &whole, &mut there);
     let expiry: HashMap<i64, (Option<NaiveDate>, String)> = lots::of(conn, item.id)?
         .into_iter()
         .map(|it| (it.id.raw(), (it.expires_on, it.code)))
         .collect();
+    there.retain(|(_, quantity)| *quantity > 0);
     if taking.lot.is_none() {
         require_choice(item, taking, like, &mut there, &expiry)?;
     }
@@ -99,6 +97,24 @@ pub fn take(
         let part = quantity.min(left);
         left -= part;
         rows.push(piece(id(location), id(lot), part));
+    }
+    if left > 0 && withheld > 0 {
+        return Err(Error::refused(format!(
+            "of `{}` only {} {} are free {}, the rest is kept back by {}",
+            item.number,
+            Quantity::from_millionths(taking.quantity - left),
+            item.unit,
+            match (taking.lot, taking.location) {
+                (Some(lot), _) => format!("with the lot `{}`", lots::code(conn, lot.raw())?),
+                (None, Some(_)) => "there".to_string(),
+                (None, None) => "in lots".to_string(),
+            },
+            keepers(kept.iter())
+        ))
+        .with_hint(format!(
+            "--reservation {} takes what it keeps, `bo stock release {}` lets go of it",
+            kept[0].row.number, kept[0].row.number
+        )));
     }
     if left > 0 {
         // Whether it may be missing, the journal knows.
@@ -127,6 +143,57 @@ pub fn take(
         .with_hint("--location and --lot say which go back"));
     }
     Ok(rows)
+}
+
+/// How much a reservation keeps, which is what is taken: of its lot, if it has one.
+fn mine(conn: &Connection, item: &Item, number: &str, taking: &mut Taking) -> Result<i64> {
+    let it = reservations::get(conn, number)?;
+    if it.item != item.id {
+        return Err(Error::refused(format!(
+            "reservation `{number}` is for `{}`",
+            it.row.item
+        )));
+    }
+    match (it.lot, taking.lot) {
+        (Some(mine), Some(other)) if mine != other => {
+            let code = it.row.lot.as_deref().unwrap_or_default();
+            return Err(
+                Error::refused(format!("reservation `{number}` keeps `{code}` back"))
+                    .with_hint("without --lot and --serial just that goes; without --reservation another one does"),
+            );
+        }
+        (Some(mine), None) => taking.lot = Some(mine),
+        _ => {}
+    }
+    Ok(it.open)
+}
+
+/// Leaves in `there` what nobody else keeps back of a lot, and says how much was there beyond that.
+fn keep_back(
+    kept: &[Reservation],
+    whole: &[((i64, i64), i64)],
+    there: &mut [((i64, i64), i64)],
+) -> i64 {
+    let mut withheld = 0;
+    let mut by_lot: HashMap<i64, i64> = HashMap::new();
+    for it in kept {
+        let lot = it.lot.map_or(0, Id::raw);
+        *by_lot.entry(lot).or_default() += it.open;
+    }
+    for (lot, mut keep) in by_lot {
+        // What is at places that are not asked for is kept back first.
+        let elsewhere = |place: &(i64, i64)| !there.iter().any(|(it, _)| it == place);
+        let others = whole
+            .iter()
+            .filter(|(place, _)| place.1 == lot && elsewhere(place));
+        keep -= others.map(|(_, quantity)| (*quantity).max(0)).sum::<i64>();
+        for (_, quantity) in there.iter_mut().rev().filter(|(place, _)| place.1 == lot) {
+            let part = (*quantity).min(keep.max(0));
+            (*quantity, keep) = (*quantity - part, keep - part);
+            withheld += part;
+        }
+    }
+    withheld
 }
 
 /// By itself nothing goes that is expired, and no piece of which others are there that have another

@@ -1,8 +1,10 @@
 //! What a stock is worth: what comes forms layers, and what goes takes from them.
 //!
-//! Values are kept, never rounded prices of one unit: what is taken of a layer takes its share,
-//! rounded half up, and the last piece takes the rest. So nothing is worth nothing, exactly.
-//! A layer knows what it has cost beside what it is worth: a lower value is never more than that.
+//! Values are exact, never rounded prices of one unit: a layer knows what it was worth as a whole and
+//! how much of it is left, down to a trillionth of a minor unit. Only the sum is rounded, once and for
+//! each row anew, so that nine thousand pieces of 0.004 that go one by one have cost 36.00. Nothing is
+//! worth nothing, exactly. A layer knows what it has cost beside what it is worth: a lower value is
+//! never more than that.
 //!
 //! Law: §§ 253 (4), 255 (1), 256 HGB; tax law knows only the average and LIFO (§ 6 (1) no. 2a EStG,
 //! R 6.8 EStR).
@@ -17,26 +19,89 @@ pub const SCALE: i64 = 1_000_000;
 /// What no value reaches, in minor units: beyond it a replay saturates, and is refused.
 pub const LIMIT: i64 = 1_000_000_000_000_000;
 
-/// A price: so many minor units for so many millionths. It is never rounded.
+/// Trillionths of a minor unit, in which values are computed.
+pub type Fine = i128;
+
+/// One minor unit.
+const FINE: Fine = 1_000_000_000_000;
+
+/// Where a value saturates.
+const TOP: Fine = LIMIT as Fine * FINE * 1000;
+
+/// So many minor units.
+pub fn fine(minor: i64) -> Fine {
+    Fine::from(minor) * FINE
+}
+
+/// In whole minor units. Half a one goes down, so that what went has cost half up; what is nearer to
+/// a half than a billionth is one.
+pub fn rounded(value: Fine) -> i64 {
+    const BILLION: Fine = 1_000_000_000;
+    let billionths = (value + FINE / BILLION / 2).div_euclid(FINE / BILLION);
+    let minor = (billionths + BILLION / 2 - 1).div_euclid(BILLION);
+    i64::try_from(minor).map_or(LIMIT, |it| it.clamp(-LIMIT, LIMIT))
+}
+
+/// `value * part / whole`, as exactly as values are; nothing, if there is no whole.
+pub fn part_of(value: Fine, part: i64, whole: i64) -> Fine {
+    if part == whole {
+        return value;
+    }
+    let (part, whole) = (Fine::from(part), Fine::from(whole));
+    if whole == 0 {
+        return 0;
+    }
+    let times = value / whole;
+    let rest = (value - times * whole) * part / whole;
+    times
+        .saturating_mul(part)
+        .saturating_add(rest)
+        .clamp(-TOP, TOP)
+}
+
+/// `value * part / whole` where the whole is a value itself, near enough to share something out.
+pub fn share_of(value: Fine, part: Fine, whole: Fine) -> Fine {
+    let mut by = 1;
+    while i64::try_from(whole / by).is_err() {
+        by *= 1024;
+    }
+    let small = |it: Fine| i64::try_from(it / by).unwrap_or_default();
+    match part == whole {
+        true => value,
+        false => part_of(value, small(part), small(whole)),
+    }
+}
+
+/// A price: so much for so many millionths. It is never rounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnitPrice {
-    value: i64,
+    value: Fine,
     quantity: i64,
 }
 
 impl UnitPrice {
-    /// The price of a quantity above zero that is worth `value`.
+    /// The price of a quantity above zero that is worth so many minor units.
     pub fn of(value: i64, quantity: i64) -> UnitPrice {
+        UnitPrice::exactly(fine(value), quantity)
+    }
+
+    /// The price of a quantity above zero that is worth so much.
+    pub fn exactly(value: Fine, quantity: i64) -> UnitPrice {
         UnitPrice { value, quantity }
     }
 
-    /// What a quantity is worth, rounded half up to a minor unit.
-    pub fn times(self, quantity: i64) -> i64 {
-        share(self.value, quantity, self.quantity)
+    /// What a quantity is worth.
+    pub fn times(self, quantity: i64) -> Fine {
+        part_of(self.value, quantity, self.quantity)
     }
 
-    /// So many minor units,
-    pub fn value(self) -> i64 {
+    /// So many minor units, in whole ones,
+    pub fn minor(self) -> i64 {
+        rounded(self.value)
+    }
+
+    /// or so much,
+    pub fn value(self) -> Fine {
         self.value
     }
 
@@ -46,40 +111,45 @@ impl UnitPrice {
     }
 }
 
-/// `value * part / whole`, rounded half up (away from zero); nothing, if there is no whole.
-pub fn share(value: i64, part: i64, whole: i64) -> i64 {
-    if whole == 0 {
-        return 0;
-    }
-    let product = i128::from(value) * i128::from(part);
-    let (size, whole_size) = (product.unsigned_abs(), u128::from(whole.unsigned_abs()));
-    let rounded = (size + whole_size / 2) / whole_size;
-    let rounded = i64::try_from(rounded).map_or(LIMIT, |it| it.min(LIMIT));
-    match (product < 0) == (whole < 0) {
-        true => rounded,
-        false => -rounded,
-    }
-}
-
 /// What came in and is there still.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Layer {
     id: i64,
+    /// How much is left
     quantity: i64,
-    value: i64,
-    /// What it would be worth if nothing had been written down. What was kept before bo knew it does
-    /// not say it, and is not gone on with.
-    #[serde(default)]
-    cost: i64,
+    /// of so much, which
+    of: i64,
+    /// was worth this as a whole,
+    value: Fine,
+    /// and would be worth that if nothing had been written down.
+    cost: Fine,
+}
+
+impl Layer {
+    fn worth(&self) -> Fine {
+        part_of(self.value, self.quantity, self.of)
+    }
+
+    fn cost(&self) -> Fine {
+        match self.cost == self.value {
+            true => self.worth(),
+            false => part_of(self.cost, self.quantity, self.of),
+        }
+    }
+
+    /// What is left is worth so much, and has cost so much.
+    fn set(&mut self, value: Fine, cost: Fine) {
+        (self.of, self.value, self.cost) = (self.quantity, value, cost);
+    }
 }
 
 /// What went out, and what of it came back.
 #[derive(Clone, Copy, Debug)]
 struct Issue {
     quantity: i64,
-    cost: i64,
+    cost: Fine,
     /// How much of what it has cost was written down before it went.
-    lower: i64,
+    lower: Fine,
 }
 
 /// What went out before it came in, at a price that holds until it comes.
@@ -87,11 +157,11 @@ struct Issue {
 struct Owed {
     id: i64,
     quantity: i64,
-    cost: i64,
+    cost: Fine,
 }
 
 /// What came in for, or what went out has cost, and what of earlier rows turned out to have cost
-/// otherwise.
+/// otherwise, in minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Effect {
     /// What came in for value; below zero, what went out has cost.
@@ -101,20 +171,32 @@ pub struct Effect {
     pub late: i64,
 }
 
+/// What a row did to the value, before anything is rounded.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Change {
+    /// What the stock is worth more.
+    pub gain: Fine,
+    /// What of earlier rows turned out to have cost more.
+    pub late: Fine,
+    /// What came in for, where somebody has said it.
+    pub stated: Option<i64>,
+}
+
 /// What is there, as layers. Row ids name what came and went.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Stock {
     method: Method,
     layers: VecDeque<Layer>,
     owed: VecDeque<Owed>,
+    /// What the last that came has cost, or what is said to be the price.
     price: Option<UnitPrice>,
+    /// What the last that went has cost, if nothing came since.
+    went: Option<UnitPrice>,
     on_hand: i64,
-    worth: i64,
+    worth: Fine,
     /// Only of the rows since a replay began.
     #[serde(skip)]
     issues: HashMap<i64, Issue>,
-    #[serde(skip)]
-    late: i64,
 }
 
 impl Stock {
@@ -125,22 +207,31 @@ impl Stock {
             layers: VecDeque::new(),
             owed: VecDeque::new(),
             price: None,
+            went: None,
             on_hand: 0,
             worth: 0,
             issues: HashMap::new(),
-            late: 0,
         }
     }
 
     /// Something comes in for `value`, at the last price if nobody knows, and `more` on top.
-    pub fn receive(&mut self, id: i64, quantity: i64, value: Option<i64>, more: i64) -> Effect {
-        let value = self.take_in(id, quantity, value, more, 0);
-        self.done(quantity, value)
+    pub fn receive(&mut self, id: i64, quantity: i64, value: Option<Fine>, more: i64) -> Change {
+        if quantity == 0 {
+            return Change::default();
+        }
+        let known = || self.price().map_or(0, |price| price.times(quantity));
+        let whole = value.unwrap_or_else(known).saturating_add(fine(more));
+        let stated = value.filter(|_| whole % FINE == 0);
+        Change {
+            stated: stated.and_then(|_| i64::try_from(whole / FINE).ok()),
+            ..self.take_in(id, quantity, whole, 0)
+        }
     }
 
     /// Something goes out, of the receipt `of` if it is named and there. What some of comes back
     /// later is `remembered`.
-    pub fn issue(&mut self, id: i64, quantity: i64, of: Option<i64>, remembered: bool) -> Effect {
+    pub fn issue(&mut self, id: i64, quantity: i64, of: Option<i64>, remembered: bool) -> Change {
+        let before = self.worth;
         let (cost, lower) = self.take_out(id, quantity, of);
         if remembered {
             let issue = Issue {
@@ -150,23 +241,25 @@ impl Stock {
             };
             self.issues.insert(id, issue);
         }
-        self.done(-quantity, -cost)
+        self.since(before)
     }
 
     /// What the row `of` took comes back, for what it has cost.
-    pub fn give_back(&mut self, id: i64, quantity: i64, of: i64) -> Effect {
-        let (cost, lower) = self.given_back(of, quantity).unzip();
-        let value = self.take_in(id, quantity, cost, 0, lower.unwrap_or_default());
-        self.done(quantity, value)
+    pub fn give_back(&mut self, id: i64, quantity: i64, of: i64) -> Change {
+        match self.given_back(of, quantity) {
+            Some((cost, lower)) => self.take_in(id, quantity, cost, lower),
+            None => self.receive(id, quantity, None, 0),
+        }
     }
 
     /// From now on a unit has this price; what is there and what is owed is revalued. Only a standard
     /// price can be above what goods have cost.
-    pub fn reprice(&mut self, price: UnitPrice) -> Effect {
+    pub fn reprice(&mut self, price: UnitPrice) -> Change {
+        let before = self.worth;
         match self.method {
             Method::Standard => {
                 for layer in &mut self.layers {
-                    layer.value = price.times(layer.quantity);
+                    (layer.of, layer.value) = (price.quantity, price.value);
                     layer.cost = layer.value;
                 }
             }
@@ -181,72 +274,86 @@ impl Stock {
             }
             owed.cost = cost;
         }
-        self.price = Some(price);
-        let value = self.counted().saturating_sub(self.worth);
-        self.done(0, value)
+        (self.price, self.went) = (Some(price), None);
+        self.worth = self.counted();
+        self.since(before)
     }
 
     /// All that is there is worth so much, and at most what it has cost (§ 253 (4), (5) HGB); each
     /// layer bears its share of that.
-    pub fn write_down(&mut self, value: i64) -> Effect {
+    pub fn write_down(&mut self, value: Fine) -> Change {
+        let before = self.worth;
         self.lower(value);
-        let value = self.counted().saturating_sub(self.worth);
-        self.done(0, value)
+        self.worth = self.counted();
+        self.since(before)
     }
 
     /// All that is there is worth so much, as was said before values were those of one unit; each
     /// layer gets its share by quantity.
-    pub fn say_worth(&mut self, value: i64) -> Effect {
+    pub fn say_worth(&mut self, value: Fine) -> Change {
+        let before = self.worth;
         let (mut left, mut quantity) = (value, self.there());
         for layer in &mut self.layers {
-            let part = share(left, layer.quantity, quantity);
+            let part = part_of(left, layer.quantity, quantity);
             (left, quantity) = (left - part, quantity - layer.quantity);
-            layer.value = part;
+            layer.set(part, layer.cost());
         }
-        let value = self.counted().saturating_sub(self.worth);
-        self.done(0, value)
+        self.worth = self.counted();
+        self.since(before)
     }
 
     /// How much is there, without what is owed.
     pub fn there(&self) -> i64 {
-        self.layers.iter().map(|it| it.quantity).sum()
+        let add = |sum: i64, layer: &Layer| sum.saturating_add(layer.quantity);
+        self.layers.iter().fold(0, add)
     }
 
     /// What that would be worth if nothing had been written down.
-    pub fn cost(&self) -> i64 {
-        self.layers.iter().map(|it| it.cost).sum()
+    pub fn cost(&self) -> Fine {
+        self.layers.iter().map(Layer::cost).sum()
     }
 
     /// So much is there, which has cost and is worth so much.
-    pub fn put(&mut self, quantity: i64, value: i64, cost: i64) {
-        self.lay(0, quantity, value, cost);
-        (self.on_hand, self.worth) = (quantity, value);
-        self.price = Some(UnitPrice::of(value, quantity));
+    pub fn put(&mut self, quantity: i64, value: Fine, cost: Fine) {
+        self.lay(Layer {
+            id: 0,
+            quantity,
+            of: quantity,
+            value,
+            cost,
+        });
+        self.on_hand = quantity;
+        self.price = Some(UnitPrice::exactly(value, quantity));
     }
 
-    fn lower(&mut self, value: i64) {
+    fn lower(&mut self, value: Fine) {
         let mut cost = self.cost();
         let mut left = value.min(cost);
         for layer in &mut self.layers {
-            let part = share(left, layer.cost, cost);
-            (left, cost) = (left - part, cost - layer.cost);
-            layer.value = part;
+            let own = layer.cost();
+            let part = share_of(left, own, cost);
+            (left, cost) = (left - part, cost - own);
+            layer.set(part, own);
         }
     }
 
     /// Values otherwise from now on: what is there becomes one layer, worth what it is.
     pub fn change(&mut self, method: Method) {
         self.method = method;
+        self.went = None;
         if self.on_hand > 0 {
-            self.price = Some(UnitPrice::of(self.worth, self.on_hand));
+            self.price = Some(UnitPrice::exactly(self.worth, self.on_hand));
         }
         if let Some(first) = self.layers.front().copied() {
+            let quantity = self.there();
             self.layers = VecDeque::from([Layer {
                 id: first.id,
-                quantity: self.layers.iter().map(|it| it.quantity).sum(),
-                value: self.layers.iter().map(|it| it.value).sum(),
+                quantity,
+                of: quantity,
+                value: self.layers.iter().map(Layer::worth).sum(),
                 cost: self.cost(),
             }]);
+            self.worth = self.counted();
         }
     }
 
@@ -256,133 +363,150 @@ impl Stock {
     }
 
     /// What that is worth.
-    pub fn worth(&self) -> i64 {
+    pub fn worth(&self) -> Fine {
         self.worth
     }
 
-    /// What one more would be worth, if anything says so.
+    /// What one more would be worth, if anything says so: the average where there is one, else what
+    /// the last that came has cost.
     pub fn price(&self) -> Option<UnitPrice> {
         let averaged = matches!(self.method, Method::Average | Method::Specific);
-        match averaged && self.on_hand > 0 {
-            true => Some(UnitPrice::of(self.worth, self.on_hand)),
+        match averaged {
+            true if self.on_hand > 0 => Some(UnitPrice::exactly(self.worth, self.on_hand)),
+            true => self.went.or(self.price),
             false => self.price,
         }
     }
 
     /// The layers as quantity and value, in the order in which they came.
     pub fn layers(&self) -> impl Iterator<Item = (i64, i64)> {
-        self.layers.iter().map(|it| (it.quantity, it.value))
+        self.layers
+            .iter()
+            .map(|it| (it.quantity, rounded(it.worth())))
     }
 
-    fn done(&mut self, quantity: i64, value: i64) -> Effect {
-        let late = std::mem::take(&mut self.late);
-        self.on_hand = self.on_hand.saturating_add(quantity);
-        self.worth = self.worth.saturating_add(value.saturating_sub(late));
-        Effect { value, late }
+    fn since(&self, before: Fine) -> Change {
+        Change {
+            gain: self.worth - before,
+            ..Change::default()
+        }
     }
 
     /// What all layers are worth, less what is owed.
-    fn counted(&self) -> i64 {
-        let add = |sum: i64, value: i64| sum.saturating_add(value);
-        let there = self.layers.iter().map(|it| it.value).fold(0, add);
-        there.saturating_sub(self.owed.iter().map(|it| it.cost).fold(0, add))
+    fn counted(&self) -> Fine {
+        let there: Fine = self.layers.iter().map(Layer::worth).sum();
+        there - self.owed.iter().map(|it| it.cost).sum::<Fine>()
     }
 
     /// What comes in pays first for what went before it; the rest is there. `lower` is what was
-    /// written down of it. Returns its value.
-    fn take_in(
-        &mut self,
-        id: i64,
-        quantity: i64,
-        value: Option<i64>,
-        more: i64,
-        lower: i64,
-    ) -> i64 {
-        if quantity == 0 {
-            return 0;
-        }
-        let known = || self.price().map_or(0, |price| price.times(quantity));
-        let whole = value.unwrap_or_else(known).saturating_add(more);
-        let (mut left, mut worth) = (quantity, whole);
-        if self.method == Method::Standard {
+    /// written down of it.
+    fn take_in(&mut self, id: i64, quantity: i64, whole: Fine, lower: Fine) -> Change {
+        let before = self.worth;
+        let (mut left, mut worth, mut late) = (quantity, whole, 0);
+        self.on_hand = self.on_hand.saturating_add(quantity);
+        let standard = (self.method == Method::Standard).then(|| {
+            let price = self.price.unwrap_or(UnitPrice::exactly(whole, quantity));
             // What was paid beyond the standard is gone at once.
-            let price = *self.price.get_or_insert(UnitPrice::of(whole, quantity));
             worth = price.times(quantity);
-            self.late = self.late.saturating_add(whole.saturating_sub(worth));
-        } else {
-            self.price = Some(UnitPrice::of(whole, quantity));
-        }
+            late = whole - worth;
+            price
+        });
+        self.price = standard.or(Some(UnitPrice::exactly(whole, quantity)));
+        self.went = None;
         while left > 0
             && let Some(owed) = self.owed.front_mut()
         {
             let part = owed.quantity.min(left);
-            let known = share(owed.cost, part, owed.quantity);
-            let true_cost = share(worth, part, left);
+            let known = part_of(owed.cost, part, owed.quantity);
+            let true_cost = part_of(worth, part, left);
             if let Some(issue) = self.issues.get_mut(&owed.id) {
                 issue.cost += true_cost - known;
             }
-            self.late += true_cost - known;
+            late += true_cost - known;
+            self.worth += known;
             (owed.quantity, owed.cost) = (owed.quantity - part, owed.cost - known);
             (left, worth) = (left - part, worth - true_cost);
             if owed.quantity == 0 {
                 self.owed.pop_front();
             }
         }
-        if left > 0 {
-            let lower = match self.method {
-                Method::Standard => 0,
-                _ => share(lower, left, quantity),
-            };
-            self.lay(id, left, worth, worth + lower);
+        match standard {
+            _ if left == 0 => {}
+            Some(price) => self.lay(Layer {
+                id,
+                quantity: left,
+                of: price.quantity,
+                value: price.value,
+                cost: price.value,
+            }),
+            None => self.lay(Layer {
+                id,
+                quantity: left,
+                of: left,
+                value: worth,
+                cost: worth + part_of(lower, left, quantity),
+            }),
         }
-        whole
+        Change {
+            late,
+            ..self.since(before)
+        }
     }
 
     /// Puts what is left on top; the average and the standard know one layer only.
-    fn lay(&mut self, id: i64, quantity: i64, value: i64, cost: i64) {
+    fn lay(&mut self, new: Layer) {
         match self.layers.back_mut() {
             Some(layer) if !matches!(self.method, Method::Fifo | Method::Lifo) => {
-                layer.quantity = layer.quantity.saturating_add(quantity);
-                layer.value = layer.value.saturating_add(value);
-                layer.cost = layer.cost.saturating_add(cost);
+                let before = layer.worth();
+                let same = (layer.of, layer.value, layer.cost) == (new.of, new.value, new.cost);
+                let (value, cost) = (before + new.worth(), layer.cost() + new.cost());
+                layer.quantity = layer.quantity.saturating_add(new.quantity);
+                // At one price nothing needs to be averaged.
+                if !same {
+                    layer.set(value, cost);
+                }
+                self.worth += layer.worth() - before;
             }
-            _ => self.layers.push_back(Layer {
-                id,
-                quantity,
-                value,
-                cost,
-            }),
+            _ => {
+                self.worth += new.worth();
+                self.layers.push_back(new);
+            }
         }
     }
 
     /// Takes a quantity out; what is not there is owed at the last price. Returns its cost, and what
     /// was written down of it before.
-    fn take_out(&mut self, id: i64, quantity: i64, of: Option<i64>) -> (i64, i64) {
+    fn take_out(&mut self, id: i64, quantity: i64, of: Option<i64>) -> (Fine, Fine) {
         let (mut left, mut cost, mut lower) = (quantity, 0, 0);
+        self.on_hand = self.on_hand.saturating_sub(quantity);
         while left > 0
             && let Some(index) = self.next(of)
         {
             let layer = &mut self.layers[index];
             let part = layer.quantity.min(left);
-            let value = share(layer.value, part, layer.quantity);
-            let whole = share(layer.cost, part, layer.quantity);
+            let (worth, whole) = (layer.worth(), layer.cost());
+            let lowered = layer.cost != layer.value;
             if self.method != Method::Standard {
-                self.price = Some(UnitPrice::of(layer.value, layer.quantity));
+                self.went = Some(UnitPrice::exactly(layer.value, layer.of));
             }
-            (layer.quantity, layer.value) = (layer.quantity - part, layer.value - value);
-            layer.cost -= whole;
+            layer.quantity -= part;
+            let value = worth - layer.worth();
+            let whole = if lowered { whole - layer.cost() } else { value };
+            self.worth -= value;
             (left, cost, lower) = (left - part, cost + value, lower + whole - value);
             if layer.quantity == 0 {
                 self.layers.remove(index);
             }
         }
         if left > 0 {
-            let known = self.price.map_or(0, |price| price.times(left));
+            let price = self.went.or(self.price);
+            let known = price.map_or(0, |price| price.times(left));
             self.owed.push_back(Owed {
                 id,
                 quantity: left,
                 cost: known,
             });
+            self.worth -= known;
             cost += known;
         }
         (cost, lower)
@@ -400,11 +524,11 @@ impl Stock {
     }
 
     /// What a part of an issue has cost, as is known by now, and what was written down of it before.
-    fn given_back(&mut self, of: i64, quantity: i64) -> Option<(i64, i64)> {
+    fn given_back(&mut self, of: i64, quantity: i64) -> Option<(Fine, Fine)> {
         let issue = self.issues.get_mut(&of).filter(|it| it.quantity > 0)?;
         let part = quantity.min(issue.quantity);
-        let cost = share(issue.cost, part, issue.quantity);
-        let lower = share(issue.lower, part, issue.quantity);
+        let cost = part_of(issue.cost, part, issue.quantity);
+        let lower = part_of(issue.lower, part, issue.quantity);
         (issue.quantity, issue.cost) = (issue.quantity - part, issue.cost - cost);
         issue.lower -= lower;
         Some((cost, lower))

@@ -191,8 +191,11 @@ pub fn write_to_market(
 /// What one unit is worth, rounded half up to six decimals, to look at.
 pub fn one(price: UnitPrice, book: crate::base::Currency) -> Price {
     let units = Quantity::from_millionths(price.quantity()).amount();
-    let whole = Money::from_minor(price.value(), book).amount();
-    let each = whole.checked_div(units).unwrap_or(Decimal::ZERO);
+    let minor = Decimal::try_from_i128_with_scale(price.value(), 12).unwrap_or(Decimal::MAX);
+    let whole = minor.checked_mul(Money::from_minor(1, book).amount());
+    let each = whole
+        .and_then(|it| it.checked_div(units))
+        .unwrap_or_default();
     let six = each.round_dp_with_strategy(6, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
     Price::new(six.normalize())
 }

@@ -148,7 +148,7 @@ pub fn bill(
             item: None,
             quantity: hours,
             unit: Some("h".parse()?),
-            price,
+            price: Some(price),
             vat: None,
             account: None,
             adjustments: Vec::new(),

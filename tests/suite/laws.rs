@@ -643,7 +643,7 @@ fn sold((halves, cents, rate): &(i64, i64, usize)) -> Line {
         item: None,
         quantity: quantity(halves * 500_000),
         unit: None,
-        price: Price::new(Decimal::new(*cents, 2)),
+        price: Some(Price::new(Decimal::new(*cents, 2))),
         vat: [None, Some(vat(0)), Some(vat(1))][*rate],
         account: None,
         adjustments: Vec::new(),

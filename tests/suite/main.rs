@@ -57,6 +57,7 @@ mod procure;
 mod reports;
 mod staff;
 mod stock;
+mod stock_exact;
 mod stock_found;
 mod stock_vectors;
 mod support;

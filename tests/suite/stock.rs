@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use std::collections::VecDeque;
 
 /// A book with an item `P` that is valued so, and two places.
-fn stocked(method: Method) -> Book {
+pub fn stocked(method: Method) -> Book {
     let mut book = Book::new(Chart::Skr03);
     item_and_places(&mut book, method);
     book
@@ -301,7 +301,12 @@ fn naive(events: &[(u64, usize, Happens)]) -> (i64, i64) {
         Happens::Out(_) => 2,
         Happens::Count(_) => 3,
     };
-    sorted.sort_by_key(|(day, no, what)| (*day, rank(what), *no));
+    // What came on one day without a time is in the order of quantity and value.
+    let said = |what: &Happens| match what {
+        Happens::In(quantity, cents, _) => (*quantity, quantity * cents),
+        _ => (0, 0),
+    };
+    sorted.sort_by_key(|(day, no, what)| (*day, rank(what), said(what), *no));
     let mut queue: VecDeque<i64> = VecDeque::new();
     for (_, _, what) in sorted {
         match what {

@@ -515,3 +515,316 @@ fn what_was_said_wrongly_could_not_be_taken_back() {
     );
     sound(&it);
 }
+
+#[test]
+fn pieces_that_went_one_by_one_drifted_away_from_their_price() {
+    let it = firm();
+    for method in ["average", "fifo", "lifo", "standard"] {
+        it.stdout(&format!(
+            "bo stock item add {method} x --method {method} -q > /dev/null
+             bo stock in {method} 10000 --cost 0.004 --on 2025-12-31 -q > /dev/null
+             (echo day,kind,item,quantity; for i in $(seq 1 1000); do echo 2026-01-02,out,{method},1; done) > o.csv
+             bo stock import o.csv -q > /dev/null"
+        ));
+        says(&it, &value(method, ""), "9000,36.00");
+    }
+    // Pieces that come one by one at the last price do not either.
+    it.stdout(
+        "bo stock item add T x -q > /dev/null; bo stock in T 1000 --value 4 --on 2025-12-31 -q > /dev/null
+         (echo day,kind,item,quantity; for i in $(seq 1 500); do echo 2026-01-02,in,T,1; done) > i.csv
+         bo stock import i.csv -q > /dev/null",
+    );
+    says(&it, &value("T", ""), "1500,6.00");
+    // A standard price holds of all that is there, after whatever came and went.
+    it.stdout(
+        "bo stock item add S x --method standard -q > /dev/null
+         bo stock adjust S --price 0.125 --on 2026-01-01 -q > /dev/null
+         bo stock in S 7 --value 1.00 --on 2026-01-02 -q > /dev/null
+         bo stock in S 4 --value 0.10 --on 2026-01-03 -q > /dev/null
+         bo stock out S 2 --on 2026-01-04 -q > /dev/null",
+    );
+    says(&it, &value("S", "--at 2026-01-02"), "7,0.87");
+    says(&it, &value("S", "--at 2026-01-03"), "11,1.37");
+    says(&it, &value("S", ""), "9,1.12");
+    sound(&it);
+}
+
+#[test]
+fn reserved_lots_and_serial_numbers_went_to_whoever_came_first() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add S S --tracking serial --method specific -q > /dev/null
+         bo stock in S --serial s1 --serial s2 --value 20 --on 2026-11-01 -q > /dev/null
+         bo stock reserve S 1 --lot s1 --for Meier -q > /dev/null",
+    );
+    refuses(
+        &it,
+        "bo stock out S --serial s1",
+        &[
+            "kept back by RV-2026-0001 for Meier",
+            "--reservation RV-2026-0001",
+        ],
+    );
+    refuses(
+        &it,
+        "bo stock reserve S 1 --lot s1 --for Schulz",
+        &["the rest is kept back by RV-2026-0001 for Meier"],
+    );
+    refuses(
+        &it,
+        "bo stock out S --serial s2 --reservation RV-2026-0001",
+        &["reservation `RV-2026-0001` keeps `s1` back"],
+    );
+    let lot = "--columns lot --format csv -q | tail -n +2";
+    // Nothing but the other piece is free, and the reservation takes its own.
+    says(&it, &format!("bo stock out S 1 {lot}"), "s2");
+    says(
+        &it,
+        &format!("bo stock out S 1 --reservation RV-2026-0001 {lot}"),
+        "s1",
+    );
+    it.stdout(
+        "bo stock item add L L --tracking lot -q > /dev/null
+         bo stock location add R1 -q > /dev/null
+         bo stock in L 10 --lot a --expires 2027-01-01 --cost 1 --on 2026-11-01 -q > /dev/null
+         bo stock in L 4 --lot b --expires 2027-02-01 --cost 1 --on 2026-11-01 -q > /dev/null
+         bo stock in L 6 --lot b --cost 1 --on 2026-11-01 --location R1 -q > /dev/null
+         bo stock reserve L 8 --lot a --contact K-1 -q > /dev/null",
+    );
+    // What expires first goes first, but for what is kept back of it.
+    says(
+        &it,
+        "bo stock out L 10 --columns lot,quantity --format csv -q | tail -n +2",
+        "a,-2\nb,-4\nb,-4",
+    );
+    refuses(
+        &it,
+        "bo stock out L 1 --lot a",
+        &[
+            "of `L` only 0 pcs are free with the lot `a`",
+            "RV-2026-0002 for K-1",
+        ],
+    );
+    says(
+        &it,
+        "bo stock out L 8 --reservation RV-2026-0002 --columns lot,quantity --format csv -q | tail -n +2",
+        "a,-8",
+    );
+    sound(&it);
+}
+
+#[test]
+fn goods_of_unknown_cost_were_worth_what_went_last() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add F F --method fifo -q > /dev/null
+         bo stock in F 10 --cost 1 --on 2026-11-01 -q > /dev/null
+         bo stock in F 10 --cost 9 --on 2026-11-02 -q > /dev/null
+         bo stock out F 1 --on 2026-11-03 -q > /dev/null",
+    );
+    let said = it.stdout("bo stock in F 5 --on 2026-11-04 2>&1 > /dev/null");
+    assert!(
+        said.contains(
+            "nobody has said what `F` costs: 5 pcs are worth 45.00 EUR, as the last that came have cost"
+        ),
+        "{said}"
+    );
+    says(&it, &value("F", ""), "24,144.00");
+    sound(&it);
+}
+
+#[test]
+fn receipts_of_one_day_counted_in_the_order_of_entry() {
+    for rows in [
+        ["10 --cost 9", "10 --cost 1"],
+        ["10 --cost 1", "10 --cost 9"],
+    ] {
+        let it = firm();
+        it.stdout("bo stock item add F F --method fifo -q > /dev/null");
+        for row in rows {
+            it.stdout(&format!(
+                "bo stock in F {row} --on 2026-11-01 -q > /dev/null"
+            ));
+        }
+        it.stdout("bo stock out F 10 --on 2026-11-02 -q > /dev/null");
+        // Of one quantity what has cost less is first.
+        says(&it, &value("F", ""), "10,90.00");
+        // Papers say another order, and a time still another.
+        it.stdout(
+            "bo stock item add G G --method fifo -q > /dev/null
+             bo stock in G 10 --cost 9 --document LS-9 --on 2026-11-01 -q > /dev/null
+             bo stock in G 10 --cost 1 --document LS-10 --on 2026-11-01 -q > /dev/null
+             bo stock out G 10 --on 2026-11-02 -q > /dev/null",
+        );
+        says(&it, &value("G", ""), "10,10.00");
+        it.stdout("bo stock in G 10 --cost 2 --document LS-11 --on 2026-10-31T07:00 -q > /dev/null; bo stock in G 10 --cost 3 --document LS-12 --on 2026-10-31T06:00 -q > /dev/null");
+        it.stdout("bo stock out G 10 --on 2026-11-02 -q > /dev/null");
+        // Thirty of forty went: 3 and 2, then 9.
+        says(&it, &value("G", "--at 2026-10-31"), "20,50.00");
+        says(&it, &value("G", ""), "20,100.00");
+        sound(&it);
+    }
+}
+
+#[test]
+fn a_place_was_closed_before_its_day() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add A A -q > /dev/null
+         bo stock location add W --close-on 2026-12-31 -q > /dev/null
+         bo stock in A 1 --cost 1 --location W -q > /dev/null",
+    );
+    refuses(
+        &it,
+        "bo stock location add W --close-on 2026-11-22",
+        &["something is still at `W`"],
+    );
+    // From that day on nothing is put there, and what is there can go.
+    refuses(
+        &it,
+        "BO_NOW=2027-01-02T09:00:00Z bo stock in A 1 --location W",
+        &["the location `W` is closed since 2026-12-31"],
+    );
+    it.stdout("BO_NOW=2027-01-02T09:00:00Z bo stock out A 1 --location W -q > /dev/null");
+    sound(&it);
+}
+
+/// What an account has, without its name.
+fn balance(code: &str) -> String {
+    format!(
+        "bo ledger balance --format csv --columns code,balance -q | grep '^{code},' | cut -d, -f2"
+    )
+}
+
+#[test]
+fn raw_materials_and_products_were_booked_as_goods() {
+    for (chart, material, finished, change, used, goods) in [
+        ("skr03", "3970", "7110", "8980", "3960", "3980"),
+        ("skr04", "1000", "1110", "4800", "5880", "1140"),
+    ] {
+        let it = Sandbox::new();
+        it.stdout(&format!(
+            "bo init --company 'Weber Metall' --chart {chart} -q > /dev/null
+             bo stock item add STEEL Steel --unit kg --kind material -q > /dev/null
+             bo stock item add TABLE Table --kind finished -q > /dev/null
+             bo stock item add MUG Mug -q > /dev/null
+             bo stock bom set TABLE STEEL 4 -q > /dev/null
+             bo stock in STEEL 100 --cost 2 --on 2026-11-01 -q > /dev/null
+             bo stock in MUG 10 --cost 1 --on 2026-11-01 -q > /dev/null
+             bo stock build TABLE 2 --cost 50 --on 2026-11-02 -q > /dev/null
+             bo stock out TABLE 1 --on 2026-11-03 -q > /dev/null"
+        ));
+        // 92 kg are left; a table has cost 4 x 2.00 and half of what was paid beside.
+        says(&it, &balance(material), "184.00");
+        says(&it, &balance(finished), "33.00");
+        says(&it, &balance(goods), "10.00");
+        says(&it, &balance(change), "-33.00");
+        says(&it, &balance(used), "-194.00");
+        let said = it.stdout("bo ledger balance-sheet --at 2026-11-22 --format csv -q");
+        for line in ["aktiva.B.I.1", "aktiva.B.I.3"] {
+            assert!(said.contains(line), "{said}");
+        }
+        // What turns out to be something else goes over to its account.
+        it.stdout("bo stock item edit MUG --kind material -q > /dev/null");
+        says(&it, &balance(material), "194.00");
+        sound(&it);
+    }
+}
+
+#[test]
+fn an_auditor_got_no_stock() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add A A -q > /dev/null; bo stock in A 10 --cost 2 --on 2026-11-01 -q > /dev/null
+         bo stock count open --to s.csv -q > /dev/null; sed -i 's/,10,,/,10,9,/' s.csv
+         bo stock count post IV-2026-0001 --in s.csv -q > /dev/null
+         bo ledger export --to gobd --period 2026 -o out -q",
+    );
+    says(
+        &it,
+        "sed -n 2p out/stock_value.csv | cut -d, -f1,3,6",
+        "A,9,18.00",
+    );
+    says(&it, "grep -c . out/stock_moves.csv", "3");
+    says(
+        &it,
+        "sed -n 2p out/stock_counts.csv | cut -d, -f1,2,9-12",
+        "IV-2026-0001,1,10,9,-1,-2.00",
+    );
+    let index = it.stdout("cat out/index.xml");
+    for table in [
+        "stock_items.csv",
+        "stock_moves.csv",
+        "stock_value.csv",
+        "stock_counts.csv",
+    ] {
+        assert!(index.contains(&format!("<URL>{table}</URL>")), "{index}");
+    }
+}
+
+#[test]
+fn what_was_kept_back_stayed_in_the_old_file() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add A A -q > /dev/null; bo stock in A 10 --cost 2 --on 2026-11-01 -q > /dev/null
+         bo stock reserve A 4 --for AN-1 --contact K-1 --until 2026-12-15 -q > /dev/null
+         bo stock reserve A 2 -q > /dev/null; bo stock release RV-2026-0002 1 -q > /dev/null
+         bo stock reservation export --format csv > kept.csv
+         bo stock export --format csv > moves.csv; bo stock item export --format csv > items.csv
+         mkdir new; cd new; bo init --company X -q > /dev/null
+         bo contact add K-1 Kranz -q > /dev/null
+         bo stock item import ../items.csv -q; bo stock import ../moves.csv -q
+         bo stock reservation import ../kept.csv -q",
+    );
+    says(
+        &it,
+        "cd new; bo stock reservations --columns number,open,contact,until --format csv -q | tail -n +2",
+        "RV-2026-0001,4,K-1,2026-12-15\nRV-2026-0002,1,,",
+    );
+    let again = it.stdout("cd new; bo stock reservation import ../kept.csv 2>&1");
+    assert!(again.contains("2 unchanged"), "{again}");
+    // The next one goes on behind them.
+    says(
+        &it,
+        "cd new; bo stock reserve A 1 --columns number --format csv -q | tail -n +2",
+        "RV-2026-0003",
+    );
+}
+
+#[test]
+fn a_line_of_an_item_needed_its_price() {
+    let it = firm();
+    it.stdout(
+        "bo stock item add MUG 'Blue mug' --sale-price 12.50 --sale-vat 7 -q > /dev/null
+         bo stock unit add pack pcs 6 --item MUG -q > /dev/null
+         bo stock in MUG 20 --cost 5 --on 2026-11-01 -q > /dev/null
+         bo contact add K-2 Shop --prices gross -q > /dev/null",
+    );
+    let line = "--columns group,name,value --format csv -q";
+    let said = it.stdout(&format!(
+        "bo invoice add --customer K-1 --line '2 x item:MUG' --issue -q > /dev/null; bo invoice show RE-2026-0001 {line}"
+    ));
+    assert!(
+        said.contains("Blue mug") && said.contains("12.50") && said.contains("25.00"),
+        "{said}"
+    );
+    says(&it, &value("MUG", ""), "18,90.00");
+    // A pack is six of them, and a shop says prices with their VAT.
+    let said = it.stdout(&format!(
+        "bo invoice add --customer K-1 --line '1 pack x item:MUG' -q > /dev/null; bo invoice show D-2 {line}
+         bo invoice add --customer K-2 --line 'item:MUG Gift' -q > /dev/null; bo invoice show D-3 {line}"
+    ));
+    assert!(said.contains("75.00") && said.contains("13.375"), "{said}");
+    refuses(
+        &it,
+        "bo stock item edit MUG --sale-price '' --sale-vat '' -q > /dev/null; bo invoice add --customer K-1 --line 'item:MUG'",
+        &["nobody has said what it is sold for", "--sale-price"],
+    );
+    // A file says neither text nor price, and names the delivery.
+    it.stdout(
+        "bo stock item edit MUG --sale-price 10 -q > /dev/null
+         bo stock delivery add --contact K-1 MUG=3 -q > /dev/null
+         printf 'key,customer,item,quantity,deliveries\\nx,K-1,MUG,3,LS-2026-0001\\n' | bo invoice import - --issue -q",
+    );
+    says(&it, &value("MUG", "--columns on_hand"), "15");
+}

@@ -13,7 +13,8 @@ All of them are entered, or none. Importing the same file again changes nothing.
 are those of `bo invoice export`; key, customer, text and price are enough. A row with a
 number is taken over as issued under it. `row` says what a row is, a line if nothing; `reason`
 is why a paper takes another back; `deposits` are numbers divided by blanks; `percent` is that
-of an allowance or charge; `item` is your number of what is sold.
+of an allowance or charge; `item` is your number of what is sold, and its text and price may be
+those of the stock; `deliveries` are the delivery notes it bills, divided by blanks.
 
 --opening takes over what other books had posted and is not paid: a row for each invoice, with
 what is `open` of it and, if part is paid, its `total`; a credit is below zero. `vat` is what the

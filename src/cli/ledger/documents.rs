@@ -1,13 +1,15 @@
 //! What the desks add to the folder for an auditor: documents, what is open of them, and the log.
 
-use bo::base::Code;
-use bo::base::Result;
+use bo::base::{Amount, Code, Quantity, Result};
 use bo::buy::{self, Bill, Stage};
 use bo::db::{self, LogRow};
 use bo::invoice::{self, Invoice};
 use bo::ledger::export::Books;
 use bo::ledger::export::gobd::{BillRow, InvoiceRow, OpenItemRow, Package, Table};
+use bo::stock::{self, ItemRow, JournalRow, Known, ListFilter, ValueRow};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 /// Adds the tables of the desks. What is in them is as of the end of the period, or of `today`
 /// while it goes on: the folder of a year that is over is the same on every day.
@@ -38,8 +40,78 @@ pub fn write(books: &Books<'_>, today: NaiveDate, package: &mut Package<'_>) -> 
             out.row(&of_bill(buy::BillRow::of(&it, on)))
         })
     })?;
+    if !stock::numbers(books.conn)?.is_empty() {
+        goods(books, on, package)?;
+    }
     package.table::<LogRow>(LOG, |out| {
         db::log(books.conn, &[], None, |row| out.row(&row))
+    })
+}
+
+/// A line of a count, as an auditor reads it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct CountLineRow {
+    count: String,
+    line: u32,
+    day: NaiveDate,
+    state: String,
+    item: String,
+    location: Option<String>,
+    lot: Option<String>,
+    unit: String,
+    expected: Option<Quantity>,
+    counted: Option<Quantity>,
+    difference: Option<Quantity>,
+    value: Option<Amount>,
+    counter: Option<String>,
+}
+
+/// The inventory of the period (§ 240 HGB): what is kept, what came and went, what all of it was worth
+/// at the end, and what was counted.
+fn goods(books: &Books<'_>, on: NaiveDate, package: &mut Package<'_>) -> Result<()> {
+    let conn = books.conn;
+    package.table::<ItemRow>(ITEMS, |out| {
+        stock::each_item(conn, |item| out.row(&item.facts))
+    })?;
+    package.table::<JournalRow>(MOVES, |out| {
+        let of_period = ListFilter {
+            period: books.period,
+            ..ListFilter::default()
+        };
+        stock::each_move(conn, &of_period, |row| out.row(&row))
+    })?;
+    package.table::<ValueRow>(WORTH, |out| {
+        let known = Known {
+            at: Some(on),
+            ..Known::default()
+        };
+        stock::value(conn, known, &HashMap::new(), |row| out.row(&row))
+    })?;
+    package.table::<CountLineRow>(COUNTS, |out| {
+        let within = |day| books.period.is_none_or(|period| period.contains(day));
+        for count in stock::count::counts(conn)? {
+            if !within(count.day) {
+                continue;
+            }
+            for line in stock::count::counted_rows(conn, &count.number)? {
+                out.row(&CountLineRow {
+                    count: count.number.clone(),
+                    line: line.line,
+                    day: count.day,
+                    state: count.state.as_str().to_string(),
+                    item: line.item,
+                    location: line.location,
+                    lot: line.lot,
+                    unit: line.unit,
+                    expected: line.expected,
+                    counted: line.counted,
+                    difference: line.difference,
+                    value: line.value,
+                    counter: line.counter,
+                })?;
+            }
+        }
+        Ok(())
     })
 }
 
@@ -133,6 +205,72 @@ const OPEN: Table = Table {
     numbers: &[("gross", 3), ("open", 3)],
     days: &["date", "due_on"],
     refers: &[("contact", "contacts.csv")],
+};
+
+const ITEMS: Table = Table {
+    file: "stock_items.csv",
+    name: "Artikel",
+    about: "Was auf Lager geführt wird; kind bestimmt die Konten",
+    keys: &["number"],
+    numbers: &[
+        ("minimum", 6),
+        ("target", 6),
+        ("lead_days", 0),
+        ("sale_price", 6),
+    ],
+    days: &["closed_on"],
+    refers: &[("supplier", "contacts.csv")],
+};
+
+const MOVES: Table = Table {
+    file: "stock_moves.csv",
+    name: "Lagerbewegungen",
+    about: "Jede Bewegung des Lagers mit Menge und Wert; on_hand und worth sind der Stand des Artikels danach",
+    keys: &["row"],
+    numbers: &[
+        ("row", 0),
+        ("quantity", 6),
+        ("value", 2),
+        ("late", 2),
+        ("on_hand", 6),
+        ("worth", 2),
+        ("of", 0),
+        ("taken_back_by", 0),
+    ],
+    days: &["day"],
+    refers: &[("item", "stock_items.csv"), ("contact", "contacts.csv")],
+};
+
+const WORTH: Table = Table {
+    file: "stock_value.csv",
+    name: "Inventar der Vorräte",
+    about: "Menge und Wert jedes Artikels am Ende des Zeitraums",
+    keys: &["item"],
+    numbers: &[
+        ("on_hand", 6),
+        ("worth", 2),
+        ("each", 6),
+        ("market", 6),
+        ("lower", 2),
+    ],
+    days: &[],
+    refers: &[("item", "stock_items.csv")],
+};
+
+const COUNTS: Table = Table {
+    file: "stock_counts.csv",
+    name: "Inventuren",
+    about: "Jede Zeile jeder Zählung: erwartet, gezählt, und was die Differenz wert ist",
+    keys: &["count", "line"],
+    numbers: &[
+        ("line", 0),
+        ("expected", 6),
+        ("counted", 6),
+        ("difference", 6),
+        ("value", 2),
+    ],
+    days: &["day"],
+    refers: &[("item", "stock_items.csv")],
 };
 
 const LOG: Table = Table {

@@ -3,9 +3,11 @@
 use crate::cli::args::{InputArgs, OnExistingArg, code, with_columns};
 use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
-use bo::base::{Quantity, Result, ShowRow, Text, day};
-use bo::stock::{self, ItemPatch, ItemRow, Method, Negative, Tracking};
+use bo::base::{Code, Error, Price, Quantity, Result, ShowRow, Text, by_name, day};
+use bo::ledger::Vat;
+use bo::stock::{self, ItemKind, ItemPatch, ItemRow, Method, Negative, Tracking};
 use chrono::NaiveDate;
+use std::str::FromStr;
 
 pub const ITEM: Noun = Noun {
     name: "item",
@@ -28,6 +30,10 @@ struct Facts {
     #[arg(long, value_name = "UNIT")]
     unit: Option<Text>,
 
+    /// What it is to the firm: it picks the accounts (§§ 266, 275 HGB)
+    #[arg(long, value_name = "KIND", value_parser = code::<ItemKind>())]
+    kind: Option<ItemKind>,
+
     /// How what goes out is valued
     #[arg(long, value_name = "METHOD", value_parser = code::<Method>())]
     method: Option<Method>,
@@ -36,9 +42,9 @@ struct Facts {
     #[arg(long, value_name = "HOW", value_parser = code::<Tracking>())]
     tracking: Option<Tracking>,
 
-    /// When more goes out than is there; what bo.toml says if not given
-    #[arg(long, value_name = "ANSWER", value_parser = code::<Negative>())]
-    negative: Option<Negative>,
+    /// When more goes out than is there: refuse, warn or allow; what bo.toml says if not given
+    #[arg(long, value_name = "ANSWER", value_parser = given_code::<Negative>)]
+    negative: Option<Given<Negative>>,
 
     /// What it belongs to
     #[arg(long, value_name = "TEXT")]
@@ -53,20 +59,28 @@ struct Facts {
     variant: Option<Text>,
 
     /// Below that, more is needed
-    #[arg(long, value_name = "QUANTITY")]
-    min: Option<Quantity>,
+    #[arg(long, value_name = "QUANTITY", value_parser = given::<Quantity>)]
+    min: Option<Given<Quantity>>,
 
     /// Up to that, it is filled
-    #[arg(long, value_name = "QUANTITY")]
-    target: Option<Quantity>,
+    #[arg(long, value_name = "QUANTITY", value_parser = given::<Quantity>)]
+    target: Option<Given<Quantity>>,
 
     /// The contact it comes from
     #[arg(long, value_name = "CONTACT")]
     supplier: Option<Text>,
 
     /// How many days that takes
-    #[arg(long, value_name = "DAYS")]
-    lead_days: Option<u32>,
+    #[arg(long, value_name = "DAYS", value_parser = given::<Days>)]
+    lead_days: Option<Given<Days>>,
+
+    /// What one is sold for, net; lines of invoices take it
+    #[arg(long, value_name = "PRICE", value_parser = given::<Price>)]
+    sale_price: Option<Given<Price>>,
+
+    /// The VAT on that: 19, 7, …; what the contact usually gets if not given
+    #[arg(long, value_name = "VAT", value_parser = given::<Vat>)]
+    sale_vat: Option<Given<Vat>>,
 
     /// A note
     #[arg(long, value_name = "TEXT")]
@@ -82,17 +96,53 @@ impl Facts {
             unit: self.unit,
             method: self.method,
             tracking: self.tracking,
-            negative: self.negative.map(Some),
+            negative: self.negative.map(|it| it.0),
             category: text(self.category),
             variant_of: text(self.variant_of),
             variant: text(self.variant),
-            minimum: self.min.map(Some),
-            target: self.target.map(Some),
+            minimum: self.min.map(|it| it.0),
+            target: self.target.map(|it| it.0),
             supplier: text(self.supplier),
-            lead_days: self.lead_days.map(Some),
+            lead_days: self.lead_days.map(|it| it.0.map(|days| days.0)),
             closed_on: None,
             note: text(self.note),
+            kind: self.kind,
+            sale_price: self.sale_price.map(|it| it.0),
+            sale_vat: self.sale_vat.map(|it| it.0),
         }
+    }
+}
+
+/// What an option says; an empty text takes it away.
+#[derive(Clone, Copy)]
+struct Given<T>(Option<T>);
+
+fn given<T: FromStr<Err = Error>>(text: &str) -> Result<Given<T>> {
+    match text.is_empty() {
+        true => Ok(Given(None)),
+        false => text.parse().map(|it| Given(Some(it))),
+    }
+}
+
+/// The same of something that has names.
+fn given_code<T: Code>(text: &str) -> Result<Given<T>> {
+    match text.is_empty() {
+        true => Ok(Given(None)),
+        false => by_name(text).map(|it| Given(Some(it))),
+    }
+}
+
+/// A number of days.
+#[derive(Clone, Copy)]
+struct Days(u32);
+
+impl FromStr for Days {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Days> {
+        let days = text.parse();
+        let wrong = |_| Error::usage(format!("expected a number of days, found `{text}`"));
+        days.map(Days).map_err(wrong)
     }
 }
 
@@ -100,10 +150,13 @@ impl Facts {
 #[derive(clap::Args)]
 #[command(after_help = "\
 Without --method it is valued by the moving average; tax law knows only that and lifo.
+--kind says what it is: goods (bought to be sold, the usual), material (raw materials and supplies),
+unfinished and finished (products of one's own); each has its accounts.
 
 Examples:
   bo stock item add SCH-M8-40 \"Screw M8x40 A2\" --unit pcs --min 500 --target 2000
   bo stock item add OEL-5W30 \"Engine oil 5W-30\" --unit l --tracking lot --method specific
+  bo stock item add TABLE \"Table\" --kind finished --sale-price 490 --sale-vat 19
   bo stock item add SHIRT-RED-L \"Shirt\" --variant-of SHIRT --variant \"red, L\"")]
 struct Add {
     /// What to call it by, such as SCH-M8-40

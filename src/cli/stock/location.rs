@@ -25,7 +25,8 @@ pub const LOCATION: Noun = Noun {
 /// Add a place and those it is in, or change one that is there
 #[derive(clap::Args)]
 #[command(after_help = "\
-A/03/2 is in A/03, which is in A. A place is closed once nothing is there any more.
+A/03/2 is in A/03, which is in A. A place is open until the day on which it is closed; from then on
+nothing is put there. It is closed at once only when nothing is there any more.
 
 Examples:
   bo stock location add A/03/2

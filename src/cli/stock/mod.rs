@@ -41,6 +41,7 @@ pub const STOCK: Noun = Noun {
         verb::<reserve::Reserve>("reserve"),
         verb::<reserve::Release>("release"),
         verb::<reserve::Reservations>("reservations"),
+        noun(&reserve::RESERVATION),
         noun(&delivery::DELIVERY),
         noun(&count::COUNT),
         noun(&bom::BOM),

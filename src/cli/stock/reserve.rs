@@ -1,9 +1,17 @@
-use crate::cli::command::Run;
+use crate::cli::args::{InputArgs, with_columns};
+use crate::cli::command::{Noun, Run, verb};
 use crate::cli::context::Context;
 use bo::base::{Quantity, Result, Text, day};
 use bo::contact;
-use bo::stock::{self, ReservationRow, Wanted};
+use bo::stock::{self, KeptRow, ReservationRow, Wanted};
 use chrono::NaiveDate;
+
+pub const RESERVATION: Noun = Noun {
+    name: "reservation",
+    about: "Carry what is kept back over to another file",
+    entries: &[verb::<Import>("import"), verb::<Export>("export")],
+    hidden: false,
+};
 
 /// Keep goods back for somebody
 #[derive(clap::Args)]
@@ -56,6 +64,7 @@ impl Run for Reserve {
                 reference: self.reference.map(Text::into_string),
                 contact,
                 until: self.until,
+                number: None,
             };
             Ok(vec![stock::reserve(tx, firm, &item, &wanted, today)?])
         })
@@ -103,13 +112,55 @@ pub struct Reservations {
 }
 
 impl Run for Reservations {
-    fn run(self, cx: &mut Context) -> Result<()> {
+    fn run(mut self, cx: &mut Context) -> Result<()> {
         cx.stream::<ReservationRow>(|conn, out| {
+            if let Some(item) = &mut self.item {
+                *item = stock::read_barcode(conn, item)?
+                    .0
+                    .facts
+                    .number
+                    .into_string();
+            }
             let rows = stock::reservations(conn, !self.all)?;
             let mut wanted = rows
                 .iter()
                 .filter(|row| self.item.as_ref().is_none_or(|it| *it == row.item));
             wanted.try_for_each(|row| out.row(row))
+        })
+    }
+}
+
+/// Print what is kept back still, for `import` to read back
+#[derive(clap::Args)]
+struct Export {}
+
+impl Run for Export {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        cx.stream::<KeptRow>(|conn, out| {
+            stock::kept_rows(conn)?
+                .iter()
+                .try_for_each(|row| out.row(row))
+        })
+    }
+}
+
+/// Keep back what a file says, under its numbers; all of it, or nothing
+#[derive(clap::Args)]
+#[command(after_help = with_columns::<KeptRow>("\
+The key is the column `number`. Importing the same file again changes nothing.
+
+Examples:
+  bo stock reservation export --format csv | bo stock reservation import - --db other/bo.db"))]
+struct Import {
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+impl Run for Import {
+    fn run(self, cx: &mut Context) -> Result<()> {
+        let (firm, today) = (cx.firm()?.clone(), cx.today());
+        cx.import_rows(&self.input, "reservations", |tx, row: KeptRow| {
+            stock::import_kept(tx, &firm, &row, today)
         })
     }
 }

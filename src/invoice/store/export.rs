@@ -102,5 +102,7 @@ fn from_row(row: &Row<'_>) -> Result<LineRow> {
         percent: row.at(34)?,
         vat: row.at(35)?,
         account: row.at(36)?,
+        // `electronic` has them.
+        deliveries: None,
     })
 }

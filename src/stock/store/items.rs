@@ -1,6 +1,6 @@
 //! The SQL of items.
 
-use super::super::{Item, ItemRow};
+use super::super::{Item, ItemKind, ItemRow};
 use super::{barcodes, units};
 use crate::base::{Error, Id, Result};
 use crate::contact::Contact;
@@ -8,7 +8,8 @@ use crate::db::{Connection, Row, Seal, Transaction};
 
 const ITEM: &str = "SELECT item.id, item.number, item.name, item.unit, item.method, item.tracking,
         item.negative, item.category, parent.number, item.variant, item.minimum, item.target,
-        contact.number, item.lead_days, item.closed_on, item.note
+        contact.number, item.lead_days, item.closed_on, item.note, item.kind, item.sale_price,
+        item.sale_vat
      FROM stock_item AS item LEFT JOIN stock_item AS parent ON parent.id = item.variant_of
      LEFT JOIN contact ON contact.id = item.supplier";
 
@@ -31,6 +32,12 @@ fn item_row(row: &Row<'_>) -> Result<Item> {
             lead_days: row.at(13)?,
             closed_on: row.at(14)?,
             note: row.at(15)?,
+            kind: row.at::<Option<ItemKind>>(16)?.unwrap_or_default(),
+            sale_price: row.at(17)?,
+            sale_vat: row
+                .at::<Option<String>>(18)?
+                .map(|it| it.parse())
+                .transpose()?,
         },
     })
 }
@@ -78,7 +85,8 @@ pub const ITEMS: Seal = Seal {
     records: "SELECT id, number AS name FROM stock_item",
     parts: &[
         "SELECT id, number, name, unit, method, tracking, negative, category, variant_of, variant,
-            minimum, target, supplier, lead_days, closed_on, note FROM stock_item WHERE id = ?1",
+            minimum, target, supplier, lead_days, closed_on, note, kind, sale_price, sale_vat
+            FROM stock_item WHERE id = ?1",
         "SELECT part, quantity FROM stock_part WHERE item = ?1 ORDER BY part",
     ],
 };
@@ -91,11 +99,17 @@ pub struct Links {
     pub supplier: Option<Id<Contact>>,
 }
 
+/// Goods are what an item is if nothing else is said.
+fn kind(it: &ItemRow) -> Option<ItemKind> {
+    Some(it.kind).filter(|it| *it != ItemKind::Goods)
+}
+
 pub fn insert(tx: &Transaction<'_>, it: &ItemRow, links: &Links) -> Result<Id<Item>> {
     let id: Id<Item> = tx.insert(
         "INSERT INTO stock_item (number, name, unit, method, tracking, negative, category,
-            variant_of, variant, minimum, target, supplier, lead_days, closed_on, note)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            variant_of, variant, minimum, target, supplier, lead_days, closed_on, note, kind,
+            sale_price, sale_vat)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
         &[
             &it.number,
             &it.name,
@@ -112,6 +126,9 @@ pub fn insert(tx: &Transaction<'_>, it: &ItemRow, links: &Links) -> Result<Id<It
             &it.lead_days,
             &it.closed_on,
             &it.note,
+            &kind(it),
+            &it.sale_price,
+            &it.sale_vat.map(|it| it.to_string()),
         ],
     )?;
     ITEMS.set(tx, id.raw(), &it.number)?;
@@ -122,7 +139,8 @@ pub fn update(tx: &Transaction<'_>, id: Id<Item>, it: &ItemRow, links: &Links) -
     tx.execute(
         "UPDATE stock_item SET name = ?2, unit = ?3, method = ?4, tracking = ?5, negative = ?6,
             category = ?7, variant_of = ?8, variant = ?9, minimum = ?10, target = ?11,
-            supplier = ?12, lead_days = ?13, closed_on = ?14, note = ?15
+            supplier = ?12, lead_days = ?13, closed_on = ?14, note = ?15, kind = ?16,
+            sale_price = ?17, sale_vat = ?18
          WHERE id = ?1",
         &[
             &id,
@@ -140,6 +158,9 @@ pub fn update(tx: &Transaction<'_>, id: Id<Item>, it: &ItemRow, links: &Links) -
             &it.lead_days,
             &it.closed_on,
             &it.note,
+            &kind(it),
+            &it.sale_price,
+            &it.sale_vat.map(|it| it.to_string()),
         ],
     )?;
     ITEMS.set(tx, id.raw(), &it.number)

@@ -25,21 +25,35 @@ pub fn find(conn: &Connection, code: &str) -> Result<Option<(Location, Option<Na
     })
 }
 
-/// The place called `code`.
+/// The place called `code`, and from when on it is closed.
 ///
 /// # Errors
-/// Refused, when there is none, or it is closed.
-pub fn get(conn: &Connection, code: &str) -> Result<Location> {
-    match find(conn, code)? {
-        Some((location, None)) => Ok(location),
-        Some((_, Some(day))) => Err(Error::refused(format!(
-            "the location `{code}` is closed since {day}"
+/// Refused, when there is none.
+pub fn known(conn: &Connection, code: &str) -> Result<(Location, Option<NaiveDate>)> {
+    find(conn, code)?.ok_or_else(|| {
+        Error::refused(format!("no location `{code}`")).with_hint(format!(
+            "`bo stock location list` shows them, `bo stock location add {code}` makes it"
         ))
-        .with_hint(format!("`bo stock location add {code} --reopen` opens it"))),
-        None => Err(
-            Error::refused(format!("no location `{code}`")).with_hint(format!(
-                "`bo stock location list` shows them, `bo stock location add {code}` makes it"
-            )),
+    })
+}
+
+/// The place called `code`, where something is put on a day.
+///
+/// # Errors
+/// Refused, when there is none, or it is closed by then.
+pub fn open(conn: &Connection, code: &str, on: NaiveDate) -> Result<Location> {
+    let (location, closed_on) = known(conn, code)?;
+    require_open(code, closed_on, on)?;
+    Ok(location)
+}
+
+/// Refuses to put something at a place that is closed by then. What is there still can go.
+pub fn require_open(code: &str, closed_on: Option<NaiveDate>, on: NaiveDate) -> Result<()> {
+    match closed_on.filter(|closed| *closed <= on) {
+        None => Ok(()),
+        Some(day) => Err(
+            Error::refused(format!("the location `{code}` is closed since {day}"))
+                .with_hint(format!("`bo stock location add {code} --reopen` opens it")),
         ),
     }
 }

@@ -23,7 +23,7 @@ pub static MOVES: Journal = Journal {
 
 /// What of a row its value needs, as `move_row` reads it.
 pub const MOVE: &str = "it.id, it.day, it.kind, it.quantity, it.from_location, it.to_location,
-        it.lot, it.value, it.of, it.method, it.department, it.time";
+        it.lot, it.value, it.of, it.method, it.department, it.time, it.document";
 
 pub fn move_row(row: &Row<'_>) -> Result<Move> {
     Ok(Move {
@@ -39,6 +39,7 @@ pub fn move_row(row: &Row<'_>) -> Result<Move> {
         method: row.at(9)?,
         department: row.at(10)?,
         time: row.at(11)?,
+        document: row.at::<Option<String>>(12)?.map(Into::into),
     })
 }
 
@@ -48,7 +49,7 @@ pub fn move_row(row: &Row<'_>) -> Result<Move> {
 /// Refused, when there is none.
 pub fn get(conn: &Connection, id: i64) -> Result<(Move, Id<Item>)> {
     let sql = format!("SELECT {MOVE}, it.item FROM stock_move AS it WHERE it.id = ?1");
-    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(12)?)))?;
+    let found = conn.first(&sql, &[&id], |row| Ok((move_row(row)?, row.at(13)?)))?;
     found.ok_or_else(|| {
         Error::refused(format!("no row `{id}` in the journal of the stock"))
             .with_hint("`bo stock journal` lists them")
@@ -61,6 +62,18 @@ pub fn get(conn: &Connection, id: i64) -> Result<(Move, Id<Item>)> {
 /// Refused, when there is none.
 pub fn day_of(conn: &Connection, id: i64) -> Result<NaiveDate> {
     get(conn, id).map(|it| it.0.day)
+}
+
+/// The last day on which something of an item was moved or said.
+pub fn last_day(conn: &Connection, item: Id<Item>) -> Result<Option<NaiveDate>> {
+    let sql = "SELECT max(day) FROM stock_step WHERE item = ?1";
+    conn.value(sql, &[&item])
+}
+
+/// Whether some row has a key.
+pub fn has_keys(conn: &Connection) -> Result<bool> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM stock_move WHERE key IS NOT NULL)";
+    conn.value(sql, &[])
 }
 
 /// The row with this key, if there is one.
@@ -259,7 +272,7 @@ const JOURNAL_TABLES: &str = "JOIN stock_item AS item ON item.id = step.item
      LEFT JOIN contact ON contact.id = it.contact
      LEFT JOIN stock_move AS undo ON undo.of = it.id AND undo.kind = 'reversal'";
 
-/// Hands the rows of the journal to `each`, by item and day.
+/// Hands the rows of the journal to `each`, by day.
 pub fn each(
     conn: &Connection,
     filter: &ListFilter,
@@ -278,7 +291,7 @@ pub fn each(
          JOIN stock_move AS it ON it.id = step.move {JOURNAL_TABLES}
          WHERE {wanted} AND (?1 IS NULL OR step.day >= ?1)
             AND (?2 IS NULL OR step.day <= ?2) AND (?3 IS NULL OR it.document = ?3)
-         ORDER BY item.number, step.day, step.rank, step.move"
+         ORDER BY step.day, step.rank, item.number, step.move"
     );
     conn.each(&sql, &params, |row| each(journal_row(row, book)?))
 }
@@ -473,7 +486,7 @@ pub fn without_step(conn: &Connection) -> Result<Vec<i64>> {
 pub fn without_key(conn: &Connection, item: Id<Item>) -> Result<Vec<Said>> {
     conn.rows(
         &format!(
-            "SELECT {MOVE}, it.document FROM stock_step AS step
+            "SELECT {MOVE} FROM stock_step AS step
              JOIN stock_move AS it ON it.id = step.move
              WHERE step.item = ?1 AND it.key IS NULL
                 AND NOT EXISTS (SELECT 1 FROM stock_move AS back
@@ -482,7 +495,8 @@ pub fn without_key(conn: &Connection, item: Id<Item>) -> Result<Vec<Said>> {
         &[&item],
         |row| {
             let it = move_row(row)?;
-            Ok(said(&it, row.at(12)?))
+            let document = it.document.as_deref().map(ToString::to_string);
+            Ok(said(&it, document))
         },
     )
 }

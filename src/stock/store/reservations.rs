@@ -37,7 +37,7 @@ pub fn open_of(conn: &Connection, item: Id<Item>) -> Result<i64> {
 }
 
 const ROW: &str = "SELECT it.number, it.created_at, item.number, it.quantity, OPEN, item.unit,
-        lot.code, it.reference, contact.number, it.until, it.created_by, it.id, it.item
+        lot.code, it.reference, contact.number, it.until, it.created_by, it.id, it.item, it.lot
      FROM stock_reservation AS it JOIN stock_item AS item ON item.id = it.item
      LEFT JOIN stock_lot AS lot ON lot.id = it.lot
      LEFT JOIN contact ON contact.id = it.contact";
@@ -46,6 +46,7 @@ fn reservation(row: &Row<'_>) -> Result<Reservation> {
     Ok(Reservation {
         id: row.at(11)?,
         item: row.at(12)?,
+        lot: row.at(13)?,
         open: row.at(4)?,
         row: ReservationRow {
             number: row.at(0)?,
@@ -63,13 +64,18 @@ fn reservation(row: &Row<'_>) -> Result<Reservation> {
     })
 }
 
+/// The reservation called `number`, if there is one.
+pub fn find(conn: &Connection, number: &str) -> Result<Option<Reservation>> {
+    let sql = format!("{} WHERE it.number = ?1", ROW.replace("OPEN", OPEN));
+    conn.first(&sql, &[&number], reservation)
+}
+
 /// The reservation called `number`.
 ///
 /// # Errors
 /// Refused, when there is none.
 pub fn get(conn: &Connection, number: &str) -> Result<Reservation> {
-    let sql = format!("{} WHERE it.number = ?1", ROW.replace("OPEN", OPEN));
-    conn.first(&sql, &[&number], reservation)?.ok_or_else(|| {
+    find(conn, number)?.ok_or_else(|| {
         Error::refused(format!("no reservation `{number}`"))
             .with_hint("`bo stock reservations` lists them")
     })
@@ -80,6 +86,16 @@ pub fn all(conn: &Connection, open: bool) -> Result<Vec<Reservation>> {
     let sql = format!("{} ORDER BY it.id", ROW.replace("OPEN", OPEN));
     let rows = conn.rows(&sql, &[], reservation)?;
     Ok(rows.into_iter().filter(|it| !open || it.open > 0).collect())
+}
+
+/// Those of lots of an item of which something is left.
+pub fn of_lots(conn: &Connection, item: Id<Item>) -> Result<Vec<Reservation>> {
+    let sql = format!(
+        "{} WHERE it.item = ?1 AND it.lot IS NOT NULL ORDER BY it.id",
+        ROW.replace("OPEN", OPEN)
+    );
+    let rows = conn.rows(&sql, &[&item], reservation)?;
+    Ok(rows.into_iter().filter(|it| it.open > 0).collect())
 }
 
 /// What is reserved.

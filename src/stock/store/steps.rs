@@ -29,14 +29,14 @@ pub fn since(
             let step = Step {
                 id: it.id,
                 day: it.day,
-                rank: row.at(12)?,
-                quantity: row.at(13)?,
+                rank: row.at(13)?,
+                quantity: row.at(14)?,
                 effect: Effect {
-                    value: row.at(14)?,
-                    late: row.at(15)?,
+                    value: row.at(15)?,
+                    late: row.at(16)?,
                 },
-                on_hand: row.at(16)?,
-                worth: row.at(17)?,
+                on_hand: row.at(17)?,
+                worth: row.at(18)?,
             };
             Ok((it, step))
         },
